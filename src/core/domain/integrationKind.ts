@@ -1,0 +1,145 @@
+import type { RegistryType } from './registryType.ts';
+
+/** Names of the fields of an integration; the headless `login` input uses the same ones. */
+export type FieldName =
+  | 'url'
+  | 'username'
+  | 'password'
+  | 'email'
+  | 'accessToken'
+  | 'accessKeyId'
+  | 'secretAccessKey'
+  | 'jsonKey'
+  | 'caFile'
+  | 'insecure';
+
+/** How a field is shown and checked. */
+export type FieldInput = 'text' | 'password' | 'multiline-secret' | 'url' | 'file' | 'switch';
+
+export interface FieldDescriptor {
+  readonly name: FieldName;
+  /** As the portal labels it; shown untranslated where it is a proper name such as `aws_access_key_id`. */
+  readonly label: string;
+  readonly input: FieldInput;
+  /** Kept in the vault only; never sent to a form again. */
+  readonly secret: boolean;
+  readonly required: boolean;
+  /** Filled in when the form opens on a new integration. */
+  readonly initial?: string;
+}
+
+/** Everything that the form, validation, completion and the tree know of a registry type. */
+export interface IntegrationKind {
+  readonly type: RegistryType;
+  /** The portal's own label, used for groups, filters and the "Integration type" box. */
+  readonly label: string;
+  /** The portal's example of a distinctive name. */
+  readonly exampleName: string;
+  /** `type` values that `integrations.hub[]` may use for a record of this type; the first is the one we write. */
+  readonly hubTypes: readonly string[];
+  /** Whether `region` beside a hub entry has a meaning. */
+  readonly hasRegion: boolean;
+  readonly fields: readonly FieldDescriptor[];
+}
+
+const username = {
+  name: 'username',
+  label: 'Username',
+  input: 'text',
+  secret: false,
+  required: true,
+} as const;
+const password = {
+  name: 'password',
+  label: 'Password',
+  input: 'password',
+  secret: true,
+  required: true,
+} as const;
+const email = { name: 'email', label: 'Email', input: 'text', secret: false, required: false } as const;
+const url = { name: 'url', label: 'URL', input: 'url', secret: false, required: true } as const;
+const caFile = { name: 'caFile', label: 'CA file', input: 'file', secret: false, required: false } as const;
+const insecure = {
+  name: 'insecure',
+  label: 'Insecure',
+  input: 'switch',
+  secret: false,
+  required: false,
+} as const;
+
+/** The one table of the six types. A new type is one row here, one provider and one line in its catalog. */
+export const INTEGRATION_KINDS: readonly IntegrationKind[] = [
+  {
+    type: 'docker-hub',
+    label: 'Docker',
+    exampleName: 'Docker-Integration',
+    hubTypes: ['docker', 'dockerRegistryLogin'],
+    hasRegion: false,
+    fields: [username, password, email],
+  },
+  {
+    type: 'ecr',
+    label: 'Amazon ECR',
+    exampleName: 'ecr-integration',
+    hubTypes: ['ecr', 'amazonKeys'],
+    hasRegion: true,
+    fields: [
+      { name: 'accessKeyId', label: 'aws_access_key_id', input: 'password', secret: true, required: true },
+      {
+        name: 'secretAccessKey',
+        label: 'aws_secret_access_key',
+        input: 'password',
+        secret: true,
+        required: true,
+      },
+    ],
+  },
+  {
+    type: 'gcr',
+    label: 'GCR',
+    exampleName: 'gcr-integration',
+    hubTypes: ['gcr', 'gcloudKey'],
+    hasRegion: false,
+    fields: [{ name: 'jsonKey', label: 'JSON key', input: 'multiline-secret', secret: true, required: true }],
+  },
+  {
+    type: 'quay',
+    label: 'Quay.io',
+    exampleName: 'quay-integration',
+    hubTypes: ['quay.io', 'quayLogin'],
+    hasRegion: false,
+    fields: [
+      { ...url, initial: 'https://quay.io' },
+      username,
+      password,
+      { name: 'accessToken', label: 'accessToken', input: 'password', secret: true, required: true },
+      email,
+      caFile,
+      insecure,
+    ],
+  },
+  {
+    type: 'private',
+    label: 'Private Docker Registry',
+    exampleName: 'manishas-myregistry',
+    hubTypes: ['private docker registry', 'dockerRegistryLogin'],
+    hasRegion: false,
+    fields: [url, username, password, email, caFile, insecure],
+  },
+  {
+    type: 'dtr',
+    label: 'Docker Trusted Registry',
+    exampleName: 'docker-trusted-registry',
+    hubTypes: ['Docker Trusted Registry', 'dockerRegistryLogin'],
+    hasRegion: false,
+    fields: [url, username, password, email, caFile, insecure],
+  },
+];
+
+export function integrationKind(type: RegistryType): IntegrationKind {
+  const kind = INTEGRATION_KINDS.find((candidate) => candidate.type === type);
+  if (kind === undefined) {
+    throw new Error(`No integration kind for ${type}`);
+  }
+  return kind;
+}

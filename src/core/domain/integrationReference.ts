@@ -1,0 +1,82 @@
+import type { RegistryType } from './registryType.ts';
+import type { TextRange } from './textRange.ts';
+
+/** Where a reference stands; see the headless contract. */
+export type ReferenceKind = 'hub' | 'notification' | 'deploy' | 'resource' | 'job' | 'other';
+
+/** What the portal would call the thing that depends on the integration. */
+export type Dependent =
+  'project' | 'environment' | 'subscription-image' | 'resource' | 'job' | 'notification' | 'other';
+
+/** The branch filter beside a hub entry; an empty list means that the key is not there. */
+export interface BranchFilter {
+  readonly only: readonly string[];
+  readonly except: readonly string[];
+}
+
+/** One place of a file that names an integration. Ranges are offsets into the text that was analysed. */
+export interface IntegrationReference {
+  /** The scalar's text without quotes, compared exactly. */
+  readonly integrationName: string;
+  readonly kind: ReferenceKind;
+  /** Row of the grammar in section 15 of the format document, 1–21 or 25; additions carry the nearest row. */
+  readonly row: number;
+  readonly type: string | null;
+  readonly region: string | null;
+  readonly effectiveRegion: string | null;
+  readonly registry: RegistryType | null;
+  /** Path as written, for example `integrations.hub[0].integrationName`. */
+  readonly yamlPath: string;
+  readonly blocksDeletion: boolean;
+  readonly shadowed: boolean;
+  readonly dependent: Dependent;
+  /** The name's value, quotes outside. */
+  readonly nameRange: TextRange;
+  /** The name's whole scalar, quotes inside: what a rename replaces. For an alias, the anchored scalar. */
+  readonly nameTokenRange: TextRange;
+  /** The values of `type` and of the region that counts, quotes outside; null where there is none. */
+  readonly typeRange: TextRange | null;
+  readonly regionRange: TextRange | null;
+  /** The map (or the scalar item) that holds the reference: what "remove reference" takes away. */
+  readonly entryRange: TextRange;
+  readonly branches: BranchFilter | null;
+  /** For an alias: where its anchor stands. */
+  readonly definedAt: TextRange | null;
+  /** For a merge key: where it is used. */
+  readonly usedAt: TextRange | null;
+  /** The `name` of the resource or job that holds the reference, when it has one. */
+  readonly holderName: string | null;
+}
+
+/** Rows 22–24: an indirect use, or a name in shell text. Never counted as a reference and never edited. */
+export interface Mention {
+  readonly name: string;
+  /** `resource`: the name is a resource or job; `integration`: it is an integration of the job. */
+  readonly target: 'resource' | 'integration';
+  readonly form: 'in-out' | 'notify' | 'shell' | 'variable';
+  readonly row: 22 | 23 | 24;
+  readonly yamlPath: string;
+  readonly range: TextRange;
+}
+
+/** Row 27: a reference that was commented out. */
+export interface CommentedOutReference {
+  readonly integrationName: string;
+  readonly range: TextRange;
+}
+
+/** A key that should name an integration and has no value yet. `range` is the empty place or the null value. */
+export interface IncompleteReference {
+  readonly kind: ReferenceKind;
+  readonly yamlPath: string;
+  readonly range: TextRange;
+}
+
+/** Everything that the scanner finds in one file. */
+export interface FileReferences {
+  readonly malformed: boolean;
+  readonly references: readonly IntegrationReference[];
+  readonly mentions: readonly Mention[];
+  readonly commentedOut: readonly CommentedOutReference[];
+  readonly incomplete: readonly IncompleteReference[];
+}

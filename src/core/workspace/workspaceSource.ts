@@ -1,0 +1,36 @@
+import type { Event } from '../domain/lifecycle.ts';
+
+/** A file as a URI string in the form its host uses; equal strings mean the same file. */
+export type FileUri = string;
+
+/** A candidate file with what its place in the workspace says about it. */
+export interface SourceFile {
+  readonly uri: FileUri;
+  /** Name of the workspace folder it lies in. */
+  readonly folder: string;
+  /** Path below that folder, with `/`. */
+  readonly path: string;
+  /** Whether it lies at the root of a repository; null where no `.git` is above it, so nothing can be said. */
+  readonly atRepositoryRoot: boolean | null;
+}
+
+export interface SourceText {
+  readonly text: string;
+  /** True when an editor holds text that differs from the disk. */
+  readonly unsaved: boolean;
+}
+
+/** What changed: `changed` also stands for created. */
+export interface SourceChange {
+  readonly changed: readonly SourceFile[];
+  readonly removed: readonly FileUri[];
+}
+
+/** Where files come from: the workspace of an editor, a folder on disk, or memory in tests. */
+export interface WorkspaceSource {
+  /** Every candidate file, hidden ones too, without the excluded folders. */
+  listFiles(signal: AbortSignal): Promise<readonly SourceFile[]>;
+  /** The newest text, unsaved editor text first; undefined where the file is gone or cannot be read. */
+  readFile(uri: FileUri, signal: AbortSignal): Promise<SourceText | undefined>;
+  readonly onDidChange: Event<SourceChange>;
+}
