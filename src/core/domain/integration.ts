@@ -4,9 +4,19 @@ import type { RegistryType } from './registryType.ts';
 /** Public fields of a record, by field name; switches are stored as `'true'`. */
 export type PublicFields = Readonly<Partial<Record<FieldName, string>>>;
 
+/** Where the secret of one field lies. The record says that it was stored; the vault may have lost it since. */
+export interface StoredSecret {
+  /** Key in the vault: the record's id, the field and a generation, so a new secret never overwrites the old one. */
+  readonly key: string;
+  /** What may be shown of it, for example `AKIA…7Q2D`; null where nothing may. */
+  readonly hint: string | null;
+}
+
+export type StoredSecrets = Readonly<Partial<Record<FieldName, StoredSecret>>>;
+
 /**
  * The public record of an integration: everything but its credentials. One file each; the credentials lie in the
- * vault under `id`. The name is a field, so a rename moves nothing.
+ * vault under keys that start with `id`. The name is a field, so a rename moves nothing.
  */
 export interface IntegrationRecord {
   /** Version of this shape. */
@@ -17,6 +27,10 @@ export interface IntegrationRecord {
   readonly name: string;
   readonly type: RegistryType;
   readonly fields: PublicFields;
+  /** Secret fields that have a value in the vault; a field that is absent has none. */
+  readonly secrets: StoredSecrets;
+  /** Hosts (`host:port`) of token servers that a person allowed for this integration. */
+  readonly allowedRealms: readonly string[];
   /** Counts writes: an edit made on an older revision is told so. */
   readonly revision: number;
   /** ISO 8601, UTC. */

@@ -26,6 +26,10 @@ export interface FieldDescriptor {
   readonly required: boolean;
   /** Filled in when the form opens on a new integration. */
   readonly initial?: string;
+  /** One short sentence below the box. */
+  readonly hint?: string;
+  /** How to obtain the value, as the portal's page says: a line that starts with `1. ` is a step. */
+  readonly help?: readonly string[];
 }
 
 /** Everything that the form, validation, completion and the tree know of a registry type. */
@@ -39,6 +43,8 @@ export interface IntegrationKind {
   readonly hubTypes: readonly string[];
   /** Whether `region` beside a hub entry has a meaning. */
   readonly hasRegion: boolean;
+  /** What the portal's page says of the type as a whole; lines as in {@link FieldDescriptor.help}. */
+  readonly help?: readonly string[];
   readonly fields: readonly FieldDescriptor[];
 }
 

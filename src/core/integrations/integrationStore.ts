@@ -1,5 +1,6 @@
-import type { Event } from '../domain/lifecycle.ts';
 import type { IntegrationRecord } from '../domain/integration.ts';
+import type { Event } from '../domain/lifecycle.ts';
+import type { Result } from '../domain/result.ts';
 
 /** A record that is there but cannot be used; it is kept, shown and explained, never dropped. */
 export interface UnreadableRecord {
@@ -8,9 +9,49 @@ export interface UnreadableRecord {
   readonly detail: string;
 }
 
-/** The public records, in the order of their names. Read-only side; writes are use cases of their own. */
+/** The public records, in the order of their names: the side that everybody reads. */
 export interface IntegrationRecords {
   list(): readonly IntegrationRecord[];
   unreadable(): readonly UnreadableRecord[];
   readonly onDidChange: Event<void>;
+}
+
+/** A record that was deleted a while ago and can be brought back, without its credentials. */
+export interface RemovedRecord {
+  readonly record: IntegrationRecord;
+  /** ISO 8601, UTC. */
+  readonly removedAt: string;
+}
+
+/** What the disk holds at the moment of a write, other windows' writes included. */
+export interface RecordSnapshot {
+  readonly records: readonly IntegrationRecord[];
+  readonly unreadable: readonly UnreadableRecord[];
+  readonly removed: readonly RemovedRecord[];
+}
+
+export type RecordChange =
+  | { readonly kind: 'put'; readonly record: IntegrationRecord }
+  | { readonly kind: 'remove'; readonly id: string }
+  | { readonly kind: 'none' };
+
+/** The disk refused. `detail` is the system's message. */
+export interface StoreFailure {
+  readonly kind: 'store-unavailable' | 'store-locked';
+  readonly detail: string;
+}
+
+/** The records with their one way to change: decide on the newest state, then one write that is whole or not at all. */
+export interface IntegrationStore extends IntegrationRecords {
+  /** Reads the disk again and tells listeners when something differs. */
+  refresh(): Promise<void>;
+  /** Deleted records that can still be brought back, newest first. */
+  removed(): readonly RemovedRecord[];
+  /**
+   * Runs `decide` on what the disk holds while no other window can write, and commits its change. A `put` of a
+   * removed record's id also takes it out of the removed ones.
+   */
+  commit<E>(
+    decide: (snapshot: RecordSnapshot) => Result<RecordChange, E>,
+  ): Promise<Result<RecordChange, E | StoreFailure>>;
 }

@@ -1,0 +1,44 @@
+import type { FieldName } from '../domain/integrationKind.ts';
+
+/** Everything that can be wrong, or worth a look, in a draft. `core/messages` has the words. */
+export type DraftProblemCode =
+  | 'required'
+  | 'secret-missing'
+  | 'name-control-character'
+  | 'name-surrounding-spaces'
+  | 'name-duplicate'
+  | 'name-near-miss'
+  | 'type-changed'
+  | 'line-break'
+  | 'email-shape'
+  | 'email-wanted-by-build'
+  | 'docker-id-is-email'
+  | 'docker-id-capitals'
+  | 'secret-surrounding-spaces'
+  | 'access-key-shape'
+  | 'access-key-temporary'
+  | 'secret-key-shape'
+  | 'url-not-a-url'
+  | 'url-scheme'
+  | 'url-user-info'
+  | 'url-plain-http'
+  | 'url-changed'
+  | 'json-key-not-json'
+  | 'json-key-text-around'
+  | 'json-key-wrong-type'
+  | 'json-key-no-client-email'
+  | 'json-key-no-private-key'
+  | 'json-key-escaped-newlines'
+  | 'json-key-private-key-unreadable'
+  | 'json-key-universe';
+
+/** One remark at one field. Errors refuse the save, warnings do not. */
+export interface DraftProblem {
+  readonly field: FieldName | 'name' | 'type';
+  readonly severity: 'error' | 'warning' | 'information';
+  readonly code: DraftProblemCode;
+  /** Values for the words, such as the other integration's name. */
+  readonly parameters: Readonly<Record<string, string>>;
+  /** The integration that this one collides with; set for `name-duplicate` and `name-near-miss`. */
+  readonly otherId?: string;
+}
