@@ -1,0 +1,123 @@
+/** What the delete window and its host say to each other. The host sends the whole page anew on every change. */
+
+export interface DependencyLine {
+  /** Opaque and stable while the line is the same reference; the host finds the place by it. */
+  readonly key: string;
+  /** `services/api/shippable.yml:12`, with the folder in front where there are several. */
+  readonly place: string;
+  /** What it is and is called: `Hub entry`, `Resource "app_image"`. */
+  readonly what: string;
+  /** The path in the file, for people who know the format: `integrations.hub[0].integrationName`. */
+  readonly yamlPath: string;
+  /** Region override, branch filter, "default region" and the like, each ready to show. */
+  readonly facts: readonly string[];
+  /** `removed-not-saved`: gone from the editor's text, still on disk. */
+  readonly state: 'live' | 'removed-not-saved';
+  readonly canRemove: boolean;
+  /** Accessible names of the two buttons, with the place in them. */
+  readonly openLabel: string;
+  readonly removeLabel: string;
+}
+
+export interface DependencyGroup {
+  readonly key: string;
+  readonly title: string;
+  readonly lines: readonly DependencyLine[];
+}
+
+/** A use that does not block: shell text, an indirect use, another branch. */
+export interface ContextLine {
+  readonly key: string;
+  readonly place: string;
+  readonly what: string;
+  readonly openLabel: string;
+}
+
+/** A folder opened earlier whose files could not be read again. */
+export interface RememberedFolder {
+  readonly key: string;
+  readonly title: string;
+  /** "Last seen on …". */
+  readonly lastSeen: string;
+  readonly lines: readonly { readonly place: string; readonly what: string }[];
+  readonly overridden: boolean;
+  readonly overrideLabel: string;
+}
+
+export interface DeletePage {
+  readonly heading: string;
+  readonly typeLabel: string;
+  readonly explanation: string;
+  readonly groups: readonly DependencyGroup[];
+  readonly context: readonly ContextLine[];
+  readonly remembered: readonly RememberedFolder[];
+  /** `No dependency` or how many there are; announced when it changes. */
+  readonly status: string;
+  /** With no dependency: which folders and branch that is said of. */
+  readonly scope: string;
+  /** Why Delete is disabled; null when it works. */
+  readonly blockedBy: string | null;
+  readonly canSaveAll: boolean;
+  readonly canRemoveAll: boolean;
+  /** Set while the index is still reading: nothing can be said yet. */
+  readonly searching: boolean;
+  readonly notice: {
+    readonly level: 'info' | 'warning' | 'error' | 'success';
+    readonly text: string;
+  } | null;
+  /** The integration is gone: only the notice, and Undo while that is possible. */
+  readonly deleted: { readonly canUndo: boolean } | null;
+  readonly words: DeleteWords;
+}
+
+export type DeleteMessage =
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'open'; readonly key: string }
+  | { readonly kind: 'remove'; readonly key: string }
+  | { readonly kind: 'remove-all' }
+  | { readonly kind: 'save-all' }
+  | { readonly kind: 'override'; readonly key: string; readonly on: boolean }
+  | { readonly kind: 'delete' }
+  | { readonly kind: 'undo' }
+  | { readonly kind: 'close' };
+
+/** Every message but `ready` is answered by a new page as an event; the reply only says that it was done. */
+export interface DeleteReplies extends Record<DeleteMessage['kind'], unknown> {
+  readonly ready: DeletePage;
+  readonly open: null;
+  readonly remove: null;
+  readonly 'remove-all': null;
+  readonly 'save-all': null;
+  readonly override: null;
+  readonly delete: null;
+  readonly undo: null;
+  readonly close: null;
+}
+
+export interface DeleteEvent {
+  readonly kind: 'page';
+  readonly page: DeletePage;
+}
+
+export interface DeleteWords {
+  readonly open: string;
+  readonly remove: string;
+  readonly removeAll: string;
+  readonly saveAll: string;
+  readonly delete: string;
+  readonly cancel: string;
+  readonly undo: string;
+  readonly close: string;
+  readonly removedNotSaved: string;
+  readonly contextTitle: string;
+  readonly contextText: string;
+  readonly rememberedTitle: string;
+  readonly rememberedText: string;
+  readonly dependenciesTitle: string;
+}
+
+/** What the window keeps through a reload. */
+export interface KeptDelete {
+  readonly version: 1;
+  readonly recordId: string;
+}

@@ -1,0 +1,37 @@
+import type { DeleteMessage, KeptDelete } from './deleteContract.ts';
+import type { Parsed, Reader } from './readShape.ts';
+import { byKind, exactly, flag, oneOf, textUpTo } from './readShape.ts';
+
+const key = textUpTo(4_000);
+
+/** The trust border of the delete window. Keys are looked up by the host, never taken as places. */
+export function parseDeleteMessage(value: unknown): Parsed<DeleteMessage> {
+  return readMessage(value, 'message');
+}
+
+/** Reads what the window kept through a reload. */
+export function parseKeptDelete(value: unknown): Parsed<KeptDelete> {
+  return readKept(value, 'state');
+}
+
+function only<K extends string>(kind: K): Reader<{ readonly kind: K }> {
+  return exactly<{ readonly kind: K }>({ kind: oneOf([kind]) });
+}
+
+const readMessage = byKind<DeleteMessage>({
+  ready: only('ready'),
+  open: exactly({ kind: oneOf(['open']), key }),
+  remove: exactly({ kind: oneOf(['remove']), key }),
+  'remove-all': only('remove-all'),
+  'save-all': only('save-all'),
+  override: exactly({ kind: oneOf(['override']), key, on: flag }),
+  delete: only('delete'),
+  undo: only('undo'),
+  close: only('close'),
+});
+
+const readKept = exactly<KeptDelete>({
+  version: (value, at) =>
+    value === 1 ? { ok: true, value } : { ok: false, problem: `${at} is of another version` },
+  recordId: textUpTo(100),
+});

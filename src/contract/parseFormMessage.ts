@@ -1,0 +1,92 @@
+import type { FormDraft, FormMessage, KeptForm, PublicDraft, SecretChange } from './formContract.ts';
+import type { Parsed, Reader } from './readShape.ts';
+import { byKind, count, exactly, flag, listOf, nullOr, oneOf, recordOf, textUpTo } from './readShape.ts';
+
+/** Names that a message may use; the host takes them from the descriptor table. */
+export interface FormVocabulary {
+  readonly types: readonly string[];
+  readonly publicFields: readonly string[];
+  readonly secretFields: readonly string[];
+}
+
+/** Most UTF-16 units of a name, of a public field, of a secret (a JSON key has about 2,400), of a link. */
+export const FORM_LIMITS = { name: 1_000, field: 4_000, secret: 100_000, link: 2_000, token: 100 } as const;
+
+const MODES = ['add', 'edit', 'duplicate'] as const;
+
+const name = textUpTo(FORM_LIMITS.name);
+const token = textUpTo(FORM_LIMITS.token);
+const link = textUpTo(FORM_LIMITS.link);
+
+/** The trust border of the form: gives a message of the contract, or says what is wrong; never throws. */
+export function createFormMessageParser(vocabulary: FormVocabulary): (value: unknown) => Parsed<FormMessage> {
+  const draft = draftReader(vocabulary);
+  const region = textUpTo(64);
+  const read = byKind<FormMessage>({
+    ready: only('ready'),
+    check: exactly({ kind: oneOf(['check']), draft }),
+    save: exactly({ kind: oneOf(['save']), draft, revision: nullOr(count) }),
+    test: exactly({ kind: oneOf(['test']), draft }),
+    'cancel-test': only('cancel-test'),
+    keep: exactly({ kind: oneOf(['keep']), kept: keptReader(vocabulary) }),
+    'pick-key-file': only('pick-key-file'),
+    'pick-ca-file': only('pick-ca-file'),
+    'open-link': exactly({ kind: oneOf(['open-link']), url: link }),
+    'open-record': exactly({ kind: oneOf(['open-record']), recordId: token }),
+    'open-override': exactly({ kind: oneOf(['open-override']), key: link }),
+    'copy-override': exactly({ kind: oneOf(['copy-override']), name, region }),
+    'insert-override': exactly({ kind: oneOf(['insert-override']), name, region }),
+    'run-step': exactly({ kind: oneOf(['run-step']), key: token }),
+    reload: only('reload'),
+    close: only('close'),
+  });
+  return (value) => read(value, 'message');
+}
+
+/** Reads what a page kept through a reload; the host is given it before any page runs. */
+export function parseKeptForm(value: unknown, vocabulary: FormVocabulary): Parsed<KeptForm> {
+  return keptReader(vocabulary)(value, 'state');
+}
+
+function only<K extends string>(kind: K): Reader<{ readonly kind: K }> {
+  return exactly<{ readonly kind: K }>({ kind: oneOf([kind]) });
+}
+
+function draftReader(vocabulary: FormVocabulary): Reader<FormDraft> {
+  return exactly<FormDraft>({
+    type: oneOf(vocabulary.types),
+    name,
+    fields: fieldsReader(vocabulary),
+    secrets: recordOf(vocabulary.secretFields, readSecretChange) as Reader<FormDraft['secrets']>,
+  });
+}
+
+function publicDraftReader(vocabulary: FormVocabulary): Reader<PublicDraft> {
+  return exactly<PublicDraft>({ type: oneOf(vocabulary.types), name, fields: fieldsReader(vocabulary) });
+}
+
+function fieldsReader(vocabulary: FormVocabulary): Reader<PublicDraft['fields']> {
+  return recordOf(vocabulary.publicFields, textUpTo(FORM_LIMITS.field)) as Reader<PublicDraft['fields']>;
+}
+
+const readSecretChange: Reader<SecretChange> = byKind<SecretChange>({
+  keep: only('keep'),
+  remove: only('remove'),
+  set: exactly({ kind: oneOf(['set']), value: textUpTo(FORM_LIMITS.secret) }),
+  picked: exactly({ kind: oneOf(['picked']), token }),
+});
+
+function keptReader(vocabulary: FormVocabulary): Reader<KeptForm> {
+  const version: Reader<1> = (value, at) =>
+    value === 1 ? { ok: true, value } : { ok: false, problem: `${at} is of another version` };
+  return exactly<KeptForm>({
+    version,
+    key: textUpTo(200),
+    mode: oneOf(MODES),
+    recordId: nullOr(token),
+    revision: nullOr(count),
+    draft: publicDraftReader(vocabulary),
+    typedSecrets: listOf(oneOf(vocabulary.secretFields), 20),
+    dirty: flag,
+  });
+}
