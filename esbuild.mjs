@@ -1,0 +1,79 @@
+/**
+ * Builds `dist/`: one CommonJS bundle an entry, because esbuild does not split CommonJS and what must load late
+ * has to be a file of its own.
+ *
+ * - `src/extension.ts`, `src/cli.ts` and each `src/bundles/<name>.ts` → `dist/<name>.js` for Node
+ * - the webview pages `webview-ui/form.ts` and `delete.ts`, and the style sheets → `dist/webview/` for the browser
+ *
+ * A dynamic `import()` of a file in `src/bundles/` stays a `require('./<name>.js')` at run time. What each bundle is
+ * made of is written to `.cache/build/`, where the bundle test reads it.
+ */
+import { globSync } from 'node:fs';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { build } from 'esbuild';
+
+const root = import.meta.dirname;
+const outdir = path.join(root, 'dist');
+const metafileFolder = path.join(root, '.cache', 'build');
+const bundlesFolder = path.join(root, 'src', 'bundles');
+
+/** @param {string} pattern below the root */
+function filesOf(pattern) {
+  return globSync(pattern, { cwd: root }).sort();
+}
+
+/** @type {import('esbuild').Plugin} */
+const lateBundles = {
+  name: 'late-bundles',
+  setup(pluginBuild) {
+    pluginBuild.onResolve({ filter: /^\./ }, (args) => {
+      const target = path.resolve(args.resolveDir, args.path);
+      if (args.kind !== 'dynamic-import' || path.dirname(target) !== bundlesFolder) {
+        return undefined;
+      }
+      return { path: `./${path.basename(target, '.ts')}.js`, external: true };
+    });
+  },
+};
+
+/** @type {import('esbuild').BuildOptions} */
+const shared = { bundle: true, minify: true, metafile: true, logLevel: 'warning', absWorkingDir: root };
+
+async function buildNode() {
+  return build({
+    ...shared,
+    entryPoints: ['src/extension.ts', 'src/cli.ts', ...filesOf('src/bundles/*.ts')],
+    outdir,
+    entryNames: '[name]',
+    platform: 'node',
+    format: 'cjs',
+    target: 'node22',
+    external: ['vscode'],
+    // Error messages and tests name classes and functions.
+    keepNames: true,
+    // `import()` of what stays outside becomes `require()`: native import() of a CommonJS file guesses its exports.
+    supported: { 'dynamic-import': false },
+    plugins: [lateBundles],
+  });
+}
+
+async function buildWebview() {
+  return build({
+    ...shared,
+    entryPoints: [...filesOf('webview-ui/{form,delete}.ts'), ...filesOf('webview-ui/*.css')],
+    outdir: path.join(outdir, 'webview'),
+    entryNames: '[name]',
+    platform: 'browser',
+    format: 'iife',
+    target: 'es2022',
+    define: { 'process.env.NODE_ENV': '"production"' },
+    loader: { '.ttf': 'file', '.svg': 'file' },
+  });
+}
+
+await rm(outdir, { recursive: true, force: true });
+const [node, webview] = await Promise.all([buildNode(), buildWebview()]);
+await mkdir(metafileFolder, { recursive: true });
+await writeFile(path.join(metafileFolder, 'node.json'), JSON.stringify(node.metafile));
+await writeFile(path.join(metafileFolder, 'webview.json'), JSON.stringify(webview.metafile));

@@ -1,0 +1,44 @@
+import { runCommand } from './runCommand.ts';
+
+interface Check {
+  readonly title: string;
+  readonly command: string;
+  readonly args: readonly string[];
+}
+
+/** Two lanes that run side by side, each about as long as the other on two cores. */
+const LANES: readonly (readonly Check[])[] = [
+  [
+    { title: 'lint and layer borders', command: 'eslint', args: ['.', '--max-warnings', '0'] },
+    { title: 'unused code', command: 'knip', args: [] },
+  ],
+  [
+    { title: 'types', command: 'tsc', args: ['-p', '.'] },
+    { title: 'types of the webviews', command: 'tsc', args: ['-p', 'webview-ui'] },
+    { title: 'formatting', command: 'prettier', args: ['--check', '.'] },
+    { title: 'unit tests', command: 'mocha', args: ['--config', 'test/unit/.mocharc.json'] },
+  ],
+];
+
+async function runCheck(check: Check): Promise<boolean> {
+  const { code, output, ms } = await runCommand(check.command, check.args, { output: 'collect' });
+  console.log(`${code === 0 ? 'ok    ' : 'FAILED'} ${check.title} (${(ms / 1000).toFixed(1)} s)`);
+  if (code !== 0) {
+    console.log(output);
+  }
+  return code === 0;
+}
+
+async function runLane(checks: readonly Check[]): Promise<boolean> {
+  let passed = true;
+  for (const check of checks) {
+    passed = (await runCheck(check)) && passed;
+  }
+  return passed;
+}
+
+/** Lint with the layer borders, types, formatting, unused code and unit tests; prints a line for each. */
+export async function runChecks(): Promise<boolean> {
+  const lanes = await Promise.all(LANES.map(runLane));
+  return lanes.every(Boolean);
+}

@@ -1,0 +1,177 @@
+import path from 'node:path';
+
+/**
+ * The table of ARCHITECTURE.md. `from` finds the layer of a file (the first row that fits); `repository` says which
+ * folders or files it may import; `packages` which packages. A package in `late` may only be loaded by `await import()`.
+ *
+ * @typedef {object} Layer
+ * @property {string} name
+ * @property {RegExp} from path below the root, with `/`
+ * @property {readonly RegExp[]} repository
+ * @property {readonly RegExp[]} packages
+ * @property {readonly RegExp[]} [late] packages that only a dynamic import may name
+ * @property {readonly RegExp[]} [lateRepository] files that only a dynamic (or type-only) import may name
+ */
+
+const CORE = /^src\/core\//;
+const REGISTRIES = /^src\/registries\//;
+const CONTRACT = /^src\/contract\//;
+const HOST = /^src\/host\//;
+const BUNDLES = /^src\/bundles\//;
+const NODE = /^node:/;
+
+/** Invariant 9: sockets are opened inside the one HTTP client only. */
+const NODE_WITHOUT_NETWORK = /^node:(?!(http|https|http2|net|tls|dgram)$)/;
+
+/** @type {readonly Layer[]} */
+export const LAYERS = [
+  { name: 'core/yaml', from: /^src\/core\/yaml\//, repository: [CORE], packages: [/^yaml$/] },
+  { name: 'core/domain', from: /^src\/core\/domain\//, repository: [CORE], packages: [/^tldts$/] },
+  {
+    name: 'core/messages',
+    from: /^src\/core\/messages\//,
+    repository: [CORE],
+    packages: [/^@vscode\/l10n$/],
+  },
+  { name: 'core/workspace', from: /^src\/core\/workspace\//, repository: [CORE], packages: [/^picomatch$/] },
+  { name: 'core', from: CORE, repository: [CORE], packages: [] },
+  {
+    name: 'registries/http',
+    from: /^src\/registries\/http\//,
+    repository: [CORE, REGISTRIES],
+    packages: [/^undici$/, NODE],
+  },
+  {
+    name: 'registries',
+    from: REGISTRIES,
+    repository: [CORE, REGISTRIES],
+    packages: [NODE_WITHOUT_NETWORK],
+    late: [/^@aws-sdk\//, /^@smithy\//, /^google-auth-library$/],
+  },
+  { name: 'contract', from: CONTRACT, repository: [CONTRACT], packages: [] },
+  { name: 'host', from: HOST, repository: [CORE, CONTRACT, HOST], packages: [/^vscode$/] },
+  {
+    name: 'composition root',
+    from: /^src\/extension\.ts$/,
+    repository: [CORE, REGISTRIES, CONTRACT, HOST],
+    lateRepository: [BUNDLES],
+    packages: [/^vscode$/, NODE_WITHOUT_NETWORK],
+  },
+  {
+    name: 'late bundles',
+    from: BUNDLES,
+    repository: [CORE, REGISTRIES, CONTRACT],
+    lateRepository: [BUNDLES],
+    packages: [NODE_WITHOUT_NETWORK],
+    late: [/^@aws-sdk\//, /^@smithy\//, /^google-auth-library$/],
+  },
+  {
+    name: 'cli login',
+    from: /^src\/cli\/login[^/]*\.ts$/,
+    repository: [CORE, REGISTRIES, /^src\/cli\//],
+    lateRepository: [BUNDLES],
+    packages: [NODE_WITHOUT_NETWORK],
+  },
+  {
+    name: 'cli',
+    from: /^src\/cli(\.ts$|\/)/,
+    repository: [CORE, /^src\/cli\//],
+    lateRepository: [BUNDLES],
+    packages: [NODE_WITHOUT_NETWORK, /^picomatch$/],
+  },
+  {
+    name: 'webview controls',
+    from: /^webview-ui\/controls\.ts$/,
+    repository: [CONTRACT, /^webview-ui\//],
+    packages: [/^@vscode\/webview-ui-toolkit/],
+  },
+  { name: 'webview', from: /^webview-ui\//, repository: [CONTRACT, /^webview-ui\//], packages: [] },
+];
+
+/** @param {string} file path below the root, with `/` */
+export function layerOf(file) {
+  return LAYERS.find((layer) => layer.from.test(file));
+}
+
+/**
+ * Why a file may not import a module; undefined where it may.
+ *
+ * @param {string} file path below the root, with `/`
+ * @param {string} specifier as written in the import
+ * @param {'static' | 'dynamic' | 'type'} form
+ */
+export function borderProblem(file, specifier, form) {
+  const layer = layerOf(file);
+  if (layer === undefined) {
+    return undefined;
+  }
+  const relative = specifier.startsWith('.');
+  const target = relative ? path.posix.join(path.posix.dirname(file), specifier) : specifier;
+  const allowed = relative ? layer.repository : layer.packages;
+  if (allowed.some((pattern) => pattern.test(target))) {
+    return undefined;
+  }
+  const late = (relative ? layer.lateRepository : layer.late) ?? [];
+  if (!late.some((pattern) => pattern.test(target))) {
+    return `${layer.name} may not import ${target}`;
+  }
+  return form === 'static' ? `${layer.name} may load ${target} only by await import()` : undefined;
+}
+
+/** ESLint rule `layers/borders`: every import of a file against the table above. */
+export const layerBorders = {
+  meta: {
+    type: /** @type {const} */ ('problem'),
+    schema: [],
+    messages: { border: '{{problem}} (see ARCHITECTURE.md, layers)' },
+  },
+
+  /**
+   * @param {import('eslint').Rule.RuleContext} context
+   * @returns {import('eslint').Rule.RuleListener}
+   */
+  create(context) {
+    const file = path.relative(context.cwd, context.filename).split(path.sep).join('/');
+
+    /**
+     * @param {import('eslint').Rule.Node} node
+     * @param {unknown} specifier
+     * @param {'static' | 'dynamic' | 'type'} form
+     */
+    function check(node, specifier, form) {
+      const problem = typeof specifier === 'string' ? borderProblem(file, specifier, form) : undefined;
+      if (problem !== undefined) {
+        context.report({ node, messageId: 'border', data: { problem } });
+      }
+    }
+
+    return {
+      ImportDeclaration: (node) => {
+        check(
+          node,
+          node.source.value,
+          'importKind' in node && node.importKind === 'type' ? 'type' : 'static',
+        );
+      },
+      ExportNamedDeclaration: (node) => {
+        check(
+          node,
+          node.source?.value,
+          'exportKind' in node && node.exportKind === 'type' ? 'type' : 'static',
+        );
+      },
+      ExportAllDeclaration: (node) => {
+        check(node, node.source.value, 'static');
+      },
+      ImportExpression: (node) => {
+        check(node, 'value' in node.source ? node.source.value : undefined, 'dynamic');
+      },
+      // `typeof import('x')` and `import('x').Type` in types
+      'TSImportType Literal': (
+        /** @type {Extract<import('eslint').Rule.Node, { type: 'Literal' }>} */ node,
+      ) => {
+        check(node, node.value, 'type');
+      },
+    };
+  },
+};

@@ -1,0 +1,17 @@
+import path from 'node:path';
+import { ROOT, runCommand } from './runCommand.ts';
+
+/** Builds and packs the extension; returns the path of the vsix. Throws with the tool's words where that fails. */
+export async function packageExtension(): Promise<string> {
+  await mustSucceed(process.execPath, ['esbuild.mjs']);
+  const vsix = path.join(ROOT, '.cache', 'shippable-integrations.vsix');
+  await mustSucceed('vsce', ['package', '--no-dependencies', '--skip-license', '--out', vsix]);
+  return vsix;
+}
+
+async function mustSucceed(command: string, args: readonly string[]): Promise<void> {
+  const { code, output } = await runCommand(command, args, { output: 'collect' });
+  if (code !== 0) {
+    throw new Error(`${command} ${args.join(' ')} ended with ${code}\n${output}`);
+  }
+}
