@@ -1,0 +1,83 @@
+/**
+ * Every id that package.json declares, once and typed. A unit test holds the manifest against this table in both
+ * directions, so an id cannot exist on one side only.
+ */
+export const EXTENSION_ID = 'shippable-community.shippable-integrations';
+
+export const VIEW_CONTAINER = 'shippable';
+
+export const VIEWS = { integrations: 'shippable.integrations' } as const;
+
+export const COMMANDS = {
+  addIntegration: 'shippable.addIntegration',
+  editIntegration: 'shippable.editIntegration',
+  renameIntegration: 'shippable.renameIntegration',
+  duplicateIntegration: 'shippable.duplicateIntegration',
+  deleteIntegration: 'shippable.deleteIntegration',
+  undoDelete: 'shippable.undoDelete',
+  findDependencies: 'shippable.findDependencies',
+  copyName: 'shippable.copyName',
+  filterByType: 'shippable.filterByType',
+  filterByName: 'shippable.filterByName',
+  clearFilters: 'shippable.clearFilters',
+  showOtherIntegrations: 'shippable.showOtherIntegrations',
+  hideOtherIntegrations: 'shippable.hideOtherIntegrations',
+  refresh: 'shippable.refresh',
+  openReference: 'shippable.openReference',
+  testLogin: 'shippable.testLogin',
+  testAllLogins: 'shippable.testAllLogins',
+  listImageTags: 'shippable.listImageTags',
+  checkPullAccess: 'shippable.checkPullAccess',
+  logInDockerCli: 'shippable.logInDockerCli',
+  importDockerConfig: 'shippable.importDockerConfig',
+  exportIntegrations: 'shippable.exportIntegrations',
+  importIntegrations: 'shippable.importIntegrations',
+} as const;
+
+export type CommandId = (typeof COMMANDS)[keyof typeof COMMANDS];
+
+/** Full ids; `getConfiguration()` without a section reads them. */
+export const SETTINGS = {
+  filesInclude: 'shippable.files.include',
+  filesExclude: 'shippable.files.exclude',
+  showOtherIntegrations: 'shippable.view.showOtherIntegrations',
+} as const;
+
+export type SettingId = (typeof SETTINGS)[keyof typeof SETTINGS];
+
+export const CONTEXT_KEYS = {
+  /** A `ViewState`: which welcome text stands in the empty view. */
+  viewState: 'shippable.viewState',
+  /** True while a filter by type or by name is set. */
+  filtered: 'shippable.filtered',
+  /** True while the group of git, cluster, notification, deploy and key integrations is shown. */
+  otherShown: 'shippable.otherShown',
+} as const;
+
+export type ContextKey = (typeof CONTEXT_KEYS)[keyof typeof CONTEXT_KEYS];
+
+/** Values of `shippable.viewState`. */
+export type ViewState = 'loading' | 'no-files' | 'no-references' | 'only-other' | 'all-filtered' | 'ready';
+
+/**
+ * Beginnings of `viewItem` in the tree. What stands behind the first word are flags, each with a space before it, so a
+ * `when` clause asks for one with `viewItem =~ /^integration.* recorded/`.
+ */
+export const NODE_CONTEXTS = {
+  /** Flags: `registry` for one of the six types. */
+  group: 'group',
+  /** Flags: `recorded`, `missing` (only files name it) or `unreadable`; `named` unless it is unreadable. */
+  integration: 'integration',
+  folder: 'folder',
+  file: 'file',
+  /** Flags: `unsaved`, `removed`. */
+  dependency: 'dependency',
+} as const;
+
+/** What commands get from a tree node, or from a caller who knows what they are about; both may be absent. */
+export interface CommandTarget {
+  readonly recordId?: string;
+  readonly integrationName?: string;
+  /** The registry type of a group or of the integration; lets "Add" prefill its form. */
+  readonly registryType?: string;
+}
