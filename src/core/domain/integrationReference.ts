@@ -40,9 +40,9 @@ export interface IntegrationReference {
   /** The map (or the scalar item) that holds the reference: what "remove reference" takes away. */
   readonly entryRange: TextRange;
   readonly branches: BranchFilter | null;
-  /** For an alias: where its anchor stands. */
+  /** For an alias: the name's value where the anchor stands. */
   readonly definedAt: TextRange | null;
-  /** For a merge key: where it is used. */
+  /** For a merge key: the alias (or map) behind the `<<` that brings it in. */
   readonly usedAt: TextRange | null;
   /** The `name` of the resource or job that holds the reference, when it has one. */
   readonly holderName: string | null;
@@ -61,7 +61,8 @@ export interface Mention {
 
 /** Row 27: a reference that was commented out. */
 export interface CommentedOutReference {
-  readonly integrationName: string;
+  /** Null where the commented-out key has no value. */
+  readonly integrationName: string | null;
   readonly range: TextRange;
 }
 

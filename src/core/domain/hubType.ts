@@ -1,0 +1,41 @@
+import { parseImageReference } from './imageReference.ts';
+import { registryOfHost } from './registryHost.ts';
+import type { RegistryType } from './registryType.ts';
+
+const REGISTRY_OF_HUB_TYPE: ReadonlyMap<string, RegistryType> = new Map([
+  ['docker', 'docker-hub'],
+  ['ecr', 'ecr'],
+  ['amazonkeys', 'ecr'],
+  ['gcr', 'gcr'],
+  ['gcloudkey', 'gcr'],
+  ['quay.io', 'quay'],
+  ['quaylogin', 'quay'],
+  ['private docker registry', 'private'],
+  ['docker trusted registry', 'dtr'],
+]);
+
+/**
+ * The registry behind the `type` of a hub entry, compared without case. `dockerRegistryLogin` is Docker Hub, private
+ * or DTR, which only the record knows: null, as for every other word.
+ */
+export function registryOfHubType(type: string | null): RegistryType | null {
+  return type === null ? null : (REGISTRY_OF_HUB_TYPE.get(type.trim().toLowerCase()) ?? null);
+}
+
+/** The registry that holds an image, by the host in its name; null where the name says nothing. */
+export function registryOfImage(imageName: string | null): RegistryType | null {
+  const image = imageName === null ? null : parseImageReference(imageName);
+  return image === null ? null : registryOfHost(image.host);
+}
+
+/** `dockerRegistryLogin`, which may be Docker Hub, a private registry or a DTR. */
+export function isDockerRegistryLogin(type: string | null): boolean {
+  return type?.trim().toLowerCase() === 'dockerregistrylogin';
+}
+
+const NOTIFICATION_TYPES = new Set(['slack', 'hipchat', 'irc', 'email', 'webhook']);
+
+/** Types that belong under `integrations.notifications`. */
+export function isNotificationType(type: string | null): boolean {
+  return type !== null && NOTIFICATION_TYPES.has(type.trim().toLowerCase());
+}

@@ -1,0 +1,60 @@
+import type { TextRange } from '../domain/textRange.ts';
+import type { YamlComment, YamlNode } from './yamlTree.ts';
+
+/**
+ * Every comment of a text. A `#` opens one at the start of a line or behind white space, unless it stands inside a
+ * quoted or block scalar; plain scalars cannot hold such a `#`.
+ */
+export function commentRanges(text: string, roots: readonly (YamlNode | null)[]): readonly YamlComment[] {
+  const comments: YamlComment[] = [];
+  let at = text.indexOf('#');
+  if (at < 0) {
+    return comments;
+  }
+  const opaque = opaqueRanges(roots);
+  let next = 0;
+  while (at >= 0) {
+    while (next < opaque.length && (opaque[next]?.end ?? 0) <= at) {
+      next += 1;
+    }
+    const cover = opaque[next];
+    if (cover !== undefined && cover.start <= at) {
+      at = text.indexOf('#', cover.end);
+    } else if (at > 0 && !' \t\n\r\uFEFF'.includes(text.charAt(at - 1))) {
+      at = text.indexOf('#', at + 1);
+    } else {
+      const end = lineEnd(text, at);
+      comments.push({ range: { start: at, end } });
+      at = text.indexOf('#', end);
+    }
+  }
+  return comments;
+}
+
+function lineEnd(text: string, from: number): number {
+  const newline = text.indexOf('\n', from);
+  const end = newline < 0 ? text.length : newline;
+  return text.charAt(end - 1) === '\r' ? end - 1 : end;
+}
+
+/** The scalars that may hold a `#` as text, in order of their place. */
+function opaqueRanges(roots: readonly (YamlNode | null)[]): readonly TextRange[] {
+  const ranges: TextRange[] = [];
+  const visit = (node: YamlNode | null): void => {
+    if (node?.kind === 'scalar' && node.style !== 'plain') {
+      const block = node.style === 'literal' || node.style === 'folded';
+      ranges.push(block ? { start: node.contentRange.start, end: node.range.end } : node.range);
+    } else if (node?.kind === 'map') {
+      for (const pair of node.pairs) {
+        visit(pair.key);
+        visit(pair.value);
+      }
+    } else if (node?.kind === 'seq') {
+      for (const item of node.items) {
+        visit(item.value);
+      }
+    }
+  };
+  roots.forEach(visit);
+  return ranges.sort((a, b) => a.start - b.start);
+}

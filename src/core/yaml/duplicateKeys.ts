@@ -1,0 +1,85 @@
+import type { YamlMap, YamlNode, YamlProblem } from './yamlTree.ts';
+
+/**
+ * Finds keys that occur twice in one map, in linear time, under the YAML library's own equality: scalars are equal
+ * when their core-schema values are, so `1` equals `0x1` but not `"1"`.
+ */
+export function duplicateKeyProblems(roots: readonly (YamlNode | null)[]): readonly YamlProblem[] {
+  const problems: YamlProblem[] = [];
+  const visit = (node: YamlNode | null): void => {
+    if (node?.kind === 'map') {
+      checkMap(node, problems);
+      for (const pair of node.pairs) {
+        if (pair.key.kind !== 'scalar') {
+          visit(pair.key);
+        }
+        visit(pair.value);
+      }
+    } else if (node?.kind === 'seq') {
+      for (const item of node.items) {
+        visit(item.value);
+      }
+    }
+  };
+  roots.forEach(visit);
+  return problems;
+}
+
+function checkMap(map: YamlMap, problems: YamlProblem[]): void {
+  if (map.pairs.length < 2) {
+    return;
+  }
+  const seen = new Map<string, YamlNode>();
+  for (const { key } of map.pairs) {
+    const identity = keyIdentity(key);
+    if (identity === null) {
+      continue;
+    }
+    const earlier = seen.get(identity);
+    if (earlier !== undefined && earlier !== key) {
+      problems.push({ code: 'DUPLICATE_KEY', message: 'Map keys must be unique', range: key.range });
+    }
+    seen.set(identity, key);
+  }
+}
+
+const MAYBE_TYPED = /^(?:[-+.0-9~]|true$|false$|null$|True$|False$|Null$|TRUE$|FALSE$|NULL$|$)/;
+
+/** Equal strings mean equal keys; null for a key that equals nothing. */
+function keyIdentity(key: YamlNode): string | null {
+  if (key.kind !== 'scalar') {
+    return null;
+  }
+  if (key.style !== 'plain' || !MAYBE_TYPED.test(key.text)) {
+    return `s:${key.text}`;
+  }
+  return typedIdentity(key);
+}
+
+function typedIdentity(key: { readonly text: string; readonly isNull: boolean }): string | null {
+  if (key.isNull) {
+    return 'null';
+  }
+  const lower = key.text.toLowerCase();
+  if (lower === 'true' || lower === 'false') {
+    return lower;
+  }
+  if (/^\.nan$/.test(lower)) {
+    return null;
+  }
+  const octal = /^0o([0-7]+)$/.exec(key.text);
+  if (octal !== null) {
+    return `n:${String(Number.parseInt(octal[1] ?? '', 8))}`;
+  }
+  if (
+    /^0x[0-9a-fA-F]+$/.test(key.text) ||
+    /^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$/.test(key.text)
+  ) {
+    const value = Number(key.text);
+    return `n:${String(value === 0 ? 0 : value)}`;
+  }
+  if (/^[-+]?\.inf$/.test(lower)) {
+    return lower.startsWith('-') ? 'n:-Infinity' : 'n:Infinity';
+  }
+  return `s:${key.text}`;
+}

@@ -1,0 +1,130 @@
+import type { BranchFilter, Dependent, ReferenceKind } from '../domain/integrationReference.ts';
+import type { RegistryType } from '../domain/registryType.ts';
+import type { TextRange } from '../domain/textRange.ts';
+import { entryOf, resolveAlias, scalarOf } from './mapEntries.ts';
+import type { MapEntry } from './mapEntries.ts';
+import { atEntry } from './referenceWalk.ts';
+import type { MapPlace, ReferenceWalk, ScalarPlace, Trail } from './referenceWalk.ts';
+import type { YamlNode, YamlScalar } from './yamlTree.ts';
+
+/** What the section that a reference stands in says about it. */
+export interface ReferenceFacts {
+  readonly kind: ReferenceKind;
+  readonly row: number;
+  readonly dependent: Dependent;
+  readonly type: YamlScalar | null;
+  readonly region: YamlScalar | null;
+  readonly registry: RegistryType | null;
+  readonly branches: BranchFilter | null;
+  readonly holderName: string | null;
+}
+
+/** The region that ECR takes where the file names none. */
+const DEFAULT_REGION = 'us-east-1';
+
+/** Names that are fixed words of the build system when they notify. */
+const FIXED_NAMES = new Set(['email', 'irc']);
+
+/** Records what a key of a map names. */
+export function recordEntry(
+  walk: ReferenceWalk,
+  place: MapPlace,
+  entry: MapEntry,
+  facts: ReferenceFacts,
+): void {
+  const trail = atEntry(place.trail, entry);
+  const emptyPlace = entry.pair.afterColon ?? entry.pair.key.range.end;
+  recordValue(walk, entry.value, trail, place.entryRange, { start: emptyPlace, end: emptyPlace }, facts);
+}
+
+/** Records a name that stands by itself in a list, or where the list belongs. */
+export function recordScalar(walk: ReferenceWalk, place: ScalarPlace, facts: ReferenceFacts): void {
+  recordName(walk, place.scalar, place.trail, place.entryRange, facts);
+}
+
+function recordValue(
+  walk: ReferenceWalk,
+  value: YamlNode | null,
+  trail: Trail,
+  entryRange: TextRange,
+  emptyPlace: TextRange,
+  facts: ReferenceFacts,
+): void {
+  if (value === null) {
+    walk.incomplete.push({ kind: facts.kind, yamlPath: trail.path, range: emptyPlace });
+    return;
+  }
+  const { node, alias } = resolveAlias(value, walk.budget);
+  if (node?.kind === 'scalar') {
+    recordName(
+      walk,
+      node,
+      alias === null || trail.alias !== null ? trail : { ...trail, alias },
+      entryRange,
+      facts,
+    );
+  }
+}
+
+function recordName(
+  walk: ReferenceWalk,
+  name: YamlScalar,
+  trail: Trail,
+  entryRange: TextRange,
+  facts: ReferenceFacts,
+): void {
+  if (name.isNull || name.text === '') {
+    walk.incomplete.push({ kind: facts.kind, yamlPath: trail.path, range: name.range });
+    return;
+  }
+  const region = textOf(facts.region);
+  walk.references.push({
+    integrationName: name.text,
+    kind: facts.kind,
+    row: facts.row,
+    type: textOf(facts.type),
+    region,
+    effectiveRegion: effectiveRegion(region, facts),
+    registry: facts.registry,
+    yamlPath: trail.path,
+    blocksDeletion: blocksDeletion(name.text, facts),
+    shadowed: trail.shadowed,
+    dependent: facts.dependent,
+    nameRange: trail.alias ?? name.contentRange,
+    nameTokenRange: name.range,
+    typeRange: facts.type?.contentRange ?? null,
+    regionRange: facts.region?.contentRange ?? null,
+    entryRange: trail.alias ?? entryRange,
+    branches: facts.branches,
+    definedAt: trail.alias === null ? null : name.contentRange,
+    usedAt: trail.merge,
+    holderName: facts.holderName,
+  });
+}
+
+function effectiveRegion(region: string | null, facts: ReferenceFacts): string | null {
+  if (region !== null) {
+    return region.includes('${') ? null : region;
+  }
+  return facts.kind === 'hub' && facts.registry === 'ecr' ? DEFAULT_REGION : null;
+}
+
+function blocksDeletion(name: string, facts: ReferenceFacts): boolean {
+  const fixedWord = (facts.kind === 'notification' || facts.row === 7) && FIXED_NAMES.has(name);
+  return !fixedWord && facts.row !== 18 && !name.includes('${');
+}
+
+function textOf(scalar: YamlScalar | null): string | null {
+  return scalar === null || scalar.isNull || scalar.text === '' ? null : scalar.text;
+}
+
+/** The scalar that counts for a key, null values left out. */
+export function valueOf(walk: ReferenceWalk, place: MapPlace, key: string): YamlScalar | null {
+  const scalar = scalarOf(entryOf(place.entries, key)?.value ?? null, walk.budget);
+  return scalar === null || scalar.isNull || scalar.text === '' ? null : scalar;
+}
+
+/** The text of `valueOf`. */
+export function textAt(walk: ReferenceWalk, place: MapPlace, key: string): string | null {
+  return valueOf(walk, place, key)?.text ?? null;
+}

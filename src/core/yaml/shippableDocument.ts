@@ -1,0 +1,71 @@
+import { commentRanges } from './commentRanges.ts';
+import { duplicateKeyProblems } from './duplicateKeys.ts';
+import { readLines } from './readLines.ts';
+import { readWithLibrary } from './readWithLibrary.ts';
+import { undefinedAliasProblems } from './undefinedAliases.ts';
+import type { ReadYaml } from './readWithLibrary.ts';
+import type { YamlComment, YamlNode, YamlProblem } from './yamlTree.ts';
+
+/** A text read once. `roots` has one entry a document; null for an empty one. */
+export interface ShippableDocument {
+  readonly text: string;
+  readonly roots: readonly (YamlNode | null)[];
+  /** Computed on first use. */
+  readonly comments: readonly YamlComment[];
+  /** The library's errors, duplicate keys and aliases without an anchor; empty when the line reader worked alone. */
+  readonly problems: readonly YamlProblem[];
+  /** The library reports an error (unique keys required), or an alias has no anchor. */
+  readonly malformed: boolean;
+  /** Who made the tree: the line reader where the text is broken or too large for the library. */
+  readonly reader: 'library' | 'lines';
+}
+
+/** Above this many UTF-16 units the library takes seconds: the line reader works alone. */
+export const LIBRARY_LIMIT = 1024 * 1024;
+
+/** Errors that leave the library's tree as a person would read it. */
+const HARMLESS = new Set(['BAD_DQ_ESCAPE', 'KEY_OVER_1024_CHARS', 'BAD_DIRECTIVE', 'TAG_RESOLVE_FAILED']);
+
+/** Reads a text; never throws. A text that does not parse still gives the tree that a person can see in it. */
+export function parseShippableDocument(text: string): ShippableDocument {
+  if (text.length > LIBRARY_LIMIT) {
+    return makeDocument(text, readLines(text), [], 'lines');
+  }
+  const read = tryLibrary(text);
+  if (read.problems.some(({ code }) => !HARMLESS.has(code))) {
+    return makeDocument(text, readLines(text), read.problems, 'lines');
+  }
+  return makeDocument(text, read, read.problems, 'library');
+}
+
+function tryLibrary(text: string): ReadYaml {
+  try {
+    return readWithLibrary(text);
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    const range = { start: 0, end: Math.min(1, text.length) };
+    return { roots: [], problems: [{ code: 'READER_FAILED', message, range }] };
+  }
+}
+
+function makeDocument(
+  text: string,
+  read: ReadYaml,
+  errors: readonly YamlProblem[],
+  reader: 'library' | 'lines',
+): ShippableDocument {
+  const { roots } = read;
+  const problems = [...errors, ...duplicateKeyProblems(roots), ...undefinedAliasProblems(roots)];
+  let comments: readonly YamlComment[] | undefined;
+  return {
+    text,
+    roots,
+    get comments() {
+      comments ??= commentRanges(text, roots);
+      return comments;
+    },
+    problems,
+    malformed: problems.length > 0,
+    reader,
+  };
+}
