@@ -16,8 +16,8 @@ export function parseImageReference(name: string): ImageReference | null {
   if (text === '' || /[\s$]/.test(text)) {
     return null;
   }
-  const [beforeDigest = '', digest = null] = splitOnce(text, '@');
-  const [first = '', rest] = splitOnce(beforeDigest, '/');
+  const [beforeDigest, digest = null] = splitOnce(text, '@');
+  const [first, rest] = splitOnce(beforeDigest, '/');
   const hasHost = rest !== undefined && (/[.:]/.test(first) || first === 'localhost');
   const path = hasHost ? rest : beforeDigest;
   const colon = path.lastIndexOf(':');

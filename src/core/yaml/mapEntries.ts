@@ -52,7 +52,7 @@ export function mapEntries(map: YamlMap, budget: ExpansionBudget): readonly MapE
   const entries = own.filter((entry) => !isMergeEntry(entry));
   const known = new Set(entries.map(({ key }) => key));
   for (const merge of own.filter(isMergeEntry)) {
-    addMerged(entries, known, merge.value, merge.value?.range ?? merge.pair.range, 0, budget);
+    addMerged({ entries, known, budget }, merge.value, merge.value?.range ?? merge.pair.range, 0);
   }
   return entries;
 }
@@ -82,45 +82,38 @@ function ownEntries(map: YamlMap, budget: ExpansionBudget): MapEntry[] {
   return entries;
 }
 
-function addMerged(
-  entries: MapEntry[],
-  known: Set<string>,
-  value: YamlNode | null,
-  mergedBy: TextRange,
-  depth: number,
-  budget: ExpansionBudget,
-): void {
-  budget.left -= 1;
-  const { node } = resolveAlias(value, budget);
-  if (node === null || depth > MAX_MERGE_DEPTH || budget.left < 0) {
+/** What a map gathers from its merge keys. */
+interface Merging {
+  readonly entries: MapEntry[];
+  readonly known: Set<string>;
+  readonly budget: ExpansionBudget;
+}
+
+function addMerged(merging: Merging, value: YamlNode | null, mergedBy: TextRange, depth: number): void {
+  merging.budget.left -= 1;
+  const { node } = resolveAlias(value, merging.budget);
+  if (node === null || depth > MAX_MERGE_DEPTH || merging.budget.left < 0) {
     return;
   }
   if (node.kind === 'seq') {
     for (const item of node.items) {
-      addMerged(entries, known, item.value, item.value?.range ?? mergedBy, depth + 1, budget);
+      addMerged(merging, item.value, item.value?.range ?? mergedBy, depth + 1);
     }
   } else if (node.kind === 'map') {
-    addMergedMap(entries, known, node, mergedBy, depth, budget);
+    addMergedMap(merging, node, mergedBy, depth);
   }
 }
 
-function addMergedMap(
-  entries: MapEntry[],
-  known: Set<string>,
-  map: YamlMap,
-  mergedBy: TextRange,
-  depth: number,
-  budget: ExpansionBudget,
-): void {
-  const own = ownEntries(map, budget);
+function addMergedMap(merging: Merging, map: YamlMap, mergedBy: TextRange, depth: number): void {
+  const own = ownEntries(map, merging.budget);
   for (const entry of own) {
-    if (!isMergeEntry(entry) && !entry.shadowed && !known.has(entry.key)) {
-      known.add(entry.key);
-      entries.push({ ...entry, mergedBy });
+    if (!isMergeEntry(entry) && !entry.shadowed && !merging.known.has(entry.key)) {
+      merging.known.add(entry.key);
+      merging.entries.push({ ...entry, mergedBy });
     }
   }
   for (const merge of own.filter(isMergeEntry)) {
-    addMerged(entries, known, merge.value, mergedBy, depth + 1, budget);
+    addMerged(merging, merge.value, mergedBy, depth + 1);
   }
 }
 

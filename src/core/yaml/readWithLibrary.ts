@@ -6,7 +6,6 @@ import {
   parseAllDocuments,
   type Alias,
   type Pair,
-  type ParsedNode,
   type Scalar,
   type YAMLMap,
   type YAMLSeq,
@@ -46,7 +45,7 @@ const STYLES: Readonly<Record<string, ScalarStyle>> = {
  * Throws `RangeError` for texts nested too deep for the library; `parseShippableDocument` falls back then.
  */
 export function readWithLibrary(text: string): ReadYaml {
-  const documents = parseAllDocuments<ParsedNode>(text, {
+  const documents = parseAllDocuments(text, {
     uniqueKeys: false,
     keepSourceTokens: true,
     prettyErrors: false,

@@ -3,9 +3,9 @@ import type { RegistryType } from '../domain/registryType.ts';
 import type { TextRange } from '../domain/textRange.ts';
 import { entryOf, resolveAlias, scalarOf } from './mapEntries.ts';
 import type { MapEntry } from './mapEntries.ts';
-import { atEntry } from './referenceWalk.ts';
+import { atEntry, throughAlias } from './referenceWalk.ts';
 import type { MapPlace, ReferenceWalk, ScalarPlace, Trail } from './referenceWalk.ts';
-import type { YamlNode, YamlScalar } from './yamlTree.ts';
+import type { YamlScalar } from './yamlTree.ts';
 
 /** What the section that a reference stands in says about it. */
 export interface ReferenceFacts {
@@ -26,44 +26,22 @@ const DEFAULT_REGION = 'us-east-1';
 const FIXED_NAMES = new Set(['email', 'irc']);
 
 /** Records what a key of a map names. */
-export function recordEntry(
-  walk: ReferenceWalk,
-  place: MapPlace,
-  entry: MapEntry,
-  facts: ReferenceFacts,
-): void {
+export function recordEntry(walk: ReferenceWalk, place: MapPlace, entry: MapEntry, facts: ReferenceFacts): void {
   const trail = atEntry(place.trail, entry);
-  const emptyPlace = entry.pair.afterColon ?? entry.pair.key.range.end;
-  recordValue(walk, entry.value, trail, place.entryRange, { start: emptyPlace, end: emptyPlace }, facts);
+  if (entry.value === null) {
+    const empty = entry.pair.afterColon ?? entry.pair.key.range.end;
+    walk.incomplete.push({ kind: facts.kind, yamlPath: trail.path, range: { start: empty, end: empty } });
+    return;
+  }
+  const { node, alias } = resolveAlias(entry.value, walk.budget);
+  if (node?.kind === 'scalar') {
+    recordName(walk, node, throughAlias(trail, alias), place.entryRange, facts);
+  }
 }
 
 /** Records a name that stands by itself in a list, or where the list belongs. */
 export function recordScalar(walk: ReferenceWalk, place: ScalarPlace, facts: ReferenceFacts): void {
   recordName(walk, place.scalar, place.trail, place.entryRange, facts);
-}
-
-function recordValue(
-  walk: ReferenceWalk,
-  value: YamlNode | null,
-  trail: Trail,
-  entryRange: TextRange,
-  emptyPlace: TextRange,
-  facts: ReferenceFacts,
-): void {
-  if (value === null) {
-    walk.incomplete.push({ kind: facts.kind, yamlPath: trail.path, range: emptyPlace });
-    return;
-  }
-  const { node, alias } = resolveAlias(value, walk.budget);
-  if (node?.kind === 'scalar') {
-    recordName(
-      walk,
-      node,
-      alias === null || trail.alias !== null ? trail : { ...trail, alias },
-      entryRange,
-      facts,
-    );
-  }
 }
 
 function recordName(

@@ -61,15 +61,14 @@ export interface ScalarPlace {
 
 const MAX_NESTED_LISTS = 4;
 
+/** The first alias on the way stays the place that the file shows. */
+export function throughAlias(trail: Trail, alias: TextRange | null): Trail {
+  return alias === null || trail.alias !== null ? trail : { ...trail, alias };
+}
+
 /** The maps of a list; nested lists are entered, and a map where the list belongs is one entry without an index. */
 export function mapsIn(walk: ReferenceWalk, value: YamlNode | null, trail: Trail): readonly MapPlace[] {
-  const places: MapPlace[] = [];
-  collectItems(walk, value, trail, null, 0, (node, itemTrail, entryRange) => {
-    if (node.kind === 'map') {
-      places.push({ map: node, entries: mapEntries(node, walk.budget), trail: itemTrail, entryRange });
-    }
-  });
-  return places;
+  return itemsIn(walk, value, trail).filter((place) => 'map' in place);
 }
 
 /** The maps and scalars of a list, or the one that stands where the list belongs. */
@@ -79,44 +78,34 @@ export function itemsIn(
   trail: Trail,
 ): readonly (MapPlace | ScalarPlace)[] {
   const places: (MapPlace | ScalarPlace)[] = [];
-  collectItems(walk, value, trail, null, 0, (node, itemTrail, entryRange) => {
-    places.push(
-      node.kind === 'map'
-        ? { map: node, entries: mapEntries(node, walk.budget), trail: itemTrail, entryRange }
-        : { scalar: node, trail: itemTrail, entryRange },
-    );
-  });
+  collectItems(walk, { value, trail, range: null, depth: 0 }, places);
   return places;
 }
 
-function collectItems(
-  walk: ReferenceWalk,
-  value: YamlNode | null,
-  trail: Trail,
-  itemRange: TextRange | null,
-  depth: number,
-  emit: (node: YamlMap | YamlScalar, trail: Trail, entryRange: TextRange) => void,
-): void {
-  const { node, alias } = resolveAlias(value, walk.budget);
-  const here = alias === null || trail.alias !== null ? trail : { ...trail, alias };
-  if (node === null) {
-    return;
-  }
-  if (node.kind !== 'seq') {
-    emit(node, here, itemRange ?? node.range);
-    return;
-  }
-  if (depth >= MAX_NESTED_LISTS) {
-    return;
-  }
-  for (const [index, item] of node.items.entries()) {
-    if (here.alias !== null) {
-      walk.budget.left -= 1;
+interface Item {
+  readonly value: YamlNode | null;
+  readonly trail: Trail;
+  /** The list item with its dash; null where no list is. */
+  readonly range: TextRange | null;
+  readonly depth: number;
+}
+
+function collectItems(walk: ReferenceWalk, item: Item, places: (MapPlace | ScalarPlace)[]): void {
+  const { node, alias } = resolveAlias(item.value, walk.budget);
+  const trail = throughAlias(item.trail, alias);
+  if (node?.kind === 'map') {
+    const entries = mapEntries(node, walk.budget);
+    places.push({ map: node, entries, trail, entryRange: item.range ?? node.range });
+  } else if (node?.kind === 'scalar') {
+    places.push({ scalar: node, trail, entryRange: item.range ?? node.range });
+  } else if (node?.kind === 'seq' && item.depth < MAX_NESTED_LISTS) {
+    for (const [index, { value, range }] of node.items.entries()) {
+      walk.budget.left -= trail.alias === null ? 0 : 1;
+      if (walk.budget.left < 0) {
+        return;
+      }
+      collectItems(walk, { value, trail: atIndex(trail, index), range, depth: item.depth + 1 }, places);
     }
-    if (walk.budget.left < 0) {
-      return;
-    }
-    collectItems(walk, item.value, atIndex(here, index), item.range, depth + 1, emit);
   }
 }
 
@@ -126,6 +115,6 @@ export function mapAt(walk: ReferenceWalk, value: YamlNode | null, trail: Trail)
   if (node?.kind !== 'map') {
     return null;
   }
-  const here = alias === null || trail.alias !== null ? trail : { ...trail, alias };
-  return { map: node, entries: mapEntries(node, walk.budget), trail: here, entryRange: node.range };
+  const entries = mapEntries(node, walk.budget);
+  return { map: node, entries, trail: throughAlias(trail, alias), entryRange: node.range };
 }
