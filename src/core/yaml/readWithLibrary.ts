@@ -136,7 +136,7 @@ class TreeBuilder {
     };
     this.#remember(map);
     for (const pair of node.items) {
-      pairs.push(this.#pair(pair as unknown as Pair, depth + 1));
+      pairs.push(this.#pair(pair, depth + 1));
     }
     if (!map.flow && pairs.length > 0) {
       map.range = blockRange(pairs[0]?.range, pairs.at(-1)?.range, map.range);

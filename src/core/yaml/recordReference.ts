@@ -26,7 +26,12 @@ const DEFAULT_REGION = 'us-east-1';
 const FIXED_NAMES = new Set(['email', 'irc']);
 
 /** Records what a key of a map names. */
-export function recordEntry(walk: ReferenceWalk, place: MapPlace, entry: MapEntry, facts: ReferenceFacts): void {
+export function recordEntry(
+  walk: ReferenceWalk,
+  place: MapPlace,
+  entry: MapEntry,
+  facts: ReferenceFacts,
+): void {
   const trail = atEntry(place.trail, entry);
   if (entry.value === null) {
     const empty = entry.pair.afterColon ?? entry.pair.key.range.end;
