@@ -1,9 +1,13 @@
 import path from 'node:path';
 import { ROOT, runCommand } from './runCommand.ts';
 
+export async function buildExtension(): Promise<void> {
+  await mustSucceed(process.execPath, ['esbuild.mjs']);
+}
+
 /** Builds and packs the extension; returns the path of the vsix. Throws with the tool's words where that fails. */
 export async function packageExtension(): Promise<string> {
-  await mustSucceed(process.execPath, ['esbuild.mjs']);
+  await buildExtension();
   const vsix = path.join(ROOT, '.cache', 'shippable-integrations.vsix');
   await mustSucceed('vsce', ['package', '--no-dependencies', '--skip-license', '--out', vsix]);
   return vsix;
