@@ -49,6 +49,13 @@ export const LAYERS = [
     late: [/^@aws-sdk\//, /^@smithy\//, /^google-auth-library$/],
   },
   { name: 'contract', from: CONTRACT, repository: [CONTRACT], packages: [] },
+  {
+    // Records are written beside and renamed: VS Code's own file system deletes the target first.
+    name: 'host/storage',
+    from: /^src\/host\/storage\//,
+    repository: [CORE, CONTRACT, HOST],
+    packages: [/^vscode$/, /^node:(fs\/promises|path|crypto)$/],
+  },
   { name: 'host', from: HOST, repository: [CORE, CONTRACT, HOST], packages: [/^vscode$/] },
   {
     name: 'composition root',
