@@ -11,7 +11,6 @@ export type DraftProblemCode =
   | 'type-changed'
   | 'line-break'
   | 'email-shape'
-  | 'email-wanted-by-build'
   | 'docker-id-is-email'
   | 'docker-id-capitals'
   | 'secret-surrounding-spaces'

@@ -1,6 +1,7 @@
 import type { IntegrationRecord } from '../domain/integration.ts';
+import { fail, succeed } from '../domain/result.ts';
+import type { IntegrationServices } from './integrationServices.ts';
 import type { StoreFailure } from './integrationStore.ts';
-import type { IntegrationServices } from './saveIntegration.ts';
 
 export type RemoveOutcome =
   /** `record` is null when it was gone already: removing twice is no failure. */
@@ -8,7 +9,27 @@ export type RemoveOutcome =
   | { readonly kind: 'failed'; readonly failure: StoreFailure };
 
 /** Removes the record, then its secrets; secrets that the vault does not let go are purged later. Needs no network. */
-export declare function removeIntegration(id: string, services: IntegrationServices): Promise<RemoveOutcome>;
+export async function removeIntegration(id: string, services: IntegrationServices): Promise<RemoveOutcome> {
+  let record: IntegrationRecord | null = null;
+  const committed = await services.store.commit<never>((snapshot) => {
+    record = snapshot.records.find((candidate) => candidate.id === id) ?? null;
+    return succeed(record === null ? { kind: 'none' } : { kind: 'remove', id });
+  });
+  if (!committed.ok) {
+    return { kind: 'failed', failure: committed.error };
+  }
+  await removeSecretsOf(record, services);
+  return { kind: 'removed', record };
+}
+
+async function removeSecretsOf(
+  record: IntegrationRecord | null,
+  services: IntegrationServices,
+): Promise<void> {
+  for (const { key } of Object.values(record?.secrets ?? {})) {
+    await services.vault.remove(key);
+  }
+}
 
 export type RestoreOutcome =
   | { readonly kind: 'restored'; readonly record: IntegrationRecord }
@@ -18,7 +39,23 @@ export type RestoreOutcome =
   | { readonly kind: 'failed'; readonly failure: StoreFailure };
 
 /** Brings a removed record back, without its credentials. */
-export declare function restoreIntegration(
-  id: string,
-  services: IntegrationServices,
-): Promise<RestoreOutcome>;
+export async function restoreIntegration(id: string, services: IntegrationServices): Promise<RestoreOutcome> {
+  let restored: IntegrationRecord | undefined;
+  const committed = await services.store.commit<Exclude<RestoreOutcome, { kind: 'restored' }>>((snapshot) => {
+    const removed = snapshot.removed.find(({ record }) => record.id === id)?.record;
+    if (removed === undefined) {
+      return fail({ kind: 'gone' });
+    }
+    const other = snapshot.records.find(({ name }) => name === removed.name);
+    if (other !== undefined) {
+      return fail({ kind: 'name-taken', otherId: other.id });
+    }
+    const updatedAt = services.now().toISOString();
+    restored = { ...removed, secrets: {}, revision: removed.revision + 1, updatedAt };
+    return succeed({ kind: 'put', record: restored });
+  });
+  if (!committed.ok) {
+    return 'detail' in committed.error ? { kind: 'failed', failure: committed.error } : committed.error;
+  }
+  return restored === undefined ? { kind: 'gone' } : { kind: 'restored', record: restored };
+}

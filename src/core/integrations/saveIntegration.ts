@@ -1,19 +1,14 @@
-import type { IntegrationRecord } from '../domain/integration.ts';
-import type { FieldName } from '../domain/integrationKind.ts';
-import type { CredentialVault, VaultFailure } from './credentialVault.ts';
+import type { IntegrationRecord, PublicFields, StoredSecret, StoredSecrets } from '../domain/integration.ts';
+import { integrationKind, type FieldName } from '../domain/integrationKind.ts';
+import { fail, succeed, type Result } from '../domain/result.ts';
+import type { Secret } from '../domain/secret.ts';
+import type { VaultFailure } from './credentialVault.ts';
 import type { DraftProblem } from './draftProblem.ts';
-import type { IntegrationDraft } from './integrationDraft.ts';
-import type { IntegrationStore, StoreFailure } from './integrationStore.ts';
-
-/** What the use cases work with; created once in the composition root. */
-export interface IntegrationServices {
-  readonly store: IntegrationStore;
-  readonly vault: CredentialVault;
-  readonly isPrivateKey: (pem: string) => boolean;
-  readonly now: () => Date;
-  /** A random id, for example `crypto.randomUUID()`. */
-  readonly newId: () => string;
-}
+import type { IntegrationDraft, SecretChange } from './integrationDraft.ts';
+import type { IntegrationServices } from './integrationServices.ts';
+import type { RecordChange, RecordSnapshot, StoreFailure } from './integrationStore.ts';
+import { createSecretKey, secretHint } from './secretKey.ts';
+import { validateDraft } from './validateDraft.ts';
 
 export type SaveOutcome =
   | { readonly kind: 'saved'; readonly record: IntegrationRecord; readonly remarks: readonly DraftProblem[] }
@@ -29,11 +24,188 @@ export type SaveOutcome =
       readonly field: FieldName | null;
     };
 
+type NotSaved = Exclude<SaveOutcome, { kind: 'saved' }>;
+
+/** New secrets under their fresh keys; they count only once a record names them. */
+type NewSecrets = ReadonlyMap<FieldName, StoredSecret>;
+
 /**
  * Adds or changes an integration. New secrets go to the vault under new keys first, the record's write is the one
  * commit, then the replaced secrets are removed: whatever fails, the integration is as before or as after.
  */
-export declare function saveIntegration(
+export async function saveIntegration(
   draft: IntegrationDraft,
   services: IntegrationServices,
-): Promise<SaveOutcome>;
+): Promise<SaveOutcome> {
+  const { store, isPrivateKey } = services;
+  const early = refusal(draft, { records: store.list(), unreadable: [], removed: [] }, isPrivateKey);
+  if (early !== undefined) {
+    return early;
+  }
+  const id = draft.id ?? services.newId();
+  const written = await writeSecrets(id, draft, services);
+  if (!written.ok) {
+    return written.error;
+  }
+  const committed = await commitDraft(id, draft, written.value, services);
+  if (!committed.ok) {
+    await removeSecrets([...written.value.values()], services);
+    return 'detail' in committed.error
+      ? { kind: 'failed', failure: committed.error, field: null }
+      : committed.error;
+  }
+  const { record, replaced, remarks } = committed.value;
+  await removeSecrets(replaced, services);
+  return { kind: 'saved', record, remarks };
+}
+
+function refusal(
+  draft: IntegrationDraft,
+  { records }: RecordSnapshot,
+  isPrivateKey: (pem: string) => boolean,
+): NotSaved | undefined {
+  const current = records.find((record) => record.id === draft.id);
+  if (draft.id !== null && current === undefined) {
+    return { kind: 'gone' };
+  }
+  if (current !== undefined && current.revision !== draft.baseRevision) {
+    return { kind: 'stale', current };
+  }
+  const { ok, problems } = validateDraft(draft, { records, isPrivateKey });
+  return ok ? undefined : { kind: 'invalid', problems };
+}
+
+async function writeSecrets(
+  id: string,
+  draft: IntegrationDraft,
+  services: IntegrationServices,
+): Promise<Result<NewSecrets, NotSaved>> {
+  const written = new Map<FieldName, StoredSecret>();
+  for (const { name: field } of integrationKind(draft.type).fields.filter(({ secret }) => secret)) {
+    const value = await newValue(field, draft.secrets[field], services);
+    const stored =
+      value.ok && value.value !== undefined ? await writeOne(id, field, value.value, services) : value;
+    if (!stored.ok) {
+      await removeSecrets([...written.values()], services);
+      return fail({ kind: 'failed', failure: stored.error, field });
+    }
+    if (stored.value !== undefined && 'key' in stored.value) {
+      written.set(field, stored.value);
+    }
+  }
+  return succeed(written);
+}
+
+async function newValue(
+  field: FieldName,
+  change: SecretChange | undefined,
+  { store, vault }: IntegrationServices,
+): Promise<Result<Secret | undefined, VaultFailure>> {
+  if (change?.kind === 'set' && !change.secret.isEmpty) {
+    return succeed(change.secret);
+  }
+  if (change?.kind !== 'copy') {
+    return succeed(undefined);
+  }
+  const source = store.list().find((record) => record.id === change.fromRecordId)?.secrets[field];
+  return source === undefined ? succeed(undefined) : vault.read(source.key);
+}
+
+async function writeOne(
+  id: string,
+  field: FieldName,
+  secret: Secret,
+  { vault, now, newId }: IntegrationServices,
+): Promise<Result<StoredSecret, VaultFailure>> {
+  const key = createSecretKey(id, field, now(), newId());
+  const written = await vault.write(key, secret);
+  if (!written.ok) {
+    await vault.remove(key);
+    return written;
+  }
+  return succeed({ key, hint: secretHint(field, secret.reveal()) });
+}
+
+interface Committed {
+  readonly record: IntegrationRecord;
+  readonly replaced: readonly StoredSecret[];
+  readonly remarks: readonly DraftProblem[];
+}
+
+async function commitDraft(
+  id: string,
+  draft: IntegrationDraft,
+  written: NewSecrets,
+  { store, isPrivateKey, now }: IntegrationServices,
+): Promise<Result<Committed, NotSaved | StoreFailure>> {
+  let committed: Committed | undefined;
+  const result = await store.commit<NotSaved>((snapshot): Result<RecordChange, NotSaved> => {
+    const refused = refusal(draft, snapshot, isPrivateKey);
+    if (refused !== undefined) {
+      return fail(refused);
+    }
+    const current = snapshot.records.find((record) => record.id === id);
+    const { fields, problems } = validateDraft(draft, { records: snapshot.records, isPrivateKey });
+    const secrets = nextSecrets(draft, current?.secrets ?? {}, written);
+    const record = nextRecord({ id, draft, fields, secrets, current, now: now().toISOString() });
+    committed = { record, replaced: replacedSecrets(current?.secrets ?? {}, secrets), remarks: problems };
+    return succeed({ kind: 'put', record });
+  });
+  if (!result.ok) {
+    return result;
+  }
+  return committed === undefined ? fail({ kind: 'gone' }) : succeed(committed);
+}
+
+function nextSecrets(draft: IntegrationDraft, stored: StoredSecrets, written: NewSecrets): StoredSecrets {
+  const next: Partial<Record<FieldName, StoredSecret>> = {};
+  for (const { name: field } of integrationKind(draft.type).fields.filter(({ secret }) => secret)) {
+    const kept = draft.secrets[field]?.kind === 'remove' ? undefined : stored[field];
+    const value = written.get(field) ?? kept;
+    if (value !== undefined) {
+      next[field] = value;
+    }
+  }
+  return next;
+}
+
+interface NextRecord {
+  readonly id: string;
+  readonly draft: IntegrationDraft;
+  readonly fields: PublicFields;
+  readonly secrets: StoredSecrets;
+  readonly current: IntegrationRecord | undefined;
+  readonly now: string;
+}
+
+function nextRecord({ id, draft, fields, secrets, current, now }: NextRecord): IntegrationRecord {
+  // A token server was allowed for one address; another address has to ask again.
+  const sameHost = current !== undefined && current.fields.url === fields.url;
+  return {
+    version: 1,
+    id,
+    name: draft.name,
+    type: draft.type,
+    fields,
+    secrets,
+    allowedRealms: sameHost ? current.allowedRealms : [],
+    revision: (current?.revision ?? 0) + 1,
+    createdAt: current?.createdAt ?? now,
+    updatedAt: now,
+  };
+}
+
+function replacedSecrets(before: StoredSecrets, after: StoredSecrets): readonly StoredSecret[] {
+  const kept = new Set(Object.values(after).map(({ key }) => key));
+  return Object.values(before).filter(({ key }) => !kept.has(key));
+}
+
+/** Best effort: what the vault does not let go now is an orphan, found and purged later. */
+async function removeSecrets(
+  secrets: readonly StoredSecret[],
+  { vault }: IntegrationServices,
+): Promise<void> {
+  for (const { key } of secrets) {
+    await vault.remove(key);
+  }
+}

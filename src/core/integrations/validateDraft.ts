@@ -1,6 +1,11 @@
-import type { IntegrationRecord, PublicFields } from '../domain/integration.ts';
-import type { DraftProblem } from './draftProblem.ts';
-import type { IntegrationDraft } from './integrationDraft.ts';
+import type { IntegrationRecord, PublicFields, StoredSecrets } from '../domain/integration.ts';
+import { integrationKind, type FieldDescriptor, type FieldName } from '../domain/integrationKind.ts';
+import { compareNames, confusableName, nameProblem } from '../domain/integrationName.ts';
+import type { RegistryType } from '../domain/registryType.ts';
+import type { DraftProblem, DraftProblemCode } from './draftProblem.ts';
+import type { IntegrationDraft, SecretChange } from './integrationDraft.ts';
+import { checkPublicField } from './publicFieldChecks.ts';
+import { checkSecret } from './secretFieldChecks.ts';
 
 /** What `validateDraft` needs beside the draft. */
 export interface ValidationContext {
@@ -19,4 +24,83 @@ export interface ValidatedDraft {
 }
 
 /** Checks a draft against the descriptor table and the other records. Never throws. */
-export declare function validateDraft(draft: IntegrationDraft, context: ValidationContext): ValidatedDraft;
+export function validateDraft(draft: IntegrationDraft, context: ValidationContext): ValidatedDraft {
+  const kind = integrationKind(draft.type);
+  const stored = context.records.find((record) => record.id === draft.id);
+  const fields: Partial<Record<FieldName, string>> = {};
+  const problems: DraftProblem[] = [
+    ...checkName(draft.name, draft.id, context.records),
+    ...checkType(draft.type, stored?.type),
+  ];
+  for (const descriptor of kind.fields) {
+    if (descriptor.secret) {
+      problems.push(...checkSecretChange(draft, descriptor, stored?.secrets ?? {}, context));
+      continue;
+    }
+    const checked = checkPublicField(draft.type, descriptor, draft.fields[descriptor.name] ?? '');
+    problems.push(...checked.problems);
+    if (checked.value !== '') {
+      fields[descriptor.name] = checked.value;
+    }
+  }
+  return { problems, fields, ok: !problems.some((problem) => problem.severity === 'error') };
+}
+
+/** Checks a name as such and against the other records; `ownId` is the record that may keep it. */
+export function checkName(
+  name: string,
+  ownId: string | null,
+  records: readonly IntegrationRecord[],
+): readonly DraftProblem[] {
+  const own = nameProblem(name);
+  if (own === 'required' || own === 'name-control-character') {
+    return [nameRemark('error', own)];
+  }
+  const spaces = own === undefined ? [] : [nameRemark('warning', own)];
+  const others = records.filter((record) => record.id !== ownId);
+  const same = others.find((record) => record.name === name);
+  if (same !== undefined) {
+    return [...spaces, nameRemark('error', 'name-duplicate', same)];
+  }
+  const near = others
+    .filter((record) => confusableName(record.name) === confusableName(name))
+    .sort((a, b) => compareNames(a.name, b.name))[0];
+  return near === undefined ? spaces : [...spaces, nameRemark('warning', 'name-near-miss', near)];
+}
+
+function nameRemark(
+  severity: DraftProblem['severity'],
+  code: DraftProblemCode,
+  other?: IntegrationRecord,
+): DraftProblem {
+  return other === undefined
+    ? { field: 'name', severity, code, parameters: {} }
+    : { field: 'name', severity, code, parameters: { other: other.name }, otherId: other.id };
+}
+
+/** The type of an integration is for good: its fields, its secrets and the yml all depend on it. */
+function checkType(type: RegistryType, storedType: RegistryType | undefined): readonly DraftProblem[] {
+  return storedType === undefined || storedType === type
+    ? []
+    : [{ field: 'type', severity: 'error', code: 'type-changed', parameters: { type: storedType } }];
+}
+
+function checkSecretChange(
+  draft: IntegrationDraft,
+  { name: field, required }: FieldDescriptor,
+  stored: StoredSecrets,
+  context: ValidationContext,
+): readonly DraftProblem[] {
+  const change: SecretChange = draft.secrets[field] ?? { kind: 'keep' };
+  if (change.kind === 'set' && !change.secret.isEmpty) {
+    return checkSecret(draft.type, field, change.secret, context.isPrivateKey);
+  }
+  const kept = change.kind === 'copy' || (change.kind !== 'remove' && stored[field] !== undefined);
+  if (kept || !required) {
+    return [];
+  }
+  // An existing integration may go on without its secret: it then says "needs credentials".
+  return draft.id === null && change.kind !== 'remove'
+    ? [{ field, severity: 'error', code: 'required', parameters: {} }]
+    : [{ field, severity: 'warning', code: 'secret-missing', parameters: {} }];
+}

@@ -1,0 +1,92 @@
+import type { IntegrationRecord } from '../../src/core/domain/integration.ts';
+import { compareNames } from '../../src/core/domain/integrationName.ts';
+import { Emitter } from '../../src/core/domain/lifecycle.ts';
+import { fail, type Result } from '../../src/core/domain/result.ts';
+import type {
+  IntegrationStore,
+  RecordChange,
+  RecordSnapshot,
+  RemovedRecord,
+  StoreFailure,
+  UnreadableRecord,
+} from '../../src/core/integrations/integrationStore.ts';
+
+/** The store of the tests: what a folder of record files does, without a disk. */
+export class MemoryIntegrationStore implements IntegrationStore {
+  /** Set it to make every commit fail. */
+  failure: StoreFailure | undefined;
+  /** Called right before a commit decides: another window's chance to write first. */
+  beforeCommit: () => void = () => undefined;
+  readonly #records = new Map<string, IntegrationRecord>();
+  readonly #removed = new Map<string, RemovedRecord>();
+  readonly #unreadable: UnreadableRecord[] = [];
+  readonly #changed = new Emitter<void>((error) => {
+    throw error;
+  });
+
+  readonly onDidChange = this.#changed.event;
+
+  constructor(...records: readonly IntegrationRecord[]) {
+    for (const record of records) {
+      this.#records.set(record.id, record);
+    }
+  }
+
+  list(): readonly IntegrationRecord[] {
+    return [...this.#records.values()].sort((a, b) => compareNames(a.name, b.name));
+  }
+
+  unreadable(): readonly UnreadableRecord[] {
+    return this.#unreadable;
+  }
+
+  removed(): readonly RemovedRecord[] {
+    return [...this.#removed.values()].reverse();
+  }
+
+  refresh(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  addUnreadable(record: UnreadableRecord): void {
+    this.#unreadable.push(record);
+  }
+
+  /** What another window does. */
+  put(record: IntegrationRecord): void {
+    this.#apply({ kind: 'put', record });
+  }
+
+  commit<E>(
+    decide: (snapshot: RecordSnapshot) => Result<RecordChange, E>,
+  ): Promise<Result<RecordChange, E | StoreFailure>> {
+    this.beforeCommit();
+    if (this.failure !== undefined) {
+      return Promise.resolve(fail(this.failure));
+    }
+    const decided = decide({
+      records: this.list(),
+      unreadable: this.#unreadable,
+      removed: this.removed(),
+    });
+    if (decided.ok) {
+      this.#apply(decided.value);
+    }
+    return Promise.resolve(decided);
+  }
+
+  #apply(change: RecordChange): void {
+    if (change.kind === 'put') {
+      this.#records.set(change.record.id, change.record);
+      this.#removed.delete(change.record.id);
+    }
+    const gone = change.kind === 'remove' ? this.#records.get(change.id) : undefined;
+    if (gone !== undefined) {
+      this.#records.delete(gone.id);
+      this.#removed.set(gone.id, { record: gone, removedAt: '2026-01-02T00:00:00.000Z' });
+    }
+    if (change.kind !== 'none') {
+      this.#changed.fire();
+    }
+  }
+}
