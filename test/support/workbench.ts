@@ -1,0 +1,224 @@
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import type { FrameLocator, Locator, Page } from 'playwright-core';
+import { ROOT } from '../../scripts/runCommand.ts';
+import { THEMES } from './vsCodeServer.ts';
+import type { Theme, VsCodeServer } from './vsCodeServer.ts';
+
+const SCREENSHOTS = path.join(ROOT, 'test-results', 'screenshots');
+const OPEN_TIMEOUT_MS = 60_000;
+const ACTION_TIMEOUT_MS = 15_000;
+
+/** The class that VS Code puts on the workbench for each kind of theme. */
+const THEME_CLASSES: Readonly<Record<Theme, string>> = {
+  dark: 'vs-dark',
+  light: 'vs',
+  'hc-black': 'hc-black',
+  'hc-light': 'hc-light',
+};
+
+/** Windows that are open, for the picture of a failure. */
+export const openWorkbenches = new Set<Workbench>();
+
+/** One window of VS Code, driven the way a person does: by what is to be seen and the keyboard. */
+export class Workbench {
+  readonly page: Page;
+  readonly #url: string;
+
+  constructor(page: Page, url: string) {
+    this.page = page;
+    this.#url = url;
+    page.setDefaultTimeout(ACTION_TIMEOUT_MS);
+    page.on('close', () => openWorkbenches.delete(this));
+  }
+
+  async open(): Promise<void> {
+    openWorkbenches.add(this);
+    await this.page.goto(this.#url);
+    await this.#waitForWorkbench();
+  }
+
+  /** Reloads the window, as `Developer: Reload Window` does. */
+  async reload(): Promise<void> {
+    await this.page.reload();
+    await this.#waitForWorkbench();
+  }
+
+  async close(): Promise<void> {
+    await this.page.close();
+  }
+
+  async #waitForWorkbench(): Promise<void> {
+    await this.page
+      .locator('.monaco-workbench .part.statusbar .statusbar-item')
+      .first()
+      .waitFor({ timeout: OPEN_TIMEOUT_MS });
+  }
+
+  // --- palette and inputs ---
+
+  /**
+   * Runs a command of the palette by its full title, for instance `Shippable: Add Integration…`. It waits until the
+   * extension offers it.
+   */
+  async runCommand(title: string): Promise<void> {
+    await this.page.keyboard.press('F1');
+    // Typing loses characters while the palette loads; filling does not.
+    await this.quickInput.fill(`>${title}`);
+    await this.quickPickItem(title).first().click();
+  }
+
+  /** The text box of the palette, of a quick pick or of an input box. */
+  get quickInput(): Locator {
+    return this.page.locator('.quick-input-widget input.input[type="text"]');
+  }
+
+  /** A line of the open quick pick, by its label. */
+  quickPickItem(label: string): Locator {
+    return this.page
+      .locator('.quick-input-widget .quick-input-list .monaco-list-row')
+      .filter({ has: this.page.locator('.label-name', { hasText: exactly(label) }) });
+  }
+
+  /** Chooses a line of the open quick pick. */
+  async pick(label: string): Promise<void> {
+    await this.quickPickItem(label).first().click();
+  }
+
+  /** Fills the open input box and accepts it. */
+  async answer(text: string): Promise<void> {
+    await this.quickInput.fill(text);
+    await this.quickInput.press('Enter');
+  }
+
+  // --- the Integrations view ---
+
+  /** Opens the Integrations view and waits until it shows something. */
+  async openIntegrations(): Promise<void> {
+    const tab = this.page
+      .locator('.part.activitybar')
+      .getByRole('tab', { name: /^(Shippable|Integrations)/ });
+    if ((await tab.getAttribute('aria-selected')) !== 'true') {
+      await tab.click();
+    }
+    await this.sideBar.locator('.monaco-list-row, .welcome-view-content').first().waitFor();
+  }
+
+  get sideBar(): Locator {
+    return this.page.locator('.part.sidebar');
+  }
+
+  /** A node of the tree by the start of what a screen reader says of it. */
+  treeItem(name: string | RegExp): Locator {
+    return this.sideBar.getByRole('treeitem', {
+      name: typeof name === 'string' ? new RegExp(`^${escaped(name)}(?![\\w-])`) : name,
+    });
+  }
+
+  /** Opens a node that may be open already. */
+  async expand(name: string | RegExp): Promise<void> {
+    const node = this.treeItem(name).first();
+    await node.waitFor();
+    if ((await node.getAttribute('aria-expanded')) === 'false') {
+      await node.locator('.monaco-tl-twistie').click();
+      await node.and(this.page.locator('[aria-expanded="true"]')).waitFor();
+    }
+  }
+
+  /** The button at the end of a node's line, by its tooltip. */
+  async clickInlineAction(node: Locator, title: string | RegExp): Promise<void> {
+    await node.hover();
+    await node.getByRole('button', { name: title }).click();
+  }
+
+  /** Chooses an entry of a node's context menu. */
+  async contextMenu(node: Locator, entry: string): Promise<void> {
+    await node.click({ button: 'right' });
+    await this.page
+      .locator('.context-view .monaco-menu')
+      .getByRole('menuitem', { name: new RegExp(`^${escaped(entry)}`) })
+      .click();
+  }
+
+  // --- editors ---
+
+  /** Opens a file of the workspace through the quick open box. */
+  async openFile(name: string): Promise<Locator> {
+    await this.page.keyboard.press('Control+P');
+    await this.quickInput.fill(name);
+    await this.page
+      .locator('.quick-input-list .monaco-list-row')
+      .filter({ hasText: path.basename(name) })
+      .first()
+      .click();
+    return this.editor(path.basename(name));
+  }
+
+  /** The text editor that shows a file. */
+  async editor(name: string): Promise<Locator> {
+    const editor = this.page.locator(`.monaco-editor[data-uri$="${name}"]`).first();
+    await editor.waitFor();
+    return editor;
+  }
+
+  /** Saves the active editor. */
+  async save(): Promise<void> {
+    await this.page.keyboard.press('Control+S');
+    await this.page.locator('.tabs-container .tab.active:not(.dirty)').first().waitFor();
+  }
+
+  /** Opens the light bulb menu at some text of an editor and chooses an action by the start of its title. */
+  async quickFix(editor: Locator, text: string, action: string): Promise<void> {
+    await editor.locator('.view-line').getByText(text).first().click();
+    await this.page.locator('[class*="codicon-gutter-lightbulb"], .lightBulbWidget').first().click();
+    await this.page.locator('.action-widget').getByText(action).first().click();
+  }
+
+  // --- webviews and messages ---
+
+  /** The content of the webview that is shown, or of the one with a given title. */
+  webview(title?: string): FrameLocator {
+    const outer =
+      title === undefined
+        ? 'iframe.webview.ready'
+        : `.webview-container iframe.webview.ready[title="${title}"]`;
+    return this.page.locator(outer).last().contentFrame().frameLocator('iframe#active-frame');
+  }
+
+  /** A notification that holds some text. */
+  notification(text: string | RegExp): Locator {
+    return this.page.locator('.notifications-toasts .notification-toast').filter({ hasText: text });
+  }
+
+  /** Presses a button of a notification. */
+  async answerNotification(text: string | RegExp, button: string): Promise<void> {
+    await this.notification(text).first().getByRole('button', { name: button }).click();
+  }
+
+  /** The modal question that is open. */
+  get dialog(): Locator {
+    return this.page.locator('.monaco-dialog-box');
+  }
+
+  // --- looks ---
+
+  /** Waits until the window shows a theme, for instance after `server.changeSettings(themeSetting('light'))`. */
+  async useTheme(server: VsCodeServer, theme: Theme): Promise<void> {
+    await server.changeSettings({ 'workbench.colorTheme': THEMES[theme] });
+    await this.page.locator(`.monaco-workbench.${THEME_CLASSES[theme]}`).waitFor();
+  }
+
+  /** Writes `test-results/screenshots/NAME.png`. */
+  async screenshot(name: string): Promise<void> {
+    await mkdir(SCREENSHOTS, { recursive: true });
+    await this.page.screenshot({ path: path.join(SCREENSHOTS, `${name}.png`) });
+  }
+}
+
+function escaped(text: string): string {
+  return text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
+}
+
+function exactly(text: string): RegExp {
+  return new RegExp(`^${escaped(text)}$`);
+}
