@@ -20,10 +20,14 @@ export interface SourceText {
   readonly unsaved: boolean;
 }
 
-/** What changed: `changed` also stands for created. */
 export interface SourceChange {
+  /** Created or written on disk, or facts of their place changed. */
   readonly changed: readonly SourceFile[];
+  /** Only the text in an editor changed: typed, reverted, saved. */
+  readonly edited: readonly SourceFile[];
   readonly removed: readonly FileUri[];
+  /** More than single files changed (folders came, went or moved): list again. */
+  readonly relist: boolean;
 }
 
 /** Where files come from: the workspace of an editor, a folder on disk, or memory in tests. */
@@ -32,5 +36,7 @@ export interface WorkspaceSource {
   listFiles(signal: AbortSignal): Promise<readonly SourceFile[]>;
   /** The newest text, unsaved editor text first; undefined where the file is gone or cannot be read. */
   readFile(uri: FileUri, signal: AbortSignal): Promise<SourceText | undefined>;
+  /** The text on disk, whatever an editor holds; undefined where there is none. */
+  readSaved(uri: FileUri, signal: AbortSignal): Promise<string | undefined>;
   readonly onDidChange: Event<SourceChange>;
 }

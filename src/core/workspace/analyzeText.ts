@@ -1,0 +1,52 @@
+import { LineIndex } from '../domain/textPosition.ts';
+import type { FileReferences } from '../domain/integrationReference.ts';
+import type { TextRange } from '../domain/textRange.ts';
+import type { LineRange } from '../integrations/findDependencies.ts';
+import { findReferences } from '../yaml/integrationReferences.ts';
+import { parseShippableDocument } from '../yaml/shippableDocument.ts';
+import type { ShippableDocument } from '../yaml/shippableDocument.ts';
+import { detachStrings } from './detachStrings.ts';
+import type { StringPool } from './detachStrings.ts';
+import { NO_REFERENCES } from './fileAnalysis.ts';
+import type { FileAnalysis } from './fileAnalysis.ts';
+import type { DocumentCache } from './documentCache.ts';
+import type { SourceFile } from './workspaceSource.ts';
+
+/** What reading needs beside the text; all of it may be shared by many calls. */
+export interface AnalysisMeans {
+  readonly strings: StringPool;
+  /** Shares the parse with the language features; absent where nobody else looks at the text. */
+  readonly documents?: DocumentCache<ShippableDocument>;
+}
+
+/** Text → what the index keeps of it. Loads the YAML library: only late bundles, the CLI and tests import this. */
+export function analyzeText(text: string, file: SourceFile, means: AnalysisMeans): FileAnalysis {
+  const document = means.documents?.get(file.uri, text) ?? parseShippableDocument(text);
+  const found = findReferences(document, file);
+  return isEmpty(found) ? NO_REFERENCES : detachStrings(withPlaces(found, text), means.strings);
+}
+
+function isEmpty(found: FileReferences): boolean {
+  return (
+    !found.malformed &&
+    found.references.length === 0 &&
+    found.mentions.length === 0 &&
+    found.commentedOut.length === 0 &&
+    found.incomplete.length === 0
+  );
+}
+
+function withPlaces(found: FileReferences, text: string): FileAnalysis {
+  const lines = new LineIndex(text);
+  return {
+    ...found,
+    places: found.references.map(({ nameRange }) => placeOf(lines, nameRange)),
+    mentionPlaces: found.mentions.map(({ range }) => placeOf(lines, range)),
+  };
+}
+
+function placeOf(lines: LineIndex, range: TextRange): LineRange {
+  const start = lines.positionAt(range.start);
+  const end = lines.positionAt(range.end);
+  return { line: start.line, column: start.column, endLine: end.line, endColumn: end.column };
+}

@@ -1,0 +1,101 @@
+import type { TimeSlice } from './clock.ts';
+import { NO_REFERENCES } from './fileAnalysis.ts';
+import type { FileAnalysis, TextAnalyzer } from './fileAnalysis.ts';
+import type { IndexUpdate } from './integrationIndex.ts';
+import { textFingerprint } from './textFingerprint.ts';
+import type { FileUri, SourceFile, WorkspaceSource } from './workspaceSource.ts';
+
+export interface ReadOptions {
+  /** The disk may hold another text than the last read saw. */
+  readonly disk: boolean;
+  /** For each piece of work that holds the thread. */
+  readonly slice: TimeSlice;
+  readonly signal: AbortSignal;
+}
+
+/** A text that was analysed, by its fingerprint. */
+interface Analyzed {
+  readonly print: string;
+  readonly analysis: FileAnalysis;
+}
+
+/** What the last read of a file saw: an equal text is not analysed again. */
+interface Seen {
+  readonly newest: Analyzed;
+  /** The text on disk; the same as `newest` unless an editor holds another one. */
+  readonly saved: Analyzed;
+}
+
+/** Reads one file and analyses what differs from the last time. */
+export class FileReader {
+  readonly #source: WorkspaceSource;
+  readonly #analyzer: TextAnalyzer;
+  readonly #seen = new Map<FileUri, Seen>();
+  readonly #versions = new Map<FileUri, number>();
+
+  constructor(source: WorkspaceSource, analyzer: TextAnalyzer) {
+    this.#source = source;
+    this.#analyzer = analyzer;
+  }
+
+  /** Whatever is being read of this file is old from now on. */
+  outdate(uri: FileUri): void {
+    this.#versions.set(uri, (this.#versions.get(uri) ?? 0) + 1);
+  }
+
+  forget(uri: FileUri): void {
+    this.outdate(uri);
+    this.#seen.delete(uri);
+  }
+
+  /** The file's news; undefined when newer news came in while this was read. */
+  async read(file: SourceFile, options: ReadOptions): Promise<IndexUpdate | undefined> {
+    const { uri } = file;
+    const version = this.#versions.get(uri);
+    const isOld = (): boolean => options.signal.aborted || this.#versions.get(uri) !== version;
+    const read = await this.#source.readFile(uri, options.signal);
+    if (isOld()) {
+      return undefined;
+    }
+    if (read === undefined) {
+      this.#seen.delete(uri);
+      return { uri, entry: null };
+    }
+    const newest = await this.#analyze(file, read.text, options);
+    const saved = read.unsaved && !isOld() ? await this.#readSaved(file, newest, options) : newest;
+    if (isOld()) {
+      return undefined;
+    }
+    this.#seen.set(uri, { newest, saved });
+    return { uri, entry: { file, analysis: newest.analysis, saved: read.unsaved ? saved.analysis : null } };
+  }
+
+  /** The disk's text while an editor holds another: known from the last read unless the disk may have changed. */
+  async #readSaved(file: SourceFile, newest: Analyzed, options: ReadOptions): Promise<Analyzed> {
+    const seen = this.#seen.get(file.uri);
+    if (!options.disk && seen !== undefined) {
+      return seen.saved;
+    }
+    const text = await this.#source.readSaved(file.uri, options.signal);
+    if (text === undefined) {
+      return { print: '', analysis: NO_REFERENCES };
+    }
+    return fingerprintOf(text, file) === newest.print ? newest : this.#analyze(file, text, options);
+  }
+
+  async #analyze(file: SourceFile, text: string, options: ReadOptions): Promise<Analyzed> {
+    const print = fingerprintOf(text, file);
+    const seen = this.#seen.get(file.uri);
+    const known = [seen?.newest, seen?.saved].find((analyzed) => analyzed?.print === print);
+    if (known !== undefined) {
+      return known;
+    }
+    const analysis = options.slice.run(() => this.#analyzer.analyze(text, file, options.signal));
+    return { print, analysis: await analysis };
+  }
+}
+
+/** The place counts too: what a reference is depends on whether its file lies at the root of a repository. */
+function fingerprintOf(text: string, file: SourceFile): string {
+  return `${textFingerprint(text)}.${String(file.atRepositoryRoot)}`;
+}

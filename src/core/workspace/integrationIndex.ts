@@ -1,0 +1,170 @@
+import { Emitter } from '../domain/lifecycle.ts';
+import type { Event } from '../domain/lifecycle.ts';
+import type { LocatedMention, LocatedReference } from '../integrations/findDependencies.ts';
+import { changedNames, namesOf } from './changedNames.ts';
+import type { FileAnalysis } from './fileAnalysis.ts';
+import { groupsOfReferences } from './integrationGroup.ts';
+import type { IntegrationGroup } from './integrationGroup.ts';
+import type { FileUri, SourceFile } from './workspaceSource.ts';
+
+/** A file as the index knows it. */
+export interface IndexedFile {
+  readonly file: SourceFile;
+  /** Of the newest text, unsaved editor text first. */
+  readonly analysis: FileAnalysis;
+  /** Of the text on disk where an editor holds another one; else null. */
+  readonly saved: FileAnalysis | null;
+}
+
+/** What one step changed. Names are those whose references or mentions differ now, in the file or on its disk. */
+export interface IndexDelta {
+  readonly added: readonly FileUri[];
+  readonly changed: readonly FileUri[];
+  readonly removed: readonly FileUri[];
+  readonly names: ReadonlySet<string>;
+}
+
+/** One file's news: an entry to keep, or null when the file is gone. */
+export interface IndexUpdate {
+  readonly uri: FileUri;
+  readonly entry: IndexedFile | null;
+}
+
+/** The read side: what everybody but the indexer gets. */
+export interface IntegrationQueries {
+  /** Every candidate file in no order, those without references too. */
+  files(): readonly IndexedFile[];
+  file(uri: FileUri): IndexedFile | undefined;
+  /** Every name that stands for an integration in a newest or saved text, in no order; `${…}` included. */
+  names(): readonly string[];
+  /** References of the newest texts, by file path, then in the order of the file. */
+  references(name: string): readonly LocatedReference[];
+  /** Files whose newest or saved text refers to or mentions the name. */
+  filesOf(name: string): readonly IndexedFile[];
+  mentions(name: string): readonly LocatedMention[];
+  /** What the files alone say a name is; empty when no reference stands for an integration of that name. */
+  groupsOf(name: string): ReadonlySet<IntegrationGroup>;
+  readonly onDidChange: Event<IndexDelta>;
+}
+
+/** All references of a workspace, by file and by name. Synchronous and free of I/O; `WorkspaceIndexer` feeds it. */
+export class IntegrationIndex implements IntegrationQueries {
+  readonly #files = new Map<FileUri, IndexedFile>();
+  readonly #filesByName = new Map<string, Set<FileUri>>();
+  readonly #groups = new Map<string, ReadonlySet<IntegrationGroup>>();
+  readonly #changes: Emitter<IndexDelta>;
+  readonly onDidChange: Event<IndexDelta>;
+
+  constructor(reportError: (error: unknown) => void) {
+    this.#changes = new Emitter(reportError);
+    this.onDidChange = this.#changes.event;
+  }
+
+  files(): readonly IndexedFile[] {
+    return [...this.#files.values()];
+  }
+
+  file(uri: FileUri): IndexedFile | undefined {
+    return this.#files.get(uri);
+  }
+
+  names(): readonly string[] {
+    return [...this.#filesByName.keys()].filter((name) => this.groupsOf(name).size > 0);
+  }
+
+  filesOf(name: string): readonly IndexedFile[] {
+    const uris = [...(this.#filesByName.get(name) ?? [])];
+    return uris
+      .map((uri) => this.#files.get(uri))
+      .filter((entry) => entry !== undefined)
+      .sort(byPath);
+  }
+
+  references(name: string): readonly LocatedReference[] {
+    return this.filesOf(name).flatMap(({ file, analysis }) => referencesIn(file, analysis, name));
+  }
+
+  mentions(name: string): readonly LocatedMention[] {
+    return this.filesOf(name).flatMap(({ file, analysis }) => mentionsIn(file, analysis, name));
+  }
+
+  groupsOf(name: string): ReadonlySet<IntegrationGroup> {
+    const known = this.#groups.get(name);
+    const groups = known ?? groupsOfReferences(this.#everyReference(name));
+    this.#groups.set(name, groups);
+    return groups;
+  }
+
+  /** Takes in what was read, tells the listeners once. Nothing is told when nothing differs. */
+  apply(updates: readonly IndexUpdate[]): void {
+    const added: FileUri[] = [];
+    const changed: FileUri[] = [];
+    const removed: FileUri[] = [];
+    const names = new Set<string>();
+    for (const { uri, entry } of updates) {
+      const old = this.#files.get(uri);
+      if (old === undefined && entry === null) {
+        continue;
+      }
+      changedNames(old, entry ?? undefined).forEach((name) => names.add(name));
+      this.#replace(uri, old, entry);
+      (old === undefined ? added : entry === null ? removed : changed).push(uri);
+    }
+    names.forEach((name) => this.#groups.delete(name));
+    if (added.length + changed.length + removed.length > 0) {
+      this.#changes.fire({ added, changed, removed, names });
+    }
+  }
+
+  dispose(): void {
+    this.#changes.dispose();
+  }
+
+  #replace(uri: FileUri, old: IndexedFile | undefined, entry: IndexedFile | null): void {
+    for (const name of namesOf(old)) {
+      const uris = this.#filesByName.get(name);
+      uris?.delete(uri);
+      if (uris?.size === 0) {
+        this.#filesByName.delete(name);
+      }
+    }
+    if (entry === null) {
+      this.#files.delete(uri);
+      return;
+    }
+    this.#files.set(uri, entry);
+    for (const name of namesOf(entry)) {
+      this.#filesByName.set(name, (this.#filesByName.get(name) ?? new Set()).add(uri));
+    }
+  }
+
+  #everyReference(name: string): LocatedReference[] {
+    return this.filesOf(name).flatMap(({ file, analysis, saved }) => [
+      ...referencesIn(file, analysis, name),
+      ...(saved === null ? [] : referencesIn(file, saved, name)),
+    ]);
+  }
+}
+
+/** The references to a name in one analysis, each with its place. */
+export function referencesIn(file: SourceFile, analysis: FileAnalysis, name: string): LocatedReference[] {
+  return analysis.references.flatMap((reference, at) => {
+    const place = analysis.places[at];
+    return reference.integrationName === name && place !== undefined ? [{ file, reference, place }] : [];
+  });
+}
+
+function mentionsIn(file: SourceFile, analysis: FileAnalysis, name: string): LocatedMention[] {
+  return analysis.mentions.flatMap((mention, at) => {
+    const place = analysis.mentionPlaces[at];
+    return mention.name === name && place !== undefined ? [{ file, mention, place }] : [];
+  });
+}
+
+function byPath(left: IndexedFile, right: IndexedFile): number {
+  return compareText(left.file.folder, right.file.folder) || compareText(left.file.path, right.file.path);
+}
+
+function compareText(left: string, right: string): number {
+  return left < right ? -1 : left > right ? 1 : 0;
+}

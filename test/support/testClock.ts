@@ -1,0 +1,16 @@
+import type { Disposable } from '../../src/core/domain/lifecycle.ts';
+import type { Clock } from '../../src/core/workspace/clock.ts';
+
+/** The real time of Node. */
+export const NODE_CLOCK: Clock = {
+  now: () => performance.now(),
+  pause: () => new Promise((resolve) => setImmediate(resolve)),
+  after(ms: number, callback: () => void): Disposable {
+    const timer = setTimeout(callback, ms);
+    return {
+      dispose: () => {
+        clearTimeout(timer);
+      },
+    };
+  },
+};

@@ -1,0 +1,27 @@
+import assert from 'node:assert/strict';
+import { TimeSlice } from '../../../../src/core/workspace/clock.ts';
+import type { Clock } from '../../../../src/core/workspace/clock.ts';
+
+describe('TimeSlice', () => {
+  it('pauses before a step whenever a slice is used up, however many wait', async () => {
+    let time = 0;
+    let sliceStart = 0;
+    let longest = 0;
+    const clock: Clock = {
+      now: () => time,
+      async pause() {
+        await new Promise((resolve) => setImmediate(resolve));
+        sliceStart = time;
+      },
+      after: () => ({ dispose: () => undefined }),
+    };
+    const slice = new TimeSlice(clock, 8);
+    const step = (): void => {
+      time += 3;
+      longest = Math.max(longest, time - sliceStart);
+    };
+    await Promise.all(Array.from({ length: 50 }, () => slice.run(step)));
+    assert.equal(time, 150);
+    assert.ok(longest <= 8 + 3, `held the thread for ${String(longest)} ms`);
+  });
+});

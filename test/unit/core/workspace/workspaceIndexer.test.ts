@@ -1,0 +1,225 @@
+import assert from 'node:assert/strict';
+import { setTimeout as delay } from 'node:timers/promises';
+import { analyzeText } from '../../../../src/core/workspace/analyzeText.ts';
+import type { FileAnalysis, TextAnalyzer } from '../../../../src/core/workspace/fileAnalysis.ts';
+import { IntegrationIndex } from '../../../../src/core/workspace/integrationIndex.ts';
+import type { IndexDelta } from '../../../../src/core/workspace/integrationIndex.ts';
+import { WorkspaceIndexer } from '../../../../src/core/workspace/workspaceIndexer.ts';
+import type { SourceFile } from '../../../../src/core/workspace/workspaceSource.ts';
+import { MemoryWorkspace, uriOf } from '../../../support/memoryWorkspace.ts';
+import { NODE_CLOCK } from '../../../support/testClock.ts';
+
+function hub(name: string, type = 'ecr', region?: string): string {
+  const regionLine = region === undefined ? '' : `      region: ${region}\n`;
+  return `integrations:\n  hub:\n    - integrationName: ${name}\n      type: ${type}\n${regionLine}`;
+}
+
+class CountingAnalyzer implements TextAnalyzer {
+  readonly texts: string[] = [];
+  /** Held until released, so that a test can change the file meanwhile. */
+  gate: Promise<void> | undefined;
+
+  async analyze(text: string, file: SourceFile): Promise<FileAnalysis> {
+    this.texts.push(text);
+    await this.gate;
+    return analyzeText(text, file, { strings: new Map() });
+  }
+}
+
+function setUp(files: Readonly<Record<string, string>>): {
+  source: MemoryWorkspace;
+  analyzer: CountingAnalyzer;
+  index: IntegrationIndex;
+  indexer: WorkspaceIndexer;
+  deltas: IndexDelta[];
+  linesOf: (name: string) => string[];
+} {
+  const reportError = (error: unknown): void => {
+    throw error;
+  };
+  const source = new MemoryWorkspace(files);
+  const analyzer = new CountingAnalyzer();
+  const index = new IntegrationIndex(reportError);
+  const deltas: IndexDelta[] = [];
+  index.onDidChange((delta) => deltas.push(delta));
+  const indexer = new WorkspaceIndexer({ source, analyzer, index, clock: NODE_CLOCK, reportError });
+  const linesOf = (name: string): string[] =>
+    index.references(name).map(({ file, place }) => `${file.folder}/${file.path}:${String(place.line)}`);
+  return { source, analyzer, index, indexer, deltas, linesOf };
+}
+
+describe('WorkspaceIndexer', () => {
+  it('finds the references of every file and tells it at once', async () => {
+    const { indexer, index, deltas, linesOf } = setUp({
+      'a/shippable.yml': hub('ecr-one', 'ecr', 'us-west-2'),
+      'b/.shippable.yml': hub('ecr-one') + hub('hub').split('\n').slice(2).join('\n'),
+      'b/config/database.shippable.yml': 'test:\n  adapter: pg\n',
+    });
+    await indexer.refresh();
+    assert.deepEqual(linesOf('ecr-one'), ['a/shippable.yml:3', 'b/.shippable.yml:3']);
+    assert.deepEqual([...index.names()].sort(), ['ecr-one', 'hub']);
+    assert.equal(index.files().length, 3);
+    assert.equal(deltas.length, 1);
+    assert.equal(indexer.progress.state, 'idle');
+  });
+
+  it('recomputes only the file that changed, and only when its text differs', async () => {
+    const { source, indexer, analyzer, deltas, linesOf } = setUp({
+      'a/shippable.yml': hub('one'),
+      'b/shippable.yml': hub('two'),
+    });
+    await indexer.refresh();
+    analyzer.texts.length = 0;
+    source.write('a/shippable.yml', hub('one'));
+    await indexer.whenIdle();
+    assert.deepEqual(analyzer.texts, []);
+    source.write('a/shippable.yml', `# moved\n${hub('one')}`);
+    await indexer.whenIdle();
+    assert.equal(analyzer.texts.length, 1);
+    assert.deepEqual(linesOf('one'), ['a/shippable.yml:4']);
+    assert.deepEqual([...(deltas.at(-1)?.names ?? [])], ['one']);
+    assert.deepEqual(deltas.at(-1)?.changed, [uriOf('a/shippable.yml')]);
+  });
+
+  it('lets unsaved text win and keeps what the disk says beside it', async () => {
+    const { source, indexer, index } = setUp({ 'a/shippable.yml': hub('one') });
+    await indexer.refresh();
+    source.type('a/shippable.yml', 'language: none\n');
+    await indexer.whenIdle();
+    const unsaved = index.file(uriOf('a/shippable.yml'));
+    assert.deepEqual(index.references('one'), []);
+    assert.deepEqual(
+      unsaved?.saved?.references.map((reference) => reference.integrationName),
+      ['one'],
+    );
+    assert.deepEqual(index.names(), ['one']);
+    source.save('a/shippable.yml');
+    await indexer.whenIdle();
+    assert.equal(index.file(uriOf('a/shippable.yml'))?.saved, null);
+    assert.deepEqual(index.names(), []);
+  });
+
+  it('analyses unsaved text once and the disk only when it changed', async () => {
+    const { source, indexer, analyzer, index } = setUp({ 'a/shippable.yml': hub('one') });
+    await indexer.refresh();
+    analyzer.texts.length = 0;
+    source.type('a/shippable.yml', hub('two'));
+    await indexer.whenIdle();
+    assert.deepEqual(analyzer.texts, [hub('two')]);
+    source.write('a/shippable.yml', hub('three'));
+    await indexer.whenIdle();
+    assert.deepEqual(analyzer.texts, [hub('two'), hub('three')]);
+    assert.deepEqual([...index.names()].sort(), ['three', 'two']);
+    assert.deepEqual(index.references('three'), []);
+  });
+
+  it('removes files, and what they named', async () => {
+    const { source, indexer, index, deltas } = setUp({
+      'a/shippable.yml': hub('one'),
+      'a/x/shippable.yml': hub('one'),
+      'a/y/shippable.yml': hub('two'),
+    });
+    await indexer.refresh();
+    source.remove('a/x/shippable.yml', 'a/y/shippable.yml');
+    await indexer.whenIdle();
+    assert.deepEqual(index.names(), ['one']);
+    assert.equal(index.files().length, 1);
+    assert.deepEqual([...(deltas.at(-1)?.removed ?? [])].sort(), [
+      uriOf('a/x/shippable.yml'),
+      uriOf('a/y/shippable.yml'),
+    ]);
+  });
+
+  it('finds new and vanished files by listing again, without reading the others', async () => {
+    const { source, indexer, index } = setUp({
+      'a/shippable.yml': hub('one'),
+      'b/shippable.yml': hub('two'),
+    });
+    await indexer.refresh();
+    source.removeSilently('a/shippable.yml');
+    source.writeSilently('c/shippable.yml', hub('three'));
+    source.reads.length = 0;
+    source.relist();
+    await indexer.whenIdle();
+    assert.deepEqual([...index.names()].sort(), ['three', 'two']);
+    assert.deepEqual(source.reads, [uriOf('c/shippable.yml')]);
+  });
+
+  it('drops a result when newer news came in meanwhile', async () => {
+    const { source, indexer, analyzer, linesOf } = setUp({ 'a/shippable.yml': hub('old') });
+    let open = (): void => undefined;
+    analyzer.gate = new Promise((resolve) => {
+      open = resolve;
+    });
+    const refreshed = indexer.refresh();
+    await delay(5);
+    source.write('a/shippable.yml', hub('new'));
+    open();
+    await refreshed;
+    assert.deepEqual(linesOf('old'), []);
+    assert.deepEqual(linesOf('new'), ['a/shippable.yml:3']);
+  });
+
+  it('sees the disk even when an edit outdated the read that would have seen it', async () => {
+    const { source, indexer, analyzer, index } = setUp({ 'a/shippable.yml': hub('one') });
+    await indexer.refresh();
+    let open = (): void => undefined;
+    analyzer.gate = new Promise((resolve) => {
+      open = resolve;
+    });
+    source.write('a/shippable.yml', hub('disk'));
+    await delay(5);
+    source.type('a/shippable.yml', hub('editor'));
+    open();
+    await indexer.whenIdle();
+    const saved = index.file(uriOf('a/shippable.yml'))?.saved;
+    assert.deepEqual(
+      saved?.references.map((reference) => reference.integrationName),
+      ['disk'],
+    );
+  });
+
+  it('takes in hundreds of changes at once', async () => {
+    const paths = Array.from({ length: 300 }, (_, at) => `a/f${String(at)}/shippable.yml`);
+    const { source, indexer, index, deltas } = setUp(
+      Object.fromEntries(paths.map((path) => [path, hub('main')])),
+    );
+    await indexer.refresh();
+    deltas.length = 0;
+    paths.forEach((path) => {
+      source.write(path, hub('branch'));
+    });
+    await indexer.whenIdle();
+    assert.equal(index.references('branch').length, 300);
+    assert.deepEqual(index.names(), ['branch']);
+    assert.ok(deltas.length < 30, `told in ${String(deltas.length)} steps`);
+  });
+
+  it('can be stopped, and goes on after a refresh', async () => {
+    const paths = Array.from({ length: 200 }, (_, at) => `a/f${String(at)}/shippable.yml`);
+    const { source, indexer, index } = setUp(Object.fromEntries(paths.map((path) => [path, hub('main')])));
+    source.beforeRead = () => delay(1);
+    const refreshed = indexer.refresh();
+    await delay(5);
+    indexer.stop();
+    await refreshed;
+    assert.equal(indexer.progress.state, 'stopped');
+    assert.ok(index.files().length < 200);
+    await indexer.refresh();
+    assert.equal(index.files().length, 200);
+    assert.equal(indexer.progress.state, 'idle');
+  });
+
+  it('tells how far it is', async () => {
+    const paths = Array.from({ length: 40 }, (_, at) => `a/f${String(at)}/shippable.yml`);
+    const { indexer } = setUp(Object.fromEntries(paths.map((path) => [path, hub('main')])));
+    const seen: string[] = [];
+    indexer.onDidProgress(({ state, done, total }) => {
+      seen.push(`${state} ${String(done)}/${String(total)}`);
+    });
+    await indexer.refresh();
+    assert.equal(seen[0], 'listing 0/0');
+    assert.ok(seen.includes('reading 20/40'), seen.join(', '));
+    assert.ok(seen.at(-1)?.startsWith('idle'));
+  });
+});
