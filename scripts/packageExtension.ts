@@ -9,7 +9,7 @@ export async function buildExtension(): Promise<void> {
 export async function packageExtension(): Promise<string> {
   await buildExtension();
   const vsix = path.join(ROOT, '.cache', 'shippable-integrations.vsix');
-  await mustSucceed('vsce', ['package', '--no-dependencies', '--skip-license', '--out', vsix]);
+  await mustSucceed('vsce', ['package', '--no-dependencies', '--out', vsix]);
   return vsix;
 }
 

@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict';
+import { readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { ROOT } from '../../scripts/runCommand.ts';
+
+const MAIN_LIMIT_BYTES = 200_000;
+
+/** Packages that cost start-up time: each belongs to a bundle that loads late. */
+const HEAVY = /node_modules\/(yaml|undici|@aws-sdk|@smithy|@aws-crypto|google-auth-library|gaxios|jws)\//;
+
+interface Metafile {
+  readonly outputs: Readonly<Record<string, { readonly inputs: Readonly<Record<string, unknown>> }>>;
+}
+
+function inputsOf(bundle: string): readonly string[] {
+  const text = readFileSync(path.join(ROOT, '.cache', 'build', 'node.json'), 'utf8');
+  const metafile = JSON.parse(text) as Metafile;
+  const output = metafile.outputs[`dist/${bundle}`];
+  assert.ok(output, `dist/${bundle} is not in the metafile`);
+  return Object.keys(output.inputs);
+}
+
+describe('the main bundle', () => {
+  it('is at most 200 kB', () => {
+    const { size } = statSync(path.join(ROOT, 'dist', 'extension.js'));
+    assert.ok(size <= MAIN_LIMIT_BYTES, `dist/extension.js has ${size} bytes`);
+  });
+
+  it('holds no YAML parser, HTTP client or cloud SDK', () => {
+    assert.deepEqual(
+      inputsOf('extension.js').filter((input) => HEAVY.test(input)),
+      [],
+    );
+  });
+
+  it('requires only VS Code, Node and its own late bundles', () => {
+    const text = readFileSync(path.join(ROOT, 'dist', 'extension.js'), 'utf8');
+    const required = [...text.matchAll(/\brequire\("([^"]+)"\)/g)].map((match) => match[1] ?? '');
+    assert.deepEqual(
+      required.filter((name) => !/^(vscode$|node:|\.\/\w+\.js$)/.test(name)),
+      [],
+    );
+  });
+});
