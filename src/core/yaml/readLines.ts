@@ -1,6 +1,56 @@
+import { BlockReader } from './lineReader/blockReader.ts';
+import { isBlankAt, sourceLines } from './lineReader/sourceLines.ts';
+import type { SourceLine } from './lineReader/sourceLines.ts';
 import type { ReadYaml } from './readWithLibrary.ts';
+import type { YamlNode } from './yamlTree.ts';
 
-/** Placeholder of the tolerant reader, which lands next. */
+/**
+ * The tolerant reader: reads by columns what a person sees, in linear time and bounded depth, and never fails. It
+ * reports no problems; those are the library's.
+ */
 export function readLines(text: string): ReadYaml {
-  return { roots: text === '' ? [] : [null], problems: [] };
+  const lines = sourceLines(text);
+  const roots: (YamlNode | null)[] = [];
+  let reader = new BlockReader(text, lines, 0);
+  let open = false;
+  for (let number = 0; number < lines.length; number = reader.next + 1) {
+    const line = lines[number];
+    if (line === undefined) {
+      break;
+    }
+    reader.skipTo(number);
+    const marker = documentMarker(text, line);
+    if (marker === null) {
+      open ||= line.content < line.end;
+      if (open && !isDirective(text, line)) {
+        reader.readLine(line);
+      }
+      continue;
+    }
+    if (open) {
+      roots.push(reader.finish());
+    }
+    open = marker === '---';
+    reader = new BlockReader(text, lines, number);
+    if (open) {
+      reader.readInline(line, line.start + 3);
+    }
+  }
+  if (open) {
+    roots.push(reader.finish());
+  }
+  return { roots, problems: [] };
+}
+
+function documentMarker(text: string, line: SourceLine): '---' | '...' | null {
+  if (line.content !== line.start || !isBlankAt(text, line.start + 3, line.end)) {
+    return null;
+  }
+  const head = text.slice(line.start, line.start + 3);
+  return head === '---' || head === '...' ? head : null;
+}
+
+/** `%YAML 1.2` and the like. */
+function isDirective(text: string, line: SourceLine): boolean {
+  return line.content === line.start && /^%[A-Z]+[ \t]/.test(text.slice(line.start, line.start + 20));
 }

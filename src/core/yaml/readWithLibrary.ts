@@ -12,6 +12,7 @@ import {
 } from 'yaml';
 
 import type { TextRange } from '../domain/textRange.ts';
+import { isNullText } from './nullText.ts';
 import type {
   ScalarStyle,
   YamlAlias,
@@ -189,11 +190,6 @@ class TreeBuilder {
     const text = this.#text.slice(range.start, range.end);
     return { kind: 'scalar', style: 'plain', text, isNull: false, range, contentRange: range, anchor: null };
   }
-}
-
-/** What counts as null when it is not quoted. */
-export function isNullText(text: string): boolean {
-  return text === '' || text === '~' || text === 'null' || text === 'Null' || text === 'NULL';
 }
 
 /** The text without its quotes; for a block scalar from the first character of its content. */

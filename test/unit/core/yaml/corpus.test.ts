@@ -29,12 +29,10 @@ function scan({ text }: CorpusFile): ScannedFile {
 }
 
 describe('the references of the real files beside the project', () => {
-  it('are found in every valid file, with every field right', function () {
+  it('are found in every file, malformed ones too, with every field right', function () {
     const corpus = loadCorpus(SHARED);
-    if (corpus === undefined) {
-      return;
+    if (corpus !== undefined) {
+      assert.deepEqual(compareCorpus(corpus, scan).differences, []);
     }
-    const valid = corpus.filter(({ expected }) => expected.malformed !== true);
-    assert.deepEqual(compareCorpus(valid, scan).differences, []);
   });
 });
