@@ -13,17 +13,16 @@ export function readLines(text: string): ReadYaml {
   const roots: (YamlNode | null)[] = [];
   let reader = new BlockReader(text, lines, 0);
   let open = false;
-  for (let number = 0; number < lines.length; number = reader.next + 1) {
+  for (let number = 0; number < lines.length; number = Math.max(number, reader.reached) + 1) {
     const line = lines[number];
     if (line === undefined) {
       break;
     }
-    reader.skipTo(number);
     const marker = documentMarker(text, line);
     if (marker === null) {
       open ||= line.content < line.end;
       if (open && !isDirective(text, line)) {
-        reader.readLine(line);
+        reader.readLine(number);
       }
       continue;
     }

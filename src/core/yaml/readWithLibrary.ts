@@ -12,6 +12,7 @@ import {
 } from 'yaml';
 
 import type { TextRange } from '../domain/textRange.ts';
+import { contentRange } from './contentRange.ts';
 import { isNullText } from './nullText.ts';
 import type {
   ScalarStyle,
@@ -110,13 +111,15 @@ class TreeBuilder {
     }
     const style = STYLES[node.type ?? 'PLAIN'] ?? 'plain';
     const text = node.source;
+    const content = contentRange(this.#text, start, end, style);
+    const block = style === 'literal' || style === 'folded';
     return this.#remember({
       kind: 'scalar',
       style,
       text,
       isNull: style === 'plain' && isNullText(text),
-      range: { start, end },
-      contentRange: contentRange(this.#text, start, end, style),
+      range: { start, end: block ? content.end : end },
+      contentRange: content,
       anchor: node.anchor ?? null,
     });
   }
@@ -190,32 +193,6 @@ class TreeBuilder {
     const text = this.#text.slice(range.start, range.end);
     return { kind: 'scalar', style: 'plain', text, isNull: false, range, contentRange: range, anchor: null };
   }
-}
-
-/** The text without its quotes; for a block scalar from the first character of its content. */
-export function contentRange(text: string, start: number, end: number, style: ScalarStyle): TextRange {
-  if (style === 'plain') {
-    return { start, end };
-  }
-  if (style === 'single-quoted' || style === 'double-quoted') {
-    const quote = text.charCodeAt(start);
-    const closed = end - start > 1 && text.charCodeAt(end - 1) === quote;
-    return { start: Math.min(start + 1, end), end: closed ? end - 1 : end };
-  }
-  return blockContentRange(text, start, end);
-}
-
-function blockContentRange(text: string, start: number, end: number): TextRange {
-  const lineEnd = text.indexOf('\n', start);
-  let first = lineEnd < 0 || lineEnd >= end ? end : lineEnd + 1;
-  while (first < end && ' \t\r\n'.includes(text.charAt(first))) {
-    first += 1;
-  }
-  let last = end;
-  while (last > first && ' \t\r\n'.includes(text.charAt(last - 1))) {
-    last -= 1;
-  }
-  return { start: first, end: last };
 }
 
 function rangeOf(range: readonly number[] | null | undefined): TextRange {

@@ -1,0 +1,238 @@
+import type { YamlNode } from '../yamlTree.ts';
+import { newMap, newPair, newSeq } from './mutableTree.ts';
+import type { OpenItem, OpenMap, OpenPair, OpenSeq } from './mutableTree.ts';
+import { MAX_DEPTH } from './readerState.ts';
+import type { ReaderState } from './readerState.ts';
+
+/** A block collection that may still grow, with the column its entries start at. */
+export type Frame =
+  | { readonly kind: 'map'; column: number; readonly node: OpenMap; readonly adopted: boolean }
+  | { readonly kind: 'seq'; column: number; readonly node: OpenSeq; readonly adopted: boolean };
+
+/**
+ * The block collections that are open at a line, from the root inwards. It decides to which of them a dash or a key
+ * belongs: by YAML's rules where they hold, else to the nearest one that its column still reaches.
+ */
+export class OpenCollections {
+  readonly #state: ReaderState;
+  readonly #stack: Frame[] = [];
+  #root: YamlNode | null = null;
+  #rootIsSet = false;
+
+  constructor(state: ReaderState) {
+    this.#state = state;
+  }
+
+  get root(): YamlNode | null {
+    return this.#root;
+  }
+
+  get hasRoot(): boolean {
+    return this.#rootIsSet;
+  }
+
+  get top(): Frame | undefined {
+    return this.#stack.at(-1);
+  }
+
+  get isFull(): boolean {
+    return this.#stack.length >= MAX_DEPTH;
+  }
+
+  setRoot(node: YamlNode | null): void {
+    this.#root = node;
+    this.#rootIsSet = node !== null;
+  }
+
+  popDeeperThan(column: number): void {
+    while ((this.#stack.at(-1)?.column ?? -1) > column) {
+      this.#stack.pop();
+    }
+  }
+
+  /** The innermost collection that does not start right of a column. */
+  reachedFrom(column: number): Frame | undefined {
+    return this.#stack.findLast((frame) => frame.column <= column);
+  }
+
+  #push(frame: Frame): void {
+    this.#stack.push(frame);
+  }
+
+  #takeAnchor(): string | null {
+    const anchor = this.#state.pendingAnchor;
+    this.#state.pendingAnchor = null;
+    return anchor;
+  }
+
+  /** The list that a dash at this column belongs to; made where it starts one. */
+  seqFor(at: number, column: number): OpenSeq {
+    const top = this.#stack.at(-1);
+    if (top === undefined) {
+      return this.#root?.kind === 'seq'
+        ? this.#reopenSeq(this.#root as OpenSeq, column)
+        : this.#rootSeq(at, column);
+    }
+    if (top.kind === 'seq') {
+      const item = top.node.items.at(-1);
+      return top.column < column && item?.value === null ? this.newSeqIn(item, at, column) : top.node;
+    }
+    return this.#seqUnderMap(top, at, column);
+  }
+
+  /** A dash below a map: the value of its last key, more of that key's list, or the next item of the list around. */
+  #seqUnderMap(top: Frame & { kind: 'map' }, at: number, column: number): OpenSeq {
+    const pair = top.node.pairs.at(-1);
+    const around = this.#stack.at(-2);
+    const list = around?.kind === 'seq' ? around : null;
+    if (pair?.value === null && !(top.adopted && top.column === column)) {
+      return this.newSeqIn(pair, at, column);
+    }
+    if (pair?.value?.kind === 'seq' && !pair.value.flow && list?.column !== column) {
+      return this.#reopenSeq(pair.value as OpenSeq, column);
+    }
+    if (list !== null) {
+      this.#stack.pop();
+      return list.node;
+    }
+    return pair === undefined ? this.#newSeqFrame(at, column) : this.#secondSeq(top.node, pair, at, column);
+  }
+
+  #rootSeq(at: number, column: number): OpenSeq {
+    const seq = this.#newSeqFrame(at, column);
+    if (!this.#rootIsSet || this.#root?.kind === 'scalar') {
+      this.#root = seq;
+      this.#rootIsSet = true;
+    }
+    return seq;
+  }
+
+  newSeqIn(holder: OpenItem | OpenPair, at: number, column: number): OpenSeq {
+    const seq = this.#newSeqFrame(at, column);
+    holder.value = seq;
+    return seq;
+  }
+
+  #newSeqFrame(at: number, column: number): OpenSeq {
+    const seq = this.#state.anchors.set(newSeq(at, false), this.#takeAnchor());
+    if (this.#stack.length < MAX_DEPTH) {
+      this.#push({ kind: 'seq', column, node: seq, adopted: false });
+    }
+    return seq;
+  }
+
+  #reopenSeq(seq: OpenSeq, column: number): OpenSeq {
+    this.#push({ kind: 'seq', column, node: seq, adopted: false });
+    return seq;
+  }
+
+  /** A list behind a value that is none: the key gets a second value. */
+  #secondSeq(map: OpenMap, pair: OpenPair, at: number, column: number): OpenSeq {
+    const second = newPair(pair.key, pair.afterColon);
+    map.pairs.push(second);
+    return this.newSeqIn(second, at, column);
+  }
+
+  newMapIn(holder: OpenItem | OpenPair, at: number, column: number): OpenMap {
+    const map = this.#state.anchors.set(newMap(at, false), this.#takeAnchor());
+    holder.value = map;
+    this.#push({ kind: 'map', column, node: map, adopted: false });
+    return map;
+  }
+
+  /** The map that a key at this column belongs to; made where it starts one. */
+  mapFor(at: number, column: number): OpenMap {
+    const top = this.#stack.at(-1);
+    if (top === undefined) {
+      return this.#rootMap(at, column);
+    }
+    if (top.kind === 'map') {
+      return top.column === column ? top.node : this.#mapBelow(top, at, column);
+    }
+    return this.#mapInSeq(top, at, column);
+  }
+
+  #rootMap(at: number, column: number): OpenMap {
+    if (this.#root?.kind === 'map' && !this.#root.flow) {
+      const map = this.#root as OpenMap;
+      this.#push({ kind: 'map', column, node: map, adopted: false });
+      return map;
+    }
+    const map = this.#state.anchors.set(newMap(at, false), this.#takeAnchor());
+    if (!this.#rootIsSet || this.#root?.kind !== 'map') {
+      this.#root = map;
+      this.#rootIsSet = true;
+    }
+    this.#push({ kind: 'map', column, node: map, adopted: false });
+    return map;
+  }
+
+  /** A key deeper than the map on top: its last value, or a sibling that slipped to the right. */
+  #mapBelow(top: Frame & { kind: 'map' }, at: number, column: number): OpenMap {
+    const pair = top.node.pairs.at(-1);
+    if (this.#stack.length >= MAX_DEPTH || pair === undefined) {
+      return top.node;
+    }
+    const { value } = pair;
+    if (value === null) {
+      return this.newMapIn(pair, at, column);
+    }
+    if (value.kind === 'map' && !value.flow) {
+      return this.#adopt(value as OpenMap, column);
+    }
+    if (value.kind === 'seq' && !value.flow) {
+      const last = value.items.at(-1)?.value;
+      return last?.kind === 'map' && !last.flow
+        ? this.#adopt(last as OpenMap, column)
+        : this.#secondMap(top.node, at, column);
+    }
+    top.column = column;
+    return top.node;
+  }
+
+  /** A key at or behind the column of a list's dashes. */
+  #mapInSeq(top: Frame & { kind: 'seq' }, at: number, column: number): OpenMap {
+    const below = this.#stack.at(-2);
+    if (top.column === column && below?.kind === 'map' && below.column === column) {
+      this.#stack.pop();
+      return below.node;
+    }
+    const item = top.node.items.at(-1);
+    if (item?.value?.kind === 'map' && !item.value.flow) {
+      return this.#adopt(item.value as OpenMap, column);
+    }
+    if (
+      item !== undefined &&
+      (item.value === null || (column > top.column && item.value.kind === 'scalar'))
+    ) {
+      return this.newMapIn(item, at, column);
+    }
+    if (below?.kind === 'map') {
+      this.#stack.pop();
+      return this.#secondMap(below.node, at, column);
+    }
+    return this.#rootMapAfterList(at, column);
+  }
+
+  /** A top-level list followed by keys: the keys are what the build system reads. */
+  #rootMapAfterList(at: number, column: number): OpenMap {
+    this.#stack.length = 0;
+    return this.#rootMap(at, column);
+  }
+
+  /** The last key of a map gets a map beside the value it has already. */
+  #secondMap(map: OpenMap, at: number, column: number): OpenMap {
+    const last = map.pairs.at(-1);
+    if (last === undefined) {
+      return map;
+    }
+    const second = newPair(last.key, last.afterColon);
+    map.pairs.push(second);
+    return this.newMapIn(second, at, column);
+  }
+
+  #adopt(map: OpenMap, column: number): OpenMap {
+    this.#push({ kind: 'map', column, node: map, adopted: true });
+    return map;
+  }
+}

@@ -1,0 +1,183 @@
+import { anchorIn, skipProperties } from './blockKey.ts';
+import { parseBlockHeader, readBlockContent } from './blockScalar.ts';
+import type { BlockHeader } from './blockScalar.ts';
+import { readFlow } from './flowReader.ts';
+import { newScalar } from './mutableTree.ts';
+import type { OpenItem, OpenPair, OpenScalar } from './mutableTree.ts';
+import { closingQuote, unquote } from './quotedScalar.ts';
+import { blockContentRange } from '../contentRange.ts';
+import { MAX_DEPTH } from './readerState.ts';
+import type { ReaderState } from './readerState.ts';
+import { isBlankAt, isRestEmpty, plainEnd } from './sourceLines.ts';
+import type { SourceLine } from './sourceLines.ts';
+
+export function continuesPlain(state: ReaderState, column: number): boolean {
+  return state.plain !== null && column > state.plain.parentColumn;
+}
+
+export function extendPlain(state: ReaderState, at: number): void {
+  const open = state.plain;
+  if (open === null) {
+    return;
+  }
+  const end = plainEnd(state.text, at, state.line.end);
+  const { node } = open;
+  const breaks = state.number - open.line;
+  node.text += (breaks <= 1 ? ' ' : '\n'.repeat(breaks - 1)) + state.text.slice(at, end);
+  node.isNull = false;
+  node.range = { start: node.range.start, end };
+  node.contentRange = node.range;
+  const commented = end < state.line.end && state.text.slice(end, state.line.end).trim() !== '';
+  state.plain = commented ? null : { ...open, line: state.number };
+}
+
+/** Reads the value that starts at `at`. `parentColumn` is the column that its further lines must exceed. */
+export function readValue(
+  state: ReaderState,
+  holder: OpenItem | OpenPair,
+  from: number,
+  parentColumn: number,
+): void {
+  const { end } = state.line;
+  const at = skipProperties(state.text, from, end);
+  const anchor = anchorIn(state.text.slice(from, at));
+  if (isRestEmpty(state.text, at, end) && at > from) {
+    state.pendingAnchor = anchor;
+    return;
+  }
+  const char = state.text.charAt(at);
+  const header = char === '|' || char === '>' ? parseBlockHeader(state.text.slice(at, end)) : null;
+  if (header !== null) {
+    holder.value = blockScalar(state, at, parentColumn, header, anchor);
+  } else if (char === '"' || char === "'") {
+    holder.value = state.anchors.set(quoted(state, at, parentColumn), anchor);
+  } else if ((char === '[' || char === '{') && flow(state, holder, at, parentColumn, anchor)) {
+    return;
+  } else if (char === '*' && !isBlankAt(state.text, at + 1, end)) {
+    const stop = plainEnd(state.text, at, end);
+    holder.value = state.anchors.alias(state.text.slice(at + 1, stop), { start: at, end: stop });
+  } else {
+    holder.value = state.anchors.set(plainScalar(state, at, parentColumn), anchor);
+  }
+}
+
+function plainScalar(state: ReaderState, at: number, parentColumn: number): OpenScalar {
+  const end = plainEnd(state.text, at, state.line.end);
+  const node = newScalar('plain', state.text.slice(at, end), { start: at, end });
+  const commented = state.text.slice(end, state.line.end).trim() !== '';
+  state.plain = commented ? null : { node, parentColumn, line: state.number };
+  return node;
+}
+
+function blockScalar(
+  state: ReaderState,
+  at: number,
+  parentColumn: number,
+  header: BlockHeader,
+  anchor: string | null,
+): OpenScalar {
+  const first = state.number + 1;
+  const content = readBlockContent(state.text, state.lines, first, parentColumn, header);
+  const last = content.end > first ? state.lines[content.end - 1] : undefined;
+  const rawEnd = last?.end ?? state.line.end;
+  const inner = blockContentRange(state.text, at, rawEnd);
+  const scalar = newScalar(header.style, content.text, { start: at, end: inner.end }, inner);
+  state.number = content.end - 1;
+  return state.anchors.set(scalar, anchor);
+}
+
+/** A quoted scalar; where its quotes do not match, what a person reads on the line. */
+function quoted(state: ReaderState, at: number, parentColumn: number): OpenScalar {
+  const quote = state.text.charAt(at);
+  const close =
+    closingQuote(state.text, at, state.line.end) ??
+    closingQuote(state.text, at, endOfDeeperLines(state, parentColumn));
+  const lineNumber = close === null ? state.number : lineOf(state, close);
+  const lineEnd = state.lines[lineNumber]?.end ?? state.line.end;
+  if (close === null || !isTail(state, close, lineEnd)) {
+    return brokenQuotes(state, at, quote);
+  }
+  state.number = lineNumber;
+  const content = { start: at + 1, end: close - 1 };
+  const style = quote === '"' ? 'double-quoted' : 'single-quoted';
+  return newScalar(
+    style,
+    unquote(state.text.slice(content.start, content.end), quote),
+    { start: at, end: close },
+    content,
+  );
+}
+
+/** Whether nothing that counts stands behind a closed value: white space, a comment, a stray comma. */
+function isTail(state: ReaderState, from: number, end: number): boolean {
+  return /^[ \t]*[,;]?[ \t\r]*(?:#.*)?$/.test(state.text.slice(from, Math.min(end, from + 2000)));
+}
+
+/** `""name""`, `"name` and `"a"="b"`: the line's text, without quotes that wrap the whole of it. */
+function brokenQuotes(state: ReaderState, at: number, quote: string): OpenScalar {
+  const end = plainEnd(state.text, at, state.line.end);
+  let start = at;
+  let stop = end;
+  while (start < stop && state.text.charAt(start) === quote) {
+    start += 1;
+  }
+  while (stop > start && state.text.charAt(stop - 1) === quote) {
+    stop -= 1;
+  }
+  const inner = state.text.slice(start, stop);
+  if (inner.includes(quote)) {
+    return newScalar('plain', state.text.slice(at, end), { start: at, end });
+  }
+  const style = quote === '"' ? 'double-quoted' : 'single-quoted';
+  return newScalar(style, inner, { start: at, end }, { start, end: stop });
+}
+
+/** Reads a flow collection; false where the line turns out to be text, such as `[ -f x ] && y`. */
+function flow(
+  state: ReaderState,
+  holder: OpenItem | OpenPair,
+  at: number,
+  parentColumn: number,
+  anchor: string | null,
+): boolean {
+  const input = { text: state.text, anchors: state.anchors, start: at, maxDepth: MAX_DEPTH };
+  const onLine = readFlow({ ...input, limit: state.line.end });
+  const flow = onLine.closed ? onLine : readFlow({ ...input, limit: endOfDeeperLines(state, parentColumn) });
+  const lineNumber = lineOf(state, flow.end);
+  const sameLine = lineNumber === state.number;
+  if (flow.closed && sameLine && !isTail(state, flow.end, state.line.end)) {
+    return false;
+  }
+  state.anchors.set(flow.node, anchor);
+  holder.value = flow.node;
+  state.number = Math.max(lineNumber, state.number);
+  return true;
+}
+
+/** The end of the lines that are blank or deeper than `parentColumn`, closing brackets apart. */
+function endOfDeeperLines(state: ReaderState, parentColumn: number): number {
+  let number = state.number + 1;
+  for (; number < state.lines.length; number += 1) {
+    const line = state.lines[number];
+    if (
+      line === undefined ||
+      (line.content < line.end && line.column <= parentColumn && !isClosing(state, line))
+    ) {
+      break;
+    }
+  }
+  return state.lines[number - 1]?.end ?? state.text.length;
+}
+
+function isClosing(state: ReaderState, line: SourceLine): boolean {
+  return ']}'.includes(state.text.charAt(line.content));
+}
+
+/** The number of the line that holds an offset at or behind the line being read. */
+function lineOf(state: ReaderState, offset: number): number {
+  let number = state.number;
+  while ((state.lines[number]?.end ?? offset) < offset) {
+    number += 1;
+  }
+  return number;
+}
