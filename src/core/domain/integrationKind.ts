@@ -1,3 +1,21 @@
+import {
+  CA_FILE_HELP,
+  DOCKER_HUB_HELP,
+  DOCKER_PASSWORD_HELP,
+  DTR_HELP,
+  DTR_URL_HELP,
+  ECR_HELP,
+  ECR_KEY_HELP,
+  EMAIL_HINT,
+  GCR_HELP,
+  INSECURE_HELP,
+  JSON_KEY_HELP,
+  PRIVATE_HELP,
+  PRIVATE_URL_HELP,
+  QUAY_HELP,
+  QUAY_PASSWORD_HELP,
+  QUAY_TOKEN_HELP,
+} from './credentialHelp.ts';
 import type { RegistryType } from './registryType.ts';
 
 /** Names of the fields of an integration; the headless `login` input uses the same ones. */
@@ -62,15 +80,30 @@ const password = {
   secret: true,
   required: true,
 } as const;
-const email = { name: 'email', label: 'Email', input: 'text', secret: false, required: false } as const;
+const email = {
+  name: 'email',
+  label: 'Email',
+  input: 'text',
+  secret: false,
+  required: false,
+  hint: EMAIL_HINT,
+} as const;
 const url = { name: 'url', label: 'URL', input: 'url', secret: false, required: true } as const;
-const caFile = { name: 'caFile', label: 'CA file', input: 'file', secret: false, required: false } as const;
+const caFile = {
+  name: 'caFile',
+  label: 'CA file',
+  input: 'file',
+  secret: false,
+  required: false,
+  help: CA_FILE_HELP,
+} as const;
 const insecure = {
   name: 'insecure',
-  label: 'Insecure',
+  label: 'Insecure: do not check the certificate of this registry',
   input: 'switch',
   secret: false,
   required: false,
+  help: INSECURE_HELP,
 } as const;
 
 /** The one table of the six types. A new type is one row here, one provider and one line in its catalog. */
@@ -81,7 +114,12 @@ export const INTEGRATION_KINDS: readonly IntegrationKind[] = [
     exampleName: 'Docker-Integration',
     hubTypes: ['docker', 'dockerRegistryLogin'],
     hasRegion: false,
-    fields: [username, password, email],
+    help: DOCKER_HUB_HELP,
+    fields: [
+      { ...username, hint: 'Your Docker ID, not the e-mail address.' },
+      { ...password, label: 'Password or access token', help: DOCKER_PASSWORD_HELP },
+      email,
+    ],
   },
   {
     type: 'ecr',
@@ -89,14 +127,24 @@ export const INTEGRATION_KINDS: readonly IntegrationKind[] = [
     exampleName: 'ecr-integration',
     hubTypes: ['ecr', 'amazonKeys'],
     hasRegion: true,
+    help: ECR_HELP,
     fields: [
-      { name: 'accessKeyId', label: 'aws_access_key_id', input: 'password', secret: true, required: true },
+      {
+        name: 'accessKeyId',
+        label: 'aws_access_key_id',
+        input: 'password',
+        secret: true,
+        required: true,
+        hint: 'Begins with AKIA and has 20 characters.',
+        help: ECR_KEY_HELP,
+      },
       {
         name: 'secretAccessKey',
         label: 'aws_secret_access_key',
         input: 'password',
         secret: true,
         required: true,
+        hint: 'Shown only once by AWS, when the key is made.',
       },
     ],
   },
@@ -106,7 +154,18 @@ export const INTEGRATION_KINDS: readonly IntegrationKind[] = [
     exampleName: 'gcr-integration',
     hubTypes: ['gcr', 'gcloudKey'],
     hasRegion: false,
-    fields: [{ name: 'jsonKey', label: 'JSON key', input: 'multiline-secret', secret: true, required: true }],
+    help: GCR_HELP,
+    fields: [
+      {
+        name: 'jsonKey',
+        label: 'JSON key',
+        input: 'multiline-secret',
+        secret: true,
+        required: true,
+        hint: 'The whole JSON key file of a service account; it is kept byte for byte.',
+        help: JSON_KEY_HELP,
+      },
+    ],
   },
   {
     type: 'quay',
@@ -114,11 +173,20 @@ export const INTEGRATION_KINDS: readonly IntegrationKind[] = [
     exampleName: 'quay-integration',
     hubTypes: ['quay.io', 'quayLogin'],
     hasRegion: false,
+    help: QUAY_HELP,
     fields: [
-      { ...url, initial: 'https://quay.io' },
-      username,
-      password,
-      { name: 'accessToken', label: 'accessToken', input: 'password', secret: true, required: true },
+      { ...url, initial: 'https://quay.io', hint: 'Change it for a Quay of your own.' },
+      { ...username, hint: 'Your Quay user name, or a robot account such as namespace+name.' },
+      { ...password, help: QUAY_PASSWORD_HELP },
+      {
+        name: 'accessToken',
+        label: 'accessToken',
+        input: 'password',
+        secret: true,
+        required: true,
+        hint: 'The token of an OAuth application with the read permission.',
+        help: QUAY_TOKEN_HELP,
+      },
       email,
       caFile,
       insecure,
@@ -130,7 +198,8 @@ export const INTEGRATION_KINDS: readonly IntegrationKind[] = [
     exampleName: 'manishas-myregistry',
     hubTypes: ['private docker registry', 'dockerRegistryLogin'],
     hasRegion: false,
-    fields: [url, username, password, email, caFile, insecure],
+    help: PRIVATE_HELP,
+    fields: [{ ...url, help: PRIVATE_URL_HELP }, username, password, email, caFile, insecure],
   },
   {
     type: 'dtr',
@@ -138,7 +207,8 @@ export const INTEGRATION_KINDS: readonly IntegrationKind[] = [
     exampleName: 'docker-trusted-registry',
     hubTypes: ['Docker Trusted Registry', 'dockerRegistryLogin'],
     hasRegion: false,
-    fields: [url, username, password, email, caFile, insecure],
+    help: DTR_HELP,
+    fields: [{ ...url, help: DTR_URL_HELP }, username, password, email, caFile, insecure],
   },
 ];
 
