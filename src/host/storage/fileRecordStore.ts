@@ -1,0 +1,147 @@
+import type { IntegrationRecord } from '../../core/domain/integration.ts';
+import { Emitter, type Disposable, type Event } from '../../core/domain/lifecycle.ts';
+import { fail, type Result } from '../../core/domain/result.ts';
+import type {
+  IntegrationStore,
+  RecordChange,
+  RecordSnapshot,
+  RemovedRecord,
+  StoreFailure,
+  UnreadableRecord,
+} from '../../core/integrations/integrationStore.ts';
+import { errorText, type Disk } from './disk.ts';
+import { LockedError, withFolderLock, type HeldLock } from './folderLock.ts';
+import { RecordFolder } from './recordFolder.ts';
+
+export interface FileRecordStoreOptions {
+  readonly disk: Disk;
+  /** Absolute path of the folder; it is made with the first write. */
+  readonly folder: string;
+  readonly now: () => Date;
+  readonly newId: () => string;
+  readonly reportError: (error: unknown) => void;
+}
+
+const NOTHING: RecordSnapshot = { records: [], unreadable: [], removed: [] };
+
+/**
+ * One JSON file a record. Reads are of what the last look at the disk gave; every write looks again, under a lock that
+ * all windows share, and is one rename or one unlink.
+ */
+export class FileRecordStore implements IntegrationStore, Disposable {
+  readonly #options: FileRecordStoreOptions;
+  readonly #folder: RecordFolder;
+  readonly #changed: Emitter<void>;
+  readonly onDidChange: Event<void>;
+  #snapshot = NOTHING;
+  /** What the listeners know, to fire only when something differs. */
+  #known = JSON.stringify(NOTHING);
+  #folderStamp: number | undefined;
+  #last: Promise<unknown> = Promise.resolve();
+
+  constructor(options: FileRecordStoreOptions) {
+    this.#options = options;
+    this.#folder = new RecordFolder(options.disk, options.folder);
+    this.#changed = new Emitter(options.reportError);
+    this.onDidChange = this.#changed.event;
+  }
+
+  list(): readonly IntegrationRecord[] {
+    return this.#snapshot.records;
+  }
+
+  unreadable(): readonly UnreadableRecord[] {
+    return this.#snapshot.unreadable;
+  }
+
+  removed(): readonly RemovedRecord[] {
+    return this.#snapshot.removed;
+  }
+
+  /** The file of a record, for people who want to look at one that cannot be read. */
+  pathOf(id: string): string {
+    return this.#folder.pathOf(id);
+  }
+
+  async refresh(): Promise<void> {
+    await this.#inTurn(async () => this.#read());
+  }
+
+  /** Looks whether another window wrote, by one question to the disk, and reads only if so. */
+  async refreshIfChanged(): Promise<void> {
+    await this.#inTurn(async () => {
+      const stamp = await this.#folder.stamp();
+      // Two writes in one tick of the file system's clock leave the same stamp: a fresh one proves nothing.
+      const fresh = stamp !== undefined && Math.abs(this.#options.now().getTime() - stamp) < 3_000;
+      if (fresh || stamp !== this.#folderStamp) {
+        await this.#read();
+      }
+    });
+  }
+
+  async commit<E>(
+    decide: (snapshot: RecordSnapshot) => Result<RecordChange, E>,
+  ): Promise<Result<RecordChange, E | StoreFailure>> {
+    try {
+      return await this.#inTurn(async () => this.#commitLocked(decide));
+    } catch (error) {
+      const kind = error instanceof LockedError ? 'store-locked' : 'store-unavailable';
+      return fail({ kind, detail: errorText(error) });
+    }
+  }
+
+  /** Forgets deleted records that are too old to come back, and what dead processes left behind. */
+  async sweep(): Promise<void> {
+    await this.#inTurn(async () => this.#folder.sweep(this.#options.now()));
+  }
+
+  dispose(): void {
+    this.#changed.dispose();
+  }
+
+  async #commitLocked<E>(
+    decide: (snapshot: RecordSnapshot) => Result<RecordChange, E>,
+  ): Promise<Result<RecordChange, E>> {
+    const { disk, newId } = this.#options;
+    await this.#folder.create();
+    return withFolderLock(disk, this.#folder.lockPath, newId(), async (lock) => {
+      await this.#read();
+      const decided = decide(this.#snapshot);
+      if (decided.ok && decided.value.kind !== 'none') {
+        await this.#apply(decided.value, lock);
+        // The change is on the disk: a failure to look at it again is not a failure of the change.
+        await this.#read().catch(this.#options.reportError);
+      }
+      return decided;
+    });
+  }
+
+  async #apply(change: RecordChange, lock: HeldLock): Promise<void> {
+    const { now, newId } = this.#options;
+    if (change.kind === 'put') {
+      await this.#folder.put(change.record, newId(), async () => lock.check());
+    }
+    const gone = change.kind === 'remove' && this.#snapshot.records.find(({ id }) => id === change.id);
+    if (gone !== false && gone !== undefined) {
+      await this.#folder.remove(gone, now(), newId(), async () => lock.check());
+    }
+  }
+
+  async #read(): Promise<void> {
+    const stamp = await this.#folder.stamp();
+    this.#snapshot = await this.#folder.read(this.#options.now());
+    this.#folderStamp = stamp;
+    const known = JSON.stringify(this.#snapshot);
+    if (known !== this.#known) {
+      this.#known = known;
+      this.#changed.fire();
+    }
+  }
+
+  /** One operation after the other, whatever became of the one before. */
+  async #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const mine = this.#last.then(work, work);
+    this.#last = mine.catch(() => undefined);
+    return mine;
+  }
+}

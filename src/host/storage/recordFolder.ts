@@ -1,0 +1,177 @@
+import path from 'node:path';
+import type { IntegrationRecord } from '../../core/domain/integration.ts';
+import { compareNames } from '../../core/domain/integrationName.ts';
+import type {
+  RecordSnapshot,
+  RemovedRecord,
+  UnreadableRecord,
+} from '../../core/integrations/integrationStore.ts';
+import { parseRecord, writeRecord } from '../../core/integrations/recordText.ts';
+import { errorCode, errorText, replaceFile, unlessMissing, type Disk } from './disk.ts';
+
+/** Ids become file names, so nothing but these may be in one. */
+const RECORD_FILE = /^([A-Za-z0-9][A-Za-z0-9-]*)\.json$/;
+
+/** How long a deleted record can be brought back, in milliseconds. */
+const UNDO_MS = 60 * 60_000;
+
+/** What one file was read as, and by what we know that it did not change since. */
+interface CachedFile {
+  readonly stamp: string;
+  readonly record: IntegrationRecord | UnreadableRecord;
+}
+
+/** The record files of one folder and of its sub-folder `removed`. Files are read again only when they changed. */
+export class RecordFolder {
+  readonly #disk: Disk;
+  readonly #folder: string;
+  readonly #removedFolder: string;
+  #files: ReadonlyMap<string, CachedFile> = new Map();
+
+  constructor(disk: Disk, folder: string) {
+    this.#disk = disk;
+    this.#folder = folder;
+    this.#removedFolder = path.join(folder, 'removed');
+  }
+
+  get lockPath(): string {
+    return path.join(this.#folder, '.lock');
+  }
+
+  pathOf(id: string): string {
+    return path.join(this.#folder, `${id}.json`);
+  }
+
+  async create(): Promise<void> {
+    await this.#disk.mkdir(this.#removedFolder, { recursive: true });
+  }
+
+  /** Changes whenever a record was written, added or taken away; undefined where there is no folder yet. */
+  async stamp(): Promise<number | undefined> {
+    return (await unlessMissing(this.#disk.stat(this.#folder)))?.mtimeMs;
+  }
+
+  async read(now: Date): Promise<RecordSnapshot> {
+    const names = (await unlessMissing(this.#disk.readdir(this.#folder))) ?? [];
+    const files = new Map<string, CachedFile>();
+    const read = await Promise.all(
+      names.map(
+        async (name) => [name, await this.#readFile(this.#folder, name, this.#files.get(name))] as const,
+      ),
+    );
+    for (const [name, file] of read) {
+      if (file !== undefined) {
+        files.set(name, file);
+      }
+    }
+    this.#files = files;
+    const all = [...files.values()].map(({ record }) => record);
+    return {
+      records: all.filter(isRecord).sort((a, b) => compareNames(a.name, b.name)),
+      unreadable: all.filter(isUnreadable),
+      removed: await this.#readRemoved(new Set(all.map(({ id }) => id)), now),
+    };
+  }
+
+  /** Writes a record; that it is no longer among the removed ones comes after, and may be lost with the process. */
+  async put(record: IntegrationRecord, unique: string, beforeCommit: () => Promise<void>): Promise<void> {
+    await replaceFile(this.#disk, this.pathOf(record.id), writeRecord(record), unique, beforeCommit);
+    await this.#disk.unlink(this.#removedPath(record.id)).catch(() => undefined);
+  }
+
+  /** Keeps a copy among the removed records, then takes the file away: that is the one commit. */
+  async remove(
+    record: IntegrationRecord,
+    now: Date,
+    unique: string,
+    beforeCommit: () => Promise<void>,
+  ): Promise<void> {
+    const copy = `${JSON.stringify({ removedAt: now.toISOString(), record }, null, 2)}\n`;
+    await replaceFile(this.#disk, this.#removedPath(record.id), copy, unique);
+    await beforeCommit();
+    await unlessMissing(this.#disk.unlink(this.pathOf(record.id)));
+  }
+
+  #removedPath(id: string): string {
+    return path.join(this.#removedFolder, `${id}.json`);
+  }
+
+  async #readFile(
+    folder: string,
+    name: string,
+    cached: CachedFile | undefined,
+  ): Promise<CachedFile | undefined> {
+    const id = RECORD_FILE.exec(name)?.[1];
+    if (id === undefined) {
+      return undefined;
+    }
+    try {
+      const file = path.join(folder, name);
+      const stats = await this.#disk.stat(file);
+      const stamp = `${String(stats.ino)} ${String(stats.mtimeMs)} ${String(stats.size)}`;
+      if (cached?.stamp === stamp) {
+        return cached;
+      }
+      const parsed = parseRecord(id, await this.#disk.readFile(file, 'utf8'));
+      return { stamp, record: parsed.ok ? parsed.value : { id, ...parsed.error } };
+    } catch (error) {
+      if (errorCode(error) === 'ENOENT') {
+        return undefined;
+      }
+      return { stamp: '', record: { id, reason: 'unreadable-file', detail: errorText(error) } };
+    }
+  }
+
+  /** Newest first. A record that lives was restored, or its removal did not get to the end. */
+  async #readRemoved(alive: ReadonlySet<string>, now: Date): Promise<readonly RemovedRecord[]> {
+    const names = (await unlessMissing(this.#disk.readdir(this.#removedFolder))) ?? [];
+    const removed = await Promise.all(names.map(async (name) => this.#readRemovedFile(name)));
+    const oldest = new Date(now.getTime() - UNDO_MS).toISOString();
+    const kept = removed.filter(
+      (entry): entry is RemovedRecord =>
+        entry !== undefined && entry.removedAt > oldest && !alive.has(entry.record.id),
+    );
+    return kept.sort((a, b) => (a.removedAt < b.removedAt ? 1 : -1));
+  }
+
+  async #readRemovedFile(name: string): Promise<RemovedRecord | undefined> {
+    const id = RECORD_FILE.exec(name)?.[1];
+    if (id === undefined) {
+      return undefined;
+    }
+    try {
+      const text = await this.#disk.readFile(path.join(this.#removedFolder, name), 'utf8');
+      const { removedAt, record } = JSON.parse(text) as Partial<Record<string, unknown>>;
+      const parsed = parseRecord(id, JSON.stringify(record));
+      return parsed.ok && typeof removedAt === 'string' ? { removedAt, record: parsed.value } : undefined;
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** Takes away what nobody can use any more: old removed records, files that a dead process left half written. */
+  async sweep(now: Date): Promise<void> {
+    for (const folder of [this.#folder, this.#removedFolder]) {
+      for (const name of (await unlessMissing(this.#disk.readdir(folder))) ?? []) {
+        if (folder === this.#removedFolder || /\.(tmp|stale)$/.test(name)) {
+          await this.#unlinkIfOld(path.join(folder, name), now);
+        }
+      }
+    }
+  }
+
+  async #unlinkIfOld(file: string, now: Date): Promise<void> {
+    const stats = await unlessMissing(this.#disk.stat(file));
+    if (stats !== undefined && now.getTime() - stats.mtimeMs > UNDO_MS) {
+      await unlessMissing(this.#disk.unlink(file));
+    }
+  }
+}
+
+function isRecord(record: IntegrationRecord | UnreadableRecord): record is IntegrationRecord {
+  return !('reason' in record);
+}
+
+function isUnreadable(record: IntegrationRecord | UnreadableRecord): record is UnreadableRecord {
+  return 'reason' in record;
+}

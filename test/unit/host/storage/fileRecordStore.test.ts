@@ -1,0 +1,257 @@
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import * as fs from 'node:fs/promises';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { succeed } from '../../../../src/core/domain/result.ts';
+import type { Disk } from '../../../../src/host/storage/disk.ts';
+import { FileRecordStore } from '../../../../src/host/storage/fileRecordStore.ts';
+import { faultyDisk } from '../../../support/faultyDisk.ts';
+import { dockerRecord } from '../../../support/integrationFixtures.ts';
+import { useTemporaryFolder } from '../../../support/temporaryFolder.ts';
+
+const run = promisify(execFile);
+const PROCESS = path.join(import.meta.dirname, '../../../support/recordStoreProcess.ts');
+
+function storeIn(folder: string, disk: Disk = fs, now = (): Date => new Date()): FileRecordStore {
+  let count = 0;
+  return new FileRecordStore({
+    disk,
+    folder,
+    now,
+    newId: () => `unique-${String(process.pid)}-${String(++count)}-${String(Math.random()).slice(2)}`,
+    reportError: (error) => {
+      throw error;
+    },
+  });
+}
+
+/** What a window that starts afterwards sees. */
+async function reopened(folder: string): Promise<FileRecordStore> {
+  const store = storeIn(folder);
+  await store.refresh();
+  return store;
+}
+
+describe('FileRecordStore', () => {
+  const folder = useTemporaryFolder();
+
+  it('is empty where there is no folder, and makes none by reading', async () => {
+    const store = storeIn(path.join(folder(), 'none'));
+    await store.refresh();
+    assert.deepEqual(store.list(), []);
+    assert.deepEqual(await fs.readdir(folder()), []);
+  });
+
+  it('gives back what was put, after a restart too', async () => {
+    const store = storeIn(folder());
+    await store.commit(() => succeed({ kind: 'put', record: dockerRecord() }));
+    assert.deepEqual(store.list(), [dockerRecord()]);
+    assert.deepEqual((await reopened(folder())).list(), [dockerRecord()]);
+    assert.deepEqual((await fs.readdir(folder())).sort(), ['id-docker.json', 'removed']);
+  });
+
+  it('tells of changes once, and only when something differs', async () => {
+    const store = storeIn(folder());
+    let told = 0;
+    store.onDidChange(() => ++told);
+    await store.commit(() => succeed({ kind: 'put', record: dockerRecord() }));
+    await store.refresh();
+    await store.refreshIfChanged();
+    await store.commit(() => succeed({ kind: 'none' }));
+    assert.equal(told, 1);
+  });
+
+  it('sees what another window wrote, edited and removed', async () => {
+    const [one, two] = [storeIn(folder()), storeIn(folder())];
+    await one.commit(() => succeed({ kind: 'put', record: dockerRecord() }));
+    await two.refreshIfChanged();
+    assert.deepEqual(two.list(), [dockerRecord()]);
+    await one.commit(() => succeed({ kind: 'put', record: dockerRecord({ revision: 2, name: 'b' }) }));
+    await two.refreshIfChanged();
+    assert.equal(two.list()[0]?.name, 'b');
+    await one.commit(() => succeed({ kind: 'remove', id: 'id-docker' }));
+    await two.refreshIfChanged();
+    assert.deepEqual(two.list(), []);
+    assert.equal(two.removed()[0]?.record.name, 'b');
+  });
+
+  it('decides on what is on the disk, not on what it saw last', async () => {
+    const [one, two] = [storeIn(folder()), storeIn(folder())];
+    await two.refresh();
+    await one.commit(() => succeed({ kind: 'put', record: dockerRecord() }));
+    await two.commit(({ records }) => {
+      assert.deepEqual(records, [dockerRecord()]);
+      return succeed({ kind: 'none' });
+    });
+  });
+
+  it('brings a removed record back for an hour', async () => {
+    const store = storeIn(folder());
+    await store.commit(() => succeed({ kind: 'put', record: dockerRecord() }));
+    await store.commit(() => succeed({ kind: 'remove', id: 'id-docker' }));
+    assert.equal(store.removed().length, 1);
+    await store.commit(() => succeed({ kind: 'put', record: dockerRecord({ revision: 2 }) }));
+    assert.equal(store.removed().length, 0);
+    await store.commit(() => succeed({ kind: 'remove', id: 'id-docker' }));
+    const later = storeIn(folder(), fs, () => new Date(Date.now() + 2 * 3_600_000));
+    await later.refresh();
+    assert.deepEqual(later.removed(), []);
+    await later.sweep();
+    assert.deepEqual(await fs.readdir(path.join(folder(), 'removed')), []);
+  });
+
+  it('takes over the lock of a process that died', async () => {
+    const lock = path.join(folder(), '.lock');
+    await fs.writeFile(lock, 'dead');
+    await fs.utimes(lock, new Date(Date.now() - 60_000), new Date(Date.now() - 60_000));
+    const store = storeIn(folder());
+    assert.ok((await store.commit(() => succeed({ kind: 'put', record: dockerRecord() }))).ok);
+    assert.deepEqual((await fs.readdir(folder())).sort(), ['id-docker.json', 'removed']);
+  });
+
+  it('holds 1,000 records and looks at them again in well under a second', async () => {
+    await fs.mkdir(path.join(folder(), 'removed'));
+    for (let i = 0; i < 1000; i++) {
+      const record = dockerRecord({ id: `id-${String(i)}`, name: `name ${String(i).padStart(4, '0')}` });
+      await fs.writeFile(path.join(folder(), `${record.id}.json`), JSON.stringify(record));
+    }
+    const store = await reopened(folder());
+    assert.equal(store.list().length, 1000);
+    const start = performance.now();
+    await store.commit(() => succeed({ kind: 'put', record: dockerRecord() }));
+    assert.equal(store.list().length, 1001);
+    assert.ok(performance.now() - start < 1000);
+  });
+});
+
+describe('FileRecordStore with files that are not records', () => {
+  const folder = useTemporaryFolder();
+  const files: Readonly<Record<string, readonly [text: string, reason: string]>> = {
+    'cut.json': ['{"version":1,"id":"cut","na', 'not-json'],
+    'empty.json': ['', 'not-json'],
+    'list.json': ['[]', 'not-json'],
+    'foreign.json': ['{"hello":"world"}', 'wrong-shape'],
+    'newer.json': [JSON.stringify({ ...dockerRecord({ id: 'newer' }), version: 7 }), 'newer-version'],
+    'other.json': [JSON.stringify(dockerRecord()), 'wrong-shape'],
+    'type.json': [JSON.stringify({ ...dockerRecord({ id: 'type' }), type: 'gitlab' }), 'wrong-shape'],
+    'fields.json': [
+      JSON.stringify({ ...dockerRecord({ id: 'fields' }), fields: { username: 1 } }),
+      'wrong-shape',
+    ],
+  };
+
+  it('keeps, shows and explains them, beside those that it can read', async () => {
+    for (const [name, [text]] of Object.entries(files)) {
+      await fs.writeFile(path.join(folder(), name), text);
+    }
+    await fs.mkdir(path.join(folder(), 'folder.json'));
+    await fs.writeFile(path.join(folder(), 'notes.txt'), 'not ours');
+    const store = storeIn(folder());
+    await store.commit(() => succeed({ kind: 'put', record: dockerRecord({ id: 'good' }) }));
+    assert.deepEqual(
+      store.list().map(({ id }) => id),
+      ['good'],
+    );
+    const reasons = Object.fromEntries(store.unreadable().map(({ id, reason }) => [`${id}.json`, reason]));
+    const expected = Object.fromEntries(Object.entries(files).map(([name, [, reason]]) => [name, reason]));
+    assert.deepEqual(reasons, { ...expected, 'folder.json': 'unreadable-file' });
+    for (const [name, [text]] of Object.entries(files)) {
+      assert.equal(await fs.readFile(path.join(folder(), name), 'utf8'), text);
+    }
+    assert.equal(await fs.readFile(path.join(folder(), 'notes.txt'), 'utf8'), 'not ours');
+  });
+
+  it('reads a file again once somebody mended it', async () => {
+    await fs.writeFile(path.join(folder(), 'id-docker.json'), '{');
+    const store = await reopened(folder());
+    assert.equal(store.unreadable().length, 1);
+    await fs.writeFile(path.join(folder(), 'id-docker.json'), JSON.stringify(dockerRecord()));
+    await store.refresh();
+    assert.deepEqual([store.unreadable().length, store.list().length], [0, 1]);
+  });
+});
+
+describe('FileRecordStore when a step on the disk fails', () => {
+  const folder = useTemporaryFolder();
+  const before = dockerRecord();
+  const after = dockerRecord({ name: 'after', revision: 2 });
+  const changes = {
+    edit: { kind: 'put', record: after },
+    remove: { kind: 'remove', id: before.id },
+  } as const;
+
+  for (const [name, change] of Object.entries(changes)) {
+    it(`leaves the record as before or as after: ${name}, each step`, async () => {
+      for (let step = 1, steps = step; step <= steps; step++) {
+        const place = path.join(folder(), String(step));
+        await storeIn(place).commit(() => succeed({ kind: 'put', record: before }));
+        let failed = false;
+        const store = storeIn(
+          place,
+          faultyDisk('all', (what, nth) => {
+            steps = Math.max(steps, nth);
+            if (nth === step) {
+              failed = true;
+              throw Object.assign(new Error(`EIO: ${what}`), { code: 'EIO' });
+            }
+          }),
+        );
+        const result = await store.commit(() => succeed(change));
+        assert.ok(failed);
+        const [seen] = (await reopened(place)).list();
+        const expected = change.kind === 'put' ? after : undefined;
+        // A success is a promise; after a failure both are right, half is not.
+        if (result.ok) {
+          assert.deepEqual(seen, expected);
+        } else {
+          assert.equal(result.error.kind, 'store-unavailable');
+          assert.ok([JSON.stringify(before), JSON.stringify(expected)].includes(JSON.stringify(seen)));
+        }
+      }
+    });
+  }
+});
+
+describe('FileRecordStore and other processes', () => {
+  const folder = useTemporaryFolder();
+
+  it('loses no record and no revision when four processes write at once', async () => {
+    const tasks = [
+      ['add', '15'],
+      ['add', '15'],
+      ['count', '15'],
+      ['count', '15'],
+    ] as const;
+    await Promise.all(tasks.map(async (task) => run(process.execPath, [PROCESS, folder(), ...task])));
+    const store = await reopened(folder());
+    assert.equal(store.list().length, 31);
+    assert.equal(store.list().find(({ id }) => id === 'id-docker')?.revision, 30);
+    assert.deepEqual(
+      (await fs.readdir(folder())).filter((name) => !name.endsWith('.json')),
+      ['removed'],
+    );
+  }).timeout(60_000);
+
+  for (const task of ['edit', 'remove']) {
+    it(`leaves the record as before or as after when the process is killed at any step: ${task}`, async () => {
+      const seen = new Set<string>();
+      let killed = true;
+      for (let step = 1; killed; step++) {
+        const place = path.join(folder(), String(step));
+        await storeIn(place).commit(() => succeed({ kind: 'put', record: dockerRecord() }));
+        killed = await run(process.execPath, [PROCESS, place, task, String(step)]).then(
+          () => false,
+          (error: unknown) => {
+            assert.equal((error as { readonly signal?: string }).signal, 'SIGKILL');
+            return true;
+          },
+        );
+        const store = await reopened(place);
+        seen.add(store.list()[0]?.name ?? 'none');
+        assert.deepEqual(store.unreadable(), []);
+      }
+      assert.deepEqual([...seen].sort(), ['Docker-Integration', task === 'edit' ? 'after' : 'none'].sort());
+    }).timeout(120_000);
+  }
+});
