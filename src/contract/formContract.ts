@@ -158,7 +158,6 @@ export type FormMessage =
   | { readonly kind: 'keep'; readonly kept: KeptForm }
   | { readonly kind: 'pick-key-file' }
   | { readonly kind: 'pick-ca-file' }
-  | { readonly kind: 'open-link'; readonly url: string }
   | { readonly kind: 'open-record'; readonly recordId: string }
   | { readonly kind: 'open-override'; readonly key: string }
   | { readonly kind: 'copy-override'; readonly name: string; readonly region: string }
@@ -177,7 +176,6 @@ export interface FormReplies extends Record<FormMessage['kind'], unknown> {
   readonly keep: null;
   readonly 'pick-key-file': PickedFile;
   readonly 'pick-ca-file': string | null;
-  readonly 'open-link': null;
   readonly 'open-record': null;
   readonly 'open-override': null;
   readonly 'copy-override': null;
@@ -215,10 +213,8 @@ export interface FormWords {
   readonly pickKey: string;
   readonly pickedKey: string;
   readonly clearKey: string;
-  readonly keyBytes: string;
+  readonly notAKey: string;
   readonly browse: string;
-  readonly show: string;
-  readonly hide: string;
   readonly regionTitle: string;
   readonly regionText: string;
   readonly regionOverrides: string;

@@ -9,14 +9,14 @@ export interface FormVocabulary {
   readonly secretFields: readonly string[];
 }
 
-/** Most UTF-16 units of a name, of a public field, of a secret (a JSON key has about 2,400), of a link. */
-export const FORM_LIMITS = { name: 1_000, field: 4_000, secret: 100_000, link: 2_000, token: 100 } as const;
+/** Most UTF-16 units of a name, of a public field, of a secret (a JSON key has about 2,400). */
+export const FORM_LIMITS = { name: 1_000, field: 4_000, secret: 100_000, key: 4_000, token: 100 } as const;
 
 const MODES = ['add', 'edit', 'duplicate'] as const;
 
 const name = textUpTo(FORM_LIMITS.name);
 const token = textUpTo(FORM_LIMITS.token);
-const link = textUpTo(FORM_LIMITS.link);
+const overrideKey = textUpTo(FORM_LIMITS.key);
 
 /** The trust border of the form: gives a message of the contract, or says what is wrong; never throws. */
 export function createFormMessageParser(vocabulary: FormVocabulary): (value: unknown) => Parsed<FormMessage> {
@@ -31,9 +31,8 @@ export function createFormMessageParser(vocabulary: FormVocabulary): (value: unk
     keep: exactly({ kind: oneOf(['keep']), kept: keptReader(vocabulary) }),
     'pick-key-file': only('pick-key-file'),
     'pick-ca-file': only('pick-ca-file'),
-    'open-link': exactly({ kind: oneOf(['open-link']), url: link }),
     'open-record': exactly({ kind: oneOf(['open-record']), recordId: token }),
-    'open-override': exactly({ kind: oneOf(['open-override']), key: link }),
+    'open-override': exactly({ kind: oneOf(['open-override']), key: overrideKey }),
     'copy-override': exactly({ kind: oneOf(['copy-override']), name, region }),
     'insert-override': exactly({ kind: oneOf(['insert-override']), name, region }),
     'run-step': exactly({ kind: oneOf(['run-step']), key: token }),

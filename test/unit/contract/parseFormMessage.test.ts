@@ -32,7 +32,6 @@ describe('parseFormMessage', () => {
       },
       { kind: 'test', draft: { ...draft, secrets: { password: { kind: 'remove' } } } },
       { kind: 'cancel-test' },
-      { kind: 'open-link', url: 'https://example.com' },
       { kind: 'copy-override', name: 'n', region: 'us-west-2' },
       { kind: 'close' },
     ];

@@ -1,0 +1,276 @@
+import type {
+  ContextLine,
+  DeleteEvent,
+  DeleteMessage,
+  DeletePage,
+  DeleteReplies,
+  DependencyGroup,
+  DependencyLine,
+  RememberedFolder,
+} from '../src/contract/deleteContract.ts';
+import { createButton, createCheckbox, createProgressRing } from './controls.ts';
+import type { ButtonControl } from './controls.ts';
+import { announcement, lineKeys, nextFocus } from './deleteModel.ts';
+import { element, icon } from './dom.ts';
+import { renderNotice } from './noticeView.ts';
+import type { Rpc } from './rpc.ts';
+
+export type DeleteRpc = Rpc<DeleteMessage, DeleteReplies, DeleteEvent>;
+
+/** A control by its id, or by the line it is in and its place among the line's buttons. */
+interface Focused {
+  readonly id: string;
+  readonly key: string;
+  readonly index: number;
+}
+
+/** The delete window on the screen: drawn anew for each page, with the keyboard kept where it was. */
+export class DeleteView {
+  readonly #root: HTMLElement;
+  readonly #rpc: DeleteRpc;
+  readonly #body = element('div', {});
+  readonly #announcer = element('div', { class: 'visually-hidden', 'aria-live': 'polite', id: 'announcer' });
+  #page: DeletePage | null = null;
+  #delete: { readonly control: ButtonControl; readonly reason: HTMLElement } | null = null;
+
+  constructor(root: HTMLElement, rpc: DeleteRpc) {
+    this.#root = root;
+    this.#rpc = rpc;
+    this.#root.replaceChildren(this.#body, this.#announcer);
+    rpc.onEvent(({ page }) => {
+      this.show(page);
+    });
+  }
+
+  show(page: DeletePage): void {
+    const before = this.#page;
+    const focused = this.#focused();
+    this.#page = page;
+    document.title = page.heading;
+    this.#body.replaceChildren(...this.#render(page));
+    this.#describeDelete();
+    this.#restoreFocus(before, page, focused);
+    this.#announcer.textContent = announcement(before, page);
+  }
+
+  #render(page: DeletePage): readonly HTMLElement[] {
+    const notice = page.notice === null ? [] : [renderNotice(page.notice.level, page.notice.text)];
+    if (page.deleted !== null) {
+      return [element('h1', {}, page.heading), ...notice, this.#deletedButtons(page)];
+    }
+    return [
+      element('h1', {}, page.heading),
+      element('p', { class: 'intro' }, page.explanation),
+      ...notice,
+      this.#renderStatus(page),
+      ...page.groups.map((group) => this.#renderGroup(group, page)),
+      ...this.#renderRemembered(page),
+      ...this.#renderContext(page),
+      this.#buttons(page),
+    ];
+  }
+
+  #renderStatus(page: DeletePage): HTMLElement {
+    const clear = page.blockedBy === null && !page.searching;
+    const sign = page.searching ? createProgressRing() : icon(clear ? 'pass' : 'warning');
+    return element(
+      'section',
+      { class: `status ${clear ? 'success' : 'warning'}`, id: 'status', tabindex: '-1' },
+      sign,
+      element('div', {}, element('strong', {}, page.status), element('p', { class: 'hint' }, page.scope)),
+    );
+  }
+
+  #renderGroup(group: DependencyGroup, page: DeletePage): HTMLElement {
+    return element(
+      'section',
+      { class: 'group', 'aria-labelledby': `group-${group.key}` },
+      element(
+        'h2',
+        { id: `group-${group.key}` },
+        group.title,
+        ' ',
+        element('span', { class: 'count' }, String(group.lines.length)),
+      ),
+      element('ul', { class: 'lines' }, ...group.lines.map((line) => this.#renderLine(line, page))),
+    );
+  }
+
+  #renderLine(line: DependencyLine, page: DeletePage): HTMLElement {
+    const { words } = page;
+    const gone = line.state === 'removed-not-saved';
+    const facts = [
+      ...(gone ? [element('span', { class: 'fact unsaved' }, words.removedNotSaved)] : []),
+      ...line.facts.map((fact) => element('span', { class: 'fact' }, fact)),
+    ];
+    const buttons = [
+      this.#lineButton(words.open, line.openLabel, () => ({ kind: 'open', key: line.key })),
+      ...(line.canRemove
+        ? [this.#lineButton(words.remove, line.removeLabel, () => ({ kind: 'remove', key: line.key }))]
+        : []),
+    ];
+    return element(
+      'li',
+      { class: gone ? 'line gone' : 'line', 'data-key': line.key },
+      element(
+        'div',
+        { class: 'line-text' },
+        element('span', { class: 'place' }, line.place),
+        element('span', { class: 'what' }, line.what, ' ', element('code', {}, line.yamlPath)),
+        facts.length === 0 ? null : element('span', { class: 'facts' }, ...facts),
+      ),
+      element('div', { class: 'line-buttons' }, ...buttons),
+    );
+  }
+
+  #lineButton(label: string, name: string, message: () => DeleteMessage): HTMLElement {
+    const button = createButton({
+      label,
+      accessibleName: name,
+      appearance: 'secondary',
+      onClick: () => void this.#rpc.call(message()),
+    });
+    return button.element;
+  }
+
+  #renderRemembered(page: DeletePage): readonly HTMLElement[] {
+    if (page.remembered.length === 0) {
+      return [];
+    }
+    return [
+      element(
+        'section',
+        { class: 'group', 'aria-labelledby': 'group-remembered' },
+        element('h2', { id: 'group-remembered' }, page.words.rememberedTitle),
+        element('p', { class: 'hint' }, page.words.rememberedText),
+        ...page.remembered.map((folder) => this.#renderFolder(folder)),
+      ),
+    ];
+  }
+
+  #renderFolder(folder: RememberedFolder): HTMLElement {
+    const override = createCheckbox({
+      id: `override-${folder.key}`,
+      label: folder.overrideLabel,
+      checked: folder.overridden,
+      onChange: (on) => void this.#rpc.call({ kind: 'override', key: folder.key, on }),
+    });
+    const lines = folder.lines.map((line) =>
+      element('li', {}, element('span', { class: 'place' }, line.place), ' ', line.what),
+    );
+    return element(
+      'div',
+      { class: 'folder', 'data-key': folder.key },
+      element('h3', {}, folder.title),
+      element('p', { class: 'hint' }, folder.lastSeen),
+      element('ul', {}, ...lines),
+      override.element,
+    );
+  }
+
+  #renderContext(page: DeletePage): readonly HTMLElement[] {
+    if (page.context.length === 0) {
+      return [];
+    }
+    return [
+      element(
+        'section',
+        { class: 'group context', 'aria-labelledby': 'group-context' },
+        element('h2', { id: 'group-context' }, page.words.contextTitle),
+        element('p', { class: 'hint' }, page.words.contextText),
+        element('ul', { class: 'lines' }, ...page.context.map((line) => this.#renderContextLine(line, page))),
+      ),
+    ];
+  }
+
+  #renderContextLine(line: ContextLine, page: DeletePage): HTMLElement {
+    return element(
+      'li',
+      { class: 'line', 'data-key': line.key },
+      element(
+        'div',
+        { class: 'line-text' },
+        element('span', { class: 'place' }, line.place),
+        element('span', { class: 'what' }, line.what),
+      ),
+      element(
+        'div',
+        { class: 'line-buttons' },
+        this.#lineButton(page.words.open, line.openLabel, () => ({ kind: 'open', key: line.key })),
+      ),
+    );
+  }
+
+  #buttons(page: DeletePage): HTMLElement {
+    const { words } = page;
+    const control = this.#button(words.delete, 'primary', { kind: 'delete' }, 'delete');
+    control.setDisabled(page.blockedBy !== null || page.searching);
+    const reason = element('p', { class: 'hint reason', id: 'reason' }, page.blockedBy ?? '');
+    this.#delete = { control, reason };
+    const more = [
+      ...(page.canSaveAll
+        ? [this.#button(words.saveAll, 'secondary', { kind: 'save-all' }, 'save-all')]
+        : []),
+      ...(page.canRemoveAll
+        ? [this.#button(words.removeAll, 'secondary', { kind: 'remove-all' }, 'remove-all')]
+        : []),
+      this.#button(words.cancel, 'secondary', { kind: 'close' }, 'cancel'),
+    ];
+    return element(
+      'div',
+      { class: 'footer' },
+      element('div', { class: 'buttons' }, control.element, ...more.map((button) => button.element)),
+      reason,
+    );
+  }
+
+  #deletedButtons(page: DeletePage): HTMLElement {
+    const undo = this.#button(page.words.undo, 'primary', { kind: 'undo' }, 'undo');
+    const close = this.#button(page.words.close, 'secondary', { kind: 'close' }, 'close');
+    const buttons = page.deleted?.canUndo === true ? [undo, close] : [close];
+    this.#delete = null;
+    return element('div', { class: 'buttons' }, ...buttons.map((button) => button.element));
+  }
+
+  #button(
+    label: string,
+    appearance: 'primary' | 'secondary',
+    message: DeleteMessage,
+    id: string,
+  ): ButtonControl {
+    return createButton({ id, label, appearance, onClick: () => void this.#rpc.call(message) });
+  }
+
+  #describeDelete(): void {
+    this.#delete?.control.describe([this.#delete.reason]);
+  }
+
+  #focused(): Focused | null {
+    const active = document.activeElement;
+    if (!(active instanceof HTMLElement) || active === document.body) {
+      return null;
+    }
+    const line = active.closest<HTMLElement>('[data-key]');
+    const index = line === null ? 0 : [...line.querySelectorAll('vscode-button')].indexOf(active);
+    return { id: active.id, key: line?.dataset['key'] ?? '', index: Math.max(index, 0) };
+  }
+
+  #restoreFocus(before: DeletePage | null, after: DeletePage, focused: Focused | null): void {
+    if (focused === null || before === null) {
+      return;
+    }
+    const same = focused.id === '' ? null : document.getElementById(focused.id);
+    if (same !== null) {
+      same.focus();
+      return;
+    }
+    const key = nextFocus(lineKeys(before), lineKeys(after), focused.key);
+    const line = [...this.#body.querySelectorAll<HTMLElement>('[data-key]')].find(
+      (candidate) => candidate.dataset['key'] === key,
+    );
+    const buttons = [...(line?.querySelectorAll<HTMLElement>('vscode-button') ?? [])];
+    const target =
+      buttons[focused.index] ?? buttons.at(-1) ?? line?.querySelector<HTMLElement>('vscode-checkbox');
+    (target ?? document.getElementById('status') ?? document.getElementById('undo'))?.focus();
+  }
+}

@@ -1,0 +1,304 @@
+import type { FieldProblem, FormField } from '../src/contract/formContract.ts';
+import { createButton, createCheckbox, createTextControl } from './controls.ts';
+import type { CheckboxControl, TextControl } from './controls.ts';
+import { element, fillIn, replaceContent } from './dom.ts';
+import * as model from './formModel.ts';
+import type { FormState } from './formModel.ts';
+import { renderHelp } from './helpView.ts';
+import { readDroppedKey } from './droppedKey.ts';
+import { renderProblems } from './noticeView.ts';
+
+/** What a field asks the form to do. */
+export interface FieldActions {
+  readonly change: (next: (state: FormState) => FormState) => void;
+  readonly leave: (field: string) => void;
+  readonly pickKeyFile: (field: string) => void;
+  readonly pickCaFile: (field: string) => void;
+  /** A dropped file that cannot be a key. */
+  readonly refuseFile: (field: string) => void;
+}
+
+type ProblemHandler = (action: NonNullable<FieldProblem['action']>) => void;
+
+/** One field on the screen. */
+export interface FieldView {
+  readonly name: string;
+  readonly element: HTMLElement;
+  update(state: FormState, problems: readonly FieldProblem[], act: ProblemHandler): void;
+  setValue(value: string): void;
+  focus(): void;
+}
+
+export function createFieldView(field: FormField, state: FormState, actions: FieldActions): FieldView {
+  if (field.input === 'switch') {
+    return createSwitchView(field, state, actions);
+  }
+  return field.secret ? createSecretView(field, state, actions) : createTextView(field, state, actions);
+}
+
+interface Parts {
+  readonly hint: HTMLElement;
+  readonly problems: HTMLElement;
+}
+
+function createParts(field: FormField): Parts {
+  return {
+    hint: element('p', { class: 'hint', id: `hint-${field.name}` }),
+    problems: element('div', { class: 'problems', id: `problems-${field.name}` }),
+  };
+}
+
+function wrap(field: FormField, ...children: readonly (HTMLElement | null)[]): HTMLElement {
+  return element('div', { class: `field ${field.input}`, 'data-field': field.name }, ...children);
+}
+
+function helpOf(field: FormField, state: FormState): HTMLElement | null {
+  return renderHelp(field.helpTitle, field.help, state.page.mode === 'add');
+}
+
+function hintOf(field: FormField, state: FormState): string {
+  const optional = field.required ? '' : state.page.words.optional;
+  return [optional, field.hint].filter((part) => part !== '').join(' ');
+}
+
+function createTextView(field: FormField, state: FormState, actions: FieldActions): FieldView {
+  const { hint, problems } = createParts(field);
+  const control = createTextControl({
+    id: `field-${field.name}`,
+    label: field.label,
+    input: field.input === 'url' ? 'url' : 'text',
+    required: field.required,
+    onInput: (value) => {
+      actions.change((current) => model.editField(current, field.name, value));
+    },
+    onLeave: () => {
+      actions.leave(field.name);
+    },
+  });
+  control.setValue(state.draft.fields[field.name] ?? field.initial);
+  const browse =
+    field.input === 'file'
+      ? createButton({
+          label: state.page.words.browse,
+          accessibleName: `${state.page.words.browse} (${field.label})`,
+          appearance: 'secondary',
+          onClick: () => {
+            actions.pickCaFile(field.name);
+          },
+        })
+      : null;
+  const row = element('div', { class: 'row' }, control.element, browse?.element ?? null);
+  return {
+    name: field.name,
+    element: wrap(field, row, hint, problems, helpOf(field, state)),
+    update: (now, found, act) => {
+      replaceContent(hint, hintOf(field, now));
+      renderProblems(problems, found, now.page.words, act);
+      control.explain(hasError(found), [hint, problems]);
+    },
+    setValue: (value) => {
+      control.setValue(value);
+    },
+    focus: () => {
+      control.focus();
+    },
+  };
+}
+
+function createSwitchView(field: FormField, state: FormState, actions: FieldActions): FieldView {
+  const { hint, problems } = createParts(field);
+  const control = createCheckbox({
+    id: `field-${field.name}`,
+    label: field.label,
+    checked: state.draft.fields[field.name] === 'true',
+    onChange: (checked) => {
+      actions.change((current) => model.editField(current, field.name, checked ? 'true' : ''));
+      actions.leave(field.name);
+    },
+  });
+  return {
+    name: field.name,
+    element: wrap(field, control.element, hint, problems, helpOf(field, state)),
+    update: (now, found, act) => {
+      const on = now.draft.fields[field.name] === 'true';
+      const warning: FieldProblem = {
+        field: field.name,
+        severity: 'warning',
+        text: field.warning,
+        action: null,
+      };
+      const own = on && field.warning !== '' && !found.some(({ severity }) => severity === 'warning');
+      replaceContent(hint, field.hint);
+      renderProblems(problems, own ? [...found, warning] : found, now.page.words, act);
+      control.describe([hint, problems]);
+    },
+    setValue: (value) => {
+      control.setChecked(value === 'true');
+    },
+    focus: () => {
+      control.focus();
+    },
+  };
+}
+
+function createSecretView(field: FormField, state: FormState, actions: FieldActions): FieldView {
+  const { hint, problems } = createParts(field);
+  const multiline = field.input === 'multiline-secret';
+  const control = createTextControl({
+    id: `field-${field.name}`,
+    label: field.label,
+    input: multiline ? 'multiline' : 'password',
+    required: field.required && model.storedSecret(state, field.name) === null,
+    onInput: (value) => {
+      actions.change((current) => model.typeSecret(current, field.name, value));
+    },
+    onLeave: () => {
+      actions.leave(field.name);
+    },
+  });
+  const stored = model.storedSecret(state, field.name);
+  const remove = stored === null ? null : createRemoveBox(field, actions, control);
+  const key = multiline ? createKeyTools(field, state, actions, control) : null;
+  const wrapped = wrap(
+    field,
+    control.element,
+    key?.element ?? null,
+    hint,
+    remove?.element ?? null,
+    problems,
+    helpOf(field, state),
+  );
+  if (multiline) {
+    acceptWholeKeys(wrapped, field, actions, control);
+  }
+  return {
+    name: field.name,
+    element: wrapped,
+    update: (now, found, act) => {
+      const secret = model.secretOf(now, field.name);
+      control.setDisabled(secret.remove || secret.picked !== null);
+      replaceContent(hint, secretHint(field, now));
+      key?.update(secret.picked?.summary ?? null);
+      renderProblems(problems, found, now.page.words, act);
+      control.explain(hasError(found), [hint, problems]);
+    },
+    setValue: (value) => {
+      control.setValue(value);
+    },
+    focus: () => {
+      control.focus();
+    },
+  };
+}
+
+/** What the box holds, stands for, or lost; then what kind of value it wants. */
+function secretHint(field: FormField, state: FormState): string {
+  const { words } = state.page;
+  const secret = model.secretOf(state, field.name);
+  const stored = model.storedSecret(state, field.name);
+  const parts: string[] = [];
+  if (model.mustRetype(state, field)) {
+    parts.push(words.typeAgain);
+  }
+  if (secret.remove) {
+    parts.push(words.willRemove);
+  } else if (stored !== null) {
+    parts.push(stored.preview === null ? words.stored : fillIn(words.storedAs, stored.preview));
+  }
+  return [...parts, field.hint].filter((part) => part !== '').join(' ');
+}
+
+function createRemoveBox(field: FormField, actions: FieldActions, control: TextControl): CheckboxControl {
+  return createCheckbox({
+    id: `remove-${field.name}`,
+    label: field.removeLabel,
+    checked: false,
+    onChange: (checked) => {
+      control.setValue('');
+      actions.change((current) => model.removeStored(current, field.name, checked));
+      actions.leave(field.name);
+    },
+  });
+}
+
+interface KeyTools {
+  readonly element: HTMLElement;
+  update(picked: string | null): void;
+}
+
+function createKeyTools(
+  field: FormField,
+  state: FormState,
+  actions: FieldActions,
+  control: TextControl,
+): KeyTools {
+  const { words } = state.page;
+  const pick = createButton({
+    label: words.pickKey,
+    appearance: 'secondary',
+    onClick: () => {
+      control.setValue('');
+      actions.pickKeyFile(field.name);
+    },
+  });
+  const clear = createButton({
+    label: words.clearKey,
+    appearance: 'secondary',
+    onClick: () => {
+      control.setValue('');
+      actions.change((current) => model.clearSecret(current, field.name));
+      control.focus();
+    },
+  });
+  const text = element('span', { class: 'picked', role: 'status' });
+  return {
+    element: element('div', { class: 'row tools' }, pick.element, clear.element, text),
+    update: (picked) => {
+      clear.element.hidden = picked === null;
+      replaceContent(text, picked === null ? words.dropKey : fillIn(words.pickedKey, picked));
+    },
+  };
+}
+
+/** A pasted or dropped key is taken as it is, before the box turns its line ends into its own. */
+function acceptWholeKeys(
+  place: HTMLElement,
+  field: FormField,
+  actions: FieldActions,
+  control: TextControl,
+): void {
+  const take = (text: string): void => {
+    actions.change((current) => model.setSecret(current, field.name, text));
+    control.setValue(text);
+    actions.leave(field.name);
+  };
+  control.element.addEventListener('paste', (event) => {
+    const text = event.clipboardData?.getData('text/plain') ?? '';
+    if (control.value() === '' && text !== '') {
+      event.preventDefault();
+      take(text);
+    }
+  });
+  place.addEventListener('dragover', (event) => {
+    event.preventDefault();
+    place.classList.add('dropping');
+  });
+  place.addEventListener('dragleave', () => {
+    place.classList.remove('dropping');
+  });
+  place.addEventListener('drop', (event) => {
+    event.preventDefault();
+    place.classList.remove('dropping');
+    void readDroppedKey(event.dataTransfer).then((dropped) => {
+      if (dropped.kind === 'text') {
+        take(dropped.text);
+      } else if (dropped.kind === 'not-a-key') {
+        actions.refuseFile(field.name);
+      }
+    });
+  });
+}
+
+function hasError(problems: readonly FieldProblem[]): boolean {
+  return problems.some(({ severity }) => severity === 'error');
+}

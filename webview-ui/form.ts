@@ -1,0 +1,19 @@
+import type { FormEvent, FormMessage, FormReplies, KeptForm } from '../src/contract/formContract.ts';
+import { registerControls } from './controls.ts';
+import { createFormState } from './formModel.ts';
+import { FormView } from './formView.ts';
+import { connectToHost } from './rpc.ts';
+
+/** Entry of the integration form's page. */
+async function start(): Promise<void> {
+  registerControls();
+  const rpc = connectToHost<FormMessage, FormReplies, FormEvent>();
+  const root = document.querySelector('main');
+  const page = await rpc.call({ kind: 'ready' });
+  if (root !== null) {
+    const view = new FormView(root, rpc, createFormState(page, (rpc.readState() ?? null) as KeptForm | null));
+    view.focusFirst();
+  }
+}
+
+void start();

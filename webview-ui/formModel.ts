@@ -1,0 +1,226 @@
+import type {
+  FieldProblem,
+  FormDraft,
+  FormField,
+  FormKind,
+  FormPage,
+  KeptForm,
+  NoticeLevel,
+  PublicDraft,
+  SecretChange,
+  StoredSecret,
+  TestReport,
+} from '../src/contract/formContract.ts';
+
+/** What was typed for one secret; `text` is byte for byte what was pasted, line ends included. */
+export interface SecretState {
+  readonly text: string;
+  readonly remove: boolean;
+  /** A key file that the host holds; the page knows only its name. */
+  readonly picked: { readonly token: string; readonly summary: string } | null;
+}
+
+export type TestState =
+  | { readonly kind: 'idle' }
+  | { readonly kind: 'running' }
+  /** `outdated`: the draft changed since. */
+  | { readonly kind: 'done'; readonly report: TestReport; readonly outdated: boolean };
+
+/** Everything the form shows. Values only; every change gives a new one. */
+export interface FormState {
+  readonly page: FormPage;
+  readonly draft: PublicDraft;
+  readonly revision: number | null;
+  readonly secrets: Readonly<Record<string, SecretState>>;
+  /** Secrets that were typed before a reload and are lost by design. */
+  readonly retype: readonly string[];
+  /** Fields that were left once; problems show at these, or at all after a try to save. */
+  readonly left: ReadonlySet<string>;
+  readonly triedToSave: boolean;
+  readonly problems: readonly FieldProblem[];
+  readonly saving: boolean;
+  readonly test: TestState;
+  readonly notice: { readonly level: NoticeLevel; readonly text: string } | null;
+  /** Another window changed (`revision`) or deleted (null) the record while this form was open. */
+  readonly stale: { readonly revision: number | null; readonly text: string } | null;
+  readonly dirty: boolean;
+}
+
+const NO_SECRET: SecretState = { text: '', remove: false, picked: null };
+
+/** The state of a page that opens; what was kept through a reload counts only for the same page. */
+export function createFormState(page: FormPage, kept: KeptForm | null): FormState {
+  const own = kept !== null && kept.key === page.key && kept.dirty ? kept : null;
+  return {
+    page,
+    draft: own?.draft ?? page.draft,
+    revision: own === null ? page.revision : own.revision,
+    secrets: {},
+    retype: own?.typedSecrets ?? [],
+    left: new Set(),
+    triedToSave: false,
+    problems: [],
+    saving: false,
+    test: { kind: 'idle' },
+    notice: own === null ? page.notice : { level: 'info', text: page.words.kept },
+    stale: null,
+    dirty: own !== null,
+  };
+}
+
+export function formKind(state: FormState): FormKind {
+  const found = state.page.kinds.find((kind) => kind.type === state.draft.type) ?? state.page.kinds[0];
+  if (found === undefined) {
+    throw new Error('A form page without integration types');
+  }
+  return found;
+}
+
+export function secretOf(state: FormState, field: string): SecretState {
+  return state.secrets[field] ?? NO_SECRET;
+}
+
+export function storedSecret(state: FormState, field: string): StoredSecret | null {
+  return state.page.stored.find((stored) => stored.field === field) ?? null;
+}
+
+/** The types of an existing integration cannot change: its references were written for the type it has. */
+export function canChangeType(state: FormState): boolean {
+  return state.page.mode !== 'edit';
+}
+
+export function chooseType(state: FormState, type: string): FormState {
+  const kind = state.page.kinds.find((candidate) => candidate.type === type);
+  if (kind === undefined || type === state.draft.type) {
+    return state;
+  }
+  const fields = fieldsFor(kind, state.draft.fields);
+  return {
+    ...edited(state),
+    draft: { ...state.draft, type, fields },
+    problems: [],
+    left: new Set(),
+    triedToSave: false,
+    test: { kind: 'idle' },
+  };
+}
+
+/** Keeps what both types share and fills in what the new one starts with. */
+function fieldsFor(kind: FormKind, old: PublicDraft['fields']): PublicDraft['fields'] {
+  const shown = kind.fields.filter((field) => !field.secret);
+  return Object.fromEntries(shown.map((field) => [field.name, old[field.name] ?? field.initial]));
+}
+
+export function editName(state: FormState, name: string): FormState {
+  return { ...edited(state), draft: { ...state.draft, name } };
+}
+
+export function editField(state: FormState, field: string, value: string): FormState {
+  const fields = { ...state.draft.fields, [field]: value };
+  return { ...edited(state), draft: { ...state.draft, fields } };
+}
+
+/**
+ * Text of a secret box. A box shows line ends as LF whatever was pasted, so text that differs from the pasted one
+ * in nothing else leaves the pasted one as it was.
+ */
+export function typeSecret(state: FormState, field: string, shown: string): FormState {
+  const before = secretOf(state, field);
+  const text = before.text.replace(/\r\n?/g, '\n') === shown ? before.text : shown;
+  return withSecret(state, field, { text, remove: false, picked: null });
+}
+
+/** The whole text of a secret as it came from the clipboard or a dropped file. */
+export function setSecret(state: FormState, field: string, text: string): FormState {
+  return withSecret(state, field, { text, remove: false, picked: null });
+}
+
+export function pickSecret(state: FormState, field: string, token: string, summary: string): FormState {
+  return withSecret(state, field, { text: '', remove: false, picked: { token, summary } });
+}
+
+export function clearSecret(state: FormState, field: string): FormState {
+  return withSecret(state, field, NO_SECRET);
+}
+
+export function removeStored(state: FormState, field: string, remove: boolean): FormState {
+  return withSecret(state, field, { ...NO_SECRET, remove });
+}
+
+function withSecret(state: FormState, field: string, secret: SecretState): FormState {
+  return {
+    ...edited(state),
+    secrets: { ...state.secrets, [field]: secret },
+    retype: state.retype.filter((name) => name !== field),
+  };
+}
+
+function edited(state: FormState): FormState {
+  const test = state.test.kind === 'done' ? { ...state.test, outdated: true } : state.test;
+  return { ...state, dirty: true, test, notice: state.notice?.level === 'success' ? null : state.notice };
+}
+
+export function leaveField(state: FormState, field: string): FormState {
+  return { ...state, left: new Set([...state.left, field]) };
+}
+
+export function showProblems(state: FormState, problems: readonly FieldProblem[]): FormState {
+  return { ...state, problems };
+}
+
+/** Problems to show: those of the fields that were left, or all after a try to save. */
+export function visibleProblems(state: FormState): readonly FieldProblem[] {
+  return state.problems.filter((problem) => state.triedToSave || state.left.has(problem.field));
+}
+
+export function visibleErrors(state: FormState): readonly FieldProblem[] {
+  return state.triedToSave ? state.problems.filter((problem) => problem.severity === 'error') : [];
+}
+
+/** The draft as it is sent: a secret that nobody touched is kept. */
+export function toDraft(state: FormState): FormDraft {
+  const secrets = formKind(state).fields.filter((field) => field.secret);
+  return {
+    ...publicDraft(state),
+    secrets: Object.fromEntries(secrets.map((field) => [field.name, toChange(secretOf(state, field.name))])),
+  };
+}
+
+function toChange(secret: SecretState): SecretChange {
+  if (secret.remove) {
+    return { kind: 'remove' };
+  }
+  if (secret.picked !== null) {
+    return { kind: 'picked', token: secret.picked.token };
+  }
+  return secret.text === '' ? { kind: 'keep' } : { kind: 'set', value: secret.text };
+}
+
+/** Only fields of the chosen type and never a secret one, whatever the draft holds. */
+function publicDraft(state: FormState): PublicDraft {
+  const names = formKind(state).fields.filter((field) => !field.secret);
+  const fields = names.map((field) => [field.name, state.draft.fields[field.name] ?? ''] as const);
+  return { type: formKind(state).type, name: state.draft.name, fields: Object.fromEntries(fields) };
+}
+
+/** What may outlive this page: names of the secrets that were typed, none of their values. */
+export function toKept(state: FormState): KeptForm {
+  const typed = Object.entries(state.secrets).filter(
+    ([, { text, picked }]) => text !== '' || picked !== null,
+  );
+  return {
+    version: 1,
+    key: state.page.key,
+    mode: state.page.mode,
+    recordId: state.page.recordId,
+    revision: state.revision,
+    draft: publicDraft(state),
+    typedSecrets: [...new Set([...typed.map(([name]) => name), ...state.retype])],
+    dirty: state.dirty,
+  };
+}
+
+/** Whether a box must say that its value was lost on purpose. */
+export function mustRetype(state: FormState, field: FormField): boolean {
+  return state.retype.includes(field.name);
+}
