@@ -6,6 +6,7 @@ import type {
   DeleteReplies,
   DependencyGroup,
   DependencyLine,
+  KeptDelete,
   RememberedFolder,
 } from '../src/contract/deleteContract.ts';
 import { createButton, createCheckbox, createProgressRing } from './controls.ts';
@@ -47,6 +48,7 @@ export class DeleteView {
     const focused = this.#focused();
     this.#page = page;
     document.title = page.heading;
+    this.#rpc.writeState({ version: 1, recordId: page.recordId } satisfies KeptDelete);
     this.#body.replaceChildren(...this.#render(page));
     this.#describeDelete();
     this.#restoreFocus(before, page, focused);

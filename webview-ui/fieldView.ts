@@ -36,6 +36,40 @@ export function createFieldView(field: FormField, state: FormState, actions: Fie
   return field.secret ? createSecretView(field, state, actions) : createTextView(field, state, actions);
 }
 
+/** "Integration Name", with the portal's example for the chosen type as help. */
+export function createNameView(state: FormState, actions: FieldActions): FieldView {
+  const hint = element('p', { class: 'hint', id: 'hint-name' });
+  const problems = element('div', { class: 'problems', id: 'problems-name' });
+  const control = createTextControl({
+    id: 'field-name',
+    label: state.page.words.integrationName,
+    input: 'text',
+    required: true,
+    onInput: (value) => {
+      actions.change((current) => model.editName(current, value));
+    },
+    onLeave: () => {
+      actions.leave('name');
+    },
+  });
+  control.setValue(state.draft.name);
+  return {
+    name: 'name',
+    element: element('div', { class: 'field', 'data-field': 'name' }, control.element, hint, problems),
+    update: (now, found, act) => {
+      replaceContent(hint, model.formKind(now).nameHint);
+      renderProblems(problems, found, now.page.words, act);
+      control.explain(hasError(found), [hint, problems]);
+    },
+    setValue: (value) => {
+      control.setValue(value);
+    },
+    focus: () => {
+      control.focus();
+    },
+  };
+}
+
 interface Parts {
   readonly hint: HTMLElement;
   readonly problems: HTMLElement;

@@ -1,6 +1,7 @@
 import type {
   FieldProblem,
   FormDraft,
+  FormEvent,
   FormField,
   FormKind,
   FormPage,
@@ -223,4 +224,22 @@ export function toKept(state: FormState): KeptForm {
 /** Whether a box must say that its value was lost on purpose. */
 export function mustRetype(state: FormState, field: FormField): boolean {
   return state.retype.includes(field.name);
+}
+
+/** What the host tells unasked: the workspace, the providers or the record changed. */
+export function applyEvent(
+  state: FormState,
+  event: Exclude<FormEvent, { readonly kind: 'page' | 'focus-field' }>,
+): FormState {
+  const { page } = state;
+  switch (event.kind) {
+    case 'overrides':
+      return { ...state, page: { ...page, overrides: event.overrides } };
+    case 'can-test': {
+      const kinds = page.kinds.map((kind) => ({ ...kind, canTest: event.types.includes(kind.type) }));
+      return { ...state, page: { ...page, kinds } };
+    }
+    case 'changed-elsewhere':
+      return { ...state, stale: { revision: event.revision, text: event.text } };
+  }
 }

@@ -1,17 +1,20 @@
 import type { FieldProblem, FormEvent, FormMessage, FormReplies } from '../src/contract/formContract.ts';
-import { createButton, createDropdown, createProgressRing, createTextControl } from './controls.ts';
-import type { ButtonControl, DropdownControl, TextControl } from './controls.ts';
-import { element, fillIn, icon, replaceContent } from './dom.ts';
-import { createFieldView } from './fieldView.ts';
+import { createButton, createDropdown, createProgressRing } from './controls.ts';
+import type { ButtonControl, DropdownControl } from './controls.ts';
+import { element, replaceContent } from './dom.ts';
+import { DraftKeeper } from './draftKeeper.ts';
+import { createFieldView, createNameView } from './fieldView.ts';
 import type { FieldActions, FieldView } from './fieldView.ts';
 import * as model from './formModel.ts';
 import type { FormState } from './formModel.ts';
 import { renderHelpLines } from './helpView.ts';
-import { renderNotice, renderProblems } from './noticeView.ts';
+import { renderSummary } from './noticeView.ts';
 import { createRegionView } from './regionView.ts';
 import type { RegionView } from './regionView.ts';
 import type { Rpc } from './rpc.ts';
+import { isSaveKey } from './saveKey.ts';
 import { renderTest } from './testView.ts';
+import { renderTop } from './topView.ts';
 
 export type FormRpc = Rpc<FormMessage, FormReplies, FormEvent>;
 
@@ -26,27 +29,25 @@ export class FormView {
   readonly #top = element('div', { class: 'top' });
   readonly #summary = element('div', { class: 'summary-place' });
   readonly #kindPart = element('div', { class: 'kind' });
-  readonly #namePart = element('div', { class: 'field', 'data-field': 'name' });
-  readonly #nameHint = element('p', { class: 'hint', id: 'hint-name' });
-  readonly #nameProblems = element('div', { class: 'problems', id: 'problems-name' });
   readonly #testPart = element('div', { class: 'test' });
   readonly #progress = element('div', { class: 'progress', role: 'status' });
   readonly #announcer = element('div', { class: 'visually-hidden', 'aria-live': 'polite', id: 'announcer' });
-  #name: TextControl;
+  #name: FieldView;
   #type: DropdownControl;
   #fields: readonly FieldView[] = [];
   #region: RegionView | null = null;
-  #save: ButtonControl;
-  #test: ButtonControl;
+  readonly #save: ButtonControl;
+  readonly #test: ButtonControl;
   #builtFor = '';
   #checks = 0;
-  #keeping: number | undefined;
+  readonly #keeper: DraftKeeper;
 
   constructor(root: HTMLElement, rpc: FormRpc, state: FormState) {
     this.#root = root;
     this.#rpc = rpc;
+    this.#keeper = new DraftKeeper(rpc);
     this.#state = state;
-    this.#name = this.#createName();
+    this.#name = createNameView(this.#state, this.#fieldActions());
     this.#type = this.#createType();
     this.#save = createButton({
       id: 'save',
@@ -65,8 +66,12 @@ export class FormView {
       this.#hear(event);
     });
     root.addEventListener('keydown', (event) => {
-      this.#hearKey(event);
+      if (isSaveKey(event)) {
+        event.preventDefault();
+        void this.#saveDraft();
+      }
     });
+    this.#keeper.keepNow(state);
   }
 
   /** The first box that can be filled in, so the keyboard starts where the eye does. */
@@ -81,7 +86,7 @@ export class FormView {
   /** Starts anew with another page: after a save, or when a newer record was loaded. */
   #open(state: FormState): void {
     this.#state = state;
-    this.#name = this.#createName();
+    this.#name = createNameView(this.#state, this.#fieldActions());
     this.#type = this.#createType();
     this.#builtFor = '';
     this.#build();
@@ -97,7 +102,6 @@ export class FormView {
       onClick: () => void this.#rpc.call({ kind: 'close' }),
     });
     const typeLabel = element('label', { id: 'label-type', class: 'label' }, words.integrationType);
-    this.#namePart.replaceChildren(this.#name.element, this.#nameHint, this.#nameProblems);
     document.title = page.heading;
     this.#root.replaceChildren(
       element('h1', {}, page.heading),
@@ -105,7 +109,7 @@ export class FormView {
       this.#top,
       this.#summary,
       element('div', { class: 'field', 'data-field': 'type' }, typeLabel, this.#type.element),
-      this.#namePart,
+      this.#name.element,
       this.#kindPart,
       this.#testPart,
       element(
@@ -119,21 +123,6 @@ export class FormView {
       this.#announcer,
     );
     this.#update();
-  }
-
-  #createName(): TextControl {
-    const control = createTextControl({
-      id: 'field-name',
-      label: this.#state.page.words.integrationName,
-      input: 'text',
-      required: true,
-      onInput: (value) => {
-        this.#change(model.editName(this.#state, value));
-      },
-      onLeave: () => void this.#leave('name'),
-    });
-    control.setValue(this.#state.draft.name);
-    return control;
   }
 
   #createType(): DropdownControl {
@@ -186,7 +175,7 @@ export class FormView {
   /** A change by the person: shown, kept for a reload, problems of the field no longer claimed. */
   #change(state: FormState): void {
     this.#set(state);
-    this.#keepSoon();
+    this.#keeper.keepSoon(this.#state);
   }
 
   #set(state: FormState): void {
@@ -202,9 +191,7 @@ export class FormView {
       this.#buildKind();
     }
     const problems = model.visibleProblems(state);
-    replaceContent(this.#nameHint, kind.nameHint);
-    this.#showNameProblems(problems.filter((problem) => problem.field === 'name'));
-    for (const field of this.#fields) {
+    for (const field of this.#boxes()) {
       field.update(
         state,
         problems.filter((problem) => problem.field === field.name),
@@ -219,14 +206,6 @@ export class FormView {
     replaceContent(this.#progress, ...(state.saving ? [createProgressRing(), words.saving] : []));
   }
 
-  #showNameProblems(problems: readonly FieldProblem[]): void {
-    renderProblems(this.#nameProblems, problems, this.#state.page.words, this.#problemActions('name'));
-    this.#name.explain(
-      problems.some(({ severity }) => severity === 'error'),
-      [this.#nameHint, this.#nameProblems],
-    );
-  }
-
   #problemActions(field: string): (action: NonNullable<FieldProblem['action']>) => void {
     return (action) => {
       if (action.kind === 'open-record') {
@@ -238,42 +217,20 @@ export class FormView {
   }
 
   #useValue(field: string, value: string): void {
-    if (field === 'name') {
-      this.#name.setValue(value);
-      this.#change(model.editName(this.#state, value));
-    } else {
-      this.#fields.find((view) => view.name === field)?.setValue(value);
-      this.#change(model.editField(this.#state, field, value));
-    }
+    this.#boxes()
+      .find((view) => view.name === field)
+      ?.setValue(value);
+    this.#change(
+      field === 'name' ? model.editName(this.#state, value) : model.editField(this.#state, field, value),
+    );
     void this.#check();
   }
 
   #updateTop(): void {
-    const { notice, stale, page } = this.#state;
-    const { words } = page;
-    const parts: HTMLElement[] = [];
-    if (notice !== null) {
-      parts.push(renderNotice(notice.level, notice.text));
-    }
-    if (stale !== null) {
-      const load = createButton({
-        label: words.loadNewer,
-        appearance: 'secondary',
-        onClick: () => void this.#reload(),
-      });
-      const anyway = createButton({
-        label: words.saveAnyway,
-        appearance: 'secondary',
-        onClick: () => void this.#saveAnyway(),
-      });
-      const buttons = stale.revision === null ? [anyway.element] : [load.element, anyway.element];
-      parts.push(renderNotice('warning', stale.text, words.staleTitle, buttons));
-    }
-    const shown = JSON.stringify([notice, stale]);
-    if (this.#top.dataset['shown'] !== shown) {
-      this.#top.dataset['shown'] = shown;
-      this.#top.replaceChildren(...parts);
-    }
+    renderTop(this.#top, this.#state, {
+      loadNewer: () => void this.#reload(),
+      saveAnyway: () => void this.#saveAnyway(),
+    });
   }
 
   #updateTest(): void {
@@ -321,7 +278,7 @@ export class FormView {
     switch (reply.kind) {
       case 'saved':
         this.#open(model.createFormState(reply.page, null));
-        this.#keepNow();
+        this.#keeper.keepNow(this.#state);
         this.#save.focus();
         break;
       case 'refused':
@@ -348,29 +305,14 @@ export class FormView {
 
   async #reload(): Promise<void> {
     this.#open(model.createFormState(await this.#rpc.call({ kind: 'reload' }), null));
-    this.#keepNow();
+    this.#keeper.keepNow(this.#state);
     this.#name.focus();
   }
 
   #showSummary(): void {
-    const errors = model.visibleErrors(this.#state);
-    const { words } = this.#state.page;
-    const title = errors.length === 1 ? words.summaryOne : fillIn(words.summaryMany, String(errors.length));
-    const links = errors.map((problem) => {
-      const link = element('a', { href: `#field-${problem.field}`, class: 'summary-link' }, problem.text);
-      link.addEventListener('click', (event) => {
-        event.preventDefault();
-        event.stopPropagation();
-        this.#focus(problem.field);
-      });
-      return element('li', {}, link);
+    const box = renderSummary(model.visibleErrors(this.#state), this.#state.page.words, (field) => {
+      this.#focus(field);
     });
-    const box = element(
-      'section',
-      { class: 'notice error', tabindex: '-1', role: 'alert', id: 'summary' },
-      icon('error'),
-      element('div', {}, element('strong', {}, title), element('ul', {}, ...links)),
-    );
     this.#summary.replaceChildren(box);
     box.focus();
   }
@@ -382,13 +324,18 @@ export class FormView {
   }
 
   #focus(field: string): void {
-    if (field === 'name') {
-      this.#name.focus();
-    } else if (field === 'type') {
+    if (field === 'type') {
       this.#type.focus();
     } else {
-      this.#fields.find((view) => view.name === field)?.focus();
+      this.#boxes()
+        .find((view) => view.name === field)
+        ?.focus();
     }
+  }
+
+  /** Every field of the page, in its order. */
+  #boxes(): readonly FieldView[] {
+    return [this.#name, ...this.#fields];
   }
 
   async #toggleTest(): Promise<void> {
@@ -430,45 +377,13 @@ export class FormView {
   }
 
   #hear(event: FormEvent): void {
-    const { page } = this.#state;
-    switch (event.kind) {
-      case 'overrides':
-        this.#set({ ...this.#state, page: { ...page, overrides: event.overrides } });
-        break;
-      case 'can-test': {
-        const kinds = page.kinds.map((kind) => ({ ...kind, canTest: event.types.includes(kind.type) }));
-        this.#set({ ...this.#state, page: { ...page, kinds } });
-        break;
-      }
-      case 'changed-elsewhere':
-        this.#set({ ...this.#state, stale: { revision: event.revision, text: event.text } });
-        break;
-      case 'focus-field':
-        this.#focus(event.field);
+    if (event.kind === 'page') {
+      this.#open(model.createFormState(event.page, null));
+      this.#keeper.keepNow(this.#state);
+    } else if (event.kind === 'focus-field') {
+      this.#focus(event.field);
+    } else {
+      this.#set(model.applyEvent(this.#state, event));
     }
-  }
-
-  /** Enter in a one-line box and Ctrl/Cmd+S anywhere save, as people expect of a form and of an editor. */
-  #hearKey(event: KeyboardEvent): void {
-    const target = event.target instanceof HTMLElement ? event.target.tagName.toLowerCase() : '';
-    const saves = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 's';
-    if (saves || (event.key === 'Enter' && target === 'vscode-text-field')) {
-      event.preventDefault();
-      void this.#saveDraft();
-    }
-  }
-
-  #keepSoon(): void {
-    window.clearTimeout(this.#keeping);
-    this.#keeping = window.setTimeout(() => {
-      this.#keepNow();
-    }, 150);
-  }
-
-  #keepNow(): void {
-    window.clearTimeout(this.#keeping);
-    const kept = model.toKept(this.#state);
-    this.#rpc.writeState(kept);
-    void this.#rpc.call({ kind: 'keep', kept });
   }
 }

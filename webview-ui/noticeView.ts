@@ -1,5 +1,5 @@
 import type { FieldProblem, FormWords, NoticeLevel } from '../src/contract/formContract.ts';
-import { element, icon } from './dom.ts';
+import { element, fillIn, icon } from './dom.ts';
 
 const ICONS: Readonly<Record<NoticeLevel, string>> = {
   info: 'info',
@@ -76,4 +76,26 @@ function actionLink(action: ProblemAction, act: (action: ProblemAction) => void)
     act(action);
   });
   return button;
+}
+
+/** What stopped a save, with a link to each field; it takes the focus, so it is read first. */
+export function renderSummary(
+  errors: readonly FieldProblem[],
+  words: FormWords,
+  focusField: (field: string) => void,
+): HTMLElement {
+  const title = errors.length === 1 ? words.summaryOne : fillIn(words.summaryMany, String(errors.length));
+  const links = errors.map((problem) => {
+    const link = element('button', { class: 'link-button', type: 'button' }, problem.text);
+    link.addEventListener('click', () => {
+      focusField(problem.field);
+    });
+    return element('li', {}, link);
+  });
+  return element(
+    'section',
+    { class: 'notice error', tabindex: '-1', role: 'alert', id: 'summary' },
+    icon('error'),
+    element('div', {}, element('strong', {}, title), element('ul', {}, ...links)),
+  );
 }

@@ -45,6 +45,7 @@ export interface RememberedFolder {
 }
 
 export interface DeletePage {
+  readonly recordId: string;
   readonly heading: string;
   readonly typeLabel: string;
   readonly explanation: string;

@@ -190,6 +190,8 @@ export type FormEvent =
   | { readonly kind: 'overrides'; readonly overrides: readonly RegionOverride[] }
   | { readonly kind: 'can-test'; readonly types: readonly string[] }
   | { readonly kind: 'changed-elsewhere'; readonly revision: number | null; readonly text: string }
+  /** Another page in place of this one, whose draft nobody had touched. */
+  | { readonly kind: 'page'; readonly page: FormPage }
   | { readonly kind: 'focus-field'; readonly field: string };
 
 /** Every fixed text of the page, translated by the host. `{0}` stands for a value. */

@@ -115,7 +115,7 @@ type KindReaders<M extends { readonly kind: string }> = {
 
 /** A message told apart by its `kind`. */
 export function byKind<M extends { readonly kind: string }>(readers: KindReaders<M>): Reader<M> {
-  const kinds = new Map<string, Reader<M>>(Object.entries(readers) as [string, Reader<M>][]);
+  const kinds = new Map<string, Reader<M>>(Object.entries<Reader<M>>(readers));
   return (value, at) => {
     const kind = new Map(ownEntries(value) ?? []).get('kind');
     const reader = typeof kind === 'string' ? kinds.get(kind) : undefined;

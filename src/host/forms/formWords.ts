@@ -1,0 +1,56 @@
+import type { FormWords } from '../../contract/formContract.ts';
+import type { Translate } from '../../core/messages/translate.ts';
+
+/** Every fixed text of the form. `{0}` left in a text is filled in by the page. */
+export function createFormWords(t: Translate): FormWords {
+  return {
+    integrationType: t('Integration type'),
+    integrationName: t('Integration Name'),
+    intro: t(
+      'The public fields are stored on this machine, the credentials only in the keyring of the editor. Nothing is synchronised or sent anywhere but to the registry.',
+    ),
+    optional: t('Optional.'),
+    save: t('Save'),
+    saving: t('Saving…'),
+    testLogin: t('Test login'),
+    testing: t('Testing the login…'),
+    stopTest: t('Stop test'),
+    cancel: t('Cancel'),
+    stored: t('A value is stored. Leave the box empty to keep it.'),
+    storedAs: t('Stored: {0}. Leave the box empty to keep it.', '{0}'),
+    willRemove: t('The stored value will be removed when you save.'),
+    typeAgain: t('What was typed here was not kept when the window reloaded. Please enter it again.'),
+    kept: t('This is your unsaved draft. Credentials are never kept in a draft: enter them again.'),
+    dropKey: t('Paste the key, or drop its file here.'),
+    pickKey: t('Choose key file…'),
+    pickedKey: t('From file: {0}', '{0}'),
+    clearKey: t('Clear'),
+    notAKey: t('This file is not a JSON key: it is too large, or no text.'),
+    browse: t('Browse…'),
+    regionTitle: t('Region'),
+    regionText: t(
+      'The region is `us-east-1` unless `shippable.yml` overrides it. It is no part of the integration, so one integration serves every region of the account.',
+    ),
+    regionOverrides: t('Overrides in this workspace:'),
+    regionNone: t('No file of this workspace overrides the region of this integration.'),
+    regionSnippet: t('An override in shippable.yml:'),
+    copy: t('Copy'),
+    copied: t('Copied.'),
+    insert: t('Insert into a file…'),
+    summaryOne: t('Not saved: one field needs attention.'),
+    summaryMany: t('Not saved: {0} fields need attention.', '{0}'),
+    error: t('Error'),
+    warning: t('Warning'),
+    note: t('Note'),
+    staleTitle: t('Changed elsewhere'),
+    loadNewer: t('Discard mine and load the newer one'),
+    saveAnyway: t('Save mine anyway'),
+    saved: t('Saved.'),
+    failed: t('That did not work. The log of the extension says more.'),
+    testResult: t('Result of the login test'),
+    evidence: t('What was asked, and what the registry answered'),
+    serverText: t('The server said:'),
+    nextSteps: t('What you can do'),
+    notTestedChanged: t('The form has changed since this test.'),
+  };
+}
