@@ -20,8 +20,8 @@ export function readLines(text: string): ReadYaml {
     }
     const marker = documentMarker(text, line);
     if (marker === null) {
-      open ||= line.content < line.end;
-      if (open && !isDirective(text, line)) {
+      open ||= holdsContent(text, line);
+      if (open) {
         reader.readLine(number);
       }
       continue;
@@ -49,7 +49,9 @@ function documentMarker(text: string, line: SourceLine): '---' | '...' | null {
   return head === '---' || head === '...' ? head : null;
 }
 
-/** `%YAML 1.2` and the like. */
-function isDirective(text: string, line: SourceLine): boolean {
-  return line.content === line.start && /^%[A-Z]+[ \t]/.test(text.slice(line.start, line.start + 20));
+/** Comments, blank lines and directives (`%YAML 1.2`) do not start a document. */
+function holdsContent(text: string, line: SourceLine): boolean {
+  const directive =
+    line.content === line.start && /^%[A-Z]+[ \t]/.test(text.slice(line.start, line.start + 20));
+  return line.content < line.end && text.charAt(line.content) !== '#' && !directive;
 }
