@@ -39,14 +39,15 @@ export const LAYERS = [
     name: 'registries/http',
     from: /^src\/registries\/http\//,
     repository: [CORE, REGISTRIES],
-    packages: [/^undici$/, NODE],
+    // The sub-path of its client alone: the main file brings fetch, caches and mocks along.
+    packages: [/^undici($|\/lib\/)/, NODE],
   },
   {
     name: 'registries',
     from: REGISTRIES,
     repository: [CORE, REGISTRIES],
     packages: [NODE_WITHOUT_NETWORK],
-    late: [/^@aws-sdk\//, /^@smithy\//, /^google-auth-library$/],
+    late: [/^@aws-sdk\//, /^@smithy\//, /^google-auth-library($|\/build\/)/],
   },
   { name: 'contract', from: CONTRACT, repository: [CONTRACT], packages: [] },
   {
@@ -70,7 +71,7 @@ export const LAYERS = [
     repository: [CORE, REGISTRIES, CONTRACT],
     lateRepository: [BUNDLES],
     packages: [NODE_WITHOUT_NETWORK],
-    late: [/^@aws-sdk\//, /^@smithy\//, /^google-auth-library$/],
+    late: [/^@aws-sdk\//, /^@smithy\//, /^google-auth-library($|\/build\/)/],
   },
   {
     name: 'cli login',

@@ -1,0 +1,46 @@
+import { hostAndPort, parseUrl } from '../../core/domain/absoluteUrl.ts';
+import { isMetadataHost } from '../../core/domain/metadataAddress.ts';
+import { registrableDomain } from '../../core/domain/registrableDomain.ts';
+import { fail, succeed } from '../../core/domain/result.ts';
+import type { Result } from '../../core/domain/result.ts';
+
+export type RealmProblem =
+  | { readonly cause: 'realm-unreadable' | 'realm-downgrade' | 'metadata-address' }
+  | { readonly cause: 'realm-on-another-host'; readonly otherHost: string };
+
+/**
+ * Whether a token server that a registry names may see the credential: the registry itself, or a host of the same
+ * registrable domain, or one that a person allowed (`host:port`). Never from https to http, never a metadata service,
+ * whatever was allowed. Addresses and single labels have no domain, so their host and port must be the same.
+ */
+export function admitRealm(
+  realm: string,
+  registry: URL,
+  allowedRealms: readonly string[],
+): Result<URL, RealmProblem> {
+  const url = parseUrl(realm.trim(), registry.href);
+  if (url === undefined || !/^https?:$/.test(url.protocol) || url.username !== '' || url.password !== '') {
+    return fail({ cause: 'realm-unreadable' });
+  }
+  if (isMetadataHost(url.hostname)) {
+    return fail({ cause: 'metadata-address' });
+  }
+  if (registry.protocol === 'https:' && url.protocol === 'http:') {
+    return fail({ cause: 'realm-downgrade' });
+  }
+  return isSameOwner(url, registry) || isAllowed(url, allowedRealms)
+    ? succeed(url)
+    : fail({ cause: 'realm-on-another-host', otherHost: hostAndPort(url) });
+}
+
+function isSameOwner(url: URL, registry: URL): boolean {
+  if (hostAndPort(url) === hostAndPort(registry)) {
+    return true;
+  }
+  const domain = registrableDomain(url.hostname);
+  return domain !== null && domain === registrableDomain(registry.hostname);
+}
+
+function isAllowed(url: URL, allowedRealms: readonly string[]): boolean {
+  return allowedRealms.some((allowed) => allowed.trim().toLowerCase() === hostAndPort(url));
+}
