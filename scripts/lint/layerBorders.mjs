@@ -17,6 +17,9 @@ const CORE = /^src\/core\//;
 const REGISTRIES = /^src\/registries\//;
 const CONTRACT = /^src\/contract\//;
 const HOST = /^src\/host\//;
+/** What calls the cloud SDKs: only late bundles reach it, so nothing else loads an SDK. */
+const CLOUD_SDKS = /^src\/registries\/sdk\//;
+const REGISTRIES_WITHOUT_SDKS = /^src\/registries\/(?!sdk\/)/;
 const BUNDLES = /^src\/bundles\//;
 const NODE = /^node:/;
 
@@ -43,11 +46,16 @@ export const LAYERS = [
     packages: [/^undici($|\/lib\/)/, NODE],
   },
   {
+    name: 'cloud SDKs',
+    from: CLOUD_SDKS,
+    repository: [CORE, REGISTRIES],
+    packages: [NODE_WITHOUT_NETWORK, /^@aws-sdk\//, /^@smithy\//, /^google-auth-library\/build\//],
+  },
+  {
     name: 'registries',
     from: REGISTRIES,
-    repository: [CORE, REGISTRIES],
+    repository: [CORE, REGISTRIES_WITHOUT_SDKS],
     packages: [NODE_WITHOUT_NETWORK],
-    late: [/^@aws-sdk\//, /^@smithy\//, /^google-auth-library($|\/build\/)/],
   },
   { name: 'contract', from: CONTRACT, repository: [CONTRACT], packages: [] },
   {
@@ -71,7 +79,6 @@ export const LAYERS = [
     repository: [CORE, REGISTRIES, CONTRACT],
     lateRepository: [BUNDLES],
     packages: [NODE_WITHOUT_NETWORK],
-    late: [/^@aws-sdk\//, /^@smithy\//, /^google-auth-library($|\/build\/)/],
   },
   {
     name: 'cli login',

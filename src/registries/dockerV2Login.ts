@@ -145,7 +145,12 @@ async function proveWith(
   }
   if (reply.value.status === 401 && authorization.startsWith('Bearer ')) {
     const cause = refusalCause(text, target.credential.kind);
-    return finding(/^wrong-/.test(cause) ? 'token-refused-by-registry' : cause, 'registry', details, text);
+    return finding(
+      cause.startsWith('wrong-') ? 'token-refused-by-registry' : cause,
+      'registry',
+      details,
+      text,
+    );
   }
   switch (reply.value.status) {
     case 401:

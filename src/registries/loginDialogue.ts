@@ -86,7 +86,9 @@ function redirectTarget(
 ): Result<URL, LoginFinding> {
   const target = parseUrl(location, request.url.href);
   if (target !== undefined && isMetadataHost(target.hostname)) {
-    return fail(finding('metadata-address', party, { host: hostAndPort(request.url), otherHost: target.host }));
+    return fail(
+      finding('metadata-address', party, { host: hostAndPort(request.url), otherHost: target.host }),
+    );
   }
   const stays = target?.origin === request.url.origin && target.username === '' && target.password === '';
   return stays && (request.method === 'GET' || request.method === 'HEAD')

@@ -20,7 +20,9 @@ export function refusalCause(serverText: string | null, kind: CredentialKind): L
   if (/\b(?:token|password|credentials?)\b.*\bexpired\b/i.test(text)) {
     return kind === 'access-token' ? 'access-token-expired' : 'password-expired';
   }
-  return /\b(?:user|account|robot|namespace|granter)\b.*\b(?:disabled|suspended|deactivated|blocked)\b/i.test(text)
+  return /\b(?:user|account|robot|namespace|granter)\b.*\b(?:disabled|suspended|deactivated|blocked)\b/i.test(
+    text,
+  )
     ? 'account-disabled'
     : wrong;
 }

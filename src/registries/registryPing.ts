@@ -55,7 +55,10 @@ async function judgeUnasked(
       ? finding('registry-never-asked', 'registry', details)
       : finding('html-instead-of-registry', 'registry', details, text);
   }
-  if (reply.status === 400 && /plain HTTP|HTTP request to an HTTPS server|SSL-enabled server port/i.test(reply.text)) {
+  if (
+    reply.status === 400 &&
+    /plain HTTP|HTTP request to an HTTPS server|SSL-enabled server port/i.test(reply.text)
+  ) {
     return finding('tls-port-with-http-url', 'tls', details, text);
   }
   if (reply.status === 404) {

@@ -70,7 +70,10 @@ export function generalFinding(reply: DialogueReply, party: LoginParty): LoginFi
   if (reply.status === 407) {
     return finding('proxy-needs-password', 'proxy', details, text);
   }
-  if (reply.status >= 400 && /quota (?:was |has been |is )?exceeded|exceeded (?:\w+ ){0,3}quota/i.test(text ?? '')) {
+  if (
+    reply.status >= 400 &&
+    /quota (?:was |has been |is )?exceeded|exceeded (?:\w+ ){0,3}quota/i.test(text ?? '')
+  ) {
     return finding('quota-exceeded', party, details, text);
   }
   return reply.status >= 500 ? finding('server-error', party, details, text) : undefined;

@@ -25,7 +25,7 @@ export async function proveTokenIsPersonal(
 ): Promise<LoginFinding> {
   const proved = finding('login-proved', 'registry', { host: hostAndPort(ping.url) });
   const subject = subjectOf(token);
-  if (subject !== undefined && subject.toLowerCase() === username.toLowerCase()) {
+  if (subject?.toLowerCase() === username.toLowerCase()) {
     return proved;
   }
   const { realm, service } = plan;
@@ -37,7 +37,11 @@ export async function proveTokenIsPersonal(
     return proved;
   }
   const opened = await dialogue.call(
-    { method: 'GET', url: ping.url, headers: { ...REGISTRY_HEADERS, authorization: `Bearer ${anonymous.value}` } },
+    {
+      method: 'GET',
+      url: ping.url,
+      headers: { ...REGISTRY_HEADERS, authorization: `Bearer ${anonymous.value}` },
+    },
     'registry',
   );
   return opened.ok && opened.value.status === 200

@@ -20,7 +20,11 @@ const METADATA_IPV4: ReadonlySet<string> = new Set(['100.100.100.200', '192.0.0.
  * address into dotted form) or an address that a name resolved to.
  */
 export function isMetadataHost(hostname: string): boolean {
-  const host = hostname.toLowerCase().replace(/\.+$/, '').replace(/^\[|\]$/g, '').replace(/%.*$/, '');
+  const host = hostname
+    .toLowerCase()
+    .replace(/\.+$/, '')
+    .replace(/^\[|\]$/g, '')
+    .replace(/%.*$/, '');
   if (METADATA_NAMES.has(host)) {
     return true;
   }
@@ -45,18 +49,12 @@ function isMetadataIpv6(address: string): boolean {
 
 /** Mapped (`::ffff:a.b.c.d`), compatible (`::a.b.c.d`), translated (`64:ff9b::`) and 6to4 (`2002::`) addresses. */
 function embeddedIpv4(groups: readonly number[]): readonly string[] {
-  const found: string[] = [];
-  const leading = groups.slice(0, 5).every((group) => group === 0);
-  if ((leading && (groups[5] === 0xffff || groups[5] === 0)) || (groups[0] === 0x64 && groups[1] === 0xff9b)) {
-    found.push(toDotted(groups[6] ?? 0, groups[7] ?? 0));
-  }
-  if (groups[0] === 0x2002) {
-    found.push(toDotted(groups[1] ?? 0, groups[2] ?? 0));
-  }
-  if (groups.slice(0, 4).every((group) => group === 0) && groups[4] === 0xffff && groups[5] === 0) {
-    found.push(toDotted(groups[6] ?? 0, groups[7] ?? 0));
-  }
-  return found;
+  const text = groups.map((group) => group.toString(16)).join(':');
+  const last = toDotted(groups[6] ?? 0, groups[7] ?? 0);
+  return [
+    ...(/^(?:(?:0:){5}(?:0|ffff):|0:0:0:0:ffff:0:|64:ff9b:)/.test(text) ? [last] : []),
+    ...(text.startsWith('2002:') ? [toDotted(groups[1] ?? 0, groups[2] ?? 0)] : []),
+  ];
 }
 
 function toDotted(high: number, low: number): string {
@@ -77,7 +75,9 @@ function expandIpv6(address: string): readonly number[] | undefined {
     return undefined;
   }
   const groups = [...before, ...Array.from({ length: missing }, () => 0), ...after];
-  return groups.every((group) => Number.isInteger(group) && group >= 0 && group <= 0xffff) ? groups : undefined;
+  return groups.every((group) => Number.isInteger(group) && group >= 0 && group <= 0xffff)
+    ? groups
+    : undefined;
 }
 
 function splitGroups(text: string): readonly number[] {

@@ -58,7 +58,10 @@ export function registrableDomain(hostname: string): string | null {
   if (host === suffix) {
     return null;
   }
-  const tenant = host.slice(0, -suffix.length - 1).split('.').at(-1);
+  const tenant = host
+    .slice(0, -suffix.length - 1)
+    .split('.')
+    .at(-1);
   const ours = `${tenant ?? ''}.${suffix}`;
   const listed = getDomain(host, { allowPrivateDomains: true });
   return listed !== null && listed.length > ours.length ? listed : ours;

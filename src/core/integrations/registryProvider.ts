@@ -1,6 +1,7 @@
 import type { PublicFields } from '../domain/integration.ts';
 import type { LoginOutcome } from '../domain/loginOutcome.ts';
 import type { RegistryType } from '../domain/registryType.ts';
+import type { Secret } from '../domain/secret.ts';
 import type { Credentials } from './credentialVault.ts';
 
 /** One login to prove: what the integration (or an unsaved draft of it) says, and nothing else. */
@@ -8,6 +9,8 @@ export interface LoginRequest {
   readonly type: RegistryType;
   readonly fields: PublicFields;
   readonly credentials: Credentials;
+  /** ECR only: of temporary keys. */
+  readonly sessionToken?: Secret;
   /** ECR only: the regions to prove; empty means `us-east-1`. */
   readonly regions: readonly string[];
   /** Hosts (`host:port`) of token servers that a person allowed for this integration. */

@@ -76,6 +76,9 @@ export class HttpClient {
     signal: AbortSignal,
     sockets: Sockets,
   ): Promise<Result<HttpReply, HttpFault>> {
+    if (signal.aborted) {
+      return fail(faultOfAbort(signal));
+    }
     const proxy = chooseProxy(request.url, this.#options.proxy);
     const opened = await this.#open(request.url, proxy, sockets);
     if (!opened.ok) {
@@ -91,24 +94,18 @@ export class HttpClient {
   }
 
   /** Bounds the opening by the connect time-out, which counts for all of its steps together. */
-  async #open(
-    url: URL,
-    proxy: ProxyChoice,
-    sockets: Sockets,
-  ): Promise<Result<OpenConnection, HttpFault>> {
-    const { promise, dispose } = afterMs<Result<OpenConnection, HttpFault>>(
-      this.#options.connectTimeoutMs,
-      () =>
-        fail(
-          proxy.kind === 'proxy' && sockets.size < 2
-            ? { cause: 'proxy-unreachable', who: 'proxy', proxy: hostAndPort(proxy.url) }
-            : { cause: 'connect-timed-out', who: 'registry', proxy: proxyName(proxy) },
-        ),
+  async #open(url: URL, proxy: ProxyChoice, sockets: Sockets): Promise<Result<OpenConnection, HttpFault>> {
+    const late = afterMs<Result<OpenConnection, HttpFault>>(this.#options.connectTimeoutMs, () =>
+      fail(
+        proxy.kind === 'proxy' && sockets.size < 2
+          ? { cause: 'proxy-unreachable', who: 'proxy', proxy: hostAndPort(proxy.url) }
+          : { cause: 'connect-timed-out', who: 'registry', proxy: proxyName(proxy) },
+      ),
     );
     try {
-      return await Promise.race([openConnection(url, this.#connectionOptions(proxy), sockets), promise]);
+      return await Promise.race([openConnection(url, this.#connectionOptions(proxy), sockets), late.promise]);
     } finally {
-      dispose();
+      late.dispose();
     }
   }
 
@@ -192,7 +189,11 @@ async function readBody(reply: Dispatcher.ResponseData): Promise<Result<Buffer, 
 /** Some servers compress although `identity` was asked for. */
 function decoded(reply: Dispatcher.ResponseData): Readable {
   const encoding = String(reply.headers['content-encoding'] ?? '').toLowerCase();
-  const decoder = /gzip/.test(encoding) ? createGunzip() : encoding === 'deflate' ? createInflate() : undefined;
+  const decoder = encoding.includes('gzip')
+    ? createGunzip()
+    : encoding === 'deflate'
+      ? createInflate()
+      : undefined;
   if (decoder === undefined) {
     return reply.body;
   }
@@ -225,7 +226,12 @@ function afterMs<T>(milliseconds: number, value: () => T): Timed<T> {
       resolve(value());
     }, milliseconds);
   });
-  return { promise, dispose: () => clearTimeout(timer) };
+  return {
+    promise,
+    dispose: () => {
+      clearTimeout(timer);
+    },
+  };
 }
 
 function whenAborted(signal: AbortSignal): Timed<Result<never, HttpFault>> {
@@ -240,7 +246,12 @@ function whenAborted(signal: AbortSignal): Timed<Result<never, HttpFault>> {
       signal.addEventListener('abort', onAbort, { once: true });
     }
   });
-  return { promise, dispose: () => signal.removeEventListener('abort', onAbort) };
+  return {
+    promise,
+    dispose: () => {
+      signal.removeEventListener('abort', onAbort);
+    },
+  };
 }
 
 function faultOfAbort(signal: AbortSignal): HttpFault {

@@ -165,7 +165,11 @@ function secure(
   return untilReady(secured, 'secureConnect', sockets);
 }
 
-function untilReady(socket: net.Socket, event: 'connect' | 'secureConnect', sockets: Sockets): Promise<net.Socket> {
+function untilReady(
+  socket: net.Socket,
+  event: 'connect' | 'secureConnect',
+  sockets: Sockets,
+): Promise<net.Socket> {
   sockets.add(socket);
   return new Promise((resolve, reject) => {
     const onClose = (): void => {

@@ -66,7 +66,10 @@ function authorizationOf(url: URL): string | null {
 }
 
 function isExcepted(target: URL, exceptions: readonly string[]): boolean {
-  const host = target.hostname.toLowerCase().replace(/^\[|\]$/g, '').replace(/\.$/, '');
+  const host = target.hostname
+    .toLowerCase()
+    .replace(/^\[|\]$/g, '')
+    .replace(/\.$/, '');
   return exceptions.some((exception) => matchesException(host, portOf(target), exception.toLowerCase()));
 }
 

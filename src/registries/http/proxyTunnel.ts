@@ -1,4 +1,4 @@
-import type { Socket } from 'node:net';
+import { Socket } from 'node:net';
 
 import Client from 'undici/lib/dispatcher/client.js';
 
@@ -27,7 +27,10 @@ export async function openTunnel(
       headers: { host: authority, ...proxyAuthorization(choice) },
     });
     if (reply.statusCode >= 200 && reply.statusCode < 300) {
-      const tunnel = reply.socket as Socket;
+      const tunnel = reply.socket;
+      if (!(tunnel instanceof Socket)) {
+        throw new Error('a tunnel that is no socket');
+      }
       sockets.add(tunnel);
       tunnel.on('error', () => undefined);
       return succeed(tunnel);
@@ -53,7 +56,9 @@ export function causeOfProxyStatus(
 ): LoginCause {
   if (status === 407) {
     const offered = [headers['proxy-authenticate'] ?? ''].flat().join(', ');
-    return offered === '' || /\bbasic\b/i.test(offered) ? 'proxy-needs-password' : 'proxy-needs-single-sign-on';
+    return offered === '' || /\bbasic\b/i.test(offered)
+      ? 'proxy-needs-password'
+      : 'proxy-needs-single-sign-on';
   }
   return status >= 500 ? 'proxy-cannot-reach-host' : 'proxy-refused';
 }

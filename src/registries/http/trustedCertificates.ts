@@ -37,7 +37,10 @@ async function readCommonAuthorities(): Promise<readonly string[]> {
     return unique([...tls.getCACertificates('default'), ...tls.getCACertificates('system')]);
   }
   const bundles = await Promise.all(SYSTEM_BUNDLES.map((path) => readFile(path, 'latin1').catch(() => '')));
-  return unique([...(tls as { rootCertificates: readonly string[] }).rootCertificates, ...bundles.flatMap(findPem)]);
+  return unique([
+    ...(tls as { rootCertificates: readonly string[] }).rootCertificates,
+    ...bundles.flatMap(findPem),
+  ]);
 }
 
 function unique(certificates: readonly string[]): readonly string[] {

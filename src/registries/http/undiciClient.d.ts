@@ -3,5 +3,5 @@ declare module 'undici/lib/dispatcher/client.js' {
   import type { Client } from 'undici';
 
   const client: typeof Client;
-  export default client;
+  export { client as default };
 }

@@ -1,0 +1,12 @@
+import type { RegistryProvider } from '../core/integrations/registryProvider.ts';
+import type { ProxySettings } from '../registries/http/proxySettings.ts';
+import { LoginService } from '../registries/loginService.ts';
+
+/** The login tests of all registry types; with it comes the HTTP client, and nothing of the cloud SDKs yet. */
+export function createLoginService(proxySettings: () => ProxySettings): RegistryProvider {
+  return new LoginService({
+    proxySettings,
+    loadAws: async () => (await import('./aws.ts')).awsApi,
+    loadGoogle: async () => (await import('./google.ts')).googleApi,
+  });
+}

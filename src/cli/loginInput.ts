@@ -1,0 +1,75 @@
+import { isRegistryType } from '../core/domain/registryType.ts';
+import type { RegistryType } from '../core/domain/registryType.ts';
+import { Secret } from '../core/domain/secret.ts';
+import type { FieldName } from '../core/domain/integrationKind.ts';
+import type { LoginRequest } from '../core/integrations/registryProvider.ts';
+
+type InputName = FieldName | 'sessionToken';
+
+/** What the contract wants for each type; the table of integrations asks the same of people, and more. */
+const INPUTS: Readonly<
+  Record<RegistryType, { readonly required: readonly InputName[]; readonly optional: readonly InputName[] }>
+> = {
+  'docker-hub': { required: ['username', 'password'], optional: [] },
+  ecr: { required: ['accessKeyId', 'secretAccessKey'], optional: ['sessionToken'] },
+  gcr: { required: ['jsonKey'], optional: [] },
+  quay: { required: ['username', 'password', 'accessToken'], optional: ['url'] },
+  private: { required: ['url', 'username', 'password'], optional: [] },
+  dtr: { required: ['url', 'username', 'password'], optional: [] },
+};
+
+export type LoginInput = Pick<LoginRequest, 'type' | 'fields' | 'credentials' | 'sessionToken'>;
+
+const PUBLIC_INPUTS: ReadonlySet<string> = new Set(['url', 'username']);
+
+/** Reads the JSON object of standard input. A text is what is wrong with it, without anything that it holds. */
+export function parseLoginInput(text: string): LoginInput | string {
+  const values = parseObject(text);
+  if (values === undefined) {
+    return 'standard input is not a JSON object';
+  }
+  const type = values['type'];
+  if (!isRegistryType(type)) {
+    return 'the field "type" is none of docker-hub, ecr, gcr, quay, private, dtr';
+  }
+  const { required, optional } = INPUTS[type];
+  const missing = required.find((name) => !isText(values[name]));
+  if (missing !== undefined) {
+    return `the field "${missing}" is missing or not a text`;
+  }
+  const wrong = optional.find((name) => values[name] !== undefined && typeof values[name] !== 'string');
+  if (wrong !== undefined) {
+    return `the field "${wrong}" is not a text`;
+  }
+  const given = [...required, ...optional].flatMap((name) => {
+    const value = values[name];
+    return typeof value === 'string' && value !== '' ? [[name, value] as const] : [];
+  });
+  return toInput(type, given);
+}
+
+function toInput(type: RegistryType, given: readonly (readonly [InputName, string])[]): LoginInput {
+  const sessionToken = given.find(([name]) => name === 'sessionToken')?.[1];
+  const secrets = given.filter(([name]) => !PUBLIC_INPUTS.has(name) && name !== 'sessionToken');
+  return {
+    type,
+    fields: Object.fromEntries(given.filter(([name]) => PUBLIC_INPUTS.has(name))),
+    credentials: Object.fromEntries(secrets.map(([name, value]) => [name, new Secret(value)])),
+    ...(sessionToken === undefined ? {} : { sessionToken: new Secret(sessionToken) }),
+  };
+}
+
+function isText(value: unknown): boolean {
+  return typeof value === 'string' && value !== '';
+}
+
+function parseObject(text: string): Readonly<Record<string, unknown>> | undefined {
+  try {
+    const value: unknown = JSON.parse(text.replace(/^\uFEFF/, ''));
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? (value as Readonly<Record<string, unknown>>)
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}

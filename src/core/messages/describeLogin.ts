@@ -1,0 +1,115 @@
+import * as l10n from '@vscode/l10n';
+
+import type { LOGIN_CAUSES, LoginCause, LoginOutcome, LoginVerdict } from '../domain/loginOutcome.ts';
+import type { RegistryType } from '../domain/registryType.ts';
+import type { CauseTexts, NextStep } from './loginDescription.ts';
+import { MISCONFIGURED_TEXTS } from './misconfiguredLoginTexts.ts';
+import { REFUSED_TEXTS } from './refusedLoginTexts.ts';
+import { UNREACHABLE_TEXTS } from './unreachableLoginTexts.ts';
+
+/** A login test in words. */
+export interface LoginDescription {
+  /** The verdict, for example `Refused`. */
+  readonly verdict: string;
+  readonly explanation: string;
+  readonly nextSteps: readonly NextStep[];
+}
+
+type OtherCause = (typeof LOGIN_CAUSES)['verified' | 'unverified' | 'limited' | 'cancelled'][number];
+
+const OTHER_TEXTS: CauseTexts<OtherCause> = {
+  'login-proved': ({ details }) => ({
+    explanation:
+      details.account === undefined
+        ? l10n.t('{0} refuses without these credentials and lets in with them.', details.host ?? '')
+        : l10n.t(
+            '{0} lets {1} in, and nobody without these credentials.',
+            details.endpoint ?? details.host ?? '',
+            details.account,
+          ),
+    nextSteps: [],
+  }),
+  'registry-never-asked': ({ details }) => ({
+    explanation: l10n.t(
+      '{0} can be reached but lets everybody in: it never asked for the credentials, so nothing is known of them.',
+      details.host ?? '',
+    ),
+    nextSteps: [{ text: l10n.t('Try them on a repository that needs a login: Check Pull Access.') }],
+  }),
+  'token-server-never-asked': ({ details }) => ({
+    explanation: l10n.t(
+      'The token server {0} hands the same token to everybody, so nothing is known of the credentials.',
+      details.host ?? '',
+    ),
+    nextSteps: [{ text: l10n.t('Try them on a repository that needs a login: Check Pull Access.') }],
+  }),
+  'rate-limited': ({ details }) => ({
+    explanation: l10n.t('{0} was asked too often and answers nobody for a while.', details.host ?? ''),
+    nextSteps: [waitFor(details.retryAfter)],
+  }),
+  'locked-out': ({ details }) => ({
+    explanation: l10n.t(
+      '{0} has locked the account after too many attempts; the credentials were not judged.',
+      details.host ?? '',
+    ),
+    nextSteps: [waitFor(details.retryAfter)],
+  }),
+  'quota-exceeded': ({ details }) => ({
+    explanation: l10n.t('A quota of the account at {0} is used up.', details.host ?? ''),
+    nextSteps: [waitFor(details.retryAfter)],
+  }),
+  cancelled: () => ({ explanation: l10n.t('The test was stopped.'), nextSteps: [] }),
+};
+
+const CAUSE_TEXTS: CauseTexts<LoginCause> = {
+  ...OTHER_TEXTS,
+  ...REFUSED_TEXTS,
+  ...UNREACHABLE_TEXTS,
+  ...MISCONFIGURED_TEXTS,
+};
+
+/** The one place that turns the outcome of a login test into what people read. */
+export function describeLogin(outcome: LoginOutcome, type: RegistryType): LoginDescription {
+  const verdict = verdictName(outcome.outcome);
+  if (outcome.cause === null) {
+    return { verdict, explanation: verdict, nextSteps: [] };
+  }
+  const { details, field } = outcome;
+  return { verdict, ...CAUSE_TEXTS[outcome.cause]({ type, details, field }) };
+}
+
+/** What one part of a test came to, in one sentence. */
+export function describeLoginPart(part: LoginOutcome['parts'][number], type: RegistryType): string {
+  return part.cause === null
+    ? verdictName(part.outcome)
+    : CAUSE_TEXTS[part.cause]({ type, details: part.details, field: null }).explanation;
+}
+
+/** The name of a verdict as trees and reports show it. */
+export function verdictName(verdict: LoginVerdict): string {
+  switch (verdict) {
+    case 'verified':
+      return l10n.t('Verified');
+    case 'refused':
+      return l10n.t('Refused');
+    case 'unverified':
+      return l10n.t('Reachable, credentials not checked');
+    case 'unreachable':
+      return l10n.t('Unreachable');
+    case 'misconfigured':
+      return l10n.t('Misconfigured');
+    case 'limited':
+      return l10n.t('Limited');
+    case 'cancelled':
+      return l10n.t('Cancelled');
+  }
+}
+
+function waitFor(seconds: string | undefined): NextStep {
+  return {
+    text:
+      seconds === undefined
+        ? l10n.t('Wait some minutes before trying again.')
+        : l10n.t('Try again in {0} seconds.', seconds),
+  };
+}

@@ -1,0 +1,340 @@
+import * as l10n from '@vscode/l10n';
+
+import type { LOGIN_CAUSES } from '../domain/loginOutcome.ts';
+import { openField } from './loginDescription.ts';
+import type { CauseContext, CauseTexts, CauseWords, NextStep } from './loginDescription.ts';
+
+/** A cause whose one remedy is to correct the field. */
+function mend(explanation: string, step: string, { field }: CauseContext): CauseWords {
+  return { explanation, nextSteps: [openField(step, field)] };
+}
+
+function chooseCaFile({ type, details }: CauseContext): readonly NextStep[] {
+  return [
+    ...(type === 'dtr'
+      ? [
+          {
+            text: l10n.t(
+              'A Docker Trusted Registry publishes its authority at https://{0}/ca: save it as a file.',
+              details.host ?? '',
+            ),
+          },
+        ]
+      : []),
+    {
+      text: l10n.t('Choose the file of the authority that signed the certificate (CA file).'),
+      action: { kind: 'choose-ca-file' },
+    },
+  ];
+}
+
+function askAdministrator(explanation: string): CauseWords {
+  return { explanation, nextSteps: [{ text: l10n.t('Ask the administrator of the registry.') }] };
+}
+
+type Cause = (typeof LOGIN_CAUSES)['misconfigured'][number];
+type CertificateCause = Extract<
+  Cause,
+  | `certificate-${string}`
+  | `ca-file-${string}`
+  | `tls-${string}`
+  | 'plain-http-port'
+  | 'client-certificate-needed'
+>;
+type KeyCause = Extract<Cause, `key-${string}`>;
+
+const CERTIFICATE_TEXTS: CauseTexts<CertificateCause> = {
+  'plain-http-port': ({ details, field }) => ({
+    explanation: l10n.t('{0} speaks plain HTTP, but the address says https.', details.host ?? ''),
+    nextSteps: [
+      openField(
+        l10n.t(
+          'Enter the port of TLS, or http:// if the registry has no TLS: passwords then travel unprotected.',
+        ),
+        field,
+      ),
+    ],
+  }),
+  'tls-port-with-http-url': ({ details, field }) => ({
+    explanation: l10n.t('{0} speaks TLS, but the address says http.', details.host ?? ''),
+    nextSteps: [openField(l10n.t('Enter the address with https://.'), field)],
+  }),
+  'tls-failed': ({ details }) =>
+    askAdministrator(l10n.t('A secure connection to {0} could not be made.', details.host ?? '')),
+  'tls-version': ({ details }) =>
+    askAdministrator(l10n.t('{0} only speaks versions of TLS that are no longer safe.', details.host ?? '')),
+  'client-certificate-needed': ({ details }) =>
+    askAdministrator(
+      l10n.t(
+        '{0} wants a certificate of the client, which an integration does not have.',
+        details.host ?? '',
+      ),
+    ),
+  'certificate-expired': ({ details }) => ({
+    explanation: l10n.t('The certificate of {0} has expired.', details.host ?? ''),
+    nextSteps: [
+      { text: l10n.t('The registry needs a new certificate. Check the clock of this machine, too.') },
+    ],
+  }),
+  'certificate-not-yet-valid': ({ details }) => ({
+    explanation: l10n.t('The certificate of {0} is not valid yet.', details.host ?? ''),
+    nextSteps: [{ text: l10n.t('Check the clock of this machine.') }],
+  }),
+  'certificate-wrong-host': ({ details, field }) => ({
+    explanation: l10n.t('The certificate of {0} is made out to another name.', details.host ?? ''),
+    nextSteps: [openField(l10n.t('Enter the name that the certificate is made out to.'), field)],
+  }),
+  'certificate-self-signed': (context) => ({
+    explanation: l10n.t('{0} shows a certificate that it signed itself.', context.details.host ?? ''),
+    nextSteps: chooseCaFile(context),
+  }),
+  'certificate-unknown-authority': (context) => ({
+    explanation: l10n.t(
+      'The certificate of {0} was signed by an authority that this machine does not know.',
+      context.details.host ?? '',
+    ),
+    nextSteps: chooseCaFile(context),
+  }),
+  'certificate-revoked': ({ details }) =>
+    askAdministrator(l10n.t('The certificate of {0} was revoked.', details.host ?? '')),
+  'ca-file-unreadable': (context) => ({
+    explanation: l10n.t('The CA file cannot be read.'),
+    nextSteps: chooseCaFile(context),
+  }),
+  'ca-file-without-certificate': (context) => ({
+    explanation: l10n.t('There is no certificate in the CA file.'),
+    nextSteps: chooseCaFile(context),
+  }),
+};
+
+const KEY_TEXTS: CauseTexts<KeyCause> = {
+  'key-not-json': (context) =>
+    mend(
+      l10n.t('The key is not JSON.'),
+      l10n.t('Paste the whole JSON file of the service account.'),
+      context,
+    ),
+  'key-text-around': (context) =>
+    mend(
+      l10n.t('There is something before or after the JSON of the key.'),
+      l10n.t('Paste the JSON file as it was downloaded, from { to }.'),
+      context,
+    ),
+  'key-wrong-type': (context) =>
+    mend(
+      l10n.t('This JSON is not the key of a service account.'),
+      l10n.t(
+        'Create a JSON key for a service account; user credentials and federation files do not work in a build.',
+      ),
+      context,
+    ),
+  'key-incomplete': (context) =>
+    mend(
+      l10n.t('The JSON has no private key.'),
+      l10n.t('Paste the whole JSON file of the service account.'),
+      context,
+    ),
+  'key-email-shape': (context) =>
+    mend(
+      l10n.t('The JSON has no client_email of a service account.'),
+      l10n.t('Paste the JSON file as it was downloaded.'),
+      context,
+    ),
+  'key-doubled-newlines': (context) =>
+    mend(
+      l10n.t('The line breaks of the private key were escaped twice (\\\\n).'),
+      l10n.t('Paste the JSON file as it was downloaded.'),
+      context,
+    ),
+  'key-private-key-unreadable': (context) =>
+    mend(
+      l10n.t('The private key in the JSON cannot be read.'),
+      l10n.t('Paste the JSON file as it was downloaded.'),
+      context,
+    ),
+  'key-other-universe': (context) =>
+    mend(
+      l10n.t('This key belongs to another universe than googleapis.com.'),
+      l10n.t('Use a key of googleapis.com.'),
+      context,
+    ),
+};
+
+/** The words of `misconfigured`: something has to be entered or set up differently; the credentials were not judged. */
+export const MISCONFIGURED_TEXTS: CauseTexts<Cause> = {
+  ...CERTIFICATE_TEXTS,
+  ...KEY_TEXTS,
+  'url-unreadable': (context) =>
+    mend(l10n.t('The URL cannot be read.'), l10n.t('Enter it as https://host[:port].'), context),
+  'url-not-http': (context) =>
+    mend(l10n.t('The URL is not one of http or https.'), l10n.t('Enter it as https://host[:port].'), context),
+  'url-has-user-info': (context) =>
+    mend(
+      l10n.t('The URL holds a user name or password.'),
+      l10n.t('Enter the URL without them; they have boxes of their own.'),
+      context,
+    ),
+  'metadata-address': (context) =>
+    mend(
+      l10n.t("The address is that of a machine's metadata service. Nothing was sent."),
+      l10n.t('Enter the address of the registry.'),
+      context,
+    ),
+  'username-has-colon': (context) =>
+    mend(
+      l10n.t('A user name with a colon cannot be sent by Basic authentication.'),
+      l10n.t('Enter the user name without a colon.'),
+      context,
+    ),
+  'credential-has-control-characters': (context) =>
+    mend(
+      l10n.t('The session token holds characters that cannot be sent.'),
+      l10n.t('Enter it again, without blanks and line breaks.'),
+      context,
+    ),
+  'not-a-registry': ({ details, field }) => ({
+    explanation: l10n.t('There is no Docker registry at {0}: /v2/ was not found.', details.host ?? ''),
+    nextSteps: [
+      openField(
+        l10n.t(
+          'Check the host, the port and the path: the address of the web page is often not that of the registry.',
+        ),
+        field,
+      ),
+    ],
+  }),
+  'html-instead-of-registry': ({ details, field }) => ({
+    explanation: l10n.t(
+      'A web page answers at {0} where a registry should: a login page, a portal or a block page.',
+      details.host ?? '',
+    ),
+    nextSteps: [
+      openField(l10n.t('Check the address; sign in to the network or VPN if it asks for that.'), field),
+    ],
+  }),
+  'registry-v1-only': (context) =>
+    mend(
+      l10n.t('This is a registry of version 1, which Docker no longer speaks.'),
+      l10n.t('Enter the address of a version 2 registry.'),
+      context,
+    ),
+  'ping-forbidden': ({ details }) =>
+    askAdministrator(
+      l10n.t(
+        '{0} forbids access before any credential was sent, perhaps by the address of this machine.',
+        details.host ?? '',
+      ),
+    ),
+  'unexpected-status': ({ details }) =>
+    askAdministrator(
+      l10n.t('{0} answered with the unexpected status {1}.', details.host ?? '', details.status ?? ''),
+    ),
+  'reply-too-large': ({ details }) =>
+    askAdministrator(l10n.t('The answer of {0} is larger than that of any registry.', details.host ?? '')),
+  'challenge-missing': ({ details }) =>
+    askAdministrator(l10n.t('{0} wants a login but does not say how.', details.host ?? '')),
+  'challenge-unsupported': ({ details }) =>
+    askAdministrator(l10n.t('{0} offers neither Basic nor Bearer authentication.', details.host ?? '')),
+  'challenge-without-realm': ({ details }) =>
+    askAdministrator(l10n.t('{0} names no token server.', details.host ?? '')),
+  'realm-unreadable': ({ details }) =>
+    askAdministrator(
+      l10n.t(
+        '{0} names a token server with an address that cannot be used. Nothing was sent.',
+        details.host ?? '',
+      ),
+    ),
+  'realm-on-another-host': ({ details }) => ({
+    explanation: l10n.t(
+      '{0} wants the password to be sent to {1}, a host of another domain. Nothing was sent.',
+      details.host ?? '',
+      details.otherHost ?? '',
+    ),
+    nextSteps: [
+      details.otherHost === undefined
+        ? { text: l10n.t('Ask the administrator of the registry.') }
+        : {
+            text: l10n.t('If {0} belongs to the registry, allow it for this integration.', details.otherHost),
+            action: { kind: 'allow-realm', host: details.otherHost },
+          },
+    ],
+  }),
+  'realm-downgrade': ({ details }) =>
+    askAdministrator(
+      l10n.t('{0} wants the password to be sent without TLS. Nothing was sent.', details.host ?? ''),
+    ),
+  'redirect-elsewhere': ({ details, field }) => ({
+    explanation: l10n.t(
+      '{0} leads to {1}, another address. No credential was sent there.',
+      details.host ?? '',
+      details.otherHost ?? '?',
+    ),
+    nextSteps: [openField(l10n.t('Enter the address that it leads to, if it is the registry.'), field)],
+  }),
+  'redirect-loop': ({ details }) => askAdministrator(l10n.t('{0} leads in circles.', details.host ?? '')),
+  'token-request-rejected': ({ details }) =>
+    askAdministrator(
+      l10n.t(
+        'The token server {0} did not understand the request ({1}). The password was not judged.',
+        details.host ?? '',
+        details.status ?? '',
+      ),
+    ),
+  'token-server-not-found': ({ details }) =>
+    askAdministrator(
+      l10n.t('The registry names a token server at {0} that is not there.', details.host ?? ''),
+    ),
+  'token-reply-unreadable': ({ details }) =>
+    askAdministrator(
+      l10n.t('The token server {0} answered with something that is no token.', details.host ?? ''),
+    ),
+  'token-missing': ({ details }) =>
+    askAdministrator(l10n.t('The answer of the token server {0} holds no token.', details.host ?? '')),
+  'region-shape': ({ details, field }) => ({
+    explanation: l10n.t('“{0}” is not the name of an AWS region. Nothing was sent.', details.region ?? ''),
+    nextSteps: [openField(l10n.t('Write a region such as us-east-1.'), field)],
+  }),
+  'too-many-regions': (context) =>
+    mend(
+      l10n.t('The files name more than 20 regions for this integration.'),
+      l10n.t('Test fewer regions at once.'),
+      context,
+    ),
+  'region-not-enabled': ({ details }) => ({
+    explanation: l10n.t(
+      'The key is right, but the region {0} is not enabled for this account.',
+      details.region ?? '',
+    ),
+    nextSteps: [{ text: l10n.t('Enable the region in the AWS console, or use another region.') }],
+  }),
+  'access-key-shape': (context) =>
+    mend(
+      l10n.t('This cannot be an aws_access_key_id. Nothing was sent.'),
+      l10n.t('Enter the key ID (20 letters and digits), without blanks.'),
+      context,
+    ),
+  'clock-skew': () => ({
+    explanation: l10n.t(
+      'The clock of this machine is wrong, so the signature was not accepted. The key was not judged.',
+    ),
+    nextSteps: [{ text: l10n.t('Set the clock and try again.') }],
+  }),
+  'aws-reply-unreadable': ({ details }) => ({
+    explanation: l10n.t(
+      '{0} did not answer as AWS does: a proxy or portal may stand between.',
+      details.host ?? '',
+    ),
+    nextSteps: [{ text: l10n.t('Check the proxy settings.'), action: { kind: 'proxy-settings' } }],
+  }),
+  'ecr-endpoint-unexpected': ({ details }) => ({
+    explanation: l10n.t(
+      "The answer for {0} names a registry that is not this account's. The token was not sent.",
+      details.region ?? '',
+    ),
+    nextSteps: [{ text: l10n.t('Check the proxy settings.'), action: { kind: 'proxy-settings' } }],
+  }),
+  'google-host-needed': () => ({
+    explanation: l10n.t('The host is not one of gcr.io or pkg.dev.'),
+    nextSteps: [{ text: l10n.t('Use a host such as gcr.io, eu.gcr.io or europe-docker.pkg.dev.') }],
+  }),
+};
