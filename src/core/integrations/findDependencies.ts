@@ -1,4 +1,5 @@
 import type { Dependent, IntegrationReference, Mention } from '../domain/integrationReference.ts';
+import { referencesIn, type IndexedFile, type IntegrationQueries } from '../workspace/integrationIndex.ts';
 import type { SourceFile } from '../workspace/workspaceSource.ts';
 
 /** 1-based line and UTF-16 column, end exclusive, as the headless contract prints them. */
@@ -32,7 +33,10 @@ export interface Dependency extends LocatedReference {
 export interface RememberedDependency {
   readonly folderUri: string;
   readonly folderName: string;
+  readonly fileUri: string;
+  /** Path below the folder, with `/`. */
   readonly path: string;
+  readonly integrationName: string;
   readonly place: LineRange;
   readonly dependent: Dependent;
   readonly region: string | null;
@@ -43,19 +47,18 @@ export interface RememberedDependency {
   readonly lastSeen: string;
 }
 
-/** Everything that depends on a name. `blocking` empty means `No dependency` in the open folders. */
+/**
+ * Everything in the open folders that depends on a name; empty `blocking` means `No dependency` there. What folders
+ * opened earlier hold is asked of `RememberedDependencies`.
+ */
 export interface DependencyReport {
   readonly integrationName: string;
   /** What blocks deletion, in the order of {@link DEPENDENT_ORDER}, then folder, path and position. */
   readonly blocking: readonly Dependency[];
-  /** Folders opened earlier. They block too, but a person may override them. */
-  readonly elsewhere: readonly RememberedDependency[];
   /** Text mentions and indirect uses: context only. */
   readonly mentions: readonly LocatedMention[];
   /** Files with unsaved text that hold a `removed-not-saved` dependency. */
   readonly unsavedFiles: readonly SourceFile[];
-  /** Names of the folders that were searched. */
-  readonly folders: readonly string[];
 }
 
 /** The portal's groups first, then what came later. */
@@ -68,3 +71,79 @@ export const DEPENDENT_ORDER: readonly Dependent[] = [
   'notification',
   'other',
 ];
+
+/** What depends on a name in the open folders, from the index alone: synchronous, live with every keystroke. */
+export function findDependencies(integrationName: string, index: IntegrationQueries): DependencyReport {
+  const files = index.filesOf(integrationName);
+  const blocking = files.flatMap((entry) => dependenciesIn(entry, integrationName));
+  const unsavedFiles = files.filter(({ file }) =>
+    blocking.some(
+      (dependency) => dependency.state === 'removed-not-saved' && dependency.file.uri === file.uri,
+    ),
+  );
+  return {
+    integrationName,
+    blocking: blocking.toSorted(byDependent),
+    mentions: index.mentions(integrationName),
+    unsavedFiles: unsavedFiles.map(({ file }) => file),
+  };
+}
+
+/** Dependencies by what the portal calls them, in its order; groups without any are left out. */
+export function groupByDependent<T extends { readonly dependent: Dependent }>(
+  dependencies: readonly T[],
+): readonly { readonly dependent: Dependent; readonly dependencies: readonly T[] }[] {
+  return DEPENDENT_ORDER.map((dependent) => ({
+    dependent,
+    dependencies: dependencies.filter((dependency) => dependency.dependent === dependent),
+  })).filter((group) => group.dependencies.length > 0);
+}
+
+function dependenciesIn({ file, analysis, saved }: IndexedFile, name: string): Dependency[] {
+  const present = referencesIn(file, analysis, name).filter(blocks);
+  const onDisk = saved === null ? [] : referencesIn(file, saved, name).filter(blocks);
+  return [
+    ...present.map((located): Dependency => ({ ...located, state: 'present' })),
+    ...missingFrom(present, onDisk).map((located): Dependency => ({
+      ...located,
+      state: 'removed-not-saved',
+    })),
+  ];
+}
+
+function blocks({ reference }: LocatedReference): boolean {
+  return reference.blocksDeletion;
+}
+
+/**
+ * References of the disk that the editor's text no longer has. Removing an entry moves the ones behind it, so after
+ * equal paths whatever has the same kind and region is taken for the same reference, then whatever is left.
+ */
+function missingFrom(
+  present: readonly LocatedReference[],
+  onDisk: readonly LocatedReference[],
+): readonly LocatedReference[] {
+  let open = [...present];
+  let missing = onDisk;
+  for (const key of [exactKey, looseKey, (): string => '']) {
+    missing = missing.filter((located) => {
+      const same = open.find((candidate) => key(candidate) === key(located));
+      open = open.filter((candidate) => candidate !== same);
+      return same === undefined;
+    });
+  }
+  return missing;
+}
+
+function exactKey({ reference }: LocatedReference): string {
+  return JSON.stringify([reference.yamlPath, reference.region, reference.holderName]);
+}
+
+function looseKey({ reference }: LocatedReference): string {
+  return JSON.stringify([reference.kind, reference.region, reference.holderName]);
+}
+
+/** Stable: within a group the order of the index stays, which is folder, path, position. */
+function byDependent(a: Dependency, b: Dependency): number {
+  return DEPENDENT_ORDER.indexOf(a.reference.dependent) - DEPENDENT_ORDER.indexOf(b.reference.dependent);
+}

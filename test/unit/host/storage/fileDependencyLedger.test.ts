@@ -1,0 +1,43 @@
+import assert from 'node:assert/strict';
+import * as fs from 'node:fs/promises';
+import path from 'node:path';
+import type { LedgerFolder } from '../../../../src/core/integrations/dependencyLedger.ts';
+import { FileDependencyLedger } from '../../../../src/host/storage/fileDependencyLedger.ts';
+import { useTemporaryFolder } from '../../../support/temporaryFolder.ts';
+
+function folderOf(name: string, lastSeen = '2026-05-04T10:00:00.000Z'): LedgerFolder {
+  return { version: 1, folderUri: `file:///${name}`, folderName: name, lastSeen, entries: [] };
+}
+
+describe('FileDependencyLedger', () => {
+  const folder = useTemporaryFolder();
+
+  it('keeps one file a folder', async () => {
+    const ledger = new FileDependencyLedger(fs, path.join(folder(), 'ledger'));
+    assert.deepEqual(await ledger.folders(), []);
+    await ledger.remember(folderOf('a'));
+    await ledger.remember(folderOf('b'));
+    await ledger.remember(folderOf('a', '2026-06-04T10:00:00.000Z'));
+    const names = (await ledger.folders()).map(({ folderName, lastSeen }) => [folderName, lastSeen]);
+    assert.deepEqual(names.sort(), [
+      ['a', '2026-06-04T10:00:00.000Z'],
+      ['b', '2026-05-04T10:00:00.000Z'],
+    ]);
+    await ledger.forget('file:///a');
+    await ledger.forget('file:///a');
+    assert.deepEqual(await ledger.folders(), [folderOf('b')]);
+  });
+
+  it('does not write when nothing but the time differs', async () => {
+    const ledger = new FileDependencyLedger(fs, folder());
+    await ledger.remember(folderOf('a'));
+    await ledger.remember(folderOf('a', '2026-05-04T11:00:00.000Z'));
+    assert.deepEqual(await ledger.folders(), [folderOf('a')]);
+  });
+
+  it('leaves out what it cannot read', async () => {
+    await fs.writeFile(path.join(folder(), 'broken.json'), '{');
+    await fs.mkdir(path.join(folder(), 'folder.json'));
+    assert.deepEqual(await new FileDependencyLedger(fs, folder()).folders(), []);
+  });
+});
