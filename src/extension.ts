@@ -1,8 +1,39 @@
+import path from 'node:path';
 import * as vscode from 'vscode';
+import type { Analysis } from './bundles/analysis.ts';
+import type { Disposable } from './core/domain/lifecycle.ts';
+import { HOST_CLOCK } from './host/hostClock.ts';
 import { registerIntegrationsView } from './host/views/registerIntegrationsView.ts';
+import { createWorkspaceIndex } from './host/workspace/createWorkspaceIndex.ts';
 
 /** Composition root: creates, connects and registers. Everything that is registered ends with the context. */
 export function activate(context: vscode.ExtensionContext): void {
-  const log = vscode.window.createOutputChannel(vscode.l10n.t('Shippable Integrations'), { log: true });
-  context.subscriptions.push(log, registerIntegrationsView());
+  const log = vscode.window.createOutputChannel('Shippable Integrations', { log: true });
+  const reportError = (error: unknown): void => {
+    log.error(error instanceof Error ? error : String(error));
+  };
+  const analysis = createLateAnalysis(context);
+  const workspace = createWorkspaceIndex(analysis.load, reportError);
+
+  context.subscriptions.push(log, analysis, workspace, registerIntegrationsView());
+}
+
+interface LateAnalysis extends Disposable {
+  readonly load: () => Promise<Analysis>;
+}
+
+/** The bundle that reads YAML is loaded once, with the first text that needs it. */
+function createLateAnalysis(context: vscode.ExtensionContext): LateAnalysis {
+  let loaded: Promise<Analysis> | undefined;
+  const workerFile = path.join(context.extensionPath, 'dist', 'worker.js');
+  return {
+    load: () =>
+      (loaded ??= import('./bundles/analysis.ts').then(({ createAnalysis }) =>
+        createAnalysis(workerFile, HOST_CLOCK),
+      )),
+    dispose: () =>
+      void loaded?.then((analysis) => {
+        analysis.dispose();
+      }),
+  };
 }

@@ -11,8 +11,7 @@ async function start(): Promise<void> {
   const root = document.querySelector('main');
   const page = await rpc.call({ kind: 'ready' });
   if (root !== null) {
-    const kept = (rpc.readState() as KeptForm | undefined) ?? page.kept;
-    const view = new FormView(root, rpc, createFormState(page, kept));
+    const view = new FormView(root, rpc, createFormState(page, (rpc.readState() ?? null) as KeptForm | null));
     view.focusFirst();
   }
 }

@@ -13,9 +13,9 @@ export interface ReadOptions {
   readonly signal: AbortSignal;
 }
 
-/** A text that was analysed, by its fingerprint. */
+/** A text that was analysed, by its fingerprint; null for a text without references, which is analysed in no time. */
 interface Analyzed {
-  readonly print: string;
+  readonly print: string | null;
   readonly analysis: FileAnalysis;
 }
 
@@ -66,8 +66,16 @@ export class FileReader {
     if (isOld()) {
       return undefined;
     }
-    this.#seen.set(uri, { newest, saved });
+    this.#remember(uri, { newest, saved });
     return { uri, entry: { file, analysis: newest.analysis, saved: read.unsaved ? saved.analysis : null } };
+  }
+
+  #remember(uri: FileUri, seen: Seen): void {
+    if (seen.newest.print === null && seen.saved.print === null) {
+      this.#seen.delete(uri);
+    } else {
+      this.#seen.set(uri, seen);
+    }
   }
 
   /** The disk's text while an editor holds another: known from the last read unless the disk may have changed. */
@@ -78,20 +86,20 @@ export class FileReader {
     }
     const text = await this.#source.readSaved(file.uri, options.signal);
     if (text === undefined) {
-      return { print: '', analysis: NO_REFERENCES };
+      return { print: null, analysis: NO_REFERENCES };
     }
     return fingerprintOf(text, file) === newest.print ? newest : this.#analyze(file, text, options);
   }
 
   async #analyze(file: SourceFile, text: string, options: ReadOptions): Promise<Analyzed> {
-    const print = fingerprintOf(text, file);
     const seen = this.#seen.get(file.uri);
-    const known = [seen?.newest, seen?.saved].find((analyzed) => analyzed?.print === print);
+    const print = seen === undefined ? null : fingerprintOf(text, file);
+    const known = [seen?.newest, seen?.saved].find((analyzed) => print !== null && analyzed?.print === print);
     if (known !== undefined) {
       return known;
     }
-    const analysis = options.slice.run(() => this.#analyzer.analyze(text, file, options.signal));
-    return { print, analysis: await analysis };
+    const analysis = await options.slice.run(() => this.#analyzer.analyze(text, file, options.signal));
+    return { print: analysis === NO_REFERENCES ? null : (print ?? fingerprintOf(text, file)), analysis };
   }
 }
 

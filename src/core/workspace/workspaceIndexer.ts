@@ -145,7 +145,7 @@ export class WorkspaceIndexer implements Disposable {
         this.#remove(uri);
       });
     files
-      .filter((file) => reread || index.file(file.uri) === undefined)
+      .filter((file) => reread || !isSamePlace(index.file(file.uri)?.file, file))
       .forEach((file) => {
         this.#enqueue(file, true);
       });
@@ -275,4 +275,12 @@ export class WorkspaceIndexer implements Disposable {
       this.#progress.fire(this.progress);
     }
   }
+}
+
+function isSamePlace(known: SourceFile | undefined, file: SourceFile): boolean {
+  return (
+    known?.folder === file.folder &&
+    known.path === file.path &&
+    known.atRepositoryRoot === file.atRepositoryRoot
+  );
 }

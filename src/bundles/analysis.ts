@@ -1,0 +1,63 @@
+/**
+ * Everything that reads YAML, in a file of its own: activation must not evaluate the YAML library. The host loads it with
+ * the first text that may hold a reference.
+ */
+import { Worker } from 'node:worker_threads';
+import { analyzeText } from '../core/workspace/analyzeText.ts';
+import type { Clock } from '../core/workspace/clock.ts';
+import { DocumentCache } from '../core/workspace/documentCache.ts';
+import type { FileAnalysis, TextAnalyzer } from '../core/workspace/fileAnalysis.ts';
+import { WorkerAnalyzer } from '../core/workspace/workerAnalyzer.ts';
+import type { WorkerChannel, WorkerReply } from '../core/workspace/workerProtocol.ts';
+import type { SourceFile } from '../core/workspace/workspaceSource.ts';
+import { parseShippableDocument } from '../core/yaml/shippableDocument.ts';
+import type { ShippableDocument } from '../core/yaml/shippableDocument.ts';
+
+/** What the host gets from this bundle. */
+export interface Analysis {
+  /** Shared by everything that looks at the texts in editors. */
+  readonly documents: DocumentCache<ShippableDocument>;
+  /** In this thread. `open`: an editor shows the text, so its parse is worth sharing. */
+  analyze(text: string, file: SourceFile, open: boolean): FileAnalysis;
+  /** In a thread of its own, for large texts. */
+  readonly elsewhere: TextAnalyzer;
+  dispose(): void;
+}
+
+/** `workerFile`: path of the worker's bundle. */
+export function createAnalysis(workerFile: string, clock: Clock): Analysis {
+  const strings = new Map<string, string>();
+  const documents = new DocumentCache(parseShippableDocument);
+  const elsewhere = new WorkerAnalyzer(() => startWorker(workerFile), clock);
+  return {
+    documents,
+    elsewhere,
+    analyze: (text, file, open) => analyzeText(text, file, open ? { strings, documents } : { strings }),
+    dispose: () => {
+      elsewhere.dispose();
+    },
+  };
+}
+
+function startWorker(file: string): WorkerChannel {
+  const worker = new Worker(file);
+  // An idle worker must not keep a process alive.
+  worker.unref();
+  return {
+    send: (request) => {
+      worker.postMessage(request);
+    },
+    onReply: (listener) => {
+      worker.on('message', (reply: WorkerReply) => {
+        listener(reply);
+      });
+    },
+    onEnd: (listener) => {
+      worker.on('error', listener);
+      worker.on('exit', (code) => {
+        listener(new Error(`The analysis worker ended with code ${String(code)}`));
+      });
+    },
+    dispose: () => void worker.terminate(),
+  };
+}

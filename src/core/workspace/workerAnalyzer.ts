@@ -1,0 +1,102 @@
+import type { Disposable } from '../domain/lifecycle.ts';
+import type { Clock } from './clock.ts';
+import type { FileAnalysis, TextAnalyzer } from './fileAnalysis.ts';
+import type { WorkerChannel } from './workerProtocol.ts';
+import type { SourceFile } from './workspaceSource.ts';
+
+interface Waiting {
+  readonly resolve: (analysis: FileAnalysis) => void;
+  readonly reject: (error: Error) => void;
+}
+
+/** A worker holds some 30 MB, and large files are rare: it goes when it had nothing to do for this long. */
+const IDLE_MS = 30_000;
+
+/** Analyses in another thread, which starts with the first text. When it dies, what waits is rejected. */
+export class WorkerAnalyzer implements TextAnalyzer, Disposable {
+  readonly #start: () => WorkerChannel;
+  readonly #clock: Clock;
+  readonly #waiting = new Map<number, Waiting>();
+  #channel: WorkerChannel | undefined;
+  #idle: Disposable | undefined;
+  #lastId = 0;
+
+  constructor(start: () => WorkerChannel, clock: Clock) {
+    this.#start = start;
+    this.#clock = clock;
+  }
+
+  analyze(text: string, file: SourceFile, signal: AbortSignal): Promise<FileAnalysis> {
+    this.#idle?.dispose();
+    const id = (this.#lastId += 1);
+    return new Promise((resolve, reject) => {
+      const giveUp = (): void => {
+        this.#waiting.delete(id);
+        reject(new Error('Cancelled'));
+      };
+      signal.addEventListener('abort', giveUp, { once: true });
+      const end = (): void => {
+        signal.removeEventListener('abort', giveUp);
+      };
+      this.#waiting.set(id, {
+        resolve: (analysis) => {
+          end();
+          resolve(analysis);
+        },
+        reject: (error) => {
+          end();
+          reject(error);
+        },
+      });
+      this.#open().send({ id, text, file });
+    });
+  }
+
+  dispose(): void {
+    this.#idle?.dispose();
+    this.#channel?.dispose();
+    this.#channel = undefined;
+    this.#waiting.clear();
+  }
+
+  #open(): WorkerChannel {
+    if (this.#channel !== undefined) {
+      return this.#channel;
+    }
+    const channel = this.#start();
+    channel.onReply(({ id, analysis }) => {
+      this.#waiting.get(id)?.resolve(analysis);
+      this.#waiting.delete(id);
+      this.#restIfIdle();
+    });
+    channel.onEnd((error) => {
+      this.#lose(channel, error);
+    });
+    this.#channel = channel;
+    return channel;
+  }
+
+  #lose(channel: WorkerChannel, error: Error): void {
+    if (this.#channel !== channel) {
+      return;
+    }
+    this.#channel = undefined;
+    const lost = [...this.#waiting.values()];
+    this.#waiting.clear();
+    lost.forEach((waiting) => {
+      waiting.reject(error);
+    });
+  }
+
+  #restIfIdle(): void {
+    if (this.#waiting.size > 0) {
+      return;
+    }
+    this.#idle?.dispose();
+    this.#idle = this.#clock.after(IDLE_MS, () => {
+      const channel = this.#channel;
+      this.#channel = undefined;
+      channel?.dispose();
+    });
+  }
+}
