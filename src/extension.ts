@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { Analysis } from './bundles/analysis.ts';
 import type { Disposable } from './core/domain/lifecycle.ts';
 import { HOST_CLOCK } from './host/hostClock.ts';
+import { openIntegrationStorage } from './host/storage/openIntegrationStorage.ts';
 import { registerIntegrationsView } from './host/views/registerIntegrationsView.ts';
 import { createWorkspaceIndex } from './host/workspace/createWorkspaceIndex.ts';
 
@@ -12,10 +13,11 @@ export function activate(context: vscode.ExtensionContext): void {
   const reportError = (error: unknown): void => {
     log.error(error instanceof Error ? error : String(error));
   };
+  const storage = openIntegrationStorage(context, reportError);
   const analysis = createLateAnalysis(context);
   const workspace = createWorkspaceIndex(analysis.load, reportError);
 
-  context.subscriptions.push(log, analysis, workspace, registerIntegrationsView());
+  context.subscriptions.push(log, storage, analysis, workspace, registerIntegrationsView());
 }
 
 interface LateAnalysis extends Disposable {

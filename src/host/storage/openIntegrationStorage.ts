@@ -1,0 +1,107 @@
+import { createPrivateKey, randomUUID } from 'node:crypto';
+import * as fs from 'node:fs/promises';
+import path from 'node:path';
+import * as vscode from 'vscode';
+import { CredentialHealth } from '../../core/integrations/credentialHealth.ts';
+import type { Disposable } from '../../core/domain/lifecycle.ts';
+import type { IntegrationServices } from '../../core/integrations/integrationServices.ts';
+import { purgeOrphanSecrets } from '../../core/integrations/purgeOrphanSecrets.ts';
+import { FileDependencyLedger } from './fileDependencyLedger.ts';
+import { FileRecordStore } from './fileRecordStore.ts';
+import { SecretStorageVault } from './secretStorageVault.ts';
+
+/** Milliseconds. With the watcher silent, another window's change is seen after this at the latest. */
+const LOOK_EVERY_MS = 1_000;
+
+/** Milliseconds. Nobody waits for the purge, so it leaves the start of the window alone. */
+const PURGE_AFTER_MS = 60_000;
+
+/** Everything that keeps integrations, connected. */
+export interface IntegrationStorage extends Disposable {
+  readonly services: IntegrationServices;
+  readonly store: FileRecordStore;
+  readonly health: CredentialHealth;
+  readonly ledger: FileDependencyLedger;
+  /** Resolves when the records were read for the first time; it never rejects. */
+  readonly ready: Promise<void>;
+}
+
+type StorageContext = Pick<vscode.ExtensionContext, 'globalStorageUri' | 'secrets'>;
+
+/** Opens what lies in the extension's own folder and in the keyring. Nothing of it is offered to Settings Sync. */
+export function openIntegrationStorage(
+  context: StorageContext,
+  reportError: (error: unknown) => void,
+): IntegrationStorage {
+  const folder = vscode.Uri.joinPath(context.globalStorageUri, 'integrations');
+  const now = (): Date => new Date();
+  const newId = (): string => randomUUID();
+  const store = new FileRecordStore({ disk: fs, folder: folder.fsPath, now, newId, reportError });
+  const vault = new SecretStorageVault(context.secrets, reportError);
+  const services = { store, vault, isPrivateKey, now, newId };
+  const health = new CredentialHealth(store, vault, reportError);
+  const watch = watchRecords(store, folder, reportError);
+  const purge = setTimeout(() => {
+    tidy(services, store).catch(reportError);
+  }, PURGE_AFTER_MS);
+  return {
+    services,
+    store,
+    health,
+    ledger: new FileDependencyLedger(fs, path.join(context.globalStorageUri.fsPath, 'dependencies')),
+    ready: store.refresh().catch(reportError),
+    dispose: () => {
+      clearTimeout(purge);
+      [watch, health, vault, store].forEach((part) => {
+        part.dispose();
+      });
+    },
+  };
+}
+
+/** The watcher is quick but may miss events on some file systems; a look at the folder's time stamp does not. */
+function watchRecords(
+  store: FileRecordStore,
+  folder: vscode.Uri,
+  reportError: (error: unknown) => void,
+): vscode.Disposable {
+  const watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(folder, '*.json'));
+  const refresh = (): void => {
+    store.refresh().catch(reportError);
+  };
+  const events = [watcher.onDidChange(refresh), watcher.onDidCreate(refresh), watcher.onDidDelete(refresh)];
+  let failing = false;
+  const timer = setInterval(() => {
+    store.refreshIfChanged().then(
+      () => {
+        failing = false;
+      },
+      (error: unknown) => {
+        // Said once, not every second.
+        if (!failing) {
+          reportError(error);
+        }
+        failing = true;
+      },
+    );
+  }, LOOK_EVERY_MS);
+  return vscode.Disposable.from(watcher, ...events, {
+    dispose: () => {
+      clearInterval(timer);
+    },
+  });
+}
+
+async function tidy(services: IntegrationServices, store: FileRecordStore): Promise<void> {
+  await store.sweep();
+  await purgeOrphanSecrets(services);
+}
+
+/** Whether the crypto library can read a text as a private key. */
+function isPrivateKey(pem: string): boolean {
+  try {
+    return createPrivateKey(pem).type === 'private';
+  } catch {
+    return false;
+  }
+}
