@@ -1,0 +1,87 @@
+import type { FileReferences } from '../domain/integrationReference.ts';
+import type { RegistryType } from '../domain/registryType.ts';
+import { asMap } from '../yaml/treeReading.ts';
+import type { ShippableDocument } from '../yaml/shippableDocument.ts';
+import type { YamlMap } from '../yaml/yamlTree.ts';
+import { readHubEntries, type HubEntry } from './facts/hubEntries.ts';
+import { readCiUses, type RegistryUses } from './facts/registryUses.ts';
+import { readShellTexts, type ShellTexts } from './facts/shellTexts.ts';
+
+/** Where the file lies, as far as its host knows. */
+export interface FilePlace {
+  /** Path with `/`; only its last part and its folder are looked at. */
+  readonly path: string;
+  /** Null where no `.git` is above it, so nothing can be said. */
+  readonly atRepositoryRoot: boolean | null;
+  /** Names of the Shippable files in the same folder; null where they are not known. */
+  readonly siblings: readonly string[] | null;
+}
+
+/** What is known of integrations outside the file; a name that is not here may still exist on the portal. */
+export interface KnownIntegrations {
+  readonly records: readonly { readonly name: string; readonly type: RegistryType }[];
+  /** Names that a person marked as defined on the portal. */
+  readonly definedElsewhere: readonly string[];
+}
+
+/** Everything that findings are computed from; plain data, no I/O. */
+export interface AnalysisInput {
+  readonly document: ShippableDocument;
+  readonly references: FileReferences;
+  readonly place: FilePlace;
+  /** Null where no records are known at all: rules that need them are silent. */
+  readonly known: KnownIntegrations | null;
+}
+
+/** What several rules need of one YAML document, read once and on first use. */
+export interface DocumentFacts {
+  readonly root: YamlMap;
+  readonly hubEntries: readonly HubEntry[];
+  readonly shell: ShellTexts;
+  readonly ciUses: RegistryUses;
+}
+
+/** What a rule sees. */
+export interface AnalysisContext extends AnalysisInput {
+  readonly text: string;
+  /** One for each document of the file whose root is a map. */
+  readonly roots: readonly DocumentFacts[];
+  readonly fileName: string;
+}
+
+export function createAnalysisContext(input: AnalysisInput): AnalysisContext {
+  const { text, roots } = input.document;
+  const maps = roots.map((root) => asMap(root)).filter((root) => root !== null);
+  return {
+    ...input,
+    text,
+    roots: maps.map((root) => createFacts(text, root)),
+    fileName: input.place.path.slice(input.place.path.lastIndexOf('/') + 1),
+  };
+}
+
+function createFacts(text: string, root: YamlMap): DocumentFacts {
+  const hubEntries = lazily(() => readHubEntries(root));
+  const shell = lazily(() => readShellTexts(root));
+  const ciUses = lazily(() => readCiUses(text, root, shell()));
+  return {
+    root,
+    get hubEntries() {
+      return hubEntries();
+    },
+    get shell() {
+      return shell();
+    },
+    get ciUses() {
+      return ciUses();
+    },
+  };
+}
+
+function lazily<T>(compute: () => T): () => T {
+  let value: { readonly it: T } | null = null;
+  return () => {
+    value ??= { it: compute() };
+    return value.it;
+  };
+}

@@ -1,0 +1,127 @@
+import type { TextRange } from '../../domain/textRange.ts';
+
+/** A `docker` command in shell text. Ranges are offsets into the text that was given. */
+export interface DockerCommand {
+  readonly verb: 'push' | 'pull' | 'login';
+  /** The image of push and pull, the registry of login; null where there is none. */
+  readonly operand: string | null;
+  readonly operandRange: TextRange;
+  /** From `docker` to the end of the command. */
+  readonly range: TextRange;
+  /** Values of the options that login has; absent where not given. */
+  readonly options: ReadonlyMap<string, { readonly value: string; readonly range: TextRange }>;
+}
+
+const COMMAND = /(?<![\w./-])docker[ \t]+(?:image[ \t]+)?(push|pull|login)(?=[\s"'`);]|$)/gu;
+const WORD = /"(?:[^"\\\n]|\\.)*"|'[^'\n]*'|\$\([^()\n]*\)|`[^`\n]*`|(?:\\\r?\n|\$\{[^}\n]*\}|[^\s"'`;&|()])+/uy;
+const LONG: ReadonlyMap<string, string> = new Map([
+  ['--username', '-u'],
+  ['--password', '-p'],
+  ['--email', '-e'],
+]);
+const LOGIN_OPTIONS_WITH_VALUE: ReadonlySet<string> = new Set(['-u', '-p', '-e']);
+
+/** Finds the docker commands of one shell text, comments and printed text left out. */
+export function findDockerCommands(text: string): readonly DockerCommand[] {
+  if (!text.includes('docker')) {
+    return [];
+  }
+  const commands: DockerCommand[] = [];
+  for (const match of text.matchAll(COMMAND)) {
+    const verb = match[1];
+    if ((verb === 'push' || verb === 'pull' || verb === 'login') && runs(text, match.index)) {
+      commands.push(readCommand(text, match.index, match.index + match[0].length, verb));
+    }
+  }
+  return commands;
+}
+
+/** False in a comment, in an `echo`, and inside quotes that open before it on the same line. */
+function runs(text: string, offset: number): boolean {
+  const before = text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset);
+  if (/(?:^|\s)#/u.test(before) || /(?:^|[;&|]\s*)(?:echo|printf)\s[^;&|]*$/u.test(before)) {
+    return false;
+  }
+  const withoutEscapes = before.replace(/\\./gu, '');
+  return (withoutEscapes.split("'").length % 2 === 1 && withoutEscapes.split('"').length % 2 === 1) || /-c\s+["']/u.test(before);
+}
+
+function readCommand(text: string, start: number, from: number, verb: DockerCommand['verb']): DockerCommand {
+  const options = new Map<string, { value: string; range: TextRange }>();
+  let operand: string | null = null;
+  let operandRange: TextRange = { start: from, end: from };
+  let end = from;
+  let waiting: string | null = null;
+  for (const word of words(text, from)) {
+    end = word.end;
+    const raw = text.slice(word.start, word.end);
+    if (waiting !== null) {
+      options.set(waiting, { value: unquote(raw), range: { start: word.start, end: word.end } });
+      waiting = null;
+    } else if (raw.startsWith('-')) {
+      waiting = readOption(raw, word, options);
+      waiting = verb === 'login' ? waiting : null;
+    } else if (operand === null) {
+      operand = unquote(raw);
+      operandRange = { start: word.start, end: word.end };
+    }
+  }
+  return { verb, operand, operandRange, range: { start, end }, options };
+}
+
+/** Notes `-p=x`, `-px` and `--password=x`; gives the option whose value is the next word, if any. */
+function readOption(
+  raw: string,
+  word: TextRange,
+  options: Map<string, { value: string; range: TextRange }>,
+): string | null {
+  const equals = raw.indexOf('=');
+  const name = equals === -1 ? raw : raw.slice(0, equals);
+  const short = LONG.get(name) ?? name;
+  if (equals !== -1) {
+    options.set(short, { value: unquote(raw.slice(equals + 1)), range: { start: word.start + equals + 1, end: word.end } });
+    return null;
+  }
+  if (short === '--password-stdin') {
+    options.set(short, { value: '', range: word });
+  }
+  return LOGIN_OPTIONS_WITH_VALUE.has(short) ? short : null;
+}
+
+/** Words up to the end of the command: an operator, a line end that is not escaped, or a redirection. */
+function* words(text: string, from: number): Generator<TextRange> {
+  let position = from;
+  for (;;) {
+    const gap = /(?:[ \t]|\\\r?\n)*/uy;
+    gap.lastIndex = position;
+    position += gap.exec(text)?.[0].length ?? 0;
+    const end = endOfWord(text, position);
+    if (end === position || /^[#<>]/u.test(text.slice(position, position + 1))) {
+      return;
+    }
+    yield { start: position, end };
+    position = end;
+  }
+}
+
+/** A word may be put together of quoted and plain parts: `$HOST/"my app":1`. */
+function endOfWord(text: string, from: number): number {
+  let position = from;
+  for (;;) {
+    WORD.lastIndex = position;
+    const part = WORD.exec(text)?.[0] ?? '';
+    if (part === '') {
+      return position;
+    }
+    position += part.length;
+  }
+}
+
+function unquote(text: string): string {
+  return text.replace(/"((?:[^"\\]|\\.)*)"|'([^']*)'/gu, (_, double?: string, single?: string) => double ?? single ?? '');
+}
+
+/** Whether the text logs in by itself, so that nothing can be said about what a hub entry lacks. */
+export function logsInByItself(text: string): boolean {
+  return /docker[ \t]+login|get-login|configure-docker|gcloud[ \t]+(?:beta[ \t]+)?docker|credential-helper|credHelpers|\.docker\/config|\.dockercfg|podman[ \t]+login|skopeo|az[ \t]+acr[ \t]+login/u.test(text);
+}

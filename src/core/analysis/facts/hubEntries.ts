@@ -1,0 +1,138 @@
+import type { BranchFilter } from '../../domain/integrationReference.ts';
+import type { RegistryType } from '../../domain/registryType.ts';
+import { DEFAULT_ECR_REGION } from '../../domain/awsRegion.ts';
+import { asMap, asScalar, findPair, hasMergeKey, keyText, scalarsOf, textOf } from '../../yaml/treeReading.ts';
+import type { YamlMap, YamlNode, YamlPair, YamlScalar, YamlSeqItem } from '../../yaml/yamlTree.ts';
+import { classifyHubType, type HubTypeClass } from './hubTypes.ts';
+
+/** How the entry is written: as it should be, or in one of the shapes that people write instead. */
+export type EntryShape = 'list' | 'section-as-map' | 'list-without-section' | 'singular-root';
+
+/** One hub entry with the nodes that a rule points at and a fix changes. */
+export interface HubEntry {
+  readonly map: YamlMap;
+  /** The list item; null where a map stands in place of the list. */
+  readonly item: YamlSeqItem | null;
+  readonly shape: EntryShape;
+  /** The pair of the section (`hub: …`), or of `integrations` where there is no section. */
+  readonly section: YamlPair;
+  readonly namePair: YamlPair | null;
+  readonly name: YamlScalar | null;
+  readonly typePair: YamlPair | null;
+  readonly type: YamlScalar | null;
+  readonly typeClass: HubTypeClass;
+  readonly regionPair: YamlPair | null;
+  readonly region: YamlScalar | null;
+  readonly branchesPair: YamlPair | null;
+  /** Null where no filter has an effect. */
+  readonly branches: BranchFilter | null;
+  readonly agentOnly: boolean;
+  /** True where a merge key may add what the entry itself does not say. */
+  readonly merged: boolean;
+}
+
+/** The registry whose login an entry performs, where its type alone says so. */
+export function entryRegistry(entry: HubEntry): RegistryType | null {
+  return entry.typeClass.kind === 'registry' ? entry.typeClass.registry : null;
+}
+
+/** The region that an ECR entry logs in to; null for other entries and for values that only a build knows. */
+export function effectiveRegion(entry: HubEntry): string | null {
+  if (entryRegistry(entry) !== 'ecr' || (entry.merged && entry.regionPair === null)) {
+    return null;
+  }
+  const region = entry.region?.text ?? DEFAULT_ECR_REGION;
+  return region.includes('$') ? null : region;
+}
+
+/** Where an entry is pointed at: its name, else its first key. */
+export function entryRange(entry: HubEntry): { readonly start: number; readonly end: number } {
+  return entry.name?.contentRange ?? entry.map.pairs[0]?.key.range ?? entry.map.range;
+}
+
+/** The hub entries of one document root that count, in source order. */
+export function readHubEntries(root: YamlMap): readonly HubEntry[] {
+  return root.pairs.flatMap((pair) => {
+    const key = keyText(pair);
+    if (key === 'integrations') {
+      return entriesOfIntegrations(pair);
+    }
+    return key === 'integration' ? entriesBelow(asMap(pair.value), 'singular-root') : [];
+  });
+}
+
+function entriesOfIntegrations(pair: YamlPair): readonly HubEntry[] {
+  const value = pair.value;
+  if (value?.kind === 'seq') {
+    return value.items.flatMap((item) => {
+      const map = asMap(item.value);
+      const isEntry = map !== null && findPair(map, 'integrationName') !== null;
+      return isEntry ? [makeEntry(map, item, 'list-without-section', pair)] : [];
+    });
+  }
+  return entriesBelow(asMap(value), 'list');
+}
+
+function entriesBelow(integrations: YamlMap | null, shape: EntryShape): readonly HubEntry[] {
+  const sections = integrations?.pairs.filter((pair) => keyText(pair) === 'hub') ?? [];
+  return sections.flatMap((section) => entriesOfSection(section, shape));
+}
+
+function entriesOfSection(section: YamlPair, shape: EntryShape): readonly HubEntry[] {
+  const value = resolveList(section.value);
+  if (value?.kind === 'seq') {
+    return value.items.flatMap((item) => {
+      const map = asMap(item.value);
+      return map === null ? [] : [makeEntry(map, item, shape, section)];
+    });
+  }
+  const looksLikeEntry = value !== null && findPair(value, 'integrationName') !== null;
+  return looksLikeEntry ? [makeEntry(value, null, 'section-as-map', section)] : [];
+}
+
+function resolveList(node: YamlNode | null): Extract<YamlNode, { kind: 'seq' | 'map' }> | null {
+  const target = node?.kind === 'alias' ? node.target : node;
+  return target?.kind === 'seq' || target?.kind === 'map' ? target : null;
+}
+
+function makeEntry(
+  map: YamlMap,
+  item: YamlSeqItem | null,
+  shape: EntryShape,
+  section: YamlPair,
+): HubEntry {
+  const namePair = findPair(map, 'integrationName');
+  const typePair = findPair(map, 'type');
+  const regionPair = findPair(map, 'region');
+  const branchesPair = findPair(map, 'branches');
+  const type = asScalar(typePair?.value);
+  return {
+    map,
+    item,
+    shape,
+    section,
+    namePair,
+    name: asScalar(namePair?.value),
+    typePair,
+    type,
+    typeClass: classifyHubType(type?.text ?? null),
+    regionPair,
+    region: asScalar(regionPair?.value),
+    branchesPair,
+    branches: readBranches(branchesPair),
+    agentOnly: textOf(map, 'agent_only')?.toLowerCase() === 'true',
+    merged: hasMergeKey(map),
+  };
+}
+
+/** The filter of a `branches` pair, as a build reads it; null where it lets everything through. */
+export function readBranches(pair: YamlPair | null): BranchFilter | null {
+  const map = asMap(pair?.value);
+  if (map === null) {
+    return null;
+  }
+  const texts = (key: string): readonly string[] =>
+    scalarsOf(findPair(map, key)?.value).map((scalar) => scalar.text);
+  const filter = { only: texts('only'), except: texts('except') };
+  return filter.only.length + filter.except.length === 0 ? null : filter;
+}

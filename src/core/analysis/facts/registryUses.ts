@@ -1,0 +1,85 @@
+import type { TextRange } from '../../domain/textRange.ts';
+import { asMap, asScalar, asSeq, textOf, valueOf } from '../../yaml/treeReading.ts';
+import type { YamlMap, YamlScalar } from '../../yaml/yamlTree.ts';
+import { expandVariables, readBuildVariables, type BuildVariables } from './buildVariables.ts';
+import { findDockerCommands, logsInByItself } from './dockerCommands.ts';
+import { parseImageHost, type ImageHost } from './imageHost.ts';
+import type { ShellTexts } from './shellTexts.ts';
+
+/** A registry that a build talks to. */
+export interface RegistryUse {
+  readonly host: ImageHost;
+  readonly operation: 'push' | 'pull' | 'boot-image' | 'variable';
+  readonly range: TextRange;
+}
+
+/** The registries that the CI part of a file uses, and whether its shell text logs in by itself. */
+export interface RegistryUses {
+  readonly uses: readonly RegistryUse[];
+  readonly logsInByItself: boolean;
+}
+
+/** Reads one list of shell scalars. `base` gives the offset of the text that is searched. */
+export function usesInShell(
+  text: string,
+  scalars: readonly YamlScalar[],
+  variables: BuildVariables,
+): readonly RegistryUse[] {
+  return scalars.flatMap((scalar) => {
+    const { start, end } = scalar.contentRange;
+    return findDockerCommands(text.slice(start, end)).flatMap((command) => {
+      const host = command.operand === null ? null : parseImageHost(expandVariables(command.operand, variables));
+      if (host === null || command.verb === 'login') {
+        return [];
+      }
+      const range = { start: start + command.operandRange.start, end: start + command.operandRange.end };
+      return [{ host, operation: command.verb, range }];
+    });
+  });
+}
+
+/** Images in CI shell text, `pre_ci_boot`, and ECR hosts kept in variables. */
+export function readCiUses(text: string, root: YamlMap, shell: ShellTexts): RegistryUses {
+  const lines = shell.ci.filter((scalar) => scalar.text.includes('docker') || scalar.text.includes('get-login'));
+  const variables = readBuildVariables(root, shell.ci.map((scalar) => scalar.text));
+  return {
+    uses: [...bootImages(root, variables), ...usesInShell(text, lines, variables), ...variableHosts(text, root)],
+    logsInByItself: lines.some((scalar) => logsInByItself(scalar.text)),
+  };
+}
+
+function bootImages(root: YamlMap, variables: BuildVariables): readonly RegistryUse[] {
+  const runtimes = asSeq(valueOf(root, 'runtime'))?.items ?? [];
+  const holders = [root, asMap(valueOf(root, 'build')), ...runtimes.map((item) => asMap(valueOf(asMap(item.value), 'build')))];
+  return holders.flatMap((holder) => {
+    const boot = asMap(valueOf(holder, 'pre_ci_boot'));
+    const image = asScalar(valueOf(boot, 'image_name'));
+    const host = image === null ? null : parseImageHost(expandVariables(image.text, variables));
+    const pulled = textOf(boot, 'pull')?.toLowerCase() !== 'false';
+    return image === null || host === null || !pulled
+      ? []
+      : [{ host, operation: 'boot-image' as const, range: image.contentRange }];
+  });
+}
+
+const ECR_IN_TEXT = /(?<![\w.-])(\d{12})\.dkr\.ecr\.([a-z0-9-]+)\.amazonaws\.com(?:\.cn)?/gu;
+
+/** ECR hosts in `env`: the scripts that use them may lie outside the file. */
+function variableHosts(text: string, root: YamlMap): readonly RegistryUse[] {
+  const env = valueOf(root, 'env');
+  if (env === null || env.kind === 'alias') {
+    return [];
+  }
+  const { start, end } = env.range;
+  const found = [...text.slice(start, end).matchAll(ECR_IN_TEXT)].filter((match) => !inComment(text, start + match.index));
+  return found.flatMap((match) => {
+    const host = parseImageHost(`${match[0]}/image`);
+    const at = start + match.index;
+    return host === null ? [] : [{ host, operation: 'variable' as const, range: { start: at, end: at + match[0].length } }];
+  });
+}
+
+function inComment(text: string, offset: number): boolean {
+  const before = text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset);
+  return /(?:^|\s)#/u.test(before);
+}

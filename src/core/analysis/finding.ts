@@ -1,0 +1,129 @@
+import type { RegistryType } from '../domain/registryType.ts';
+import type { TextEdit, TextRange } from '../domain/textRange.ts';
+
+/** How much a finding matters; `error` only where the build surely fails. */
+export type Severity = 'error' | 'warning' | 'information' | 'hint';
+
+/** Every code, in the order of the documentation page. A code never changes its meaning once it is published. */
+export const FINDING_CODES = [
+  'syntax-error',
+  'tab-indentation',
+  'duplicate-key',
+  'undefined-alias',
+  'large-file',
+  'unknown-integration',
+  'type-mismatch',
+  'missing-name',
+  'missing-type',
+  'unknown-type',
+  'region-without-effect',
+  'malformed-region',
+  'zone-as-region',
+  'unknown-region',
+  'variable-region',
+  'ecr-region-mismatch',
+  'several-ecr-logins',
+  'registry-without-login',
+  'superseded-entry',
+  'cliconfig-without-region',
+  'wrong-shape',
+  'misspelt-section',
+  'misplaced-notification',
+  'capitalised-root',
+  'misplaced-branch-filter',
+  'job-integrations-ignored',
+  'plaintext-credential',
+  'ci-section-not-at-root',
+  'both-file-names',
+  'yaml-extension',
+] as const;
+
+export type FindingCode = (typeof FINDING_CODES)[number];
+
+export function isFindingCode(value: unknown): value is FindingCode {
+  return FINDING_CODES.some((code) => code === value);
+}
+
+/** Values for the places of a message; the words are in `core/messages`. */
+export type MessageParams = Readonly<Record<string, string>>;
+
+/** Which words a finding uses: its code, or its code and a variant of it. */
+export type FindingMessageId = FindingCode | `${FindingCode}.${string}`;
+
+export interface FindingMessage {
+  readonly id: FindingMessageId;
+  readonly params: MessageParams;
+}
+
+/** Titles of edits; the words are in `core/messages`. */
+export type FixTitleId =
+  | 'replace'
+  | 'set-region'
+  | 'add-region'
+  | 'remove-region'
+  | 'set-type'
+  | 'add-type'
+  | 'join-with-next'
+  | 'remove-key'
+  | 'rename-key'
+  | 'make-list'
+  | 'move-to-section'
+  | 'move-branch-filter'
+  | 'replace-tabs'
+  | 'make-job-list'
+  | 'change-job-type'
+  | 'use-integration'
+  | 'remove-login'
+  | 'add-hub-entry'
+  | 'remove-entry'
+  | 'set-resource-type'
+  | 'move-region';
+
+/** An edit of the file. */
+export interface EditFix {
+  readonly kind: 'edit';
+  readonly title: { readonly id: FixTitleId; readonly params: MessageParams };
+  /** The only sensible remedy, and one that leaves every build that works as it is: `scan --fix` applies it. */
+  readonly safe: boolean;
+  readonly edits: readonly TextEdit[];
+}
+
+/** Opens the form, filled in with what the file says. */
+export interface AddIntegrationFix {
+  readonly kind: 'add-integration';
+  readonly name: string;
+  readonly registry: RegistryType | null;
+}
+
+/** Remembers in the workspace settings that the name is defined on the portal. */
+export interface MarkAsDefinedFix {
+  readonly kind: 'mark-as-defined';
+  readonly name: string;
+}
+
+export type FindingFix = EditFix | AddIntegrationFix | MarkAsDefinedFix;
+
+/** Another place that explains a finding. */
+export interface RelatedPlace {
+  readonly range: TextRange;
+  readonly message: FindingMessage;
+}
+
+/** Something in a file that breaks a build, or that a person should look at. Ranges are offsets into its text. */
+export interface Finding {
+  readonly code: FindingCode;
+  readonly severity: Severity;
+  readonly range: TextRange;
+  readonly message: FindingMessage;
+  readonly fixes: readonly FindingFix[];
+  readonly related: readonly RelatedPlace[];
+}
+
+/** What the headless output says about the fixes of a finding. */
+export function fixKind(finding: Finding): 'safe' | 'offered' | 'none' {
+  const edits = finding.fixes.filter((fix) => fix.kind === 'edit');
+  if (edits.some((fix) => fix.safe)) {
+    return 'safe';
+  }
+  return edits.length > 0 ? 'offered' : 'none';
+}
