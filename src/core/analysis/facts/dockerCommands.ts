@@ -13,7 +13,7 @@ export interface DockerCommand {
 }
 
 const COMMAND = /(?<![\w./-])docker[ \t]+(?:image[ \t]+)?(push|pull|login)(?=[\s"'`);]|$)/gu;
-const WORD = /"(?:[^"\\\n]|\\.)*"|'[^'\n]*'|\$\([^()\n]*\)|`[^`\n]*`|(?:\\\r?\n|\$\{[^}\n]*\}|[^\s"'`;&|()])+/uy;
+const WORD_PART = /"(?:[^"\\\n]|\\.)*"|'[^'\n]*'|\$\([^()\n]*\)|`[^`\n]*`|(?:\\\r?\n|\$\{[^}\n]*\}|[^\s"'`;&|()])+/u;
 const LONG: ReadonlyMap<string, string> = new Map([
   ['--username', '-u'],
   ['--password', '-p'],
@@ -106,14 +106,15 @@ function* words(text: string, from: number): Generator<TextRange> {
 
 /** A word may be put together of quoted and plain parts: `$HOST/"my app":1`. */
 function endOfWord(text: string, from: number): number {
+  const part = new RegExp(WORD_PART, 'uy');
   let position = from;
   for (;;) {
-    WORD.lastIndex = position;
-    const part = WORD.exec(text)?.[0] ?? '';
-    if (part === '') {
+    part.lastIndex = position;
+    const found = part.exec(text)?.[0] ?? '';
+    if (found === '') {
       return position;
     }
-    position += part.length;
+    position += found.length;
   }
 }
 

@@ -27,6 +27,8 @@ export interface HubEntry {
   /** Null where no filter has an effect. */
   readonly branches: BranchFilter | null;
   readonly agentOnly: boolean;
+  /** False where a later duplicate of its section hides it. */
+  readonly counts: boolean;
   /** True where a merge key may add what the entry itself does not say. */
   readonly merged: boolean;
 }
@@ -50,44 +52,45 @@ export function entryRange(entry: HubEntry): { readonly start: number; readonly 
   return entry.name?.contentRange ?? entry.map.pairs[0]?.key.range ?? entry.map.range;
 }
 
-/** The hub entries of one document root that count, in source order. */
+/** The hub entries of one document root, in source order. */
 export function readHubEntries(root: YamlMap): readonly HubEntry[] {
+  const last = findPair(root, 'integrations');
   return root.pairs.flatMap((pair) => {
     const key = keyText(pair);
     if (key === 'integrations') {
-      return entriesOfIntegrations(pair);
+      return entriesOfIntegrations(pair, pair === last);
     }
-    return key === 'integration' ? entriesBelow(asMap(pair.value), 'singular-root') : [];
+    return key === 'integration' ? entriesBelow(asMap(pair.value), 'singular-root', true) : [];
   });
 }
 
-function entriesOfIntegrations(pair: YamlPair): readonly HubEntry[] {
+function entriesOfIntegrations(pair: YamlPair, counts: boolean): readonly HubEntry[] {
   const value = pair.value;
   if (value?.kind === 'seq') {
     return value.items.flatMap((item) => {
       const map = asMap(item.value);
       const isEntry = map !== null && findPair(map, 'integrationName') !== null;
-      return isEntry ? [makeEntry(map, item, 'list-without-section', pair)] : [];
+      return isEntry ? [makeEntry({ map, item, shape: 'list-without-section', section: pair, counts })] : [];
     });
   }
-  return entriesBelow(asMap(value), 'list');
+  return entriesBelow(asMap(value), 'list', counts);
 }
 
-function entriesBelow(integrations: YamlMap | null, shape: EntryShape): readonly HubEntry[] {
+function entriesBelow(integrations: YamlMap | null, shape: EntryShape, counts: boolean): readonly HubEntry[] {
   const sections = integrations?.pairs.filter((pair) => keyText(pair) === 'hub') ?? [];
-  return sections.flatMap((section) => entriesOfSection(section, shape));
+  return sections.flatMap((section) => entriesOfSection(section, shape, counts && section === sections.at(-1)));
 }
 
-function entriesOfSection(section: YamlPair, shape: EntryShape): readonly HubEntry[] {
+function entriesOfSection(section: YamlPair, shape: EntryShape, counts: boolean): readonly HubEntry[] {
   const value = resolveList(section.value);
   if (value?.kind === 'seq') {
     return value.items.flatMap((item) => {
       const map = asMap(item.value);
-      return map === null ? [] : [makeEntry(map, item, shape, section)];
+      return map === null ? [] : [makeEntry({ map, item, shape, section, counts })];
     });
   }
   const looksLikeEntry = value !== null && findPair(value, 'integrationName') !== null;
-  return looksLikeEntry ? [makeEntry(value, null, 'section-as-map', section)] : [];
+  return looksLikeEntry ? [makeEntry({ map: value, item: null, shape: 'section-as-map', section, counts })] : [];
 }
 
 function resolveList(node: YamlNode | null): Extract<YamlNode, { kind: 'seq' | 'map' }> | null {
@@ -95,22 +98,15 @@ function resolveList(node: YamlNode | null): Extract<YamlNode, { kind: 'seq' | '
   return target?.kind === 'seq' || target?.kind === 'map' ? target : null;
 }
 
-function makeEntry(
-  map: YamlMap,
-  item: YamlSeqItem | null,
-  shape: EntryShape,
-  section: YamlPair,
-): HubEntry {
+function makeEntry(place: Pick<HubEntry, 'map' | 'item' | 'shape' | 'section' | 'counts'>): HubEntry {
+  const { map } = place;
   const namePair = findPair(map, 'integrationName');
   const typePair = findPair(map, 'type');
   const regionPair = findPair(map, 'region');
   const branchesPair = findPair(map, 'branches');
   const type = asScalar(typePair?.value);
   return {
-    map,
-    item,
-    shape,
-    section,
+    ...place,
     namePair,
     name: asScalar(namePair?.value),
     typePair,
