@@ -47,8 +47,46 @@ export function isFindingCode(value: unknown): value is FindingCode {
 /** Values for the places of a message; the words are in `core/messages`. */
 export type MessageParams = Readonly<Record<string, string>>;
 
-/** Which words a finding uses: its code, or its code and a variant of it. */
-export type FindingMessageId = FindingCode | `${FindingCode}.${string}`;
+/** Cases of a rule that have words of their own. */
+export type FindingVariant =
+  | 'syntax-error.BAD_ALIAS'
+  | 'syntax-error.BAD_INDENT'
+  | 'syntax-error.BAD_SCALAR_START'
+  | 'syntax-error.BLOCK_AS_IMPLICIT_KEY'
+  | 'syntax-error.BLOCK_IN_FLOW'
+  | 'syntax-error.MISSING_CHAR'
+  | 'syntax-error.MULTILINE_IMPLICIT_KEY'
+  | 'syntax-error.UNEXPECTED_TOKEN'
+  | 'syntax-error.BAD_DQ_ESCAPE'
+  | 'duplicate-key.first'
+  | 'undefined-alias.nearest'
+  | 'unknown-integration.nearest'
+  | 'unknown-integration.case'
+  | 'missing-name.other'
+  | 'missing-name.key'
+  | 'unknown-type.nearest'
+  | 'unknown-type.resource'
+  | 'ecr-region-mismatch.default'
+  | 'ecr-region-mismatch.resource'
+  | 'ecr-region-mismatch.place'
+  | 'several-ecr-logins.branch'
+  | 'several-ecr-logins.host'
+  | 'several-ecr-logins.account'
+  | 'registry-without-login.pull'
+  | 'superseded-entry.branch'
+  | 'superseded-entry.later'
+  | 'cliconfig-without-region.misplaced'
+  | 'wrong-shape.integrations'
+  | 'wrong-shape.map'
+  | 'wrong-shape.scalar'
+  | 'wrong-shape.item'
+  | 'wrong-shape.list'
+  | 'misplaced-notification.root'
+  | 'job-integrations-ignored.not-a-list'
+  | 'plaintext-credential.variable';
+
+/** Which words a finding uses: those of its code, or of a case of it. */
+export type FindingMessageId = FindingCode | FindingVariant;
 
 export interface FindingMessage {
   readonly id: FindingMessageId;
@@ -71,7 +109,6 @@ export type FixTitleId =
   | 'move-branch-filter'
   | 'replace-tabs'
   | 'make-job-list'
-  | 'change-job-type'
   | 'use-integration'
   | 'remove-login'
   | 'add-hub-entry'

@@ -34,8 +34,7 @@ function sameFilter(a: BranchFilter, b: BranchFilter | null): boolean {
 }
 
 function surelyActive(filter: BranchFilter, name: string): boolean {
-  const admitted =
-    filter.only.length === 0 || filter.only.some((pattern) => matches(pattern, name, '[^/]+'));
+  const admitted = filter.only.length === 0 || filter.only.some((pattern) => matches(pattern, name, '[^/]+'));
   return admitted && !filter.except.some((pattern) => isUnreadable(pattern) || matches(pattern, name, '.*'));
 }
 

@@ -69,7 +69,11 @@ function readAssignments(text: string, set: SetVariable): void {
 /** Puts in the values that are known; what is not known stays as it is written. */
 export function expandVariables(text: string, variables: BuildVariables): string {
   let result = text;
-  for (let step = 0; step < MAX_EXPANSION_STEPS && result.includes('$') && result.length < MAX_TEXT; step += 1) {
+  for (
+    let step = 0;
+    step < MAX_EXPANSION_STEPS && result.includes('$') && result.length < MAX_TEXT;
+    step += 1
+  ) {
     const next = result.replace(/\$(?:\{(\w+)\}|(\w+))/gu, (whole, braced?: string, plain?: string) => {
       return variables.get(braced ?? plain ?? '') ?? whole;
     });

@@ -13,7 +13,8 @@ export interface DockerCommand {
 }
 
 const COMMAND = /(?<![\w./-])docker[ \t]+(?:image[ \t]+)?(push|pull|login)(?=[\s"'`);]|$)/gu;
-const WORD_PART = /"(?:[^"\\\n]|\\.)*"|'[^'\n]*'|\$\([^()\n]*\)|`[^`\n]*`|(?:\\\r?\n|\$\{[^}\n]*\}|[^\s"'`;&|()])+/u;
+const WORD_PART =
+  /"(?:[^"\\\n]|\\.)*"|'[^'\n]*'|\$\([^()\n]*\)|`[^`\n]*`|(?:\\\r?\n|\$\{[^}\n]*\}|[^\s"'`;&|()])+/u;
 const LONG: ReadonlyMap<string, string> = new Map([
   ['--username', '-u'],
   ['--password', '-p'],
@@ -43,7 +44,10 @@ function runs(text: string, offset: number): boolean {
     return false;
   }
   const withoutEscapes = before.replace(/\\./gu, '');
-  return (withoutEscapes.split("'").length % 2 === 1 && withoutEscapes.split('"').length % 2 === 1) || /-c\s+["']/u.test(before);
+  return (
+    (withoutEscapes.split("'").length % 2 === 1 && withoutEscapes.split('"').length % 2 === 1) ||
+    /-c\s+["']/u.test(before)
+  );
 }
 
 function readCommand(text: string, start: number, from: number, verb: DockerCommand['verb']): DockerCommand {
@@ -79,7 +83,10 @@ function readOption(
   const name = equals === -1 ? raw : raw.slice(0, equals);
   const short = LONG.get(name) ?? name;
   if (equals !== -1) {
-    options.set(short, { value: unquote(raw.slice(equals + 1)), range: { start: word.start + equals + 1, end: word.end } });
+    options.set(short, {
+      value: unquote(raw.slice(equals + 1)),
+      range: { start: word.start + equals + 1, end: word.end },
+    });
     return null;
   }
   if (short === '--password-stdin') {
@@ -119,10 +126,15 @@ function endOfWord(text: string, from: number): number {
 }
 
 function unquote(text: string): string {
-  return text.replace(/"((?:[^"\\]|\\.)*)"|'([^']*)'/gu, (_, double?: string, single?: string) => double ?? single ?? '');
+  return text.replace(
+    /"((?:[^"\\]|\\.)*)"|'([^']*)'/gu,
+    (_, double?: string, single?: string) => double ?? single ?? '',
+  );
 }
 
 /** Whether the text logs in by itself, so that nothing can be said about what a hub entry lacks. */
 export function logsInByItself(text: string): boolean {
-  return /docker[ \t]+login|get-login|configure-docker|gcloud[ \t]+(?:beta[ \t]+)?docker|credential-helper|credHelpers|\.docker\/config|\.dockercfg|podman[ \t]+login|skopeo|az[ \t]+acr[ \t]+login/u.test(text);
+  return /docker[ \t]+login|get-login|configure-docker|gcloud[ \t]+(?:beta[ \t]+)?docker|credential-helper|credHelpers|\.docker\/config|\.dockercfg|podman[ \t]+login|skopeo|az[ \t]+acr[ \t]+login/u.test(
+    text,
+  );
 }

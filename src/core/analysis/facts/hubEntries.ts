@@ -1,7 +1,15 @@
 import type { BranchFilter } from '../../domain/integrationReference.ts';
 import type { RegistryType } from '../../domain/registryType.ts';
 import { DEFAULT_ECR_REGION } from '../../domain/awsRegion.ts';
-import { asMap, asScalar, findPair, hasMergeKey, keyText, scalarsOf, textOf } from '../../yaml/treeReading.ts';
+import {
+  asMap,
+  asScalar,
+  findPair,
+  hasMergeKey,
+  keyText,
+  scalarsOf,
+  textOf,
+} from '../../yaml/treeReading.ts';
 import type { YamlMap, YamlNode, YamlPair, YamlScalar, YamlSeqItem } from '../../yaml/yamlTree.ts';
 import { classifyHubType, type HubTypeClass } from './hubTypes.ts';
 
@@ -78,7 +86,9 @@ function entriesOfIntegrations(pair: YamlPair, counts: boolean): readonly HubEnt
 
 function entriesBelow(integrations: YamlMap | null, shape: EntryShape, counts: boolean): readonly HubEntry[] {
   const sections = integrations?.pairs.filter((pair) => keyText(pair) === 'hub') ?? [];
-  return sections.flatMap((section) => entriesOfSection(section, shape, counts && section === sections.at(-1)));
+  return sections.flatMap((section) =>
+    entriesOfSection(section, shape, counts && section === sections.at(-1)),
+  );
 }
 
 function entriesOfSection(section: YamlPair, shape: EntryShape, counts: boolean): readonly HubEntry[] {
@@ -90,7 +100,9 @@ function entriesOfSection(section: YamlPair, shape: EntryShape, counts: boolean)
     });
   }
   const looksLikeEntry = value !== null && findPair(value, 'integrationName') !== null;
-  return looksLikeEntry ? [makeEntry({ map: value, item: null, shape: 'section-as-map', section, counts })] : [];
+  return looksLikeEntry
+    ? [makeEntry({ map: value, item: null, shape: 'section-as-map', section, counts })]
+    : [];
 }
 
 function resolveList(node: YamlNode | null): Extract<YamlNode, { kind: 'seq' | 'map' }> | null {

@@ -8,7 +8,8 @@ export interface ImageHost {
   readonly region: string | null;
 }
 
-const ECR_HOST = /^([^./]+|\$\{\w+\})\.dkr\.ecr(?:-fips)?\.([a-z0-9-]+|\$\w+|\$\{\w+\})\.amazonaws\.com(?:\.cn)?$/u;
+const ECR_HOST =
+  /^([^./]+|\$\{\w+\})\.dkr\.ecr(?:-fips)?\.([a-z0-9-]+|\$\w+|\$\{\w+\})\.amazonaws\.com(?:\.cn)?$/u;
 const GOOGLE_HOST = /^(?:(?:us|eu|asia)\.)?gcr\.io$|^[a-z0-9-]+-docker\.pkg\.dev$/u;
 
 /** Reads an image name; null where its host is not known, for instance because it stands in a variable. */

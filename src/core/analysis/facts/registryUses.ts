@@ -28,7 +28,8 @@ export function usesInShell(
   return scalars.flatMap((scalar) => {
     const { start, end } = scalar.contentRange;
     return findDockerCommands(text.slice(start, end)).flatMap((command) => {
-      const host = command.operand === null ? null : parseImageHost(expandVariables(command.operand, variables));
+      const host =
+        command.operand === null ? null : parseImageHost(expandVariables(command.operand, variables));
       if (host === null || command.verb === 'login') {
         return [];
       }
@@ -40,17 +41,30 @@ export function usesInShell(
 
 /** Images in CI shell text, `pre_ci_boot`, and ECR hosts kept in variables. */
 export function readCiUses(text: string, root: YamlMap, shell: ShellTexts): RegistryUses {
-  const lines = shell.ci.filter((scalar) => scalar.text.includes('docker') || scalar.text.includes('get-login'));
-  const variables = readBuildVariables(root, shell.ci.map((scalar) => scalar.text));
+  const lines = shell.ci.filter(
+    (scalar) => scalar.text.includes('docker') || scalar.text.includes('get-login'),
+  );
+  const variables = readBuildVariables(
+    root,
+    shell.ci.map((scalar) => scalar.text),
+  );
   return {
-    uses: [...bootImages(root, variables), ...usesInShell(text, lines, variables), ...variableHosts(text, root)],
+    uses: [
+      ...bootImages(root, variables),
+      ...usesInShell(text, lines, variables),
+      ...variableHosts(text, root),
+    ],
     logsInByItself: lines.some((scalar) => logsInByItself(scalar.text)),
   };
 }
 
 function bootImages(root: YamlMap, variables: BuildVariables): readonly RegistryUse[] {
   const runtimes = asSeq(valueOf(root, 'runtime'))?.items ?? [];
-  const holders = [root, asMap(valueOf(root, 'build')), ...runtimes.map((item) => asMap(valueOf(asMap(item.value), 'build')))];
+  const holders = [
+    root,
+    asMap(valueOf(root, 'build')),
+    ...runtimes.map((item) => asMap(valueOf(asMap(item.value), 'build'))),
+  ];
   return holders.flatMap((holder) => {
     const boot = asMap(valueOf(holder, 'pre_ci_boot'));
     const image = asScalar(valueOf(boot, 'image_name'));
@@ -71,11 +85,15 @@ function variableHosts(text: string, root: YamlMap): readonly RegistryUse[] {
     return [];
   }
   const { start, end } = env.range;
-  const found = [...text.slice(start, end).matchAll(ECR_IN_TEXT)].filter((match) => !inComment(text, start + match.index));
+  const found = [...text.slice(start, end).matchAll(ECR_IN_TEXT)].filter(
+    (match) => !inComment(text, start + match.index),
+  );
   return found.flatMap((match) => {
     const host = parseImageHost(`${match[0]}/image`);
     const at = start + match.index;
-    return host === null ? [] : [{ host, operation: 'variable' as const, range: { start: at, end: at + match[0].length } }];
+    return host === null
+      ? []
+      : [{ host, operation: 'variable' as const, range: { start: at, end: at + match[0].length } }];
   });
 }
 

@@ -51,11 +51,18 @@ function fillPair(text: string, pair: YamlPair, value: string): TextEdit | null 
 }
 
 /** Adds a pair below the first of the keys in `after` that the map has, else below its first one. */
-export function addMapPair(text: string, map: YamlMap, pairText: string, after: readonly string[]): TextEdit | null {
+export function addMapPair(
+  text: string,
+  map: YamlMap,
+  pairText: string,
+  after: readonly string[],
+): TextEdit | null {
   const present = after.map((key) => findPair(map, key)).find((pair) => pair !== null);
   const anchor = present ?? map.pairs[0];
   if (anchor === undefined) {
-    return map.flow ? { range: { start: map.range.start + 1, end: map.range.end - 1 }, newText: ` ${pairText} ` } : null;
+    return map.flow
+      ? { range: { start: map.range.start + 1, end: map.range.end - 1 }, newText: ` ${pairText} ` }
+      : null;
   }
   if (map.flow) {
     return { range: { start: anchor.range.end, end: anchor.range.end }, newText: `, ${pairText}` };

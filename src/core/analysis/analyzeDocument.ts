@@ -1,0 +1,47 @@
+import { createAnalysisContext, type AnalysisContext, type AnalysisInput } from './analysisContext.ts';
+import { isForeignFile } from './facts/foreignFile.ts';
+import type { Finding, FindingCode, Severity } from './finding.ts';
+import { readIgnoreComments } from './ignoreComments.ts';
+import type { Rule, RuleHit } from './rule.ts';
+import { RULES } from './ruleTable.ts';
+
+/** What a person set for a rule; `off` switches it off, `default` leaves it as it is. */
+export type SeveritySetting = Severity | 'off' | 'default';
+
+export type SeveritySettings = Readonly<Partial<Record<FindingCode, SeveritySetting>>>;
+
+/** Findings of one file, in the order of their places. Never throws for bad input; a foreign file has none. */
+export function analyzeDocument(input: AnalysisInput, settings: SeveritySettings = {}): readonly Finding[] {
+  const context = createAnalysisContext(input);
+  if (isForeignFile(context.fileName, input.document)) {
+    return [];
+  }
+  const ignored = readIgnoreComments(context.text);
+  return RULES.flatMap((rule) => runRule(rule, context, settings))
+    .filter((finding) => !ignored(finding.range.start, finding.code))
+    .sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
+}
+
+function runRule(rule: Rule, context: AnalysisContext, settings: SeveritySettings): readonly Finding[] {
+  const setting = settings[rule.code] ?? 'default';
+  if (setting === 'off' || !isReadable(rule, context)) {
+    return [];
+  }
+  return rule.check(context).map((hit) => toFinding(rule, hit, setting));
+}
+
+/** A text with errors is shown by the line reader; most rules would guess there. */
+function isReadable(rule: Rule, { document }: AnalysisContext): boolean {
+  return document.reader === 'library' || rule.readsBrokenText;
+}
+
+function toFinding(rule: Rule, hit: RuleHit, setting: Severity | 'default'): Finding {
+  return {
+    code: rule.code,
+    severity: setting === 'default' ? (hit.severity ?? rule.severity) : setting,
+    range: hit.range,
+    message: { id: hit.messageId ?? rule.code, params: hit.params ?? {} },
+    fixes: hit.fixes?.filter((fix) => fix !== null) ?? [],
+    related: hit.related ?? [],
+  };
+}

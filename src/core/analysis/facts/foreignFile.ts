@@ -1,0 +1,32 @@
+import type { ShippableDocument } from '../../yaml/shippableDocument.ts';
+import { asMap, keyText } from '../../yaml/treeReading.ts';
+
+/** Root keys that no other program's file of that name is likely to have. */
+const SHIPPABLE_KEYS: ReadonlySet<string> = new Set([
+  'language',
+  'build',
+  'integrations',
+  'integration',
+  'resources',
+  'jobs',
+  'triggers',
+  'templates',
+  'runtime',
+  'env',
+  'services',
+  'branches',
+  'pre_ci_boot',
+  'pipelines',
+  'externalreferences',
+]);
+
+/** A file that merely has a fitting name, such as `config/database.shippable.yml`: it has no findings. */
+export function isForeignFile(fileName: string, { roots }: ShippableDocument): boolean {
+  if (/^\.?shippable\.(?:(?:resources|jobs|triggers|templates)\.)?ya?ml$/iu.test(fileName)) {
+    return false;
+  }
+  const keys = roots.flatMap(
+    (root) => asMap(root)?.pairs.map((pair) => keyText(pair)?.toLowerCase() ?? '') ?? [],
+  );
+  return !keys.some((key) => SHIPPABLE_KEYS.has(key));
+}

@@ -1,0 +1,57 @@
+import type { AnalysisContext } from '../analysisContext.ts';
+import { indentUnit, scalarToList } from '../../yaml/edits/listEdits.ts';
+import { removeMapPair } from '../../yaml/edits/mapEdits.ts';
+import {
+  asMap,
+  asScalar,
+  asSeq,
+  findPair,
+  hasMergeKey,
+  resolveNode,
+  textOf,
+  valueOf,
+} from '../../yaml/treeReading.ts';
+import type { YamlMap, YamlPair } from '../../yaml/yamlTree.ts';
+import { editFix, type RuleHit } from '../rule.ts';
+
+/** `integrations` of a job that is not a runSh, or that is not a list: the build system passes over it in silence. */
+export function jobIntegrationsIgnored(context: AnalysisContext): readonly RuleHit[] {
+  const jobs = context.roots.flatMap((facts) => asSeq(valueOf(facts.root, 'jobs'))?.items ?? []);
+  return jobs.flatMap((item) => {
+    const job = asMap(item.value);
+    const pair = findPair(job, 'integrations');
+    return job === null || pair === null ? [] : checkJob(context, job, pair);
+  });
+}
+
+function checkJob(context: AnalysisContext, job: YamlMap, pair: YamlPair): readonly RuleHit[] {
+  const type = textOf(job, 'type');
+  const value = resolveNode(pair.value);
+  if (value === null || (value.kind === 'scalar' && value.isNull) || hasMergeKey(job)) {
+    return [];
+  }
+  if (type !== null && !type.includes('$') && type.toLowerCase() !== 'runsh') {
+    const removed = removeMapPair(context.text, job, pair);
+    return [
+      {
+        range: pair.key.range,
+        params: { type },
+        fixes: [editFix('remove-key', { key: 'integrations', which: '' }, removed)],
+      },
+    ];
+  }
+  if (value.kind === 'seq') {
+    return [];
+  }
+  const wrapped =
+    asScalar(pair.value) === null
+      ? null
+      : scalarToList(context.text, pair, job.flow, indentUnit(context.text));
+  return [
+    {
+      range: value.kind === 'scalar' ? value.range : pair.key.range,
+      messageId: 'job-integrations-ignored.not-a-list',
+      fixes: [editFix('make-job-list', {}, wrapped)],
+    },
+  ];
+}

@@ -1,0 +1,88 @@
+import type { AnalysisContext, KnownIntegrations } from '../analysisContext.ts';
+import type { FindingFix } from '../finding.ts';
+import { classifyHubType } from '../facts/hubTypes.ts';
+import { nearestAll } from '../facts/nearestName.ts';
+import { editFix, type RuleHit } from '../rule.ts';
+import type { IntegrationReference } from '../../domain/integrationReference.ts';
+import { writeScalar } from '../../yaml/scalarText.ts';
+
+/** The rows of the grammar where a name can only be a registry integration. */
+const ROWS: ReadonlySet<number> = new Set([1, 3, 4, 5]);
+
+/** A name that no record has. It may exist on the portal only, so this is never more than a hint. */
+export function unknownIntegration(context: AnalysisContext): readonly RuleHit[] {
+  const { known } = context;
+  if (known === null) {
+    return [];
+  }
+  const names = known.records.map((record) => record.name);
+  const present = new Set([...names, ...known.definedElsewhere]);
+  return context.references.references
+    .filter((reference) => !present.has(reference.integrationName) && isRegistryName(reference))
+    .map((reference) => describe(context, reference, nearNames(reference, known)));
+}
+
+function isRegistryName({ kind, row, integrationName, type, usedAt }: IntegrationReference): boolean {
+  const typeClass = classifyHubType(type).kind;
+  return (
+    kind === 'hub' &&
+    ROWS.has(row) &&
+    usedAt === null &&
+    typeClass !== 'notification' &&
+    typeClass !== 'artifactory' &&
+    !isPlaceholder(integrationName)
+  );
+}
+
+/** `${NAME}`, `<your integration name>`, `your_integration_name`: nobody's name. */
+export function isPlaceholder(name: string): boolean {
+  return (
+    name.includes('$') ||
+    /^<.*>$|^\[.*\]$|^\{.*\}$/u.test(name) ||
+    /^(?:your|my)[-_ ]?integration(?:[-_ ]?name)?$/iu.test(name)
+  );
+}
+
+function nearNames(reference: IntegrationReference, known: KnownIntegrations): readonly string[] {
+  const names = known.records.map((record) => record.name);
+  return nearestAll(reference.integrationName, names);
+}
+
+function describe(
+  context: AnalysisContext,
+  reference: IntegrationReference,
+  near: readonly string[],
+): RuleHit {
+  const name = reference.integrationName;
+  const sameButCase = near.find((candidate) => candidate.toLowerCase() === name.toLowerCase());
+  const nearest = sameButCase ?? near[0];
+  const variant = sameButCase !== undefined ? '.case' : nearest !== undefined ? '.nearest' : '';
+  return {
+    range: reference.nameRange,
+    messageId: `unknown-integration${variant}`,
+    params: { name, nearest: nearest ?? '' },
+    fixes: [
+      ...near.map((candidate) => replaceName(context, reference, candidate)),
+      { kind: 'add-integration', name, registry: reference.registry },
+      { kind: 'mark-as-defined', name },
+    ],
+  };
+}
+
+function replaceName(
+  context: AnalysisContext,
+  reference: IntegrationReference,
+  name: string,
+): FindingFix | null {
+  if (reference.definedAt !== null) {
+    return null;
+  }
+  const range = reference.nameTokenRange;
+  const token = context.text.slice(range.start, range.end);
+  const quote = token.startsWith('"') ? '"' : token.startsWith("'") ? "'" : null;
+  const isBlock = token.startsWith('|') || token.startsWith('>');
+  const newText = writeScalar(name, { flow: true, quote });
+  return isBlock
+    ? null
+    : editFix('replace', { from: reference.integrationName, to: name }, { range, newText });
+}

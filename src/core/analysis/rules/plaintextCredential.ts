@@ -1,0 +1,161 @@
+import type { AnalysisContext, DocumentFacts } from '../analysisContext.ts';
+import type { FindingFix } from '../finding.ts';
+import { findDockerCommands, type DockerCommand } from '../facts/dockerCommands.ts';
+import { entryRegistry } from '../facts/hubEntries.ts';
+import { parseImageHost } from '../facts/imageHost.ts';
+import { extractLogin } from '../../yaml/edits/loginEdits.ts';
+import { asMap, asScalar, asSeq, keyText, resolveNode, valueOf } from '../../yaml/treeReading.ts';
+import type { YamlNode, YamlScalar } from '../../yaml/yamlTree.ts';
+import { hubEntryLines } from './registryWithoutLogin.ts';
+import type { RegistryType } from '../../domain/registryType.ts';
+import type { TextRange } from '../../domain/textRange.ts';
+import { editFix, type RuleHit } from '../rule.ts';
+
+/** A password that anybody who can read the repository can read. */
+export function plaintextCredential(context: AnalysisContext): readonly RuleHit[] {
+  return context.roots.flatMap((facts) => [...logins(context, facts), ...environment(context, facts)]);
+}
+
+function logins(context: AnalysisContext, facts: DocumentFacts): readonly RuleHit[] {
+  if (!context.text.includes('login')) {
+    return [];
+  }
+  const ci = facts.shell.ci.flatMap((scalar) => inScalar(context, facts, scalar, true));
+  const jobs = facts.shell.jobs.flatMap(({ lines }) =>
+    lines.flatMap((scalar) => inScalar(context, facts, scalar, false)),
+  );
+  return [...ci, ...jobs];
+}
+
+function inScalar(
+  context: AnalysisContext,
+  facts: DocumentFacts,
+  scalar: YamlScalar,
+  inCi: boolean,
+): readonly RuleHit[] {
+  const { start, end } = scalar.contentRange;
+  const commands = findDockerCommands(context.text.slice(start, end)).filter(({ verb }) => verb === 'login');
+  return commands.flatMap((command) => {
+    const password = command.options.get('-p');
+    if (password === undefined || !isLiteral(password.value)) {
+      return [];
+    }
+    const range = { start: start + password.range.start, end: start + password.range.end };
+    const fixes = inCi ? loginFixes(context, facts, scalar, command) : [];
+    return [{ range, params: { name: '' }, fixes }];
+  });
+}
+
+/** What stands in the file, not a variable, a command or a template's placeholder. */
+function isLiteral(value: string): boolean {
+  return (
+    value.length >= 4 &&
+    !/[$`]|^<|^\*+$|^x+$|^(?:your|my|some)[-_ ]|^(?:password|passwd|secret|changeme|token)$/iu.test(value)
+  );
+}
+
+function loginFixes(
+  context: AnalysisContext,
+  facts: DocumentFacts,
+  scalar: YamlScalar,
+  command: DockerCommand,
+): readonly (FindingFix | null)[] {
+  const registry = registryOf(command);
+  const wholeScalar =
+    command.range.start === 0 && command.range.end === scalar.contentRange.end - scalar.contentRange.start;
+  const present = facts.hubEntries.find(
+    (entry) => entryRegistry(entry) === registry && registry !== 'private',
+  );
+  if (present !== undefined) {
+    const edits = wholeScalar ? extractLogin(context.text, context.document.roots, scalar, null) : null;
+    return [editFix('remove-login', { name: present.name?.text ?? '' }, edits)];
+  }
+  const fitting = context.known?.records.filter((record) => record.type === registry).slice(0, 3) ?? [];
+  const use = fitting.map(({ name }) =>
+    editFix(
+      'use-integration',
+      { name },
+      wholeScalar
+        ? extractLogin(context.text, context.document.roots, scalar, hubEntryLines(name, registry, null))
+        : null,
+    ),
+  );
+  return [...use, { kind: 'add-integration', name: '', registry }];
+}
+
+function registryOf(command: DockerCommand): RegistryType {
+  const host =
+    command.operand === null
+      ? null
+      : parseImageHost(`${command.operand.replace(/^https?:\/\//u, '').split('/')[0] ?? ''}/x`);
+  if (host === null) {
+    return command.operand === null ? 'docker-hub' : 'private';
+  }
+  return host.registry === 'other' ? 'private' : host.registry;
+}
+
+/** Names of variables that hold the password of a registry or the secret of an AWS key. */
+const SECRET_NAME =
+  /^(?:(?:\w+_)?(?:DOCKER|DOCKERHUB|REGISTRY|QUAY|GCR|ECR|DTR)(?:\w*_)?(?:PASS|PASSWORD|PASSWD|PWD|TOKEN)|AWS_SECRET_ACCESS_KEY|AWS_SECRET_KEY)$/iu;
+const ASSIGNMENT = /(?:^|\s)([A-Za-z_]\w*)=("[^"\n]*"|'[^'\n]*'|[^\s"']+)/gu;
+
+function environment(context: AnalysisContext, facts: DocumentFacts): readonly RuleHit[] {
+  return secretsIn(context.text, valueOf(facts.root, 'env'), 6);
+}
+
+function secretsIn(text: string, node: YamlNode | null, depth: number): readonly RuleHit[] {
+  const resolved = resolveNode(node);
+  if (resolved === null || depth === 0 || node?.kind === 'alias') {
+    return [];
+  }
+  if (resolved.kind === 'scalar') {
+    return secretsInText(text, resolved);
+  }
+  const items = asSeq(resolved)?.items.flatMap((item) => secretsIn(text, item.value, depth - 1)) ?? [];
+  const pairs =
+    asMap(resolved)?.pairs.flatMap((pair): readonly RuleHit[] => {
+      const key = keyText(pair) ?? '';
+      const value = asScalar(pair.value);
+      if (key === 'secure') {
+        return [];
+      }
+      return value !== null && SECRET_NAME.test(key)
+        ? literalHit(key, value.text, value.contentRange)
+        : secretsIn(text, pair.value, depth - 1);
+    }) ?? [];
+  return [...items, ...pairs];
+}
+
+function secretsInText(text: string, scalar: YamlScalar): readonly RuleHit[] {
+  const { start, end } = scalar.contentRange;
+  const own = text.slice(start, end);
+  return [...own.matchAll(ASSIGNMENT)].flatMap((match): readonly RuleHit[] => {
+    const [whole, name, raw] = match;
+    if (name === undefined || raw === undefined || !SECRET_NAME.test(name)) {
+      return [];
+    }
+    const stop = start + match.index + whole.length;
+    return literalHit(name, raw.replace(/^(["'])(.*)\1$/u, '$2'), { start: stop - raw.length, end: stop });
+  });
+}
+
+function literalHit(name: string, value: string, range: TextRange): readonly RuleHit[] {
+  if (!isLiteral(value) || value.includes('EXAMPLE')) {
+    return [];
+  }
+  const registry: RegistryType = /AWS|ECR/iu.test(name)
+    ? 'ecr'
+    : /QUAY/iu.test(name)
+      ? 'quay'
+      : /GCR/iu.test(name)
+        ? 'gcr'
+        : 'docker-hub';
+  return [
+    {
+      range,
+      messageId: 'plaintext-credential.variable',
+      params: { name },
+      fixes: [{ kind: 'add-integration', name: '', registry }],
+    },
+  ];
+}

@@ -1,0 +1,162 @@
+import { entryRegistry, type HubEntry } from '../facts/hubEntries.ts';
+import { classifyRegion, type RegionClass } from '../facts/regions.ts';
+import { editFix, type RuleHit } from '../rule.ts';
+import type { AnalysisContext } from '../analysisContext.ts';
+import type { EditFix } from '../finding.ts';
+import { removeMapPair, replaceScalar } from '../../yaml/edits/mapEdits.ts';
+import { asMap, asScalar, asSeq, textOf, valueOf } from '../../yaml/treeReading.ts';
+import type { YamlScalar } from '../../yaml/yamlTree.ts';
+
+/** A region that somebody wrote, with what it should be. */
+interface WrittenRegion {
+  readonly scalar: YamlScalar;
+  readonly region: RegionClass;
+  /** Of a hub entry that logs in to ECR; else of a resource that may be none of AWS. */
+  readonly surelyEcr: boolean;
+}
+
+/** `region` where the type has none. */
+export function regionWithoutEffect(context: AnalysisContext): readonly RuleHit[] {
+  return allEntries(context).flatMap((entry) => {
+    const { regionPair, type, region } = entry;
+    if (regionPair === null || type === null || !hasNoRegion(entry)) {
+      return [];
+    }
+    const edit = removeMapPair(context.text, entry.map, regionPair);
+    const safe = !context.text.includes('.dkr.ecr.');
+    return [
+      {
+        range: region?.range ?? regionPair.key.range,
+        params: { type: type.text },
+        fixes: [editFix('remove-region', {}, edit, safe), ecrTypeFix(context, entry)],
+      },
+    ];
+  });
+}
+
+function hasNoRegion(entry: HubEntry): boolean {
+  const { kind } = entry.typeClass;
+  return (
+    kind === 'docker-registry-login' ||
+    kind === 'artifactory' ||
+    (kind === 'registry' && entryRegistry(entry) !== 'ecr')
+  );
+}
+
+/** Where the file talks to ECR and no entry does, the type is the more likely mistake. */
+function ecrTypeFix(context: AnalysisContext, entry: HubEntry): EditFix | null {
+  const others = allEntries(context).some((other) => entryRegistry(other) === 'ecr');
+  if (others || entry.type === null || !context.text.includes('.dkr.ecr.')) {
+    return null;
+  }
+  return editFix('set-type', { type: 'ecr' }, replaceScalar(entry.type, 'ecr'));
+}
+
+/** A region of ECR that has not a region's shape: the login has no such endpoint. */
+export function malformedRegion(context: AnalysisContext): readonly RuleHit[] {
+  return writtenRegions(context).flatMap(({ scalar, region, surelyEcr }) => {
+    if (region.kind !== 'malformed' || !surelyEcr) {
+      return [];
+    }
+    return [
+      {
+        range: scalar.contentRange,
+        params: { region: scalar.text },
+        fixes: [region.suggestion === null ? null : setRegion(scalar, region.suggestion, true)],
+      },
+    ];
+  });
+}
+
+/** An availability zone in place of a region. */
+export function zoneAsRegion(context: AnalysisContext): readonly RuleHit[] {
+  return writtenRegions(context).flatMap(({ scalar, region, surelyEcr }): readonly RuleHit[] => {
+    if (region.kind !== 'zone') {
+      return [];
+    }
+    return [
+      {
+        range: scalar.contentRange,
+        params: { zone: scalar.text, region: region.region },
+        severity: surelyEcr ? 'error' : 'warning',
+        fixes: [setRegion(scalar, region.region, true)],
+      },
+    ];
+  });
+}
+
+/** A region that we do not know, although it looks like one. */
+export function unknownRegion(context: AnalysisContext): readonly RuleHit[] {
+  return writtenRegions(context).flatMap(({ scalar, region, surelyEcr }) => {
+    if (region.kind !== 'unknown' || !surelyEcr) {
+      return [];
+    }
+    return [
+      {
+        range: scalar.contentRange,
+        params: { region: scalar.text },
+        fixes: region.suggestions.map((suggestion) => setRegion(scalar, suggestion, false)),
+      },
+    ];
+  });
+}
+
+/** A variable as the region of a hub entry: it is not replaced there. */
+export function variableRegion(context: AnalysisContext): readonly RuleHit[] {
+  return hubRegions(context).flatMap(({ scalar, region }) => {
+    if (region.kind !== 'variable') {
+      return [];
+    }
+    const used = ecrRegionsInUse(context);
+    return [
+      {
+        range: scalar.contentRange,
+        params: { region: scalar.text },
+        fixes: used.map((name) => setRegion(scalar, name, false)),
+      },
+    ];
+  });
+}
+
+function setRegion(scalar: YamlScalar, region: string, safe: boolean): EditFix | null {
+  return editFix('set-region', { region }, replaceScalar(scalar, region), safe);
+}
+
+function ecrRegionsInUse(context: AnalysisContext): readonly string[] {
+  const regions = context.roots.flatMap((facts) => facts.ciUses.uses.map((use) => use.host.region));
+  return [...new Set(regions.filter((region) => region !== null))].slice(0, 3);
+}
+
+function allEntries(context: AnalysisContext): readonly HubEntry[] {
+  return context.roots.flatMap((facts) => facts.hubEntries);
+}
+
+function writtenRegions(context: AnalysisContext): readonly WrittenRegion[] {
+  return [...hubRegions(context), ...resourceRegions(context)];
+}
+
+function hubRegions(context: AnalysisContext): readonly WrittenRegion[] {
+  return allEntries(context).flatMap((entry) => {
+    const scalar = entry.region;
+    return scalar !== null && entryRegistry(entry) === 'ecr'
+      ? [{ scalar, region: classifyRegion(scalar.text), surelyEcr: true }]
+      : [];
+  });
+}
+
+/** Regions of `cliConfig` and `image` resources; Google's zones have another shape than Amazon's. */
+function resourceRegions(context: AnalysisContext): readonly WrittenRegion[] {
+  const resources = context.roots.flatMap((facts) => asSeq(valueOf(facts.root, 'resources'))?.items ?? []);
+  return resources.flatMap((item) => {
+    const resource = asMap(item.value);
+    const type = textOf(resource, 'type')?.toLowerCase();
+    if (type !== 'cliconfig' && type !== 'image') {
+      return [];
+    }
+    const holders = [asMap(valueOf(resource, 'pointer')), asMap(valueOf(resource, 'versionTemplate'))];
+    return holders.flatMap((holder) => {
+      const scalar = asScalar(valueOf(holder, 'region'));
+      return scalar === null ? [] : [{ scalar, region: classifyRegion(scalar.text), surelyEcr: false }];
+    });
+  });
+}

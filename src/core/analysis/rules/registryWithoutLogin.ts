@@ -1,0 +1,125 @@
+import type { AnalysisContext, DocumentFacts } from '../analysisContext.ts';
+import type { FindingFix } from '../finding.ts';
+import type { HubEntry } from '../facts/hubEntries.ts';
+import type { ImageHost } from '../facts/imageHost.ts';
+import type { RegistryUse } from '../facts/registryUses.ts';
+import { editFix, type RuleHit } from '../rule.ts';
+import { integrationKind } from '../../domain/integrationKind.ts';
+import type { RegistryType } from '../../domain/registryType.ts';
+import { addSectionEntry, type EntryLine } from '../../yaml/edits/hubEntryEdits.ts';
+import { writeScalar } from '../../yaml/scalarText.ts';
+import { asMap, findPair, hasMergeKey, resolveNode, valueOf } from '../../yaml/treeReading.ts';
+
+/**
+ * A registry that the CI part pushes to, or an ECR registry that it pulls from, without an entry that logs in there.
+ * Public images need no login, so pulls from other registries say nothing.
+ */
+export function registryWithoutLogin(context: AnalysisContext): readonly RuleHit[] {
+  return context.roots.flatMap((facts) => {
+    if (facts.ciUses.logsInByItself || mayLogInOtherwise(facts)) {
+      return [];
+    }
+    const seen = new Set<string>();
+    return facts.ciUses.uses.flatMap((use): readonly RuleHit[] => {
+      if (
+        !needsLogin(use) ||
+        seen.has(use.host.host) ||
+        facts.hubEntries.some((entry) => serves(entry, use.host))
+      ) {
+        return [];
+      }
+      seen.add(use.host.host);
+      return [describe(context, use)];
+    });
+  });
+}
+
+/** Shapes that hide what is there: aliases, merge keys, unknown types, the undocumented `cli` section, the old format. */
+function mayLogInOtherwise(facts: DocumentFacts): boolean {
+  const pair = findPair(facts.root, 'integrations');
+  const integrations = asMap(pair?.value);
+  const hub = integrations === null ? null : resolveNode(valueOf(integrations, 'hub'));
+  const hidden =
+    (pair !== null && integrations === null && pair.value !== null) ||
+    findPair(facts.root, 'integration') !== null ||
+    (integrations !== null && (hasMergeKey(integrations) || findPair(integrations, 'cli') !== null)) ||
+    (hub !== null && hub.kind !== 'seq' && !(hub.kind === 'scalar' && hub.isNull));
+  const open = facts.hubEntries.some(
+    ({ typeClass, merged }) => merged || ['missing', 'unknown', 'variable'].includes(typeClass.kind),
+  );
+  return hidden || open || findPair(facts.root, 'build_image') !== null;
+}
+
+function needsLogin({ host, operation }: RegistryUse): boolean {
+  if (operation === 'variable') {
+    return false;
+  }
+  return host.registry === 'ecr' || operation === 'push';
+}
+
+function serves(entry: HubEntry, host: ImageHost): boolean {
+  const { typeClass } = entry;
+  switch (typeClass.kind) {
+    case 'registry':
+      return servesRegistry(typeClass.registry, host.registry);
+    case 'docker-registry-login':
+    case 'artifactory':
+      return host.registry !== 'ecr';
+    default:
+      return false;
+  }
+}
+
+function servesRegistry(entry: RegistryType, host: ImageHost['registry']): boolean {
+  if (entry === 'private' || entry === 'dtr') {
+    return host !== 'ecr';
+  }
+  return entry === host;
+}
+
+function describe(context: AnalysisContext, use: RegistryUse): RuleHit {
+  const registry = registryFor(use.host);
+  const fitting = context.known?.records.filter((record) => record.type === registry) ?? [];
+  return {
+    range: use.range,
+    messageId: use.operation === 'push' ? 'registry-without-login' : 'registry-without-login.pull',
+    params: { host: use.host.host, label: integrationKind(registry).label },
+    fixes: [
+      ...fitting.slice(0, 3).map((record) => addEntryFix(context, record.name, registry, use.host.region)),
+      ...(fitting.length === 0 ? [{ kind: 'add-integration' as const, name: '', registry }] : []),
+    ],
+  };
+}
+
+function registryFor(host: ImageHost): RegistryType {
+  return host.registry === 'other' ? 'private' : host.registry;
+}
+
+function addEntryFix(
+  context: AnalysisContext,
+  name: string,
+  registry: RegistryType,
+  region: string | null,
+): FindingFix | null {
+  const edit = addSectionEntry(
+    context.text,
+    context.document.roots,
+    'hub',
+    hubEntryLines(name, registry, region),
+  );
+  return editFix('add-hub-entry', { name }, edit);
+}
+
+/** The lines of a hub entry as we write it; ECR gets its region spelt out. */
+export function hubEntryLines(
+  name: string,
+  registry: RegistryType,
+  region: string | null,
+): readonly EntryLine[] {
+  const kind = integrationKind(registry);
+  const lines = [
+    { key: 'integrationName', value: writeScalar(name, { flow: true }) },
+    { key: 'type', value: kind.hubTypes[0] ?? '' },
+  ];
+  return kind.hasRegion ? [...lines, { key: 'region', value: region ?? 'us-east-1' }] : lines;
+}

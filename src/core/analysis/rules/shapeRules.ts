@@ -1,0 +1,248 @@
+import type { AnalysisContext, DocumentFacts } from '../analysisContext.ts';
+import type { FindingFix } from '../finding.ts';
+import { editDistance } from '../facts/nearestName.ts';
+import { moveToSection } from '../../yaml/edits/moveEntry.ts';
+import { indentUnit, insertSectionAboveList, wrapMapInList } from '../../yaml/edits/listEdits.ts';
+import { renameKey } from '../../yaml/edits/mapEdits.ts';
+import { moveBelowBranches } from '../../yaml/edits/branchFilterEdits.ts';
+import { asMap, asSeq, findPair, keyText, resolveNode } from '../../yaml/treeReading.ts';
+import type { YamlMap, YamlPair } from '../../yaml/yamlTree.ts';
+import { classifyHubType } from '../facts/hubTypes.ts';
+import { editFix, type RuleHit } from '../rule.ts';
+
+/** Sections that must be lists; `generic` may be a map. */
+const LISTS: ReadonlySet<string> = new Set(['hub', 'notifications', 'notification', 'deploy', 'key']);
+
+/** The sections of the format, and names that occur in real files without being documented. */
+const SECTIONS: readonly string[] = ['hub', 'notifications', 'deploy', 'key', 'generic'];
+const OTHER_SECTIONS: ReadonlySet<string> = new Set(['cli', 'scm', 'artifact', 'registry', '<<']);
+
+const ROOT_KEYS: ReadonlySet<string> = new Set([
+  'resources',
+  'jobs',
+  'triggers',
+  'integrations',
+  'build',
+  'language',
+  'env',
+  'branches',
+  'runtime',
+  'templates',
+]);
+
+/** A map where a list belongs, a list where a map belongs, a name without its key. */
+export function wrongShape(context: AnalysisContext): readonly RuleHit[] {
+  return integrationsOf(context).flatMap(({ pair }) => {
+    const node = resolveNode(pair.value);
+    if (node?.kind === 'seq') {
+      return listWithoutSection(context, pair);
+    }
+    if (node?.kind === 'scalar' && !node.isNull && !node.text.includes('$')) {
+      return [{ range: node.range, messageId: 'wrong-shape.integrations' as const }];
+    }
+    return node?.kind === 'map' ? node.pairs.flatMap((section) => sectionShape(context, section)) : [];
+  });
+}
+
+function sectionShape(context: AnalysisContext, section: YamlPair): readonly RuleHit[] {
+  const name = keyText(section) ?? '';
+  const node = resolveNode(section.value);
+  if (!LISTS.has(name) || node === null) {
+    return [];
+  }
+  if (node.kind === 'map') {
+    const isEntry = findPair(node, 'integrationName') !== null;
+    const fix = editFix('make-list', { section: name }, wrapMapInList(context.text, section));
+    return isEntry
+      ? [{ range: section.key.range, messageId: 'wrong-shape.map', params: { section: name }, fixes: [fix] }]
+      : [];
+  }
+  if (node.kind === 'scalar') {
+    return node.isNull || node.text.includes('$')
+      ? []
+      : [{ range: node.range, messageId: 'wrong-shape.scalar', params: { section: name } }];
+  }
+  return node.items.flatMap(({ value }): readonly RuleHit[] => {
+    const item = resolveNode(value);
+    const isText = item?.kind === 'scalar' && !item.isNull && !item.text.includes('$');
+    return isText
+      ? [{ range: item.range, messageId: 'wrong-shape.item', params: { section: name, text: item.text } }]
+      : [];
+  });
+}
+
+/** Entries directly below `integrations`. */
+function listWithoutSection(context: AnalysisContext, pair: YamlPair): readonly RuleHit[] {
+  const maps = asSeq(pair.value)?.items.map((item) => asMap(item.value)) ?? [];
+  const entries = maps.filter((map) => map !== null && findPair(map, 'integrationName') !== null);
+  if (entries.length === 0 || entries.length !== maps.length) {
+    return [];
+  }
+  const section = sectionForAll(entries);
+  const edits =
+    section === null ? null : insertSectionAboveList(context.text, pair, section, indentUnit(context.text));
+  return [
+    {
+      range: pair.key.range,
+      messageId: 'wrong-shape.list',
+      fixes: [editFix('move-to-section', { section: section ?? '' }, edits)],
+    },
+  ];
+}
+
+/** The one section that all the entries belong to by their types; null where they differ. */
+function sectionForAll(entries: readonly (YamlMap | null)[]): string | null {
+  const sections = new Set(
+    entries.map((map) => {
+      const type = resolveNode(findPair(map, 'type')?.value);
+      const { kind } = classifyHubType(type?.kind === 'scalar' ? type.text : null);
+      return kind === 'notification'
+        ? 'notifications'
+        : kind === 'registry' || kind === 'docker-registry-login'
+          ? 'hub'
+          : '';
+    }),
+  );
+  const [only] = sections;
+  return sections.size === 1 && only !== undefined && only !== '' ? only : null;
+}
+
+/** `integration:` for `integrations:`, `notification:` for `notifications:`, `deply:` for `deploy:`. */
+export function misspeltSection(context: AnalysisContext): readonly RuleHit[] {
+  const roots = context.roots.flatMap(({ root }) => root.pairs.flatMap((pair) => misspeltRoot(root, pair)));
+  const sections = [...integrationsOf(context), ...singularRoots(context)].flatMap(({ pair }) => {
+    const map = asMap(pair.value);
+    return map?.pairs.flatMap((section) => misspelt(map, section)) ?? [];
+  });
+  return [...roots, ...sections];
+}
+
+function singularRoots(context: AnalysisContext): readonly { readonly pair: YamlPair }[] {
+  return context.roots.flatMap(({ root }) => root.pairs.filter(isSingularRoot).map((pair) => ({ pair })));
+}
+
+function isSingularRoot(pair: YamlPair): boolean {
+  const map = asMap(pair.value);
+  return (
+    keyText(pair) === 'integration' && map !== null && SECTIONS.some((name) => findPair(map, name) !== null)
+  );
+}
+
+function misspeltRoot(root: YamlMap, pair: YamlPair): readonly RuleHit[] {
+  return isSingularRoot(pair) ? [renameHit(root, pair, 'integrations')] : [];
+}
+
+function misspelt(map: YamlMap, section: YamlPair): readonly RuleHit[] {
+  const name = keyText(section);
+  if (name === null || SECTIONS.includes(name) || OTHER_SECTIONS.has(name)) {
+    return [];
+  }
+  const wanted = SECTIONS.find((candidate) => isNear(name.toLowerCase(), candidate));
+  return wanted === undefined ? [] : [renameHit(map, section, wanted)];
+}
+
+function isNear(name: string, section: string): boolean {
+  return name === `${section}s` || editDistance(name, section) <= (section.length > 4 ? 2 : 1);
+}
+
+function renameHit(map: YamlMap, pair: YamlPair, to: string): RuleHit {
+  const from = keyText(pair) ?? '';
+  const free = findPair(map, to) === null;
+  return {
+    range: pair.key.range,
+    params: { from, to },
+    fixes: [free ? editFix('rename-key', { from, to }, renameKey(pair, to)) : null],
+  };
+}
+
+/** Notification entries under `hub`, and lists of them at the root. */
+export function misplacedNotification(context: AnalysisContext): readonly RuleHit[] {
+  return context.roots.flatMap((facts) => [...underHub(context, facts), ...atRoot(context, facts)]);
+}
+
+function underHub(context: AnalysisContext, facts: DocumentFacts): readonly RuleHit[] {
+  const misplaced = facts.hubEntries.filter(
+    ({ typeClass, type, shape }) =>
+      typeClass.kind === 'notification' && type !== null && shape !== 'list-without-section',
+  );
+  return misplaced.map((entry) => ({
+    range: entry.type?.range ?? entry.map.range,
+    params: { type: entry.type?.text ?? '' },
+    fixes: [moveFix(context, entry.section, entry.item)],
+  }));
+}
+
+function moveFix(
+  context: AnalysisContext,
+  section: YamlPair,
+  item: Parameters<typeof moveToSection>[3],
+): FindingFix | null {
+  const edits = moveToSection(context.text, context.document.roots, section, item, 'notifications');
+  return editFix('move-to-section', { section: 'notifications' }, edits);
+}
+
+function atRoot(context: AnalysisContext, { root }: DocumentFacts): readonly RuleHit[] {
+  const pair = findPair(root, 'notifications');
+  const items = asSeq(pair?.value)?.items ?? [];
+  const entries = items.filter((item) => findPair(asMap(item.value), 'integrationName') !== null);
+  if (pair === null || entries.length === 0) {
+    return [];
+  }
+  const only = entries.length === 1 && items.length === 1 ? (entries[0] ?? null) : null;
+  return [
+    {
+      range: pair.key.range,
+      messageId: 'misplaced-notification.root',
+      fixes: [only === null ? null : moveFix(context, pair, only)],
+    },
+  ];
+}
+
+/** `Resources:` where the build system looks for `resources:`. */
+export function capitalisedRoot(context: AnalysisContext): readonly RuleHit[] {
+  return context.roots.flatMap(({ root }) =>
+    root.pairs.flatMap((pair) => {
+      const key = keyText(pair) ?? '';
+      const lower = key.toLowerCase();
+      return key !== lower && ROOT_KEYS.has(lower) ? [renameHit(root, pair, lower)] : [];
+    }),
+  );
+}
+
+/** `only` or `except` beside `branches`, where it filters nothing. */
+export function misplacedBranchFilter(context: AnalysisContext): readonly RuleHit[] {
+  return filteredMaps(context).flatMap((map) =>
+    ['only', 'except'].flatMap((key) => {
+      const pair = findPair(map, key);
+      return pair === null
+        ? []
+        : [
+            {
+              range: pair.key.range,
+              params: { key },
+              fixes: [editFix('move-branch-filter', { key }, moveBelowBranches(context.text, map, pair))],
+            },
+          ];
+    }),
+  );
+}
+
+/** The maps that may have `branches`: the entries of all sections, and roots with an empty `branches`. */
+function filteredMaps(context: AnalysisContext): readonly YamlMap[] {
+  const entries = integrationsOf(context).flatMap(({ pair }) => {
+    const lists = asMap(pair.value)?.pairs.map((section) => asSeq(section.value)) ?? [];
+    return lists.flatMap((list) => list?.items.map((item) => asMap(item.value)) ?? []);
+  });
+  const roots = context.roots.map(({ root }) => {
+    const branches = findPair(root, 'branches');
+    return branches !== null && resolveNode(branches.value) === null ? root : null;
+  });
+  return [...entries, ...roots].filter((map) => map !== null);
+}
+
+function integrationsOf(context: AnalysisContext): readonly { readonly pair: YamlPair }[] {
+  return context.roots.flatMap(({ root }) => {
+    const pair = findPair(root, 'integrations');
+    return pair === null ? [] : [{ pair }];
+  });
+}

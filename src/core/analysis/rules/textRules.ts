@@ -1,0 +1,203 @@
+import type { AnalysisContext } from '../analysisContext.ts';
+import type { FindingFix, FindingMessageId } from '../finding.ts';
+import { keyPlace } from '../facts/keyPlace.ts';
+import { nearestAll } from '../facts/nearestName.ts';
+import { editFix, type RuleHit } from '../rule.ts';
+import { removeMapPair } from '../../yaml/edits/mapEdits.ts';
+import { wholeFile } from './placeRules.ts';
+import { replaceTabs, tabsInIndentation } from '../../yaml/edits/tabEdits.ts';
+import { lineEnd, lineStart, nextLineStart } from '../../yaml/edits/textLines.ts';
+import type { TextRange } from '../../domain/textRange.ts';
+import { LIBRARY_LIMIT } from '../../yaml/shippableDocument.ts';
+import type { YamlMap, YamlNode, YamlProblem } from '../../yaml/yamlTree.ts';
+
+/** Later problems mostly follow from the first ones. */
+const MAX_PROBLEMS = 3;
+
+/** Not errors of the text itself: they have rules of their own. */
+const OTHER_RULES: ReadonlySet<string> = new Set(['DUPLICATE_KEY', 'UNDEFINED_ALIAS']);
+
+/** Problem codes of the reader that have words of their own. */
+const WORDED: Readonly<Partial<Record<string, FindingMessageId>>> = {
+  BAD_ALIAS: 'syntax-error.BAD_ALIAS',
+  BAD_INDENT: 'syntax-error.BAD_INDENT',
+  BAD_SCALAR_START: 'syntax-error.BAD_SCALAR_START',
+  BLOCK_AS_IMPLICIT_KEY: 'syntax-error.BLOCK_AS_IMPLICIT_KEY',
+  BLOCK_IN_FLOW: 'syntax-error.BLOCK_IN_FLOW',
+  MISSING_CHAR: 'syntax-error.MISSING_CHAR',
+  MULTILINE_IMPLICIT_KEY: 'syntax-error.MULTILINE_IMPLICIT_KEY',
+  UNEXPECTED_TOKEN: 'syntax-error.UNEXPECTED_TOKEN',
+  BAD_DQ_ESCAPE: 'syntax-error.BAD_DQ_ESCAPE',
+};
+
+/** What the YAML reader cannot read. */
+export function syntaxError(context: AnalysisContext): readonly RuleHit[] {
+  const problems = syntaxProblems(context);
+  const tabs = problems.length > 0 ? tabsInIndentation(context.text) : [];
+  if (tabs.length > 0 && replaceTabs(context.text)?.clean === true) {
+    return [];
+  }
+  const tabLines = new Set(tabs.map((range) => lineStart(context.text, range.start)));
+  return firstOfEachBlock(
+    context.text,
+    problems.map((problem) => describeProblem(context.text, problem)),
+  )
+    .filter(({ range }) => !tabLines.has(lineStart(context.text, range.start)))
+    .slice(0, MAX_PROBLEMS);
+}
+
+/** Problems in adjoining lines follow from the first of them. */
+function firstOfEachBlock(text: string, hits: readonly RuleHit[]): readonly RuleHit[] {
+  let blockEnd = -1;
+  return hits.filter(({ range }) => {
+    const starts = lineStart(text, range.start) > blockEnd;
+    blockEnd = Math.max(blockEnd, nextLineStart(text, range.start));
+    return starts;
+  });
+}
+
+function syntaxProblems(context: AnalysisContext): readonly YamlProblem[] {
+  return context.document.problems.filter(({ code }) => !OTHER_RULES.has(code));
+}
+
+function describeProblem(text: string, { code, message, range }: YamlProblem): RuleHit {
+  const place = visibleRange(text, range);
+  const shown = text.slice(place.start, place.end);
+  // Behind a line end the reader names a consequence: an item that starts in the wrong column.
+  const isMisplacedItem = place.start > range.start && shown.startsWith('-');
+  return {
+    range: place,
+    messageId: isMisplacedItem ? 'syntax-error.BAD_INDENT' : (WORDED[code] ?? 'syntax-error'),
+    params: { message: message.split('\n')[0] ?? message },
+  };
+}
+
+/** Readers point at line ends and spaces: the text of the line is shown instead, cut at its end. */
+function visibleRange(text: string, range: TextRange): TextRange {
+  const blank = /\s*/uy;
+  blank.lastIndex = range.start;
+  const skipped = range.start + (blank.exec(text)?.[0].length ?? 0);
+  const start = skipped < text.length ? skipped : lineStart(text, Math.max(0, text.trimEnd().length - 1));
+  const stop = lineEnd(text, start);
+  const end = range.end > start + 1 && skipped === range.start ? Math.min(range.end, stop) : stop;
+  return { start, end: Math.max(start, text.slice(start, end).trimEnd().length + start) };
+}
+
+/** Tabs in the indentation of a text that the reader cannot read. */
+export function tabIndentation(context: AnalysisContext): readonly RuleHit[] {
+  if (syntaxProblems(context).length === 0) {
+    return [];
+  }
+  const tabs = tabsInIndentation(context.text);
+  const first = tabs[0];
+  if (first === undefined) {
+    return [];
+  }
+  const replaced = replaceTabs(context.text);
+  const fix = replaced === null ? null : editFix('replace-tabs', {}, replaced.edits, replaced.clean);
+  return [{ range: first, params: { count: String(tabs.length) }, fixes: [fix] }];
+}
+
+/** One key twice in a map: the build system keeps one of them, mostly the last. */
+export function duplicateKey(context: AnalysisContext): readonly RuleHit[] {
+  const problems = context.document.problems.filter(({ code }) => code === 'DUPLICATE_KEY').slice(0, 50);
+  return problems.flatMap((problem) => {
+    const place = keyPlace(context.document.roots, problem.range.start);
+    if (place === null) {
+      return [];
+    }
+    const { map, pair, earlier } = place;
+    const same = earlier !== null && sameText(context.text, earlier.value, pair.value);
+    return [
+      {
+        range: pair.key.range,
+        params: { key: pair.key.kind === 'scalar' ? pair.key.text : '' },
+        fixes: earlier === null ? [] : removalFixes(context.text, map, [earlier, pair], same),
+        related:
+          earlier === null
+            ? []
+            : [{ range: earlier.key.range, message: { id: 'duplicate-key.first' as const, params: {} } }],
+      },
+    ];
+  });
+}
+
+function removalFixes(
+  text: string,
+  map: YamlMap,
+  [earlier, later]: readonly [YamlMap['pairs'][number], YamlMap['pairs'][number]],
+  same: boolean,
+): readonly (FindingFix | null)[] {
+  const key = later.key.kind === 'scalar' ? later.key.text : '';
+  return [
+    editFix('remove-key', { key, which: 'first' }, removeMapPair(text, map, earlier), same),
+    same ? null : editFix('remove-key', { key, which: 'second' }, removeMapPair(text, map, later)),
+  ];
+}
+
+function sameText(text: string, a: YamlNode | null, b: YamlNode | null): boolean {
+  if (a === null || b === null || a.anchor !== null || b.anchor !== null) {
+    return a === b;
+  }
+  return text.slice(a.range.start, a.range.end) === text.slice(b.range.start, b.range.end);
+}
+
+/** An alias that nothing in the file defines, where that cannot be meant. */
+export function undefinedAlias(context: AnalysisContext): readonly RuleHit[] {
+  const problems = context.document.problems.filter(({ code }) => code === 'UNDEFINED_ALIAS').slice(0, 50);
+  if (problems.length === 0) {
+    return [];
+  }
+  const anchors = anchorsOf(context.document.roots);
+  const mayBeElsewhere =
+    context.place.siblings === null ||
+    context.place.siblings.some((name) => /templates\.ya?ml$/iu.test(name));
+  return problems.flatMap(({ range }): readonly RuleHit[] => {
+    const name = context.text.slice(range.start + 1, range.end);
+    const near = nearestAll(name, anchors);
+    if (near.length === 0 && mayBeElsewhere) {
+      return [];
+    }
+    const nameRange = { start: range.start + 1, end: range.end };
+    return [
+      {
+        range,
+        messageId: near.length === 0 ? 'undefined-alias' : 'undefined-alias.nearest',
+        params: { name, nearest: near[0] ?? '' },
+        severity: near.length === 0 ? 'information' : 'warning',
+        fixes: near.map((to) => editFix('replace', { from: name, to }, { range: nameRange, newText: to })),
+      },
+    ];
+  });
+}
+
+function anchorsOf(roots: readonly (YamlNode | null)[]): readonly string[] {
+  const anchors = new Set<string>();
+  const visit = (node: YamlNode | null): void => {
+    if (node === null || node.kind === 'alias') {
+      return;
+    }
+    if (node.anchor !== null) {
+      anchors.add(node.anchor);
+    }
+    if (node.kind === 'map') {
+      node.pairs.forEach((pair) => {
+        visit(pair.value);
+      });
+    } else if (node.kind === 'seq') {
+      node.items.forEach((item) => {
+        visit(item.value);
+      });
+    }
+  };
+  roots.forEach(visit);
+  return [...anchors];
+}
+
+/** A file too large for the YAML library: a line reader alone worked on it. */
+export function largeFile(context: AnalysisContext): readonly RuleHit[] {
+  if (context.text.length <= LIBRARY_LIMIT) {
+    return [];
+  }
+  return [{ range: wholeFile(context), params: { size: String(Math.round(context.text.length / 1024)) } }];
+}

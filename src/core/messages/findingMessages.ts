@@ -1,0 +1,284 @@
+import * as l10n from '@vscode/l10n';
+
+import type { FindingMessage, FindingMessageId, MessageParams } from '../analysis/finding.ts';
+
+type Words = (params: MessageParams) => string;
+
+const REGION_MISMATCH: Record<
+  Extract<FindingMessageId, `ecr-region-mismatch${string}` | `several-ecr${string}`>,
+  Words
+> = {
+  'ecr-region-mismatch': (p) =>
+    l10n.t(
+      'This entry logs in to ECR in {0}, but the file uses {1} ({2}). Docker has no credentials there: "no basic auth credentials".',
+      p['region'] ?? '',
+      p['used'] ?? '',
+      p['host'] ?? '',
+    ),
+  'ecr-region-mismatch.default': (p) =>
+    l10n.t(
+      'Without "region" this entry logs in to ECR in {0}, but the file uses {1} ({2}). Docker has no credentials there: "no basic auth credentials".',
+      p['region'] ?? '',
+      p['used'] ?? '',
+      p['host'] ?? '',
+    ),
+  'ecr-region-mismatch.resource': (p) =>
+    l10n.t(
+      'The region {0} contradicts the image, which lies in {1} ({2}).',
+      p['region'] ?? '',
+      p['used'] ?? '',
+      p['host'] ?? '',
+    ),
+  'ecr-region-mismatch.place': (p) => l10n.t('{0} is used here.', p['host'] ?? ''),
+  'several-ecr-logins': (p) =>
+    l10n.t(
+      'A later ECR entry, "{0}" for {1}, is active on the same branches. Only the last one is used: nothing logs in to {2}.',
+      p['later'] ?? '',
+      p['laterRegion'] ?? '',
+      p['region'] ?? '',
+    ),
+  'several-ecr-logins.branch': (p) =>
+    l10n.t(
+      'On "{0}" a later ECR entry, "{1}" for {2}, is active as well. Only the last one is used there: nothing logs in to {3}.',
+      p['branch'] ?? '',
+      p['later'] ?? '',
+      p['laterRegion'] ?? '',
+      p['region'] ?? '',
+    ),
+  'several-ecr-logins.host': (p) =>
+    l10n.t(
+      'No entry logs in to ECR in {0} ({1}); the ECR login of this file is for {2}.',
+      p['region'] ?? '',
+      p['host'] ?? '',
+      p['regions'] ?? '',
+    ),
+  'several-ecr-logins.account': (p) =>
+    l10n.t(
+      'This file uses registries of several AWS accounts ({0}), but has one ECR login, "{1}", which serves one account.',
+      p['accounts'] ?? '',
+      p['name'] ?? '',
+    ),
+};
+
+const LOGINS: Record<
+  Extract<
+    FindingMessageId,
+    | `registry-without${string}`
+    | `superseded${string}`
+    | `cliconfig${string}`
+    | `plaintext${string}`
+    | `job-${string}`
+  >,
+  Words
+> = {
+  'registry-without-login': (p) =>
+    l10n.t(
+      'No entry under integrations.hub logs in to {0}, so this push is refused. It needs one for {1}.',
+      p['host'] ?? '',
+      p['label'] ?? '',
+    ),
+  'registry-without-login.pull': (p) =>
+    l10n.t(
+      'No entry under integrations.hub logs in to {0}, so this pull is refused. It needs one for {1}.',
+      p['host'] ?? '',
+      p['label'] ?? '',
+    ),
+  'superseded-entry': (p) =>
+    l10n.t(
+      'The later entry "{0}" for the same registry is active on the same branches. Only the last one is used.',
+      p['later'] ?? '',
+    ),
+  'superseded-entry.branch': (p) =>
+    l10n.t(
+      'On "{0}" the later entry "{1}" for the same registry is used in place of this one.',
+      p['branch'] ?? '',
+      p['later'] ?? '',
+    ),
+  'superseded-entry.later': () => l10n.t('The later entry.'),
+  'cliconfig-without-region': (p) =>
+    l10n.t(
+      'This cliConfig logs in to AWS with "{0}" and names no region: the job stops with "Missing \'region\' value in pointer section".',
+      p['name'] ?? '',
+    ),
+  'cliconfig-without-region.misplaced': (p) =>
+    l10n.t(
+      'The region of a cliConfig stands under "pointer", not beside "integration": the job with "{0}" does not find it.',
+      p['name'] ?? '',
+    ),
+  'plaintext-credential': () =>
+    l10n.t('This password can be read by anybody who can read the repository. Let an integration log in.'),
+  'plaintext-credential.variable': (p) =>
+    l10n.t(
+      'The value of {0} can be read by anybody who can read the repository. Let an integration log in, or encrypt it (secure:).',
+      p['name'] ?? '',
+    ),
+  'job-integrations-ignored': (p) =>
+    l10n.t(
+      '"integrations" has an effect in a runSh job only; in a {0} job it is passed over.',
+      p['type'] ?? '',
+    ),
+  'job-integrations-ignored.not-a-list': () =>
+    l10n.t('"integrations" of a job must be a list; anything else is passed over without a word.'),
+};
+
+const SHAPES: Record<
+  Extract<
+    FindingMessageId,
+    | `wrong-shape${string}`
+    | `misspelt${string}`
+    | `misplaced-${string}`
+    | `capitalised${string}`
+    | 'ci-section-not-at-root'
+    | 'both-file-names'
+    | 'yaml-extension'
+  >,
+  Words
+> = {
+  'wrong-shape': () => l10n.t('This has not the shape that the build system reads.'),
+  'wrong-shape.integrations': () =>
+    l10n.t('"integrations" is a map of sections such as hub and notifications.'),
+  'wrong-shape.map': (p) =>
+    l10n.t('"{0}" must be a list of entries; here it is one map. A dash is missing.', p['section'] ?? ''),
+  'wrong-shape.scalar': (p) =>
+    l10n.t('"{0}" must be a list of entries with integrationName and type.', p['section'] ?? ''),
+  'wrong-shape.item': (p) =>
+    l10n.t('An entry of "{0}" is a map with integrationName and type, not a text.', p['section'] ?? ''),
+  'wrong-shape.list': () =>
+    l10n.t(
+      'Entries stand directly below "integrations". They belong in a section such as hub; here they have no effect.',
+    ),
+  'misspelt-section': (p) => l10n.t('"{0}" is not read. Is "{1}" meant?', p['from'] ?? '', p['to'] ?? ''),
+  'misplaced-notification': (p) =>
+    l10n.t(
+      '"{0}" is a notification. Under "hub" it notifies nobody; it belongs under "notifications".',
+      p['type'] ?? '',
+    ),
+  'misplaced-notification.root': () =>
+    l10n.t(
+      'Notifications with an integrationName belong under "integrations"; at the root they have no effect.',
+    ),
+  'capitalised-root': (p) =>
+    l10n.t('"{0}" is not read: the build system looks for "{1}".', p['from'] ?? '', p['to'] ?? ''),
+  'misplaced-branch-filter': (p) =>
+    l10n.t('"{0}" filters nothing here. It belongs below "branches".', p['key'] ?? ''),
+  'ci-section-not-at-root': () =>
+    l10n.t('This file is not at the root of its repository: CI does not read its integrations.'),
+  'both-file-names': (p) =>
+    l10n.t(
+      '{0} and {1} lie side by side. Which of the two is read is not documented.',
+      p['own'] ?? '',
+      p['other'] ?? '',
+    ),
+  'yaml-extension': (p) =>
+    l10n.t('The build system looks for {1}, not {0}.', p['own'] ?? '', p['wanted'] ?? ''),
+};
+
+/** Every message of every rule. One sentence says what is wrong, a second one what it does to the build. */
+const MESSAGES: Readonly<Record<FindingMessageId, Words>> = {
+  'syntax-error': (p) => l10n.t('This is not valid YAML: {0}.', withoutStop(p['message'])),
+  'syntax-error.BAD_ALIAS': () =>
+    l10n.t('A value that starts with & or * is an anchor or an alias. Put it in quotes if it is a text.'),
+  'syntax-error.BAD_INDENT': () =>
+    l10n.t('This line is not indented like the lines it belongs to. Keys of one map start in one column.'),
+  'syntax-error.BAD_SCALAR_START': () =>
+    l10n.t('A value cannot start with this character. Put the value in quotes.'),
+  'syntax-error.BLOCK_AS_IMPLICIT_KEY': () =>
+    l10n.t(
+      'A value cannot hold another "key: value" on the same line. Put the value in quotes, or start a new line.',
+    ),
+  'syntax-error.BLOCK_IN_FLOW': () =>
+    l10n.t('Lists with dashes and indented maps cannot stand inside [ ] or { }.'),
+  'syntax-error.MISSING_CHAR': (p) => l10n.t('A character is missing here: {0}.', withoutStop(p['message'])),
+  'syntax-error.MULTILINE_IMPLICIT_KEY': () =>
+    l10n.t(
+      'This text runs over several lines and is followed by a colon. A key stands on one line; is a colon missing above?',
+    ),
+  'syntax-error.UNEXPECTED_TOKEN': (p) => l10n.t('This cannot stand here: {0}.', withoutStop(p['message'])),
+  'syntax-error.BAD_DQ_ESCAPE': () =>
+    l10n.t('Unknown escape in a text in double quotes. Write \\\\ for a backslash, or use single quotes.'),
+  'tab-indentation': (p) =>
+    l10n.t(
+      'Tabs cannot indent YAML ({0} here). The build system reports such a file as a wrong integration name.',
+      p['count'] ?? '',
+    ),
+  'duplicate-key': (p) =>
+    l10n.t(
+      'The key "{0}" stands twice in this map. Only one of the two is read, mostly this last one.',
+      p['key'] ?? '',
+    ),
+  'duplicate-key.first': () => l10n.t('The same key stands here first.'),
+  'undefined-alias': (p) =>
+    l10n.t(
+      'No anchor "{0}" in this file, and no shippable.templates.yml beside it that could hold it.',
+      p['name'] ?? '',
+    ),
+  'undefined-alias.nearest': (p) =>
+    l10n.t('No anchor "{0}" in this file. Is "{1}" meant?', p['name'] ?? '', p['nearest'] ?? ''),
+  'large-file': (p) =>
+    l10n.t(
+      'This file is too large for the YAML reader ({0} kB). Only integration names are looked for, line by line.',
+      p['size'] ?? '',
+    ),
+  'unknown-integration': (p) =>
+    l10n.t('"{0}" is not set up here. It may exist on the portal only.', p['name'] ?? ''),
+  'unknown-integration.nearest': (p) =>
+    l10n.t(
+      '"{0}" is not set up here. Is "{1}" meant? It may also exist on the portal only.',
+      p['name'] ?? '',
+      p['nearest'] ?? '',
+    ),
+  'unknown-integration.case': (p) =>
+    l10n.t(
+      '"{0}" differs from "{1}" only in its capital letters. Names are compared with case.',
+      p['name'] ?? '',
+      p['nearest'] ?? '',
+    ),
+  'type-mismatch': (p) =>
+    l10n.t(
+      '"{1}" is an integration of type {2}; "type: {0}" cannot point at it.',
+      p['type'] ?? '',
+      p['name'] ?? '',
+      p['label'] ?? '',
+    ),
+  'missing-name': () => l10n.t('This entry names no integration yet.'),
+  'missing-name.other': () => l10n.t('This key should name an integration and is empty.'),
+  'missing-name.key': () => l10n.t('This hub entry has no integrationName, so it logs in to nothing.'),
+  'missing-type': (p) => l10n.t('The hub entry "{0}" has no type.', p['name'] ?? ''),
+  'unknown-type': (p) => l10n.t('"{0}" is no type of a hub entry.', p['type'] ?? ''),
+  'unknown-type.nearest': (p) =>
+    l10n.t('"{0}" is no type of a hub entry. Is "{1}" meant?', p['type'] ?? '', p['nearest'] ?? ''),
+  'unknown-type.resource': (p) =>
+    l10n.t(
+      '"{0}" is no type of a resource: the sync refuses the file. A cliConfig logs in with an integration.',
+      p['type'] ?? '',
+    ),
+  'region-without-effect': (p) =>
+    l10n.t('"region" has no effect on an entry of type {0}. Only Amazon ECR has regions.', p['type'] ?? ''),
+  'malformed-region': (p) =>
+    l10n.t(
+      '"{0}" is no AWS region, so the ECR login has no address to go to. A region looks like us-west-2.',
+      p['region'] ?? '',
+    ),
+  'zone-as-region': (p) =>
+    l10n.t(
+      '"{0}" is an availability zone. The login wants the region: {1}.',
+      p['zone'] ?? '',
+      p['region'] ?? '',
+    ),
+  'unknown-region': (p) =>
+    l10n.t('"{0}" is not among the AWS regions known here. It may be a new one.', p['region'] ?? ''),
+  'variable-region': (p) =>
+    l10n.t('"{0}" is not replaced by its value in a hub entry. Write the region itself.', p['region'] ?? ''),
+  ...REGION_MISMATCH,
+  ...LOGINS,
+  ...SHAPES,
+};
+
+/** What a finding says to people. */
+export function findingMessage({ id, params }: FindingMessage): string {
+  return MESSAGES[id](params);
+}
+
+function withoutStop(message: string | undefined): string {
+  return (message ?? '').replace(/\.$/u, '');
+}

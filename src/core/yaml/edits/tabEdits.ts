@@ -1,0 +1,67 @@
+import type { TextEdit, TextRange } from '../../domain/textRange.ts';
+import { parseShippableDocument } from '../shippableDocument.ts';
+import { applyEdits, lineEnd, nextLineStart } from './textLines.ts';
+
+/** How wide a tab was in the editors of those who typed it, the likeliest first. */
+const WIDTHS: readonly number[] = [2, 4, 8, 3, 1];
+
+/** Spaces in place of tabs, and whether the text reads without an error then. */
+export interface ReplacedTabs {
+  readonly edits: readonly TextEdit[];
+  readonly clean: boolean;
+}
+
+/**
+ * The tabs before the first other character of a line, dashes and their gaps counted as indentation. Tabs inside
+ * block scalars belong to scripts and stay.
+ */
+export function tabsInIndentation(text: string): readonly TextRange[] {
+  if (!text.includes('\t')) {
+    return [];
+  }
+  const ranges: TextRange[] = [];
+  let block: number | null = null;
+  for (let line = 0; line < text.length; line = nextLineStart(text, line)) {
+    const content = text.slice(line, lineEnd(text, line));
+    const indent = content.search(/[^ ]|$/u);
+    if (block !== null && (indent > block || content.trim() === '')) {
+      continue;
+    }
+    block = /(?:^|[:-][ \t]+)[|>][-+0-9]{0,2}[ \t]*(?:#.*)?$/u.test(content) ? indent : null;
+    const found = /^[ ]*(?:-[ ]+)*-?\t[ \t-]*(?=[^\s#])/u.exec(content)?.[0];
+    if (found !== undefined) {
+      ranges.push({ start: line + found.indexOf('\t'), end: line + found.lastIndexOf('\t') + 1 });
+    }
+  }
+  return ranges;
+}
+
+/** Replaces them by spaces, of the width that makes the text readable; null where no width makes it better. */
+export function replaceTabs(text: string): ReplacedTabs | null {
+  const ranges = tabsInIndentation(text);
+  if (ranges.length === 0 || text.length > 64 * 1024) {
+    return null;
+  }
+  const before = countProblems(text);
+  let best: { readonly edits: readonly TextEdit[]; readonly problems: number } | null = null;
+  for (const width of WIDTHS) {
+    const edits = ranges.map((range) => widen(text, range, width));
+    const problems = countProblems(applyEdits(text, edits));
+    if (problems < (best?.problems ?? before + 1)) {
+      best = { edits, problems };
+    }
+    if (problems === 0) {
+      break;
+    }
+  }
+  return best === null ? null : { edits: best.edits, clean: best.problems === 0 };
+}
+
+function widen(text: string, range: TextRange, width: number): TextEdit {
+  return { range, newText: text.slice(range.start, range.end).replaceAll('\t', ' '.repeat(width)) };
+}
+
+function countProblems(text: string): number {
+  const { problems } = parseShippableDocument(text);
+  return problems.filter(({ code }) => code !== 'DUPLICATE_KEY' && code !== 'UNDEFINED_ALIAS').length;
+}
