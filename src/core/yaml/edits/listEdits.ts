@@ -23,15 +23,18 @@ function removeFlowItem(seq: YamlSeq, item: YamlSeqItem): TextEdit {
   return { range: { start: previous?.range.end ?? item.range.start, end: item.range.end }, newText: '' };
 }
 
+function startsItsLine(text: string, offset: number): boolean {
+  return text.slice(lineStart(text, offset), offset).trim() === '';
+}
+
 function removeBlockItem(text: string, item: YamlSeqItem): TextEdit | null {
-  const before = text.slice(lineStart(text, item.range.start), item.range.start);
-  return before.trim() === '' ? removeLines(text, item.range.start, item.range.end) : null;
+  return startsItsLine(text, item.range.start) ? removeLines(text, item.range.start, item.range.end) : null;
 }
 
 /** Turns `hub: {…}` or a block map below `hub:` into a list with that one entry. */
 export function wrapMapInList(text: string, section: YamlPair): readonly TextEdit[] | null {
   const map = section.value?.kind === 'map' ? section.value : null;
-  if (map === null || map.anchor !== null) {
+  if (map?.anchor !== null) {
     return null;
   }
   if (map.flow) {
@@ -42,7 +45,7 @@ export function wrapMapInList(text: string, section: YamlPair): readonly TextEdi
     ];
   }
   const first = map.pairs[0]?.key.range.start;
-  if (first === undefined || text.slice(lineStart(text, first), first).trim() !== '') {
+  if (first === undefined || !startsItsLine(text, first)) {
     return null;
   }
   return [
