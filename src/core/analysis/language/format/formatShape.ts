@@ -75,8 +75,8 @@ export function dynamicScalar(dynamic: DynamicValues): ScalarShape {
 /** Free text: nothing to offer. */
 export const TEXT: ScalarShape = { kind: 'scalar', values: [], dynamic: null };
 
-/** One text or a list of them; shell lines take both forms. */
-export const TEXTS: OneOfShape = oneOf(TEXT, listOf(TEXT));
+/** A list of texts, or one alone; shell lines take both forms. */
+export const TEXTS: OneOfShape = oneOf(listOf(TEXT), TEXT);
 
 export const SWITCH: ScalarShape = scalarOf({ value: 'true', doc: '' }, { value: 'false', doc: '' });
 

@@ -1,0 +1,112 @@
+import { AWS_REGIONS, DEFAULT_ECR_REGION } from '../../../domain/awsRegion.ts';
+import { languageTexts } from '../../../messages/languageTexts.ts';
+import { isPlaceholderName } from '../../../workspace/integrationGroup.ts';
+import { writeScalar } from '../../../yaml/scalarText.ts';
+import type { CursorContext } from '../../../yaml/cursorContext.ts';
+import type { DynamicValues, ScalarShape } from '../format/formatShape.ts';
+import { typeIn } from '../format/shapesAt.ts';
+import type { FactSource } from '../integrationFacts.ts';
+import { suits, useAtPath } from '../integrationUse.ts';
+import type { CompletionItem } from './completionItem.ts';
+import { itemAt, type CompletionRequest, type InsertionStyle } from './completionRequest.ts';
+
+interface OfferedValue {
+  readonly text: string;
+  readonly sortText: string;
+  readonly detail?: string;
+  readonly documentation?: string;
+}
+
+/** The values that fit a scalar at the cursor. */
+export function valueItems(
+  shape: ScalarShape,
+  context: CursorContext,
+  style: InsertionStyle,
+  request: CompletionRequest,
+): readonly CompletionItem[] {
+  const { dynamic } = shape;
+  if (dynamic !== null) {
+    const kind = dynamic;
+    return offeredValues(dynamic, context, request).map(({ text, ...more }) =>
+      itemAt(context, { label: text, kind, insertText: style.lead + writeScalar(text, { ...style, quote: context.quote }), ...more }),
+    );
+  }
+  if (request.schemaIsServed) {
+    return [];
+  }
+  return shape.values.map(({ value, doc, deprecated }, at) =>
+    itemAt(context, {
+      label: value,
+      kind: lastKey(context) === 'type' ? 'type' : 'value',
+      insertText: style.lead + (context.quote === null ? value : writeScalar(value, { ...style, quote: context.quote })),
+      documentation: doc,
+      sortText: `2${String(at).padStart(3, '0')}`,
+      deprecated: deprecated === true,
+    }),
+  );
+}
+
+function lastKey({ path }: CursorContext): string {
+  return String(path.findLast((step) => typeof step === 'string') ?? '');
+}
+
+function offeredValues(dynamic: DynamicValues, context: CursorContext, request: CompletionRequest): readonly OfferedValue[] {
+  const { facts, uri } = request;
+  switch (dynamic) {
+    case 'integration':
+      return integrationNames(context, facts);
+    case 'region':
+      return regions(facts);
+    case 'branch':
+      return plain(facts.branches(uri));
+    case 'resource':
+      return plain(facts.resourceNames());
+  }
+}
+
+function integrationNames(context: CursorContext, facts: FactSource): readonly OfferedValue[] {
+  const type = typeIn(context.fields.length > 0 ? context.fields : (context.outer.at(-2) ?? []));
+  const use = useAtPath(context.path, type);
+  const fixed = use === 'notification' ? ['email', 'irc'].map((text) => ({ text, sortText: `3${text}` })) : [];
+  const known = facts
+    .names()
+    .filter((name) => !isPlaceholderName(name) && !fixed.some(({ text }) => text === name) && name !== ownOnlyName(context, facts))
+    .flatMap((name) => {
+      const known = facts.factsOf(name);
+      const rank = suits(known, use, type);
+      return rank === null
+        ? []
+        : [
+            {
+              text: name,
+              detail: languageTexts.integrationState(known, facts.now()),
+              documentation: languageTexts.integrationUses(known.references.length),
+              sortText: `${rank}${known.record === null ? 1 : 0}${name.toLowerCase()}`,
+            },
+          ];
+    });
+  return [...known, ...fixed];
+}
+
+/** A name that only the word at the cursor spells: offering it would offer the typing itself. */
+function ownOnlyName({ word }: CursorContext, facts: FactSource): string | null {
+  if (word === '') {
+    return null;
+  }
+  const { record, references } = facts.factsOf(word);
+  return record === null && references.length <= 1 ? word : null;
+}
+
+function regions(facts: FactSource): readonly OfferedValue[] {
+  const used = new Set(facts.names().flatMap((name) => facts.factsOf(name).references.map(({ reference }) => reference.region)));
+  return AWS_REGIONS.map(({ code, displayName }, at) => ({
+    text: code,
+    detail: displayName,
+    ...(code === DEFAULT_ECR_REGION ? { documentation: languageTexts.defaultRegion() } : {}),
+    sortText: `${used.has(code) ? 0 : 1}${String(at).padStart(2, '0')}`,
+  }));
+}
+
+function plain(texts: readonly string[]): readonly OfferedValue[] {
+  return [...new Set(texts)].sort().map((text) => ({ text, sortText: `1${text.toLowerCase()}` }));
+}

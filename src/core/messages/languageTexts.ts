@@ -1,0 +1,86 @@
+import * as l10n from '@vscode/l10n';
+import { INTEGRATION_KINDS } from '../domain/integrationKind.ts';
+import type { LoginVerdict } from '../domain/loginOutcome.ts';
+import type { IntegrationFacts } from '../analysis/language/integrationFacts.ts';
+import type { IntegrationGroup } from '../workspace/integrationGroup.ts';
+
+/** The words of completion, hovers, lenses and the definition page. */
+export const languageTexts = {
+  /** Type and login state on one line: `Amazon ECR · verified 2 hours ago`. */
+  integrationState(facts: IntegrationFacts, now: number): string {
+    return `${groupLabel(facts.group)} · ${loginText(facts, now)}`;
+  },
+  integrationUses(count: number): string {
+    return count === 1
+      ? l10n.t('Named in 1 place of the open folders.')
+      : l10n.t('Named in {0} places of the open folders.', count);
+  },
+  defaultRegion(): string {
+    return l10n.t('The region of an ECR entry that names none.');
+  },
+  hubSnippet(label: string): string {
+    return l10n.t('{0} entry', label);
+  },
+  resourceSnippet(type: string): string {
+    return l10n.t('{0} resource', type);
+  },
+  snippetDetail(): string {
+    return l10n.t('New entry');
+  },
+};
+
+/** The name of a group of the tree. */
+export function groupLabel(group: IntegrationGroup): string {
+  switch (group) {
+    case 'docker-registry':
+      return l10n.t('Docker Registry (Hub, private or DTR)');
+    case 'unknown':
+      return l10n.t('Registry unknown');
+    case 'other':
+      return l10n.t('Not a Docker registry');
+    default:
+      return INTEGRATION_KINDS.find(({ type }) => type === group)?.label ?? group;
+  }
+}
+
+export function loginText({ record, login }: IntegrationFacts, now: number): string {
+  if (record === null) {
+    return l10n.t('not set up here');
+  }
+  return login === null ? l10n.t('login not tested') : `${verdictText(login.verdict)} ${ageText(now - login.at)}`;
+}
+
+function verdictText(verdict: LoginVerdict): string {
+  const words: Readonly<Record<LoginVerdict, () => string>> = {
+    verified: () => l10n.t('login verified'),
+    refused: () => l10n.t('login refused'),
+    unverified: () => l10n.t('credentials not checked'),
+    unreachable: () => l10n.t('registry unreachable'),
+    misconfigured: () => l10n.t('misconfigured'),
+    limited: () => l10n.t('rate limited'),
+    cancelled: () => l10n.t('test cancelled'),
+  };
+  return words[verdict]();
+}
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** How long ago something was, in the largest unit that fits. */
+export function ageText(milliseconds: number): string {
+  if (milliseconds < MINUTE) {
+    return l10n.t('just now');
+  }
+  if (milliseconds < HOUR) {
+    return count(Math.floor(milliseconds / MINUTE), l10n.t('1 minute ago'), (n) => l10n.t('{0} minutes ago', n));
+  }
+  if (milliseconds < DAY) {
+    return count(Math.floor(milliseconds / HOUR), l10n.t('1 hour ago'), (n) => l10n.t('{0} hours ago', n));
+  }
+  return count(Math.floor(milliseconds / DAY), l10n.t('1 day ago'), (n) => l10n.t('{0} days ago', n));
+}
+
+function count(value: number, one: string, many: (value: number) => string): string {
+  return value === 1 ? one : many(value);
+}
