@@ -47,7 +47,9 @@ export function loginText({ record, login }: IntegrationFacts, now: number): str
   if (record === null) {
     return l10n.t('not set up here');
   }
-  return login === null ? l10n.t('login not tested') : `${verdictText(login.verdict)} ${ageText(now - login.at)}`;
+  return login === null
+    ? l10n.t('login not tested')
+    : `${verdictText(login.verdict)} ${ageText(now - login.at)}`;
 }
 
 function verdictText(verdict: LoginVerdict): string {
@@ -73,7 +75,9 @@ export function ageText(milliseconds: number): string {
     return l10n.t('just now');
   }
   if (milliseconds < HOUR) {
-    return count(Math.floor(milliseconds / MINUTE), l10n.t('1 minute ago'), (n) => l10n.t('{0} minutes ago', n));
+    return count(Math.floor(milliseconds / MINUTE), l10n.t('1 minute ago'), (n) =>
+      l10n.t('{0} minutes ago', n),
+    );
   }
   if (milliseconds < DAY) {
     return count(Math.floor(milliseconds / HOUR), l10n.t('1 hour ago'), (n) => l10n.t('{0} hours ago', n));

@@ -7,6 +7,7 @@ import {
   type OutlineScalar,
   type OutlineSlot,
 } from './outline/outlineNode.ts';
+import type { Row } from './outline/readRow.ts';
 import { readOutline, type OutlinedRow } from './outline/readOutline.ts';
 
 /** A plain field of the map around the cursor. */
@@ -56,7 +57,7 @@ export function cursorContext(text: string, offset: number): CursorContext | nul
     return null;
   }
   const node = found.slot.child;
-  if (node?.flow != null && isInside(node, offset)) {
+  if (node !== null && isInside(node, offset)) {
     return flowContext(text, node, offset);
   }
   return found.nature === 'flow' ? null : blockContext(text, found, offset);
@@ -111,7 +112,7 @@ function blockValue(text: string, found: OutlinedRow, offset: number): CursorCon
   const { slot, row } = found;
   const owner = slot.owner?.kind === 'map' ? slot.owner : null;
   const word = valueWord(text, slot.scalar, row.afterColon ?? offset, offset);
-  if (word === null || (slot.child !== null && slot.child.flow !== null)) {
+  if (word === null || slot.child?.flow) {
     return null;
   }
   return {
@@ -155,15 +156,13 @@ function valueWord(
 /** A line without a colon: blank, dashes alone, or a word that may become a key or a value. */
 function freshContext(text: string, found: OutlinedRow, offset: number): CursorContext | null {
   const { row, slot, map } = found;
-  const value = row.value;
-  const isWord = value?.kind === 'scalar' && value.token.range.start >= row.first;
-  const own = isWord ? value.token : null;
+  const own = ownWord(row);
   const elsewhere = slot.scalar !== null && slot.scalar.range.start !== own?.range.start;
-  if ((value !== null && own === null) || (map === null && elsewhere)) {
+  if ((row.value !== null && own === null) || (map === null && elsewhere)) {
     return null;
   }
   const word = valueWord(text, own, offset, offset);
-  if (word === null) {
+  if (word === null || (map === null && isTaken(slot, word.range.start - row.start))) {
     return null;
   }
   return {
@@ -180,6 +179,16 @@ function freshContext(text: string, found: OutlinedRow, offset: number): CursorC
   };
 }
 
+/** Whether what the slot holds leaves no room at this column: a map, or a list at another one. */
+function isTaken({ child }: OutlineSlot, column: number): boolean {
+  return child !== null && (child.kind === 'map' || child.column !== column);
+}
+
+/** The word of a line that has no colon. */
+function ownWord({ value, first }: Row): OutlineScalar | null {
+  return value?.kind === 'scalar' && value.token.range.start >= first ? value.token : null;
+}
+
 function holdsOf(slot: OutlineSlot): CursorContext['holds'] {
   return slot.child?.kind ?? (slot.scalar === null ? 'nothing' : 'scalar');
 }
@@ -194,7 +203,7 @@ function flowContext(text: string, node: OutlineNode, offset: number): CursorCon
     node.flow?.segments.findIndex((segment) => offset >= segment.start && offset <= segment.end) ?? -1;
   const segment = node.flow?.segments[index];
   const slot = node.kind === 'list' ? node.items[index] : fieldIn(node, segment);
-  if (slot?.child != null && isInside(slot.child, offset)) {
+  if (slot !== undefined && slot.child !== null && isInside(slot.child, offset)) {
     return flowContext(text, slot.child, offset);
   }
   if (node.kind === 'map') {
@@ -217,11 +226,12 @@ function flowField(
   field: OutlineField | null,
   offset: number,
 ): CursorContext | null {
-  if (field?.afterColon != null && offset >= field.afterColon) {
-    return field.child !== null ? null : flowValue(text, field, offset, field.afterColon);
+  const afterColon = field?.afterColon ?? null;
+  if (field !== null && afterColon !== null && offset >= afterColon) {
+    return field.child !== null ? null : flowValue(text, field, offset, afterColon);
   }
   const word = field?.key ?? emptyWord(offset);
-  if (offset < word.range.start || offset > word.range.end) {
+  if (offset < word.range.start || offset > word.range.end || word.text.includes('\n')) {
     return null;
   }
   return {
@@ -230,7 +240,7 @@ function flowField(
     ...pathTo(map.slot),
     listPath: null,
     flow: true,
-    hasColon: field?.afterColon != null,
+    hasColon: afterColon !== null,
     needsSpace: false,
     holds: 'map',
     margin: '',

@@ -4,7 +4,8 @@ import type { RegistryType } from '../../domain/registryType.ts';
 import type { IntegrationFacts } from './integrationFacts.ts';
 
 /** What a place needs an integration for. Places of one use share their names. */
-export type IntegrationUse = 'hub' | 'notification' | 'deploy' | 'key' | 'generic' | 'registry-resource' | 'other-resource' | 'job';
+export type IntegrationUse =
+  'hub' | 'notification' | 'deploy' | 'key' | 'generic' | 'registry-resource' | 'other-resource' | 'job';
 
 /** The use of a reference that exists. */
 export function useOfReference({ row, kind }: IntegrationReference): IntegrationUse {
@@ -14,7 +15,9 @@ export function useOfReference({ row, kind }: IntegrationReference): Integration
   if (row >= 14 && row <= 16) {
     return 'other-resource';
   }
-  const byRow = ({ 6: 'notification', 7: 'notification', 8: 'deploy', 9: 'key', 10: 'generic' } as const)[row];
+  const byRow = ({ 6: 'notification', 7: 'notification', 8: 'deploy', 9: 'key', 10: 'generic' } as const)[
+    row
+  ];
   return byRow ?? (kind === 'job' ? 'job' : kind === 'resource' ? 'registry-resource' : 'generic');
 }
 
@@ -30,7 +33,13 @@ export function useAtPath(path: readonly (string | number)[], type: string): Int
     return REGISTRY_RESOURCES.has(type) ? 'registry-resource' : 'other-resource';
   }
   const byName = (
-    { notifications: 'notification', notification: 'notification', deploy: 'deploy', key: 'key', generic: 'generic' } as const
+    {
+      notifications: 'notification',
+      notification: 'notification',
+      deploy: 'deploy',
+      key: 'key',
+      generic: 'generic',
+    } as const
   )[String(section)];
   return byName ?? 'hub';
 }
@@ -59,7 +68,13 @@ function suitsHub(facts: IntegrationFacts, type: string, usedSo: boolean): 0 | 1
     return 1;
   }
   const group = facts.record?.type ?? facts.group;
-  return group === 'docker-registry' ? (wanted.has('private') || wanted.has('docker-hub') ? 0 : null) : wanted.has(group) ? 0 : null;
+  return group === 'docker-registry'
+    ? wanted.has('private') || wanted.has('docker-hub')
+      ? 0
+      : null
+    : wanted.has(group)
+      ? 0
+      : null;
 }
 
 function isRegistry({ group, record }: IntegrationFacts): boolean {
@@ -74,4 +89,3 @@ function wantedRegistries(type: string): ReadonlySet<string> | null {
   const registry = registryOfHubType(type === '' ? null : type);
   return registry === null ? null : new Set([registry]);
 }
-

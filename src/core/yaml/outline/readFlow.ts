@@ -9,7 +9,7 @@ import {
   type OutlineScalar,
   type OutlineSlot,
 } from './outlineNode.ts';
-import { isBlank, plainToken, readQuoted, skipProperties } from './scalarToken.ts';
+import { isBlank, isClosedQuote, plainToken, readQuoted, skipProperties } from './scalarToken.ts';
 
 /** Deeper nesting than any person writes; what lies below is not looked into. */
 const MAX_DEPTH = 40;
@@ -103,7 +103,7 @@ function readFlowValue(text: string, start: number, limit: number, slot: Outline
 
 function readFlowToken(text: string, start: number, limit: number): OutlineScalar {
   if (start < limit && (text[start] === '"' || text[start] === "'")) {
-    return readQuoted(text, start, limit);
+    return readQuoted(text, start, isClosedQuote(text, start, limit) ? limit : lineEnd(text, start, limit));
   }
   let at = start;
   while (at < limit && !endsPlain(text, at, limit)) {

@@ -50,7 +50,7 @@ function findColon(text: string, start: number, end: number): { key: OutlineScal
   if (opener === '"' || opener === "'") {
     const key = readQuoted(text, start, end);
     const at = skipBlanks(text, key.range.end, end);
-    return text[at] === ':' && at < end && (at + 1 >= end || isBlank(text[at + 1])) ? { key, at } : null;
+    return isColon(text, at, end) ? { key, at } : null;
   }
   if (opener === '[' || opener === '{') {
     return null;
@@ -59,11 +59,16 @@ function findColon(text: string, start: number, end: number): { key: OutlineScal
     if (text[at] === '#' && at > start && isBlank(text[at - 1])) {
       return null;
     }
-    if (text[at] === ':' && (at + 1 >= end || isBlank(text[at + 1]))) {
+    if (isColon(text, at, end)) {
       return { key: plainToken(text, start, at), at };
     }
   }
   return null;
+}
+
+/** Whether a colon that ends a key stands here: blank or nothing follows it. */
+function isColon(text: string, at: number, end: number): boolean {
+  return at < end && text[at] === ':' && (at + 1 >= end || isBlank(text[at + 1]));
 }
 
 function readValue(

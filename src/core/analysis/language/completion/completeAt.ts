@@ -26,7 +26,10 @@ function listShapes(context: CursorContext, request: CompletionRequest): readonl
   if (context.listPath === null || context.place !== 'key') {
     return [];
   }
-  return shapesAt(rootShape(request.role), { path: context.listPath, outer: [...context.outer, context.fields] });
+  return shapesAt(rootShape(request.role), {
+    path: context.listPath,
+    outer: [...context.outer, context.fields],
+  });
 }
 
 /** Two shapes of one place may offer the same word. */
@@ -49,7 +52,9 @@ class Offer {
   at(shapes: readonly PlainShape[]): readonly CompletionItem[] {
     const { place } = this.#context;
     if (place === 'key') {
-      return this.#request.schemaIsServed ? [] : keyItems(keysOf(shapes, this.#context.fields), this.#context, this.#style, false);
+      return this.#request.schemaIsServed
+        ? []
+        : keyItems(keysOf(shapes, this.#context.fields), this.#context, this.#style, false);
     }
     return shapes.flatMap((shape) => (place === 'value' ? this.#value(shape) : this.#fresh(shape)));
   }
@@ -85,7 +90,9 @@ class Offer {
 
   #map(shape: MapShape, style: InsertionStyle): readonly CompletionItem[] {
     const snippets = entrySnippets(shape, this.#context, style, this.#request.facts);
-    return this.#request.schemaIsServed ? snippets : [...snippets, ...keyItems(keysOf([shape], []), this.#context, style, true)];
+    return this.#request.schemaIsServed
+      ? snippets
+      : [...snippets, ...keyItems(keysOf([shape], []), this.#context, style, true)];
   }
 
   #dashed(shape: ListShape, style: InsertionStyle): readonly CompletionItem[] {
@@ -94,7 +101,9 @@ class Offer {
       if (item.kind === 'list') {
         return [];
       }
-      return item.kind === 'map' ? this.#map(item, dashed) : valueItems(item, this.#context, dashed, this.#request);
+      return item.kind === 'map'
+        ? this.#map(item, dashed)
+        : valueItems(item, this.#context, dashed, this.#request);
     });
   }
 }

@@ -1,7 +1,8 @@
 import type { TextRange } from '../../../domain/textRange.ts';
 
 /** What an item stands for; the editor picks an icon by it. */
-export type CompletionKind = 'key' | 'value' | 'type' | 'integration' | 'region' | 'branch' | 'resource' | 'snippet';
+export type CompletionKind =
+  'key' | 'value' | 'type' | 'integration' | 'region' | 'branch' | 'resource' | 'snippet';
 
 export interface CompletionItem {
   readonly label: string;

@@ -32,7 +32,12 @@ export function entrySnippets(
   style: InsertionStyle,
   facts: FactSource,
 ): readonly CompletionItem[] {
-  const snippets = shape === HUB_ENTRY ? hubSnippets(style, facts) : shape === RESOURCE ? resourceSnippets(style, facts) : [];
+  const snippets =
+    shape === HUB_ENTRY
+      ? hubSnippets(style, facts)
+      : shape === RESOURCE
+        ? resourceSnippets(style, facts)
+        : [];
   return snippets.map(({ label, filter, lines }, at) =>
     itemAt(context, {
       label,
@@ -53,7 +58,11 @@ function hubSnippets(style: InsertionStyle, facts: FactSource): readonly EntrySn
     return {
       label: languageTexts.hubSnippet(kind.label),
       filter: `integrationName ${type} ${kind.label}`,
-      lines: [{ key: 'integrationName', value: nameChoice(1, 'hub', kind, style, facts) }, { key: 'type', value: type }, ...region],
+      lines: [
+        { key: 'integrationName', value: nameChoice(1, 'hub', kind, style, facts) },
+        { key: 'type', value: type },
+        ...region,
+      ],
     };
   });
 }
@@ -74,7 +83,12 @@ function resourceSnippets(style: InsertionStyle, facts: FactSource): readonly En
   ].map(({ type, initial, lines, label }) => ({
     label: languageTexts.resourceSnippet(label ?? type),
     filter: `name ${label ?? type}`,
-    lines: [{ key: 'name', value: `\${1:${initial}}` }, { key: 'type', value: type }, { key: 'integration', value: name }, ...lines],
+    lines: [
+      { key: 'name', value: `\${1:${initial}}` },
+      { key: 'type', value: type },
+      { key: 'integration', value: name },
+      ...lines,
+    ],
   }));
 }
 
@@ -90,7 +104,10 @@ function nameChoice(
   const names = facts
     .names()
     .filter((name) => !isPlaceholderName(name) && suits(facts.factsOf(name), use, type) === 0)
-    .sort((left, right) => recorded(facts, right) - recorded(facts, left) || (left < right ? -1 : 1))
+    .sort(
+      (left, right) =>
+        recorded(facts, right) - recorded(facts, left) || (left.toLowerCase() < right.toLowerCase() ? -1 : 1),
+    )
     .slice(0, 20)
     .map((name) => writeScalar(name, { flow }));
   if (names.length > 1) {
@@ -105,14 +122,17 @@ function recorded(facts: FactSource, name: string): number {
 
 function blockText(lines: readonly SnippetLine[], { newLine, unit }: InsertionStyle): string {
   return lines
-    .map(({ depth = 0, key, value }) => `${unit.repeat(depth)}${key}:${value === undefined ? '' : ` ${value}`}`)
+    .map(
+      ({ depth = 0, key, value }) => `${unit.repeat(depth)}${key}:${value === undefined ? '' : ` ${value}`}`,
+    )
     .join(newLine);
 }
 
 function flowText(lines: readonly SnippetLine[]): string {
   const flat = lines.filter(({ depth = 0 }) => depth === 0);
   const parts = flat.map((line) => {
-    const below = line.value === undefined ? lines.slice(lines.indexOf(line) + 1).filter(({ depth }) => depth === 1) : [];
+    const below =
+      line.value === undefined ? lines.slice(lines.indexOf(line) + 1).filter(({ depth }) => depth === 1) : [];
     return `${line.key}: ${line.value ?? `{${below.map(({ key, value = '' }) => `${key}: ${value}`).join(', ')}\\}`}`;
   });
   return `{${parts.join(', ')}}`;

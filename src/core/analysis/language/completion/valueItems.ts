@@ -28,7 +28,12 @@ export function valueItems(
   if (dynamic !== null) {
     const kind = dynamic;
     return offeredValues(dynamic, context, request).map(({ text, ...more }) =>
-      itemAt(context, { label: text, kind, insertText: style.lead + writeScalar(text, { ...style, quote: context.quote }), ...more }),
+      itemAt(context, {
+        label: text,
+        kind,
+        insertText: style.lead + writeScalar(text, { ...style, quote: context.quote }),
+        ...more,
+      }),
     );
   }
   if (request.schemaIsServed) {
@@ -38,7 +43,9 @@ export function valueItems(
     itemAt(context, {
       label: value,
       kind: lastKey(context) === 'type' ? 'type' : 'value',
-      insertText: style.lead + (context.quote === null ? value : writeScalar(value, { ...style, quote: context.quote })),
+      insertText:
+        style.lead +
+        (context.quote === null ? value : writeScalar(value, { ...style, quote: context.quote })),
       documentation: doc,
       sortText: `2${String(at).padStart(3, '0')}`,
       deprecated: deprecated === true,
@@ -47,10 +54,14 @@ export function valueItems(
 }
 
 function lastKey({ path }: CursorContext): string {
-  return String(path.findLast((step) => typeof step === 'string') ?? '');
+  return path.findLast((step) => typeof step === 'string') ?? '';
 }
 
-function offeredValues(dynamic: DynamicValues, context: CursorContext, request: CompletionRequest): readonly OfferedValue[] {
+function offeredValues(
+  dynamic: DynamicValues,
+  context: CursorContext,
+  request: CompletionRequest,
+): readonly OfferedValue[] {
   const { facts, uri } = request;
   switch (dynamic) {
     case 'integration':
@@ -67,10 +78,16 @@ function offeredValues(dynamic: DynamicValues, context: CursorContext, request: 
 function integrationNames(context: CursorContext, facts: FactSource): readonly OfferedValue[] {
   const type = typeIn(context.fields.length > 0 ? context.fields : (context.outer.at(-2) ?? []));
   const use = useAtPath(context.path, type);
-  const fixed = use === 'notification' ? ['email', 'irc'].map((text) => ({ text, sortText: `3${text}` })) : [];
+  const fixed =
+    use === 'notification' ? ['email', 'irc'].map((text) => ({ text, sortText: `3${text}` })) : [];
   const known = facts
     .names()
-    .filter((name) => !isPlaceholderName(name) && !fixed.some(({ text }) => text === name) && name !== ownOnlyName(context, facts))
+    .filter(
+      (name) =>
+        !isPlaceholderName(name) &&
+        !fixed.some(({ text }) => text === name) &&
+        name !== ownOnlyName(context, facts),
+    )
     .flatMap((name) => {
       const known = facts.factsOf(name);
       const rank = suits(known, use, type);
@@ -98,7 +115,9 @@ function ownOnlyName({ word }: CursorContext, facts: FactSource): string | null 
 }
 
 function regions(facts: FactSource): readonly OfferedValue[] {
-  const used = new Set(facts.names().flatMap((name) => facts.factsOf(name).references.map(({ reference }) => reference.region)));
+  const used = new Set(
+    facts.names().flatMap((name) => facts.factsOf(name).references.map(({ reference }) => reference.region)),
+  );
   return AWS_REGIONS.map(({ code, displayName }, at) => ({
     text: code,
     detail: displayName,

@@ -12,9 +12,12 @@ export interface MapShape {
 }
 
 export interface MapVariant {
+  /** The empty text stands for a missing `type`, {@link ANY_OTHER_TYPE} for one that no variant names. */
   readonly types: readonly string[];
   readonly keys: readonly FormatKey[];
 }
+
+export const ANY_OTHER_TYPE = '*';
 
 export interface ListShape {
   readonly kind: 'list';

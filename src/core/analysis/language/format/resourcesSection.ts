@@ -1,4 +1,5 @@
 import {
+  ANY_OTHER_TYPE,
   OPEN_MAP,
   SWITCH,
   TEXT,
@@ -217,7 +218,7 @@ export const RESOURCE = mapOf(
     { types: CLUSTER_TYPES, keys: [...integrationKey('cluster'), ...variant('cluster')] },
     { types: ['syncRepo', 'ciRepo'], keys: [...integrationKey('gitRepo'), ...variant('syncRepo')] },
     {
-      types: [''],
+      types: ['', ANY_OTHER_TYPE],
       keys: [
         key(
           'integration',

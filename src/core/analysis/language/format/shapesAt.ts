@@ -1,5 +1,12 @@
 import type { CursorField } from '../../../yaml/cursorContext.ts';
-import type { FormatKey, FormatShape, ListShape, MapShape, ScalarShape } from './formatShape.ts';
+import {
+  ANY_OTHER_TYPE,
+  type FormatKey,
+  type FormatShape,
+  type ListShape,
+  type MapShape,
+  type ScalarShape,
+} from './formatShape.ts';
 
 /** A place of a file: the way to it, and the plain fields beside each step of that way. */
 export interface FormatPlace {
@@ -18,7 +25,9 @@ export function shapesAt(root: MapShape, { path, outer }: FormatPlace): readonly
   return path.reduce<readonly PlainShape[]>(
     (shapes, step, depth) =>
       shapes
-        .flatMap((shape) => (typeof step === 'number' ? belowIndex(shape) : belowKey(shape, step, outer[depth] ?? [])))
+        .flatMap((shape) =>
+          typeof step === 'number' ? belowIndex(shape) : belowKey(shape, step, outer[depth] ?? []),
+        )
         .flatMap(alternatives),
     [root],
   );
@@ -48,7 +57,12 @@ export function alternatives(shape: FormatShape): readonly PlainShape[] {
 
 /** The value of `type` among the fields of a map, in lower case; empty where there is none. */
 export function typeIn(fields: readonly CursorField[]): string {
-  return fields.findLast(({ key }) => key === 'type')?.text?.trim().toLowerCase() ?? '';
+  return (
+    fields
+      .findLast(({ key }) => key === 'type')
+      ?.text?.trim()
+      .toLowerCase() ?? ''
+  );
 }
 
 function belowIndex(shape: PlainShape): readonly FormatShape[] {
@@ -70,7 +84,12 @@ const SPELLINGS: ReadonlyMap<string, string> = new Map([
 
 function mapKeys(shape: MapShape, fields: readonly CursorField[]): readonly FormatKey[] {
   const type = typeIn(fields);
-  const fitting = shape.variants.filter(({ types }) => types.some((candidate) => candidate.toLowerCase() === type));
-  const variants = fitting.length > 0 ? fitting : shape.variants.filter(({ types }) => types.includes(''));
+  const fitting = shape.variants.filter(({ types }) =>
+    types.some((candidate) => candidate.toLowerCase() === type),
+  );
+  const variants =
+    fitting.length > 0
+      ? fitting
+      : shape.variants.filter(({ types }) => types.includes(type === '' ? '' : ANY_OTHER_TYPE));
   return [...shape.keys, ...variants.flatMap(({ keys }) => keys)];
 }

@@ -1,0 +1,52 @@
+import type { IntegrationRecord } from '../../src/core/domain/integration.ts';
+import type { RegistryType } from '../../src/core/domain/registryType.ts';
+import type { FactSource, LoginMemory } from '../../src/core/analysis/language/integrationFacts.ts';
+import type { LocatedReference } from '../../src/core/integrations/findDependencies.ts';
+import { groupOfIntegration, groupsOfReferences } from '../../src/core/workspace/integrationGroup.ts';
+import { analyzeText } from '../../src/core/workspace/analyzeText.ts';
+import { dockerRecord } from './integrationFixtures.ts';
+
+/** A fixed "now" for ages. */
+export const NOW = Date.parse('2026-11-23T12:00:00Z');
+
+export interface FactInput {
+  /** Records by name. */
+  readonly records?: Readonly<Record<string, RegistryType>>;
+  /** Texts by path; their references are the workspace. */
+  readonly files?: Readonly<Record<string, string>>;
+  readonly logins?: Readonly<Record<string, LoginMemory>>;
+  readonly branches?: readonly string[];
+}
+
+/** The facts of a small made workspace, by the real scanner and the real grouping. */
+export function languageFacts({
+  records = {},
+  files = {},
+  logins = {},
+  branches = [],
+}: FactInput): FactSource {
+  const located = Object.entries(files).flatMap(([path, text]) => referencesOf(path, text));
+  const all = Object.entries(records).map(([name, type]) => dockerRecord({ id: `id-${name}`, name, type }));
+  const byName = new Map<string, IntegrationRecord>(all.map((record) => [record.name, record]));
+  return {
+    names: () => {
+      const stand = located.filter((each) => groupsOfReferences([each]).size > 0);
+      return [...new Set([...byName.keys(), ...stand.map(({ reference }) => reference.integrationName)])];
+    },
+    factsOf(name) {
+      const references = located.filter(({ reference }) => reference.integrationName === name);
+      const record = byName.get(name) ?? null;
+      const group = groupOfIntegration(groupsOfReferences(references), record?.type);
+      return { name, record, login: logins[name] ?? null, group, references };
+    },
+    branches: () => branches,
+    resourceNames: () => ['app_image', 'cluster_one'],
+    now: () => NOW,
+  };
+}
+
+function referencesOf(path: string, text: string): LocatedReference[] {
+  const file = { uri: `file:///w/${path}`, folder: 'w', path, atRepositoryRoot: true };
+  const analysis = analyzeText(text, file, { strings: new Map() });
+  return analysis.references.map((reference, at) => ({ file, reference, place: analysis.places[at]! }));
+}
