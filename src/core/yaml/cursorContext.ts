@@ -157,12 +157,11 @@ function valueWord(
 function freshContext(text: string, found: OutlinedRow, offset: number): CursorContext | null {
   const { row, slot, map } = found;
   const own = ownWord(row);
-  const elsewhere = slot.scalar !== null && slot.scalar.range.start !== own?.range.start;
-  if ((row.value !== null && own === null) || (map === null && elsewhere)) {
+  if ((row.value !== null && own === null) || (map === null && holdsOther(slot, own))) {
     return null;
   }
   const word = valueWord(text, own, offset, offset);
-  if (word === null || (map === null && isTaken(slot, word.range.start - row.start))) {
+  if (word === null || (map === null && isTaken(text, row, slot, word.range.start))) {
     return null;
   }
   return {
@@ -179,9 +178,16 @@ function freshContext(text: string, found: OutlinedRow, offset: number): CursorC
   };
 }
 
-/** Whether what the slot holds leaves no room at this column: a map, or a list at another one. */
-function isTaken({ child }: OutlineSlot, column: number): boolean {
-  return child !== null && (child.kind === 'map' || child.column !== column);
+/** Whether the slot's text stands elsewhere than the word at the cursor. */
+function holdsOther({ scalar }: OutlineSlot, own: OutlineScalar | null): boolean {
+  return scalar !== null && scalar.range.start !== own?.range.start;
+}
+
+/** Whether a new value here would tear apart what stands: a map, a list at another column, an item that goes on. */
+function isTaken(text: string, row: Row, { child }: OutlineSlot, start: number): boolean {
+  const column = start - row.start;
+  const next = /^[ \t]*(?=[^ \t\r\n#])/m.exec(text.slice(row.end))?.[0].length ?? 0;
+  return child !== null && (child.kind === 'map' || child.column !== column || next > column);
 }
 
 /** The word of a line that has no colon. */
@@ -203,13 +209,14 @@ function flowContext(text: string, node: OutlineNode, offset: number): CursorCon
     node.flow?.segments.findIndex((segment) => offset >= segment.start && offset <= segment.end) ?? -1;
   const segment = node.flow?.segments[index];
   const slot = node.kind === 'list' ? node.items[index] : fieldIn(node, segment);
-  if (slot !== undefined && slot.child !== null && isInside(slot.child, offset)) {
-    return flowContext(text, slot.child, offset);
+  const child = slot?.child ?? null;
+  if (child !== null && isInside(child, offset)) {
+    return flowContext(text, child, offset);
   }
   if (node.kind === 'map') {
     return flowField(text, node, slot === undefined ? null : (slot as OutlineField), offset);
   }
-  return slot === undefined || slot.child !== null
+  return slot === undefined || child !== null
     ? null
     : flowValue(text, slot, offset, segment?.start ?? offset);
 }

@@ -135,7 +135,7 @@ class OutlineReader {
   /** A quoted text may go on over the following, deeper lines. */
   #readQuotedLines(row: Row, slot: OutlineSlot, indent: number): number {
     const token = slot.scalar;
-    if (token === null || token.quote === null || isClosedQuote(this.#text, token.range.start, row.end)) {
+    if (!token?.quote || isClosedQuote(this.#text, token.range.start, row.end)) {
       return nextLine(this.#text, row.end);
     }
     const limit = this.#blockEnd(nextLine(this.#text, row.end), indent);
