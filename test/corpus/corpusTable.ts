@@ -1,8 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import type { IntegrationReference } from '../../src/core/domain/integrationReference.ts';
-
 /** One reference as `expected.json` of the corpus writes it. */
 export interface ExpectedReference {
   readonly kind: string;
@@ -29,6 +27,7 @@ export interface ExpectedFile {
 export interface CorpusFile {
   readonly id: string;
   readonly path: string;
+  readonly bytes: Uint8Array;
   readonly text: string;
   readonly expected: ExpectedFile;
 }
@@ -46,7 +45,8 @@ export function loadCorpus(shared: string): readonly CorpusFile[] | undefined {
     if (entry === undefined) {
       throw new Error(`expected.json has no ${id}`);
     }
-    return { id, path, text: readFileSync(join(folder, file), 'utf8'), expected: entry };
+    const bytes = readFileSync(join(folder, file));
+    return { id, path, bytes, text: bytes.toString('utf8'), expected: entry };
   });
 }
 
@@ -184,13 +184,4 @@ function differencesOf(
   }
   differences.push(...left.map((item) => `${id}: extra   ${item}`));
   return missing;
-}
-
-/** The fields of a reference that the table compares. */
-export function toScanned(
-  reference: IntegrationReference,
-  lineOf: (offset: number) => number,
-): ScannedReference {
-  const { kind, integrationName, type, region, yamlPath, shadowed, nameRange } = reference;
-  return { kind, integrationName, type, region, yamlPath, shadowed, line: lineOf(nameRange.start) };
 }

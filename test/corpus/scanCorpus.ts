@@ -1,0 +1,30 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+
+import { scanFolder } from '../../src/cli/scanFolder.ts';
+import { compareCorpus } from './corpusTable.ts';
+import type { CorpusFile, CorpusTable, ScannedFile } from './corpusTable.ts';
+
+/** Lays each file at its own path in a folder of its own, scans it as the command line does, and compares. */
+export function scanCorpus(corpus: readonly CorpusFile[]): CorpusTable {
+  const folder = mkdtempSync(join(tmpdir(), 'corpus-'));
+  try {
+    return compareCorpus(corpus, (file) => scanAlone(join(folder, file.id), file));
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+function scanAlone(folder: string, file: CorpusFile): ScannedFile | undefined {
+  const path = join(folder, file.path);
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, file.bytes);
+  return scanFolder(folder, {
+    include: [],
+    exclude: [],
+    onUnreadable: (unreadable, reason) => {
+      throw new Error(`${unreadable}: ${reason}`);
+    },
+  }).find((report) => report.path === file.path);
+}
