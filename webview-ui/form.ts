@@ -11,7 +11,8 @@ async function start(): Promise<void> {
   const root = document.querySelector('main');
   const page = await rpc.call({ kind: 'ready' });
   if (root !== null) {
-    const view = new FormView(root, rpc, createFormState(page, (rpc.readState() ?? null) as KeptForm | null));
+    const kept = (rpc.readState() as KeptForm | undefined) ?? page.kept;
+    const view = new FormView(root, rpc, createFormState(page, kept));
     view.focusFirst();
   }
 }

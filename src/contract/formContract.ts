@@ -86,6 +86,8 @@ export interface FormPage {
   readonly stored: readonly StoredSecret[];
   readonly overrides: readonly RegionOverride[];
   readonly notice: { readonly level: NoticeLevel; readonly text: string } | null;
+  /** A draft that the host brings back; the page's own state goes before it. */
+  readonly kept: KeptForm | null;
   readonly words: FormWords;
 }
 

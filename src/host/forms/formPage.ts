@@ -3,6 +3,7 @@ import type {
   FormField,
   FormKind,
   FormPage,
+  KeptForm,
   PublicDraft,
 } from '../../contract/formContract.ts';
 import type { FormVocabulary } from '../../contract/parseFormMessage.ts';
@@ -27,6 +28,7 @@ export interface FormPageParts {
   readonly canTest: (type: RegistryType) => boolean;
   readonly overrides: readonly LocatedReference[];
   readonly notice: FormPage['notice'];
+  readonly kept: KeptForm | null;
 }
 
 /** Names that messages of the page may use, from the descriptor table. */
@@ -57,6 +59,7 @@ export function createFormPage(parts: FormPageParts, t: Translate): FormPage {
     stored: Object.entries(record?.secrets ?? {}).map(([field, { hint }]) => ({ field, preview: hint })),
     overrides: toRegionOverrides(parts.overrides),
     notice: parts.notice,
+    kept: parts.kept,
     words: createFormWords(t),
   };
 }

@@ -1,0 +1,49 @@
+import type * as vscode from 'vscode';
+import type { Event } from '../../core/domain/lifecycle.ts';
+import type {
+  Dependency,
+  DependencyReport,
+  LineRange,
+  RememberedDependency,
+} from '../../core/integrations/findDependencies.ts';
+import type { IntegrationServices } from '../../core/integrations/integrationServices.ts';
+import type { Translate } from '../../core/messages/translate.ts';
+import type { SourceFile } from '../../core/workspace/workspaceSource.ts';
+
+/** What depends on a name: the open workspace at once and live, folders opened earlier on request. */
+export interface DependencySource {
+  of(integrationName: string): DependencyReport;
+  readonly onDidChange: Event<void>;
+  /** True until every file of the workspace was read once: no absence can be claimed before. */
+  isSearching(): boolean;
+  /** Names of the open folders. */
+  folders(): readonly string[];
+  /** Dependencies of folders opened earlier; their files are read again where they can be. */
+  remembered(integrationName: string): Promise<readonly RememberedDependency[]>;
+}
+
+export interface RemovalResult {
+  readonly removed: number;
+  /** References that no edit can take away alone, for instance through an anchor that others use. */
+  readonly left: number;
+}
+
+/** Edits of the yml. They change the text of editors; saving is the person's decision. */
+export interface ReferenceRemoval {
+  removeOne(dependency: Dependency): Promise<RemovalResult>;
+  /** One edit over all files, shown for review before it is made. */
+  removeAll(integrationName: string, files: readonly SourceFile[]): Promise<RemovalResult>;
+  save(files: readonly SourceFile[]): Promise<void>;
+}
+
+export interface DeleteServices {
+  readonly extensionUri: vscode.Uri;
+  readonly integrations: IntegrationServices;
+  /** Resolves when the records were read for the first time; a restored page waits for it. */
+  readonly ready: Promise<void>;
+  readonly dependencies: DependencySource;
+  readonly removal: ReferenceRemoval;
+  readonly openPlace: (file: SourceFile, place: LineRange) => Promise<void>;
+  readonly t: Translate;
+  readonly reportError: (error: unknown) => void;
+}

@@ -1,0 +1,90 @@
+import type { DependencyLine } from '../../contract/deleteContract.ts';
+import type { Dependent, IntegrationReference } from '../../core/domain/integrationReference.ts';
+import type { Dependency } from '../../core/integrations/findDependencies.ts';
+import type { Translate } from '../../core/messages/translate.ts';
+
+/** One dependency as the delete window shows it. */
+export function toDependencyLine(
+  dependency: Dependency,
+  placeText: string,
+  key: string,
+  t: Translate,
+): DependencyLine {
+  const { reference, state } = dependency;
+  return {
+    key,
+    place: placeText,
+    what: describeHolder(reference, t),
+    yamlPath: reference.yamlPath,
+    facts: factsOf(reference, t),
+    state: state === 'present' ? 'live' : 'removed-not-saved',
+    canRemove: state === 'present',
+    openLabel: t('Open {0}', placeText),
+    removeLabel: t('Remove reference in {0}', placeText),
+  };
+}
+
+/** The portal's words for what depends on an integration. */
+export function dependentTitle(dependent: Dependent, t: Translate): string {
+  switch (dependent) {
+    case 'project':
+      return t('Projects');
+    case 'environment':
+      return t('Environments');
+    case 'subscription-image':
+      return t('Subscription images');
+    case 'resource':
+      return t('Resources');
+    case 'job':
+      return t('Jobs');
+    case 'notification':
+      return t('Notifications');
+    case 'other':
+      return t('Other sections');
+  }
+}
+
+/** What holds the reference, with its name where it has one. */
+export function describeHolder(
+  { kind, holderName }: Pick<IntegrationReference, 'kind' | 'holderName'>,
+  t: Translate,
+): string {
+  const named = holderName ?? '';
+  switch (kind) {
+    case 'hub':
+      return t('Hub entry');
+    case 'notification':
+      return t('Notification');
+    case 'deploy':
+      return t('Deploy entry');
+    case 'resource':
+      return named === '' ? t('Resource') : t('Resource "{0}"', named);
+    case 'job':
+      return named === '' ? t('Job') : t('Job "{0}"', named);
+    case 'other':
+      return named === '' ? t('Entry') : t('Entry "{0}"', named);
+  }
+}
+
+function factsOf(reference: IntegrationReference, t: Translate): readonly string[] {
+  const { region, effectiveRegion, branches, shadowed, row } = reference;
+  const facts: string[] = [];
+  if (region !== null) {
+    facts.push(t('region {0}', region));
+  } else if (effectiveRegion !== null) {
+    facts.push(t('region {0} (default)', effectiveRegion));
+  }
+  if (branches !== null && branches.only.length > 0) {
+    facts.push(t('only on {0}', branches.only.join(', ')));
+  }
+  if (branches !== null && branches.except.length > 0) {
+    facts.push(t('not on {0}', branches.except.join(', ')));
+  }
+  if (shadowed) {
+    facts.push(t('hidden by a later duplicate key'));
+  }
+  if (row === 2) {
+    facts.push(t('not at the repository root, so CI does not use it'));
+  }
+  return facts;
+}

@@ -1,0 +1,18 @@
+/** The yml of a region override, to paste into a `shippable.yml`. */
+export function overrideSnippet(integrationName: string, region: string): string {
+  return [
+    'integrations:',
+    '  hub:',
+    `    - integrationName: ${toScalar(integrationName)}`,
+    '      type: ecr',
+    `      region: ${region}`,
+    '',
+  ].join('\n');
+}
+
+/** Plain where any YAML reader gives the same text back, else in quotes: names may hold `#`, `:` or spaces. */
+function toScalar(name: string): string {
+  return /^[A-Za-z][\w./ -]*[\w./-]$/.test(name) && !/^(true|false|yes|no|on|off|null)$/i.test(name)
+    ? name
+    : `'${name.replaceAll("'", "''")}'`;
+}
