@@ -10,6 +10,8 @@ import type { FileAnalysis, TextAnalyzer } from '../core/workspace/fileAnalysis.
 import { WorkerAnalyzer } from '../core/workspace/workerAnalyzer.ts';
 import type { WorkerChannel, WorkerReply } from '../core/workspace/workerProtocol.ts';
 import type { SourceFile } from '../core/workspace/workspaceSource.ts';
+import { REFERENCE_EDITS } from '../core/yaml/edits/referenceEdits.ts';
+import type { ReferenceEdits } from '../core/yaml/edits/referenceEdits.ts';
 import { parseShippableDocument } from '../core/yaml/shippableDocument.ts';
 import type { ShippableDocument } from '../core/yaml/shippableDocument.ts';
 
@@ -21,6 +23,7 @@ export interface Analysis {
   analyze(text: string, file: SourceFile, open: boolean): FileAnalysis;
   /** In a thread of its own, for large texts. */
   readonly elsewhere: TextAnalyzer;
+  readonly edits: ReferenceEdits;
   dispose(): void;
 }
 
@@ -32,6 +35,7 @@ export function createAnalysis(workerFile: string, clock: Clock): Analysis {
   return {
     documents,
     elsewhere,
+    edits: REFERENCE_EDITS,
     analyze: (text, file, open) => analyzeText(text, file, open ? { strings, documents } : { strings }),
     dispose: () => {
       elsewhere.dispose();

@@ -18,23 +18,20 @@ export function indexOf(
   const index = new IntegrationIndex((error) => {
     throw error;
   });
-  index.apply(
-    Object.entries(saved).map(([name, text]) => {
-      const [folder = '', ...rest] = name.split('/');
-      const file = {
-        uri: `memory:/${name}`,
-        folder,
-        path: rest.join('/'),
-        atRepositoryRoot: rest.length === 1,
-      };
-      const editor = edited[name];
-      const onDisk = analyze(text, file);
-      const entry =
-        editor === undefined
-          ? { file, analysis: onDisk, saved: null }
-          : { file, analysis: analyze(editor, file), saved: onDisk };
-      return { uri: file.uri, entry };
-    }),
-  );
+  for (const [name, text] of Object.entries(saved)) {
+    setText(index, name, text, edited[name]);
+  }
   return index;
+}
+
+/** What the disk holds from now on, and the unsaved text of an editor if there is one. */
+export function setText(index: IntegrationIndex, name: string, saved: string, editor?: string): void {
+  const [folder = '', ...rest] = name.split('/');
+  const file = { uri: `memory:/${name}`, folder, path: rest.join('/'), atRepositoryRoot: rest.length === 1 };
+  const onDisk = analyze(saved, file);
+  const entry =
+    editor === undefined
+      ? { file, analysis: onDisk, saved: null }
+      : { file, analysis: analyze(editor, file), saved: onDisk };
+  index.apply([{ uri: file.uri, entry }]);
 }
