@@ -47,10 +47,18 @@ export class LoginService implements RegistryProvider {
       insecure: request.fields.insecure === 'true',
       connectTimeoutMs: Math.min(CONNECT_TIMEOUT_MS, context.timeoutMs),
     });
-    const timer = AbortSignal.timeout(context.timeoutMs);
-    const dialogue = new LoginDialogue(client, AbortSignal.any([context.signal, timer]), scrubber);
-    const findings = await registryCatalog(this.#options)[request.type](request, dialogue);
-    return toOutcome(findings, request, dialogue.evidence, scrubber);
+    // A timer of our own, not AbortSignal.timeout: that one would not keep the process of the command line alive.
+    const late = new AbortController();
+    const timer = setTimeout(() => {
+      late.abort(new DOMException('the test took too long', 'TimeoutError'));
+    }, context.timeoutMs);
+    try {
+      const dialogue = new LoginDialogue(client, AbortSignal.any([context.signal, late.signal]), scrubber);
+      const findings = await registryCatalog(this.#options)[request.type](request, dialogue);
+      return toOutcome(findings, request, dialogue.evidence, scrubber);
+    } finally {
+      clearTimeout(timer);
+    }
   }
 }
 

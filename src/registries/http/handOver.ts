@@ -9,11 +9,14 @@ import type { buildConnector } from 'undici';
 export function handOver(socket: Socket): buildConnector.connector {
   let given = false;
   return (_options, callback) => {
-    if (given || socket.destroyed) {
-      callback(Object.assign(new Error('connection lost'), { code: 'ECONNRESET' }), null);
-      return;
-    }
-    given = true;
-    callback(null, socket);
+    // undici does not look at its queue again when it is answered while it asks.
+    queueMicrotask(() => {
+      if (given || socket.destroyed) {
+        callback(Object.assign(new Error('connection lost'), { code: 'ECONNRESET' }), null);
+        return;
+      }
+      given = true;
+      callback(null, socket);
+    });
   };
 }

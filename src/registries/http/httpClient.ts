@@ -1,6 +1,7 @@
 import { createGunzip, createInflate } from 'node:zlib';
 import type { Readable } from 'node:stream';
 
+import callRequest from 'undici/lib/api/api-request.js';
 import Client from 'undici/lib/dispatcher/client.js';
 import type { Dispatcher } from 'undici';
 
@@ -135,13 +136,16 @@ async function exchange(
     bodyTimeout: 0,
   });
   try {
-    const reply = await client.request(toDispatch(request, connection, proxy, signal));
+    const reply = await callRequest.call(client, toDispatch(request, connection, proxy, signal));
     if (connection.throughProxy && reply.statusCode === 407) {
       return fail({ cause: causeOfProxyStatus(407, reply.headers), who: 'proxy', proxy: proxyName(proxy) });
     }
     const body = await readBody(reply);
     return body.ok ? succeed({ status: reply.statusCode, headers: reply.headers, body: body.value }) : body;
   } catch (error) {
+    if (error instanceof TypeError && !('code' in error)) {
+      throw error;
+    }
     return fail({ ...classifyFailure(error, 'exchange'), proxy: proxyName(proxy) });
   } finally {
     client.destroy().catch(() => undefined);

@@ -1,5 +1,6 @@
 import { Socket } from 'node:net';
 
+import callConnect from 'undici/lib/api/api-connect.js';
 import Client from 'undici/lib/dispatcher/client.js';
 
 import { hostAndPort } from '../../core/domain/absoluteUrl.ts';
@@ -22,7 +23,7 @@ export async function openTunnel(
   const authority = target.port === '' ? `${target.hostname}:443` : target.host;
   const client = new Client(choice.url.origin, { connect: handOver(socket), allowH2: false });
   try {
-    const reply = await client.connect({
+    const reply = await callConnect.call(client, {
       path: authority,
       headers: { host: authority, ...proxyAuthorization(choice) },
     });
