@@ -1,6 +1,8 @@
 import type { CommandOutput } from './commandOutput.ts';
+import { sarifRules } from './fileFindings.ts';
 import { folderProblem } from './commandFolder.ts';
 import type { FileReport } from './fileReport.ts';
+import { readKnownFile } from './knownFile.ts';
 import { toSarifReport } from './sarifReport.ts';
 import { scanFolder } from './scanFolder.ts';
 import { parseScanOptions, SCAN_USAGE } from './scanOptions.ts';
@@ -15,8 +17,14 @@ export function runScan(args: readonly string[], output: CommandOutput): number 
     output.err(`${problem ?? ''}\nusage: cli.js ${SCAN_USAGE}\n`);
     return 2;
   }
+  const records = options.known === undefined ? null : readKnownFile(options.known);
+  if (typeof records === 'string') {
+    output.err(`${records}\n`);
+    return 2;
+  }
   const files = scanFolder(options.folder, {
     ...options,
+    records,
     onUnreadable: (path, reason) => {
       output.err(`${path}: cannot be read: ${reason}\n`);
     },
@@ -32,6 +40,6 @@ function printed(files: readonly FileReport[], { format }: ScanOptions): string 
     case 'text':
       return toTextReport(files);
     case 'sarif':
-      return toSarifReport(files, [], '0.1.0');
+      return toSarifReport(files, sarifRules(), '0.1.0');
   }
 }

@@ -21,6 +21,8 @@ function scanAlone(folder: string, file: CorpusFile): ScannedFile | undefined {
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, file.bytes);
   return scanFolder(folder, {
+    records: null,
+    fix: false,
     include: [],
     exclude: [],
     onUnreadable: (unreadable, reason) => {

@@ -1,6 +1,7 @@
 import type { TextEdit, TextRange } from '../../domain/textRange.ts';
 import { parseShippableDocument } from '../shippableDocument.ts';
-import { applyEdits, lineEnd, nextLineStart } from './textLines.ts';
+import { applyEdits } from './applyEdits.ts';
+import { lineEnd, nextLineStart } from './textLines.ts';
 
 /** How wide a tab was in the editors of those who typed it, the likeliest first. */
 const WIDTHS: readonly number[] = [2, 4, 8, 3, 1];

@@ -59,12 +59,3 @@ export function removeLines(text: string, start: number, end: number): TextEdit 
 function lineEndLengthBefore(text: string, offset: number): number {
   return text[offset - 2] === '\r' ? 2 : 1;
 }
-
-/** The text after the edits; they must not overlap. */
-export function applyEdits(text: string, edits: readonly TextEdit[]): string {
-  let result = text;
-  for (const edit of [...edits].sort((a, b) => b.range.start - a.range.start || b.range.end - a.range.end)) {
-    result = result.slice(0, edit.range.start) + edit.newText + result.slice(edit.range.end);
-  }
-  return result;
-}

@@ -5,7 +5,7 @@ import { analyzeDocument } from '../../../../src/core/analysis/analyzeDocument.t
 import type { AnalysisInput } from '../../../../src/core/analysis/analysisContext.ts';
 import type { EditFix, Finding } from '../../../../src/core/analysis/finding.ts';
 import { editTitle } from '../../../../src/core/messages/fixTitles.ts';
-import { applyEdits } from '../../../../src/core/yaml/edits/textLines.ts';
+import { applyEdits } from '../../../../src/core/yaml/edits/applyEdits.ts';
 import { findReferences } from '../../../../src/core/yaml/integrationReferences.ts';
 import { parseShippableDocument } from '../../../../src/core/yaml/shippableDocument.ts';
 import { inputOf, readGoldenCases } from '../../../support/goldenCase.ts';

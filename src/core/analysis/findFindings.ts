@@ -1,0 +1,24 @@
+import { findReferences } from '../yaml/integrationReferences.ts';
+import { parseShippableDocument, type ShippableDocument } from '../yaml/shippableDocument.ts';
+import type { FilePlace, KnownIntegrations } from './analysisContext.ts';
+import { analyzeDocument, type SeveritySettings } from './analyzeDocument.ts';
+import type { Finding } from './finding.ts';
+
+/** What findings depend on beside the text; plain data that may cross threads. */
+export interface FindingsRequest {
+  readonly place: FilePlace;
+  readonly known: KnownIntegrations | null;
+  readonly severities: SeveritySettings;
+}
+
+/** Text → findings. `document` is the parse of exactly that text, where somebody has it already. */
+export function findFindings(
+  text: string,
+  request: FindingsRequest,
+  document?: ShippableDocument,
+): readonly Finding[] {
+  const { place, known, severities } = request;
+  const parsed = document ?? parseShippableDocument(text);
+  const references = findReferences(parsed, place);
+  return analyzeDocument({ document: parsed, references, place, known }, severities);
+}
