@@ -2,10 +2,14 @@ import path from 'node:path';
 import * as vscode from 'vscode';
 import type { Analysis } from './bundles/analysis.ts';
 import type { Disposable } from './core/domain/lifecycle.ts';
+import type { RegistryProvider } from './core/integrations/registryProvider.ts';
+import { registerFormCommands } from './host/forms/registerFormCommands.ts';
+import { registerForms } from './host/forms/registerForms.ts';
 import { HOST_CLOCK } from './host/hostClock.ts';
 import { openIntegrationStorage } from './host/storage/openIntegrationStorage.ts';
 import { registerIntegrationsView } from './host/views/registerIntegrationsView.ts';
 import { createWorkspaceIndex } from './host/workspace/createWorkspaceIndex.ts';
+import { proxySettingsFromEnvironment } from './registries/http/proxySettings.ts';
 
 /** Composition root: creates, connects and registers. Everything that is registered ends with the context. */
 export function activate(context: vscode.ExtensionContext): void {
@@ -17,7 +21,29 @@ export function activate(context: vscode.ExtensionContext): void {
   const analysis = createLateAnalysis(context);
   const workspace = createWorkspaceIndex(analysis.load, reportError);
 
+  const forms = registerForms({
+    extensionUri: context.extensionUri,
+    integrations: storage.services,
+    ready: storage.ready,
+    index: workspace.queries,
+    indexState: workspace.indexer,
+    readRemembered: () => Promise.resolve([]),
+    loadEdits: async () => (await analysis.load()).edits,
+    loadProvider: createLateProvider(),
+    reportError,
+  });
+
   context.subscriptions.push(log, storage, analysis, workspace, registerIntegrationsView());
+  context.subscriptions.push(forms, registerFormCommands(forms, storage.store));
+}
+
+/** The login tests with their HTTP client are loaded with the first test. */
+function createLateProvider(): () => Promise<RegistryProvider> {
+  let loaded: Promise<RegistryProvider> | undefined;
+  return () =>
+    (loaded ??= import('./bundles/login.ts').then(({ createLoginService }) =>
+      createLoginService(() => proxySettingsFromEnvironment(process.env)),
+    ));
 }
 
 interface LateAnalysis extends Disposable {

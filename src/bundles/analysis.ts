@@ -23,6 +23,7 @@ export interface Analysis {
   analyze(text: string, file: SourceFile, open: boolean): FileAnalysis;
   /** In a thread of its own, for large texts. */
   readonly elsewhere: TextAnalyzer;
+  /** Text edits that pages and commands make. */
   readonly edits: ReferenceEdits;
   dispose(): void;
 }

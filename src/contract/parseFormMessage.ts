@@ -16,7 +16,7 @@ const MODES = ['add', 'edit', 'duplicate'] as const;
 
 const name = textUpTo(FORM_LIMITS.name);
 const token = textUpTo(FORM_LIMITS.token);
-const overrideKey = textUpTo(FORM_LIMITS.key);
+const hostKey = textUpTo(FORM_LIMITS.key);
 
 /** The trust border of the form: gives a message of the contract, or says what is wrong; never throws. */
 export function createFormMessageParser(vocabulary: FormVocabulary): (value: unknown) => Parsed<FormMessage> {
@@ -32,10 +32,10 @@ export function createFormMessageParser(vocabulary: FormVocabulary): (value: unk
     'pick-key-file': only('pick-key-file'),
     'pick-ca-file': only('pick-ca-file'),
     'open-record': exactly({ kind: oneOf(['open-record']), recordId: token }),
-    'open-override': exactly({ kind: oneOf(['open-override']), key: overrideKey }),
+    'open-override': exactly({ kind: oneOf(['open-override']), key: hostKey }),
     'copy-override': exactly({ kind: oneOf(['copy-override']), name, region }),
     'insert-override': exactly({ kind: oneOf(['insert-override']), name, region }),
-    'run-step': exactly({ kind: oneOf(['run-step']), key: token }),
+    'run-step': exactly({ kind: oneOf(['run-step']), key: hostKey }),
     reload: only('reload'),
     close: only('close'),
   });

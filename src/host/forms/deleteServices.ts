@@ -12,7 +12,7 @@ import type { SourceFile } from '../../core/workspace/workspaceSource.ts';
 
 /** What depends on a name: the open workspace at once and live, folders opened earlier on request. */
 export interface DependencySource {
-  of(integrationName: string): DependencyReport;
+  report(integrationName: string): DependencyReport;
   readonly onDidChange: Event<void>;
   /** True until every file of the workspace was read once: no absence can be claimed before. */
   isSearching(): boolean;

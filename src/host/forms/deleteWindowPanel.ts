@@ -5,7 +5,11 @@ import { createRequestRouter } from '../../contract/requestRouter.ts';
 import type { RequestHandlers } from '../../contract/requestRouter.ts';
 import type { HostFrame } from '../../contract/rpcFrame.ts';
 import type { IntegrationRecord } from '../../core/domain/integration.ts';
-import type { Dependency, RememberedDependency } from '../../core/integrations/findDependencies.ts';
+import type {
+  Dependency,
+  DependencyReport,
+  RememberedDependency,
+} from '../../core/integrations/findDependencies.ts';
 import { removeIntegration, restoreIntegration } from '../../core/integrations/removeIntegration.ts';
 import { createDeletePage, keyedDependencies, mentionKey, whyBlocked } from './deletePage.ts';
 import type { DeletePageParts } from './deletePage.ts';
@@ -114,8 +118,8 @@ export class DeleteWindowPanel {
     };
   }
 
-  #report(): ReturnType<DeleteServices['dependencies']['of']> {
-    return this.#services.dependencies.of(this.#record.name);
+  #report(): DependencyReport {
+    return this.#services.dependencies.report(this.#record.name);
   }
 
   #find(key: string): Dependency | undefined {

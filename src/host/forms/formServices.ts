@@ -11,7 +11,7 @@ import type { Translate } from '../../core/messages/translate.ts';
 
 /** The lines of the open workspace that name an integration. */
 export interface WorkspaceReferences {
-  of(integrationName: string): readonly LocatedReference[];
+  references(integrationName: string): readonly LocatedReference[];
   readonly onDidChange: Event<void>;
 }
 

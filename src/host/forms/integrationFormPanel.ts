@@ -15,6 +15,7 @@ import type { RequestHandlers } from '../../contract/requestRouter.ts';
 import type { HostFrame } from '../../contract/rpcFrame.ts';
 import type { IntegrationRecord } from '../../core/domain/integration.ts';
 import { REGISTRY_TYPES } from '../../core/domain/registryType.ts';
+import type { LocatedReference } from '../../core/integrations/findDependencies.ts';
 import type { IntegrationDraft } from '../../core/integrations/integrationDraft.ts';
 import { saveIntegration } from '../../core/integrations/saveIntegration.ts';
 import { validateDraft } from '../../core/integrations/validateDraft.ts';
@@ -213,7 +214,7 @@ export class IntegrationFormPanel {
     this.#kept = null;
     this.#keys.clear();
     this.#showTitle();
-    const lines = this.#services.references.of(record.name).length;
+    const lines = this.#services.references.references(record.name).length;
     const uses =
       lines === 1
         ? t('One line of this workspace uses it.')
@@ -264,8 +265,8 @@ export class IntegrationFormPanel {
     return this.#services.loginTest.canTest(type);
   }
 
-  #overrides(): ReturnType<FormServices['references']['of']> {
-    return this.#target.mode === 'edit' ? this.#services.references.of(this.#target.record.name) : [];
+  #overrides(): readonly LocatedReference[] {
+    return this.#target.mode === 'edit' ? this.#services.references.references(this.#target.record.name) : [];
   }
 
   #sendOverrides(): void {

@@ -3,6 +3,8 @@ import type { TextEdit } from '../../domain/textRange.ts';
 import { findReferences } from '../integrationReferences.ts';
 import { parseShippableDocument, type ShippableDocument } from '../shippableDocument.ts';
 import { applyEdits } from './applyEdits.ts';
+import { insertRegionOverride } from './insertRegionOverride.ts';
+import { lineEdits } from './lineEdits.ts';
 import { removeReference } from './removeReference.ts';
 import { renameReferences } from './renameReference.ts';
 
@@ -19,9 +21,10 @@ export interface ReferenceEdits {
   /** `reference` may be of an older text: it is looked up again by its path. */
   remove(text: string, reference: IntegrationReference): RemovalEdits;
   removeAll(text: string, integrationName: string): RemovalEdits;
+  insertRegionOverride(text: string, integrationName: string, region: string): TextEdit | null;
 }
 
-export const REFERENCE_EDITS: ReferenceEdits = { rename, remove, removeAll };
+export const REFERENCE_EDITS: ReferenceEdits = { rename, remove, removeAll, insertRegionOverride };
 
 function rename(text: string, oldName: string, newName: string): readonly TextEdit[] {
   const document = parseShippableDocument(text);
@@ -52,7 +55,7 @@ function removeAll(text: string, integrationName: string): RemovalEdits {
     );
     const edits = firstRemoval(document, references);
     if (edits === undefined) {
-      return { edits: changedPart(text, current), removed, left: references.length };
+      return { edits: lineEdits(text, current), removed, left: references.length };
     }
     current = applyEdits(current, edits);
     removed += 1;
@@ -74,22 +77,4 @@ function firstRemoval(
 
 function referencesOf(document: ShippableDocument): readonly IntegrationReference[] {
   return findReferences(document, { atRepositoryRoot: null }).references;
-}
-
-/** The one edit between the first and the last character that differ. */
-function changedPart(before: string, after: string): readonly TextEdit[] {
-  if (before === after) {
-    return [];
-  }
-  const shorter = Math.min(before.length, after.length);
-  let start = 0;
-  while (start < shorter && before[start] === after[start]) {
-    start += 1;
-  }
-  let end = 0;
-  while (end < shorter - start && before.at(-1 - end) === after.at(-1 - end)) {
-    end += 1;
-  }
-  const range = { start, end: before.length - end };
-  return [{ range, newText: after.slice(start, after.length - end) }];
 }

@@ -2,10 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { applyEdits } from '../../../../../src/core/yaml/edits/applyEdits.ts';
 import { lineEdits } from '../../../../../src/core/yaml/edits/lineEdits.ts';
-import {
-  removeAllReferences,
-  removeReferenceAt,
-} from '../../../../../src/core/yaml/edits/removeAllReferences.ts';
+import { REFERENCE_EDITS } from '../../../../../src/core/yaml/edits/referenceEdits.ts';
 
 const text = `language: node
 integrations:
@@ -27,9 +24,9 @@ build:
   ci: [echo hub-one]
 `;
 
-describe('removeAllReferences', () => {
+describe('removing all references', () => {
   it('takes every entry out and leaves every other byte', () => {
-    const { edits, removed, left } = removeAllReferences(text, 'hub-one');
+    const { edits, removed, left } = REFERENCE_EDITS.removeAll(text, 'hub-one');
     assert.deepEqual([removed, left], [3, 0]);
     assert.equal(
       applyEdits(text, edits),
@@ -52,24 +49,16 @@ build:
   it('works in flow style, with CRLF, and without a final newline', () => {
     const flow =
       'integrations: {hub: [{integrationName: a, type: docker}, {integrationName: a, type: docker}]}\r\nx: 1';
-    const { edits, removed } = removeAllReferences(flow, 'a');
+    const { edits, removed } = REFERENCE_EDITS.removeAll(flow, 'a');
     assert.equal(removed, 2);
     assert.equal(applyEdits(flow, edits).endsWith('\r\nx: 1'), true);
-    assert.deepEqual(removeAllReferences(applyEdits(flow, edits), 'a').removed, 0);
+    assert.deepEqual(REFERENCE_EDITS.removeAll(applyEdits(flow, edits), 'a').removed, 0);
   });
 
   it('counts what it has to leave, and ends', () => {
     const shared = 'x: &h\n  hub:\n    - integrationName: a\n      type: docker\nintegrations:\n  <<: *h\n';
-    const result = removeAllReferences(shared, 'a');
+    const result = REFERENCE_EDITS.removeAll(shared, 'a');
     assert.equal(result.removed + result.left > 0, true);
-  });
-
-  it('finds the one reference at a path', () => {
-    const edits = removeReferenceAt(text, 'hub-one', 'integrations.hub[2].integrationName', 0);
-    assert.notEqual(edits, null);
-    const after = applyEdits(text, edits ?? []);
-    assert.ok(after.includes('hub-one # first') && !after.includes('only: [master]'));
-    assert.equal(removeReferenceAt(text, 'hub-one', 'integrations.hub[9].integrationName', 0), null);
   });
 });
 

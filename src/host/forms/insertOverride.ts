@@ -1,0 +1,59 @@
+import * as vscode from 'vscode';
+import type { IntegrationQueries } from '../../core/workspace/integrationIndex.ts';
+import type { LoadYamlEdits } from './yamlEdits.ts';
+
+interface FileItem extends vscode.QuickPickItem {
+  readonly uri: string;
+}
+
+/**
+ * Asks for the file, writes the override into it and shows it, unsaved. A name that has not been typed yet gives the
+ * snippet a name to be changed.
+ */
+export async function insertOverride(
+  integrationName: string,
+  region: string,
+  index: IntegrationQueries,
+  load: LoadYamlEdits,
+): Promise<void> {
+  const file = await pickFile(index);
+  if (file === undefined) {
+    return;
+  }
+  const yaml = await load();
+  const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(file, true));
+  const name = integrationName === '' ? 'ecr-integration' : integrationName;
+  const edit = yaml.insertRegionOverride(document.getText(), name, region);
+  const editor = await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.Beside });
+  if (edit === null) {
+    void vscode.window.showWarningMessage(
+      vscode.l10n.t('This file leaves no place for the entry. Copy the snippet and put it in by hand.'),
+    );
+    return;
+  }
+  const at = document.positionAt(edit.range.start);
+  await editor.edit((builder) => {
+    builder.replace(new vscode.Range(at, document.positionAt(edit.range.end)), edit.newText);
+  });
+  const start = edit.range.start + Math.max(edit.newText.lastIndexOf(region), 0);
+  editor.selection = new vscode.Selection(
+    document.positionAt(start),
+    document.positionAt(start + region.length),
+  );
+  editor.revealRange(editor.selection);
+}
+
+async function pickFile(index: IntegrationQueries): Promise<string | undefined> {
+  const items = index
+    .files()
+    .map(({ file }): FileItem => ({ label: file.path, description: file.folder, uri: file.uri }))
+    .sort((a, b) => a.label.length - b.label.length || a.label.localeCompare(b.label));
+  if (items.length === 0) {
+    void vscode.window.showInformationMessage(
+      vscode.l10n.t('No shippable.yml is in the open folders. Copy the snippet into yours.'),
+    );
+    return undefined;
+  }
+  const title = vscode.l10n.t('Insert the region override into');
+  return (await vscode.window.showQuickPick(items, { title }))?.uri;
+}

@@ -1,0 +1,18 @@
+import * as vscode from 'vscode';
+import type { LineRange } from '../../core/integrations/findDependencies.ts';
+import type { SourceFile } from '../../core/workspace/workspaceSource.ts';
+
+/** Shows a place of a file beside the page it was asked from, with its text selected. */
+export async function openPlace(file: SourceFile, place: LineRange): Promise<void> {
+  const selection = new vscode.Range(
+    place.line - 1,
+    place.column - 1,
+    place.endLine - 1,
+    place.endColumn - 1,
+  );
+  await vscode.window.showTextDocument(vscode.Uri.parse(file.uri, true), {
+    selection,
+    preview: true,
+    viewColumn: vscode.ViewColumn.Active,
+  });
+}

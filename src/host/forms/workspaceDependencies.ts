@@ -1,0 +1,93 @@
+import * as vscode from 'vscode';
+import { Emitter } from '../../core/domain/lifecycle.ts';
+import type { Disposable, Event } from '../../core/domain/lifecycle.ts';
+import type { DependencyReport, RememberedDependency } from '../../core/integrations/findDependencies.ts';
+import { findDependencies } from '../../core/integrations/findDependencies.ts';
+import type { LocatedReference } from '../../core/integrations/findDependencies.ts';
+import type { IntegrationQueries } from '../../core/workspace/integrationIndex.ts';
+import type { IndexProgress } from '../../core/workspace/workspaceIndexer.ts';
+import type { DependencySource } from './deleteServices.ts';
+import type { WorkspaceReferences } from './formServices.ts';
+
+/** Reads dependencies from folders that are closed now. */
+export type RememberedReader = (
+  integrationName: string,
+  signal: AbortSignal,
+) => Promise<readonly RememberedDependency[]>;
+
+/** The indexer, as far as it says whether it has seen everything. */
+export interface IndexState {
+  readonly progress: IndexProgress;
+  readonly onDidProgress: Event<IndexProgress>;
+}
+
+/** What the window's index says of an integration, for both pages. */
+export class WorkspaceDependencies implements DependencySource, WorkspaceReferences, Disposable {
+  readonly #index: IntegrationQueries;
+  readonly #state: IndexState;
+  readonly #readRemembered: RememberedReader;
+  readonly #changes: Emitter<void>;
+  readonly #subscriptions: readonly Disposable[];
+  readonly onDidChange: Event<void>;
+  #searching: boolean;
+
+  constructor(
+    index: IntegrationQueries,
+    state: IndexState,
+    readRemembered: RememberedReader,
+    reportError: (error: unknown) => void,
+  ) {
+    this.#index = index;
+    this.#state = state;
+    this.#readRemembered = readRemembered;
+    this.#changes = new Emitter(reportError);
+    this.onDidChange = this.#changes.event;
+    this.#searching = this.isSearching();
+    this.#subscriptions = [
+      index.onDidChange(() => {
+        this.#changes.fire();
+      }),
+      state.onDidProgress(() => {
+        this.#tellWhenFound();
+      }),
+      vscode.workspace.onDidChangeWorkspaceFolders(() => {
+        this.#changes.fire();
+      }),
+    ];
+  }
+
+  report(integrationName: string): DependencyReport {
+    return findDependencies(integrationName, this.#index);
+  }
+
+  references(integrationName: string): readonly LocatedReference[] {
+    return this.#index.references(integrationName);
+  }
+
+  isSearching(): boolean {
+    return this.#state.progress.state !== 'idle';
+  }
+
+  folders(): readonly string[] {
+    return (vscode.workspace.workspaceFolders ?? []).map(({ name }) => name);
+  }
+
+  remembered(integrationName: string): Promise<readonly RememberedDependency[]> {
+    return this.#readRemembered(integrationName, new AbortController().signal);
+  }
+
+  dispose(): void {
+    this.#subscriptions.forEach((subscription) => {
+      subscription.dispose();
+    });
+    this.#changes.dispose();
+  }
+
+  #tellWhenFound(): void {
+    const searching = this.isSearching();
+    if (searching !== this.#searching) {
+      this.#searching = searching;
+      this.#changes.fire();
+    }
+  }
+}
