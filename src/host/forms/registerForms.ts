@@ -38,12 +38,7 @@ export interface Forms extends Disposable {
 export function registerForms(parts: FormParts): Forms {
   const { extensionUri, integrations, ready, index, reportError } = parts;
   const t: Translate = (message, ...values) => vscode.l10n.t(message, ...values);
-  const dependencies = new WorkspaceDependencies(
-    index,
-    parts.indexState,
-    parts.readRemembered,
-    reportError,
-  );
+  const dependencies = new WorkspaceDependencies(index, parts.indexState, parts.readRemembered, reportError);
   const shared = { extensionUri, integrations, ready, t, reportError };
   const integrationForms = registerIntegrationForms({
     ...shared,
