@@ -1,6 +1,7 @@
 import type { IntegrationRecord } from '../../src/core/domain/integration.ts';
 import type { RegistryType } from '../../src/core/domain/registryType.ts';
-import type { FactSource, LoginMemory } from '../../src/core/analysis/language/integrationFacts.ts';
+import type { FactSource } from '../../src/core/analysis/language/integrationFacts.ts';
+import type { LoginState } from '../../src/core/integrations/loginStates.ts';
 import type { LocatedReference } from '../../src/core/integrations/findDependencies.ts';
 import { groupOfIntegration, groupsOfReferences } from '../../src/core/workspace/integrationGroup.ts';
 import { analyzeText } from '../../src/core/workspace/analyzeText.ts';
@@ -14,7 +15,7 @@ export interface FactInput {
   readonly records?: Readonly<Record<string, RegistryType>>;
   /** Texts by path; their references are the workspace. */
   readonly files?: Readonly<Record<string, string>>;
-  readonly logins?: Readonly<Record<string, LoginMemory>>;
+  readonly logins?: Readonly<Record<string, LoginState>>;
   readonly branches?: readonly string[];
 }
 

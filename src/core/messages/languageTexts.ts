@@ -1,8 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import { INTEGRATION_KINDS } from '../domain/integrationKind.ts';
+import type { Dependent, IntegrationReference } from '../domain/integrationReference.ts';
 import type { LoginVerdict } from '../domain/loginOutcome.ts';
 import type { IntegrationFacts } from '../analysis/language/integrationFacts.ts';
 import type { IntegrationGroup } from '../workspace/integrationGroup.ts';
+import { inlineCode } from './markdown.ts';
 
 /** The words of completion, hovers, lenses and the definition page. */
 export const languageTexts = {
@@ -29,6 +31,61 @@ export const languageTexts = {
   },
 };
 
+export const lensTexts = {
+  state(facts: IntegrationFacts, now: number): string {
+    const text = loginText(facts, now);
+    return text.charAt(0).toUpperCase() + text.slice(1);
+  },
+  add(): string {
+    return l10n.t('Not set up here: add integration');
+  },
+  test(): string {
+    return l10n.t('Test login');
+  },
+  edit(): string {
+    return l10n.t('Edit');
+  },
+  reveal(): string {
+    return l10n.t('Reveal in tree');
+  },
+  references(count: number): string {
+    return count === 1 ? l10n.t('1 reference') : l10n.t('{0} references', count);
+  },
+};
+
+export const inlayTexts = {
+  region(code: string): string {
+    return l10n.t('region: {0}', code);
+  },
+  regionTooltip(): string {
+    return l10n.t('The default: this entry names no region. Write a region key to log in elsewhere.');
+  },
+};
+
+export const linkTexts = {
+  image(): string {
+    return l10n.t('Open the page of the image');
+  },
+  externalReference(): string {
+    return l10n.t('Open the template file');
+  },
+};
+
+/** What a reference stands for: `project`, `resource api_image`. */
+export function dependentText({ dependent, holderName }: IntegrationReference): string {
+  const words: Readonly<Record<Dependent, () => string>> = {
+    project: () => l10n.t('project'),
+    environment: () => l10n.t('environment'),
+    'subscription-image': () => l10n.t('subscription image'),
+    resource: () => l10n.t('resource'),
+    job: () => l10n.t('job'),
+    notification: () => l10n.t('notification'),
+    other: () => l10n.t('other'),
+  };
+  const word = words[dependent]();
+  return holderName === null ? word : `${word} ${inlineCode(holderName)}`;
+}
+
 /** The name of a group of the tree. */
 export function groupLabel(group: IntegrationGroup): string {
   switch (group) {
@@ -49,7 +106,7 @@ export function loginText({ record, login }: IntegrationFacts, now: number): str
   }
   return login === null
     ? l10n.t('login not tested')
-    : `${verdictText(login.verdict)} ${ageText(now - login.at)}`;
+    : `${verdictText(login.outcome)} ${ageText(now - Date.parse(login.testedAt))}`;
 }
 
 function verdictText(verdict: LoginVerdict): string {

@@ -1,21 +1,15 @@
 import type { IntegrationRecord } from '../../domain/integration.ts';
-import type { LoginVerdict } from '../../domain/loginOutcome.ts';
 import type { LocatedReference } from '../../integrations/findDependencies.ts';
-import type { IntegrationGroup } from '../../workspace/integrationGroup.ts';
-
-/** The last login test of a record, as far as it is remembered. */
-export interface LoginMemory {
-  readonly verdict: LoginVerdict;
-  /** Milliseconds since 1970. */
-  readonly at: number;
-}
+import type { LoginState, LoginStates } from '../../integrations/loginStates.ts';
+import { groupOfIntegration, type IntegrationGroup } from '../../workspace/integrationGroup.ts';
+import type { IntegrationQueries } from '../../workspace/integrationIndex.ts';
 
 /** Everything the editor knows of one name. */
 export interface IntegrationFacts {
   readonly name: string;
   /** Null where the name is not set up here; it may still exist on the portal. */
   readonly record: IntegrationRecord | null;
-  readonly login: LoginMemory | null;
+  readonly login: LoginState | null;
   /** Where the tree shows the name. */
   readonly group: IntegrationGroup;
   /** In all open folders, by file and position. */
@@ -32,4 +26,49 @@ export interface FactSource {
   /** Names of resources and jobs that files of the workspace mention. */
   resourceNames(): readonly string[];
   now(): number;
+}
+
+/** What facts are made of. */
+export interface FactMeans {
+  readonly records: { list(): readonly IntegrationRecord[] };
+  readonly index: IntegrationQueries;
+  readonly logins: Pick<LoginStates, 'stateOf'>;
+  /** Branches that the host knows of, for example from the Git extension; those in the files are added. */
+  readonly branches: (uri: string) => readonly string[];
+  readonly now: () => number;
+}
+
+export function createFactSource({ records, index, logins, branches, now }: FactMeans): FactSource {
+  return {
+    names: () => [...new Set([...records.list().map(({ name }) => name), ...index.names()])],
+    factsOf(name) {
+      const record = records.list().find((candidate) => candidate.name === name) ?? null;
+      return {
+        name,
+        record,
+        login: (record === null ? undefined : logins.stateOf(record.id)) ?? null,
+        group: groupOfIntegration(index.groupsOf(name), record?.type),
+        references: index.references(name),
+      };
+    },
+    branches: (uri) => [...new Set([...branches(uri), ...branchesInFiles(index)])],
+    resourceNames: () => [...new Set(resourceNames(index))],
+    now,
+  };
+}
+
+function branchesInFiles(index: IntegrationQueries): readonly string[] {
+  return index
+    .files()
+    .flatMap(({ analysis }) => analysis.references)
+    .flatMap(({ branches }) => (branches === null ? [] : [...branches.only, ...branches.except]));
+}
+
+function resourceNames(index: IntegrationQueries): readonly string[] {
+  return index
+    .files()
+    .flatMap(({ analysis }) => [
+      ...analysis.references.map(({ holderName }) => holderName).filter((name) => name !== null),
+      ...analysis.mentions.filter(({ target }) => target === 'resource').map(({ name }) => name),
+    ]);
 }

@@ -20,7 +20,14 @@ const facts = languageFacts({
     ].join('\n'),
     'shippable.resources.yml': 'resources:\n  - {name: r, type: gitRepo, integration: our-github}\n',
   },
-  logins: { 'my-ecr': { verdict: 'verified', at: Date.parse('2026-11-23T10:00:00Z') } },
+  logins: {
+    'my-ecr': {
+      outcome: 'verified',
+      cause: null,
+      explanation: 'All is well.',
+      testedAt: '2026-11-23T10:00:00Z',
+    },
+  },
   branches: ['master', 'feature/x', '*-hotfix'],
 });
 

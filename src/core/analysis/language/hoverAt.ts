@@ -1,0 +1,92 @@
+import { findAwsRegion } from '../../domain/awsRegion.ts';
+import type { CandidateRole } from '../../domain/candidateFile.ts';
+import type { FileReferences } from '../../domain/integrationReference.ts';
+import type { TextRange } from '../../domain/textRange.ts';
+import { describeIntegration } from '../../messages/describeIntegration.ts';
+import {
+  describeKey,
+  describeRegion,
+  describeValue,
+  describeNoIntegration,
+} from '../../messages/describeFormat.ts';
+import { cursorContext, type CursorContext } from '../../yaml/cursorContext.ts';
+import { rootShape } from './format/rootShape.ts';
+import { findKey, keysOf, shapesAt } from './format/shapesAt.ts';
+import { integrationAt, whyNoIntegration } from './integrationAt.ts';
+import type { FactSource } from './integrationFacts.ts';
+
+export interface Hover {
+  readonly range: TextRange;
+  /** Markdown. Links to `command:` are this extension's own commands only. */
+  readonly markdown: string;
+}
+
+export interface HoverRequest {
+  readonly uri: string;
+  readonly role: CandidateRole;
+  readonly found: FileReferences;
+  readonly facts: FactSource;
+  /** Another extension explains what the JSON schema says. */
+  readonly schemaIsServed: boolean;
+}
+
+/** What an offset of a text is about: an integration, a region, a key or a legal value. */
+export function hoverAt(text: string, offset: number, request: HoverRequest): Hover | null {
+  return integrationHover(offset, request) ?? formatHover(text, offset, request);
+}
+
+function integrationHover(offset: number, { found, facts, uri }: HoverRequest): Hover | null {
+  const at = integrationAt(found, offset);
+  if (at === null) {
+    return null;
+  }
+  const reason = whyNoIntegration(at);
+  const markdown =
+    reason === null
+      ? describeIntegration(facts.factsOf(at.name), { now: facts.now(), uri, reference: at.reference })
+      : describeNoIntegration(reason);
+  return { range: at.range, markdown };
+}
+
+function formatHover(text: string, offset: number, { role, schemaIsServed }: HoverRequest): Hover | null {
+  const context = cursorContext(text, offset);
+  if (context === null || context.word === '') {
+    return null;
+  }
+  const markdown = isKey(context)
+    ? schemaIsServed
+      ? null
+      : keyText(context, role)
+    : valueText(context, role, schemaIsServed);
+  return markdown === null ? null : { range: context.range, markdown };
+}
+
+/** A word that has no colon is no key yet. */
+function isKey({ place, hasColon }: CursorContext): boolean {
+  return place === 'key' && hasColon;
+}
+
+function keyText(context: CursorContext, role: CandidateRole): string | null {
+  const keys = keysOf(shapesAt(rootShape(role), context), context.fields);
+  const key = findKey(keys, context.word);
+  return key === undefined ? null : describeKey(key);
+}
+
+function valueText(context: CursorContext, role: CandidateRole, schemaIsServed: boolean): string | null {
+  for (const shape of shapesAt(rootShape(role), context)) {
+    if (shape.kind !== 'scalar') {
+      continue;
+    }
+    if (shape.dynamic === 'region') {
+      const region = findAwsRegion(context.word);
+      return region === undefined ? null : describeRegion(region);
+    }
+    const value = shape.values.find(
+      (candidate) => candidate.value.toLowerCase() === context.word.toLowerCase(),
+    );
+    if (value !== undefined && value.doc !== '' && !schemaIsServed) {
+      return describeValue(value);
+    }
+  }
+  return null;
+}

@@ -1,0 +1,97 @@
+import { candidateRole, baseNameOf, type CandidateRole } from '../../domain/candidateFile.ts';
+import type { FileReferences } from '../../domain/integrationReference.ts';
+import type { TextEdit } from '../../domain/textRange.ts';
+import type { DocumentCache } from '../../workspace/documentCache.ts';
+import { renameReferences } from '../../yaml/edits/renameReference.ts';
+import { findReferences } from '../../yaml/integrationReferences.ts';
+import type { ShippableDocument } from '../../yaml/shippableDocument.ts';
+import { completeAt } from './completion/completeAt.ts';
+import type { CompletionList } from './completion/completionItem.ts';
+import { documentLinks, type DocumentLink } from './documentLinks.ts';
+import { documentSymbols, type DocumentSymbol } from './documentSymbols.ts';
+import { hoverAt, type Hover } from './hoverAt.ts';
+import { inlayHintsOf, type InlayHint } from './inlayHints.ts';
+import { integrationAt, type IntegrationAt } from './integrationAt.ts';
+import type { FactSource } from './integrationFacts.ts';
+import { lensesOf, type Lens } from './lenses.ts';
+
+/** A text in an editor. */
+export interface LanguageText {
+  readonly uri: string;
+  readonly text: string;
+}
+
+/**
+ * Everything the editor asks about one text. It lives in the late bundle, shares one parse a version with the index and
+ * the findings, and is pure but for that cache.
+ */
+export class LanguageAnalysis {
+  readonly #documents: DocumentCache<ShippableDocument>;
+  readonly #found = new WeakMap<ShippableDocument, FileReferences>();
+
+  constructor(documents: DocumentCache<ShippableDocument>) {
+    this.#documents = documents;
+  }
+
+  complete(
+    { uri, text }: LanguageText,
+    offset: number,
+    facts: FactSource,
+    schemaIsServed: boolean,
+  ): CompletionList {
+    return completeAt(text, offset, { uri, role: roleOf(uri), facts, schemaIsServed });
+  }
+
+  hover(source: LanguageText, offset: number, facts: FactSource, schemaIsServed: boolean): Hover | null {
+    const { uri, text } = source;
+    return hoverAt(text, offset, {
+      uri,
+      role: roleOf(uri),
+      found: this.#references(source),
+      facts,
+      schemaIsServed,
+    });
+  }
+
+  integrationAt(source: LanguageText, offset: number): IntegrationAt | null {
+    return integrationAt(this.#references(source), offset);
+  }
+
+  lenses(source: LanguageText, facts: FactSource): readonly Lens[] {
+    return lensesOf(this.#references(source), facts);
+  }
+
+  inlayHints(source: LanguageText): readonly InlayHint[] {
+    return inlayHintsOf(this.#references(source));
+  }
+
+  symbols(source: LanguageText): readonly DocumentSymbol[] {
+    return documentSymbols(this.#document(source).roots);
+  }
+
+  links(source: LanguageText): readonly DocumentLink[] {
+    return documentLinks(this.#document(source).roots);
+  }
+
+  renameEdits(source: LanguageText, oldName: string, newName: string): readonly TextEdit[] {
+    return renameReferences(this.#document(source), this.#references(source).references, oldName, newName);
+  }
+
+  #document({ uri, text }: LanguageText): ShippableDocument {
+    return this.#documents.get(uri, text);
+  }
+
+  #references(source: LanguageText): FileReferences {
+    const document = this.#document(source);
+    const known = this.#found.get(document);
+    const found = known ?? findReferences(document, { atRepositoryRoot: null });
+    if (known === undefined) {
+      this.#found.set(document, found);
+    }
+    return found;
+  }
+}
+
+function roleOf(uri: string): CandidateRole {
+  return candidateRole(baseNameOf(uri)) ?? 'main';
+}
