@@ -2,6 +2,7 @@ import path from 'node:path';
 import * as vscode from 'vscode';
 import type { Analysis } from './bundles/analysis.ts';
 import type { Disposable } from './core/domain/lifecycle.ts';
+import type { LoginStates } from './core/integrations/loginStates.ts';
 import type { RegistryProvider } from './core/integrations/registryProvider.ts';
 import { registerFormCommands } from './host/forms/registerFormCommands.ts';
 import { registerForms } from './host/forms/registerForms.ts';
@@ -20,6 +21,16 @@ export function activate(context: vscode.ExtensionContext): void {
   const storage = openIntegrationStorage(context, reportError);
   const analysis = createLateAnalysis(context);
   const workspace = createWorkspaceIndex(analysis.load, reportError);
+  const view = registerIntegrationsView({
+    index: workspace.queries,
+    indexer: workspace.indexer,
+    records: storage.store,
+    credentials: storage.health,
+    logins: NEVER_TESTED,
+    problems: [],
+    memory: context.workspaceState,
+    reportError,
+  });
 
   const forms = registerForms({
     extensionUri: context.extensionUri,
@@ -33,7 +44,7 @@ export function activate(context: vscode.ExtensionContext): void {
     reportError,
   });
 
-  context.subscriptions.push(log, storage, analysis, workspace, registerIntegrationsView());
+  context.subscriptions.push(log, storage, analysis, workspace, view);
   context.subscriptions.push(forms, registerFormCommands(forms, storage.store));
 }
 
@@ -45,6 +56,11 @@ function createLateProvider(): () => Promise<RegistryProvider> {
       createLoginService(() => proxySettingsFromEnvironment(process.env)),
     ));
 }
+
+const NEVER_TESTED: LoginStates = {
+  stateOf: () => undefined,
+  onDidChange: () => ({ dispose: () => undefined }),
+};
 
 interface LateAnalysis extends Disposable {
   readonly load: () => Promise<Analysis>;

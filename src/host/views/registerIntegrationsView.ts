@@ -1,13 +1,182 @@
 import * as vscode from 'vscode';
-import { CONTEXT_KEYS, VIEWS } from '../contributions.ts';
-import type { ViewState } from '../contributions.ts';
+import type { CredentialStates } from '../../core/integrations/credentialHealth.ts';
+import type { IntegrationRecords } from '../../core/integrations/integrationStore.ts';
+import type { LoginStates } from '../../core/integrations/loginStates.ts';
+import type { WorkspaceIndexer } from '../../core/workspace/workspaceIndexer.ts';
+import type { IntegrationQueries } from '../../core/workspace/integrationIndex.ts';
+import { CONTEXT_KEYS, SETTINGS, VIEWS } from '../contributions.ts';
+import type { CommandTarget } from '../contributions.ts';
+import { readShowOtherIntegrations } from '../settings.ts';
+import { standingOf } from './integrationFacts.ts';
+import type { IntegrationStates } from './integrationFacts.ts';
+import type { TreeNode } from './integrationNode.ts';
+import { IntegrationTree } from './integrationTree.ts';
+import { IntegrationTreeProvider } from './integrationTreeProvider.ts';
+import { TreeFilters } from './treeFilters.ts';
+import { groupLabel } from './treeTexts.ts';
+import { toBadge } from './viewBadge.ts';
+import type { ProblemCount } from './viewBadge.ts';
+import { registerViewCommands } from './viewCommands.ts';
 
-/** Shows the "Integrations" view and keeps its welcome text right. */
-export function registerIntegrationsView(): vscode.Disposable {
-  const state: ViewState = 'no-files';
-  void vscode.commands.executeCommand('setContext', CONTEXT_KEYS.viewState, state);
-  return vscode.window.createTreeView(VIEWS.integrations, {
-    treeDataProvider: { getChildren: () => [], getTreeItem: (item: vscode.TreeItem) => item },
+export interface IntegrationsViewParts {
+  readonly index: IntegrationQueries;
+  readonly indexer: WorkspaceIndexer;
+  readonly records: IntegrationRecords;
+  readonly credentials: CredentialStates;
+  readonly logins: LoginStates;
+  /** Problems of other features for the badge; those of the integrations themselves are counted here. */
+  readonly problems: readonly ProblemCount[];
+  /** Where filters are remembered. */
+  readonly memory: vscode.Memento;
+  readonly reportError: (error: unknown) => void;
+}
+
+export interface IntegrationsView extends vscode.Disposable {
+  /** Shows an integration in the tree; false when a filter hides it or there is none. */
+  reveal(target: CommandTarget): Promise<boolean>;
+}
+
+/** Ages of logins are shown, so they grow old before people's eyes. */
+const AGE_REFRESH_MS = 60_000;
+
+/** Shows the "Integrations" view and keeps it right. */
+export function registerIntegrationsView(parts: IntegrationsViewParts): IntegrationsView {
+  const { index, indexer, records, memory, reportError } = parts;
+  const states: IntegrationStates = { ...parts, now: Date.now };
+  const filters = new TreeFilters(memory, reportError);
+  const isLoading = (): boolean => ['new', 'listing', 'reading'].includes(indexer.progress.state);
+  const tree = new IntegrationTree({
+    index,
+    records,
+    filters,
+    showOther: readShowOtherIntegrations,
+    isLoading,
+  });
+  const provider = new IntegrationTreeProvider({ tree, index, states });
+  const view = vscode.window.createTreeView<TreeNode>(VIEWS.integrations, {
+    treeDataProvider: provider,
     showCollapseAll: true,
+  });
+  const problems = [...parts.problems, unusableIntegrations(parts, states)];
+  const update = (): void => {
+    updateView(view, tree, filters);
+    view.badge = toBadge(problems);
+  };
+  const changes = listen(parts, { provider, filters, update });
+  provider.refreshAll();
+  update();
+  const commands = registerViewCommands({ filters, tree, indexer });
+  const disposable = vscode.Disposable.from(
+    view,
+    provider,
+    filters,
+    changes,
+    commands,
+    refreshAges(view, provider, parts),
+  );
+  return Object.assign(disposable, {
+    async reveal(target: CommandTarget): Promise<boolean> {
+      const node = tree.find(target);
+      if (node !== undefined) {
+        await view.reveal(node, { select: true, focus: true, expand: true });
+      }
+      return node !== undefined;
+    },
+  });
+}
+
+interface Shown {
+  readonly provider: IntegrationTreeProvider;
+  readonly filters: TreeFilters;
+  /** Badge, message, welcome text. */
+  readonly update: () => void;
+}
+
+function listen(parts: IntegrationsViewParts, { provider, filters, update }: Shown): vscode.Disposable {
+  const all = (): void => {
+    provider.refreshAll();
+    update();
+  };
+  return vscode.Disposable.from(
+    parts.index.onDidChange((delta) => {
+      provider.refreshNames(delta);
+      update();
+    }),
+    parts.indexer.onDidProgress(({ state }) => {
+      if (state === 'idle' || state === 'stopped') {
+        update();
+      }
+    }),
+    parts.records.onDidChange(all),
+    parts.credentials.onDidChange(all),
+    parts.logins.onDidChange((recordId) => {
+      provider.refreshRecord(recordId);
+      update();
+    }),
+    filters.onDidChange(all),
+    vscode.workspace.onDidChangeConfiguration((event) => {
+      if (event.affectsConfiguration(SETTINGS.showOtherIntegrations)) {
+        all();
+      }
+    }),
+    ...parts.problems.map((problem) => problem.onDidChange(update)),
+  );
+}
+
+function updateView(view: vscode.TreeView<TreeNode>, tree: IntegrationTree, filters: TreeFilters): void {
+  const contexts = {
+    [CONTEXT_KEYS.viewState]: tree.state,
+    [CONTEXT_KEYS.filtered]: filters.isActive,
+    [CONTEXT_KEYS.otherShown]: filters.showsGroup('other', readShowOtherIntegrations()),
+  };
+  for (const [key, value] of Object.entries(contexts)) {
+    void vscode.commands.executeCommand('setContext', key, value);
+  }
+  const { shown, all } = tree.counts;
+  view.description = filters.isActive ? vscode.l10n.t('{0} of {1}', shown, all) : '';
+  // A message stands above the welcome text as well, which says the same then.
+  view.message = filters.isActive && shown > 0 ? filterText(filters) : '';
+}
+
+function filterText(filters: TreeFilters): string {
+  const { types, name } = filters.state;
+  const parts = [
+    ...(types.length > 0 ? [types.map((type) => groupLabel(type, vscode.l10n.t)).join(', ')] : []),
+    ...(name === '' ? [] : [vscode.l10n.t('names with "{0}"', name)]),
+  ];
+  return vscode.l10n.t('Filtered: {0}', parts.join('; '));
+}
+
+/** Integrations that a build or a person could not log in with. */
+function unusableIntegrations(
+  { records, credentials }: IntegrationsViewParts,
+  states: IntegrationStates,
+): ProblemCount {
+  const unusable = new Set(['needs-credentials', 'keyring-unavailable', 'refused']);
+  return {
+    count: () =>
+      records.unreadable().length +
+      records.list().filter((record) => unusable.has(standingOf(record, states))).length,
+    describe: (count) =>
+      count === 1
+        ? vscode.l10n.t('1 integration cannot log in')
+        : vscode.l10n.t('{0} integrations cannot log in', count),
+    onDidChange: credentials.onDidChange,
+  };
+}
+
+function refreshAges(
+  view: vscode.TreeView<TreeNode>,
+  provider: IntegrationTreeProvider,
+  { records, logins }: IntegrationsViewParts,
+): vscode.Disposable {
+  const timer = setInterval(() => {
+    const tested = view.visible ? records.list().filter(({ id }) => logins.stateOf(id) !== undefined) : [];
+    tested.forEach(({ id }) => {
+      provider.refreshRecord(id);
+    });
+  }, AGE_REFRESH_MS);
+  return new vscode.Disposable(() => {
+    clearInterval(timer);
   });
 }

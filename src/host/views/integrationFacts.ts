@@ -1,0 +1,74 @@
+import type { IntegrationRecord } from '../../core/domain/integration.ts';
+import { integrationKind } from '../../core/domain/integrationKind.ts';
+import type { CredentialStates } from '../../core/integrations/credentialHealth.ts';
+import type { LoginStates } from '../../core/integrations/loginStates.ts';
+import { ageText } from '../../core/messages/ageText.ts';
+import { verdictName } from '../../core/messages/describeLogin.ts';
+import type { Translate } from '../../core/messages/translate.ts';
+import type { Fact } from './treeTexts.ts';
+
+/** How an integration stands, worst first: decides its icon, its description and whether the badge counts it. */
+export type Standing =
+  | 'unreadable'
+  | 'missing'
+  | 'needs-credentials'
+  | 'keyring-unavailable'
+  | 'refused'
+  | 'failing'
+  | 'verified'
+  | 'untested';
+
+/** What the tree knows of an integration beside its dependencies. */
+export interface IntegrationStates {
+  readonly credentials: CredentialStates;
+  readonly logins: LoginStates;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+}
+
+export function standingOf(record: IntegrationRecord, { credentials, logins }: IntegrationStates): Standing {
+  const credential = credentials.stateOf(record).kind;
+  if (credential === 'needs-credentials' || credential === 'keyring-unavailable') {
+    return credential;
+  }
+  const outcome = logins.stateOf(record.id)?.outcome;
+  switch (outcome) {
+    case 'verified':
+    case 'refused':
+      return outcome;
+    case undefined:
+    case 'cancelled':
+      return 'untested';
+    default:
+      return 'failing';
+  }
+}
+
+/** One short phrase: `Verified 2 hours ago`, `needs credentials`, `never tested`. */
+export function standingText(record: IntegrationRecord, states: IntegrationStates, t: Translate): string {
+  const standing = standingOf(record, states);
+  if (standing === 'needs-credentials') {
+    return t('needs credentials');
+  }
+  if (standing === 'keyring-unavailable') {
+    return t('keyring unavailable');
+  }
+  const login = states.logins.stateOf(record.id);
+  if (login === undefined || login.outcome === 'cancelled') {
+    return t('never tested');
+  }
+  const age = Math.max(0, states.now() - Date.parse(login.testedAt));
+  return `${verdictName(login.outcome)} ${ageText(age)}`;
+}
+
+export function recordFacts(record: IntegrationRecord, states: IntegrationStates, t: Translate): Fact[] {
+  const kind = integrationKind(record.type);
+  const shown = kind.fields.filter(({ name, secret }) => !secret && (record.fields[name] ?? '') !== '');
+  const login = states.logins.stateOf(record.id);
+  return [
+    { label: t('Type'), value: kind.label },
+    ...shown.map(({ name, label }) => ({ label, value: record.fields[name] ?? '' })),
+    { label: t('Login'), value: standingText(record, states, t) },
+    ...(login === undefined ? [] : [{ label: t('Outcome'), value: login.explanation }]),
+  ];
+}

@@ -1,0 +1,50 @@
+import type { CommandTarget } from '../contributions.ts';
+import type { Dependency } from '../../core/integrations/findDependencies.ts';
+import type { IntegrationGroup } from '../../core/workspace/integrationGroup.ts';
+import type { SourceFile } from '../../core/workspace/workspaceSource.ts';
+
+/** The groups of the tree: what the files and records say, and records that cannot be read. */
+export type TreeGroup = IntegrationGroup | 'unreadable';
+
+/**
+ * What stands in the tree. A node is only a key: what is shown of it is asked for when it is drawn. Commands get nodes as
+ * their argument, so each is a `CommandTarget`.
+ */
+export type TreeNode = GroupNode | IntegrationNode | FolderNode | FileNode | DependencyNode;
+
+interface NodeBase extends CommandTarget {
+  /** Stable over refreshes, so that what is open stays open. */
+  readonly id: string;
+}
+
+export interface GroupNode extends NodeBase {
+  readonly kind: 'group';
+  readonly group: TreeGroup;
+}
+
+export interface IntegrationNode extends NodeBase {
+  readonly kind: 'integration';
+  readonly parent: GroupNode;
+}
+
+/** A workspace folder, where the dependencies lie in several. */
+export interface FolderNode extends NodeBase {
+  readonly kind: 'folder';
+  readonly parent: IntegrationNode;
+  readonly folder: string;
+  readonly dependencies: readonly Dependency[];
+}
+
+/** A file, where the dependencies of one folder lie in several. */
+export interface FileNode extends NodeBase {
+  readonly kind: 'file';
+  readonly parent: IntegrationNode | FolderNode;
+  readonly file: SourceFile;
+  readonly dependencies: readonly Dependency[];
+}
+
+export interface DependencyNode extends NodeBase {
+  readonly kind: 'dependency';
+  readonly parent: IntegrationNode | FolderNode | FileNode;
+  readonly dependency: Dependency;
+}

@@ -1,0 +1,214 @@
+import type { IntegrationRecord } from '../../core/domain/integration.ts';
+import { compareNames } from '../../core/domain/integrationName.ts';
+import { isRegistryType } from '../../core/domain/registryType.ts';
+import { findDependencies } from '../../core/integrations/findDependencies.ts';
+import type { Dependency } from '../../core/integrations/findDependencies.ts';
+import type { IntegrationRecords, UnreadableRecord } from '../../core/integrations/integrationStore.ts';
+import {
+  groupOfIntegration,
+  INTEGRATION_GROUPS,
+  isPlaceholderName,
+} from '../../core/workspace/integrationGroup.ts';
+import type { IntegrationQueries } from '../../core/workspace/integrationIndex.ts';
+import type { ViewState } from '../contributions.ts';
+import { dependencyChildren } from './dependencyLevels.ts';
+import type { GroupNode, IntegrationNode, TreeGroup, TreeNode } from './integrationNode.ts';
+import type { TreeFilters } from './treeFilters.ts';
+
+/** What the tree is made of. */
+export interface TreeSources {
+  readonly index: IntegrationQueries;
+  readonly records: IntegrationRecords;
+  readonly filters: TreeFilters;
+  readonly showOther: () => boolean;
+  /** Files are still being listed or read. */
+  readonly isLoading: () => boolean;
+}
+
+const GROUPS: readonly TreeGroup[] = [...INTEGRATION_GROUPS, 'unreadable'];
+
+/** Groups → integrations → (folders → files →) dependencies, as plain nodes. Knows nothing of how they are drawn. */
+export class IntegrationTree {
+  readonly #sources: TreeSources;
+  readonly #groups: ReadonlyMap<TreeGroup, GroupNode>;
+  /** By id; a node keeps its identity, so that it alone can be refreshed. */
+  #integrations: ReadonlyMap<string, IntegrationNode> | undefined;
+  #known: ReadonlyMap<string, IntegrationNode> = new Map();
+
+  constructor(sources: TreeSources) {
+    this.#sources = sources;
+    this.#groups = new Map(GROUPS.map((group) => [group, groupNode(group)]));
+  }
+
+  /** Forgets where names stand; called whenever names, types, records or unsaved marks may have changed. */
+  invalidate(): void {
+    this.#integrations = undefined;
+  }
+
+  /** Groups that have something to show. */
+  roots(): readonly GroupNode[] {
+    const shown = new Set(this.#visible().map((node) => node.parent));
+    return [...this.#groups.values()].filter((node) => shown.has(node));
+  }
+
+  children(node: TreeNode): readonly TreeNode[] {
+    switch (node.kind) {
+      case 'group':
+        return this.integrationsOf(node);
+      case 'integration':
+        return dependencyChildren(node, this.dependencies(node));
+      case 'folder':
+      case 'file':
+        return dependencyChildren(node, node.dependencies);
+      case 'dependency':
+        return [];
+    }
+  }
+
+  parent(node: TreeNode): TreeNode | undefined {
+    return node.kind === 'group' ? undefined : node.parent;
+  }
+
+  integrationsOf(group: GroupNode): readonly IntegrationNode[] {
+    return this.#visible().filter((node) => node.parent === group);
+  }
+
+  /** In the order of folders, files and lines. */
+  dependencies(node: IntegrationNode): readonly Dependency[] {
+    return node.integrationName === undefined
+      ? []
+      : findDependencies(node.integrationName, this.#sources.index).blocking.toSorted(byPlace);
+  }
+
+  record(node: TreeNode): IntegrationRecord | undefined {
+    return this.#sources.records.list().find((record) => record.id === node.recordId);
+  }
+
+  unreadable(node: TreeNode): UnreadableRecord | undefined {
+    return this.#sources.records.unreadable().find((record) => record.id === node.recordId);
+  }
+
+  /** The node of a record or, where it has none, of a name. A hidden one is not found. */
+  find(target: {
+    readonly recordId?: string;
+    readonly integrationName?: string;
+  }): IntegrationNode | undefined {
+    const nodes = this.#visible();
+    return (
+      nodes.find((node) => target.recordId !== undefined && node.recordId === target.recordId) ??
+      nodes.find(
+        (node) => target.integrationName !== undefined && node.integrationName === target.integrationName,
+      )
+    );
+  }
+
+  /** Nodes of a name, wherever they stand. */
+  nodesOf(name: string): readonly IntegrationNode[] {
+    return [...this.#all().values()].filter((node) => node.integrationName === name);
+  }
+
+  /** Which integrations stand where: equal texts mean that no node came, went or moved. */
+  outline(): string {
+    return JSON.stringify(
+      this.#visible().map(({ id, integrationName, parent }) => [parent.id, id, integrationName]),
+    );
+  }
+
+  get state(): ViewState {
+    const { index, filters, isLoading } = this.#sources;
+    if (this.#visible().length > 0) {
+      return 'ready';
+    }
+    if (this.#all().size > 0) {
+      return filters.isActive ? 'all-filtered' : 'only-other';
+    }
+    if (isLoading()) {
+      return 'loading';
+    }
+    return index.files().length === 0 ? 'no-files' : 'no-references';
+  }
+
+  /** How many integrations are shown, of how many there are. */
+  get counts(): { readonly shown: number; readonly all: number } {
+    return { shown: this.#visible().length, all: this.#all().size };
+  }
+
+  #visible(): readonly IntegrationNode[] {
+    const { filters, showOther } = this.#sources;
+    const other = showOther();
+    return [...this.#all().values()].filter(
+      (node) => filters.showsGroup(node.parent.group, other) && filters.showsName(node.integrationName ?? ''),
+    );
+  }
+
+  #all(): ReadonlyMap<string, IntegrationNode> {
+    if (this.#integrations === undefined) {
+      const nodes = [...this.#fromRecords(), ...this.#fromFiles(), ...this.#fromUnreadable()];
+      const kept = nodes.map((node) => this.#keepIdentity(node)).sort(byName);
+      this.#integrations = new Map(kept.map((node) => [node.id, node]));
+      this.#known = this.#integrations;
+    }
+    return this.#integrations;
+  }
+
+  #keepIdentity(node: IntegrationNode): IntegrationNode {
+    const old = this.#known.get(node.id);
+    const same = old?.parent === node.parent && old.integrationName === node.integrationName;
+    return same && old.registryType === node.registryType ? old : node;
+  }
+
+  #fromRecords(): IntegrationNode[] {
+    const { index, records } = this.#sources;
+    return records.list().map(({ id, name, type }) =>
+      this.#integration(groupOfIntegration(index.groupsOf(name), type), {
+        id: `record/${id}`,
+        recordId: id,
+        integrationName: name,
+        registryType: type,
+      }),
+    );
+  }
+
+  #fromFiles(): IntegrationNode[] {
+    const { index, records } = this.#sources;
+    const recorded = new Set(records.list().map(({ name }) => name));
+    const names = index.names().filter((name) => !recorded.has(name) && !isPlaceholderName(name));
+    return names.map((name) => {
+      const group = groupOfIntegration(index.groupsOf(name), undefined);
+      const type = isRegistryType(group) ? { registryType: group } : {};
+      return this.#integration(group, { id: `name/${name}`, integrationName: name, ...type });
+    });
+  }
+
+  #fromUnreadable(): IntegrationNode[] {
+    const unreadable = this.#sources.records.unreadable();
+    return unreadable.map(({ id }) =>
+      this.#integration('unreadable', { id: `unreadable/${id}`, recordId: id }),
+    );
+  }
+
+  #integration(group: TreeGroup, facts: Omit<IntegrationNode, 'kind' | 'parent'>): IntegrationNode {
+    return { kind: 'integration', parent: this.#groups.get(group) ?? groupNode(group), ...facts };
+  }
+}
+
+function groupNode(group: TreeGroup): GroupNode {
+  return {
+    kind: 'group',
+    id: `group/${group}`,
+    group,
+    ...(isRegistryType(group) ? { registryType: group } : {}),
+  };
+}
+
+function byName(left: IntegrationNode, right: IntegrationNode): number {
+  return compareNames(left.integrationName ?? left.id, right.integrationName ?? right.id);
+}
+
+function byPlace(left: Dependency, right: Dependency): number {
+  return (
+    compareNames(left.file.folder, right.file.folder) ||
+    compareNames(left.file.path, right.file.path) ||
+    left.place.line - right.place.line
+  );
+}

@@ -1,0 +1,229 @@
+import * as vscode from 'vscode';
+import type { Dependency } from '../../core/integrations/findDependencies.ts';
+import type { IntegrationQueries } from '../../core/workspace/integrationIndex.ts';
+import { COMMANDS, NODE_CONTEXTS } from '../contributions.ts';
+import { recordFacts, standingOf, standingText } from './integrationFacts.ts';
+import type { IntegrationStates, Standing } from './integrationFacts.ts';
+import type {
+  DependencyNode,
+  FileNode,
+  FolderNode,
+  GroupNode,
+  IntegrationNode,
+  TreeGroup,
+  TreeNode,
+} from './integrationNode.ts';
+import type { IntegrationTree } from './integrationTree.ts';
+import {
+  dependencyCount,
+  dependencyFacts,
+  dependencyMarks,
+  groupHint,
+  groupLabel,
+  unreadableText,
+} from './treeTexts.ts';
+import type { Fact } from './treeTexts.ts';
+
+/** What drawing needs to know. */
+export interface TreeLook {
+  readonly tree: IntegrationTree;
+  readonly index: IntegrationQueries;
+  readonly states: IntegrationStates;
+}
+
+const { Collapsed, Expanded, None } = vscode.TreeItemCollapsibleState;
+const t = vscode.l10n.t;
+
+/** A node as VS Code draws it. */
+export function toTreeItem(node: TreeNode, look: TreeLook): vscode.TreeItem {
+  switch (node.kind) {
+    case 'group':
+      return groupItem(node, look);
+    case 'integration':
+      return integrationItem(node, look);
+    case 'folder':
+      return folderItem(node);
+    case 'file':
+      return fileItem(node, look);
+    case 'dependency':
+      return dependencyItem(node, look);
+  }
+}
+
+function groupItem(node: GroupNode, { tree }: TreeLook): vscode.TreeItem {
+  const label = groupLabel(node.group, t);
+  const count = tree.integrationsOf(node).length;
+  const words = count === 1 ? t('1 integration') : t('{0} integrations', count);
+  return Object.assign(new vscode.TreeItem(label, node.group === 'other' ? Collapsed : Expanded), {
+    id: node.id,
+    description: String(count),
+    iconPath: new vscode.ThemeIcon(GROUP_ICONS[node.group] ?? 'package'),
+    tooltip: groupHint(node.group, t),
+    contextValue: contextOf(NODE_CONTEXTS.group, node.registryType !== undefined && 'registry'),
+    accessibilityInformation: { label: `${label}, ${words}` },
+  });
+}
+
+const GROUP_ICONS: Readonly<Partial<Record<TreeGroup, string>>> = {
+  unknown: 'question',
+  other: 'plug',
+  unreadable: 'warning',
+};
+
+function integrationItem(node: IntegrationNode, look: TreeLook): vscode.TreeItem {
+  const count = look.tree.dependencies(node).length;
+  const label = node.integrationName ?? t('Unreadable record');
+  const { standing, state } = describeStanding(node, look);
+  const isReadable = standing !== 'unreadable';
+  const parts = isReadable ? [state, dependencyCount(count, t)] : [state];
+  return Object.assign(new vscode.TreeItem(label, count > 0 ? Collapsed : None), {
+    id: node.id,
+    description: parts.join(' · '),
+    iconPath: STANDING_ICONS[standing],
+    contextValue: contextOf(
+      NODE_CONTEXTS.integration,
+      isReadable ? (standing === 'missing' ? 'missing' : 'recorded') : 'unreadable',
+      isReadable && 'named',
+    ),
+    accessibilityInformation: { label: [label, groupLabel(node.parent.group, t), ...parts].join(', ') },
+  });
+}
+
+function describeStanding(
+  node: IntegrationNode,
+  { tree, states }: TreeLook,
+): { readonly standing: Standing; readonly state: string } {
+  const record = tree.record(node);
+  if (record !== undefined) {
+    return { standing: standingOf(record, states), state: standingText(record, states, t) };
+  }
+  return tree.unreadable(node) === undefined
+    ? { standing: 'missing', state: t('not set up here') }
+    : { standing: 'unreadable', state: t('cannot be read') };
+}
+
+const STANDING_ICONS: Readonly<Record<Standing, vscode.ThemeIcon>> = {
+  unreadable: new vscode.ThemeIcon('warning', new vscode.ThemeColor('list.warningForeground')),
+  missing: new vscode.ThemeIcon('circle-slash'),
+  'needs-credentials': new vscode.ThemeIcon('key', new vscode.ThemeColor('list.warningForeground')),
+  'keyring-unavailable': new vscode.ThemeIcon('lock', new vscode.ThemeColor('list.warningForeground')),
+  refused: new vscode.ThemeIcon('error', new vscode.ThemeColor('list.errorForeground')),
+  failing: new vscode.ThemeIcon('warning', new vscode.ThemeColor('list.warningForeground')),
+  verified: new vscode.ThemeIcon('verified-filled', new vscode.ThemeColor('testing.iconPassed')),
+  untested: new vscode.ThemeIcon('circle-outline'),
+};
+
+function folderItem(node: FolderNode): vscode.TreeItem {
+  const words = dependencyCount(node.dependencies.length, t);
+  return Object.assign(new vscode.TreeItem(node.folder, Expanded), {
+    id: node.id,
+    description: String(node.dependencies.length),
+    iconPath: new vscode.ThemeIcon('root-folder'),
+    tooltip: words,
+    contextValue: NODE_CONTEXTS.folder,
+    accessibilityInformation: { label: `${node.folder}, ${words}` },
+  });
+}
+
+function fileItem(node: FileNode, { index }: TreeLook): vscode.TreeItem {
+  const words = dependencyCount(node.dependencies.length, t);
+  const unsaved = (index.file(node.file.uri)?.saved ?? null) === null ? [] : [t('unsaved')];
+  return Object.assign(new vscode.TreeItem(node.file.path, Expanded), {
+    id: node.id,
+    description: [String(node.dependencies.length), ...unsaved].join(' · '),
+    resourceUri: vscode.Uri.parse(node.file.uri),
+    iconPath: vscode.ThemeIcon.File,
+    tooltip: `${node.file.folder}/${node.file.path}`,
+    contextValue: NODE_CONTEXTS.file,
+    accessibilityInformation: { label: [node.file.path, words, ...unsaved].join(', ') },
+  });
+}
+
+function dependencyItem(node: DependencyNode, { index }: TreeLook): vscode.TreeItem {
+  const { dependency } = node;
+  const unsaved = isOnlyInEditor(dependency, index);
+  const marks = dependencyMarks(dependency, unsaved, t);
+  const line = String(dependency.place.line);
+  const label = node.parent.kind === 'file' ? t('Line {0}', line) : `${dependency.file.path}:${line}`;
+  return Object.assign(new vscode.TreeItem(label, None), {
+    id: node.id,
+    description: marks.join(' · '),
+    iconPath: new vscode.ThemeIcon(dependency.state === 'present' ? 'references' : 'diff-removed'),
+    contextValue: contextOf(
+      NODE_CONTEXTS.dependency,
+      unsaved && 'unsaved',
+      dependency.state === 'removed-not-saved' && 'removed',
+    ),
+    command: { command: COMMANDS.openReference, title: t('Open Reference'), arguments: [node] },
+    accessibilityInformation: { label: [label, ...marks].join(', ') },
+  });
+}
+
+/** The hover of a node; made only when a person asks for it. */
+export function toTooltip(node: TreeNode, look: TreeLook): vscode.MarkdownString | undefined {
+  if (node.kind === 'dependency') {
+    const facts = dependencyFacts(node.dependency, isOnlyInEditor(node.dependency, look.index), t);
+    return factSheet(node.integrationName ?? '', facts);
+  }
+  if (node.kind !== 'integration') {
+    return undefined;
+  }
+  const record = look.tree.record(node);
+  const unreadable = look.tree.unreadable(node);
+  if (unreadable !== undefined) {
+    return factSheet(t('Unreadable record'), [{ label: t('Why'), value: unreadableText(unreadable, t) }]);
+  }
+  const count = {
+    label: t('In these folders'),
+    value: dependencyCount(look.tree.dependencies(node).length, t),
+  };
+  const facts = record === undefined ? missingFacts(node) : recordFacts(record, look.states, t);
+  return factSheet(node.integrationName ?? '', [...facts, ...mismatchFacts(node, record?.type), count]);
+}
+
+function missingFacts(node: IntegrationNode): Fact[] {
+  const facts = [
+    {
+      label: t('Not set up here'),
+      value: t(
+        'Only the files name it. It may exist on the portal; add it here to test its login and to edit it.',
+      ),
+    },
+  ];
+  return [{ label: t('Type'), value: groupLabel(node.parent.group, t) }, ...facts];
+}
+
+/** A record of one type whose name the files use with another. */
+function mismatchFacts(node: IntegrationNode, type: IntegrationNode['registryType']): Fact[] {
+  const { group } = node.parent;
+  return type === undefined || group === type
+    ? []
+    : [{ label: t('In the files'), value: t('named as {0}', groupLabel(group, t)) }];
+}
+
+function factSheet(title: string, facts: readonly Fact[]): vscode.MarkdownString {
+  // Names come from files: as text they cannot become links or images.
+  const sheet = new vscode.MarkdownString('**').appendText(title).appendMarkdown('**\n\n');
+  for (const { label, value } of facts) {
+    sheet.appendMarkdown('- ').appendText(`${label}: ${value}`).appendMarkdown('\n');
+  }
+  return sheet;
+}
+
+function contextOf(kind: string, ...flags: readonly (string | false)[]): string {
+  return [kind, ...flags.filter((flag) => flag !== false)].join(' ');
+}
+
+function isOnlyInEditor({ file, reference, state }: Dependency, index: IntegrationQueries): boolean {
+  const saved = index.file(file.uri)?.saved ?? null;
+  return (
+    state === 'present' &&
+    saved !== null &&
+    !saved.references.some(
+      (other) =>
+        other.integrationName === reference.integrationName &&
+        other.yamlPath === reference.yamlPath &&
+        other.region === reference.region,
+    )
+  );
+}

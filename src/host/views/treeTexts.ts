@@ -1,0 +1,167 @@
+import { integrationKind } from '../../core/domain/integrationKind.ts';
+import type { BranchFilter, Dependent } from '../../core/domain/integrationReference.ts';
+import { isRegistryType } from '../../core/domain/registryType.ts';
+import type { Dependency } from '../../core/integrations/findDependencies.ts';
+import type { UnreadableRecord } from '../../core/integrations/integrationStore.ts';
+import type { Translate } from '../../core/messages/translate.ts';
+import type { TreeGroup } from './integrationNode.ts';
+
+/** A line of a hover: what it is about, and what is so. */
+export interface Fact {
+  readonly label: string;
+  readonly value: string;
+}
+
+/** The portal's labels for the six; our words for the rest. */
+export function groupLabel(group: TreeGroup, t: Translate): string {
+  if (isRegistryType(group)) {
+    return integrationKind(group).label;
+  }
+  switch (group) {
+    case 'docker-registry':
+      return t('Docker Registry (Hub, private or DTR)');
+    case 'unknown':
+      return t('Registry unknown');
+    case 'other':
+      return t('Other integrations');
+    case 'unreadable':
+      return t('Cannot be read');
+  }
+}
+
+export function groupHint(group: TreeGroup, t: Translate): string {
+  switch (group) {
+    case 'docker-registry':
+      return t(
+        'Named with type dockerRegistryLogin only, which may be Docker Hub, a private registry or a DTR.',
+      );
+    case 'unknown':
+      return t(
+        'Named by images, CLI logins, integration resources or jobs, which do not say which registry it is.',
+      );
+    case 'other':
+      return t('Named by Git, cluster, notification, deploy, key and generic entries: no registries.');
+    case 'unreadable':
+      return t('Stored integrations whose files this version cannot read. They are kept as they are.');
+    default:
+      return t('Integrations for {0}', groupLabel(group, t));
+  }
+}
+
+/** What the portal calls the thing that depends on an integration. */
+export function dependentLabel(dependent: Dependent, t: Translate): string {
+  switch (dependent) {
+    case 'project':
+      return t('Project');
+    case 'environment':
+      return t('Environment');
+    case 'subscription-image':
+      return t('Subscription image');
+    case 'resource':
+      return t('Resource');
+    case 'job':
+      return t('Job');
+    case 'notification':
+      return t('Notification');
+    case 'other':
+      return t('Other use');
+  }
+}
+
+export function dependencyCount(count: number, t: Translate): string {
+  if (count === 0) {
+    return t('No dependency');
+  }
+  return count === 1 ? t('1 dependency') : t('{0} dependencies', count);
+}
+
+/** What is special about a line: region override first, then what makes it differ from its looks. */
+export function dependencyMarks({ reference, state }: Dependency, unsaved: boolean, t: Translate): string[] {
+  const holder = reference.holderName === null ? [] : [reference.holderName];
+  const marks = [
+    [reference.region !== null, reference.region ?? ''],
+    [reference.branches !== null, reference.branches === null ? '' : branchText(reference.branches, t)],
+    [isBelowRoot(reference.row), t('not at repository root')],
+    [reference.shadowed, t('hidden by a later key')],
+    [state === 'removed-not-saved', t('removed, not saved')],
+    [unsaved && state === 'present', t('not saved')],
+  ] as const;
+  const special = marks.filter(([holds, text]) => holds && text !== '').map(([, text]) => text);
+  return [[dependentLabel(reference.dependent, t), ...holder].join(' '), ...special];
+}
+
+/** Everything that is known of a dependency, for its hover. */
+export function dependencyFacts(dependency: Dependency, unsaved: boolean, t: Translate): Fact[] {
+  const { file, place, reference, state } = dependency;
+  const facts: (Fact | false)[] = [
+    {
+      label: t('Depends on it'),
+      value: [dependentLabel(reference.dependent, t), reference.holderName].filter(Boolean).join(' '),
+    },
+    { label: t('Place'), value: `${file.path}:${String(place.line)} (${file.folder})` },
+    { label: t('Path in the YAML'), value: reference.yamlPath },
+    reference.type !== null && { label: t('Type'), value: reference.type },
+    reference.registry !== null && { label: t('Registry'), value: integrationKind(reference.registry).label },
+    regionFact(dependency, t),
+    reference.branches !== null && { label: t('Branches'), value: branchText(reference.branches, t) },
+    isBelowRoot(reference.row) && {
+      label: t('Not at repository root'),
+      value: t('CI reads this section only at the root of a repository.'),
+    },
+    reference.shadowed && { label: t('Hidden'), value: t('A later key of the same name takes its place.') },
+    reference.definedAt !== null && {
+      label: t('Alias'),
+      value: t('The name is written at an anchor elsewhere in the file.'),
+    },
+    state === 'removed-not-saved' && {
+      label: t('Removed, not saved'),
+      value: t('The editor no longer has it, the file on disk still does.'),
+    },
+    unsaved &&
+      state === 'present' && { label: t('Not saved'), value: t('The file on disk does not have it yet.') },
+  ];
+  return facts.filter((fact) => fact !== false);
+}
+
+export function unreadableText({ reason, detail }: UnreadableRecord, t: Translate): string {
+  switch (reason) {
+    case 'newer-version':
+      return t(
+        'It was written by a newer version of this extension. Update the extension to use it. {0}',
+        detail,
+      );
+    case 'unreadable-file':
+      return t('Its file cannot be read: {0}', detail);
+    case 'not-json':
+    case 'wrong-shape':
+      return t('Its file is damaged: {0}', detail);
+  }
+}
+
+function isBelowRoot(row: number): boolean {
+  return row === 2;
+}
+
+function regionFact({ reference }: Dependency, t: Translate): Fact | false {
+  const { region, effectiveRegion, kind } = reference;
+  if (region !== null) {
+    const source =
+      kind === 'hub' ? t('from the region beside the name') : t('from the region of the resource');
+    const open = region.includes('${') ? t('not resolved here') : source;
+    return { label: t('Region'), value: `${region} (${open})` };
+  }
+  return (
+    effectiveRegion !== null && {
+      label: t('Region'),
+      value: t('{0} (the default: the entry names none)', effectiveRegion),
+    }
+  );
+}
+
+function branchText({ only, except }: BranchFilter, t: Translate): string {
+  const parts = [
+    only.length > 0 ? t('only {0}', only.join(', ')) : '',
+    except.length > 0 ? t('except {0}', except.join(', ')) : '',
+  ];
+  return parts.filter(Boolean).join('; ');
+}

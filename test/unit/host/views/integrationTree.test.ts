@@ -1,0 +1,239 @@
+import assert from 'node:assert/strict';
+import { plainTranslate } from '../../../../src/core/messages/translate.ts';
+import { IntegrationTree } from '../../../../src/host/views/integrationTree.ts';
+import type { IntegrationNode, TreeNode } from '../../../../src/host/views/integrationNode.ts';
+import { TreeFilters } from '../../../../src/host/views/treeFilters.ts';
+import { dependencyFacts, dependencyMarks } from '../../../../src/host/views/treeTexts.ts';
+import type { IntegrationRecord } from '../../../../src/core/domain/integration.ts';
+import { dockerRecord } from '../../../support/integrationFixtures.ts';
+import { indexWorkspace } from '../../../support/indexedWorkspace.ts';
+import type { IndexedWorkspace } from '../../../support/indexedWorkspace.ts';
+import { MemoryIntegrationStore } from '../../../support/memoryIntegrationStore.ts';
+
+const FILES = {
+  'web/shippable.yml': [
+    'integrations:',
+    '  hub:',
+    '    - integrationName: main-ecr',
+    '      type: ecr',
+    '      region: eu-west-1',
+    '    - integrationName: any-docker',
+    '      type: dockerRegistryLogin',
+    '    - integrationName: ${NAME}',
+    '      type: ecr',
+    '  notifications:',
+    '    - integrationName: email',
+    '      type: email',
+    '    - integrationName: team-slack',
+    '      type: slack',
+  ].join('\n'),
+  'web/ci/shippable.yml': 'integrations:\n  hub:\n    - integrationName: main-ecr\n      type: ecr\n',
+  'ops/shippable.resources.yml': [
+    'resources:',
+    '  - name: app_img',
+    '    type: image',
+    '    integration: main-ecr',
+    '  - name: base_img',
+    '    type: image',
+    '    integration: image-only',
+  ].join('\n'),
+};
+
+interface Shown {
+  readonly tree: IntegrationTree;
+  readonly filters: TreeFilters;
+  readonly workspace: IndexedWorkspace;
+  readonly setOther: (shown: boolean) => void;
+}
+
+async function show(
+  files: Readonly<Record<string, string>>,
+  ...records: readonly IntegrationRecord[]
+): Promise<Shown> {
+  const workspace = await indexWorkspace(files);
+  const kept = new Map<string, unknown>();
+  const memory = {
+    get: (key: string) => kept.get(key),
+    update: (key: string, value: unknown) => Promise.resolve(void kept.set(key, value)),
+  };
+  const filters = new TreeFilters(memory, (error) => {
+    throw error;
+  });
+  let other = true;
+  const store = new MemoryIntegrationStore(...records);
+  const tree = new IntegrationTree({
+    index: workspace.index,
+    records: store,
+    filters,
+    showOther: () => other,
+    isLoading: () => false,
+  });
+  const setOther = (shown: boolean): void => {
+    other = shown;
+  };
+  return { tree, filters, workspace, setOther };
+}
+
+/** The tree as text, a line a node. */
+function draw(tree: IntegrationTree, nodes: readonly TreeNode[] = tree.roots(), indent = ''): string[] {
+  return nodes.flatMap((node) => [
+    `${indent}${title(node)}`,
+    ...draw(tree, tree.children(node), `${indent}  `),
+  ]);
+}
+
+function nodeOf(tree: IntegrationTree, integrationName: string): IntegrationNode {
+  const node = tree.find({ integrationName });
+  assert.ok(node !== undefined);
+  return node;
+}
+
+function title(node: TreeNode): string {
+  switch (node.kind) {
+    case 'group':
+      return `[${node.group}]`;
+    case 'integration':
+      return `${node.integrationName ?? '?'}${node.recordId === undefined ? '' : ' (recorded)'}`;
+    case 'folder':
+      return `${node.folder}/`;
+    case 'file':
+      return node.file.path;
+    case 'dependency':
+      return [
+        `:${String(node.dependency.place.line)}`,
+        ...dependencyMarks(node.dependency, false, plainTranslate),
+      ].join(' · ');
+  }
+}
+
+describe('IntegrationTree', () => {
+  it('shows groups, integrations, and folders and files where there are several', async () => {
+    const { tree } = await show(FILES);
+    assert.deepEqual(draw(tree), [
+      '[ecr]',
+      '  main-ecr',
+      '    ops/',
+      '      :4 · Subscription image app_img',
+      '    web/',
+      '      ci/shippable.yml',
+      '        :3 · Project · not at repository root',
+      '      shippable.yml',
+      '        :3 · Project · eu-west-1',
+      '[docker-registry]',
+      '  any-docker',
+      '    :6 · Project',
+      '[unknown]',
+      '  image-only',
+      '    :7 · Subscription image base_img',
+      '[other]',
+      '  team-slack',
+      '    :13 · Notification',
+    ]);
+  });
+
+  it('gives a name the type of its record where the files do not say it', async () => {
+    const { tree } = await show(
+      FILES,
+      dockerRecord({ id: '1', name: 'any-docker', type: 'dtr' }),
+      dockerRecord({ id: '2', name: 'image-only', type: 'quay' }),
+      dockerRecord({ id: '3', name: 'main-ecr', type: 'gcr' }),
+      dockerRecord({ id: '4', name: 'unused', type: 'docker-hub' }),
+    );
+    const groups = tree.roots().map((group) => [group.group, ...tree.integrationsOf(group).map(title)]);
+    assert.deepEqual(groups, [
+      ['docker-hub', 'unused (recorded)'],
+      ['ecr', 'main-ecr (recorded)'],
+      ['quay', 'image-only (recorded)'],
+      ['dtr', 'any-docker (recorded)'],
+      ['other', 'team-slack'],
+    ]);
+  });
+
+  it('filters by type and by name, and says what the empty view is about', async () => {
+    const { tree, filters, setOther } = await show(FILES);
+    await filters.set({ types: ['ecr', 'unknown'] });
+    assert.deepEqual(tree.roots().map(title), ['[ecr]', '[unknown]']);
+    await filters.set({ name: 'IMAGE' });
+    assert.deepEqual(tree.roots().map(title), ['[unknown]']);
+    assert.deepEqual(tree.counts, { shown: 1, all: 4 });
+    await filters.set({ name: 'nothing like it' });
+    assert.equal(tree.state, 'all-filtered');
+    await filters.clear();
+    assert.equal(tree.state, 'ready');
+    setOther(false);
+    assert.ok(!tree.roots().some(({ group }) => group === 'other'));
+    await filters.set({ types: ['other'] });
+    assert.deepEqual(tree.roots().map(title), ['[other]']);
+  });
+
+  it('tells empty workspaces apart', async () => {
+    assert.equal((await show({})).tree.state, 'no-files');
+    assert.equal((await show({ 'a/shippable.yml': 'language: none\n' })).tree.state, 'no-references');
+    const onlyOther = await show({
+      'a/shippable.yml': 'integrations:\n  key:\n    - integrationName: k\n      type: ssh-key\n',
+    });
+    onlyOther.setOther(false);
+    assert.equal(onlyOther.tree.state, 'only-other');
+  });
+
+  it('marks what is gone in the editor only', async () => {
+    const { tree, workspace } = await show({ 'a/shippable.yml': FILES['web/ci/shippable.yml'] });
+    workspace.source.type('a/shippable.yml', 'language: none\n');
+    await workspace.indexer.whenIdle();
+    tree.invalidate();
+    assert.deepEqual(draw(tree), ['[ecr]', '  main-ecr', '    :3 · Project · removed, not saved']);
+  });
+
+  it('keeps the identity of nodes whose place stays, and their ids when lines move', async () => {
+    const { tree, workspace } = await show(FILES);
+    const before = nodeOf(tree, 'main-ecr');
+    const idsBefore = tree.children(before).map(({ id }) => id);
+    workspace.source.write('ops/shippable.resources.yml', `# moved\n${FILES['ops/shippable.resources.yml']}`);
+    await workspace.indexer.whenIdle();
+    tree.invalidate();
+    assert.equal(nodeOf(tree, 'main-ecr'), before);
+    assert.deepEqual(
+      tree.children(before).map(({ id }) => id),
+      idsBefore,
+    );
+  });
+
+  it('has ids that nothing else has', async () => {
+    const { tree } = await show(FILES, dockerRecord({ id: '1', name: 'main-ecr', type: 'ecr' }));
+    const ids: string[] = [];
+    const collect = (nodes: readonly TreeNode[]): void => {
+      nodes.forEach((node) => {
+        ids.push(node.id);
+        collect(tree.children(node));
+      });
+    };
+    collect(tree.roots());
+    assert.equal(new Set(ids).size, ids.length);
+  });
+
+  it('finds nodes with their parents, for showing them', async () => {
+    const { tree } = await show(FILES, dockerRecord({ id: '1', name: 'main-ecr', type: 'ecr' }));
+    const node = nodeOf(tree, 'main-ecr');
+    assert.equal(tree.find({ recordId: '1' }), node);
+    assert.equal(node.parent, tree.roots()[0]);
+    assert.equal(
+      tree.find({ recordId: 'gone', integrationName: 'image-only' })?.integrationName,
+      'image-only',
+    );
+  });
+});
+
+describe('dependencyFacts', () => {
+  it('says where the region comes from', async () => {
+    const { tree } = await show({ ...FILES, 'web/ci/shippable.yml': 'language: none\n' });
+    const facts = tree
+      .dependencies(nodeOf(tree, 'main-ecr'))
+      .map((dependency) => dependencyFacts(dependency, false, plainTranslate));
+    const regions = facts.map((lines) => lines.find(({ label }) => label === 'Region')?.value);
+    assert.deepEqual(regions, [undefined, 'eu-west-1 (from the region beside the name)']);
+    assert.deepEqual(facts[1]?.slice(0, 2), [
+      { label: 'Depends on it', value: 'Project' },
+      { label: 'Place', value: 'shippable.yml:3 (web)' },
+    ]);
+  });
+});
