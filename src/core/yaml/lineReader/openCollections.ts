@@ -1,5 +1,5 @@
 import type { YamlNode } from '../yamlTree.ts';
-import { newMap, newPair, newSeq } from './mutableTree.ts';
+import { newMap, newPair, newScalar, newSeq } from './mutableTree.ts';
 import type { OpenItem, OpenMap, OpenPair, OpenSeq } from './mutableTree.ts';
 import { MAX_DEPTH } from './readerState.ts';
 import type { ReaderState } from './readerState.ts';
@@ -16,6 +16,8 @@ export type Frame =
 export class OpenCollections {
   readonly #state: ReaderState;
   readonly #stack: Frame[] = [];
+  /** The columns that maps started at. */
+  readonly #columns = new Map<OpenMap, number>();
   #root: YamlNode | null = null;
   #rootIsSet = false;
 
@@ -57,6 +59,9 @@ export class OpenCollections {
 
   #push(frame: Frame): void {
     this.#stack.push(frame);
+    if (frame.kind === 'map' && !frame.adopted) {
+      this.#columns.set(frame.node, frame.column);
+    }
   }
 
   #takeAnchor(): string | null {
@@ -170,24 +175,32 @@ export class OpenCollections {
   /** A key deeper than the map on top: its last value, or a sibling that slipped to the right. */
   #mapBelow(top: Frame & { kind: 'map' }, at: number, column: number): OpenMap {
     const pair = top.node.pairs.at(-1);
-    if (this.#stack.length >= MAX_DEPTH || pair === undefined) {
+    if (this.isFull || pair === undefined) {
       return top.node;
     }
-    const { value } = pair;
-    if (value === null) {
+    if (pair.value === null) {
       return this.newMapIn(pair, at, column);
     }
-    if (value.kind === 'map' && !value.flow) {
-      return this.#adopt(value as OpenMap, column);
+    const inner = this.#readMapIn(pair.value);
+    if (inner !== null && this.#isNearer(column, inner, top)) {
+      return this.#adopt(inner, column);
     }
-    if (value.kind === 'seq' && !value.flow) {
-      const last = value.items.at(-1)?.value;
-      return last?.kind === 'map' && !last.flow
-        ? this.#adopt(last as OpenMap, column)
-        : this.#secondMap(top.node, at, column);
+    if (inner === null && pair.value.kind === 'seq' && !pair.value.flow) {
+      return this.#secondMap(top.node, at, column);
     }
     top.column = column;
     return top.node;
+  }
+
+  /** The map that was read below a key, or that of its list's last item. */
+  #readMapIn(value: YamlNode): OpenMap | null {
+    const node = value.kind === 'seq' && !value.flow ? (value.items.at(-1)?.value ?? null) : value;
+    return node?.kind === 'map' && !node.flow ? (node as OpenMap) : null;
+  }
+
+  /** Between the columns of a map and of its parent's keys, a key belongs to the nearer ones. */
+  #isNearer(column: number, inner: OpenMap, outer: Frame): boolean {
+    return (this.#columns.get(inner) ?? column) - column <= column - outer.column;
   }
 
   /** A key at or behind the column of a list's dashes. */
@@ -198,20 +211,29 @@ export class OpenCollections {
       return below.node;
     }
     const item = top.node.items.at(-1);
-    if (item?.value?.kind === 'map' && !item.value.flow) {
-      return this.#adopt(item.value as OpenMap, column);
-    }
-    if (
-      item !== undefined &&
-      (item.value === null || (column > top.column && item.value.kind === 'scalar'))
-    ) {
-      return this.newMapIn(item, at, column);
+    const inner = item === undefined ? null : this.#mapOfItem(item, at, column, column > top.column);
+    if (inner !== null) {
+      return inner;
     }
     if (below?.kind === 'map') {
       this.#stack.pop();
       return this.#secondMap(below.node, at, column);
     }
     return this.#rootMapAfterList(at, column);
+  }
+
+  /** The map that a list's last item is, or becomes where it holds nothing, or just words left of the key. */
+  #mapOfItem(item: OpenItem, at: number, column: number, deeper: boolean): OpenMap | null {
+    const { value } = item;
+    if (value?.kind === 'map' && !value.flow) {
+      return this.#adopt(value as OpenMap, column);
+    }
+    if (value === null || (deeper && value.kind === 'scalar')) {
+      const map = this.newMapIn(item, value?.range.start ?? at, column);
+      map.pairs.push(...pairWithoutSpace(value));
+      return map;
+    }
+    return null;
   }
 
   /** A top-level list followed by keys: the keys are what the build system reads. */
@@ -235,4 +257,21 @@ export class OpenCollections {
     this.#push({ kind: 'map', column, node: map, adopted: true });
     return map;
   }
+}
+
+/** `- name:value` with keys below it: the space behind the colon is missing. */
+function pairWithoutSpace(scalar: YamlNode | null): readonly OpenPair[] {
+  const match =
+    scalar?.kind === 'scalar' && scalar.style === 'plain'
+      ? /^([A-Za-z_]\w*):(?!\/\/)(\S.*)$/.exec(scalar.text)
+      : null;
+  const [, name, text] = match ?? [];
+  if (scalar === null || name === undefined || text === undefined) {
+    return [];
+  }
+  const { start, end } = scalar.range;
+  const colon = start + name.length;
+  const pair = newPair(newScalar('plain', name, { start, end: colon }), colon + 1);
+  pair.value = newScalar('plain', text, { start: colon + 1, end });
+  return [pair];
 }

@@ -3,8 +3,9 @@ import { parseBlockHeader, readBlockContent } from './blockScalar.ts';
 import type { BlockHeader } from './blockScalar.ts';
 import { readFlow } from './flowReader.ts';
 import { newScalar } from './mutableTree.ts';
-import type { OpenItem, OpenPair, OpenScalar } from './mutableTree.ts';
+import type { OpenItem, OpenMap, OpenPair, OpenScalar, OpenSeq } from './mutableTree.ts';
 import { closingQuote, unquote } from './quotedScalar.ts';
+import type { YamlNode } from '../yamlTree.ts';
 import { blockContentRange } from '../contentRange.ts';
 import { MAX_DEPTH } from './readerState.ts';
 import type { ReaderState } from './readerState.ts';
@@ -149,7 +150,7 @@ function flow(
     return false;
   }
   state.anchors.set(flow.node, anchor);
-  holder.value = flow.node;
+  holder.value = (sameLine && !flow.closed ? loneWord(flow.node) : null) ?? flow.node;
   state.number = Math.max(lineNumber, state.number);
   return true;
 }
@@ -180,4 +181,15 @@ function lineOf(state: ReaderState, offset: number): number {
     number += 1;
   }
   return number;
+}
+
+/** `[word` whose bracket never closes: the word. */
+function loneWord(node: OpenMap | OpenSeq): YamlNode | null {
+  const words = node.kind === 'seq' ? node.items.map(({ value }) => value) : node.pairs.map(bareKey);
+  const [word = null] = words;
+  return words.length === 1 && word?.kind === 'scalar' ? word : null;
+}
+
+function bareKey(pair: OpenPair): YamlNode | null {
+  return pair.value === null && pair.afterColon === null ? pair.key : null;
 }
