@@ -143,6 +143,27 @@ describe('the scan command', () => {
     }
   });
 
+  it('ends with 1 when a finding is an error, and gives findings with their fix', () => {
+    folder.write('shippable.yml', `${HUB}\tbroken: [\n`);
+    assert.equal(folder.run('scan', folder.path), 1);
+    const [file] = (JSON.parse(folder.out) as { files: FileReport[] }).files;
+    assert.equal(file?.malformed, true);
+    assert.ok(file.findings.some(({ severity }) => severity === 'error'));
+  });
+
+  it('knows the records of --known, and only then calls a name unknown', () => {
+    folder.write('shippable.yml', HUB);
+    folder.write(
+      'known.json',
+      JSON.stringify({ version: 1, integrations: [{ name: 'My-Docker', type: 'docker-hub' }] }),
+    );
+    const codes = (files: readonly FileReport[]): readonly string[] =>
+      files.flatMap(({ findings }) => findings.map(({ code }) => code));
+    assert.ok(!codes(folder.scan()).includes('unknown-integration'));
+    assert.ok(codes(folder.scan('--known', join(folder.path, 'known.json'))).includes('unknown-integration'));
+    assert.equal(folder.run('scan', folder.path, '--known', join(folder.path, 'none.json')), 2);
+  });
+
   it('prints SARIF and text', () => {
     folder.write('shippable.yml', HUB);
     folder.run('scan', folder.path, '--format', 'sarif');

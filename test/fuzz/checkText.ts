@@ -1,0 +1,135 @@
+import { analyzeDocument } from '../../src/core/analysis/analyzeDocument.ts';
+import type { TextEdit, TextRange } from '../../src/core/domain/textRange.ts';
+import type { FileReferences } from '../../src/core/domain/integrationReference.ts';
+import { applyEdits } from '../../src/core/yaml/edits/applyEdits.ts';
+import { removeReference } from '../../src/core/yaml/edits/removeReference.ts';
+import { renameReferences } from '../../src/core/yaml/edits/renameReference.ts';
+import { findReferences } from '../../src/core/yaml/integrationReferences.ts';
+import { mayHoldReference } from '../../src/core/yaml/mayHoldReference.ts';
+import { readLines } from '../../src/core/yaml/readLines.ts';
+import { parseShippableDocument } from '../../src/core/yaml/shippableDocument.ts';
+import type { ShippableDocument } from '../../src/core/yaml/shippableDocument.ts';
+import type { YamlNode } from '../../src/core/yaml/yamlTree.ts';
+
+const PLACE = { atRepositoryRoot: true };
+
+/** Milliseconds that one text may take. */
+const LIMIT_MS = 1000;
+
+/** What is wrong with how one text is read, analysed and edited; a throw is the caller's to catch. */
+export function checkText(text: string): readonly string[] {
+  const start = performance.now();
+  const problems: string[] = [];
+  const document = parseShippableDocument(text);
+  const found = findReferences(document, PLACE);
+  checkRanges(document, found, problems);
+  if (found.references.length + found.incomplete.length > 0 && !mayHoldReference(text)) {
+    problems.push('mayHoldReference says no to a text with references');
+  }
+  checkFindings(document, found, problems);
+  const read = performance.now() - start;
+  if (read > LIMIT_MS) {
+    problems.push(`took ${read.toFixed(0)} ms`);
+  }
+  checkEdits(document, found, problems);
+  return problems;
+}
+
+function checkRanges(document: ShippableDocument, found: FileReferences, problems: string[]): void {
+  const check = (what: string, range: TextRange | null): void => {
+    if (
+      range !== null &&
+      !(range.start >= 0 && range.start <= range.end && range.end <= document.text.length)
+    ) {
+      problems.push(`${what} ${String(range.start)}–${String(range.end)} lies outside the text`);
+    }
+  };
+  for (const one of found.references) {
+    const ranges = [
+      one.nameRange,
+      one.nameTokenRange,
+      one.typeRange,
+      one.regionRange,
+      one.entryRange,
+      one.definedAt,
+      one.usedAt,
+    ];
+    for (const range of ranges) {
+      check(one.yamlPath, range);
+    }
+  }
+  for (const { range } of [...found.mentions, ...found.commentedOut, ...found.incomplete]) {
+    check('mention', range);
+  }
+  for (const { range } of [...document.problems, ...document.comments]) {
+    check('problem', range);
+  }
+  for (const root of [...document.roots, ...readLines(document.text).roots]) {
+    checkNode(root, check);
+  }
+}
+
+function checkNode(node: YamlNode | null, check: (what: string, range: TextRange) => void): void {
+  if (node === null) {
+    return;
+  }
+  check(node.kind, node.range);
+  if (node.kind === 'scalar') {
+    check('content', node.contentRange);
+  } else if (node.kind === 'map') {
+    for (const pair of node.pairs) {
+      check('pair', pair.range);
+      checkNode(pair.key, check);
+      checkNode(pair.value, check);
+    }
+  } else if (node.kind === 'seq') {
+    for (const item of node.items) {
+      check('item', item.range);
+      checkNode(item.value, check);
+    }
+  }
+}
+
+function checkFindings(document: ShippableDocument, references: FileReferences, problems: string[]): void {
+  const place = { path: 'shippable.yml', atRepositoryRoot: true, siblings: null };
+  for (const { code, range, fixes } of analyzeDocument({ document, references, place, known: null })) {
+    const edits = fixes.flatMap((fix) => (fix.kind === 'edit' ? fix.edits : []));
+    for (const { start, end } of [range, ...edits.map((edit) => edit.range)]) {
+      if (start < 0 || start > end || end > document.text.length) {
+        problems.push(`${code} ${String(start)}–${String(end)} lies outside the text`);
+      }
+    }
+  }
+}
+
+/** Edits of a few references: a rename says the new name everywhere; a removal that is offered takes just one away. */
+function checkEdits(document: ShippableDocument, found: FileReferences, problems: string[]): void {
+  const [first] = found.references;
+  if (first === undefined) {
+    return;
+  }
+  const name = first.integrationName;
+  const renamed = applied(document, renameReferences(document, found.references, name, 'x: #1'), problems);
+  const after = parseShippableDocument(renamed);
+  if (document.problems.length === 0 && after.problems.length > 0) {
+    problems.push(`renaming ${name} adds a problem: ${after.problems.at(-1)?.message ?? ''}`);
+  }
+  const removal = removeReference(document, first);
+  if (removal !== null) {
+    applied(document, removal, problems);
+  }
+}
+
+function applied({ text }: ShippableDocument, edits: readonly TextEdit[], problems: string[]): string {
+  const sorted = [...edits].sort((a, b) => a.range.start - b.range.start);
+  sorted.forEach(({ range }, index) => {
+    if (
+      range.start < (sorted[index - 1]?.range.end ?? 0) ||
+      range.end > text.length ||
+      range.start > range.end
+    ) {
+      problems.push(`edit ${String(range.start)}–${String(range.end)} overlaps or lies outside the text`);
+    }
+  });
+  return applyEdits(text, edits);
+}
