@@ -1,0 +1,16 @@
+import { analyzeDocument } from '../../src/core/analysis/analyzeDocument.ts';
+import type { Finding } from '../../src/core/analysis/finding.ts';
+import { findReferences } from '../../src/core/yaml/integrationReferences.ts';
+import { parseShippableDocument } from '../../src/core/yaml/shippableDocument.ts';
+
+/** A text to its findings, as after each keystroke. */
+export function findingsOf(name: string, text: string): readonly Finding[] {
+  const document = parseShippableDocument(text);
+  const references = findReferences(document, { atRepositoryRoot: true });
+  return analyzeDocument({
+    document,
+    references,
+    place: { path: name, atRepositoryRoot: true, siblings: [name] },
+    known: { records: [{ name: 'team-ecr', type: 'ecr' }], definedElsewhere: [] },
+  });
+}
