@@ -3,7 +3,7 @@
  * Stands in for a VS Code executable: understands the arguments that `@vscode/test-electron` passes, runs the tests in
  * code-server's extension host with a headless browser as its window, and ends with the tests' exit code.
  */
-import { parseArgs } from 'node:util';
+import { format, parseArgs } from 'node:util';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { launchBrowser } from './browser.ts';
@@ -36,8 +36,11 @@ async function runTestsInWindow(page: Page, port: number): Promise<number> {
   const exit = new Promise<number>((resolve) => {
     void page.exposeFunction('codeAutomationExit', resolve);
   });
-  await page.exposeFunction('codeAutomationLog', () => {
-    // The tests write their own report; this is the host's console.
+  // The tests write their own report; this is the console of the host, for a closer look.
+  await page.exposeFunction('codeAutomationLog', (_type: string, args: readonly unknown[]) => {
+    if (process.env['SHIPPABLE_HOST_LOG'] !== undefined) {
+      console.error(format(...args));
+    }
   });
   await page.goto(
     workbenchUrl(port, {
