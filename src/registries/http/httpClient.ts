@@ -47,12 +47,17 @@ export interface HttpClientOptions {
 /** Larger replies are cut off: no reply of a login is longer (oras allows 128 KiB for a token). */
 const MAX_BODY_BYTES = 256 * 1024;
 
+/** How long a TLS port is given to greet. */
+const TLS_PROBE_MS = 1000;
+
 /**
  * The one door to the network. A request is one connection that is closed afterwards; redirects are not followed; the
  * reply is capped; an abort ends it at once, wherever it stands (undici alone ignores it while connecting).
  */
 export class HttpClient {
   readonly #options: HttpClientOptions;
+  /** Origins that have answered in HTTP: whatever fails there later, it is not the protocol. */
+  readonly #answered = new Set<string>();
 
   constructor(options: HttpClientOptions) {
     this.#options = options;
@@ -86,12 +91,32 @@ export class HttpClient {
       return opened;
     }
     const reply = await exchange(request, opened.value, proxy, signal);
-    if (reply.ok || !mayBeTls(request.url, proxy, reply.error)) {
+    if (reply.ok) {
+      this.#answered.add(request.url.origin);
       return reply;
     }
-    return (await answersTls(request.url, sockets))
-      ? fail({ cause: 'tls-port-with-http-url', who: 'tls', proxy: null })
-      : reply;
+    const isTls =
+      this.#mayBeTls(request.url, proxy, reply.error) && (await this.#probeTls(request.url, sockets));
+    return isTls ? fail({ cause: 'tls-port-with-http-url', who: 'tls', proxy: null }) : reply;
+  }
+
+  /** A TLS port that is spoken to in plain HTTP closes the connection or sends bytes that are no HTTP. */
+  #mayBeTls(url: URL, proxy: ProxyChoice, fault: HttpFault): boolean {
+    return (
+      url.protocol === 'http:' &&
+      proxy.kind === 'direct' &&
+      !this.#answered.has(url.origin) &&
+      (fault.cause === 'connection-reset' || fault.cause === 'not-http')
+    );
+  }
+
+  async #probeTls(url: URL, sockets: Sockets): Promise<boolean> {
+    const late = afterMs(TLS_PROBE_MS, () => false);
+    try {
+      return await Promise.race([answersTls(url, sockets), late.promise]);
+    } finally {
+      late.dispose();
+    }
   }
 
   /** Bounds the opening by the connect time-out, which counts for all of its steps together. */
@@ -207,15 +232,6 @@ function decoded(reply: Dispatcher.ResponseData): Readable {
 
 function proxyName(proxy: ProxyChoice): string | null {
   return proxy.kind === 'proxy' ? hostAndPort(proxy.url) : null;
-}
-
-/** A TLS port that is spoken to in plain HTTP closes the connection or sends bytes that are no HTTP. */
-function mayBeTls(url: URL, proxy: ProxyChoice, fault: HttpFault): boolean {
-  return (
-    url.protocol === 'http:' &&
-    proxy.kind === 'direct' &&
-    (fault.cause === 'connection-reset' || fault.cause === 'not-http')
-  );
 }
 
 interface Timed<T> {
