@@ -3,13 +3,18 @@ import * as vscode from 'vscode';
 import type { Analysis } from './bundles/analysis.ts';
 import type { Disposable } from './core/domain/lifecycle.ts';
 import type { LoginStates } from './core/integrations/loginStates.ts';
+import { RenameFollower } from './core/integrations/renameFollower.ts';
 import type { RegistryProvider } from './core/integrations/registryProvider.ts';
-import { registerFormCommands } from './host/forms/registerFormCommands.ts';
+import type { ReferenceEdits } from './core/yaml/edits/referenceEdits.ts';
+import { registerIntegrationCommands } from './host/commands/registerIntegrationCommands.ts';
+import { openPlace } from './host/forms/openPlace.ts';
 import { registerForms } from './host/forms/registerForms.ts';
 import { HOST_CLOCK } from './host/hostClock.ts';
+import { createFolderMemory } from './host/storage/folderMemory.ts';
 import { openIntegrationStorage } from './host/storage/openIntegrationStorage.ts';
 import { registerIntegrationsView } from './host/views/registerIntegrationsView.ts';
 import { createWorkspaceIndex } from './host/workspace/createWorkspaceIndex.ts';
+import { LateAnalyzer } from './host/workspace/lateAnalyzer.ts';
 import { proxySettingsFromEnvironment } from './registries/http/proxySettings.ts';
 
 /** Composition root: creates, connects and registers. Everything that is registered ends with the context. */
@@ -32,20 +37,43 @@ export function activate(context: vscode.ExtensionContext): void {
     reportError,
   });
 
+  const loadEdits = async (): Promise<ReferenceEdits> => (await analysis.load()).edits;
+  const folderMemory = createFolderMemory({
+    ledger: storage.ledger,
+    index: workspace.queries,
+    indexer: workspace.indexer,
+    analyzer: new LateAnalyzer(analysis.load),
+    reportError,
+  });
   const forms = registerForms({
     extensionUri: context.extensionUri,
     integrations: storage.services,
     ready: storage.ready,
     index: workspace.queries,
     indexState: workspace.indexer,
-    readRemembered: () => Promise.resolve([]),
-    loadEdits: async () => (await analysis.load()).edits,
+    readRemembered: folderMemory.read,
+    loadEdits,
     loadProvider: createLateProvider(),
     reportError,
   });
 
+  const follower = new RenameFollower(storage.services, workspace.queries, reportError);
+  const commands = registerIntegrationCommands({
+    integrations: storage.services,
+    ready: storage.ready,
+    index: workspace.queries,
+    whenIndexed: () => workspace.indexer.whenIdle(),
+    remembered: (name) => folderMemory.read(name, new AbortController().signal),
+    forms: forms.integrationForms,
+    deleteWindows: forms.deleteWindows,
+    loadEdits,
+    follower,
+    openPlace,
+    reportError,
+  });
+
   context.subscriptions.push(log, storage, analysis, workspace, view);
-  context.subscriptions.push(forms, registerFormCommands(forms, storage.store));
+  context.subscriptions.push(folderMemory, forms, follower, commands);
 }
 
 /** The login tests with their HTTP client are loaded with the first test. */

@@ -1,0 +1,116 @@
+import * as vscode from 'vscode';
+import {
+  findDependencies,
+  groupByDependent,
+  type Dependency,
+  type LocatedMention,
+  type RememberedDependency,
+} from '../../core/integrations/findDependencies.ts';
+import type { CommandTarget } from '../contributions.ts';
+import { dependentTitle, describeHolder } from '../forms/dependencyFacts.ts';
+import type { IntegrationCommandServices } from './integrationCommandServices.ts';
+import { pickName } from './pickIntegration.ts';
+
+interface PlaceItem extends vscode.QuickPickItem {
+  readonly open?: () => Promise<void>;
+}
+
+/** Lists what depends on an integration, in the portal's groups; choosing a line opens its place. */
+export async function runFindDependencies(
+  target: CommandTarget,
+  services: IntegrationCommandServices,
+): Promise<void> {
+  const { integrations, index } = services;
+  const title = vscode.l10n.t('Find Dependencies');
+  const named = await pickName(integrations.store, index, target, title);
+  if (named === undefined) {
+    return;
+  }
+  const chosen = await vscode.window.showQuickPick(itemsOf(named.name, services), {
+    title: vscode.l10n.t('Dependencies of "{0}"', named.name),
+    placeHolder: vscode.l10n.t('Choose a line to open it'),
+    matchOnDescription: true,
+    matchOnDetail: true,
+  });
+  await chosen?.open?.();
+}
+
+async function itemsOf(name: string, services: IntegrationCommandServices): Promise<PlaceItem[]> {
+  await services.whenIndexed();
+  const { blocking, mentions } = findDependencies(name, services.index);
+  const remembered = await services.remembered(name);
+  const groups = groupByDependent(blocking.map((dependency) => ({ ...dependency, ...dependency.reference })));
+  const items: PlaceItem[] = groups.flatMap(({ dependent, dependencies }) => [
+    separator(dependentTitle(dependent, vscode.l10n.t)),
+    ...dependencies.map((dependency) => dependencyItem(dependency, services)),
+  ]);
+  if (remembered.length > 0) {
+    items.push(separator(vscode.l10n.t('In folders opened earlier')), ...remembered.map(rememberedItem));
+  }
+  if (mentions.length > 0) {
+    items.push(
+      separator(vscode.l10n.t('Mentioned, does not block deletion')),
+      ...mentions.map((mention) => mentionItem(mention, services)),
+    );
+  }
+  return items.length === 0 ? [{ label: vscode.l10n.t('No dependency'), description: scopeText() }] : items;
+}
+
+function separator(label: string): PlaceItem {
+  return { label, kind: vscode.QuickPickItemKind.Separator };
+}
+
+function dependencyItem(dependency: Dependency, { openPlace }: IntegrationCommandServices): PlaceItem {
+  const { file, place, reference, state } = dependency;
+  const { region, effectiveRegion } = reference;
+  const facts = [
+    describeHolder(reference, vscode.l10n.t),
+    region ?? (effectiveRegion === null ? '' : vscode.l10n.t('{0} (default)', effectiveRegion)),
+    state === 'present' ? '' : vscode.l10n.t('removed, not saved'),
+  ];
+  return {
+    label: `${file.path}:${String(place.line)}`,
+    description: facts.filter((fact) => fact !== '').join(' · '),
+    detail: file.folder,
+    open: () => openPlace(file, place),
+  };
+}
+
+function mentionItem(
+  { file, place, mention }: LocatedMention,
+  { openPlace }: IntegrationCommandServices,
+): PlaceItem {
+  return {
+    label: `${file.path}:${String(place.line)}`,
+    description: mention.yamlPath,
+    detail: file.folder,
+    open: () => openPlace(file, place),
+  };
+}
+
+function rememberedItem({
+  folderName,
+  fileUri,
+  path,
+  place,
+  state,
+  lastSeen,
+}: RememberedDependency): PlaceItem {
+  const day = new Date(lastSeen).toLocaleDateString();
+  return {
+    label: `${path}:${String(place.line)}`,
+    description: state === 'confirmed' ? folderName : vscode.l10n.t('{0}, last seen {1}', folderName, day),
+    open: async () => {
+      const start = new vscode.Position(place.line - 1, place.column - 1);
+      const end = new vscode.Position(place.endLine - 1, place.endColumn - 1);
+      await vscode.window.showTextDocument(vscode.Uri.parse(fileUri, true), {
+        selection: new vscode.Range(start, end),
+      });
+    },
+  };
+}
+
+function scopeText(): string {
+  const folders = (vscode.workspace.workspaceFolders ?? []).map(({ name }) => name).join(', ');
+  return vscode.l10n.t('in these folders, on the checked-out branch: {0}', folders);
+}

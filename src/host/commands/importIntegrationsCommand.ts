@@ -1,0 +1,114 @@
+import * as vscode from 'vscode';
+import { integrationKind } from '../../core/domain/integrationKind.ts';
+import {
+  importDraft,
+  parseExchange,
+  type ExchangedIntegration,
+  type ExchangeProblem,
+} from '../../core/integrations/exchangeText.ts';
+import { saveIntegration } from '../../core/integrations/saveIntegration.ts';
+import { validateDraft } from '../../core/integrations/validateDraft.ts';
+import { describeDraftProblem } from '../../core/messages/describeDraftProblem.ts';
+import type { CommandTarget } from '../contributions.ts';
+import type { IntegrationCommandServices } from './integrationCommandServices.ts';
+
+/** Reads an export and adds what a person picks of it. Existing integrations are never changed by an import. */
+export async function runImport(
+  _target: CommandTarget,
+  { integrations }: IntegrationCommandServices,
+): Promise<void> {
+  const [file] =
+    (await vscode.window.showOpenDialog({
+      filters: { JSON: ['json'] },
+      openLabel: vscode.l10n.t('Import'),
+      title: vscode.l10n.t('Import Integrations'),
+    })) ?? [];
+  if (file === undefined) {
+    return;
+  }
+  const read = parseExchange(new TextDecoder().decode(await vscode.workspace.fs.readFile(file)));
+  if (!read.ok) {
+    void vscode.window.showErrorMessage(describeExchangeProblem(read.error));
+    return;
+  }
+  const chosen = await pickImports(read.value.integrations, integrations);
+  if (chosen !== undefined) {
+    await importAll(chosen, read.value.unusable, integrations);
+  }
+}
+
+type Services = IntegrationCommandServices['integrations'];
+
+interface ImportItem extends vscode.QuickPickItem {
+  readonly integration: ExchangedIntegration;
+}
+
+async function pickImports(
+  found: readonly ExchangedIntegration[],
+  services: Services,
+): Promise<readonly ExchangedIntegration[] | undefined> {
+  const items = found.map((integration) => toItem(integration, services));
+  const chosen = await vscode.window.showQuickPick(items, {
+    canPickMany: true,
+    title: vscode.l10n.t('Import Integrations'),
+    placeHolder: vscode.l10n.t('Their credentials are to be entered afterwards'),
+  });
+  return chosen?.map(({ integration }) => integration);
+}
+
+/** What cannot be imported is shown with the reason, and not ticked. */
+function toItem(integration: ExchangedIntegration, { store, isPrivateKey }: Services): ImportItem {
+  const { name, type, fields } = integration;
+  const kind = integrationKind(type);
+  const context = { records: store.list(), isPrivateKey };
+  const problem = validateDraft(importDraft(integration), context).problems.find(
+    ({ severity }) => severity === 'error',
+  );
+  const label = kind.fields.find((field) => field.name === problem?.field)?.label ?? problem?.field ?? '';
+  return {
+    label: name,
+    description: kind.label,
+    detail: problem === undefined ? (fields.url ?? '') : describeDraftProblem(problem, label, vscode.l10n.t),
+    picked: problem === undefined,
+    integration,
+  };
+}
+
+async function importAll(
+  chosen: readonly ExchangedIntegration[],
+  unusable: number,
+  services: Services,
+): Promise<void> {
+  const refused: string[] = [];
+  for (const integration of chosen) {
+    const outcome = await saveIntegration(importDraft(integration), services);
+    if (outcome.kind !== 'saved') {
+      refused.push(integration.name);
+    }
+  }
+  const imported = vscode.l10n.t(
+    'Imported {0} integrations. They need their credentials.',
+    chosen.length - refused.length,
+  );
+  if (refused.length === 0 && unusable === 0) {
+    void vscode.window.showInformationMessage(imported);
+    return;
+  }
+  const left = vscode.l10n.t(
+    'Not imported: {0}; unreadable entries: {1}.',
+    refused.join(', ') || '–',
+    unusable,
+  );
+  void vscode.window.showWarningMessage(`${imported} ${left}`);
+}
+
+function describeExchangeProblem(problem: ExchangeProblem): string {
+  switch (problem) {
+    case 'not-json':
+      return vscode.l10n.t('The file is not JSON.');
+    case 'newer-version':
+      return vscode.l10n.t('The file was written by a newer version of this extension.');
+    case 'wrong-shape':
+      return vscode.l10n.t('The file is not an export of integrations.');
+  }
+}

@@ -1,0 +1,34 @@
+import type { LineRange } from '../../core/integrations/findDependencies.ts';
+import type { IntegrationServices } from '../../core/integrations/integrationServices.ts';
+import type { RememberedDependency } from '../../core/integrations/findDependencies.ts';
+import type { RenameFollower } from '../../core/integrations/renameFollower.ts';
+import type { IntegrationQueries } from '../../core/workspace/integrationIndex.ts';
+import type { SourceFile } from '../../core/workspace/workspaceSource.ts';
+import type { ReferenceEdits } from '../../core/yaml/edits/referenceEdits.ts';
+import type { RegistryType } from '../../core/domain/registryType.ts';
+import type { CommandEdge } from './registerCommand.ts';
+
+/** The forms, as far as commands open them. */
+export interface FormOpener {
+  open(
+    request:
+      | { readonly mode: 'add'; readonly type?: RegistryType; readonly name?: string }
+      | { readonly mode: 'edit' | 'duplicate'; readonly recordId: string },
+  ): void;
+}
+
+/** What the commands on integrations work with. */
+export interface IntegrationCommandServices extends CommandEdge {
+  readonly integrations: IntegrationServices;
+  /** Resolves when the records were read for the first time. */
+  readonly ready: Promise<void>;
+  readonly index: IntegrationQueries;
+  /** Resolves when every file of the workspace was read. */
+  readonly whenIndexed: () => Promise<void>;
+  readonly remembered: (integrationName: string) => Promise<readonly RememberedDependency[]>;
+  readonly forms: FormOpener;
+  readonly deleteWindows: { open(recordId: string): void };
+  readonly loadEdits: () => Promise<ReferenceEdits>;
+  readonly follower: RenameFollower;
+  readonly openPlace: (file: SourceFile, place: LineRange) => Promise<void>;
+}

@@ -1,0 +1,94 @@
+import * as vscode from 'vscode';
+import type { IntegrationRecord } from '../../core/domain/integration.ts';
+import { integrationKind } from '../../core/domain/integrationKind.ts';
+import { compareNames } from '../../core/domain/integrationName.ts';
+import type { IntegrationRecords } from '../../core/integrations/integrationStore.ts';
+import type { IntegrationQueries } from '../../core/workspace/integrationIndex.ts';
+import { COMMANDS, type CommandTarget } from '../contributions.ts';
+
+/** A name, with the record of that name where there is one. */
+export interface NamedIntegration {
+  readonly name: string;
+  readonly record: IntegrationRecord | undefined;
+}
+
+/** The record a command is about: the node's, else the one that a person picks. Undefined when they do not. */
+export async function pickRecord(
+  records: IntegrationRecords,
+  target: CommandTarget,
+  title: string,
+): Promise<IntegrationRecord | undefined> {
+  const known = recordOf(records, target);
+  if (known !== undefined) {
+    return known;
+  }
+  if (target.recordId !== undefined) {
+    void vscode.window.showWarningMessage(vscode.l10n.t('This integration does not exist any more.'));
+    return undefined;
+  }
+  const items = records.list().map((record) => ({
+    label: record.name,
+    description: integrationKind(record.type).label,
+    record,
+  }));
+  if (items.length === 0) {
+    await offerAdd();
+    return undefined;
+  }
+  const placeHolder = vscode.l10n.t('Choose an integration');
+  return (await vscode.window.showQuickPick(items, { title, placeHolder, matchOnDescription: true }))?.record;
+}
+
+/** The name a command is about; names that only the files know are offered too. */
+export async function pickName(
+  records: IntegrationRecords,
+  index: IntegrationQueries,
+  target: CommandTarget,
+  title: string,
+): Promise<NamedIntegration | undefined> {
+  const record = recordOf(records, target);
+  const name = record?.name ?? target.integrationName;
+  if (name !== undefined) {
+    return { name, record };
+  }
+  const items = namesOf(records, index).map((named) => ({
+    label: named.name,
+    description: stateOf(named),
+    named,
+  }));
+  if (items.length === 0) {
+    await offerAdd();
+    return undefined;
+  }
+  const placeHolder = vscode.l10n.t('Choose an integration');
+  return (await vscode.window.showQuickPick(items, { title, placeHolder, matchOnDescription: true }))?.named;
+}
+
+function recordOf(records: IntegrationRecords, target: CommandTarget): IntegrationRecord | undefined {
+  const { recordId, integrationName } = target;
+  return records
+    .list()
+    .find(({ id, name }) => (recordId === undefined ? name === integrationName : id === recordId));
+}
+
+function namesOf(records: IntegrationRecords, index: IntegrationQueries): readonly NamedIntegration[] {
+  const byName = new Map(records.list().map((record) => [record.name, record]));
+  return [...new Set([...byName.keys(), ...index.names()])]
+    .sort(compareNames)
+    .map((name) => ({ name, record: byName.get(name) }));
+}
+
+function stateOf({ record }: NamedIntegration): string {
+  return record === undefined ? vscode.l10n.t('not set up here') : integrationKind(record.type).label;
+}
+
+async function offerAdd(): Promise<void> {
+  const add = vscode.l10n.t('Add Integration…');
+  const chosen = await vscode.window.showInformationMessage(
+    vscode.l10n.t('There is no integration yet.'),
+    add,
+  );
+  if (chosen === add) {
+    await vscode.commands.executeCommand(COMMANDS.addIntegration);
+  }
+}

@@ -1,0 +1,28 @@
+import * as vscode from 'vscode';
+import type { ClosedFolders } from '../../core/integrations/dependencyLedger.ts';
+
+/** Reads files of folders that were opened earlier, wherever they lie, without opening them. */
+export const CLOSED_FOLDERS: ClosedFolders = { readFile };
+
+async function readFile(
+  folderUri: string,
+  fileUri: string,
+): Promise<{ readonly text: string } | 'missing' | 'unreadable'> {
+  const uri = vscode.Uri.parse(fileUri, true);
+  try {
+    return { text: await vscode.workspace.decode(await vscode.workspace.fs.readFile(uri), { uri }) };
+  } catch (error) {
+    const gone = error instanceof vscode.FileSystemError && error.code === 'FileNotFound';
+    return gone && (await isFolder(folderUri)) ? 'missing' : 'unreadable';
+  }
+}
+
+/** A folder on a drive that is not mounted now proves nothing about its files. */
+async function isFolder(folderUri: string): Promise<boolean> {
+  try {
+    const { type } = await vscode.workspace.fs.stat(vscode.Uri.parse(folderUri, true));
+    return (type & vscode.FileType.Directory) !== 0;
+  } catch {
+    return false;
+  }
+}
