@@ -53,8 +53,6 @@ async function buildNode() {
     // Packages' ES modules shake: half of the AWS SDK stays out.
     mainFields: ['module', 'main'],
     alias: { '@aws-sdk/credential-provider-node': './scripts/build/noCredentialProviders.mjs' },
-    // Error messages and tests name classes and functions.
-    keepNames: true,
     // `import()` of what stays outside becomes `require()`: native import() of a CommonJS file guesses its exports.
     supported: { 'dynamic-import': false },
     plugins: [lateBundles],
