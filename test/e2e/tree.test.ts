@@ -1,5 +1,9 @@
 import assert from 'node:assert/strict';
-import { VsCodeServer } from '../support/vsCodeServer.ts';
+import { readFile, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { ROOT } from '../../scripts/runCommand.ts';
+import { THEMES, VsCodeServer } from '../support/vsCodeServer.ts';
+import type { Theme } from '../support/vsCodeServer.ts';
 import type { Workbench } from '../support/workbench.ts';
 
 describe('the Integrations view in a workbench', () => {
@@ -7,17 +11,154 @@ describe('the Integrations view in a workbench', () => {
   let window: Workbench;
 
   before(async () => {
-    server = await VsCodeServer.start({ workspace: 'single' });
+    server = await VsCodeServer.start({
+      workspace: path.join(ROOT, 'examples'),
+      workspaceFile: 'parcel-tracker.code-workspace',
+    });
     window = await server.openWindow();
+    await window.openIntegrations();
+    await window.treeItem('parcel-ecr').waitFor();
   });
 
   after(async () => {
     await server.stop();
   });
 
-  it('opens from the activity bar', async () => {
-    await window.openIntegrations();
-    await window.screenshot('integrations-dark');
-    assert.ok(await window.sideBar.isVisible());
+  /** What a screen reader says of the nodes that are shown, in their order. */
+  async function spoken(): Promise<string[]> {
+    const rows = await window.sideBar.getByRole('treeitem').all();
+    return Promise.all(rows.map(async (row) => (await row.getAttribute('aria-label')) ?? ''));
+  }
+
+  async function fileText(name: string): Promise<string> {
+    return readFile(path.join(server.workspaceFolder, name), 'utf8');
+  }
+
+  it('lists the integrations of all folders by type', async () => {
+    assert.deepEqual(await spoken(), [
+      'Amazon ECR, 1 integration',
+      'parcel-ecr, Amazon ECR, not set up here, 4 dependencies',
+      'Quay.io, 1 integration',
+      'parcel-quay, Quay.io, not set up here, 1 dependency',
+      'Docker Registry (Hub, private or DTR), 1 integration',
+      'parcel-hub, Docker Registry (Hub, private or DTR), not set up here, 3 dependencies',
+      'Registry unknown, 1 integration',
+      'parcel-gcr, Registry unknown, not set up here, 1 dependency',
+      'Other integrations, 2 integrations',
+    ]);
+  });
+
+  it('shows every line that depends on one, with its region', async () => {
+    await window.expand('parcel-ecr');
+    await window.treeItem(/^shippable\.yml:\d+, eu-west-1, Project, only main$/).waitFor();
+    await window
+      .treeItem(/^shippable\.resources\.yml:\d+, eu-central-1, Subscription image storefront_image$/)
+      .waitFor();
+    await window.screenshot('tree-dependencies-dark');
+  });
+
+  it('opens the exact range of a dependency', async () => {
+    await window.treeItem(/^shippable\.yml:\d+, eu-west-1, Project/).click();
+    const editor = await window.editor('storefront/shippable.yml');
+    await editor.locator('.cursor').first().waitFor();
+    const line = (await fileText('storefront/shippable.yml'))
+      .split('\n')
+      .findIndex((text) => text.includes('parcel-ecr'));
+    await window.page
+      .locator('.statusbar-item')
+      .filter({ hasText: new RegExp(`Ln ${String(line + 1)}, Col \\d+ \\(10 selected\\)`) })
+      .waitFor();
+  });
+
+  it('follows what is typed, before and after it is saved', async () => {
+    await window.page.keyboard.type('fresh-ecr');
+    await window.treeItem(/^fresh-ecr, Amazon ECR/).waitFor();
+    await window.expand('fresh-ecr');
+    await window
+      .treeItem(/^shippable\.yml:\d+, eu-west-1, .*not saved/)
+      .first()
+      .waitFor();
+    await window.treeItem(/removed, not saved/).waitFor();
+    await window.screenshot('tree-unsaved-dark');
+    await window.page.keyboard.press('Control+Z');
+    await window.treeItem(/^parcel-ecr, Amazon ECR, not set up here, 4 dependencies/).waitFor();
+  });
+
+  it('follows the disk', async () => {
+    const file = path.join(server.workspaceFolder, 'delivery', 'shippable.yml');
+    const before = await readFile(file, 'utf8');
+    await writeFile(file, before.replace('parcel-hub', 'other-hub'));
+    await window.treeItem('other-hub').waitFor();
+    await writeFile(file, before);
+    await window.treeItem('other-hub').waitFor({ state: 'detached' });
+  });
+
+  it('filters by type and by name, and says so', async () => {
+    await window.runCommand('Shippable: Filter Integrations by Type…');
+    await window.pick('Amazon ECR');
+    await window.pick('Quay.io');
+    await window.quickInput.press('Enter');
+    await window.treeItem('parcel-hub').waitFor({ state: 'detached' });
+    await window.sideBar.getByText('Filtered: Amazon ECR, Quay.io').waitFor();
+    await window.runCommand('Shippable: Filter Integrations by Name…');
+    await window.answer('QUAY');
+    await window.treeItem('parcel-ecr').waitFor({ state: 'detached' });
+    await window.treeItem('parcel-quay').waitFor();
+    await window.screenshot('tree-filtered-dark');
+    await window.runCommand('Shippable: Filter Integrations by Name…');
+    await window.answer('nothing is called so');
+    await window.sideBar.getByText('The filters hide every integration.').waitFor();
+    await window.screenshot('tree-all-filtered-dark');
+    await window.sideBar.getByRole('button', { name: 'Clear Filters' }).last().click();
+    await window.treeItem('parcel-hub').waitFor();
+  });
+
+  it('hides and shows the other integrations', async () => {
+    await window.runCommand('Shippable: Hide Other Integrations');
+    await window.treeItem('Other integrations').waitFor({ state: 'detached' });
+    await window.runCommand('Shippable: Show Other Integrations');
+    await window.treeItem('Other integrations').waitFor();
+  });
+
+  it('can be read with the keyboard alone', async () => {
+    const node = window.treeItem('parcel-quay');
+    await node.click();
+    await node.and(window.page.locator('[aria-expanded="true"]')).waitFor();
+    await window.page.keyboard.press('ArrowLeft');
+    await node.and(window.page.locator('[aria-expanded="false"]')).waitFor();
+    await window.page.keyboard.press('ArrowRight');
+    await node.and(window.page.locator('[aria-expanded="true"]')).waitFor();
+    await window.page.keyboard.press('ArrowDown');
+    await window.page.keyboard.press('Enter');
+    await window.page.locator('.statusbar-item').filter({ hasText: '(11 selected)' }).waitFor();
+  });
+
+  for (const theme of Object.keys(THEMES) as Theme[]) {
+    it(`can be read in ${THEMES[theme]}`, async () => {
+      await window.useTheme(theme);
+      await window.expand('parcel-ecr');
+      await window.expand('Other integrations');
+      await window.treeItem('parcel-slack').first().hover();
+      await window.screenshot(`tree-${theme}`);
+    });
+  }
+
+  it('says what to do when there is nothing to show', async () => {
+    await window.useTheme('dark');
+    for (const file of [
+      'storefront/shippable.yml',
+      'delivery/shippable.yml',
+      'delivery/shippable.jobs.yml',
+    ]) {
+      await rm(path.join(server.workspaceFolder, file));
+    }
+    await writeFile(
+      path.join(server.workspaceFolder, 'delivery', 'shippable.resources.yml'),
+      'resources: []\n',
+    );
+    await window.sideBar.getByText('name no integration yet').waitFor();
+    await rm(path.join(server.workspaceFolder, 'delivery', 'shippable.resources.yml'));
+    await window.sideBar.getByText('No Shippable files, such as shippable.yml').waitFor();
+    await window.screenshot('tree-welcome-dark');
   });
 });

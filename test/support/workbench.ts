@@ -2,8 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { FrameLocator, Locator, Page } from 'playwright-core';
 import { ROOT } from '../../scripts/runCommand.ts';
-import { THEMES } from './vsCodeServer.ts';
-import type { Theme, VsCodeServer } from './vsCodeServer.ts';
+import type { Theme } from './vsCodeServer.ts';
 
 const SCREENSHOTS = path.join(ROOT, 'test-results', 'screenshots');
 const OPEN_TIMEOUT_MS = 60_000;
@@ -15,6 +14,14 @@ const THEME_CLASSES: Readonly<Record<Theme, string>> = {
   light: 'vs',
   'hc-black': 'hc-black',
   'hc-light': 'hc-light',
+};
+
+/** The names in VS Code's own list of themes. */
+const THEME_LABELS: Readonly<Record<Theme, string>> = {
+  dark: 'Dark Modern',
+  light: 'Light Modern',
+  'hc-black': 'Dark High Contrast',
+  'hc-light': 'Light High Contrast',
 };
 
 /** Windows that are open, for the picture of a failure. */
@@ -119,9 +126,15 @@ export class Workbench {
   async expand(name: string | RegExp): Promise<void> {
     const node = this.treeItem(name).first();
     await node.waitFor();
-    if ((await node.getAttribute('aria-expanded')) === 'false') {
+    const open = node.and(this.page.locator('[aria-expanded="true"]'));
+    // A refresh of the tree between the look and the click swallows the click.
+    for (let attempt = 1; (await node.getAttribute('aria-expanded')) === 'false'; attempt += 1) {
       await node.locator('.monaco-tl-twistie').click();
-      await node.and(this.page.locator('[aria-expanded="true"]')).waitFor();
+      await open.waitFor({ timeout: ACTION_TIMEOUT_MS / 5 }).catch((error: unknown) => {
+        if (attempt === 5) {
+          throw error;
+        }
+      });
     }
   }
 
@@ -202,9 +215,11 @@ export class Workbench {
 
   // --- looks ---
 
-  /** Waits until the window shows a theme, for instance after `server.changeSettings(themeSetting('light'))`. */
-  async useTheme(server: VsCodeServer, theme: Theme): Promise<void> {
-    await server.changeSettings({ 'workbench.colorTheme': THEMES[theme] });
+  /** Switches the theme as a person does; a change of the settings file alone is not seen by an open window. */
+  async useTheme(theme: Theme): Promise<void> {
+    await this.runCommand('Preferences: Color Theme');
+    await this.quickInput.fill(THEME_LABELS[theme]);
+    await this.pick(THEME_LABELS[theme]);
     await this.page.locator(`.monaco-workbench.${THEME_CLASSES[theme]}`).waitFor();
   }
 

@@ -75,17 +75,18 @@ function integrationItem(node: IntegrationNode, look: TreeLook): vscode.TreeItem
   const label = node.integrationName ?? t('Unreadable record');
   const { standing, state } = describeStanding(node, look);
   const isReadable = standing !== 'unreadable';
-  const parts = isReadable ? [state, dependencyCount(count, t)] : [state];
+  const spoken = isReadable ? [state, dependencyCount(count, t)] : [state];
+  const shown = isReadable ? [state, count === 0 ? dependencyCount(0, t) : String(count)] : [state];
   return Object.assign(new vscode.TreeItem(label, count > 0 ? Collapsed : None), {
     id: node.id,
-    description: parts.join(' · '),
+    description: shown.join(' · '),
     iconPath: STANDING_ICONS[standing],
     contextValue: contextOf(
       NODE_CONTEXTS.integration,
       isReadable ? (standing === 'missing' ? 'missing' : 'recorded') : 'unreadable',
       isReadable && 'named',
     ),
-    accessibilityInformation: { label: [label, groupLabel(node.parent.group, t), ...parts].join(', ') },
+    accessibilityInformation: { label: [label, groupLabel(node.parent.group, t), ...spoken].join(', ') },
   });
 }
 

@@ -75,19 +75,19 @@ export function dependencyCount(count: number, t: Translate): string {
   return count === 1 ? t('1 dependency') : t('{0} dependencies', count);
 }
 
-/** What is special about a line: region override first, then what makes it differ from its looks. */
+/** What stands behind the place of a line: the region override first, since the end of a narrow line is not seen. */
 export function dependencyMarks({ reference, state }: Dependency, unsaved: boolean, t: Translate): string[] {
-  const holder = reference.holderName === null ? [] : [reference.holderName];
+  const { region, branches, holderName, dependent } = reference;
   const marks = [
-    [reference.region !== null, reference.region ?? ''],
-    [reference.branches !== null, reference.branches === null ? '' : branchText(reference.branches, t)],
-    [isBelowRoot(reference.row), t('not at repository root')],
-    [reference.shadowed, t('hidden by a later key')],
-    [state === 'removed-not-saved', t('removed, not saved')],
-    [unsaved && state === 'present', t('not saved')],
-  ] as const;
-  const special = marks.filter(([holds, text]) => holds && text !== '').map(([, text]) => text);
-  return [[dependentLabel(reference.dependent, t), ...holder].join(' '), ...special];
+    region,
+    state === 'removed-not-saved' ? t('removed, not saved') : null,
+    unsaved ? t('not saved') : null,
+    isBelowRoot(reference.row) ? t('not at repository root') : null,
+    reference.shadowed ? t('hidden by a later key') : null,
+    [dependentLabel(dependent, t), holderName].filter(Boolean).join(' '),
+    branches === null ? null : branchText(branches, t),
+  ];
+  return marks.filter((mark) => mark !== null && mark !== '').map(String);
 }
 
 /** Everything that is known of a dependency, for its hover. */

@@ -116,9 +116,9 @@ describe('IntegrationTree', () => {
       '      :4 · Subscription image app_img',
       '    web/',
       '      ci/shippable.yml',
-      '        :3 · Project · not at repository root',
+      '        :3 · not at repository root · Project',
       '      shippable.yml',
-      '        :3 · Project · eu-west-1',
+      '        :3 · eu-west-1 · Project',
       '[docker-registry]',
       '  any-docker',
       '    :6 · Project',
@@ -181,7 +181,7 @@ describe('IntegrationTree', () => {
     workspace.source.type('a/shippable.yml', 'language: none\n');
     await workspace.indexer.whenIdle();
     tree.invalidate();
-    assert.deepEqual(draw(tree), ['[ecr]', '  main-ecr', '    :3 · Project · removed, not saved']);
+    assert.deepEqual(draw(tree), ['[ecr]', '  main-ecr', '    :3 · removed, not saved · Project']);
   });
 
   it('keeps the identity of nodes whose place stays, and their ids when lines move', async () => {
