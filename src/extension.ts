@@ -6,6 +6,8 @@ import type { LoginStates } from './core/integrations/loginStates.ts';
 import { RenameFollower } from './core/integrations/renameFollower.ts';
 import type { RegistryProvider } from './core/integrations/registryProvider.ts';
 import type { ReferenceEdits } from './core/yaml/edits/referenceEdits.ts';
+import { createApi } from './host/api/createApi.ts';
+import type { ShippableIntegrationsApi } from './host/api/shippableIntegrationsApi.ts';
 import { registerIntegrationCommands } from './host/commands/registerIntegrationCommands.ts';
 import { openPlace } from './host/forms/openPlace.ts';
 import { registerForms } from './host/forms/registerForms.ts';
@@ -14,11 +16,12 @@ import { createFolderMemory } from './host/storage/folderMemory.ts';
 import { openIntegrationStorage } from './host/storage/openIntegrationStorage.ts';
 import { registerIntegrationsView } from './host/views/registerIntegrationsView.ts';
 import { createWorkspaceIndex } from './host/workspace/createWorkspaceIndex.ts';
+import { whenIndexed } from './host/workspace/whenIndexed.ts';
 import { LateAnalyzer } from './host/workspace/lateAnalyzer.ts';
 import { proxySettingsFromEnvironment } from './registries/http/proxySettings.ts';
 
 /** Composition root: creates, connects and registers. Everything that is registered ends with the context. */
-export function activate(context: vscode.ExtensionContext): void {
+export function activate(context: vscode.ExtensionContext): ShippableIntegrationsApi {
   const log = vscode.window.createOutputChannel('Shippable Integrations', { log: true });
   const reportError = (error: unknown): void => {
     log.error(error instanceof Error ? error : String(error));
@@ -62,7 +65,7 @@ export function activate(context: vscode.ExtensionContext): void {
     integrations: storage.services,
     ready: storage.ready,
     index: workspace.queries,
-    whenIndexed: () => workspace.indexer.whenIdle(),
+    whenIndexed: () => whenIndexed(workspace.indexer),
     remembered: (name) => folderMemory.read(name, new AbortController().signal),
     forms: forms.integrationForms,
     deleteWindows: forms.deleteWindows,
@@ -74,6 +77,13 @@ export function activate(context: vscode.ExtensionContext): void {
 
   context.subscriptions.push(log, storage, analysis, workspace, view);
   context.subscriptions.push(folderMemory, forms, follower, commands);
+
+  return createApi({
+    records: storage.store,
+    ready: storage.ready,
+    index: workspace.queries,
+    whenIndexed: () => whenIndexed(workspace.indexer),
+  });
 }
 
 /** The login tests with their HTTP client are loaded with the first test. */

@@ -1,0 +1,58 @@
+import * as vscode from 'vscode';
+import type { IntegrationRecord } from '../../core/domain/integration.ts';
+import { integrationKind } from '../../core/domain/integrationKind.ts';
+import { findDependencies, type Dependency } from '../../core/integrations/findDependencies.ts';
+import type { IntegrationRecords } from '../../core/integrations/integrationStore.ts';
+import type { IntegrationQueries } from '../../core/workspace/integrationIndex.ts';
+import type { ApiDependency, ApiIntegration, ShippableIntegrationsApi } from './shippableIntegrationsApi.ts';
+
+export interface ApiParts {
+  readonly records: IntegrationRecords;
+  /** Resolves when the records were read for the first time. */
+  readonly ready: Promise<void>;
+  readonly index: IntegrationQueries;
+  /** Resolves when every file of the workspace was read. */
+  readonly whenIndexed: () => Promise<void>;
+}
+
+/** The extension's `exports`. Copies out field by field, so nothing gets there by being added to a record. */
+export function createApi({ records, ready, index, whenIndexed }: ApiParts): ShippableIntegrationsApi {
+  return {
+    version: 1,
+    listIntegrations: async () => {
+      await ready;
+      return records.list().map(toApiIntegration);
+    },
+    findDependencies: async (integrationName) => {
+      await whenIndexed();
+      return findDependencies(integrationName, index).blocking.map(toApiDependency);
+    },
+    onDidChangeIntegrations: (listener, thisArgs?: unknown, disposables?: vscode.Disposable[]) => {
+      const subscription = vscode.Disposable.from(
+        records.onDidChange(() => {
+          listener.call(thisArgs);
+        }),
+      );
+      disposables?.push(subscription);
+      return subscription;
+    },
+  };
+}
+
+function toApiIntegration({ name, type, fields, secrets }: IntegrationRecord): ApiIntegration {
+  const descriptors = integrationKind(type).fields;
+  const shown = descriptors.flatMap((field) => {
+    const value = field.secret ? undefined : fields[field.name];
+    return value === undefined ? [] : [[field.name, value] as const];
+  });
+  const hasCredentials = descriptors
+    .filter((field) => field.secret && field.required)
+    .every((field) => secrets[field.name] !== undefined);
+  return { name, type, fields: Object.fromEntries(shown), hasCredentials };
+}
+
+function toApiDependency({ file, place, reference, state }: Dependency): ApiDependency {
+  const { line, column, endLine, endColumn } = place;
+  const { dependent, yamlPath, region } = reference;
+  return { uri: file.uri, line, column, endLine, endColumn, dependent, yamlPath, region, state };
+}
