@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import { renderWebviewShell } from './webviewShell.ts';
-
-export type PageName = 'form' | 'delete';
+import type { PageName } from './webviewShell.ts';
 
 /** What the page may load: its own bundle, nothing of the workspace. */
 export function webviewOptions(extensionUri: vscode.Uri): vscode.WebviewOptions & vscode.WebviewPanelOptions {

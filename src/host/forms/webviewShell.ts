@@ -1,3 +1,6 @@
+/** The pages, by the names of their bundles. */
+export type PageName = 'form' | 'delete';
+
 /** What a page needs to be drawn; the host takes the addresses from its webview. */
 export interface WebviewShell {
   /** BCP 47, for screen readers. */

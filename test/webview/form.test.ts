@@ -1,0 +1,226 @@
+import assert from 'node:assert/strict';
+import type { Browser } from 'playwright-core';
+import { launchBrowser } from '../../scripts/vscode/browser.ts';
+import { INTEGRATION_KINDS } from '../../src/core/domain/integrationKind.ts';
+import { dockerRecord } from '../support/integrationFixtures.ts';
+import { FormHost } from './formHost.ts';
+import { THEME_NAMES, WebviewPage } from './webviewPage.ts';
+
+const MARKER = 'S3cret-Marker-1a2b3c';
+
+describe('the integration form', () => {
+  let browser: Browser;
+  let webview: WebviewPage;
+
+  before(async () => {
+    browser = await launchBrowser();
+  });
+
+  after(async () => {
+    await browser.close();
+  });
+
+  afterEach(async () => {
+    assert.deepEqual(
+      webview.complaints,
+      [],
+      'the browser has nothing to complain about, the policy included',
+    );
+    await webview.close();
+  });
+
+  async function open(host: FormHost): Promise<WebviewPage['page']> {
+    webview = await WebviewPage.open(browser, 'form', host);
+    return webview.page;
+  }
+
+  const add = (type: (typeof INTEGRATION_KINDS)[number]['type'] = 'docker-hub', name = ''): FormHost =>
+    new FormHost({ mode: 'add', type, name });
+
+  for (const { type, label } of INTEGRATION_KINDS) {
+    it(`has no accessibility violation for ${label}, in four themes, with and without errors`, async () => {
+      const page = await open(add(type));
+      const found: string[] = [];
+      for (const tried of [false, true]) {
+        if (tried) {
+          await page.getByRole('button', { name: 'Save' }).click();
+          await page.getByRole('alert').waitFor();
+        }
+        for (const theme of THEME_NAMES) {
+          await webview.useTheme(theme);
+          found.push(...(await webview.violations()).map((violation) => `${theme} ${violation}`));
+        }
+      }
+      assert.deepEqual(found, []);
+    });
+  }
+
+  it('has none while editing, with a test report and a stale notice', async () => {
+    const record = dockerRecord();
+    const page = await open(new FormHost({ mode: 'edit', record }, record));
+    await page.getByRole('button', { name: 'Test login' }).click();
+    await page.getByText('Refused').waitFor();
+    await page.evaluate(
+      (frame) => {
+        window.postMessage(frame, '*');
+      },
+      FormHost.event({ kind: 'changed-elsewhere', revision: 2, text: 'Changed in another window.' }),
+    );
+    await page.getByText('Changed elsewhere').waitFor();
+    const found: string[] = [];
+    for (const theme of THEME_NAMES) {
+      await webview.useTheme(theme);
+      found.push(...(await webview.violations()).map((violation) => `${theme} ${violation}`));
+    }
+    assert.deepEqual(found, []);
+  });
+
+  it('goes from field to field in the order of the page', async () => {
+    await open(add());
+    assert.equal(await webview.focused(), 'Integration type');
+    const order = await webview.tabOrder(8);
+    assert.deepEqual(order.slice(0, 2), ['Integration Name', 'Username']);
+    const rest = order.filter((name) => ['Email', 'Save', 'Test login', 'Cancel'].includes(name));
+    assert.deepEqual(rest.slice(0, 2), ['Email', 'Save']);
+  });
+
+  it('adds with the keyboard alone', async () => {
+    const host = add();
+    const page = await open(host);
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('team-hub');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('alice');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type(MARKER);
+    await page.keyboard.press('Enter');
+    await page.getByText('Saved.').waitFor();
+    const [saved] = host.services.store.list();
+    assert.equal(saved?.name, 'team-hub');
+    assert.deepEqual([...host.services.vault.stored.values()], [MARKER]);
+    assert.equal(await page.getByRole('textbox', { name: 'Password' }).inputValue(), '');
+    assert.ok(!JSON.stringify(webview.state).includes(MARKER));
+  });
+
+  it('says errors at the field when it is left, and ties them to the box', async () => {
+    const page = await open(add('private'));
+    await page.getByRole('textbox', { name: 'URL' }).fill('https://me:pw@registry.example.com');
+    await page.keyboard.press('Tab');
+    const problem = page.locator('#problems-url');
+    await problem.getByText('user name or password').waitFor();
+    const described = await page.getByRole('textbox', { name: 'URL' }).evaluate((box) => ({
+      invalid: box.getAttribute('aria-invalid'),
+      by: (box.ariaDescribedByElements ?? []).map((element) => element.textContent).join(' '),
+    }));
+    assert.equal(described.invalid, 'true');
+    assert.match(described.by, /user name or password/);
+    assert.equal(await page.locator('#problems-username').textContent(), '', 'other fields are left alone');
+  });
+
+  it('moves the focus to a summary of the errors, and from there to the field', async () => {
+    const page = await open(add('dtr'));
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('alert').getByText('need attention').waitFor();
+    assert.equal(await page.evaluate(() => document.activeElement?.id), 'summary');
+    await page.getByRole('alert').getByRole('button', { name: 'Username is required.' }).click();
+    assert.equal(await webview.focused(), 'Username');
+  });
+
+  it('shows the URL as it will be saved, and takes it over', async () => {
+    const page = await open(add('private'));
+    const box = page.getByRole('textbox', { name: 'URL' });
+    await box.fill('registry.example.com/v2/');
+    await page.keyboard.press('Tab');
+    await page.getByRole('button', { name: 'Use it' }).click();
+    assert.equal(await box.inputValue(), 'https://registry.example.com');
+  });
+
+  it('refuses a name that is taken, with the way to the other one', async () => {
+    const host = new FormHost({ mode: 'add', type: 'docker-hub', name: '' }, dockerRecord());
+    const page = await open(host);
+    await page.getByRole('textbox', { name: 'Integration Name' }).fill('Docker-Integration');
+    await page.keyboard.press('Tab');
+    await page.getByRole('button', { name: 'Open Docker-Integration' }).click();
+    assert.deepEqual(host.opened, ['id-docker']);
+  });
+
+  it('keeps a stored secret for an empty box, and removes it by choice', async () => {
+    const record = dockerRecord();
+    const host = new FormHost({ mode: 'edit', record }, record);
+    const page = await open(host);
+    const password = page.getByRole('textbox', { name: 'Password' });
+    assert.equal(await password.inputValue(), '');
+    await page.getByText('A value is stored').waitFor();
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Saved.').waitFor();
+    assert.deepEqual(host.lastDraft?.secrets, { password: { kind: 'keep' } });
+    await page.getByRole('checkbox', { name: 'Remove stored' }).click();
+    await page.locator('#remove-password[aria-checked="true"]').waitFor();
+    assert.equal(await password.isDisabled(), true);
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Saved.').waitFor();
+    assert.deepEqual([...host.services.vault.stored.values()], []);
+  });
+
+  it('brings a draft back after a reload, without the secret', async () => {
+    const page = await open(add('quay'));
+    await page.getByRole('textbox', { name: 'Integration Name' }).fill('my quay');
+    await page.getByRole('textbox', { name: 'Username' }).fill('alice');
+    await page.getByRole('textbox', { name: 'Password' }).fill(MARKER);
+    await page.waitForFunction(() => true);
+    await page.waitForTimeout(400);
+    assert.ok(!JSON.stringify(webview.state).includes(MARKER));
+    await webview.reload();
+    assert.equal(await page.getByRole('textbox', { name: 'Integration Name' }).inputValue(), 'my quay');
+    assert.equal(await page.getByRole('textbox', { name: 'Username' }).inputValue(), 'alice');
+    assert.equal(await page.getByRole('textbox', { name: 'Password' }).inputValue(), '');
+    await page.locator('#hint-password').getByText('enter it again').waitFor();
+  });
+
+  it('keeps a pasted key byte for byte, line ends included', async () => {
+    const host = add('gcr', 'gcr');
+    const page = await open(host);
+    const key =
+      '{\r\n  "type": "service_account",\r\n  "client_email": "a@b.iam.gserviceaccount.com",\r\n  "private_key": "REAL KEY"\r\n}\r\n';
+    await page.evaluate(async (text) => navigator.clipboard.writeText(text), key).catch(() => undefined);
+    await page.getByRole('textbox', { name: 'JSON key' }).evaluate((box, text) => {
+      const data = new DataTransfer();
+      data.setData('text/plain', text);
+      box.dispatchEvent(
+        new ClipboardEvent('paste', { clipboardData: data, bubbles: true, composed: true, cancelable: true }),
+      );
+    }, key);
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Saved.').waitFor();
+    assert.deepEqual([...host.services.vault.stored.values()], [key]);
+  });
+
+  it('takes a dropped key file, and refuses one that is no text', async () => {
+    const host = add('gcr', 'gcr');
+    const page = await open(host);
+    const drop = async (bytes: readonly number[]): Promise<void> => {
+      await page.locator('[data-field="jsonKey"]').evaluate((place, content) => {
+        const data = new DataTransfer();
+        data.items.add(new File([new Uint8Array(content)], 'key.json'));
+        place.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }));
+      }, bytes);
+    };
+    await drop([0xff, 0xfe, 0x00, 0x80]);
+    await page.locator('#problems-jsonKey').getByText('not a JSON key').waitFor();
+    await drop([...new TextEncoder().encode('{"type":"authorized_user"}')]);
+    await page.locator('#problems-jsonKey').getByText('not the key of a service account').waitFor();
+  });
+
+  it('has no region box for ECR but says where the region comes from', async () => {
+    const page = await open(add('ecr', 'team-ecr'));
+    assert.equal(await page.getByRole('textbox', { name: /region/i }).count(), 0);
+    await page.getByRole('heading', { name: 'Region' }).waitFor();
+    await page.locator('.snippet').getByText('integrationName: team-ecr').waitFor();
+  });
+
+  it('warns in words while the certificate is not checked', async () => {
+    const page = await open(add('dtr'));
+    await page.getByRole('checkbox', { name: /insecure/i }).click();
+    await page.locator('#problems-insecure').getByText('will not be checked').waitFor();
+  });
+});
