@@ -12,6 +12,7 @@ const STATIC_LANES: readonly (readonly Check[])[] = [
   [
     { title: 'types', command: 'tsc', args: ['-p', '.'] },
     { title: 'types of the webviews', command: 'tsc', args: ['-p', 'webview-ui'] },
+    { title: 'types of the webview tests', command: 'tsc', args: ['-p', 'test/webview'] },
     { title: 'unused code', command: 'knip', args: [] },
     { title: 'formatting', command: 'prettier', args: ['--check', '.'] },
   ],

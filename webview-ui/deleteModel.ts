@@ -26,11 +26,3 @@ export function nextFocus(
   const preceding = before.slice(0, Math.max(at, 0)).findLast((key) => after.includes(key));
   return following ?? preceding ?? null;
 }
-
-/** What is worth saying aloud when a page replaces another: the status, where it changed. */
-export function announcement(before: DeletePage | null, after: DeletePage): string {
-  if (before === null || before.status === after.status) {
-    return '';
-  }
-  return [after.status, after.blockedBy ?? ''].filter((part) => part !== '').join('. ');
-}

@@ -11,8 +11,8 @@ import type {
 } from '../src/contract/deleteContract.ts';
 import { createButton, createCheckbox, createProgressRing } from './controls.ts';
 import type { ButtonControl } from './controls.ts';
-import { announcement, lineKeys, nextFocus } from './deleteModel.ts';
-import { element, icon } from './dom.ts';
+import { lineKeys, nextFocus } from './deleteModel.ts';
+import { element, icon, replaceContent } from './dom.ts';
 import { renderNotice } from './noticeView.ts';
 import type { Rpc } from './rpc.ts';
 
@@ -29,15 +29,17 @@ interface Focused {
 export class DeleteView {
   readonly #root: HTMLElement;
   readonly #rpc: DeleteRpc;
+  readonly #top = element('div', {});
+  /** Stays while the rest is drawn anew: a screen reader hears what changes in it. */
+  readonly #status = element('section', { class: 'status', id: 'status', tabindex: '-1', role: 'status' });
   readonly #body = element('div', {});
-  readonly #announcer = element('div', { class: 'visually-hidden', 'aria-live': 'polite', id: 'announcer' });
   #page: DeletePage | null = null;
   #delete: { readonly control: ButtonControl; readonly reason: HTMLElement } | null = null;
 
   constructor(root: HTMLElement, rpc: DeleteRpc) {
     this.#root = root;
     this.#rpc = rpc;
-    this.#root.replaceChildren(this.#body, this.#announcer);
+    this.#root.replaceChildren(this.#top, this.#status, this.#body);
     rpc.onEvent(({ page }) => {
       this.show(page);
     });
@@ -49,22 +51,24 @@ export class DeleteView {
     this.#page = page;
     document.title = page.heading;
     this.#rpc.writeState({ version: 1, recordId: page.recordId } satisfies KeptDelete);
-    this.#body.replaceChildren(...this.#render(page));
+    this.#top.replaceChildren(...this.#renderTop(page));
+    this.#showStatus(page);
+    this.#body.replaceChildren(...this.#renderBody(page));
     this.#describeDelete();
     this.#restoreFocus(before, page, focused);
-    this.#announcer.textContent = announcement(before, page);
   }
 
-  #render(page: DeletePage): readonly HTMLElement[] {
+  #renderTop(page: DeletePage): readonly HTMLElement[] {
     const notice = page.notice === null ? [] : [renderNotice(page.notice.level, page.notice.text)];
+    const intro = page.deleted === null ? [element('p', { class: 'intro' }, page.explanation)] : [];
+    return [element('h1', {}, page.heading), ...intro, ...notice];
+  }
+
+  #renderBody(page: DeletePage): readonly HTMLElement[] {
     if (page.deleted !== null) {
-      return [element('h1', {}, page.heading), ...notice, this.#deletedButtons(page)];
+      return [this.#deletedButtons(page)];
     }
     return [
-      element('h1', {}, page.heading),
-      element('p', { class: 'intro' }, page.explanation),
-      ...notice,
-      this.#renderStatus(page),
       ...page.groups.map((group) => this.#renderGroup(group, page)),
       ...this.#renderRemembered(page),
       ...this.#renderContext(page),
@@ -72,12 +76,13 @@ export class DeleteView {
     ];
   }
 
-  #renderStatus(page: DeletePage): HTMLElement {
+  #showStatus(page: DeletePage): void {
     const clear = page.blockedBy === null && !page.searching;
     const sign = page.searching ? createProgressRing() : icon(clear ? 'pass' : 'warning');
-    return element(
-      'section',
-      { class: `status ${clear ? 'success' : 'warning'}`, id: 'status', tabindex: '-1' },
+    this.#status.hidden = page.deleted !== null;
+    this.#status.className = `status ${clear ? 'success' : 'warning'}`;
+    replaceContent(
+      this.#status,
       sign,
       element('div', {}, element('strong', {}, page.status), element('p', { class: 'hint' }, page.scope)),
     );

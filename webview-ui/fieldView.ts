@@ -91,8 +91,7 @@ function helpOf(field: FormField, state: FormState): HTMLElement | null {
 }
 
 function hintOf(field: FormField, state: FormState): string {
-  const optional = field.required ? '' : state.page.words.optional;
-  return [optional, field.hint].filter((part) => part !== '').join(' ');
+  return field.hint === '' && !field.required ? state.page.words.optional : field.hint;
 }
 
 function createTextView(field: FormField, state: FormState, actions: FieldActions): FieldView {

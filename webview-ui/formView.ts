@@ -31,7 +31,6 @@ export class FormView {
   readonly #kindPart = element('div', { class: 'kind' });
   readonly #testPart = element('div', { class: 'test' });
   readonly #progress = element('div', { class: 'progress', role: 'status' });
-  readonly #announcer = element('div', { class: 'visually-hidden', 'aria-live': 'polite', id: 'announcer' });
   #name: FieldView;
   #type: DropdownControl;
   #fields: readonly FieldView[] = [];
@@ -120,7 +119,6 @@ export class FormView {
         cancel.element,
         this.#progress,
       ),
-      this.#announcer,
     );
     this.#update();
   }
@@ -198,6 +196,10 @@ export class FormView {
         this.#problemActions(field.name),
       );
     }
+    // A field speaks for itself when it is left; after a try to save the summary speaks for all.
+    for (const place of this.#root.querySelectorAll('.problems')) {
+      place.setAttribute('aria-live', state.triedToSave ? 'off' : 'polite');
+    }
     this.#region?.update(state.page.overrides);
     this.#updateTop();
     this.#updateTest();
@@ -249,10 +251,6 @@ export class FormView {
   async #leave(field: string): Promise<void> {
     this.#state = model.leaveField(this.#state, field);
     await this.#check();
-    const problems = this.#state.problems.filter(
-      (problem) => problem.field === field && problem.severity !== 'info',
-    );
-    this.#announcer.textContent = problems.map(({ text }) => text).join(' ');
   }
 
   /** Asks the host; an answer that a newer question overtook is dropped. */

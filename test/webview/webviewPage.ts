@@ -85,8 +85,8 @@ export class WebviewPage {
   async #load(): Promise<void> {
     await this.page.addInitScript(installApi, this.state);
     await this.page.goto(`${ORIGIN}/index.html`);
-    await this.useTheme('dark');
     await this.page.getByRole('heading', { level: 1 }).waitFor();
+    await this.useTheme('dark');
   }
 
   async useTheme(theme: ThemeName): Promise<void> {
@@ -98,15 +98,17 @@ export class WebviewPage {
         document.body.className = bodyClass;
         const sheet = new CSSStyleSheet();
         sheet.replaceSync(styles);
-        document.adoptedStyleSheets = [sheet];
+        document.adoptedStyleSheets.push(sheet);
       },
       { ...clearedTheme(theme), styles: DEFAULT_STYLES },
     );
+    // The toolkit takes the new colours over by an observer, some frames later.
+    await this.page.waitForTimeout(100);
   }
 
   /** What axe-core finds against the page as it is now: id, elements, and the reason. */
   async violations(): Promise<readonly string[]> {
-    if ((await this.page.evaluate(() => 'axe' in window)) !== true) {
+    if (!(await this.page.evaluate(() => 'axe' in window))) {
       await this.page.evaluate(axe.source);
     }
     const results = await this.page.evaluate(async () => {
@@ -121,19 +123,13 @@ export class WebviewPage {
     return results.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node}`));
   }
 
-  /** Accessible name and role of what has the focus, through shadow trees. */
+  /** The accessible name of what has the focus, through shadow trees. */
   async focused(): Promise<string> {
     return this.page.evaluate(() => {
-      let active = document.activeElement;
-      let host = active;
-      while (active?.shadowRoot?.activeElement != null) {
-        host = active;
-        active = active.shadowRoot.activeElement;
-      }
-      const named = active?.getAttribute('aria-label') ?? host?.getAttribute('aria-label');
-      const labelledBy = host?.getAttribute('aria-labelledby') ?? '';
-      const label = labelledBy === '' ? null : document.getElementById(labelledBy)?.textContent;
-      return (named ?? label ?? host?.textContent ?? '').trim();
+      const host = document.activeElement;
+      const labelledBy = host?.getAttribute('aria-labelledby');
+      const label = typeof labelledBy === 'string' ? document.getElementById(labelledBy) : null;
+      return (host?.getAttribute('aria-label') ?? label?.textContent ?? host?.textContent ?? '').trim();
     });
   }
 
