@@ -1,5 +1,6 @@
 import { commentRanges } from './commentRanges.ts';
 import { duplicateKeyProblems } from './duplicateKeys.ts';
+import { readPlainText } from './lineReader/plainReader.ts';
 import { readLines } from './readLines.ts';
 import { readWithLibrary } from './readWithLibrary.ts';
 import { undefinedAliasProblems } from './undefinedAliases.ts';
@@ -16,7 +17,7 @@ export interface ShippableDocument {
   readonly problems: readonly YamlProblem[];
   /** The library reports an error (unique keys required), or an alias has no anchor. */
   readonly malformed: boolean;
-  /** Who made the tree: the line reader where the text is broken or too large for the library. */
+  /** `library`: the tree is the library's, or proven equal. `lines`: the text is broken or too large for it. */
   readonly reader: 'library' | 'lines';
 }
 
@@ -30,6 +31,10 @@ const HARMLESS = new Set(['BAD_DQ_ESCAPE', 'KEY_OVER_1024_CHARS', 'BAD_DIRECTIVE
 export function parseShippableDocument(text: string): ShippableDocument {
   if (text.length > LIBRARY_LIMIT) {
     return makeDocument(text, readLines(text), [], 'lines');
+  }
+  const plain = readPlainText(text);
+  if (plain !== undefined) {
+    return makeDocument(text, { roots: [plain], problems: [] }, [], 'library');
   }
   const read = tryLibrary(text);
   if (read.problems.some(({ code }) => !HARMLESS.has(code))) {
