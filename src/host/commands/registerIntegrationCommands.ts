@@ -6,7 +6,7 @@ import { runExport } from './exportIntegrationsCommand.ts';
 import { runFindDependencies } from './findDependenciesCommand.ts';
 import { runImport } from './importIntegrationsCommand.ts';
 import type { IntegrationCommandServices } from './integrationCommandServices.ts';
-import { pickName, pickRecord } from './pickIntegration.ts';
+import { pickRecord } from './pickIntegration.ts';
 import { registerCommand } from './registerCommand.ts';
 import { runRename } from './renameIntegrationCommand.ts';
 import { restoreIntegration } from '../../core/integrations/removeIntegration.ts';
@@ -21,7 +21,6 @@ const RUNS: readonly (readonly [CommandId, Run])[] = [
   [COMMANDS.deleteIntegration, runDelete],
   [COMMANDS.undoDelete, runUndoDelete],
   [COMMANDS.findDependencies, runFindDependencies],
-  [COMMANDS.copyName, runCopyName],
   [COMMANDS.exportIntegrations, runExport],
   [COMMANDS.importIntegrations, runImport],
 ];
@@ -140,17 +139,5 @@ async function restore(
       return;
     case 'failed':
       void vscode.window.showErrorMessage(describeStoreFailure(outcome.failure));
-  }
-}
-
-async function runCopyName(
-  target: CommandTarget,
-  { integrations, index }: IntegrationCommandServices,
-): Promise<void> {
-  const title = vscode.l10n.t('Copy Integration Name');
-  const named = await pickName(integrations.store, index, target, title);
-  if (named !== undefined) {
-    await vscode.env.clipboard.writeText(named.name);
-    vscode.window.setStatusBarMessage(vscode.l10n.t('Copied "{0}".', named.name), 3_000);
   }
 }
