@@ -1,6 +1,8 @@
 import type { FileReferences } from '../domain/integrationReference.ts';
+import type { TextRange } from '../domain/textRange.ts';
 import type { RegistryType } from '../domain/registryType.ts';
 import { asMap } from '../yaml/treeReading.ts';
+import { replaceTabs, tabsInIndentation, type ReplacedTabs } from '../yaml/edits/tabEdits.ts';
 import type { ShippableDocument } from '../yaml/shippableDocument.ts';
 import type { YamlMap } from '../yaml/yamlTree.ts';
 import { readHubEntries, type HubEntry } from './facts/hubEntries.ts';
@@ -47,17 +49,34 @@ export interface AnalysisContext extends AnalysisInput {
   /** One for each document of the file whose root is a map. */
   readonly roots: readonly DocumentFacts[];
   readonly fileName: string;
+  /** Tabs in the indentation of a text that does not parse, and what spaces in their place make of it. */
+  readonly tabs: TabFacts;
+}
+
+export interface TabFacts {
+  readonly tabs: readonly TextRange[];
+  readonly replaced: ReplacedTabs | null;
 }
 
 export function createAnalysisContext(input: AnalysisInput): AnalysisContext {
   const { text, roots } = input.document;
   const maps = roots.map((root) => asMap(root)).filter((root) => root !== null);
+  const tabs = lazily(() => readTabs(input.document));
   return {
     ...input,
     text,
     roots: maps.map((root) => createFacts(text, root)),
     fileName: input.place.path.slice(input.place.path.lastIndexOf('/') + 1),
+    get tabs() {
+      return tabs();
+    },
   };
+}
+
+function readTabs({ text, problems }: ShippableDocument): TabFacts {
+  const syntax = problems.filter(({ code }) => code !== 'DUPLICATE_KEY' && code !== 'UNDEFINED_ALIAS');
+  const tabs = syntax.length === 0 ? [] : tabsInIndentation(text);
+  return { tabs, replaced: tabs.length === 0 ? null : replaceTabs(text, tabs, syntax) };
 }
 
 function createFacts(text: string, root: YamlMap): DocumentFacts {

@@ -23,15 +23,11 @@ export function unknownIntegration(context: AnalysisContext): readonly RuleHit[]
 }
 
 function isRegistryName({ kind, row, integrationName, type, usedAt }: IntegrationReference): boolean {
+  if (kind !== 'hub' || !ROWS.has(row) || usedAt !== null || isPlaceholder(integrationName)) {
+    return false;
+  }
   const typeClass = classifyHubType(type).kind;
-  return (
-    kind === 'hub' &&
-    ROWS.has(row) &&
-    usedAt === null &&
-    typeClass !== 'notification' &&
-    typeClass !== 'artifactory' &&
-    !isPlaceholder(integrationName)
-  );
+  return typeClass !== 'notification' && typeClass !== 'artifactory';
 }
 
 /** `${NAME}`, `<your integration name>`, `your_integration_name`: nobody's name. */

@@ -5,7 +5,6 @@ import { nearestAll } from '../facts/nearestName.ts';
 import { editFix, type RuleHit } from '../rule.ts';
 import { removeMapPair } from '../../yaml/edits/mapEdits.ts';
 import { wholeFile } from './placeRules.ts';
-import { replaceTabs, tabsInIndentation } from '../../yaml/edits/tabEdits.ts';
 import { lineEnd, lineStart, nextLineStart } from '../../yaml/edits/textLines.ts';
 import type { TextRange } from '../../domain/textRange.ts';
 import { LIBRARY_LIMIT } from '../../yaml/shippableDocument.ts';
@@ -33,8 +32,8 @@ const WORDED: Readonly<Partial<Record<string, FindingMessageId>>> = {
 /** What the YAML reader cannot read. */
 export function syntaxError(context: AnalysisContext): readonly RuleHit[] {
   const problems = syntaxProblems(context);
-  const tabs = problems.length > 0 ? tabsInIndentation(context.text) : [];
-  if (tabs.length > 0 && replaceTabs(context.text)?.clean === true) {
+  const { tabs, replaced } = context.tabs;
+  if (problems.length > 0 && replaced?.clean === true) {
     return [];
   }
   const tabLines = new Set(tabs.map((range) => lineStart(context.text, range.start)));
@@ -88,12 +87,11 @@ export function tabIndentation(context: AnalysisContext): readonly RuleHit[] {
   if (syntaxProblems(context).length === 0) {
     return [];
   }
-  const tabs = tabsInIndentation(context.text);
+  const { tabs, replaced } = context.tabs;
   const first = tabs[0];
   if (first === undefined) {
     return [];
   }
-  const replaced = replaceTabs(context.text);
   const fix = replaced === null ? null : editFix('replace-tabs', {}, replaced.edits, replaced.clean);
   return [{ range: first, params: { count: String(tabs.length) }, fixes: [fix] }];
 }

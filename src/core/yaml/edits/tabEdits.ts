@@ -1,10 +1,11 @@
 import type { TextEdit, TextRange } from '../../domain/textRange.ts';
 import { parseShippableDocument } from '../shippableDocument.ts';
 import { applyEdits } from './applyEdits.ts';
-import { lineEnd, nextLineStart } from './textLines.ts';
+import type { YamlProblem } from '../yamlTree.ts';
+import { lineEnd, lineStart, nextLineStart } from './textLines.ts';
 
 /** How wide a tab was in the editors of those who typed it, the likeliest first. */
-const WIDTHS: readonly number[] = [2, 4, 8, 3, 1];
+const WIDTHS: readonly number[] = [2, 4, 8];
 
 /** Spaces in place of tabs, and whether the text reads without an error then. */
 export interface ReplacedTabs {
@@ -37,25 +38,31 @@ export function tabsInIndentation(text: string): readonly TextRange[] {
   return ranges;
 }
 
-/** Replaces them by spaces, of the width that makes the text readable; null where no width makes it better. */
-export function replaceTabs(text: string): ReplacedTabs | null {
-  const ranges = tabsInIndentation(text);
-  if (ranges.length === 0 || text.length > 64 * 1024) {
+/**
+ * Replaces them by spaces, of the width that makes the text readable. A problem above the first tab stays whatever the
+ * width, so nothing is tried then: a trial costs a parse.
+ */
+export function replaceTabs(
+  text: string,
+  tabs: readonly TextRange[],
+  problems: readonly YamlProblem[],
+): ReplacedTabs | null {
+  const first = tabs[0];
+  if (first === undefined || text.length > 64 * 1024) {
     return null;
   }
-  const before = countProblems(text);
-  let best: { readonly edits: readonly TextEdit[]; readonly problems: number } | null = null;
+  const plain = tabs.map((range) => widen(text, range, WIDTHS[0] ?? 2));
+  const above = lineStart(text, Math.max(0, lineStart(text, first.start) - 1));
+  if (problems.some(({ range }) => range.start < above)) {
+    return { edits: plain, clean: false };
+  }
   for (const width of WIDTHS) {
-    const edits = ranges.map((range) => widen(text, range, width));
-    const problems = countProblems(applyEdits(text, edits));
-    if (problems < (best?.problems ?? before + 1)) {
-      best = { edits, problems };
-    }
-    if (problems === 0) {
-      break;
+    const edits = tabs.map((range) => widen(text, range, width));
+    if (countProblems(applyEdits(text, edits)) === 0) {
+      return { edits, clean: true };
     }
   }
-  return best === null ? null : { edits: best.edits, clean: best.problems === 0 };
+  return { edits: plain, clean: false };
 }
 
 function widen(text: string, range: TextRange, width: number): TextEdit {
