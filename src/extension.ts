@@ -12,7 +12,10 @@ import { registerIntegrationCommands } from './host/commands/registerIntegration
 import { openPlace } from './host/forms/openPlace.ts';
 import { registerForms } from './host/forms/registerForms.ts';
 import { HOST_CLOCK } from './host/hostClock.ts';
+import { FindingsPage } from './host/language/findingsPage.ts';
 import { createFolderMemory } from './host/storage/folderMemory.ts';
+import { findingProblems } from './host/language/findingProblems.ts';
+import { registerFindings } from './host/language/registerFindings.ts';
 import { openIntegrationStorage } from './host/storage/openIntegrationStorage.ts';
 import { registerIntegrationsView } from './host/views/registerIntegrationsView.ts';
 import { createWorkspaceIndex } from './host/workspace/createWorkspaceIndex.ts';
@@ -29,13 +32,20 @@ export function activate(context: vscode.ExtensionContext): ShippableIntegration
   const storage = openIntegrationStorage(context, reportError);
   const analysis = createLateAnalysis(context);
   const workspace = createWorkspaceIndex(analysis.load, reportError);
+  const findings = registerFindings({
+    load: analysis.load,
+    index: workspace.queries,
+    records: storage.store,
+    page: new FindingsPage(context.extensionUri),
+    reportError,
+  });
   const view = registerIntegrationsView({
     index: workspace.queries,
     indexer: workspace.indexer,
     records: storage.store,
     credentials: storage.health,
     logins: NEVER_TESTED,
-    problems: [],
+    problems: [findingProblems(findings)],
     memory: context.workspaceState,
     reportError,
   });
@@ -75,7 +85,7 @@ export function activate(context: vscode.ExtensionContext): ShippableIntegration
     reportError,
   });
 
-  context.subscriptions.push(log, storage, analysis, workspace, view);
+  context.subscriptions.push(log, storage, analysis, workspace, findings, view);
   context.subscriptions.push(folderMemory, forms, follower, commands);
 
   return createApi({

@@ -3,6 +3,10 @@
  * the first text that may hold a reference.
  */
 import { Worker } from 'node:worker_threads';
+import { createEditorFindings } from '../core/analysis/editorFindings.ts';
+import type { EditorFindings } from '../core/analysis/editorFindings.ts';
+import type { Finding } from '../core/analysis/finding.ts';
+import type { FindingsRequest } from '../core/analysis/findFindings.ts';
 import { analyzeText } from '../core/workspace/analyzeText.ts';
 import type { Clock } from '../core/workspace/clock.ts';
 import { DocumentCache } from '../core/workspace/documentCache.ts';
@@ -15,6 +19,11 @@ import type { ReferenceEdits } from '../core/yaml/edits/referenceEdits.ts';
 import { parseShippableDocument } from '../core/yaml/shippableDocument.ts';
 import type { ShippableDocument } from '../core/yaml/shippableDocument.ts';
 
+/** Findings of large texts, in the other thread. */
+export interface FindingsElsewhere {
+  findings(text: string, request: FindingsRequest, signal: AbortSignal): Promise<readonly Finding[]>;
+}
+
 /** What the host gets from this bundle. */
 export interface Analysis {
   /** Shared by everything that looks at the texts in editors. */
@@ -22,7 +31,8 @@ export interface Analysis {
   /** In this thread. `open`: an editor shows the text, so its parse is worth sharing. */
   analyze(text: string, file: SourceFile, open: boolean): FileAnalysis;
   /** In a thread of its own, for large texts. */
-  readonly elsewhere: TextAnalyzer;
+  readonly elsewhere: TextAnalyzer & FindingsElsewhere;
+  readonly findings: EditorFindings;
   /** Text edits that pages and commands make. */
   readonly edits: ReferenceEdits;
   dispose(): void;
@@ -36,6 +46,7 @@ export function createAnalysis(workerFile: string, clock: Clock): Analysis {
   return {
     documents,
     elsewhere,
+    findings: createEditorFindings(documents),
     edits: REFERENCE_EDITS,
     analyze: (text, file, open) => analyzeText(text, file, open ? { strings, documents } : { strings }),
     dispose: () => {

@@ -32,6 +32,9 @@ export const COMMANDS = {
   importDockerConfig: 'shippable.importDockerConfig',
   exportIntegrations: 'shippable.exportIntegrations',
   importIntegrations: 'shippable.importIntegrations',
+  markAsDefinedOnPortal: 'shippable.markAsDefinedOnPortal',
+  addHubEntry: 'shippable.addHubEntry',
+  setRegion: 'shippable.setRegion',
 } as const;
 
 export type CommandId = (typeof COMMANDS)[keyof typeof COMMANDS];
@@ -41,6 +44,8 @@ export const SETTINGS = {
   filesInclude: 'shippable.files.include',
   filesExclude: 'shippable.files.exclude',
   showOtherIntegrations: 'shippable.view.showOtherIntegrations',
+  findingsSeverity: 'shippable.findings.severity',
+  findingsDefinedOnPortal: 'shippable.findings.definedOnPortal',
 } as const;
 
 export type SettingId = (typeof SETTINGS)[keyof typeof SETTINGS];

@@ -1,11 +1,14 @@
 import type { Disposable } from '../domain/lifecycle.ts';
 import type { Clock } from './clock.ts';
+import type { Finding } from '../analysis/finding.ts';
+import type { FindingsRequest } from '../analysis/findFindings.ts';
+import { NO_REFERENCES } from './fileAnalysis.ts';
 import type { FileAnalysis, TextAnalyzer } from './fileAnalysis.ts';
-import type { WorkerChannel } from './workerProtocol.ts';
+import type { WorkerChannel, WorkerResult, WorkerTask } from './workerProtocol.ts';
 import type { SourceFile } from './workspaceSource.ts';
 
 interface Waiting {
-  readonly resolve: (analysis: FileAnalysis) => void;
+  readonly resolve: (result: WorkerResult) => void;
   readonly reject: (error: Error) => void;
 }
 
@@ -26,7 +29,17 @@ export class WorkerAnalyzer implements TextAnalyzer, Disposable {
     this.#clock = clock;
   }
 
-  analyze(text: string, file: SourceFile, signal: AbortSignal): Promise<FileAnalysis> {
+  async analyze(text: string, file: SourceFile, signal: AbortSignal): Promise<FileAnalysis> {
+    const result = await this.#ask({ text, file }, signal);
+    return 'analysis' in result ? result.analysis : NO_REFERENCES;
+  }
+
+  async findings(text: string, request: FindingsRequest, signal: AbortSignal): Promise<readonly Finding[]> {
+    const result = await this.#ask({ text, findings: request }, signal);
+    return 'findings' in result ? result.findings : [];
+  }
+
+  #ask(task: WorkerTask, signal: AbortSignal): Promise<WorkerResult> {
     this.#idle?.dispose();
     const id = (this.#lastId += 1);
     return new Promise((resolve, reject) => {
@@ -39,16 +52,16 @@ export class WorkerAnalyzer implements TextAnalyzer, Disposable {
         signal.removeEventListener('abort', giveUp);
       };
       this.#waiting.set(id, {
-        resolve: (analysis) => {
+        resolve: (result) => {
           end();
-          resolve(analysis);
+          resolve(result);
         },
         reject: (error) => {
           end();
           reject(error);
         },
       });
-      this.#open().send({ id, text, file });
+      this.#open().send({ id, ...task });
     });
   }
 
@@ -64,9 +77,9 @@ export class WorkerAnalyzer implements TextAnalyzer, Disposable {
       return this.#channel;
     }
     const channel = this.#start();
-    channel.onReply(({ id, analysis }) => {
-      this.#waiting.get(id)?.resolve(analysis);
-      this.#waiting.delete(id);
+    channel.onReply((reply) => {
+      this.#waiting.get(reply.id)?.resolve(reply);
+      this.#waiting.delete(reply.id);
       this.#restIfIdle();
     });
     channel.onEnd((error) => {

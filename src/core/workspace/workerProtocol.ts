@@ -1,17 +1,20 @@
 import type { Disposable } from '../domain/lifecycle.ts';
+import type { Finding } from '../analysis/finding.ts';
+import type { FindingsRequest } from '../analysis/findFindings.ts';
 import type { FileAnalysis } from './fileAnalysis.ts';
 import type { SourceFile } from './workspaceSource.ts';
 
-export interface WorkerRequest {
-  readonly id: number;
-  readonly text: string;
-  readonly file: SourceFile;
-}
+/** What is to be done with a text: read its references, or find what is wrong in it. */
+export type WorkerTask =
+  | { readonly text: string; readonly file: SourceFile }
+  | { readonly text: string; readonly findings: FindingsRequest };
 
-export interface WorkerReply {
-  readonly id: number;
-  readonly analysis: FileAnalysis;
-}
+export type WorkerRequest = WorkerTask & { readonly id: number };
+
+/** The answer to the one task or the other. */
+export type WorkerResult = { readonly analysis: FileAnalysis } | { readonly findings: readonly Finding[] };
+
+export type WorkerReply = WorkerResult & { readonly id: number };
 
 /** The other thread, as the core sees it. */
 export interface WorkerChannel extends Disposable {

@@ -2,10 +2,10 @@ import type { AnalysisContext, DocumentFacts } from '../analysisContext.ts';
 import type { FindingFix } from '../finding.ts';
 import { entryRegistry } from '../facts/hubEntries.ts';
 import { editFix, type RuleHit } from '../rule.ts';
+import type { TextEdit } from '../../domain/textRange.ts';
 import { DEFAULT_ECR_REGION } from '../../domain/awsRegion.ts';
-import { indentUnit } from '../../yaml/edits/listEdits.ts';
-import { addMapPair, endOfPair, removeMapPair, setMapValue } from '../../yaml/edits/mapEdits.ts';
-import { columnPrefix, insertLinesAfter } from '../../yaml/edits/textLines.ts';
+import { removeMapPair } from '../../yaml/edits/mapEdits.ts';
+import { addPointerRegion } from '../../yaml/edits/pointerRegion.ts';
 import {
   asMap,
   asScalar,
@@ -108,32 +108,6 @@ function addFixes(
   );
 }
 
-/** Under the holder that is there, else under a new `pointer`. */
-function addPointerRegion(text: string, resource: YamlMap, region: string): ReturnType<typeof addMapPair> {
-  const holder = ['pointer', 'versionTemplate']
-    .map((key) => findPair(resource, key))
-    .find((pair) => pair !== null);
-  const map = asMap(holder?.value);
-  if (map !== null) {
-    return setMapValue(text, map, 'region', region, ['sourceName']);
-  }
-  if (resource.flow) {
-    return holder === undefined
-      ? addMapPair(text, resource, `pointer: { region: ${region} }`, ['integration'])
-      : null;
-  }
-  const first = resource.pairs[0];
-  if (first === undefined) {
-    return null;
-  }
-  const column = columnPrefix(text, first.key.range.start);
-  const line = `${column}${indentUnit(text)}region: ${region}`;
-  const anchor = findPair(resource, 'integration') ?? first;
-  return holder === undefined
-    ? insertLinesAfter(text, endOfPair(anchor), [`${column}pointer:`, line])
-    : insertLinesAfter(text, endOfPair(holder), [line]);
-}
-
 function moveFix(text: string, resource: YamlMap, region: string): FindingFix | null {
   const stray = findPair(resource, 'region');
   const added = addPointerRegion(text, resource, region);
@@ -148,18 +122,10 @@ function moveFix(text: string, resource: YamlMap, region: string): FindingFix | 
 }
 
 /** The new lines go exactly where the old one was. */
-function mergeTouching(
-  text: string,
-  added: NonNullable<ReturnType<typeof addMapPair>>,
-  removed: typeof added,
-): typeof added {
-  const before = text.slice(removed.range.start, added.range.start);
-  const rest = text.slice(added.range.start, removed.range.end);
-  const own =
-    added.range.start === removed.range.start
-      ? added.newText + (added.newText.endsWith('\n') ? '' : '')
-      : added.newText;
-  return before === ''
-    ? { range: removed.range, newText: own }
-    : { range: removed.range, newText: own.replace(/^\r?\n/u, '') + rest.replace(/^[^\r\n]*/u, '') };
+function mergeTouching(text: string, added: TextEdit, removed: TextEdit): TextEdit {
+  if (added.range.start === removed.range.start) {
+    return { range: removed.range, newText: added.newText };
+  }
+  const rest = text.slice(added.range.start, removed.range.end).replace(/^[^\r\n]*/u, '');
+  return { range: removed.range, newText: added.newText.replace(/^\r?\n/u, '') + rest };
 }

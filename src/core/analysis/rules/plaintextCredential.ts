@@ -2,7 +2,7 @@ import type { AnalysisContext, DocumentFacts } from '../analysisContext.ts';
 import type { FindingFix } from '../finding.ts';
 import { findDockerCommands, type DockerCommand } from '../facts/dockerCommands.ts';
 import { entryRegistry } from '../facts/hubEntries.ts';
-import { parseImageHost } from '../facts/imageHost.ts';
+import { registryOfLogin } from '../facts/loginRegistry.ts';
 import { extractLogin } from '../../yaml/edits/loginEdits.ts';
 import { asMap, asScalar, asSeq, keyText, resolveNode, valueOf } from '../../yaml/treeReading.ts';
 import type { YamlNode, YamlScalar } from '../../yaml/yamlTree.ts';
@@ -60,7 +60,7 @@ function loginFixes(
   scalar: YamlScalar,
   command: DockerCommand,
 ): readonly (FindingFix | null)[] {
-  const registry = registryOf(command);
+  const registry = registryOfLogin(command.operand);
   const wholeScalar =
     command.range.start === 0 && command.range.end === scalar.contentRange.end - scalar.contentRange.start;
   const present = facts.hubEntries.find(
@@ -81,17 +81,6 @@ function loginFixes(
     ),
   );
   return [...use, { kind: 'add-integration', name: '', registry }];
-}
-
-function registryOf(command: DockerCommand): RegistryType {
-  const host =
-    command.operand === null
-      ? null
-      : parseImageHost(`${command.operand.replace(/^https?:\/\//u, '').split('/')[0] ?? ''}/x`);
-  if (host === null) {
-    return command.operand === null ? 'docker-hub' : 'private';
-  }
-  return host.registry === 'other' ? 'private' : host.registry;
 }
 
 /** Names of variables that hold the password of a registry or the secret of an AWS key. */

@@ -1,0 +1,108 @@
+import type { TextEdit, TextRange } from '../domain/textRange.ts';
+import { isDockerRegistry } from './facts/loginRegistry.ts';
+import { findDockerCommands } from './facts/dockerCommands.ts';
+import { entryRegistry, readHubEntries, type HubEntry } from './facts/hubEntries.ts';
+import { readShellTexts } from './facts/shellTexts.ts';
+import type { KnownIntegrations } from './analysisContext.ts';
+import type { EditFix } from './finding.ts';
+import { editFix } from './rule.ts';
+import { hubEntryLines } from './rules/registryWithoutLogin.ts';
+import { extractLogin } from '../yaml/edits/loginEdits.ts';
+import { removeMapPair, setMapValue } from '../yaml/edits/mapEdits.ts';
+import { addPointerRegion } from '../yaml/edits/pointerRegion.ts';
+import type { ShippableDocument } from '../yaml/shippableDocument.ts';
+import { asMap, asSeq, findPair, textOf, valueOf } from '../yaml/treeReading.ts';
+import type { YamlMap, YamlPair } from '../yaml/yamlTree.ts';
+
+/** Edits that are not asked for by a finding: offered where the cursor stands. */
+export function offerRefactorings(
+  document: ShippableDocument,
+  range: TextRange,
+  known: KnownIntegrations,
+): readonly EditFix[] {
+  const removed = regionHolders(document)
+    .filter(({ map }) => touches(map.range, range))
+    .map(({ holder, pair }) =>
+      pair === null ? null : editFix('remove-region', {}, removeMapPair(document.text, holder, pair)),
+    );
+  return [...removed, ...extractions(document, range, known)].filter((fix) => fix !== null);
+}
+
+/** Gives the ECR entry, cliConfig or image resource at an offset a region. */
+export function regionEdit(document: ShippableDocument, offset: number, region: string): TextEdit | null {
+  const place = regionHolders(document).find(({ map }) => touches(map.range, { start: offset, end: offset }));
+  if (place === undefined) {
+    return null;
+  }
+  return place.isResource
+    ? addPointerRegion(document.text, place.map, region)
+    : setMapValue(document.text, place.map, 'region', region, ['type', 'integrationName']);
+}
+
+/** Something that may have a region: its map, and the map and pair that hold the region. */
+interface RegionHolder {
+  readonly map: YamlMap;
+  readonly holder: YamlMap;
+  readonly pair: YamlPair | null;
+  readonly isResource: boolean;
+}
+
+function regionHolders({ roots }: ShippableDocument): readonly RegionHolder[] {
+  return roots.flatMap((node) => {
+    const root = asMap(node);
+    return root === null ? [] : [...hubHolders(root), ...resourceHolders(root)];
+  });
+}
+
+function hubHolders(root: YamlMap): readonly RegionHolder[] {
+  const entries = readHubEntries(root).filter((entry: HubEntry) => entryRegistry(entry) === 'ecr');
+  return entries.map(({ map, regionPair }) => ({ map, holder: map, pair: regionPair, isResource: false }));
+}
+
+function resourceHolders(root: YamlMap): readonly RegionHolder[] {
+  const resources = asSeq(valueOf(root, 'resources'))?.items.map((item) => asMap(item.value)) ?? [];
+  return resources.flatMap((map) => {
+    const type = textOf(map, 'type')?.toLowerCase() ?? '';
+    if (map === null || !['cliconfig', 'image'].includes(type) || textOf(map, 'integration') === null) {
+      return [];
+    }
+    const holders = ['pointer', 'versionTemplate'].map((key) => asMap(valueOf(map, key)));
+    const holder = holders.find((candidate) => findPair(candidate, 'region') !== null) ?? map;
+    return [{ map, holder, pair: findPair(holder, 'region'), isResource: true }];
+  });
+}
+
+/** A `docker login` line at the cursor, and the integrations that could log in instead. */
+function extractions(
+  document: ShippableDocument,
+  range: TextRange,
+  known: KnownIntegrations,
+): readonly (EditFix | null)[] {
+  const lines = document.roots.flatMap((node) => {
+    const root = asMap(node);
+    return root === null ? [] : readShellTexts(root).ci;
+  });
+  const line = lines.find((scalar) => touches(scalar.range, range) && scalar.text.includes('login'));
+  if (line === undefined) {
+    return [];
+  }
+  const text = document.text.slice(line.contentRange.start, line.contentRange.end);
+  const login = findDockerCommands(text).find(({ verb }) => verb === 'login');
+  if (login?.range.start !== 0 || login.range.end !== text.length) {
+    return [];
+  }
+  return known.records
+    .filter(({ type }) => isDockerRegistry(login.operand, type))
+    .slice(0, 5)
+    .map(({ name, type }) =>
+      editFix(
+        'use-integration',
+        { name },
+        extractLogin(document.text, document.roots, line, hubEntryLines(name, type, null)),
+      ),
+    );
+}
+
+function touches(place: TextRange, range: TextRange): boolean {
+  return place.start <= range.end && range.start <= place.end;
+}

@@ -1,0 +1,18 @@
+import * as vscode from 'vscode';
+import type { ProblemCount } from '../views/viewBadge.ts';
+import type { FindingsPublisher } from './findingsPublisher.ts';
+
+/** Errors and warnings of all files, for the badge of the view. */
+export function findingProblems(publisher: FindingsPublisher): ProblemCount {
+  return {
+    count: () => {
+      const { errors, warnings } = publisher.count();
+      return errors + warnings;
+    },
+    describe: (count) =>
+      count === 1
+        ? vscode.l10n.t('1 problem in Shippable files')
+        : vscode.l10n.t('{0} problems in Shippable files', count),
+    onDidChange: publisher.onDidChange,
+  };
+}

@@ -1,0 +1,48 @@
+import * as vscode from 'vscode';
+import type { Finding, Severity } from '../../core/analysis/finding.ts';
+import { LineIndex } from '../../core/domain/textPosition.ts';
+import type { TextRange } from '../../core/domain/textRange.ts';
+import { findingMessage } from '../../core/messages/findingMessages.ts';
+
+/** Shown in front of the message, and what code actions ask for. */
+export const DIAGNOSTIC_SOURCE = 'shippable';
+
+const SEVERITIES: Readonly<Record<Severity, vscode.DiagnosticSeverity>> = {
+  error: vscode.DiagnosticSeverity.Error,
+  warning: vscode.DiagnosticSeverity.Warning,
+  information: vscode.DiagnosticSeverity.Information,
+  hint: vscode.DiagnosticSeverity.Hint,
+};
+
+/** The findings of one text as the editor shows them. */
+export function toDiagnostics(
+  uri: vscode.Uri,
+  text: string,
+  findings: readonly Finding[],
+  linkOf: (code: string) => vscode.Uri,
+): vscode.Diagnostic[] {
+  const lines = new LineIndex(text);
+  return findings.map((finding) => {
+    const diagnostic = new vscode.Diagnostic(
+      toRange(lines, finding.range),
+      findingMessage(finding.message),
+      SEVERITIES[finding.severity],
+    );
+    diagnostic.source = DIAGNOSTIC_SOURCE;
+    diagnostic.code = { value: finding.code, target: linkOf(finding.code) };
+    diagnostic.relatedInformation = finding.related.map(
+      ({ range, message }) =>
+        new vscode.DiagnosticRelatedInformation(
+          new vscode.Location(uri, toRange(lines, range)),
+          findingMessage(message),
+        ),
+    );
+    return diagnostic;
+  });
+}
+
+export function toRange(lines: LineIndex, { start, end }: TextRange): vscode.Range {
+  const from = lines.positionAt(start);
+  const to = lines.positionAt(end);
+  return new vscode.Range(from.line - 1, from.column - 1, to.line - 1, to.column - 1);
+}
