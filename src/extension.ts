@@ -32,20 +32,16 @@ export function activate(context: vscode.ExtensionContext): ShippableIntegration
   const storage = openIntegrationStorage(context, reportError);
   const analysis = createLateAnalysis(context);
   const workspace = createWorkspaceIndex(analysis.load, reportError);
-  const findings = registerFindings({
-    load: analysis.load,
-    index: workspace.queries,
-    records: storage.store,
-    page: new FindingsPage(context.extensionUri),
-    reportError,
-  });
+  const { extensionUri } = context;
+  const findingsParts = { load: analysis.load, index: workspace.queries, records: storage.store };
+  const findings = registerFindings({ ...findingsParts, page: new FindingsPage(extensionUri), reportError });
   const view = registerIntegrationsView({
     index: workspace.queries,
     indexer: workspace.indexer,
     records: storage.store,
     credentials: storage.health,
     logins: NEVER_TESTED,
-    problems: [findingProblems(findings)],
+    problems: [findingProblems(findings.publisher)],
     memory: context.workspaceState,
     reportError,
   });
@@ -59,7 +55,7 @@ export function activate(context: vscode.ExtensionContext): ShippableIntegration
     reportError,
   });
   const forms = registerForms({
-    extensionUri: context.extensionUri,
+    extensionUri,
     integrations: storage.services,
     ready: storage.ready,
     index: workspace.queries,
@@ -85,7 +81,7 @@ export function activate(context: vscode.ExtensionContext): ShippableIntegration
     reportError,
   });
 
-  context.subscriptions.push(log, storage, analysis, workspace, findings, view);
+  context.subscriptions.push(log, storage, analysis, workspace, view, findings);
   context.subscriptions.push(folderMemory, forms, follower, commands);
 
   return createApi({

@@ -7,7 +7,7 @@ import { baseNameOf, isCandidateFile } from '../../core/domain/candidateFile.ts'
 import { Emitter } from '../../core/domain/lifecycle.ts';
 import type { IntegrationRecords } from '../../core/integrations/integrationStore.ts';
 import { NO_REFERENCES } from '../../core/workspace/fileAnalysis.ts';
-import type { IntegrationQueries } from '../../core/workspace/integrationIndex.ts';
+import type { IndexDelta, IntegrationQueries } from '../../core/workspace/integrationIndex.ts';
 import type { FileUri } from '../../core/workspace/workspaceSource.ts';
 import { readText } from '../workspace/readText.ts';
 import { readDefinedOnPortal, readSeverities } from './findingSettings.ts';
@@ -143,11 +143,7 @@ export class FindingsPublisher implements vscode.Disposable {
     ];
   }
 
-  #followIndex({
-    added,
-    changed,
-    removed,
-  }: { readonly [K in 'added' | 'changed' | 'removed']: readonly FileUri[] }): void {
+  #followIndex({ added, changed, removed }: IndexDelta): void {
     const folders = new Set([...added, ...removed].map(folderOf));
     if (folders.size > 0) {
       this.#siblings = undefined;
