@@ -7,13 +7,17 @@ import { columnPrefix, insertLinesAfter } from './textLines.ts';
 
 /** Gives a resource a region under the `pointer` or `versionTemplate` that it has, else under a new `pointer`. */
 export function addPointerRegion(text: string, resource: YamlMap, region: string): TextEdit | null {
-  const holder = ['pointer', 'versionTemplate'].map((key) => findPair(resource, key)).find((pair) => pair !== null);
+  const holder = ['pointer', 'versionTemplate']
+    .map((key) => findPair(resource, key))
+    .find((pair) => pair !== null);
   const map = asMap(holder?.value);
   if (map !== null) {
     return setMapValue(text, map, 'region', region, ['sourceName']);
   }
   if (resource.flow) {
-    return holder === undefined ? addMapPair(text, resource, `pointer: { region: ${region} }`, ['integration']) : null;
+    return holder === undefined
+      ? addMapPair(text, resource, `pointer: { region: ${region} }`, ['integration'])
+      : null;
   }
   const first = resource.pairs[0];
   if (first === undefined) {
