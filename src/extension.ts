@@ -13,6 +13,7 @@ import { openPlace } from './host/forms/openPlace.ts';
 import { registerForms } from './host/forms/registerForms.ts';
 import { HOST_CLOCK } from './host/hostClock.ts';
 import { FindingsPage } from './host/language/findingsPage.ts';
+import { registerLanguage } from './host/language/registerLanguage.ts';
 import { createFolderMemory } from './host/storage/folderMemory.ts';
 import { findingProblems } from './host/language/findingProblems.ts';
 import { registerFindings } from './host/language/registerFindings.ts';
@@ -32,64 +33,57 @@ export function activate(context: vscode.ExtensionContext): ShippableIntegration
   const storage = openIntegrationStorage(context, reportError);
   const analysis = createLateAnalysis(context);
   const workspace = createWorkspaceIndex(analysis.load, reportError);
-  const { extensionUri } = context;
-  const findingsParts = { load: analysis.load, index: workspace.queries, records: storage.store };
-  const findings = registerFindings({ ...findingsParts, page: new FindingsPage(extensionUri), reportError });
-  const view = registerIntegrationsView({
+  const shared = {
     index: workspace.queries,
-    indexer: workspace.indexer,
+    integrations: storage.services,
     records: storage.store,
-    credentials: storage.health,
+    ready: storage.ready,
     logins: NEVER_TESTED,
+    whenIndexed: () => whenIndexed(workspace.indexer),
+    loadEdits: async (): Promise<ReferenceEdits> => (await analysis.load()).edits,
+    reportError,
+  };
+  const page = new FindingsPage(context.extensionUri);
+  const findings = registerFindings({ ...shared, load: analysis.load, page });
+  const view = registerIntegrationsView({
+    ...shared,
+    indexer: workspace.indexer,
+    credentials: storage.health,
     problems: [findingProblems(findings.publisher)],
     memory: context.workspaceState,
-    reportError,
   });
-
-  const loadEdits = async (): Promise<ReferenceEdits> => (await analysis.load()).edits;
   const folderMemory = createFolderMemory({
+    ...shared,
     ledger: storage.ledger,
-    index: workspace.queries,
     indexer: workspace.indexer,
     analyzer: new LateAnalyzer(analysis.load),
-    reportError,
   });
   const forms = registerForms({
-    extensionUri,
-    integrations: storage.services,
-    ready: storage.ready,
-    index: workspace.queries,
+    ...shared,
+    extensionUri: context.extensionUri,
     indexState: workspace.indexer,
     readRemembered: folderMemory.read,
-    loadEdits,
     loadProvider: createLateProvider(),
-    reportError,
   });
-
   const follower = new RenameFollower(storage.services, workspace.queries, reportError);
   const commands = registerIntegrationCommands({
-    integrations: storage.services,
-    ready: storage.ready,
-    index: workspace.queries,
-    whenIndexed: () => whenIndexed(workspace.indexer),
+    ...shared,
     remembered: (name) => folderMemory.read(name, new AbortController().signal),
     forms: forms.integrationForms,
     deleteWindows: forms.deleteWindows,
-    loadEdits,
     follower,
     openPlace,
-    reportError,
+  });
+  const language = registerLanguage({
+    ...shared,
+    load: async () => (await analysis.load()).language,
+    renames: follower,
+    reveal: (target) => view.reveal(target),
   });
 
   context.subscriptions.push(log, storage, analysis, workspace, view, findings);
-  context.subscriptions.push(folderMemory, forms, follower, commands);
-
-  return createApi({
-    records: storage.store,
-    ready: storage.ready,
-    index: workspace.queries,
-    whenIndexed: () => whenIndexed(workspace.indexer),
-  });
+  context.subscriptions.push(folderMemory, forms, follower, commands, language);
+  return createApi(shared);
 }
 
 /** The login tests with their HTTP client are loaded with the first test. */

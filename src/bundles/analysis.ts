@@ -7,6 +7,7 @@ import { createEditorFindings } from '../core/analysis/editorFindings.ts';
 import type { EditorFindings } from '../core/analysis/editorFindings.ts';
 import type { Finding } from '../core/analysis/finding.ts';
 import type { FindingsRequest } from '../core/analysis/findFindings.ts';
+import { LanguageAnalysis } from '../core/analysis/language/languageAnalysis.ts';
 import { analyzeText } from '../core/workspace/analyzeText.ts';
 import type { Clock } from '../core/workspace/clock.ts';
 import { DocumentCache } from '../core/workspace/documentCache.ts';
@@ -35,6 +36,8 @@ export interface Analysis {
   readonly findings: EditorFindings;
   /** Text edits that pages and commands make. */
   readonly edits: ReferenceEdits;
+  /** Completion, hover, lenses and the rest of what an editor asks about a text. */
+  readonly language: LanguageAnalysis;
   dispose(): void;
 }
 
@@ -48,6 +51,7 @@ export function createAnalysis(workerFile: string, clock: Clock): Analysis {
     elsewhere,
     findings: createEditorFindings(documents),
     edits: REFERENCE_EDITS,
+    language: new LanguageAnalysis(documents),
     analyze: (text, file, open) => analyzeText(text, file, open ? { strings, documents } : { strings }),
     dispose: () => {
       elsewhere.dispose();

@@ -24,6 +24,7 @@ export const COMMANDS = {
   hideOtherIntegrations: 'shippable.hideOtherIntegrations',
   refresh: 'shippable.refresh',
   openReference: 'shippable.openReference',
+  revealIntegration: 'shippable.revealIntegration',
   testLogin: 'shippable.testLogin',
   testAllLogins: 'shippable.testAllLogins',
   listImageTags: 'shippable.listImageTags',
@@ -46,6 +47,8 @@ export const SETTINGS = {
   showOtherIntegrations: 'shippable.view.showOtherIntegrations',
   findingsSeverity: 'shippable.findings.severity',
   findingsDefinedOnPortal: 'shippable.findings.definedOnPortal',
+  codeLens: 'shippable.codeLens.enabled',
+  defaultRegionHints: 'shippable.inlayHints.defaultRegion',
 } as const;
 
 export type SettingId = (typeof SETTINGS)[keyof typeof SETTINGS];

@@ -39,6 +39,9 @@ export const lensTexts = {
   add(): string {
     return l10n.t('Not set up here: add integration');
   },
+  addShort(): string {
+    return l10n.t('Add integration');
+  },
   test(): string {
     return l10n.t('Test login');
   },

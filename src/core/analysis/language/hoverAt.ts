@@ -17,8 +17,10 @@ import type { FactSource } from './integrationFacts.ts';
 
 export interface Hover {
   readonly range: TextRange;
-  /** Markdown. Links to `command:` are this extension's own commands only. */
+  /** Holds links to files only. */
   readonly markdown: string;
+  /** The integration that the hover is about, for links to its actions. */
+  readonly integration: string | null;
 }
 
 export interface HoverRequest {
@@ -45,7 +47,7 @@ function integrationHover(offset: number, { found, facts, uri }: HoverRequest): 
     reason === null
       ? describeIntegration(facts.factsOf(at.name), { now: facts.now(), uri, reference: at.reference })
       : describeNoIntegration(reason);
-  return { range: at.range, markdown };
+  return { range: at.range, markdown, integration: reason === null ? at.name : null };
 }
 
 function formatHover(text: string, offset: number, { role, schemaIsServed }: HoverRequest): Hover | null {
@@ -58,7 +60,7 @@ function formatHover(text: string, offset: number, { role, schemaIsServed }: Hov
       ? null
       : keyText(context, role)
     : valueText(context, role, schemaIsServed);
-  return markdown === null ? null : { range: context.range, markdown };
+  return markdown === null ? null : { range: context.range, markdown, integration: null };
 }
 
 /** A word that has no colon is no key yet. */

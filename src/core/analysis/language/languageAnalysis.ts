@@ -19,6 +19,8 @@ import { lensesOf, type Lens } from './lenses.ts';
 export interface LanguageText {
   readonly uri: string;
   readonly text: string;
+  /** The references, where they were found elsewhere because the text is too large for this thread. */
+  readonly found?: FileReferences;
 }
 
 /**
@@ -82,6 +84,9 @@ export class LanguageAnalysis {
   }
 
   #references(source: LanguageText): FileReferences {
+    if (source.found !== undefined) {
+      return source.found;
+    }
     const document = this.#document(source);
     const known = this.#found.get(document);
     const found = known ?? findReferences(document, { atRepositoryRoot: null });

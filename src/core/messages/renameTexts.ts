@@ -1,0 +1,24 @@
+import * as l10n from '@vscode/l10n';
+import type { RenameRefusal } from '../analysis/language/renameCheck.ts';
+
+/** Why a rename is refused, for people. */
+export function renameRefusalText(refusal: RenameRefusal): string {
+  switch (refusal) {
+    case 'not-a-name':
+      return l10n.t('Only the name of an integration can be renamed here.');
+    case 'resource-name':
+      return l10n.t('This names a resource, not an integration.');
+    case 'fixed-word':
+      return l10n.t('This is a fixed word of the build system; no integration stands behind it.');
+    case 'placeholder':
+      return l10n.t('This name is decided when the build runs.');
+    case 'empty':
+      return l10n.t('The name must not be empty.');
+    case 'unprintable':
+      return l10n.t('The name must not hold line breaks or control characters.');
+    case 'surrounding-spaces':
+      return l10n.t('The name must not begin or end with a space.');
+    case 'taken':
+      return l10n.t('Another integration has this name. Delete or rename that one first.');
+  }
+}

@@ -1,0 +1,60 @@
+import * as vscode from 'vscode';
+import { SETTINGS, type SettingId } from '../contributions.ts';
+import { lensCommand } from './lensCommand.ts';
+import { isOurs, rangeOf, sourceOf, type LanguageParts } from './languageParts.ts';
+
+/** Tells VS Code to ask again for lenses and hints; one for both. */
+export type Refresh = vscode.Event<void>;
+
+/** Over each hub entry: login state · Test login · N references. */
+export function createLensProvider(parts: LanguageParts, refresh: Refresh): vscode.CodeLensProvider {
+  return {
+    onDidChangeCodeLenses: refresh,
+    async provideCodeLenses(document, token) {
+      if (!isOurs(document, parts) || !isOn(SETTINGS.codeLens, document)) {
+        return [];
+      }
+      const language = await parts.load();
+      if (token.isCancellationRequested) {
+        return [];
+      }
+      return language.lenses(sourceOf(document, parts), parts.facts).map((lens) => {
+        const range = rangeOf(document, lens.range);
+        return new vscode.CodeLens(range, lensCommand(lens, document.uri, range.start, parts));
+      });
+    },
+  };
+}
+
+/** Behind ECR entries without a region: the region they log in to. */
+export function createInlayHintsProvider(parts: LanguageParts, refresh: Refresh): vscode.InlayHintsProvider {
+  return {
+    onDidChangeInlayHints: refresh,
+    async provideInlayHints(document, range, token) {
+      if (!isOurs(document, parts) || !isOn(SETTINGS.defaultRegionHints, document)) {
+        return [];
+      }
+      const language = await parts.load();
+      if (token.isCancellationRequested) {
+        return [];
+      }
+      return language
+        .inlayHints(sourceOf(document, parts))
+        .map(({ offset, label, tooltip }) => {
+          const hint = new vscode.InlayHint(
+            document.positionAt(offset),
+            label,
+            vscode.InlayHintKind.Parameter,
+          );
+          hint.paddingLeft = true;
+          hint.tooltip = tooltip;
+          return hint;
+        })
+        .filter(({ position }) => range.contains(position));
+    },
+  };
+}
+
+function isOn(setting: SettingId, { uri }: vscode.TextDocument): boolean {
+  return vscode.workspace.getConfiguration(undefined, uri).get<boolean>(setting, true);
+}

@@ -1,0 +1,47 @@
+import type * as vscode from 'vscode';
+import { createFactSource } from '../../core/analysis/language/integrationFacts.ts';
+import type { LanguageAnalysis } from '../../core/analysis/language/languageAnalysis.ts';
+import type { IntegrationRecords } from '../../core/integrations/integrationStore.ts';
+import type { LoginStates } from '../../core/integrations/loginStates.ts';
+import type { RenameFollower } from '../../core/integrations/renameFollower.ts';
+import type { IntegrationQueries } from '../../core/workspace/integrationIndex.ts';
+import type { CommandTarget } from '../contributions.ts';
+import { anyChange } from './anyChange.ts';
+import { GitBranches } from './gitBranches.ts';
+import type { LanguageParts } from './languageParts.ts';
+
+/** What the composition root has for the language features. */
+export interface LanguageSources {
+  readonly load: () => Promise<LanguageAnalysis>;
+  readonly records: IntegrationRecords;
+  readonly index: IntegrationQueries;
+  readonly logins: LoginStates;
+  readonly renames: RenameFollower;
+  readonly reveal: (target: CommandTarget) => Promise<boolean>;
+  readonly reportError: (error: unknown) => void;
+}
+
+export function createLanguageParts(sources: LanguageSources): LanguageParts {
+  const { load, records, index, logins, renames, reveal, reportError } = sources;
+  const branches = new GitBranches(reportError);
+  return {
+    load,
+    index,
+    reveal,
+    reportError,
+    facts: createFactSource({
+      records,
+      index,
+      logins,
+      branches: (uri) => branches.branchesOf(uri),
+      now: Date.now,
+    }),
+    onDidChangeFacts: anyChange(records.onDidChange, index.onDidChange, logins.onDidChange),
+    expectRename: (rename) => {
+      renames.expect(rename);
+    },
+    prefetchBranches: (uri: vscode.Uri) => {
+      branches.prefetch(uri);
+    },
+  };
+}

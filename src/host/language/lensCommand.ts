@@ -1,0 +1,50 @@
+import type * as vscode from 'vscode';
+import type { FactSource } from '../../core/analysis/language/integrationFacts.ts';
+import type { Lens, LensAction } from '../../core/analysis/language/lenses.ts';
+import { COMMANDS, type CommandTarget } from '../contributions.ts';
+import { integrationLocations } from './integrationLocations.ts';
+import type { LanguageParts } from './languageParts.ts';
+
+type OwnAction = Exclude<LensAction, 'references'>;
+
+const COMMAND_OF: Readonly<Record<OwnAction, string>> = {
+  add: COMMANDS.addIntegration,
+  edit: COMMANDS.editIntegration,
+  test: COMMANDS.testLogin,
+  reveal: COMMANDS.revealIntegration,
+};
+
+/** Commands that links in hovers may run. */
+export const LINKED_COMMANDS: readonly string[] = Object.values(COMMAND_OF);
+
+/** What a click on a lens runs. `position` is where a list of references opens. */
+export function lensCommand(
+  lens: Omit<Lens, 'range'>,
+  uri: vscode.Uri,
+  position: vscode.Position,
+  parts: LanguageParts,
+): vscode.Command {
+  const { title, action, name } = lens;
+  if (action === 'references') {
+    const locations = integrationLocations(name, parts);
+    return { title, command: 'editor.action.showReferences', arguments: [uri, position, locations] };
+  }
+  return { title, command: COMMAND_OF[action], arguments: [targetOf(name, parts.facts)] };
+}
+
+/** The command as a link of a hover. */
+export function commandLink(title: string, action: OwnAction, name: string, facts: FactSource): string {
+  const args = encodeURIComponent(JSON.stringify([targetOf(name, facts)]));
+  return `[${title}](command:${COMMAND_OF[action]}?${args})`;
+}
+
+function targetOf(name: string, facts: FactSource): CommandTarget {
+  const { record, group } = facts.factsOf(name);
+  return {
+    integrationName: name,
+    ...(record === null ? {} : { recordId: record.id }),
+    ...(group === 'unknown' || group === 'other' || group === 'docker-registry'
+      ? {}
+      : { registryType: group }),
+  };
+}

@@ -1,0 +1,60 @@
+import * as vscode from 'vscode';
+import type { DocumentSymbol, SymbolKind } from '../../core/analysis/language/documentSymbols.ts';
+import { hasYamlExtension, isLarge, isOurs, rangeOf, sourceOf, type LanguageParts } from './languageParts.ts';
+
+const ICONS: Readonly<Record<SymbolKind, vscode.SymbolKind>> = {
+  section: vscode.SymbolKind.Module,
+  integration: vscode.SymbolKind.Key,
+  resource: vscode.SymbolKind.Object,
+  job: vscode.SymbolKind.Function,
+  key: vscode.SymbolKind.Property,
+  item: vscode.SymbolKind.Struct,
+};
+
+/** The outline, unless the YAML extension shows its own. */
+export function createSymbolProvider(parts: LanguageParts): vscode.DocumentSymbolProvider {
+  return {
+    async provideDocumentSymbols(document, token) {
+      if (hasYamlExtension() || !isOurs(document, parts) || isLarge(document)) {
+        return [];
+      }
+      const language = await parts.load();
+      return token.isCancellationRequested
+        ? []
+        : language.symbols(sourceOf(document, parts)).map((symbol) => toSymbol(symbol, document));
+    },
+  };
+}
+
+function toSymbol(symbol: DocumentSymbol, document: vscode.TextDocument): vscode.DocumentSymbol {
+  const { name, detail, kind, range, nameRange, children } = symbol;
+  const shown = new vscode.DocumentSymbol(
+    name,
+    detail,
+    ICONS[kind],
+    rangeOf(document, range),
+    rangeOf(document, nameRange),
+  );
+  shown.children = children.map((child) => toSymbol(child, document));
+  return shown;
+}
+
+/** Images lead to the page of their repository, external templates to their source. */
+export function createLinkProvider(parts: LanguageParts): vscode.DocumentLinkProvider {
+  return {
+    async provideDocumentLinks(document, token) {
+      if (!isOurs(document, parts) || isLarge(document)) {
+        return [];
+      }
+      const language = await parts.load();
+      if (token.isCancellationRequested) {
+        return [];
+      }
+      return language.links(sourceOf(document, parts)).map(({ range, target, tooltip }) => {
+        const link = new vscode.DocumentLink(rangeOf(document, range), vscode.Uri.parse(target, true));
+        link.tooltip = tooltip;
+        return link;
+      });
+    },
+  };
+}

@@ -1,0 +1,90 @@
+import * as vscode from 'vscode';
+import { COMMANDS, SETTINGS, type CommandTarget } from '../contributions.ts';
+import { createInlayHintsProvider, createLensProvider } from './annotationProviders.ts';
+import { COMPLETION_TRIGGERS, createCompletionProvider } from './completionProvider.ts';
+import { createHoverProvider } from './hoverProvider.ts';
+import { createLanguageParts, type LanguageSources } from './createLanguageParts.ts';
+import { registerIntegrationPages } from './integrationPages.ts';
+import { isOurs, LANGUAGE_SELECTOR, type LanguageParts } from './languageParts.ts';
+import { createDefinitionProvider, createReferenceProvider } from './navigationProviders.ts';
+import { createLinkProvider, createSymbolProvider } from './outlineProviders.ts';
+import { createRenameProvider } from './renameProvider.ts';
+
+/** Milliseconds: many records or files may change at once, lenses need not follow each. */
+const REFRESH_DELAY_MS = 150;
+
+/** Completion, hover, navigation, rename, outline, lenses and hints for every file that can hold a reference. */
+export function registerLanguage(sources: LanguageSources): vscode.Disposable {
+  const parts = createLanguageParts(sources);
+  const { languages } = vscode;
+  const selector = LANGUAGE_SELECTOR;
+  const refresh = createRefresh(parts);
+  return vscode.Disposable.from(
+    refresh,
+    languages.registerCompletionItemProvider(
+      selector,
+      createCompletionProvider(parts),
+      ...COMPLETION_TRIGGERS,
+    ),
+    languages.registerHoverProvider(selector, createHoverProvider(parts)),
+    languages.registerDefinitionProvider(selector, createDefinitionProvider(parts)),
+    languages.registerReferenceProvider(selector, createReferenceProvider(parts)),
+    languages.registerRenameProvider(selector, createRenameProvider(parts)),
+    languages.registerDocumentSymbolProvider(selector, createSymbolProvider(parts)),
+    languages.registerDocumentLinkProvider(selector, createLinkProvider(parts)),
+    languages.registerCodeLensProvider(selector, createLensProvider(parts, refresh.event)),
+    languages.registerInlayHintsProvider(selector, createInlayHintsProvider(parts, refresh.event)),
+    registerIntegrationPages(parts),
+    vscode.commands.registerCommand(COMMANDS.revealIntegration, (target?: CommandTarget) =>
+      reveal(target, parts),
+    ),
+    prefetchForEditors(parts),
+  );
+}
+
+async function reveal(target: CommandTarget | undefined, parts: LanguageParts): Promise<void> {
+  if (target !== undefined && !(await parts.reveal(target))) {
+    void vscode.window.showInformationMessage(
+      vscode.l10n.t('The integration is not shown in the tree. A filter may hide it.'),
+    );
+  }
+}
+
+/** An event that fires once for a burst of changes. */
+function createRefresh(parts: LanguageParts): vscode.Disposable & { readonly event: vscode.Event<void> } {
+  const emitter = new vscode.EventEmitter<void>();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const later = (): void => {
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      emitter.fire();
+    }, REFRESH_DELAY_MS);
+  };
+  const subscriptions = vscode.Disposable.from(
+    parts.onDidChangeFacts(later),
+    vscode.workspace.onDidChangeConfiguration((change) => {
+      if (
+        change.affectsConfiguration(SETTINGS.codeLens) ||
+        change.affectsConfiguration(SETTINGS.defaultRegionHints)
+      ) {
+        later();
+      }
+    }),
+  );
+  const end = new vscode.Disposable(() => {
+    clearTimeout(timer);
+    subscriptions.dispose();
+    emitter.dispose();
+  });
+  return Object.assign(end, { event: emitter.event });
+}
+
+function prefetchForEditors(parts: LanguageParts): vscode.Disposable {
+  const prefetch = (editor: vscode.TextEditor | undefined): void => {
+    if (editor !== undefined && isOurs(editor.document, parts)) {
+      parts.prefetchBranches(editor.document.uri);
+    }
+  };
+  prefetch(vscode.window.activeTextEditor);
+  return vscode.window.onDidChangeActiveTextEditor(prefetch);
+}

@@ -1,0 +1,257 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+
+const folder = (): vscode.Uri => vscode.workspace.workspaceFolders![0]!.uri;
+
+async function open(name: string): Promise<vscode.TextDocument> {
+  const document = await vscode.workspace.openTextDocument(vscode.Uri.joinPath(folder(), name));
+  await vscode.window.showTextDocument(document);
+  return document;
+}
+
+function positionOf(document: vscode.TextDocument, text: string, more = 1): vscode.Position {
+  const offset = document.getText().indexOf(text);
+  assert.ok(offset >= 0, text);
+  return document.positionAt(offset + more);
+}
+
+/** Asks until the answer is there: the index reads the folder in its own time. */
+async function eventually<T>(ask: () => Thenable<T>, isThere: (value: T) => boolean): Promise<T> {
+  const end = Date.now() + 10_000;
+  for (;;) {
+    const value = await ask();
+    if (isThere(value) || Date.now() > end) {
+      return value;
+    }
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
+async function completions(
+  document: vscode.TextDocument,
+  position: vscode.Position,
+): Promise<vscode.CompletionItem[]> {
+  const list = await vscode.commands.executeCommand<vscode.CompletionList>(
+    'vscode.executeCompletionItemProvider',
+    document.uri,
+    position,
+  );
+  return list.items;
+}
+
+function labelOf({ label }: vscode.CompletionItem): string {
+  return typeof label === 'string' ? label : label.label;
+}
+
+/** Replaces the whole text of a document, for one test. */
+async function write(document: vscode.TextDocument, text: string): Promise<void> {
+  const edit = new vscode.WorkspaceEdit();
+  edit.replace(document.uri, new vscode.Range(0, 0, document.lineCount, 0), text);
+  assert.equal(await vscode.workspace.applyEdit(edit), true);
+}
+
+async function locationsAt(
+  command: string,
+  document: vscode.TextDocument,
+  position: vscode.Position,
+): Promise<string[]> {
+  const found = await vscode.commands.executeCommand<(vscode.Location | vscode.LocationLink)[]>(
+    command,
+    document.uri,
+    position,
+  );
+  return found
+    .map((each) =>
+      'uri' in each
+        ? `${vscode.workspace.asRelativePath(each.uri)}:${String(each.range.start.line + 1)}`
+        : each.targetUri.toString(),
+    )
+    .sort();
+}
+
+describe('language features', function () {
+  this.timeout(20_000);
+
+  afterEach(async () => {
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  });
+
+  it('hover tells of the integration, its region and its other places', async () => {
+    const document = await open('shippable.yml');
+    const ask = (): Thenable<vscode.Hover[]> =>
+      vscode.commands.executeCommand<vscode.Hover[]>(
+        'vscode.executeHoverProvider',
+        document.uri,
+        positionOf(document, 'team-ecr'),
+      );
+    const text = (hovers: readonly vscode.Hover[]): string =>
+      hovers
+        .flatMap(({ contents }) => contents.map((content) => (content as vscode.MarkdownString).value))
+        .join('\n');
+    const hovers = await eventually(ask, (found) => text(found).includes('2 other places'));
+    assert.match(text(hovers), /Amazon ECR/);
+    assert.match(text(hovers), /us-east-1/);
+    assert.match(text(hovers), /2 other places/);
+    assert.match(text(hovers), /command:shippable\.addIntegration/);
+  });
+
+  it('completion offers names in a flow map that is not finished', async () => {
+    const document = await open('shippable.yml');
+    await write(document, 'integrations:\n  hub: [{type: quay.io, integrationName: \n');
+    const items = await completions(document, new vscode.Position(1, 43 - 5));
+    const item = items.find((each) => labelOf(each) === 'Team #devops');
+    assert.equal(item?.insertText, "'Team #devops'");
+  });
+
+  it('completion offers sections in an empty file and whole entries below hub', async () => {
+    const document = await open('shippable.yml');
+    await write(document, '');
+    assert.ok(
+      (await completions(document, new vscode.Position(0, 0))).some(
+        (item) => labelOf(item) === 'integrations',
+      ),
+    );
+    await write(document, 'integrations:\n  hub:\n    - \n');
+    const items = await completions(document, new vscode.Position(2, 6));
+    assert.ok(
+      items.some(
+        (item) => item.kind === vscode.CompletionItemKind.Snippet && labelOf(item) === 'Amazon ECR entry',
+      ),
+    );
+    assert.ok(items.some((item) => labelOf(item) === 'integrationName'));
+  });
+
+  it('leaves other YAML files alone', async () => {
+    const document = await open('app/other.yml');
+    assert.ok(
+      !(await completions(document, new vscode.Position(1, 0))).some(
+        (item) => labelOf(item) === 'integrations',
+      ),
+    );
+    const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>(
+      'vscode.executeCodeLensProvider',
+      document.uri,
+    );
+    assert.deepEqual(lenses, []);
+  });
+
+  it('definition opens a read-only page of the integration, with actions and links', async () => {
+    const document = await open('shippable.resources.yml');
+    const [target] = await locationsAt(
+      'vscode.executeDefinitionProvider',
+      document,
+      positionOf(document, 'team-ecr'),
+    );
+    assert.match(target ?? '', /^shippable-integration:\/team-ecr/);
+    const page = await vscode.workspace.openTextDocument(vscode.Uri.parse(target ?? ''));
+    assert.match(page.getText(), /Amazon ECR/);
+    assert.match(page.getText(), /3 references in the open folders/);
+    const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>(
+      'vscode.executeCodeLensProvider',
+      page.uri,
+    );
+    assert.deepEqual(
+      lenses.map(({ command }) => command?.title),
+      ['Add integration', 'Reveal in tree', '3 references'],
+    );
+    const links = await vscode.commands.executeCommand<vscode.DocumentLink[]>(
+      'vscode.executeLinkProvider',
+      page.uri,
+    );
+    assert.equal(links.length, 3);
+    assert.match(String(links[0]?.target?.fragment), /^L\d+,\d+$/);
+  });
+
+  it('references lists every file, and the shell text of jobs', async () => {
+    const document = await open('shippable.yml');
+    assert.deepEqual(
+      await locationsAt('vscode.executeReferenceProvider', document, positionOf(document, 'team-ecr')),
+      ['shippable.jobs.yml:4', 'shippable.jobs.yml:8', 'shippable.resources.yml:4', 'shippable.yml:4'],
+    );
+  });
+
+  it('rename edits every file, quotes where YAML needs them, and leaves shell text', async () => {
+    const document = await open('shippable.yml');
+    const edit = await vscode.commands.executeCommand<vscode.WorkspaceEdit>(
+      'vscode.executeDocumentRenameProvider',
+      document.uri,
+      positionOf(document, 'team-ecr'),
+      'Team: ecr #1',
+    );
+    const changes = edit
+      .entries()
+      .map(([uri, edits]) => [vscode.workspace.asRelativePath(uri), edits.map(({ newText }) => newText)])
+      .sort();
+    assert.deepEqual(changes, [
+      ['shippable.jobs.yml', ["'Team: ecr #1'"]],
+      ['shippable.resources.yml', ["'Team: ecr #1'"]],
+      ['shippable.yml', ["'Team: ecr #1'"]],
+    ]);
+  });
+
+  it('rename says why a fixed word cannot be renamed', async () => {
+    const document = await open('shippable.yml');
+    await assert.rejects(
+      async () =>
+        vscode.commands.executeCommand('vscode.prepareRename', document.uri, positionOf(document, 'email')),
+      /fixed word/,
+    );
+  });
+
+  it('lenses stand over hub entries and can be turned off', async () => {
+    const document = await open('shippable.yml');
+    const titles = async (): Promise<(string | undefined)[]> => {
+      const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>(
+        'vscode.executeCodeLensProvider',
+        document.uri,
+      );
+      return lenses.map(({ command }) => command?.title);
+    };
+    assert.deepEqual(await titles(), [
+      'Not set up here: add integration',
+      '3 references',
+      'Not set up here: add integration',
+      '1 reference',
+    ]);
+    const settings = vscode.workspace.getConfiguration();
+    await settings.update('shippable.codeLens.enabled', false, vscode.ConfigurationTarget.Workspace);
+    assert.deepEqual(await titles(), []);
+    await settings.update('shippable.codeLens.enabled', undefined, vscode.ConfigurationTarget.Workspace);
+  });
+
+  it('an inlay hint shows the default region', async () => {
+    const document = await open('shippable.yml');
+    const whole = new vscode.Range(0, 0, document.lineCount, 0);
+    const hints = await vscode.commands.executeCommand<vscode.InlayHint[]>(
+      'vscode.executeInlayHintProvider',
+      document.uri,
+      whole,
+    );
+    assert.deepEqual(
+      hints.map(({ label, position }) => [label, position.line]),
+      [['region: us-east-1', 4]],
+    );
+  });
+
+  it('the outline names integrations; links lead from images', async () => {
+    const document = await open('shippable.yml');
+    const symbols = await vscode.commands.executeCommand<vscode.DocumentSymbol[]>(
+      'vscode.executeDocumentSymbolProvider',
+      document.uri,
+    );
+    const integrations = symbols.find(({ name }) => name === 'integrations');
+    assert.deepEqual(
+      integrations?.children[0]?.children.map(({ name }) => name),
+      ['team-ecr', 'Team #devops'],
+    );
+    const links = await vscode.commands.executeCommand<vscode.DocumentLink[]>(
+      'vscode.executeLinkProvider',
+      document.uri,
+    );
+    assert.deepEqual(
+      links.map(({ target }) => target?.toString()),
+      ['https://hub.docker.com/r/drydock/u14'],
+    );
+  });
+});
