@@ -2,8 +2,8 @@ import path from 'node:path';
 import * as vscode from 'vscode';
 import type { Analysis } from './bundles/analysis.ts';
 import type { Disposable } from './core/domain/lifecycle.ts';
-import type { LoginStates } from './core/integrations/loginStates.ts';
 import { RenameFollower } from './core/integrations/renameFollower.ts';
+import type { IntegrationRecords } from './core/integrations/integrationStore.ts';
 import type { RegistryProvider } from './core/integrations/registryProvider.ts';
 import type { ReferenceEdits } from './core/yaml/edits/referenceEdits.ts';
 import { createApi } from './host/api/createApi.ts';
@@ -11,6 +11,9 @@ import type { ShippableIntegrationsApi } from './host/api/shippableIntegrationsA
 import { registerIntegrationCommands } from './host/commands/registerIntegrationCommands.ts';
 import { openPlace } from './host/forms/openPlace.ts';
 import { registerForms } from './host/forms/registerForms.ts';
+import { LoginStateFiles } from './host/login/loginStateFiles.ts';
+import { registerLogin } from './host/login/registerLogin.ts';
+import { userProxySettings } from './host/login/userProxySettings.ts';
 import { HOST_CLOCK } from './host/hostClock.ts';
 import { FindingsPage } from './host/language/findingsPage.ts';
 import { registerLanguage } from './host/language/registerLanguage.ts';
@@ -33,12 +36,13 @@ export function activate(context: vscode.ExtensionContext): ShippableIntegration
   const storage = openIntegrationStorage(context, reportError);
   const analysis = createLateAnalysis(context);
   const workspace = createWorkspaceIndex(analysis.load, reportError);
+  const logins = createLogins(context, storage.store, reportError);
   const shared = {
     index: workspace.queries,
     integrations: storage.services,
     records: storage.store,
     ready: storage.ready,
-    logins: NEVER_TESTED,
+    logins: logins.states,
     whenIndexed: () => whenIndexed(workspace.indexer),
     loadEdits: async (): Promise<ReferenceEdits> => (await analysis.load()).edits,
     reportError,
@@ -63,7 +67,7 @@ export function activate(context: vscode.ExtensionContext): ShippableIntegration
     extensionUri: context.extensionUri,
     indexState: workspace.indexer,
     readRemembered: folderMemory.read,
-    loadProvider: createLateProvider(),
+    loadProvider: logins.loadProvider,
   });
   const follower = new RenameFollower(storage.services, workspace.queries, reportError);
   const commands = registerIntegrationCommands({
@@ -81,24 +85,33 @@ export function activate(context: vscode.ExtensionContext): ShippableIntegration
     reveal: (target) => view.reveal(target),
   });
 
-  context.subscriptions.push(log, storage, analysis, workspace, view, findings);
+  const login = registerLogin({ ...shared, ...logins, forms: forms.integrationForms });
+  context.subscriptions.push(log, storage, analysis, workspace, logins.states, view, findings, login);
   context.subscriptions.push(folderMemory, forms, follower, commands, language);
   return createApi(shared);
 }
 
-/** The login tests with their HTTP client are loaded with the first test. */
-function createLateProvider(): () => Promise<RegistryProvider> {
-  let loaded: Promise<RegistryProvider> | undefined;
-  return () =>
-    (loaded ??= import('./bundles/login.ts').then(({ createLoginService }) =>
-      createLoginService(() => proxySettingsFromEnvironment(process.env)),
-    ));
+interface Logins {
+  readonly states: LoginStateFiles;
+  readonly loadProvider: () => Promise<RegistryProvider>;
 }
 
-const NEVER_TESTED: LoginStates = {
-  stateOf: () => undefined,
-  onDidChange: () => ({ dispose: () => undefined }),
-};
+/** The memory of login tests, and the tests themselves: they and their HTTP client are loaded with the first one. */
+function createLogins(
+  context: vscode.ExtensionContext,
+  records: IntegrationRecords,
+  reportError: (error: unknown) => void,
+): Logins {
+  const folder = vscode.Uri.joinPath(context.globalStorageUri, 'logins');
+  let loaded: Promise<RegistryProvider> | undefined;
+  return {
+    states: new LoginStateFiles({ folder, records, reportError }),
+    loadProvider: () =>
+      (loaded ??= import('./bundles/login.ts').then(({ createLoginService }) =>
+        createLoginService(() => userProxySettings(proxySettingsFromEnvironment(process.env))),
+      )),
+  };
+}
 
 interface LateAnalysis extends Disposable {
   readonly load: () => Promise<Analysis>;

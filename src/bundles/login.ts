@@ -1,5 +1,5 @@
 import type { RegistryProvider } from '../core/integrations/registryProvider.ts';
-import type { ProxySettings } from '../registries/http/proxySettings.ts';
+import type { ProxySettings } from '../core/domain/proxySettings.ts';
 import { LoginService } from '../registries/loginService.ts';
 
 /** The login tests of all registry types; with it comes the HTTP client, and nothing of the cloud SDKs yet. */

@@ -4,7 +4,7 @@ import type { LoginDetails, LoginOutcome } from '../core/domain/loginOutcome.ts'
 import type { LoginContext, LoginRequest, RegistryProvider } from '../core/integrations/registryProvider.ts';
 import { fieldAtFault } from './fieldAtFault.ts';
 import { HttpClient } from './http/httpClient.ts';
-import type { ProxySettings } from './http/proxySettings.ts';
+import type { ProxySettings } from '../core/domain/proxySettings.ts';
 import { Scrubber } from './http/redact.ts';
 import { TrustedCertificates, readCaFile } from './http/trustedCertificates.ts';
 import { LoginDialogue } from './loginDialogue.ts';

@@ -69,7 +69,10 @@ const CAUSE_TEXTS: CauseTexts<LoginCause> = {
 };
 
 /** The one place that turns the outcome of a login test into what people read. */
-export function describeLogin(outcome: LoginOutcome, type: RegistryType): LoginDescription {
+export function describeLogin(
+  outcome: Pick<LoginOutcome, 'outcome' | 'cause' | 'details' | 'field'>,
+  type: RegistryType,
+): LoginDescription {
   const verdict = verdictName(outcome.outcome);
   if (outcome.cause === null) {
     return { verdict, explanation: verdict, nextSteps: [] };

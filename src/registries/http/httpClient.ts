@@ -14,7 +14,8 @@ import type { HttpFault } from './httpFault.ts';
 import { answersTls, openConnection } from './openConnection.ts';
 import type { ConnectionOptions, OpenConnection, Sockets } from './openConnection.ts';
 import { chooseProxy } from './proxySettings.ts';
-import type { ProxyChoice, ProxySettings } from './proxySettings.ts';
+import type { ProxySettings } from '../../core/domain/proxySettings.ts';
+import type { ProxyChoice } from './proxySettings.ts';
 import { causeOfProxyStatus, proxyAuthorization } from './proxyTunnel.ts';
 import type { TrustedCertificates } from './trustedCertificates.ts';
 

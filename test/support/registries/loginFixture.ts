@@ -8,7 +8,7 @@ import type { RegistryType } from '../../../src/core/domain/registryType.ts';
 import { Secret } from '../../../src/core/domain/secret.ts';
 import type { LoginRequest } from '../../../src/core/integrations/registryProvider.ts';
 import { NO_PROXY } from '../../../src/registries/http/proxySettings.ts';
-import type { ProxySettings } from '../../../src/registries/http/proxySettings.ts';
+import type { ProxySettings } from '../../../src/core/domain/proxySettings.ts';
 
 /** A login as a test writes it: secrets as plain texts. */
 export interface LoginWish {

@@ -23,11 +23,7 @@ describe('describeLogin', () => {
           outcome,
           cause,
           field: null,
-          who: null,
           details: DETAILS,
-          parts: [],
-          evidence: [],
-          serverText: null,
         },
         'private',
       );
@@ -47,11 +43,7 @@ describe('describeLogin', () => {
             outcome: verdictOf(cause),
             cause,
             field: null,
-            who: null,
             details: DETAILS,
-            parts: [],
-            evidence: [],
-            serverText: null,
           },
           type,
         );

@@ -1,0 +1,72 @@
+import type { IntegrationRecord } from '../domain/integration.ts';
+import { LOGIN_CAUSES, verdictOf } from '../domain/loginOutcome.ts';
+import type { LoginCause, LoginDetails, LoginOutcome, LoginVerdict } from '../domain/loginOutcome.ts';
+
+/** The outcome of a test as it is kept: nothing that a server said, and no secret. */
+export interface LoginMemory {
+  readonly version: 1;
+  /** Of the record and its credentials as they were tested. */
+  readonly fingerprint: string;
+  readonly outcome: LoginVerdict;
+  readonly cause: LoginCause;
+  readonly details: LoginDetails;
+  /** ISO 8601, UTC. */
+  readonly testedAt: string;
+}
+
+/**
+ * Changes with everything that a login depends on: type, fields, allowed realms, and the generation of each secret, which
+ * its key in the vault names. A rename changes nothing.
+ */
+export function recordFingerprint({ type, fields, secrets, allowedRealms }: IntegrationRecord): string {
+  const keys = Object.entries(secrets).map(([field, { key }]) => `${field} ${key}`);
+  const open = Object.entries(fields).map(([field, value]) => `${field} ${value}`);
+  return JSON.stringify([type, open.sort(), keys.sort(), [...allowedRealms].sort()]);
+}
+
+export function toLoginMemory(record: IntegrationRecord, outcome: LoginOutcome, now: Date): LoginMemory {
+  const cause = outcome.cause ?? 'login-proved';
+  return {
+    version: 1,
+    fingerprint: recordFingerprint(record),
+    outcome: outcome.outcome,
+    cause,
+    details: outcome.details,
+    testedAt: now.toISOString(),
+  };
+}
+
+const CAUSES: ReadonlySet<string> = new Set(Object.values(LOGIN_CAUSES).flat());
+
+/** Reads what `toLoginMemory` wrote; undefined for anything else, or of a newer version. */
+export function parseLoginMemory(text: string): LoginMemory | undefined {
+  const json = parseObject(text);
+  const { version, fingerprint, cause, testedAt, details } = json ?? {};
+  if (version !== 1 || typeof fingerprint !== 'string' || !isCause(cause) || typeof testedAt !== 'string') {
+    return undefined;
+  }
+  if (Number.isNaN(Date.parse(testedAt))) {
+    return undefined;
+  }
+  return { version, fingerprint, outcome: verdictOf(cause), cause, details: textsOf(details), testedAt };
+}
+
+function isCause(value: unknown): value is LoginCause {
+  return typeof value === 'string' && CAUSES.has(value);
+}
+
+function textsOf(value: unknown): LoginDetails {
+  const entries = typeof value === 'object' && value !== null ? Object.entries(value) : [];
+  return Object.fromEntries(entries.filter(([, text]) => typeof text === 'string'));
+}
+
+function parseObject(text: string): Readonly<Record<string, unknown>> | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? (value as Readonly<Record<string, unknown>>)
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}

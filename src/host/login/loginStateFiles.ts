@@ -1,0 +1,108 @@
+import * as vscode from 'vscode';
+import type { IntegrationRecord } from '../../core/domain/integration.ts';
+import { Emitter } from '../../core/domain/lifecycle.ts';
+import type { Disposable, Event } from '../../core/domain/lifecycle.ts';
+import type { LoginOutcome } from '../../core/domain/loginOutcome.ts';
+import type { IntegrationRecords } from '../../core/integrations/integrationStore.ts';
+import { parseLoginMemory, recordFingerprint, toLoginMemory } from '../../core/integrations/loginMemory.ts';
+import type { LoginMemory } from '../../core/integrations/loginMemory.ts';
+import type { LoginState, LoginStates } from '../../core/integrations/loginStates.ts';
+import { describeLogin } from '../../core/messages/describeLogin.ts';
+
+export interface LoginStateFilesOptions {
+  /** A folder of its own in the extension's global storage. */
+  readonly folder: vscode.Uri;
+  readonly records: IntegrationRecords;
+  readonly reportError: (error: unknown) => void;
+}
+
+/**
+ * Remembers how the last test of each record ended, in a file a record, so that every window shows it. An outcome counts
+ * only for the record and the credentials that were tested.
+ */
+export class LoginStateFiles implements LoginStates, Disposable {
+  readonly #options: LoginStateFilesOptions;
+  readonly #memories = new Map<string, LoginMemory>();
+  readonly #changes: Emitter<string>;
+  readonly #watcher: vscode.Disposable;
+  readonly onDidChange: Event<string>;
+
+  constructor(options: LoginStateFilesOptions) {
+    this.#options = options;
+    this.#changes = new Emitter(options.reportError);
+    this.onDidChange = this.#changes.event;
+    const watcher = vscode.workspace.createFileSystemWatcher(
+      new vscode.RelativePattern(options.folder, '*.json'),
+    );
+    const read = (uri: vscode.Uri): void => {
+      void this.#read(idOf(uri));
+    };
+    this.#watcher = vscode.Disposable.from(watcher, watcher.onDidChange(read), watcher.onDidCreate(read));
+    void this.#readAll();
+  }
+
+  stateOf(recordId: string): LoginState | undefined {
+    const memory = this.#memories.get(recordId);
+    const record = this.#options.records.list().find(({ id }) => id === recordId);
+    if (memory === undefined || record === undefined || memory.fingerprint !== recordFingerprint(record)) {
+      return undefined;
+    }
+    const { outcome, cause, details, testedAt } = memory;
+    const { explanation } = describeLogin({ outcome, cause, details, field: null }, record.type);
+    return { outcome, cause, explanation, testedAt };
+  }
+
+  /** A test that was stopped says nothing, so the state before it stays. */
+  async remember(record: IntegrationRecord, outcome: LoginOutcome): Promise<void> {
+    if (outcome.outcome === 'cancelled') {
+      return;
+    }
+    const memory = toLoginMemory(record, outcome, new Date());
+    this.#memories.set(record.id, memory);
+    this.#changes.fire(record.id);
+    try {
+      const text = `${JSON.stringify(memory, null, 2)}\n`;
+      await vscode.workspace.fs.createDirectory(this.#options.folder);
+      await vscode.workspace.fs.writeFile(this.#fileOf(record.id), new TextEncoder().encode(text));
+    } catch (error) {
+      this.#options.reportError(error);
+    }
+  }
+
+  dispose(): void {
+    this.#watcher.dispose();
+    this.#changes.dispose();
+  }
+
+  #fileOf(recordId: string): vscode.Uri {
+    return vscode.Uri.joinPath(this.#options.folder, `${recordId}.json`);
+  }
+
+  async #readAll(): Promise<void> {
+    try {
+      const entries = await vscode.workspace.fs.readDirectory(this.#options.folder);
+      const files = entries.filter(([name]) => name.endsWith('.json'));
+      await Promise.all(files.map(([name]) => this.#read(name.slice(0, -'.json'.length))));
+    } catch {
+      // The folder comes with the first test.
+    }
+  }
+
+  /** What cannot be read is as good as never tested. */
+  async #read(recordId: string): Promise<void> {
+    try {
+      const bytes = await vscode.workspace.fs.readFile(this.#fileOf(recordId));
+      const memory = parseLoginMemory(new TextDecoder().decode(bytes));
+      if (memory !== undefined && memory.testedAt !== this.#memories.get(recordId)?.testedAt) {
+        this.#memories.set(recordId, memory);
+        this.#changes.fire(recordId);
+      }
+    } catch {
+      this.#memories.delete(recordId);
+    }
+  }
+}
+
+function idOf(uri: vscode.Uri): string {
+  return (uri.path.split('/').at(-1) ?? '').replace(/\.json$/, '');
+}

@@ -1,0 +1,109 @@
+import * as vscode from 'vscode';
+import type { IntegrationRecord } from '../../core/domain/integration.ts';
+import { allowRealm } from '../../core/integrations/changeIntegration.ts';
+import type { IntegrationServices } from '../../core/integrations/integrationServices.ts';
+import type { RegistryProvider } from '../../core/integrations/registryProvider.ts';
+import { testIntegrationLogin, testIntegrationLogins } from '../../core/integrations/testIntegrationLogin.ts';
+import type { LoginTestResult, LoginTestServices } from '../../core/integrations/testIntegrationLogin.ts';
+import type { IntegrationQueries } from '../../core/workspace/integrationIndex.ts';
+import type { LoginStateFiles } from './loginStateFiles.ts';
+import { workspaceRegions } from './workspaceRegions.ts';
+
+/** Milliseconds for one whole test, as headless. */
+const TIMEOUT_MS = 30_000;
+
+export interface LoginTestParts {
+  readonly integrations: IntegrationServices;
+  readonly index: IntegrationQueries;
+  readonly states: LoginStateFiles;
+  readonly loadProvider: () => Promise<RegistryProvider>;
+}
+
+/** Runs tests of saved integrations with progress, and remembers how they ended. */
+export class LoginTests {
+  readonly #parts: LoginTestParts;
+  readonly #services: LoginTestServices;
+
+  constructor(parts: LoginTestParts) {
+    this.#parts = parts;
+    this.#services = {
+      vault: parts.integrations.vault,
+      loadProvider: parts.loadProvider,
+      regionsOf: (record) => workspaceRegions(record, parts.index),
+    };
+  }
+
+  async one(record: IntegrationRecord): Promise<LoginTestResult> {
+    const title = vscode.l10n.t('Testing the login of "{0}"', record.name);
+    const result = await withCancellableProgress(title, (signal) =>
+      testIntegrationLogin(record, this.#services, { signal, timeoutMs: TIMEOUT_MS }),
+    );
+    await this.#remember(result);
+    return result;
+  }
+
+  /** Nobody is asked anything here: what needs an answer says so in its outcome. */
+  async all(records: readonly IntegrationRecord[]): Promise<readonly LoginTestResult[]> {
+    const results: LoginTestResult[] = [];
+    await withCancellableProgress(vscode.l10n.t('Testing logins'), async (signal, progress) => {
+      await testIntegrationLogins(records, this.#services, { signal, timeoutMs: TIMEOUT_MS }, (result) => {
+        results.push(result);
+        void this.#remember(result);
+        const message = vscode.l10n.t('{0} of {1}', results.length, records.length);
+        progress.report({ message, increment: 100 / records.length });
+      });
+    });
+    const order = new Map(records.map(({ id }, index) => [id, index]));
+    return results.sort((a, b) => (order.get(a.record.id) ?? 0) - (order.get(b.record.id) ?? 0));
+  }
+
+  /**
+   * Asks whether the password may go to a token server of another host, naming both, and remembers a yes for this
+   * integration. Gives the record as it is then.
+   */
+  async askForRealm(record: IntegrationRecord, host: string): Promise<IntegrationRecord | undefined> {
+    const allow = vscode.l10n.t('Allow {0}', host);
+    const registry = record.fields.url ?? '';
+    const chosen = await vscode.window.showWarningMessage(
+      vscode.l10n.t('Send the credentials of "{0}" to {1}?', record.name, host),
+      {
+        modal: true,
+        detail: vscode.l10n.t(
+          'The registry {0} names {1} as its token server, a host of another owner. Allow it only if you know that it belongs to the registry. Nothing was sent so far.',
+          registry,
+          host,
+        ),
+      },
+      allow,
+    );
+    if (chosen !== allow) {
+      return undefined;
+    }
+    const changed = await allowRealm(record.id, host, this.#parts.integrations);
+    return changed.kind === 'changed' ? changed.record : undefined;
+  }
+
+  async #remember(result: LoginTestResult): Promise<void> {
+    if (result.kind === 'tested') {
+      await this.#parts.states.remember(result.record, result.outcome);
+    }
+  }
+}
+
+async function withCancellableProgress<T>(
+  title: string,
+  run: (signal: AbortSignal, progress: vscode.Progress<{ message: string; increment: number }>) => Promise<T>,
+): Promise<T> {
+  const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
+  return vscode.window.withProgress(options, async (progress, token) => {
+    const stop = new AbortController();
+    const cancelled = token.onCancellationRequested(() => {
+      stop.abort();
+    });
+    try {
+      return await run(stop.signal, progress);
+    } finally {
+      cancelled.dispose();
+    }
+  });
+}
