@@ -74,7 +74,7 @@ export type ViewState = 'loading' | 'no-files' | 'no-references' | 'only-other' 
 export const NODE_CONTEXTS = {
   /** Flags: `registry` for one of the six types. */
   group: 'group',
-  /** Flags: `recorded`, `missing` (only files name it) or `unreadable`; `named` unless it is unreadable. */
+  /** Flags: `recorded`, `missing` (only files name it), `foreign` (and it is no registry) or `unreadable`; `named`. */
   integration: 'integration',
   folder: 'folder',
   file: 'file',

@@ -51,9 +51,7 @@ describe('the Integrations view in a workbench', () => {
   it('shows every line that depends on one, with its region', async () => {
     await window.expand('parcel-ecr');
     await window.treeItem(/^shippable\.yml:\d+, eu-west-1, Project, only main$/).waitFor();
-    await window
-      .treeItem(/^shippable\.resources\.yml:\d+, eu-central-1, Subscription image storefront_image$/)
-      .waitFor();
+    await window.treeItem(/^Line \d+, eu-central-1, Subscription image storefront_image$/).waitFor();
     await window.screenshot('tree-dependencies-dark');
   });
 

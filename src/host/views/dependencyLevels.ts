@@ -1,9 +1,10 @@
 import type { Dependency } from '../../core/integrations/findDependencies.ts';
+import type { SourceFile } from '../../core/workspace/workspaceSource.ts';
 import type { DependencyNode, FileNode, FolderNode, IntegrationNode } from './integrationNode.ts';
 
 type Holder = IntegrationNode | FolderNode | FileNode;
 
-/** Folders and files stand between an integration and its lines only where there are several of them. */
+/** Folders stand between an integration and its lines where there are several; a file does where it has several lines. */
 export function dependencyChildren(
   parent: Holder,
   dependencies: readonly Dependency[],
@@ -13,12 +14,21 @@ export function dependencyChildren(
     return [...byFolder].map(([folder, inFolder]) => folderNode(parent, folder, inFolder));
   }
   const byFile = Map.groupBy(dependencies, ({ file }) => file.uri);
-  if (parent.kind !== 'file' && byFile.size > 1) {
-    return [...byFile.values()]
-      .map((inFile) => fileNode(parent, inFile))
-      .filter((node) => node !== undefined);
+  if (parent.kind === 'file') {
+    return dependencies.map((dependency) => dependencyNode(parent, dependency));
   }
-  return dependencies.map((dependency, at) => dependencyNode(parent, dependency, at));
+  return [...byFile.values()].flatMap((inFile) => fileLevel(parent, inFile));
+}
+
+function fileLevel(
+  parent: IntegrationNode | FolderNode,
+  inFile: readonly Dependency[],
+): (FileNode | DependencyNode)[] {
+  const [first, second] = inFile;
+  if (first === undefined) {
+    return [];
+  }
+  return [second === undefined ? dependencyNode(parent, first) : fileNode(parent, first.file, inFile)];
 }
 
 function folderNode(
@@ -38,18 +48,18 @@ function folderNode(
 
 function fileNode(
   parent: IntegrationNode | FolderNode,
+  file: SourceFile,
   dependencies: readonly Dependency[],
-): FileNode | undefined {
-  const file = dependencies[0]?.file;
-  return file === undefined
-    ? undefined
-    : { ...nameOf(parent), kind: 'file', id: `${parent.id}/file/${file.uri}`, parent, file, dependencies };
+): FileNode {
+  return { ...nameOf(parent), kind: 'file', id: `${parent.id}/file/${file.uri}`, parent, file, dependencies };
 }
 
-/** Positions change with every line typed above; the place among the siblings and the path in the YAML do not. */
-function dependencyNode(parent: Holder, dependency: Dependency, at: number): DependencyNode {
+/** Positions change with every line typed above; the path in the YAML does not, and with the state it is unique. */
+function dependencyNode(parent: Holder, dependency: Dependency): DependencyNode {
   const { file, reference, state } = dependency;
-  const id = `${parent.id}/${state}/${file.uri}#${reference.yamlPath}/${String(at)}`;
+  const use = reference.usedAt === null ? '' : `@${String(reference.usedAt.start)}`;
+  const twice = reference.shadowed ? `@${String(reference.nameRange.start)}` : '';
+  const id = `${parent.id}/${state}/${file.uri}#${reference.yamlPath}${use}${twice}`;
   return { ...nameOf(parent), kind: 'dependency', id, parent, dependency };
 }
 

@@ -11,6 +11,7 @@ import type { Fact } from './treeTexts.ts';
 export type Standing =
   | 'unreadable'
   | 'missing'
+  | 'foreign'
   | 'needs-credentials'
   | 'keyring-unavailable'
   | 'refused'

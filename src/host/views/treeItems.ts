@@ -79,14 +79,16 @@ function integrationItem(node: IntegrationNode, look: TreeLook): vscode.TreeItem
   const shown = isReadable ? [state, count === 0 ? dependencyCount(0, t) : String(count)] : [state];
   return Object.assign(new vscode.TreeItem(label, count > 0 ? Collapsed : None), {
     id: node.id,
-    description: shown.join(' · '),
+    description: shown.filter(Boolean).join(' · '),
     iconPath: STANDING_ICONS[standing],
     contextValue: contextOf(
       NODE_CONTEXTS.integration,
-      isReadable ? (standing === 'missing' ? 'missing' : 'recorded') : 'unreadable',
+      isRecorded(standing) ? 'recorded' : standing,
       isReadable && 'named',
     ),
-    accessibilityInformation: { label: [label, groupLabel(node.parent.group, t), ...spoken].join(', ') },
+    accessibilityInformation: {
+      label: [label, groupLabel(node.parent.group, t), ...spoken].filter(Boolean).join(', '),
+    },
   });
 }
 
@@ -98,14 +100,23 @@ function describeStanding(
   if (record !== undefined) {
     return { standing: standingOf(record, states), state: standingText(record, states, t) };
   }
-  return tree.unreadable(node) === undefined
-    ? { standing: 'missing', state: t('not set up here') }
-    : { standing: 'unreadable', state: t('cannot be read') };
+  if (tree.unreadable(node) !== undefined) {
+    return { standing: 'unreadable', state: t('cannot be read') };
+  }
+  return node.parent.group === 'other'
+    ? { standing: 'foreign', state: '' }
+    : { standing: 'missing', state: t('not set up here') };
+}
+
+/** Others stand in files only, or cannot be used. */
+function isRecorded(standing: Standing): boolean {
+  return standing !== 'missing' && standing !== 'foreign' && standing !== 'unreadable';
 }
 
 const STANDING_ICONS: Readonly<Record<Standing, vscode.ThemeIcon>> = {
   unreadable: new vscode.ThemeIcon('warning', new vscode.ThemeColor('list.warningForeground')),
   missing: new vscode.ThemeIcon('circle-slash'),
+  foreign: new vscode.ThemeIcon('circle-outline'),
   'needs-credentials': new vscode.ThemeIcon('key', new vscode.ThemeColor('list.warningForeground')),
   'keyring-unavailable': new vscode.ThemeIcon('lock', new vscode.ThemeColor('list.warningForeground')),
   refused: new vscode.ThemeIcon('error', new vscode.ThemeColor('list.errorForeground')),
@@ -183,6 +194,9 @@ export function toTooltip(node: TreeNode, look: TreeLook): vscode.MarkdownString
 }
 
 function missingFacts(node: IntegrationNode): Fact[] {
+  if (node.parent.group === 'other') {
+    return [{ label: t('Type'), value: groupHint('other', t) }];
+  }
   const facts = [
     {
       label: t('Not set up here'),

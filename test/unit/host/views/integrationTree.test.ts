@@ -98,11 +98,14 @@ function title(node: TreeNode): string {
       return `${node.folder}/`;
     case 'file':
       return node.file.path;
-    case 'dependency':
+    case 'dependency': {
+      const { file, place } = node.dependency;
+      const path = node.parent.kind === 'file' ? '' : file.path;
       return [
-        `:${String(node.dependency.place.line)}`,
+        `${path}:${String(place.line)}`,
         ...dependencyMarks(node.dependency, false, plainTranslate),
       ].join(' · ');
+    }
   }
 }
 
@@ -113,21 +116,32 @@ describe('IntegrationTree', () => {
       '[ecr]',
       '  main-ecr',
       '    ops/',
-      '      :4 · Subscription image app_img',
+      '      shippable.resources.yml:4 · Subscription image app_img',
       '    web/',
-      '      ci/shippable.yml',
-      '        :3 · not at repository root · Project',
-      '      shippable.yml',
-      '        :3 · eu-west-1 · Project',
+      '      ci/shippable.yml:3 · not at repository root · Project',
+      '      shippable.yml:3 · eu-west-1 · Project',
       '[docker-registry]',
       '  any-docker',
-      '    :6 · Project',
+      '    shippable.yml:6 · Project',
       '[unknown]',
       '  image-only',
-      '    :7 · Subscription image base_img',
+      '    shippable.resources.yml:7 · Subscription image base_img',
       '[other]',
       '  team-slack',
-      '    :13 · Notification',
+      '    shippable.yml:13 · Notification',
+    ]);
+  });
+
+  it('gathers the lines of a file that has several', async () => {
+    const { tree } = await show({
+      'a/shippable.resources.yml': FILES['ops/shippable.resources.yml'].replace('image-only', 'main-ecr'),
+    });
+    assert.deepEqual(draw(tree), [
+      '[unknown]',
+      '  main-ecr',
+      '    shippable.resources.yml',
+      '      :4 · Subscription image app_img',
+      '      :7 · Subscription image base_img',
     ]);
   });
 
@@ -181,7 +195,11 @@ describe('IntegrationTree', () => {
     workspace.source.type('a/shippable.yml', 'language: none\n');
     await workspace.indexer.whenIdle();
     tree.invalidate();
-    assert.deepEqual(draw(tree), ['[ecr]', '  main-ecr', '    :3 · removed, not saved · Project']);
+    assert.deepEqual(draw(tree), [
+      '[ecr]',
+      '  main-ecr',
+      '    shippable.yml:3 · removed, not saved · Project',
+    ]);
   });
 
   it('keeps the identity of nodes whose place stays, and their ids when lines move', async () => {
