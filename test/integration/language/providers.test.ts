@@ -99,7 +99,7 @@ describe('language features', function () {
   it('completion offers names in a flow map that is not finished', async () => {
     const document = await open('shippable.yml');
     await write(document, 'integrations:\n  hub: [{type: quay.io, integrationName: \n');
-    const items = await completions(document, new vscode.Position(1, 43 - 5));
+    const items = await completions(document, document.lineAt(1).range.end);
     const item = items.find((each) => labelOf(each) === 'Team #devops');
     assert.equal(item?.insertText, "'Team #devops'");
   });
