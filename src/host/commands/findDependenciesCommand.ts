@@ -6,6 +6,7 @@ import {
   type LocatedMention,
   type RememberedDependency,
 } from '../../core/integrations/findDependencies.ts';
+import type { SourceFile } from '../../core/workspace/workspaceSource.ts';
 import type { CommandTarget } from '../contributions.ts';
 import { dependentTitle, describeHolder } from '../forms/dependencyFacts.ts';
 import type { IntegrationCommandServices } from './integrationCommandServices.ts';
@@ -71,7 +72,7 @@ function dependencyItem(dependency: Dependency, { openPlace }: IntegrationComman
   return {
     label: `${file.path}:${String(place.line)}`,
     description: facts.filter((fact) => fact !== '').join(' · '),
-    detail: file.folder,
+    ...folderDetail(file),
     open: () => openPlace(file, place),
   };
 }
@@ -83,9 +84,14 @@ function mentionItem(
   return {
     label: `${file.path}:${String(place.line)}`,
     description: mention.yamlPath,
-    detail: file.folder,
+    ...folderDetail(file),
     open: () => openPlace(file, place),
   };
+}
+
+/** The folder's name, where there are several. */
+function folderDetail({ folder }: SourceFile): { readonly detail?: string } {
+  return (vscode.workspace.workspaceFolders ?? []).length > 1 ? { detail: folder } : {};
 }
 
 function rememberedItem({

@@ -69,11 +69,16 @@ function toItem(proposed: ProposedEdit): ReviewItem {
   const line = document.lineAt(document.positionAt(edit.range.start).line);
   return {
     label: `${file.path}:${String(line.lineNumber + 1)}`,
-    description: file.folder,
+    ...folderDescription(file),
     detail: line.text.trim(),
     buttons: [{ iconPath: new vscode.ThemeIcon('go-to-file'), tooltip: vscode.l10n.t('Open') }],
     proposed,
   };
+}
+
+/** The folder's name, where there are several. */
+function folderDescription({ folder }: SourceFile): { readonly description?: string } {
+  return (vscode.workspace.workspaceFolders ?? []).length > 1 ? { description: folder } : {};
 }
 
 async function showEdit({ document, edit }: ProposedEdit): Promise<void> {
