@@ -44,13 +44,38 @@ export function parseShippableDocument(text: string): ShippableDocument {
 }
 
 function tryLibrary(text: string): ReadYaml {
+  if (bracketDepth(text) > MAX_BRACKETS) {
+    return failedRead('Brackets are nested too deep');
+  }
   try {
     return readWithLibrary(text);
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    const range = { start: 0, end: Math.min(1, text.length) };
-    return { roots: [], problems: [{ code: 'READER_FAILED', message, range }] };
+    return failedRead(error instanceof Error ? error.message : String(error));
   }
+}
+
+function failedRead(message: string): ReadYaml {
+  return { roots: [], problems: [{ code: 'READER_FAILED', message, range: { start: 0, end: 0 } }] };
+}
+
+/** Deeper brackets make the library slow, or its stack too small. */
+const MAX_BRACKETS = 2000;
+
+/** How deep brackets are left open at most, wherever they stand. */
+function bracketDepth(text: string): number {
+  let depth = 0;
+  let deepest = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at) | 32;
+    // With that bit set `[` is `{` and `]` is `}`.
+    if (code === 0x7b) {
+      depth += 1;
+      deepest = Math.max(deepest, depth);
+    } else if (code === 0x7d && depth > 0) {
+      depth -= 1;
+    }
+  }
+  return deepest;
 }
 
 function makeDocument(

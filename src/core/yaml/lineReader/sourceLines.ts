@@ -72,15 +72,17 @@ export function isRestEmpty(text: string, from: number, end: number): boolean {
 
 /** Where the text of a plain line ends: before a comment and without trailing white space. */
 export function plainEnd(text: string, from: number, end: number): number {
-  let stop = end;
-  for (let at = text.indexOf('#', from); at >= 0 && at < end; at = text.indexOf('#', at + 1)) {
-    if (at > from && isBlankAt(text, at - 1, end)) {
+  // Searched in the line alone: a search in the whole text would be quadratic where no `#` follows.
+  const line = text.slice(from, end);
+  let stop = line.length;
+  for (let at = line.indexOf('#', 1); at >= 0; at = line.indexOf('#', at + 1)) {
+    if (isBlankAt(line, at - 1, line.length)) {
       stop = at;
       break;
     }
   }
-  while (stop > from && isBlankAt(text, stop - 1, end)) {
+  while (stop > 0 && isBlankAt(line, stop - 1, line.length)) {
     stop -= 1;
   }
-  return stop;
+  return from + stop;
 }
