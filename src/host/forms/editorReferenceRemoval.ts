@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { TextEdit } from '../../core/domain/textRange.ts';
 import type { Dependency } from '../../core/integrations/findDependencies.ts';
 import type { SourceFile } from '../../core/workspace/workspaceSource.ts';
+import { applyEdits, proposeEdits, reviewEdits } from '../commands/proposedEdits.ts';
 import type { ReferenceRemoval, RemovalResult } from './deleteServices.ts';
 import type { LoadYamlEdits } from './yamlEdits.ts';
 
@@ -18,29 +19,26 @@ export class EditorReferenceRemoval implements ReferenceRemoval {
     const document = await openDocument(file);
     const { edits, removed, left } = yaml.remove(document.getText(), reference);
     const workspaceEdit = new vscode.WorkspaceEdit();
-    addEdits(workspaceEdit, document, edits, null);
+    addEdits(workspaceEdit, document, edits);
     const applied = removed > 0 && (await vscode.workspace.applyEdit(workspaceEdit));
     return { removed: applied ? removed : 0, left };
   }
 
   async removeAll(integrationName: string, files: readonly SourceFile[]): Promise<RemovalResult> {
     const yaml = await this.#load();
-    const workspaceEdit = new vscode.WorkspaceEdit();
-    let removed = 0;
     let left = 0;
-    for (const file of files) {
-      const document = await openDocument(file);
-      const result = yaml.removeAll(document.getText(), integrationName);
-      addEdits(workspaceEdit, document, result.edits, {
-        needsConfirmation: true,
-        label: vscode.l10n.t('Remove references to {0}', integrationName),
-        description: file.path,
-      });
-      removed += result.removed;
+    const proposed = await proposeEdits(files, (text) => {
+      const result = yaml.removeAll(text, integrationName);
       left += result.left;
+      return result.edits;
+    });
+    const title = vscode.l10n.t('Remove all references to {0}', integrationName);
+    const chosen = proposed.length === 0 ? [] : await reviewEdits(title, proposed);
+    if (chosen === undefined || chosen.length === 0) {
+      return { removed: 0, left };
     }
-    const applied = removed > 0 && (await vscode.workspace.applyEdit(workspaceEdit, { isRefactoring: true }));
-    return { removed: applied ? removed : 0, left };
+    const applied = await applyEdits(chosen);
+    return { removed: typeof applied === 'string' ? 0 : applied.references, left };
   }
 
   async save(files: readonly SourceFile[]): Promise<void> {
@@ -58,14 +56,9 @@ function addEdits(
   target: vscode.WorkspaceEdit,
   document: vscode.TextDocument,
   edits: readonly TextEdit[],
-  metadata: vscode.WorkspaceEditEntryMetadata | null,
 ): void {
   for (const { range, newText } of edits) {
     const place = new vscode.Range(document.positionAt(range.start), document.positionAt(range.end));
-    if (metadata === null) {
-      target.replace(document.uri, place, newText);
-    } else {
-      target.replace(document.uri, place, newText, metadata);
-    }
+    target.replace(document.uri, place, newText);
   }
 }
