@@ -8,7 +8,6 @@ import {
   vsCodeTextArea,
   vsCodeTextField,
 } from '@vscode/webview-ui-toolkit';
-import { element } from './dom.ts';
 
 /**
  * The only file that knows the UI toolkit, which is no longer developed: every control of the pages is made here,
@@ -212,7 +211,8 @@ export function createButton(options: {
   if (options.accessibleName !== undefined) {
     host.setAttribute('aria-label', options.accessibleName);
   }
-  const label = element('span', {}, options.label);
+  // A text, no element: the toolkit gives slotted elements the size of an icon.
+  const label = document.createTextNode(options.label);
   host.append(label);
   host.addEventListener('click', () => {
     if (!disabled) {
@@ -223,13 +223,12 @@ export function createButton(options: {
   return {
     element: host,
     setLabel: (text) => {
-      if (label.textContent !== text) {
-        label.textContent = text;
+      if (label.data !== text) {
+        label.data = text;
       }
     },
     setDisabled: (next) => {
       disabled = next;
-      host.classList.toggle('disabled', next);
       if (next) {
         host.setAttribute('aria-disabled', 'true');
       } else {

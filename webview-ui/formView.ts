@@ -1,5 +1,5 @@
 import type { FieldProblem, FormEvent, FormMessage, FormReplies } from '../src/contract/formContract.ts';
-import { createButton, createDropdown, createProgressRing } from './controls.ts';
+import { createButton, createDropdown } from './controls.ts';
 import type { ButtonControl, DropdownControl } from './controls.ts';
 import { element, replaceContent } from './dom.ts';
 import { DraftKeeper } from './draftKeeper.ts';
@@ -14,7 +14,7 @@ import type { RegionView } from './regionView.ts';
 import type { Rpc } from './rpc.ts';
 import { isSaveKey } from './saveKey.ts';
 import { renderTest } from './testView.ts';
-import { renderTop } from './topView.ts';
+import { renderProgress, renderTop } from './topView.ts';
 
 export type FormRpc = Rpc<FormMessage, FormReplies, FormEvent>;
 
@@ -205,7 +205,7 @@ export class FormView {
     this.#updateTest();
     this.#save.setLabel(words.save);
     this.#save.setDisabled(state.saving);
-    replaceContent(this.#progress, ...(state.saving ? [createProgressRing(), words.saving] : []));
+    replaceContent(this.#progress, ...renderProgress(state));
   }
 
   #problemActions(field: string): (action: NonNullable<FieldProblem['action']>) => void {

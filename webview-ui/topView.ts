@@ -1,4 +1,5 @@
-import { createButton } from './controls.ts';
+import { createButton, createProgressRing } from './controls.ts';
+import { element, icon } from './dom.ts';
 import type { FormState } from './formModel.ts';
 import { renderNotice } from './noticeView.ts';
 
@@ -9,7 +10,9 @@ export interface TopActions {
 
 /** What stands above the fields: the outcome of the last save, and that another window changed the record. */
 export function renderTop(place: HTMLElement, state: FormState, actions: TopActions): void {
-  const { notice, stale, page } = state;
+  const { stale, page } = state;
+  // Success is said beside the button that was pressed.
+  const notice = state.notice?.level === 'success' ? null : state.notice;
   const shown = JSON.stringify([notice, stale]);
   if (place.dataset['shown'] === shown) {
     return;
@@ -27,4 +30,12 @@ export function renderTop(place: HTMLElement, state: FormState, actions: TopActi
 
 function button(label: string, onClick: () => void): HTMLElement {
   return createButton({ label, appearance: 'secondary', onClick }).element;
+}
+
+/** What stands beside the buttons: that it saves, or that it has saved. */
+export function renderProgress({ saving, notice, page }: FormState): readonly (Node | string)[] {
+  if (saving) {
+    return [createProgressRing(), page.words.saving];
+  }
+  return notice?.level === 'success' ? [icon('pass'), element('span', {}, notice.text)] : [];
 }

@@ -7,6 +7,8 @@ import type { Theme } from './vsCodeServer.ts';
 const SCREENSHOTS = path.join(ROOT, 'test-results', 'screenshots');
 const OPEN_TIMEOUT_MS = 60_000;
 const ACTION_TIMEOUT_MS = 15_000;
+const PALETTE_TIMEOUT_MS = 4_000;
+const PALETTE_ATTEMPTS = 8;
 
 /** The class that VS Code puts on the workbench for each kind of theme. */
 const THEME_CLASSES: Readonly<Record<Theme, string>> = {
@@ -51,6 +53,14 @@ export class Workbench {
     await this.#waitForWorkbench();
   }
 
+  /** Reloads by the command, which lets VS Code save the state of its editors first. */
+  async reloadWindow(): Promise<void> {
+    const reloaded = this.page.waitForEvent('framenavigated', (frame) => frame === this.page.mainFrame());
+    await this.runCommand('Developer: Reload Window');
+    await reloaded;
+    await this.#waitForWorkbench();
+  }
+
   async close(): Promise<void> {
     await this.page.close();
   }
@@ -69,10 +79,22 @@ export class Workbench {
    * extension offers it.
    */
   async runCommand(title: string): Promise<void> {
-    await this.page.keyboard.press('F1');
-    // Typing loses characters while the palette loads; filling does not.
-    await this.quickInput.fill(`>${title}`);
-    await this.quickPickItem(title).first().click();
+    const item = this.quickPickItem(title).first();
+    for (let attempt = 1; ; attempt += 1) {
+      await this.page.keyboard.press('F1');
+      // Typing loses characters while the palette loads; filling does not.
+      await this.quickInput.fill(`>${title}`);
+      try {
+        await item.click({ timeout: PALETTE_TIMEOUT_MS });
+        return;
+      } catch (error) {
+        // An open palette does not learn of extensions that come later, so it is opened anew.
+        if (attempt === PALETTE_ATTEMPTS) {
+          throw error;
+        }
+        await this.page.keyboard.press('Escape');
+      }
+    }
   }
 
   /** The text box of the palette, of a quick pick or of an input box. */

@@ -43,7 +43,7 @@ export class EditorReferenceRemoval implements ReferenceRemoval {
 
   async save(files: readonly SourceFile[]): Promise<void> {
     for (const file of files) {
-      await vscode.workspace.save(vscode.Uri.parse(file.uri, true));
+      await (await openDocument(file)).save();
     }
   }
 }

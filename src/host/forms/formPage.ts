@@ -121,7 +121,7 @@ function toFormField(field: FieldDescriptor, t: Translate): FormField {
     secret: field.secret,
     required: field.required,
     hint: field.hint ?? '',
-    helpTitle: t('How to get it'),
+    helpTitle: field.secret ? t('How to get it') : t('More about this field'),
     help: field.help ?? [],
     warning:
       field.name === 'insecure'
@@ -141,6 +141,7 @@ function removable(field: FieldDescriptor, t: Translate): string {
 
 /** References of the integration whose line says another region than the default. */
 export function toRegionOverrides(references: readonly LocatedReference[]): FormPage['overrides'] {
+  const folders = new Set(references.map(({ file }) => file.folder));
   return references.flatMap(({ reference, file, place }) =>
     reference.region === null
       ? []
@@ -148,7 +149,7 @@ export function toRegionOverrides(references: readonly LocatedReference[]): Form
           {
             key: overrideKey(file.uri, reference.yamlPath),
             region: reference.region,
-            place: `${file.path}:${String(place.line)}`,
+            place: `${folders.size > 1 ? `${file.folder}/` : ''}${file.path}:${String(place.line)}`,
           },
         ],
   );

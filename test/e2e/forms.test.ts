@@ -1,0 +1,183 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { generateKeyPairSync } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { VsCodeServer } from '../support/vsCodeServer.ts';
+import type { Workbench } from '../support/workbench.ts';
+import { fillForm, openAddForm, saveForm } from './formDriver.ts';
+import type { FormValues } from './formDriver.ts';
+
+const MARKER = 'M4rkerSecret';
+const { privateKey } = generateKeyPairSync('rsa', {
+  modulusLength: 2048,
+  publicKeyEncoding: { type: 'spki', format: 'pem' },
+  privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+});
+const JSON_KEY = JSON.stringify({
+  type: 'service_account',
+  project_id: 'parcels',
+  private_key_id: `${MARKER}KeyId`,
+  private_key: privateKey,
+  client_email: 'build@parcels.iam.gserviceaccount.com',
+  token_uri: 'https://oauth2.googleapis.com/token',
+});
+
+interface Trial {
+  readonly label: string;
+  readonly name: string;
+  readonly values: FormValues;
+  /** A public field to change afterwards, or null where the type has none. */
+  readonly edit: { readonly field: string; readonly value: string } | null;
+}
+
+const TRIALS: readonly Trial[] = [
+  {
+    label: 'Docker',
+    name: 'e2e Hub #1',
+    values: { Username: 'alice', Password: `${MARKER}Docker` },
+    edit: { field: 'Email', value: 'alice@example.com' },
+  },
+  {
+    label: 'Amazon ECR',
+    name: 'team-ecr',
+    values: {
+      aws_access_key_id: 'AKIAIOSFODNN7EXAMPLE',
+      aws_secret_access_key: `${MARKER}Ecr/abcdefghijklmnopqrstuvwx`,
+    },
+    edit: null,
+  },
+  { label: 'GCR', name: 'e2e.gcr', values: { 'JSON key': JSON_KEY }, edit: null },
+  {
+    label: 'Quay.io',
+    name: 'e2e-quay',
+    values: { Username: 'bob', Password: `${MARKER}Quay`, accessToken: `${MARKER}Token` },
+    edit: { field: 'Username', value: 'bob+robot' },
+  },
+  {
+    label: 'Private Docker Registry',
+    name: 'e2e-private',
+    values: { URL: 'registry.example.com/v2/', Username: 'carol', Password: `${MARKER}Private` },
+    edit: { field: 'URL', value: 'https://registry.example.com:5000' },
+  },
+  {
+    label: 'Docker Trusted Registry',
+    name: 'e2e-dtr',
+    values: { URL: 'https://dtr.example.com', Username: 'dave', Password: `${MARKER}Dtr` },
+    edit: { field: 'Username', value: 'david' },
+  },
+];
+
+describe('integration forms in a workbench', () => {
+  let server: VsCodeServer;
+  let window: Workbench;
+
+  before(async () => {
+    server = await VsCodeServer.start({ workspace: 'twoFolders', workspaceFile: 'two.code-workspace' });
+    window = await server.openWindow();
+    await window.openIntegrations();
+    await window.treeItem('shared-hub').waitFor();
+  });
+
+  after(async () => {
+    await server.stop();
+  });
+
+  for (const { label, name, values, edit } of TRIALS) {
+    it(`adds, shows and edits ${label}`, async () => {
+      const form = await openAddForm(window, label);
+      await fillForm(form, { 'Integration Name': name, ...values });
+      await window.screenshot(`form-add-${name}`);
+      await saveForm(form);
+      await window.treeItem(new RegExp(`^${name}, ${label}`)).waitFor();
+      for (const secret of Object.entries(values).filter(([, value]) => value.includes(MARKER))) {
+        assert.equal(await form.getByRole('textbox', { name: secret[0] }).inputValue(), '');
+      }
+      if (edit !== null) {
+        await fillForm(form, { [edit.field]: edit.value });
+        await saveForm(form);
+      }
+      await window.screenshot(`form-saved-${name}`);
+      await window.runCommand('View: Close All Editors');
+    });
+  }
+
+  it('still has them after the window reloads, with what was edited', async () => {
+    await window.reload();
+    await window.openIntegrations();
+    for (const { name, label, edit } of TRIALS) {
+      await window.treeItem(new RegExp(`^${name}, ${label}`)).waitFor();
+      if (edit !== null) {
+        await window.runCommand('Shippable: Edit Integration…');
+        await window.pick(name);
+        const form = window.webview();
+        await form.getByRole('heading', { name: `Edit Integration: ${name}` }).waitFor();
+        assert.equal(await form.getByRole('textbox', { name: edit.field }).inputValue(), edit.value);
+        await window.runCommand('View: Close All Editors');
+      }
+    }
+  });
+
+  it('lists the region overrides of the workspace for ECR', async () => {
+    await window.runCommand('Shippable: Edit Integration…');
+    await window.pick('team-ecr');
+    const form = window.webview();
+    await form.getByText('Overrides in this workspace').waitFor();
+    await form.getByText('AKIA').first().waitFor();
+    await form.getByText('eu-central-1').scrollIntoViewIfNeeded();
+    await window.screenshot('form-ecr-overrides');
+    await form.getByRole('button', { name: /shippable\.yml:9/ }).click();
+    await window.editor('web/shippable.yml');
+    await window.runCommand('View: Close All Editors');
+  });
+
+  it('keeps an unsaved draft through a reload, without its secret', async () => {
+    const form = await openAddForm(window, 'Docker');
+    await fillForm(form, { 'Integration Name': 'draft', Username: 'erin', Password: `${MARKER}Draft` });
+    await form.getByRole('textbox', { name: 'Email' }).focus();
+    await window.page.waitForTimeout(500);
+    await window.reloadWindow();
+    const again = window.webview();
+    await again.getByText('This is your unsaved draft').waitFor();
+    assert.equal(await again.getByRole('textbox', { name: 'Username' }).inputValue(), 'erin');
+    assert.equal(await again.getByRole('textbox', { name: 'Password' }).inputValue(), '');
+    await window.screenshot('form-draft-restored');
+    await window.runCommand('View: Close All Editors');
+  });
+
+  it('adds with the keyboard alone', async () => {
+    const { keyboard } = window.page;
+    await window.runCommand('Shippable: Add Integration…');
+    const form = window.webview();
+    await form.getByRole('combobox', { name: 'Integration type' }).waitFor();
+    await form.locator('vscode-dropdown:focus').waitFor();
+    await keyboard.press('Tab');
+    await keyboard.type('by-keyboard');
+    await keyboard.press('Tab');
+    await keyboard.type('frank');
+    await keyboard.press('Tab');
+    await keyboard.type(`${MARKER}Keys`);
+    await keyboard.press('Enter');
+    await form.getByText(/^Saved "/).waitFor();
+    await window.treeItem(/^by-keyboard, Docker/).waitFor();
+  });
+
+  it('leaves no secret in clear anywhere', async () => {
+    const found = filesUnder(server.dataFolder).filter((file) => {
+      const content = readFileSync(file);
+      return content.includes(MARKER) || content.includes(Buffer.from(MARKER, 'utf16le'));
+    });
+    assert.deepEqual(found, []);
+    const processes = execFileSync('ps', ['-eo', 'args'], { encoding: 'utf8' });
+    assert.ok(!processes.includes(MARKER));
+    const stored = await window.page.evaluate('JSON.stringify([{ ...localStorage }, { ...sessionStorage }])');
+    assert.ok(typeof stored === 'string' && !stored.includes(MARKER));
+  });
+});
+
+/** Files that VS Code wrote; sockets and what vanishes meanwhile are left out. */
+function filesUnder(folder: string): readonly string[] {
+  return readdirSync(folder, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.join(entry.parentPath, entry.name));
+}
