@@ -4,6 +4,7 @@ import type { Dependent, IntegrationReference } from '../domain/integrationRefer
 import type { LoginVerdict } from '../domain/loginOutcome.ts';
 import type { IntegrationFacts } from '../analysis/language/integrationFacts.ts';
 import type { IntegrationGroup } from '../workspace/integrationGroup.ts';
+import { ageText } from './ageText.ts';
 import { inlineCode } from './markdown.ts';
 
 /** The words of completion, hovers, lenses and the definition page. */
@@ -123,28 +124,4 @@ function verdictText(verdict: LoginVerdict): string {
     cancelled: () => l10n.t('test cancelled'),
   };
   return words[verdict]();
-}
-
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
-
-/** How long ago something was, in the largest unit that fits. */
-export function ageText(milliseconds: number): string {
-  if (milliseconds < MINUTE) {
-    return l10n.t('just now');
-  }
-  if (milliseconds < HOUR) {
-    return count(Math.floor(milliseconds / MINUTE), l10n.t('1 minute ago'), (n) =>
-      l10n.t('{0} minutes ago', n),
-    );
-  }
-  if (milliseconds < DAY) {
-    return count(Math.floor(milliseconds / HOUR), l10n.t('1 hour ago'), (n) => l10n.t('{0} hours ago', n));
-  }
-  return count(Math.floor(milliseconds / DAY), l10n.t('1 day ago'), (n) => l10n.t('{0} days ago', n));
-}
-
-function count(value: number, one: string, many: (value: number) => string): string {
-  return value === 1 ? one : many(value);
 }

@@ -26,19 +26,44 @@ export interface Hover {
 export interface HoverRequest {
   readonly uri: string;
   readonly role: CandidateRole;
-  readonly found: FileReferences;
+  /** Reads the text only when it is called. */
+  readonly found: () => FileReferences;
   readonly facts: FactSource;
   /** Another extension explains what the JSON schema says. */
   readonly schemaIsServed: boolean;
 }
 
-/** What an offset of a text is about: an integration, a region, a key or a legal value. */
+/**
+ * What an offset of a text is about: a key, a legal value, a region or an integration. The text is parsed only where an
+ * integration may be named.
+ */
 export function hoverAt(text: string, offset: number, request: HoverRequest): Hover | null {
-  return integrationHover(offset, request) ?? formatHover(text, offset, request);
+  const context = cursorContext(text, offset);
+  const explained = context === null ? null : formatHover(context, request);
+  if (explained !== null || !mayNameIntegration(text, offset, context, request.role)) {
+    return explained;
+  }
+  return integrationHover(offset, request);
+}
+
+/** Where the format expects something else, only shell text names integrations, and then it says so. */
+function mayNameIntegration(
+  text: string,
+  offset: number,
+  context: CursorContext | null,
+  role: CandidateRole,
+): boolean {
+  const shapes = context === null ? [] : shapesAt(rootShape(role), context);
+  const isOther =
+    context === null ||
+    isKey(context) ||
+    (shapes.length > 0 && shapes.every((shape) => shape.kind === 'scalar' && shape.dynamic === null));
+  const line = text.slice(text.lastIndexOf('\n', offset - 1) + 1).split('\n', 1)[0] ?? '';
+  return !isOther || /integration/i.test(line);
 }
 
 function integrationHover(offset: number, { found, facts, uri }: HoverRequest): Hover | null {
-  const at = integrationAt(found, offset);
+  const at = integrationAt(found(), offset);
   if (at === null) {
     return null;
   }
@@ -50,16 +75,12 @@ function integrationHover(offset: number, { found, facts, uri }: HoverRequest): 
   return { range: at.range, markdown, integration: reason === null ? at.name : null };
 }
 
-function formatHover(text: string, offset: number, { role, schemaIsServed }: HoverRequest): Hover | null {
-  const context = cursorContext(text, offset);
-  if (context === null || context.word === '') {
+function formatHover(context: CursorContext, { role, schemaIsServed }: HoverRequest): Hover | null {
+  if (context.word === '') {
     return null;
   }
-  const markdown = isKey(context)
-    ? schemaIsServed
-      ? null
-      : keyText(context, role)
-    : valueText(context, role, schemaIsServed);
+  const keyShown = schemaIsServed ? null : keyText(context, role);
+  const markdown = isKey(context) ? keyShown : valueText(context, role, schemaIsServed);
   return markdown === null ? null : { range: context.range, markdown, integration: null };
 }
 

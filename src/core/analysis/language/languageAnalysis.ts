@@ -49,7 +49,7 @@ export class LanguageAnalysis {
     return hoverAt(text, offset, {
       uri,
       role: roleOf(uri),
-      found: this.#references(source),
+      found: () => this.#references(source),
       facts,
       schemaIsServed,
     });

@@ -1,0 +1,134 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Locator } from 'playwright-core';
+import { ROOT } from '../../scripts/runCommand.ts';
+import { VsCodeServer } from '../support/vsCodeServer.ts';
+import type { Theme } from '../support/vsCodeServer.ts';
+import type { Workbench } from '../support/workbench.ts';
+
+describe('language features in a workbench', () => {
+  let server: VsCodeServer;
+  let window: Workbench;
+  let editor: Locator;
+
+  before(async () => {
+    server = await VsCodeServer.start({ workspace: path.join(ROOT, 'test/fixtures/workspaces/language') });
+    window = await server.openWindow();
+    editor = await window.openFile('shippable.yml');
+    await lens('3 references').waitFor();
+  });
+
+  after(async () => {
+    await server.stop();
+  });
+
+  function lens(title: string): Locator {
+    return editor.locator('.codelens-decoration a').getByText(title, { exact: true }).first();
+  }
+
+  function word(text: string): Locator {
+    return editor.locator('.view-line span').getByText(text, { exact: true }).last();
+  }
+
+  async function fileText(name: string): Promise<string> {
+    return readFile(path.join(server.workspaceFolder, name), 'utf8');
+  }
+
+  async function eventually(check: () => Promise<boolean>): Promise<void> {
+    const end = Date.now() + 15_000;
+    while (!(await check())) {
+      assert.ok(Date.now() < end, 'it did not come true in time');
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  }
+
+  it('lays lenses over hub entries and a hint behind the default region', async () => {
+    await lens('Not set up here: add integration').waitFor();
+    await editor.getByText('region: us-east-1').first().waitFor();
+    await window.screenshot('language-lenses-dark');
+  });
+
+  for (const theme of ['dark', 'light', 'hc-black'] as const satisfies readonly Theme[]) {
+    it(`tells all of an integration in a hover (${theme})`, async () => {
+      await window.useTheme(theme);
+      await word('team-ecr').hover();
+      const hover = window.page.locator('.monaco-hover').filter({ hasText: 'Amazon ECR' }).first();
+      await hover.getByText('the default, because this entry names none').waitFor();
+      await hover.getByText('shippable.resources.yml:4').waitFor();
+      await hover.getByText('Add integration').first().waitFor();
+      await window.screenshot(`language-hover-${theme}`);
+      await window.page.keyboard.press('Escape');
+    });
+  }
+
+  it('opens the page of an integration with F12, and leads back to a reference', async () => {
+    await word('team-ecr').click();
+    await window.page.keyboard.press('F12');
+    const page = await pageEditor();
+    await page.getByText('3 references in the open folders').first().waitFor();
+    await page.locator('.codelens-decoration a').getByText('Reveal in tree').waitFor();
+    await window.screenshot('language-page-hc-black');
+    await window.useTheme('dark');
+    await window.screenshot('language-page-dark');
+    await page.locator('.codelens-decoration a').getByText('Reveal in tree').click();
+    await window.treeItem('team-ecr').and(window.page.locator('[aria-selected="true"]')).waitFor();
+    await window.page.keyboard.press('Control+W');
+  });
+
+  async function pageEditor(): Promise<Locator> {
+    const page = window.page.locator('.monaco-editor[data-uri^="shippable-integration:"]').first();
+    await page.waitFor();
+    return page;
+  }
+
+  it('completes a name inside an unfinished flow map', async () => {
+    editor = await window.openFile('shippable.resources.yml');
+    await editor.locator('.view-line').first().click();
+    await window.page.keyboard.press('Control+End');
+    await window.page.keyboard.type('  - {name: second, type: image, integration: ');
+    const row = window.page
+      .locator('.suggest-widget .monaco-list-row')
+      .filter({ hasText: 'team-ecr' })
+      .first();
+    await row.waitFor();
+    await window.screenshot('language-completion-dark');
+    await window.page.keyboard.type('team-e');
+    await row.click();
+    await window.save();
+    assert.match(
+      await fileText('shippable.resources.yml'),
+      /- \{name: second, type: image, integration: team-ecr\}?/,
+    );
+  });
+
+  it('renames with F2 over every file', async () => {
+    editor = await window.openFile('shippable.yml');
+    await lens('4 references').waitFor();
+    await word('team-ecr').click();
+    await window.page.keyboard.press('F2');
+    const box = window.page.locator('.rename-box input');
+    await box.fill('Team: ecr');
+    await window.screenshot('language-rename-dark');
+    await box.press('Enter');
+    await eventually(async () =>
+      (await fileText('shippable.jobs.yml')).includes("integrations: ['Team: ecr']"),
+    );
+    await eventually(async () =>
+      (await fileText('shippable.resources.yml')).includes("integration: 'Team: ecr'"),
+    );
+    await eventually(async () => (await fileText('shippable.yml')).includes("integrationName: 'Team: ecr'"));
+    assert.ok((await fileText('shippable.jobs.yml')).includes('get_integration_field team-ecr'));
+  });
+
+  it('says why a fixed word cannot be renamed', async () => {
+    await editor
+      .locator('.view-line')
+      .filter({ hasText: 'integrationName: email' })
+      .first()
+      .getByText('email')
+      .click();
+    await window.page.keyboard.press('F2');
+    await window.page.getByText('fixed word of the build system').first().waitFor();
+  });
+});
