@@ -2,13 +2,17 @@
 import { parentPort } from 'node:worker_threads';
 import { findFindings } from '../core/analysis/findFindings.ts';
 import { analyzeText } from '../core/workspace/analyzeText.ts';
+import { toParts } from '../core/workspace/workerProtocol.ts';
 import type { WorkerReply, WorkerRequest, WorkerResult } from '../core/workspace/workerProtocol.ts';
 
 const strings = new Map<string, string>();
 
 parentPort?.on('message', (request: WorkerRequest) => {
-  const reply: WorkerReply = { id: request.id, ...work(request) };
-  parentPort?.postMessage(reply);
+  const parts = toParts(work(request));
+  parts.forEach((part, at) => {
+    const reply: WorkerReply = { id: request.id, part, last: at === parts.length - 1 };
+    parentPort?.postMessage(reply);
+  });
 });
 
 function work(request: WorkerRequest): WorkerResult {

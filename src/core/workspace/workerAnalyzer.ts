@@ -4,10 +4,12 @@ import type { Finding } from '../analysis/finding.ts';
 import type { FindingsRequest } from '../analysis/findFindings.ts';
 import { NO_REFERENCES } from './fileAnalysis.ts';
 import type { FileAnalysis, TextAnalyzer } from './fileAnalysis.ts';
-import type { WorkerChannel, WorkerResult, WorkerTask } from './workerProtocol.ts';
+import { fromParts } from './workerProtocol.ts';
+import type { WorkerChannel, WorkerReply, WorkerResult, WorkerTask } from './workerProtocol.ts';
 import type { SourceFile } from './workspaceSource.ts';
 
 interface Waiting {
+  readonly parts: WorkerResult[];
   readonly resolve: (result: WorkerResult) => void;
   readonly reject: (error: Error) => void;
 }
@@ -52,6 +54,7 @@ export class WorkerAnalyzer implements TextAnalyzer, Disposable {
         signal.removeEventListener('abort', giveUp);
       };
       this.#waiting.set(id, {
+        parts: [],
         resolve: (result) => {
           end();
           resolve(result);
@@ -78,15 +81,23 @@ export class WorkerAnalyzer implements TextAnalyzer, Disposable {
     }
     const channel = this.#start();
     channel.onReply((reply) => {
-      this.#waiting.get(reply.id)?.resolve(reply);
-      this.#waiting.delete(reply.id);
-      this.#restIfIdle();
+      this.#take(reply);
     });
     channel.onEnd((error) => {
       this.#lose(channel, error);
     });
     this.#channel = channel;
     return channel;
+  }
+
+  #take({ id, part, last }: WorkerReply): void {
+    const waiting = this.#waiting.get(id);
+    waiting?.parts.push(part);
+    if (last) {
+      this.#waiting.delete(id);
+      waiting?.resolve(fromParts(waiting.parts));
+      this.#restIfIdle();
+    }
   }
 
   #lose(channel: WorkerChannel, error: Error): void {
