@@ -8,11 +8,12 @@ import { awsFinding } from './aws/awsCause.ts';
 import type { AwsCredentials } from './aws/awsCredentials.ts';
 import { awsPartition } from './aws/awsPartition.ts';
 import { proveDockerV2Login } from './dockerV2Login.ts';
+import type { DockerV2Target } from './dockerV2Login.ts';
 import type { LoginDialogue } from './loginDialogue.ts';
 import { secretField } from './loginFields.ts';
 import { finding } from './loginFinding.ts';
 import type { LoginFinding } from './loginFinding.ts';
-import type { LoginFindingPart, LoginTester } from './loginTester.ts';
+import type { LoginFindingPart, LoginTester, TargetFinder } from './loginTester.ts';
 import { whole } from './loginTester.ts';
 import { mapBounded } from './mapBounded.ts';
 
@@ -45,6 +46,23 @@ export function createEcrTester(loadAws: () => Promise<AwsApi>): LoginTester {
   };
 }
 
+/** The registry of the first region that the request names, for what is done with its images. */
+export function createEcrTarget(loadAws: () => Promise<AwsApi>): TargetFinder {
+  return async (request, dialogue) => {
+    const credentials = readAwsCredentials(request);
+    return credentials.ok
+      ? new EcrTest(await loadAws(), dialogue, credentials.value).targetOf(
+          request.regions[0] ?? DEFAULT_ECR_REGION,
+        )
+      : credentials;
+  };
+}
+
+interface EcrTarget extends DockerV2Target {
+  readonly endpoint: string;
+  readonly account: string | undefined;
+}
+
 /** Keys travel inside a header: what could not stand there is said before anything is sent. */
 function readAwsCredentials(request: LoginRequest): Result<AwsCredentials, LoginFinding> {
   const accessKeyId = secretField(request, 'accessKeyId').reveal();
@@ -72,24 +90,34 @@ class EcrTest {
   }
 
   async proveRegion(region: string): Promise<LoginFinding> {
+    const target = await this.targetOf(region);
+    if (!target.ok) {
+      return target.error;
+    }
+    const { account, endpoint } = target.value;
+    const found = await proveDockerV2Login(this.#dialogue, target.value);
+    const details = { ...found.details, region, endpoint, ...(account === undefined ? {} : { account }) };
+    return found.cause === 'wrong-credentials'
+      ? { ...found, cause: 'token-refused-by-registry', details }
+      : { ...found, details };
+  }
+
+  /** The account's registry of a region and a token for it. */
+  async targetOf(region: string): Promise<Result<EcrTarget, LoginFinding>> {
     if (!isAwsRegionShape(region)) {
-      return finding('region-shape', 'local', { region: region.slice(0, 60) });
+      return fail(finding('region-shape', 'local', { region: region.slice(0, 60) }));
     }
     const identity = await this.#identityOf(awsPartition(region).identityRegion);
     if (!identity.ok) {
-      return withRegion(identity.error, region);
+      return fail(withRegion(identity.error, region));
     }
     const token = await this.#aws.authorizationToken(this.#dialogue, this.#credentials, region);
     if (!token.ok) {
       const found = awsFinding(token.error, this.#credentials, region);
-      return withAccount(
-        found.cause === 'access-key-unknown' && identity.value !== undefined
-          ? { ...found, cause: 'region-not-enabled' }
-          : found,
-        identity.value,
-      );
+      const disabled = found.cause === 'access-key-unknown' && identity.value !== undefined;
+      return fail(withAccount(disabled ? { ...found, cause: 'region-not-enabled' } : found, identity.value));
     }
-    return withAccount(await this.#proveRegistry(token.value, region, identity.value), identity.value);
+    return this.#readTarget(token.value, region, identity.value);
   }
 
   /** Undefined where AWS knows the key but an organisation forbids to say whose it is. */
@@ -109,28 +137,26 @@ class EcrTest {
   }
 
   /** The token goes to the account's own registry host and nowhere else, whatever the reply says. */
-  async #proveRegistry(
+  #readTarget(
     token: EcrToken,
     region: string,
     identity: AwsIdentity | undefined,
-  ): Promise<LoginFinding> {
+  ): Result<EcrTarget, LoginFinding> {
     const endpoint = readEndpoint(token.proxyEndpoint, region, identity?.account);
     const password = readPassword(token.authorizationToken);
     if (endpoint === undefined || password === undefined) {
-      return finding('ecr-endpoint-unexpected', 'aws', { region });
+      return fail(withAccount(finding('ecr-endpoint-unexpected', 'aws', { region }), identity));
     }
     this.#dialogue.scrubber.add(password, 'AWS');
-    const found = await proveDockerV2Login(this.#dialogue, {
+    return succeed({
       base: `https://${endpoint}`,
       credential: { username: 'AWS', secret: new Secret(password), kind: 'password' },
       allowedRealms: [],
       tokenServerUnknown: false,
       basicOnly: true,
+      endpoint,
+      account: identity?.account,
     });
-    const details = { ...found.details, region, endpoint };
-    return found.cause === 'wrong-credentials'
-      ? { ...found, cause: 'token-refused-by-registry', details }
-      : { ...found, details };
   }
 }
 

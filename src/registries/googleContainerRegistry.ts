@@ -11,7 +11,7 @@ import type { GoogleApi } from './google/googleApi.ts';
 import { finding } from './loginFinding.ts';
 import type { LoginFinding } from './loginFinding.ts';
 import { secretField } from './loginFields.ts';
-import type { LoginTester } from './loginTester.ts';
+import type { LoginTester, TargetFinder } from './loginTester.ts';
 import { whole } from './loginTester.ts';
 
 const DEFAULT_HOST = 'gcr.io';
@@ -24,28 +24,40 @@ const GOOGLE_HOST = /^(?:(?:[a-z0-9-]+\.)?gcr\.io|(?:[a-z0-9-]+\.)+pkg\.dev)$/;
  * the registry host is asked with that token and without. Nothing that the pasted file names is ever contacted.
  */
 export function createGoogleTester(loadGoogle: () => Promise<GoogleApi>): LoginTester {
+  const findTarget = createGoogleTarget(loadGoogle);
+  return async (request, dialogue) => {
+    const target = await findTarget(request, dialogue);
+    if (!target.ok) {
+      return whole(target.error);
+    }
+    const key = readKey(secretField(request, 'jsonKey').reveal());
+    const found = await proveDockerV2Login(dialogue, target.value);
+    return whole(key.ok ? withAccount(found, key.value.clientEmail) : found);
+  };
+}
+
+/** The registry host with an access token for it. */
+export function createGoogleTarget(loadGoogle: () => Promise<GoogleApi>): TargetFinder {
   return async (request, dialogue) => {
     const host = request.host ?? DEFAULT_HOST;
     const key = readKey(secretField(request, 'jsonKey').reveal());
     if (!key.ok) {
-      return whole(key.error);
+      return key;
     }
     if (!GOOGLE_HOST.test(host)) {
-      return whole(finding('google-host-needed', 'local'));
+      return fail(finding('google-host-needed', 'local'));
     }
-    const google = await loadGoogle();
-    const token = await google.accessToken(dialogue, key.value);
+    const token = await (await loadGoogle()).accessToken(dialogue, key.value);
     if (!token.ok) {
-      return whole(token.error);
+      return token;
     }
     dialogue.scrubber.add(token.value, 'oauth2accesstoken');
-    const found = await proveDockerV2Login(dialogue, {
+    return succeed({
       base: `https://${host}`,
       credential: { username: 'oauth2accesstoken', secret: new Secret(token.value), kind: 'password' },
       allowedRealms: request.allowedRealms,
       tokenServerUnknown: false,
     });
-    return whole(withAccount(found, key.value.clientEmail));
   };
 }
 

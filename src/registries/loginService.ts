@@ -1,19 +1,28 @@
-import { isSecret } from '../core/domain/secret.ts';
-import { verdictOf, worstOf } from '../core/domain/loginOutcome.ts';
-import type { LoginDetails, LoginOutcome } from '../core/domain/loginOutcome.ts';
-import type { LoginContext, LoginRequest, RegistryProvider } from '../core/integrations/registryProvider.ts';
-import { fieldAtFault } from './fieldAtFault.ts';
-import { HttpClient } from './http/httpClient.ts';
+import type { LoginEvidence, LoginOutcome } from '../core/domain/loginOutcome.ts';
 import type { ProxySettings } from '../core/domain/proxySettings.ts';
-import { Scrubber } from './http/redact.ts';
+import { fail, succeed } from '../core/domain/result.ts';
+import type { Result } from '../core/domain/result.ts';
+import type {
+  ImageAnswer,
+  ImageFailure,
+  ImageName,
+  ImageRegistry,
+  TagList,
+} from '../core/integrations/imageAccess.ts';
+import type { LoginContext, LoginRequest, RegistryProvider } from '../core/integrations/registryProvider.ts';
+import { HttpClient } from './http/httpClient.ts';
+import type { Scrubber } from './http/redact.ts';
 import { TrustedCertificates, readCaFile } from './http/trustedCertificates.ts';
+import { ImageRequests, toAnswer } from './imageRequests.ts';
+import type { ImageResult } from './imageRequests.ts';
 import { LoginDialogue } from './loginDialogue.ts';
 import { finding } from './loginFinding.ts';
-import type { LoginFinding } from './loginFinding.ts';
+import { toOutcome } from './loginOutcomes.ts';
 import { whole } from './loginTester.ts';
 import type { LoginFindings } from './loginTester.ts';
 import { registryCatalog } from './registryCatalog.ts';
 import type { CloudLoaders } from './registryCatalog.ts';
+import { createScrubber } from './requestSecrets.ts';
 
 /** A connection must stand within so many milliseconds. */
 const CONNECT_TIMEOUT_MS = 10_000;
@@ -24,7 +33,7 @@ export interface LoginServiceOptions extends CloudLoaders {
 }
 
 /** Tests logins of every registry type. Nothing of a test outlives it but the parsed certificate authorities. */
-export class LoginService implements RegistryProvider {
+export class LoginService implements RegistryProvider, ImageRegistry {
   readonly #options: LoginServiceOptions;
   readonly #trust = new TrustedCertificates();
 
@@ -33,17 +42,71 @@ export class LoginService implements RegistryProvider {
   }
 
   async testLogin(request: LoginRequest, context: LoginContext): Promise<LoginOutcome> {
-    const scrubber = scrubberFor(request);
+    const { test } = registryCatalog(this.#options)[request.type];
+    const talk = await this.#converse(request, context, (dialogue) => test(request, dialogue));
+    return talk.outcomeOf(talk.result.ok ? talk.result.value : talk.result.error);
+  }
+
+  listTags(request: LoginRequest, repository: string, context: LoginContext): Promise<ImageAnswer<TagList>> {
+    return this.#askImages(request, context, (images) => images.listTags(repository));
+  }
+
+  checkPull(
+    request: LoginRequest,
+    image: ImageName,
+    context: LoginContext,
+  ): Promise<ImageAnswer<string | null>> {
+    return this.#askImages(request, context, (images) => images.checkPull(image));
+  }
+
+  checkPush(request: LoginRequest, repository: string, context: LoginContext): Promise<ImageAnswer<null>> {
+    return this.#askImages(request, context, (images) => images.checkPush(repository));
+  }
+
+  async #askImages<T>(
+    request: LoginRequest,
+    context: LoginContext,
+    ask: (images: ImageRequests) => Promise<ImageResult<T>>,
+  ): Promise<ImageAnswer<T>> {
+    const { findTarget } = registryCatalog(this.#options)[request.type];
+    const talk = await this.#converse(request, context, async (dialogue): Promise<ImageResult<T>> => {
+      const target = await findTarget(request, dialogue);
+      return target.ok
+        ? ask(new ImageRequests(dialogue, target.value))
+        : fail({ kind: 'finding', finding: target.error });
+    });
+    if (!talk.result.ok) {
+      return { kind: 'failure', failure: { kind: 'login', outcome: talk.outcomeOf(talk.result.error) } };
+    }
+    return toAnswer(talk.result.value, (failure): ImageFailure => {
+      switch (failure.kind) {
+        case 'finding':
+          return { kind: 'login', outcome: talk.outcomeOf(whole(failure.finding)) };
+        case 'denied':
+          return { kind: 'denied', serverText: talk.scrubber.scrubServerText(failure.serverText ?? '') };
+        default:
+          return failure;
+      }
+    });
+  }
+
+  /** Talks to a registry within the time that the context gives; an error is a finding before anything was sent. */
+  async #converse<T>(
+    request: LoginRequest,
+    context: LoginContext,
+    talk: (dialogue: LoginDialogue) => Promise<T>,
+  ): Promise<Conversation<T>> {
     const proxy = this.#options.proxySettings();
-    addProxySecrets(scrubber, proxy);
-    const authorities = await readAuthorities(request);
-    if (authorities.kind === 'problem') {
-      return toOutcome(whole(authorities.finding), request, [], scrubber);
+    const scrubber = createScrubber(request, proxy);
+    const path = request.fields.caFile ?? '';
+    const authorities = path === '' ? succeed<readonly string[]>([]) : await readCaFile(path);
+    if (!authorities.ok) {
+      return conversation(request, scrubber, [], fail(whole(finding(authorities.error, 'local'))));
     }
     const client = new HttpClient({
       proxy,
       trust: this.#trust,
-      extraAuthorities: authorities.pem,
+      extraAuthorities: authorities.value,
       insecure: request.fields.insecure === 'true',
       connectTimeoutMs: Math.min(CONNECT_TIMEOUT_MS, context.timeoutMs),
     });
@@ -54,102 +117,24 @@ export class LoginService implements RegistryProvider {
     }, context.timeoutMs);
     try {
       const dialogue = new LoginDialogue(client, AbortSignal.any([context.signal, late.signal]), scrubber);
-      const findings = await registryCatalog(this.#options)[request.type](request, dialogue);
-      return toOutcome(findings, request, dialogue.evidence, scrubber);
+      return conversation(request, scrubber, dialogue.evidence, succeed(await talk(dialogue)));
     } finally {
       clearTimeout(timer);
     }
   }
 }
 
-type Authorities =
-  | { readonly kind: 'authorities'; readonly pem: readonly string[] }
-  | { readonly kind: 'problem'; readonly finding: LoginFinding };
-
-async function readAuthorities(request: LoginRequest): Promise<Authorities> {
-  const path = request.fields.caFile ?? '';
-  if (path === '') {
-    return { kind: 'authorities', pem: [] };
-  }
-  const read = await readCaFile(path);
-  return read.ok
-    ? { kind: 'authorities', pem: read.value }
-    : { kind: 'problem', finding: finding(read.error, 'local') };
+interface Conversation<T> {
+  readonly result: Result<T, LoginFindings>;
+  readonly scrubber: Scrubber;
+  outcomeOf(findings: LoginFindings): LoginOutcome;
 }
 
-function scrubberFor(request: LoginRequest): Scrubber {
-  const scrubber = new Scrubber();
-  const secrets = [...Object.values(request.credentials), request.sessionToken].filter(isSecret);
-  for (const secret of secrets) {
-    scrubber.add(secret.reveal(), request.fields.username);
-  }
-  const accessToken = request.credentials.accessToken;
-  if (accessToken !== undefined) {
-    scrubber.add(accessToken.reveal(), '$oauthtoken');
-  }
-  // People paste `https://user:password@host`: it is refused, and not repeated.
-  const pasted = /\/\/([^/]*)@/.exec(request.fields.url ?? '')?.[1];
-  if (pasted !== undefined) {
-    scrubber.add(pasted);
-    scrubber.add(pasted.slice(pasted.indexOf(':') + 1));
-  }
-  return scrubber;
-}
-
-function addProxySecrets(scrubber: Scrubber, proxy: ProxySettings): void {
-  for (const address of [proxy.https, proxy.http]) {
-    const userInfo = /^(?:[a-z]+:\/\/)?([^/]*)@/i.exec(address)?.[1];
-    if (userInfo !== undefined) {
-      scrubber.add(userInfo);
-      scrubber.add(userInfo.slice(userInfo.indexOf(':') + 1));
-    }
-  }
-  if (proxy.authorization !== undefined) {
-    scrubber.add(proxy.authorization);
-    scrubber.add(proxy.authorization.replace(/^\S+\s+/, ''));
-  }
-}
-
-/** Puts the findings together: the worst part decides, and no string leaves without having been scrubbed. */
-function toOutcome(
-  findings: LoginFindings,
+function conversation<T>(
   request: LoginRequest,
-  evidence: LoginOutcome['evidence'],
   scrubber: Scrubber,
-): LoginOutcome {
-  const parts = findings.kind === 'whole' ? [] : findings.parts;
-  const judged = parts.map((part) => ({ ...part, outcome: verdictOf(part.finding.cause) }));
-  const decisive = findings.kind === 'whole' ? findings.finding : worstOf(judged)?.finding;
-  if (decisive === undefined) {
-    throw new Error(`A login test of ${request.type} gave no finding`);
-  }
-  const scrubDetails = (found: LoginFinding): LoginDetails => ({
-    ...(Object.fromEntries(
-      Object.entries(found.details).map(([name, value]) => [name, scrubber.scrub(String(value))]),
-    ) as LoginDetails),
-    ...(hasBlanks(found, request) ? { blanks: 'yes' as const } : {}),
-  });
-  return {
-    outcome: verdictOf(decisive.cause),
-    cause: decisive.cause,
-    field: fieldAtFault(decisive.cause, request.type),
-    who: decisive.who,
-    details: scrubDetails(decisive),
-    parts: judged.map(({ name, outcome, finding: found }) => ({
-      name: scrubber.scrub(name),
-      outcome,
-      cause: found.cause,
-      details: scrubDetails(found),
-    })),
-    evidence: evidence.map((item) => ({ ...item, url: scrubber.scrub(item.url) })),
-    serverText: decisive.serverText === null ? null : scrubber.scrubServerText(decisive.serverText),
-  };
-}
-
-/** A secret that was refused and has blanks around it was perhaps copied with them. */
-function hasBlanks(found: LoginFinding, request: LoginRequest): boolean {
-  return (
-    verdictOf(found.cause) === 'refused' &&
-    Object.values(request.credentials).some((secret) => secret.reveal() !== secret.reveal().trim())
-  );
+  evidence: readonly LoginEvidence[],
+  result: Result<T, LoginFindings>,
+): Conversation<T> {
+  return { result, scrubber, outcomeOf: (findings) => toOutcome(findings, request, evidence, scrubber) };
 }

@@ -1,4 +1,6 @@
 import type { LoginRequest } from '../core/integrations/registryProvider.ts';
+import type { Result } from '../core/domain/result.ts';
+import type { DockerV2Target } from './dockerV2Login.ts';
 import type { LoginDialogue } from './loginDialogue.ts';
 import type { LoginFinding } from './loginFinding.ts';
 
@@ -15,6 +17,12 @@ export type LoginFindings =
 
 /** The proof of one registry type: one file each, one line in `registryCatalog.ts`. */
 export type LoginTester = (request: LoginRequest, dialogue: LoginDialogue) => Promise<LoginFindings>;
+
+/** Where the images of an integration are and how they are asked for. */
+export type TargetFinder = (
+  request: LoginRequest,
+  dialogue: LoginDialogue,
+) => Promise<Result<DockerV2Target, LoginFinding>>;
 
 export function whole(finding: LoginFinding): LoginFindings {
   return { kind: 'whole', finding };

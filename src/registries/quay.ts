@@ -1,4 +1,3 @@
-import { integrationKind } from '../core/domain/integrationKind.ts';
 import type { BasicCredential } from './basicCredential.ts';
 import { provePinged } from './dockerV2Login.ts';
 import type { LoginDialogue } from './loginDialogue.ts';
@@ -15,7 +14,7 @@ import type { RegistryPing } from './registryPing.ts';
  */
 export const testQuay: LoginTester = async (request, dialogue) => {
   const typed = publicField(request, 'url');
-  const base = registryBase(typed === '' ? defaultUrl() : typed);
+  const base = registryBase(typed === '' ? QUAY_URL : typed);
   if (!base.ok) {
     return whole(base.error);
   }
@@ -34,11 +33,10 @@ export const testQuay: LoginTester = async (request, dialogue) => {
   return { kind: 'parts', parts: [login, accessToken] };
 };
 
-const PARTS = ['login', 'access-token'] as const;
+/** Of Quay.io itself; others have a URL of their own. */
+export const QUAY_URL = 'https://quay.io';
 
-function defaultUrl(): string {
-  return integrationKind('quay').fields.find(({ name }) => name === 'url')?.initial ?? 'https://quay.io';
-}
+const PARTS = ['login', 'access-token'] as const;
 
 interface QuayPart {
   readonly name: string;

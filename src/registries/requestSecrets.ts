@@ -1,0 +1,39 @@
+import type { ProxySettings } from '../core/domain/proxySettings.ts';
+import { isSecret } from '../core/domain/secret.ts';
+import type { LoginRequest } from '../core/integrations/registryProvider.ts';
+import { Scrubber } from './http/redact.ts';
+
+/** Knows every secret of a request and of the proxy, so that none leaves in any text. */
+export function createScrubber(request: LoginRequest, proxy: ProxySettings): Scrubber {
+  const scrubber = new Scrubber();
+  addProxySecrets(scrubber, proxy);
+  const secrets = [...Object.values(request.credentials), request.sessionToken].filter(isSecret);
+  for (const secret of secrets) {
+    scrubber.add(secret.reveal(), request.fields.username);
+  }
+  const accessToken = request.credentials.accessToken;
+  if (accessToken !== undefined) {
+    scrubber.add(accessToken.reveal(), '$oauthtoken');
+  }
+  // People paste `https://user:password@host`: it is refused, and not repeated.
+  const pasted = /\/\/([^/]*)@/.exec(request.fields.url ?? '')?.[1];
+  if (pasted !== undefined) {
+    scrubber.add(pasted);
+    scrubber.add(pasted.slice(pasted.indexOf(':') + 1));
+  }
+  return scrubber;
+}
+
+function addProxySecrets(scrubber: Scrubber, proxy: ProxySettings): void {
+  for (const address of [proxy.https, proxy.http]) {
+    const userInfo = /^(?:[a-z]+:\/\/)?([^/]*)@/i.exec(address)?.[1];
+    if (userInfo !== undefined) {
+      scrubber.add(userInfo);
+      scrubber.add(userInfo.slice(userInfo.indexOf(':') + 1));
+    }
+  }
+  if (proxy.authorization !== undefined) {
+    scrubber.add(proxy.authorization);
+    scrubber.add(proxy.authorization.replace(/^\S+\s+/, ''));
+  }
+}

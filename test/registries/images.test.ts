@@ -1,0 +1,130 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+import { runCommand } from '../../scripts/runCommand.ts';
+import { registryTools } from '../../scripts/setup/registryTools.ts';
+import { createLoginService } from '../../src/bundles/login.ts';
+import { Secret } from '../../src/core/domain/secret.ts';
+import type { LoginRequest } from '../../src/core/integrations/registryProvider.ts';
+import { NO_PROXY } from '../../src/registries/http/proxySettings.ts';
+import { selfSigned } from '../support/registries/certificates.ts';
+import { DockerRegistry } from '../support/registries/dockerRegistry.ts';
+import { RecordingServer } from '../support/registries/recordingServer.ts';
+import type { Answer } from '../support/registries/recordingServer.ts';
+import { startTokenServer } from '../support/registries/tokenServer.ts';
+
+const CONTEXT = { signal: new AbortController().signal, timeoutMs: 20_000 };
+
+describe('images of a registry with token authentication', function () {
+  this.timeout(60_000);
+  const service = createLoginService(() => NO_PROXY);
+  const signer = selfSigned({ name: 'token-signer' });
+  let folder: string;
+  let registry: DockerRegistry;
+  let tokens: RecordingServer;
+
+  before(async () => {
+    const tools = await registryTools();
+    folder = await mkdtemp(path.join(tmpdir(), 'shippable-images-'));
+    tokens = await startTokenServer({ users: { alice: 'secret' }, signer, issuer: 'i' });
+    registry = await DockerRegistry.start(tools, path.join(folder, 'registry'), {
+      auth: {
+        kind: 'token',
+        realm: `${tokens.url}/token`,
+        service: 's',
+        issuer: 'i',
+        certificate: signer.cert,
+      },
+    });
+    const image = path.join(folder, 'image');
+    await mustRun(tools.umoci, ['init', '--layout', image]);
+    await mustRun(tools.umoci, ['new', '--image', `${image}:latest`]);
+    for (const tag of ['v1', 'v2']) {
+      const to = `docker://${registry.host}/team/app:${tag}`;
+      const how = ['--insecure-policy', 'copy', '--dest-tls-verify=false', '--dest-creds', 'alice:secret'];
+      await mustRun(tools.skopeo, [...how, `oci:${image}:latest`, to]);
+    }
+  });
+
+  after(async () => {
+    await registry.stop();
+    await tokens.close();
+    await rm(folder, { recursive: true });
+  });
+
+  async function mustRun(command: string, args: readonly string[]): Promise<void> {
+    const { code, output } = await runCommand(command, args, { output: 'collect' });
+    assert.equal(code, 0, output);
+  }
+
+  function request(password: string, url = registry.url): LoginRequest {
+    return {
+      type: 'private',
+      fields: { url, username: 'alice' },
+      credentials: { password: new Secret(password) },
+      regions: [],
+      allowedRealms: [tokens.host],
+    };
+  }
+
+  it('lists the tags of a repository and never asks for the catalog', async () => {
+    tokens.seen.length = 0;
+    const answer = await service.listTags(request('secret'), 'team/app', CONTEXT);
+    assert.deepEqual(answer, { kind: 'answer', value: { tags: ['v1', 'v2'], incomplete: false } });
+    assert.match(tokens.seen[0]?.url ?? '', /scope=repository%3Ateam%2Fapp%3Apull(&|$)/);
+  });
+
+  it('says why there is no list', async () => {
+    const missing = await service.listTags(request('secret'), 'team/missing', CONTEXT);
+    assert.deepEqual(missing, { kind: 'failure', failure: { kind: 'not-found' } });
+    const wrong = await service.listTags(request('not-the-secret'), 'team/app', CONTEXT);
+    assert.ok(wrong.kind === 'failure' && wrong.failure.kind === 'login');
+    assert.equal(wrong.failure.outcome.cause, 'wrong-credentials');
+    for (const name of ['', '../x', 'Team/App', 'a//b', 'team/app?x', 'a'.repeat(300)]) {
+      const answer = await service.listTags(request('secret'), name, CONTEXT);
+      assert.deepEqual(answer, { kind: 'failure', failure: { kind: 'bad-name' } }, name);
+    }
+  });
+
+  it('says whether an image may be pulled, with its digest', async () => {
+    const answer = await service.checkPull(
+      request('secret'),
+      { repository: 'team/app', reference: 'v1' },
+      CONTEXT,
+    );
+    assert.ok(answer.kind === 'answer');
+    assert.match(answer.value ?? '', /^sha256:[0-9a-f]{64}$/);
+    const byDigest = { repository: 'team/app', reference: answer.value ?? '' };
+    assert.equal((await service.checkPull(request('secret'), byDigest, CONTEXT)).kind, 'answer');
+    const missing = { repository: 'team/app', reference: 'v3' };
+    const none = await service.checkPull(request('secret'), missing, CONTEXT);
+    assert.deepEqual(none, { kind: 'failure', failure: { kind: 'not-found' } });
+  });
+
+  it('says whether an image may be pushed, and leaves nothing behind', async () => {
+    assert.equal((await service.checkPush(request('secret'), 'team/app', CONTEXT)).kind, 'answer');
+  });
+
+  it('follows the pages of a long list, on the registry alone', async () => {
+    const pages: Readonly<Record<string, Answer>> = {
+      '/v2/': { status: 401, headers: { 'www-authenticate': 'Basic realm="x"' } },
+      '/v2/team/app/tags/list?n=1000': {
+        headers: { link: '</v2/team/app/tags/list?n=1000&last=b>; rel="next"' },
+        body: '{"tags":["a","b"]}',
+      },
+      '/v2/team/app/tags/list?n=1000&last=b': {
+        headers: { link: '<https://evil.example/v2/team/app/tags/list>; rel="next"' },
+        body: '{"tags":["c"]}',
+      },
+    };
+    const server = await RecordingServer.start(({ url }) => pages[url] ?? { status: 500 });
+    try {
+      const answer = await service.listTags(request('secret', server.url), 'team/app', CONTEXT);
+      assert.deepEqual(answer, { kind: 'answer', value: { tags: ['a', 'b', 'c'], incomplete: false } });
+    } finally {
+      await server.close();
+    }
+  });
+});
