@@ -49,6 +49,9 @@ export type MessageParams = Readonly<Record<string, string>>;
 
 /** Cases of a rule that have words of their own. */
 export type FindingVariant =
+  | 'syntax-error.MISSING_COLON'
+  | 'syntax-error.LIST_ON_KEY_LINE'
+  | 'syntax-error.TEXT_AFTER_VALUE'
   | 'syntax-error.BAD_ALIAS'
   | 'syntax-error.BAD_INDENT'
   | 'syntax-error.BAD_SCALAR_START'

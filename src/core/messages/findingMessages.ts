@@ -176,6 +176,14 @@ const SHAPES: Record<
 /** Every message of every rule. One sentence says what is wrong, a second one what it does to the build. */
 const MESSAGES: Readonly<Record<FindingMessageId, Words>> = {
   'syntax-error': (p) => l10n.t('This is not valid YAML: {0}.', withoutStop(p['message'])),
+  'syntax-error.MISSING_COLON': () =>
+    l10n.t(
+      'A key with a colon is expected here, as in the lines around it. Is the colon missing, or the dash?',
+    ),
+  'syntax-error.LIST_ON_KEY_LINE': () =>
+    l10n.t('A list cannot start on the line of its key. Put its first dash on a line of its own.'),
+  'syntax-error.TEXT_AFTER_VALUE': () =>
+    l10n.t('Text follows a value that has ended already. Are its quotes doubled, or closed too early?'),
   'syntax-error.BAD_ALIAS': () =>
     l10n.t('A value that starts with & or * is an anchor or an alias. Put it in quotes if it is a text.'),
   'syntax-error.BAD_INDENT': () =>

@@ -22,8 +22,8 @@ export function unknownIntegration(context: AnalysisContext): readonly RuleHit[]
     .map((reference) => describe(context, reference, nearNames(reference, known)));
 }
 
-function isRegistryName({ kind, row, integrationName, type, usedAt }: IntegrationReference): boolean {
-  if (kind !== 'hub' || !ROWS.has(row) || usedAt !== null || isPlaceholder(integrationName)) {
+function isRegistryName({ row, integrationName, type, usedAt }: IntegrationReference): boolean {
+  if (!ROWS.has(row) || usedAt !== null || isPlaceholder(integrationName)) {
     return false;
   }
   const typeClass = classifyHubType(type).kind;

@@ -5,13 +5,10 @@ import { nearestAll } from '../facts/nearestName.ts';
 import { editFix, type RuleHit } from '../rule.ts';
 import { removeMapPair } from '../../yaml/edits/mapEdits.ts';
 import { wholeFile } from './placeRules.ts';
-import { lineEnd, lineStart, nextLineStart } from '../../yaml/edits/textLines.ts';
+import { lineEnd, lineStart } from '../../yaml/edits/textLines.ts';
 import type { TextRange } from '../../domain/textRange.ts';
 import { LIBRARY_LIMIT } from '../../yaml/shippableDocument.ts';
 import type { YamlMap, YamlNode, YamlProblem } from '../../yaml/yamlTree.ts';
-
-/** Later problems mostly follow from the first ones. */
-const MAX_PROBLEMS = 3;
 
 /** Not errors of the text itself: they have rules of their own. */
 const OTHER_RULES: ReadonlySet<string> = new Set(['DUPLICATE_KEY', 'UNDEFINED_ALIAS']);
@@ -36,23 +33,10 @@ export function syntaxError(context: AnalysisContext): readonly RuleHit[] {
   if (problems.length > 0 && replaced?.clean === true) {
     return [];
   }
-  const tabLines = new Set(tabs.map((range) => lineStart(context.text, range.start)));
-  return firstOfEachBlock(
-    context.text,
-    problems.map((problem) => describeProblem(context.text, problem)),
-  )
-    .filter(({ range }) => !tabLines.has(lineStart(context.text, range.start)))
-    .slice(0, MAX_PROBLEMS);
-}
-
-/** Problems in adjoining lines follow from the first of them. */
-function firstOfEachBlock(text: string, hits: readonly RuleHit[]): readonly RuleHit[] {
-  let blockEnd = -1;
-  return hits.filter(({ range }) => {
-    const starts = lineStart(text, range.start) > blockEnd;
-    blockEnd = Math.max(blockEnd, nextLineStart(text, range.start));
-    return starts;
-  });
+  const first = problems[0];
+  // What comes behind a tab may follow from it, and what comes behind the first problem from that.
+  const afterTab = first !== undefined && tabs.some(({ start }) => start <= first.range.start);
+  return first === undefined || afterTab ? [] : [describeProblem(context.text, first)];
 }
 
 function syntaxProblems(context: AnalysisContext): readonly YamlProblem[] {
@@ -66,14 +50,28 @@ function describeProblem(text: string, { code, message, range }: YamlProblem): R
   const isMisplacedItem = place.start > range.start && shown.startsWith('-');
   return {
     range: place,
-    messageId: isMisplacedItem ? 'syntax-error.BAD_INDENT' : (WORDED[code] ?? 'syntax-error'),
+    messageId: isMisplacedItem ? 'syntax-error.BAD_INDENT' : wordsFor(code, message),
     params: { message: message.split('\n')[0] ?? message },
   };
 }
 
-/** Readers point at line ends and spaces: the text of the line is shown instead, cut at its end. */
+/** One code of the reader may stand for several mistakes; its message tells them apart. */
+function wordsFor(code: string, message: string): FindingMessageId {
+  if (message.startsWith('Implicit map keys need')) {
+    return 'syntax-error.MISSING_COLON';
+  }
+  if (message.startsWith('Unexpected block-seq-ind on same line')) {
+    return 'syntax-error.LIST_ON_KEY_LINE';
+  }
+  if (message.startsWith('Unexpected') && message.includes('at node end')) {
+    return 'syntax-error.TEXT_AFTER_VALUE';
+  }
+  return WORDED[code] ?? 'syntax-error';
+}
+
+/** Readers point at line ends, spaces and comments: the next line that holds something is shown, cut at its end. */
 function visibleRange(text: string, range: TextRange): TextRange {
-  const blank = /\s*/uy;
+  const blank = /(?:\s|(?<=^[ \t]*)#[^\n]*)*/muy;
   blank.lastIndex = range.start;
   const skipped = range.start + (blank.exec(text)?.[0].length ?? 0);
   const start = skipped < text.length ? skipped : lineStart(text, Math.max(0, text.trimEnd().length - 1));
