@@ -24,8 +24,9 @@ describe('findings in a workbench', () => {
   });
 
   /** Opens the menu of quick fixes at some text with the keyboard, and chooses one. */
-  async function fix(text: string, action: string, picture: string): Promise<void> {
-    await editor.locator('.view-line').getByText(text).first().click();
+  async function fix(line: RegExp, action: string, picture: string): Promise<void> {
+    await editor.locator('.view-line', { hasText: line }).first().click();
+    await window.page.keyboard.press('End');
     await window.page.keyboard.press('Control+Period');
     const entry = window.page.locator('.action-widget').getByText(action).first();
     await entry.waitFor();
@@ -34,7 +35,7 @@ describe('findings in a workbench', () => {
   }
 
   it('mends a region, and the tree shows it', async () => {
-    await fix('ecr', 'Add region: us-west-2', 'findings-region-fixes');
+    await fix(/type:\secr/u, 'Add region: us-west-2', 'findings-region-fixes');
     await editor.locator('.view-line').getByText('us-west-2').last().waitFor();
     await editor.locator('.squiggly-error').first().waitFor({ state: 'detached' });
     await window.expand('aws-keys');
@@ -57,7 +58,7 @@ describe('findings in a workbench', () => {
     const hints = editor.locator('.squiggly-hint');
     await hints.nth(1).waitFor({ state: 'attached' });
     const before = await hints.count();
-    await fix('team-hub', 'Add "team-hub" here', 'findings-unknown-name-fixes');
+    await fix(/team-hub/u, 'Add "team-hub" here', 'findings-unknown-name-fixes');
     const form = window.webview();
     const name = form.getByRole('textbox', { name: 'Integration Name' });
     await name.waitFor();

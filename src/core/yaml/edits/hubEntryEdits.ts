@@ -33,7 +33,7 @@ export function addSectionEntry(
     ? fill(
         text,
         integrations,
-        [`${section}:`, ...indent(sectionLines(text, entry), indentUnit(text))],
+        indent([`${section}:`, ...sectionLines(text, entry)], indentUnit(text)),
         flowOf(section, entry),
       )
     : addToIntegrations(text, integrations.value, section, entry);
