@@ -50,11 +50,9 @@ describe('findings in a workbench', () => {
     const { keyboard } = window.page;
     await editor.locator('.view-line').last().click();
     await keyboard.press('Control+End');
-    for (const line of ['    - integrationName: team-hub', '      type: docker']) {
-      await keyboard.type(line);
-      await keyboard.press('Escape');
-      await keyboard.press('Enter');
-    }
+    // On one line, so that the editor's own indentation has no part in it.
+    await keyboard.type('    - { integrationName: team-hub, type: docker }');
+    await keyboard.press('Escape');
     const hints = editor.locator('.squiggly-hint');
     await hints.nth(1).waitFor({ state: 'attached' });
     const before = await hints.count();
@@ -71,7 +69,7 @@ describe('findings in a workbench', () => {
       .treeItem(/^team-hub.*Docker(?!.*not set up)/u)
       .first()
       .waitFor();
-    await window.openFile('shippable.yml');
+    await window.page.locator('.tab').getByText('shippable.yml', { exact: true }).click();
     await hints.nth(before - 1).waitFor({ state: 'detached' });
     await window.screenshot('findings-hint-gone');
   });

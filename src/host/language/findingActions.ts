@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { EditFix, Finding, FindingFix } from '../../core/analysis/finding.ts';
+import type { EditFix, Finding, FindingCode, FindingFix } from '../../core/analysis/finding.ts';
 import type { TextEdit } from '../../core/domain/textRange.ts';
 import { editTitle, fixTitle } from '../../core/messages/fixTitles.ts';
 import { COMMANDS } from '../contributions.ts';
@@ -8,6 +8,9 @@ import type { FindingsPublisher, LoadedFindings } from './findingsPublisher.ts';
 import { DIAGNOSTIC_SOURCE } from './toDiagnostic.ts';
 
 const FIX_ALL = vscode.CodeActionKind.SourceFixAll.append('shippable');
+
+/** A file that cannot be read stays so, whatever a comment says. */
+const NEVER_IGNORED: ReadonlySet<FindingCode> = new Set(['syntax-error', 'tab-indentation', 'large-file']);
 
 /** Kinds that the provider may give; the editor asks for no others. */
 export const FINDING_ACTION_KINDS: readonly vscode.CodeActionKind[] = [
@@ -53,17 +56,16 @@ export class FindingActions implements vscode.CodeActionProvider {
     const here = findings.filter(
       (finding) => rangeIn(document, finding.range).intersection(range) !== undefined,
     );
-    return here.flatMap((finding) => {
-      const fixes = finding.fixes.map((fix) => fixAction(document, fix, isOnlyEdit(finding, fix)));
+    const fixes = here.flatMap((finding) => {
+      const own = finding.fixes.map((fix) => fixAction(document, fix, isOnlyEdit(finding, fix)));
       const all = sameKindAction(document, loaded, findings, finding);
-      const ignore = this.#ignoreAction(document, loaded, finding);
-      const actions = [...fixes, ...(all ?? []), ...(ignore ?? [])];
-      const diagnostics = context.diagnostics.filter((diagnostic) => isOf(document, diagnostic, finding));
-      actions.forEach((action) => {
-        action.diagnostics = diagnostics;
-      });
-      return actions;
+      return linked(document, context, finding, [...own, ...(all ?? [])]);
     });
+    // What only silences a finding comes behind every remedy.
+    const ignored = here.flatMap((finding) =>
+      linked(document, context, finding, this.#ignoreAction(document, loaded, finding) ?? []),
+    );
+    return [...fixes, ...ignored];
   }
 
   #ignoreAction(
@@ -71,7 +73,8 @@ export class FindingActions implements vscode.CodeActionProvider {
     loaded: LoadedFindings,
     finding: Finding,
   ): vscode.CodeAction[] | null {
-    const request = this.#publisher.requestOf(document.uri.toString());
+    const uri = document.uri.toString();
+    const request = NEVER_IGNORED.has(finding.code) ? null : this.#publisher.requestOf(uri);
     const edit = request === null ? null : loaded.findings.ignore(document.getText(), request, finding);
     const title = vscode.l10n.t('Ignore "{0}" on this line', finding.code);
     return edit === null ? null : [editAction(document, title, [edit], vscode.CodeActionKind.QuickFix)];
@@ -127,6 +130,20 @@ interface Place {
   readonly context: vscode.CodeActionContext;
   readonly loaded: LoadedFindings;
   readonly findings: readonly Finding[];
+}
+
+/** Tells the editor which of its diagnostics the actions belong to. */
+function linked(
+  document: vscode.TextDocument,
+  context: vscode.CodeActionContext,
+  finding: Finding,
+  actions: readonly vscode.CodeAction[],
+): readonly vscode.CodeAction[] {
+  const diagnostics = context.diagnostics.filter((diagnostic) => isOf(document, diagnostic, finding));
+  actions.forEach((action) => {
+    action.diagnostics = diagnostics;
+  });
+  return actions;
 }
 
 function wants({ only }: vscode.CodeActionContext, kind: vscode.CodeActionKind | undefined): boolean {
