@@ -11,6 +11,9 @@ import type { ShippableIntegrationsApi } from './host/api/shippableIntegrationsA
 import { registerIntegrationCommands } from './host/commands/registerIntegrationCommands.ts';
 import { openPlace } from './host/forms/openPlace.ts';
 import { registerForms } from './host/forms/registerForms.ts';
+import { BranchReader } from './host/git/branchReader.ts';
+import { loadGitApi } from './host/git/gitApi.ts';
+import { readNewestBranches } from './host/settings.ts';
 import { LoginStateFiles } from './host/login/loginStateFiles.ts';
 import { registerLogin } from './host/login/registerLogin.ts';
 import { userProxySettings } from './host/login/userProxySettings.ts';
@@ -56,23 +59,32 @@ export function activate(context: vscode.ExtensionContext): ShippableIntegration
     problems: [findingProblems(findings.publisher)],
     memory: context.workspaceState,
   });
+  const analyzer = new LateAnalyzer(analysis.load);
+  const branches = new BranchReader({
+    ...shared,
+    loadGit: loadGitApi,
+    analyzer,
+    newest: readNewestBranches,
+  });
   const folderMemory = createFolderMemory({
     ...shared,
     ledger: storage.ledger,
     indexer: workspace.indexer,
-    analyzer: new LateAnalyzer(analysis.load),
+    analyzer,
   });
   const forms = registerForms({
     ...shared,
     extensionUri: context.extensionUri,
     indexState: workspace.indexer,
     readRemembered: folderMemory.read,
+    branches,
     loadProvider: logins.loadProvider,
   });
   const follower = new RenameFollower(storage.services, workspace.queries, reportError);
   const commands = registerIntegrationCommands({
     ...shared,
     remembered: (name) => folderMemory.read(name, new AbortController().signal),
+    branches,
     forms: forms.integrationForms,
     deleteWindows: forms.deleteWindows,
     follower,

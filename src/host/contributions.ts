@@ -48,6 +48,7 @@ export const SETTINGS = {
   findingsSeverity: 'shippable.findings.severity',
   findingsDefinedOnPortal: 'shippable.findings.definedOnPortal',
   codeLens: 'shippable.codeLens.enabled',
+  newestBranches: 'shippable.branches.newest',
   defaultRegionHints: 'shippable.inlayHints.defaultRegion',
 } as const;
 

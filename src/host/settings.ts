@@ -8,6 +8,12 @@ export function readStringList(id: SettingId, scope?: vscode.ConfigurationScope)
   return Array.isArray(value) ? value.filter((item): item is string => typeof item === 'string') : [];
 }
 
+/** How many of the newest branches are searched for an integration's name; 0 switches the search off. */
+export function readNewestBranches(): number {
+  const value = vscode.workspace.getConfiguration().get<unknown>(SETTINGS.newestBranches);
+  return typeof value === 'number' ? Math.min(Math.max(Math.trunc(value), 0), 50) : 10;
+}
+
 export function readShowOtherIntegrations(): boolean {
   return vscode.workspace.getConfiguration().get<boolean>(SETTINGS.showOtherIntegrations, true);
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { BranchDependency } from '../../core/integrations/branchDependencies.ts';
 import {
   findDependencies,
   groupByDependent,
@@ -54,7 +55,16 @@ async function itemsOf(name: string, services: IntegrationCommandServices): Prom
       ...mentions.map((mention) => mentionItem(mention, services)),
     );
   }
-  return items.length === 0 ? [{ label: vscode.l10n.t('No dependency'), description: scopeText() }] : items;
+  const elsewhere = await services.branches.read(name, new AbortController().signal);
+  const nothing: PlaceItem = { label: vscode.l10n.t('No dependency'), description: scopeText() };
+  const found = items.length === 0 ? [nothing] : items;
+  return elsewhere.length === 0
+    ? found
+    : [
+        ...found,
+        separator(vscode.l10n.t('On other branches, does not block deletion')),
+        ...elsewhere.map((dependency) => branchItem(dependency, services)),
+      ];
 }
 
 function separator(label: string): PlaceItem {
@@ -86,6 +96,15 @@ function mentionItem(
     description: mention.yamlPath,
     ...folderDetail(file),
     open: () => openPlace(file, place),
+  };
+}
+
+function branchItem(dependency: BranchDependency, { branches }: IntegrationCommandServices): PlaceItem {
+  const { path, place, ref, region } = dependency;
+  return {
+    label: `${path}:${String(place.line)}`,
+    description: [ref, region ?? ''].filter((fact) => fact !== '').join(' · '),
+    open: () => branches.open(dependency),
   };
 }
 

@@ -7,6 +7,7 @@ import type {
 } from '../../contract/deleteContract.ts';
 import type { IntegrationRecord } from '../../core/domain/integration.ts';
 import { integrationKind } from '../../core/domain/integrationKind.ts';
+import type { BranchDependency } from '../../core/integrations/branchDependencies.ts';
 import { DEPENDENT_ORDER } from '../../core/integrations/findDependencies.ts';
 import type {
   Dependency,
@@ -27,6 +28,8 @@ export interface DeletePageParts {
   /** Names of the open folders. */
   readonly folders: readonly string[];
   readonly remembered: readonly RememberedDependency[];
+  /** References on branches that are not checked out: context, they never block. */
+  readonly branches: readonly BranchDependency[];
   /** URIs of remembered folders that the person decided to ignore. */
   readonly overridden: ReadonlySet<string>;
   readonly notice: DeletePage['notice'];
@@ -49,7 +52,10 @@ export function createDeletePage(parts: DeletePageParts, t: Translate): DeletePa
       integrationKind(record.type).label,
     ),
     groups: groupsOf(parts, t),
-    context: report.mentions.map((mention) => toContextLine(mention, parts, t)),
+    context: [
+      ...report.mentions.map((mention) => toContextLine(mention, parts, t)),
+      ...parts.branches.map((dependency) => toBranchLine(dependency, t)),
+    ],
     remembered: rememberedFolders(parts, t),
     status: statusOf(parts, t),
     scope: scopeOf(parts, t),
@@ -97,6 +103,10 @@ export function mentionKey({ file, place }: LocatedMention): string {
   return `${file.uri}#mention#${String(place.line)}:${String(place.column)}`;
 }
 
+export function branchKey({ fileUri, ref, place }: BranchDependency): string {
+  return `${fileUri}#branch#${ref}#${String(place.line)}:${String(place.column)}`;
+}
+
 /** Every dependency with its key; two documents of one file may hold the same path, so equal ones are counted. */
 export function keyedDependencies(report: DependencyReport): ReadonlyMap<string, Dependency> {
   const keyed = new Map<string, Dependency>();
@@ -133,6 +143,13 @@ function toContextLine(mention: LocatedMention, parts: DeletePageParts, t: Trans
   const { form, name } = mention.mention;
   const what = form === 'in-out' || form === 'notify' ? t('Step that uses "{0}"', name) : t('Shell text');
   return { key: mentionKey(mention), place, what, openLabel: t('Open {0}', place) };
+}
+
+function toBranchLine(dependency: BranchDependency, t: Translate): ContextLine {
+  const { ref, path, place: at, region } = dependency;
+  const place = `${path}:${String(at.line)}`;
+  const what = region === null ? t('On branch {0}', ref) : t('On branch {0}, region {1}', ref, region);
+  return { key: branchKey(dependency), place, what, openLabel: t('Open {0} of {1}', place, ref) };
 }
 
 function rememberedFolders(parts: DeletePageParts, t: Translate): readonly RememberedFolder[] {
@@ -204,7 +221,9 @@ function createDeleteWords(t: Translate): DeleteWords {
     close: t('Close'),
     removedNotSaved: t('removed, not saved'),
     contextTitle: t('Also mentioned'),
-    contextText: t('Scripts and steps that use it indirectly. They do not block, and are not edited.'),
+    contextText: t(
+      'Scripts, steps that use it indirectly, and other branches. They do not block, and are not edited.',
+    ),
     rememberedTitle: t('Folders opened earlier'),
     rememberedText: t('These folders are not open now. You may ignore what they hold.'),
     dependenciesTitle: t('Dependencies'),

@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
 import type { Event } from '../../core/domain/lifecycle.ts';
+import type { BranchDependency } from '../../core/integrations/branchDependencies.ts';
 import type {
   Dependency,
   DependencyReport,
@@ -36,7 +37,14 @@ export interface ReferenceRemoval {
   save(files: readonly SourceFile[]): Promise<void>;
 }
 
+/** References on branches that are not checked out. */
+export interface BranchDependencies {
+  read(integrationName: string, signal: AbortSignal): Promise<readonly BranchDependency[]>;
+  open(dependency: BranchDependency): Promise<void>;
+}
+
 export interface DeleteServices {
+  readonly branches: BranchDependencies;
   readonly extensionUri: vscode.Uri;
   readonly integrations: IntegrationServices;
   /** Resolves when the records were read for the first time; a restored page waits for it. */

@@ -4,6 +4,7 @@ import { parseDeleteMessage } from '../../contract/parseDeleteMessage.ts';
 import { createRequestRouter } from '../../contract/requestRouter.ts';
 import type { RequestHandlers } from '../../contract/requestRouter.ts';
 import type { HostFrame } from '../../contract/rpcFrame.ts';
+import type { BranchDependency } from '../../core/integrations/branchDependencies.ts';
 import type { IntegrationRecord } from '../../core/domain/integration.ts';
 import type {
   Dependency,
@@ -11,7 +12,7 @@ import type {
   RememberedDependency,
 } from '../../core/integrations/findDependencies.ts';
 import { removeIntegration, restoreIntegration } from '../../core/integrations/removeIntegration.ts';
-import { createDeletePage, keyedDependencies, mentionKey, whyBlocked } from './deletePage.ts';
+import { branchKey, createDeletePage, keyedDependencies, mentionKey, whyBlocked } from './deletePage.ts';
 import type { DeletePageParts } from './deletePage.ts';
 import type { DeleteServices, RemovalResult } from './deleteServices.ts';
 import { fillPanel } from './webviewPanel.ts';
@@ -28,6 +29,8 @@ export class DeleteWindowPanel {
   #record: IntegrationRecord;
   #remembered: readonly RememberedDependency[] = [];
   #rememberedRead = false;
+  #branches: readonly BranchDependency[] = [];
+  readonly #abort = new AbortController();
   #notice: Notice = null;
   #deleted = false;
 
@@ -57,6 +60,7 @@ export class DeleteWindowPanel {
         this.#recordMayHaveChanged();
       }),
       panel.onDidDispose(() => {
+        this.#abort.abort();
         this.#subscriptions.forEach((subscription) => {
           subscription.dispose();
         });
@@ -66,6 +70,7 @@ export class DeleteWindowPanel {
     fillPanel(panel, services.extensionUri, 'delete');
     panel.title = services.t('Delete: {0}', record.name);
     void this.#readRemembered();
+    void this.#readBranches();
   }
 
   reveal(): void {
@@ -128,8 +133,23 @@ export class DeleteWindowPanel {
 
   async #open(key: string): Promise<void> {
     const found = this.#find(key) ?? this.#report().mentions.find((mention) => mentionKey(mention) === key);
+    const elsewhere = this.#branches.find((dependency) => branchKey(dependency) === key);
     if (found !== undefined) {
       await this.#services.openPlace(found.file, found.place);
+    } else if (elsewhere !== undefined) {
+      await this.#services.branches.open(elsewhere);
+    }
+  }
+
+  /** Context that may come late: git is asked file by file. */
+  async #readBranches(): Promise<void> {
+    try {
+      this.#branches = await this.#services.branches.read(this.#record.name, this.#abort.signal);
+    } catch (error) {
+      this.#services.reportError(error);
+    }
+    if (this.#branches.length > 0 && !this.#abort.signal.aborted) {
+      this.#draw();
     }
   }
 
@@ -244,6 +264,7 @@ export class DeleteWindowPanel {
       searching: dependencies.isSearching() || !this.#rememberedRead,
       folders: dependencies.folders(),
       remembered: this.#remembered,
+      branches: this.#branches,
       overridden: this.#overridden,
       notice: this.#notice,
       deleted: this.#deleted ? { canUndo } : null,

@@ -8,6 +8,7 @@ import { ProviderDraftLoginTest } from './draftLoginTest.ts';
 import { EditorReferenceRemoval } from './editorReferenceRemoval.ts';
 import { insertOverride } from './insertOverride.ts';
 import { openPlace } from './openPlace.ts';
+import type { BranchDependencies } from './deleteServices.ts';
 import { registerDeleteWindow } from './registerDeleteWindow.ts';
 import type { DeleteWindows } from './registerDeleteWindow.ts';
 import { registerIntegrationForms } from './registerIntegrationForms.ts';
@@ -24,6 +25,7 @@ export interface FormParts {
   readonly index: IntegrationQueries;
   readonly indexState: IndexState;
   readonly readRemembered: RememberedReader;
+  readonly branches: BranchDependencies;
   readonly loadEdits: LoadYamlEdits;
   readonly loadProvider: () => Promise<RegistryProvider>;
   readonly reportError: (error: unknown) => void;
@@ -52,6 +54,7 @@ export function registerForms(parts: FormParts): Forms {
     dependencies,
     removal: new EditorReferenceRemoval(parts.loadEdits),
     openPlace,
+    branches: parts.branches,
   });
   return {
     integrationForms,
