@@ -72,13 +72,17 @@ export function activate(context: vscode.ExtensionContext): ShippableIntegration
     indexer: workspace.indexer,
     analyzer,
   });
-  const forms = registerForms({
+  const formParts = {
     ...shared,
     extensionUri: context.extensionUri,
     indexState: workspace.indexer,
     readRemembered: folderMemory.read,
     branches,
     loadProvider: logins.loadProvider,
+  };
+  const forms = registerForms({
+    ...shared,
+    load: async () => (await import('./bundles/forms.ts')).connectForms(formParts),
   });
   const follower = new RenameFollower(storage.services, workspace.queries, reportError);
   const commands = registerIntegrationCommands({

@@ -74,6 +74,12 @@ export const LAYERS = [
     packages: [/^vscode$/, NODE_WITHOUT_NETWORK],
   },
   {
+    name: 'late forms',
+    from: /^src\/bundles\/forms\.ts$/,
+    repository: [HOST],
+    packages: [],
+  },
+  {
     name: 'late bundles',
     from: BUNDLES,
     repository: [CORE, REGISTRIES, CONTRACT],

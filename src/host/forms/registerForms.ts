@@ -1,67 +1,66 @@
 import * as vscode from 'vscode';
-import type { Disposable } from '../../core/domain/lifecycle.ts';
-import type { IntegrationServices } from '../../core/integrations/integrationServices.ts';
-import type { RegistryProvider } from '../../core/integrations/registryProvider.ts';
-import type { Translate } from '../../core/messages/translate.ts';
-import type { IntegrationQueries } from '../../core/workspace/integrationIndex.ts';
-import { ProviderDraftLoginTest } from './draftLoginTest.ts';
-import { EditorReferenceRemoval } from './editorReferenceRemoval.ts';
-import { insertOverride } from './insertOverride.ts';
-import { openPlace } from './openPlace.ts';
-import type { BranchDependencies } from './deleteServices.ts';
-import { registerDeleteWindow } from './registerDeleteWindow.ts';
-import type { DeleteWindows } from './registerDeleteWindow.ts';
-import { registerIntegrationForms } from './registerIntegrationForms.ts';
-import type { IntegrationForms } from './registerIntegrationForms.ts';
-import { WorkspaceDependencies } from './workspaceDependencies.ts';
-import type { IndexState, RememberedReader } from './workspaceDependencies.ts';
-import type { LoadYamlEdits } from './yamlEdits.ts';
+import type { ConnectedForms } from './connectForms.ts';
+import { DELETE_VIEW_TYPE, FORM_VIEW_TYPE } from './formRequests.ts';
+import type { Forms } from './formRequests.ts';
 
-/** What both pages are connected to. */
-export interface FormParts {
-  readonly extensionUri: vscode.Uri;
-  readonly integrations: IntegrationServices;
+export interface LateForms {
+  /** Gives the pages, loaded with the first one that is opened. */
+  readonly load: () => Promise<ConnectedForms>;
+  /** The records are read. */
   readonly ready: Promise<void>;
-  readonly index: IntegrationQueries;
-  readonly indexState: IndexState;
-  readonly readRemembered: RememberedReader;
-  readonly branches: BranchDependencies;
-  readonly loadEdits: LoadYamlEdits;
-  readonly loadProvider: () => Promise<RegistryProvider>;
   readonly reportError: (error: unknown) => void;
 }
 
-export interface Forms extends Disposable {
-  readonly integrationForms: IntegrationForms;
-  readonly deleteWindows: DeleteWindows;
-}
-
-/** The form and the delete window, connected to the index, the records and the registries. */
-export function registerForms(parts: FormParts): Forms {
-  const { extensionUri, integrations, ready, index, reportError } = parts;
-  const t: Translate = (message, ...values) => vscode.l10n.t(message, ...values);
-  const dependencies = new WorkspaceDependencies(index, parts.indexState, parts.readRemembered, reportError);
-  const shared = { extensionUri, integrations, ready, t, reportError };
-  const integrationForms = registerIntegrationForms({
-    ...shared,
-    references: dependencies,
-    loginTest: new ProviderDraftLoginTest(parts.loadProvider, index, t),
-    openReference: ({ file, place }) => openPlace(file, place),
-    insertOverride: (name, region) => insertOverride(name, region, index, parts.loadEdits),
+/** The form and the delete window; what is behind them is loaded with the first of them. */
+export function registerForms({ load, ready, reportError }: LateForms): Forms {
+  let loaded: Promise<ConnectedForms> | undefined;
+  const forms = (): Promise<ConnectedForms> => (loaded ??= load());
+  const withForms = (use: (connected: ConnectedForms) => void): void => {
+    forms().then(use).catch(reportError);
+  };
+  const restoring = (
+    restore: (connected: ConnectedForms, panel: vscode.WebviewPanel, state: unknown) => void,
+  ): vscode.WebviewPanelSerializer => ({
+    deserializeWebviewPanel: async (panel, state) => {
+      await ready;
+      restore(await forms(), panel, state);
+    },
   });
-  const deleteWindows = registerDeleteWindow({
-    ...shared,
-    dependencies,
-    removal: new EditorReferenceRemoval(parts.loadEdits),
-    openPlace,
-    branches: parts.branches,
-  });
+  const serializers = [
+    vscode.window.registerWebviewPanelSerializer(
+      FORM_VIEW_TYPE,
+      restoring((connected, panel, state) => {
+        connected.integrationForms.restore(panel, state);
+      }),
+    ),
+    vscode.window.registerWebviewPanelSerializer(
+      DELETE_VIEW_TYPE,
+      restoring((connected, panel, state) => {
+        connected.deleteWindows.restore(panel, state);
+      }),
+    ),
+  ];
   return {
-    integrationForms,
-    deleteWindows,
+    integrationForms: {
+      open: (request) => {
+        withForms((connected) => {
+          connected.integrationForms.open(request);
+        });
+      },
+    },
+    deleteWindows: {
+      open: (recordId) => {
+        withForms((connected) => {
+          connected.deleteWindows.open(recordId);
+        });
+      },
+    },
     dispose: () => {
-      [integrationForms, deleteWindows, dependencies].forEach((part) => {
-        part.dispose();
+      serializers.forEach((serializer) => {
+        serializer.dispose();
+      });
+      void loaded?.then((connected) => {
+        connected.dispose();
       });
     },
   };

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { IntegrationRecord } from '../../core/domain/integration.ts';
-import type { IntegrationForms } from '../forms/registerIntegrationForms.ts';
+import type { IntegrationForms } from '../forms/formRequests.ts';
 import type { LoginAction } from '../../core/messages/loginDescription.ts';
 
 /** The button of an action under the result of a test. */

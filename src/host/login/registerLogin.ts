@@ -6,7 +6,7 @@ import type { LoginAction } from '../../core/messages/loginDescription.ts';
 import { registerCommand } from '../commands/registerCommand.ts';
 import { pickRecord } from '../commands/pickIntegration.ts';
 import { COMMANDS } from '../contributions.ts';
-import type { IntegrationForms } from '../forms/registerIntegrationForms.ts';
+import type { IntegrationForms } from '../forms/formRequests.ts';
 import { actionLabel, runAction } from './loginActions.ts';
 import { loginHeadline, loginReport } from './loginReport.ts';
 import { LoginTests } from './loginTests.ts';

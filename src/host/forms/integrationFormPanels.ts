@@ -2,46 +2,17 @@ import * as vscode from 'vscode';
 import type { KeptForm } from '../../contract/formContract.ts';
 import { parseKeptForm } from '../../contract/parseFormMessage.ts';
 import type { IntegrationRecord } from '../../core/domain/integration.ts';
-import type { Disposable } from '../../core/domain/lifecycle.ts';
 import { isRegistryType } from '../../core/domain/registryType.ts';
-import type { RegistryType } from '../../core/domain/registryType.ts';
 import { formVocabulary } from './formPage.ts';
 import type { FormTarget } from './formPage.ts';
 import type { FormServices } from './formServices.ts';
 import { editKey, IntegrationFormPanel } from './integrationFormPanel.ts';
+import { FORM_VIEW_TYPE } from './formRequests.ts';
+import type { FormRequest } from './formRequests.ts';
 import { webviewOptions } from './webviewPanel.ts';
 
-const VIEW_TYPE = 'shippable.integrationForm';
-
-/** What to open. `field` is the one that gets the focus, for "enter the credentials again". */
-export type FormRequest =
-  | { readonly mode: 'add'; readonly type?: RegistryType; readonly name?: string }
-  | { readonly mode: 'edit' | 'duplicate'; readonly recordId: string; readonly field?: string };
-
-export interface IntegrationForms extends Disposable {
-  open(request: FormRequest): void;
-}
-
 /** Opens forms, one a record, and brings them back after the window reloads. */
-export function registerIntegrationForms(services: FormServices): IntegrationForms {
-  const forms = new OpenForms(services);
-  const serializer = vscode.window.registerWebviewPanelSerializer(VIEW_TYPE, {
-    deserializeWebviewPanel: async (panel, state) => {
-      await services.ready;
-      forms.restore(panel, state);
-    },
-  });
-  return {
-    open: (request) => {
-      forms.open(request);
-    },
-    dispose: () => {
-      serializer.dispose();
-    },
-  };
-}
-
-class OpenForms {
+export class IntegrationFormPanels {
   readonly #services: FormServices;
   readonly #panels = new Set<IntegrationFormPanel>();
 
@@ -91,7 +62,7 @@ class OpenForms {
     const title = vscode.l10n.t('Integration');
     const { extensionUri } = this.#services;
     return vscode.window.createWebviewPanel(
-      VIEW_TYPE,
+      FORM_VIEW_TYPE,
       title,
       vscode.ViewColumn.Active,
       webviewOptions(extensionUri),

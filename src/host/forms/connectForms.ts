@@ -1,0 +1,65 @@
+import * as vscode from 'vscode';
+import type { Disposable } from '../../core/domain/lifecycle.ts';
+import type { IntegrationServices } from '../../core/integrations/integrationServices.ts';
+import type { RegistryProvider } from '../../core/integrations/registryProvider.ts';
+import type { Translate } from '../../core/messages/translate.ts';
+import type { IntegrationQueries } from '../../core/workspace/integrationIndex.ts';
+import type { BranchDependencies } from './deleteServices.ts';
+import { DeleteWindowPanels } from './deleteWindowPanels.ts';
+import { ProviderDraftLoginTest } from './draftLoginTest.ts';
+import { EditorReferenceRemoval } from './editorReferenceRemoval.ts';
+import { insertOverride } from './insertOverride.ts';
+import { IntegrationFormPanels } from './integrationFormPanels.ts';
+import { openPlace } from './openPlace.ts';
+import { WorkspaceDependencies } from './workspaceDependencies.ts';
+import type { IndexState, RememberedReader } from './workspaceDependencies.ts';
+import type { LoadYamlEdits } from './yamlEdits.ts';
+
+/** What both pages are connected to. */
+export interface FormParts {
+  readonly extensionUri: vscode.Uri;
+  readonly integrations: IntegrationServices;
+  readonly ready: Promise<void>;
+  readonly index: IntegrationQueries;
+  readonly indexState: IndexState;
+  readonly readRemembered: RememberedReader;
+  readonly branches: BranchDependencies;
+  readonly loadEdits: LoadYamlEdits;
+  readonly loadProvider: () => Promise<RegistryProvider>;
+  readonly reportError: (error: unknown) => void;
+}
+
+/** Both pages with everything behind them. */
+export interface ConnectedForms extends Disposable {
+  readonly integrationForms: IntegrationFormPanels;
+  readonly deleteWindows: DeleteWindowPanels;
+}
+
+/** The form and the delete window, connected to the index, the records and the registries. */
+export function connectForms(parts: FormParts): ConnectedForms {
+  const { extensionUri, integrations, ready, index, reportError } = parts;
+  const t: Translate = (message, ...values) => vscode.l10n.t(message, ...values);
+  const dependencies = new WorkspaceDependencies(index, parts.indexState, parts.readRemembered, reportError);
+  const shared = { extensionUri, integrations, ready, t, reportError };
+  const integrationForms = new IntegrationFormPanels({
+    ...shared,
+    references: dependencies,
+    loginTest: new ProviderDraftLoginTest(parts.loadProvider, index, t),
+    openReference: ({ file, place }) => openPlace(file, place),
+    insertOverride: (name, region) => insertOverride(name, region, index, parts.loadEdits),
+  });
+  const deleteWindows = new DeleteWindowPanels({
+    ...shared,
+    dependencies,
+    branches: parts.branches,
+    removal: new EditorReferenceRemoval(parts.loadEdits),
+    openPlace,
+  });
+  return {
+    integrationForms,
+    deleteWindows,
+    dispose: () => {
+      dependencies.dispose();
+    },
+  };
+}
