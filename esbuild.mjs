@@ -38,7 +38,14 @@ const lateBundles = {
 };
 
 /** @type {import('esbuild').BuildOptions} */
-const shared = { bundle: true, minify: true, metafile: true, logLevel: 'warning', absWorkingDir: root };
+const shared = {
+  bundle: true,
+  minify: true,
+  charset: 'utf8',
+  metafile: true,
+  logLevel: 'warning',
+  absWorkingDir: root,
+};
 
 async function buildNode() {
   return build({
