@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { Analysis } from './bundles/analysis.ts';
 import type { Disposable } from './core/domain/lifecycle.ts';
 import { RenameFollower } from './core/integrations/renameFollower.ts';
+import type { ImageRegistry } from './core/integrations/imageAccess.ts';
 import type { IntegrationRecords } from './core/integrations/integrationStore.ts';
 import type { RegistryProvider } from './core/integrations/registryProvider.ts';
 import type { ReferenceEdits } from './core/yaml/edits/referenceEdits.ts';
@@ -15,6 +16,7 @@ import { BranchReader } from './host/git/branchReader.ts';
 import { loadGitApi } from './host/git/gitApi.ts';
 import { readNewestBranches } from './host/settings.ts';
 import { LoginStateFiles } from './host/login/loginStateFiles.ts';
+import type { LoginCommands, LoginParts } from './host/login/loginCommands.ts';
 import { registerLogin } from './host/login/registerLogin.ts';
 import { userProxySettings } from './host/login/userProxySettings.ts';
 import { HOST_CLOCK } from './host/hostClock.ts';
@@ -101,7 +103,8 @@ export function activate(context: vscode.ExtensionContext): ShippableIntegration
     reveal: (target) => view.reveal(target),
   });
 
-  const login = registerLogin({ ...shared, ...logins, forms: forms.integrationForms });
+  const loginParts = { ...shared, ...logins, forms: forms.integrationForms };
+  const login = registerLogin(loginParts, connectLogin);
   context.subscriptions.push(log, storage, analysis, workspace, logins.states, view, findings, login);
   context.subscriptions.push(folderMemory, forms, follower, commands, language);
   return createApi(shared);
@@ -110,6 +113,7 @@ export function activate(context: vscode.ExtensionContext): ShippableIntegration
 interface Logins {
   readonly states: LoginStateFiles;
   readonly loadProvider: () => Promise<RegistryProvider>;
+  readonly loadImages: () => Promise<ImageRegistry>;
 }
 
 /** The memory of login tests, and the tests themselves: they and their HTTP client are loaded with the first one. */
@@ -119,14 +123,21 @@ function createLogins(
   reportError: (error: unknown) => void,
 ): Logins {
   const folder = vscode.Uri.joinPath(context.globalStorageUri, 'logins');
-  let loaded: Promise<RegistryProvider> | undefined;
+  let loaded: Promise<RegistryProvider & ImageRegistry> | undefined;
+  const load = (): Promise<RegistryProvider & ImageRegistry> =>
+    (loaded ??= import('./bundles/login.ts').then(({ createLoginService }) =>
+      createLoginService(() => userProxySettings(proxySettingsFromEnvironment(process.env))),
+    ));
   return {
     states: new LoginStateFiles({ folder, records, reportError }),
-    loadProvider: () =>
-      (loaded ??= import('./bundles/login.ts').then(({ createLoginService }) =>
-        createLoginService(() => userProxySettings(proxySettingsFromEnvironment(process.env))),
-      )),
+    loadProvider: load,
+    loadImages: load,
   };
+}
+
+async function connectLogin(parts: LoginParts): Promise<LoginCommands> {
+  const late = await import('./bundles/loginCommands.ts');
+  return new late.LoginCommands(parts);
 }
 
 interface LateAnalysis extends Disposable {

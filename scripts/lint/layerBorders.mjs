@@ -67,6 +67,12 @@ export const LAYERS = [
   },
   { name: 'host', from: HOST, repository: [CORE, CONTRACT, HOST], packages: [/^vscode$/] },
   {
+    name: 'late login commands',
+    from: /^src\/bundles\/loginCommands\.ts$/,
+    repository: [HOST],
+    packages: [],
+  },
+  {
     name: 'composition root',
     from: /^src\/extension\.ts$/,
     repository: [CORE, REGISTRIES, CONTRACT, HOST],

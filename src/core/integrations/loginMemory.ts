@@ -1,6 +1,6 @@
 import type { IntegrationRecord } from '../domain/integration.ts';
 import { LOGIN_CAUSES, verdictOf } from '../domain/loginOutcome.ts';
-import type { LoginCause, LoginDetails, LoginOutcome, LoginVerdict } from '../domain/loginOutcome.ts';
+import type { LoginCause, LoginOutcome, LoginVerdict } from '../domain/loginOutcome.ts';
 
 /** The outcome of a test as it is kept: nothing that a server said, and no secret. */
 export interface LoginMemory {
@@ -9,7 +9,8 @@ export interface LoginMemory {
   readonly fingerprint: string;
   readonly outcome: LoginVerdict;
   readonly cause: LoginCause;
-  readonly details: LoginDetails;
+  /** The sentence that people read, as it was when it was tested. */
+  readonly explanation: string;
   /** ISO 8601, UTC. */
   readonly testedAt: string;
 }
@@ -24,14 +25,19 @@ export function recordFingerprint({ type, fields, secrets, allowedRealms }: Inte
   return JSON.stringify([type, open.sort(), keys.sort(), [...allowedRealms].sort()]);
 }
 
-export function toLoginMemory(record: IntegrationRecord, outcome: LoginOutcome, now: Date): LoginMemory {
+export function toLoginMemory(
+  record: IntegrationRecord,
+  outcome: LoginOutcome,
+  explanation: string,
+  now: Date,
+): LoginMemory {
   const cause = outcome.cause ?? 'login-proved';
   return {
     version: 1,
     fingerprint: recordFingerprint(record),
     outcome: outcome.outcome,
     cause,
-    details: outcome.details,
+    explanation,
     testedAt: now.toISOString(),
   };
 }
@@ -41,23 +47,25 @@ const CAUSES: ReadonlySet<string> = new Set(Object.values(LOGIN_CAUSES).flat());
 /** Reads what `toLoginMemory` wrote; undefined for anything else, or of a newer version. */
 export function parseLoginMemory(text: string): LoginMemory | undefined {
   const json = parseObject(text);
-  const { version, fingerprint, cause, testedAt, details } = json ?? {};
+  const { version, fingerprint, cause, testedAt, explanation } = json ?? {};
   if (version !== 1 || typeof fingerprint !== 'string' || !isCause(cause) || typeof testedAt !== 'string') {
     return undefined;
   }
   if (Number.isNaN(Date.parse(testedAt))) {
     return undefined;
   }
-  return { version, fingerprint, outcome: verdictOf(cause), cause, details: textsOf(details), testedAt };
+  return {
+    version,
+    fingerprint,
+    outcome: verdictOf(cause),
+    cause,
+    explanation: typeof explanation === 'string' ? explanation : '',
+    testedAt,
+  };
 }
 
 function isCause(value: unknown): value is LoginCause {
   return typeof value === 'string' && CAUSES.has(value);
-}
-
-function textsOf(value: unknown): LoginDetails {
-  const entries = typeof value === 'object' && value !== null ? Object.entries(value) : [];
-  return Object.fromEntries(entries.filter(([, text]) => typeof text === 'string'));
 }
 
 function parseObject(text: string): Readonly<Record<string, unknown>> | undefined {

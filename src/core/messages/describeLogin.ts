@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
 
-import type { LOGIN_CAUSES, LoginCause, LoginOutcome, LoginVerdict } from '../domain/loginOutcome.ts';
+import type { LOGIN_CAUSES, LoginCause, LoginOutcome } from '../domain/loginOutcome.ts';
 import type { RegistryType } from '../domain/registryType.ts';
+import { verdictName } from './verdictName.ts';
 import type { CauseTexts, NextStep } from './loginDescription.ts';
 import { MISCONFIGURED_TEXTS } from './misconfiguredLoginTexts.ts';
 import { REFUSED_TEXTS } from './refusedLoginTexts.ts';
@@ -86,26 +87,6 @@ export function describeLoginPart(part: LoginOutcome['parts'][number], type: Reg
   return part.cause === null
     ? verdictName(part.outcome)
     : CAUSE_TEXTS[part.cause]({ type, details: part.details, field: null }).explanation;
-}
-
-/** The name of a verdict as trees and reports show it. */
-export function verdictName(verdict: LoginVerdict): string {
-  switch (verdict) {
-    case 'verified':
-      return l10n.t('Verified');
-    case 'refused':
-      return l10n.t('Refused');
-    case 'unverified':
-      return l10n.t('Reachable, credentials not checked');
-    case 'unreachable':
-      return l10n.t('Unreachable');
-    case 'misconfigured':
-      return l10n.t('Misconfigured');
-    case 'limited':
-      return l10n.t('Limited');
-    case 'cancelled':
-      return l10n.t('Cancelled');
-  }
 }
 
 function waitFor(seconds: string | undefined): NextStep {

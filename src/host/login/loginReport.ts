@@ -2,7 +2,8 @@ import * as vscode from 'vscode';
 import type { LoginOutcome } from '../../core/domain/loginOutcome.ts';
 import { integrationKind } from '../../core/domain/integrationKind.ts';
 import type { LoginTestResult } from '../../core/integrations/testIntegrationLogin.ts';
-import { describeLogin, describeLoginPart, verdictName } from '../../core/messages/describeLogin.ts';
+import { describeLogin, describeLoginPart } from '../../core/messages/describeLogin.ts';
+import { verdictName } from '../../core/messages/verdictName.ts';
 import { describeGap } from './describeGap.ts';
 
 /** One or many tests as a page that people read, copy and paste into a ticket: no secret ever gets here. */

@@ -7,7 +7,6 @@ import type { IntegrationRecords } from '../../core/integrations/integrationStor
 import { parseLoginMemory, recordFingerprint, toLoginMemory } from '../../core/integrations/loginMemory.ts';
 import type { LoginMemory } from '../../core/integrations/loginMemory.ts';
 import type { LoginState, LoginStates } from '../../core/integrations/loginStates.ts';
-import { describeLogin } from '../../core/messages/describeLogin.ts';
 
 export interface LoginStateFilesOptions {
   /** A folder of its own in the extension's global storage. */
@@ -47,17 +46,16 @@ export class LoginStateFiles implements LoginStates, Disposable {
     if (memory === undefined || record === undefined || memory.fingerprint !== recordFingerprint(record)) {
       return undefined;
     }
-    const { outcome, cause, details, testedAt } = memory;
-    const { explanation } = describeLogin({ outcome, cause, details, field: null }, record.type);
+    const { outcome, cause, explanation, testedAt } = memory;
     return { outcome, cause, explanation, testedAt };
   }
 
   /** A test that was stopped says nothing, so the state before it stays. */
-  async remember(record: IntegrationRecord, outcome: LoginOutcome): Promise<void> {
+  async remember(record: IntegrationRecord, outcome: LoginOutcome, explanation: string): Promise<void> {
     if (outcome.outcome === 'cancelled') {
       return;
     }
-    const memory = toLoginMemory(record, outcome, new Date());
+    const memory = toLoginMemory(record, outcome, explanation, new Date());
     this.#memories.set(record.id, memory);
     this.#changes.fire(record.id);
     try {

@@ -5,6 +5,7 @@ import type { IntegrationServices } from '../../core/integrations/integrationSer
 import type { RegistryProvider } from '../../core/integrations/registryProvider.ts';
 import { testIntegrationLogin, testIntegrationLogins } from '../../core/integrations/testIntegrationLogin.ts';
 import type { LoginTestResult, LoginTestServices } from '../../core/integrations/testIntegrationLogin.ts';
+import { describeLogin } from '../../core/messages/describeLogin.ts';
 import type { IntegrationQueries } from '../../core/workspace/integrationIndex.ts';
 import type { LoginStateFiles } from './loginStateFiles.ts';
 import { workspaceRegions } from './workspaceRegions.ts';
@@ -85,12 +86,15 @@ export class LoginTests {
 
   async #remember(result: LoginTestResult): Promise<void> {
     if (result.kind === 'tested') {
-      await this.#parts.states.remember(result.record, result.outcome);
+      const { record, outcome } = result;
+      const { explanation } = describeLogin(outcome, record.type);
+      await this.#parts.states.remember(record, outcome, explanation);
     }
   }
 }
 
-async function withCancellableProgress<T>(
+/** Shows progress that a person can stop; `run` gets the signal. */
+export async function withCancellableProgress<T>(
   title: string,
   run: (signal: AbortSignal, progress: vscode.Progress<{ message: string; increment: number }>) => Promise<T>,
 ): Promise<T> {

@@ -3,7 +3,7 @@ import { integrationKind } from '../../core/domain/integrationKind.ts';
 import type { CredentialStates } from '../../core/integrations/credentialHealth.ts';
 import type { LoginStates } from '../../core/integrations/loginStates.ts';
 import { ageText } from '../../core/messages/ageText.ts';
-import { verdictName } from '../../core/messages/describeLogin.ts';
+import { verdictName } from '../../core/messages/verdictName.ts';
 import type { Translate } from '../../core/messages/translate.ts';
 import type { Fact } from './treeTexts.ts';
 

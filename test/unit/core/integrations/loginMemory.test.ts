@@ -31,14 +31,16 @@ const OUTCOME = {
 
 describe('loginMemory', () => {
   it('comes back as it was written, without the server’s words', () => {
-    const text = JSON.stringify(toLoginMemory(RECORD, OUTCOME, new Date('2026-02-03T04:05:06Z')));
+    const text = JSON.stringify(
+      toLoginMemory(RECORD, OUTCOME, 'It refused.', new Date('2026-02-03T04:05:06Z')),
+    );
     assert.ok(!text.includes('kept nowhere'));
     assert.deepEqual(parseLoginMemory(text), {
       version: 1,
       fingerprint: recordFingerprint(RECORD),
       outcome: 'refused',
       cause: 'wrong-credentials',
-      details: { host: 'registry.example.com:443' },
+      explanation: 'It refused.',
       testedAt: '2026-02-03T04:05:06.000Z',
     });
   });

@@ -1,0 +1,172 @@
+import * as vscode from 'vscode';
+import type { IntegrationRecord } from '../../core/domain/integration.ts';
+import { DEFAULT_ECR_REGION } from '../../core/domain/awsRegion.ts';
+import { parseImageReference } from '../../core/domain/imageReference.ts';
+import type {
+  ImageAnswer,
+  ImageFailure,
+  ImageName,
+  ImageRegistry,
+} from '../../core/integrations/imageAccess.ts';
+import { readCredentials } from '../../core/integrations/readCredentials.ts';
+import type { LoginContext, LoginRequest } from '../../core/integrations/registryProvider.ts';
+import { describeLogin } from '../../core/messages/describeLogin.ts';
+import { describeGap } from './describeGap.ts';
+import type { LoginTestParts } from './loginTests.ts';
+import { withCancellableProgress } from './loginTests.ts';
+import { workspaceRegions } from './workspaceRegions.ts';
+
+/** Milliseconds for one question. */
+const TIMEOUT_MS = 30_000;
+
+export interface ImageCommandParts extends LoginTestParts {
+  readonly loadImages: () => Promise<ImageRegistry>;
+  readonly reportError: (error: unknown) => void;
+}
+
+/** "List Image Tags" and "Check Pull Access": both ask the integration's own registry and no other. */
+export class ImageCommands {
+  readonly #parts: ImageCommandParts;
+
+  constructor(parts: ImageCommandParts) {
+    this.#parts = parts;
+  }
+
+  async listTags(record: IntegrationRecord): Promise<void> {
+    const image = await askForImage(vscode.l10n.t('Repository on the registry of "{0}"', record.name));
+    const request = image === undefined ? undefined : await this.#requestFor(record);
+    if (image === undefined || request === undefined) {
+      return;
+    }
+    const title = vscode.l10n.t('Listing the tags of {0}', image.repository);
+    const answer = await this.#ask(title, (images, context) =>
+      images.listTags(request, image.repository, context),
+    );
+    if (answer.kind === 'failure') {
+      showFailure(answer.failure, record, image);
+      return;
+    }
+    const { tags, incomplete } = answer.value;
+    const count = incomplete ? vscode.l10n.t('the first {0}', tags.length) : String(tags.length);
+    const chosen = await vscode.window.showQuickPick([...tags], {
+      title: vscode.l10n.t('Tags of {0} ({1})', image.repository, count),
+      placeHolder: vscode.l10n.t('Choose a tag to copy it'),
+    });
+    if (chosen !== undefined) {
+      await vscode.env.clipboard.writeText(chosen);
+    }
+  }
+
+  async checkAccess(record: IntegrationRecord): Promise<void> {
+    const image = await askForImage(vscode.l10n.t('Image on the registry of "{0}"', record.name));
+    const request = image === undefined ? undefined : await this.#requestFor(record);
+    if (image === undefined || request === undefined) {
+      return;
+    }
+    const title = vscode.l10n.t('Checking {0}:{1}', image.repository, image.reference);
+    const answer = await this.#ask(title, (images, context) => images.checkPull(request, image, context));
+    if (answer.kind === 'failure') {
+      showFailure(answer.failure, record, image);
+      return;
+    }
+    const push = vscode.l10n.t('Check Push Too');
+    const text = vscode.l10n.t('"{0}" may pull {1}:{2}.', record.name, image.repository, image.reference);
+    void vscode.window.showInformationMessage(text, push).then(async (chosen) => {
+      await (chosen === push ? this.#checkPush(record, request, image) : undefined);
+    }, this.#parts.reportError);
+  }
+
+  /** Only when asked for: a push cannot be tried without opening an upload, which is dropped again. */
+  async #checkPush(record: IntegrationRecord, request: LoginRequest, image: ImageName): Promise<void> {
+    const title = vscode.l10n.t('Checking a push to {0}', image.repository);
+    const answer = await this.#ask(title, (images, context) =>
+      images.checkPush(request, image.repository, context),
+    );
+    if (answer.kind === 'failure') {
+      showFailure(answer.failure, record, image);
+    } else {
+      const text = vscode.l10n.t('"{0}" may push to {1}.', record.name, image.repository);
+      void vscode.window.showInformationMessage(text);
+    }
+  }
+
+  async #ask<T>(
+    title: string,
+    ask: (images: ImageRegistry, context: LoginContext) => Promise<ImageAnswer<T>>,
+  ): Promise<ImageAnswer<T>> {
+    const images = await this.#parts.loadImages();
+    return withCancellableProgress(title, (signal) => ask(images, { signal, timeoutMs: TIMEOUT_MS }));
+  }
+
+  async #requestFor(record: IntegrationRecord): Promise<LoginRequest | undefined> {
+    const credentials = await readCredentials(record, this.#parts.integrations.vault);
+    if (!credentials.ok) {
+      void vscode.window.showWarningMessage(describeGap(credentials.error, record.type));
+      return undefined;
+    }
+    const regions =
+      record.type === 'ecr' ? await askForRegion(workspaceRegions(record, this.#parts.index)) : [];
+    return regions === undefined
+      ? undefined
+      : {
+          type: record.type,
+          fields: record.fields,
+          credentials: credentials.value,
+          regions,
+          allowedRealms: record.allowedRealms,
+        };
+  }
+}
+
+/** The host that people paste along is left out: the integration alone says which registry is asked. */
+async function askForImage(title: string): Promise<ImageName | undefined> {
+  const typed = await vscode.window.showInputBox({
+    title,
+    prompt: vscode.l10n.t('For example team/app or team/app:1.2'),
+    ignoreFocusOut: true,
+    validateInput: (text) =>
+      text.trim() === '' || parseImageReference(text.trim()) !== null
+        ? undefined
+        : vscode.l10n.t('This is not the name of an image.'),
+  });
+  const parsed = typed === undefined || typed.trim() === '' ? null : parseImageReference(typed.trim());
+  return parsed === null
+    ? undefined
+    : { repository: parsed.repository, reference: parsed.digest ?? parsed.tag ?? 'latest' };
+}
+
+async function askForRegion(used: readonly string[]): Promise<readonly string[] | undefined> {
+  if (used.length < 2) {
+    return used;
+  }
+  const title = vscode.l10n.t('Region of the registry');
+  const chosen = await vscode.window.showQuickPick([...new Set([...used, DEFAULT_ECR_REGION])], { title });
+  return chosen === undefined ? undefined : [chosen];
+}
+
+function showFailure(failure: ImageFailure, record: IntegrationRecord, image: ImageName): void {
+  void vscode.window.showWarningMessage(describeFailure(failure, record, image));
+}
+
+function describeFailure(failure: ImageFailure, record: IntegrationRecord, image: ImageName): string {
+  switch (failure.kind) {
+    case 'login':
+      return describeLogin(failure.outcome, record.type).explanation;
+    case 'not-found':
+      return vscode.l10n.t(
+        '{0}:{1} is not there, or "{2}" may not see it.',
+        image.repository,
+        image.reference,
+        record.name,
+      );
+    case 'denied':
+      return vscode.l10n.t(
+        '"{0}" may not pull {1}. {2}',
+        record.name,
+        image.repository,
+        failure.serverText ?? '',
+      );
+    case 'bad-name':
+      return vscode.l10n.t('{0} is not the name of a repository.', image.repository);
+  }
+}

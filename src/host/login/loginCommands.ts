@@ -1,0 +1,125 @@
+import * as vscode from 'vscode';
+import type { IntegrationRecord } from '../../core/domain/integration.ts';
+import type { ImageRegistry } from '../../core/integrations/imageAccess.ts';
+import type { LoginTestResult } from '../../core/integrations/testIntegrationLogin.ts';
+import { describeLogin } from '../../core/messages/describeLogin.ts';
+import type { LoginAction } from '../../core/messages/loginDescription.ts';
+import { pickRecord } from '../commands/pickIntegration.ts';
+import type { CommandTarget } from '../contributions.ts';
+import type { IntegrationForms } from '../forms/formRequests.ts';
+import { actionLabel, runAction } from './loginActions.ts';
+import { ImageCommands } from './imageCommands.ts';
+import { loginHeadline, loginReport } from './loginReport.ts';
+import { LoginTests } from './loginTests.ts';
+import type { LoginTestParts } from './loginTests.ts';
+import { ReportPages } from './reportPages.ts';
+
+export interface LoginParts extends LoginTestParts {
+  readonly loadImages: () => Promise<ImageRegistry>;
+  readonly forms: IntegrationForms;
+  readonly reportError: (error: unknown) => void;
+}
+
+/** What the commands do: loaded with the first of them that runs. */
+export class LoginCommands {
+  readonly #parts: LoginParts;
+  readonly #pages = new ReportPages();
+  readonly #tests: LoginTests;
+  readonly #images: ImageCommands;
+
+  constructor(parts: LoginParts) {
+    this.#parts = parts;
+    this.#tests = new LoginTests(parts);
+    this.#images = new ImageCommands(parts);
+  }
+
+  async testLogin(target: CommandTarget): Promise<void> {
+    const record = await this.#pick(target, vscode.l10n.t('Test Registry Login'));
+    await (record === undefined ? undefined : this.testOne(record));
+  }
+
+  async listTags(target: CommandTarget): Promise<void> {
+    const record = await this.#pick(target, vscode.l10n.t('List Image Tags'));
+    await (record === undefined ? undefined : this.#images.listTags(record));
+  }
+
+  async checkAccess(target: CommandTarget): Promise<void> {
+    const record = await this.#pick(target, vscode.l10n.t('Check Pull Access'));
+    await (record === undefined ? undefined : this.#images.checkAccess(record));
+  }
+
+  dispose(): void {
+    this.#pages.dispose();
+  }
+
+  #pick(target: CommandTarget, title: string): Promise<IntegrationRecord | undefined> {
+    return pickRecord(this.#parts.integrations.store, target, title);
+  }
+
+  async testOne(record: IntegrationRecord): Promise<void> {
+    const result = await this.#tests.one(record);
+    const realm = result.kind === 'tested' ? askedRealm(result) : undefined;
+    const allowed = realm === undefined ? undefined : await this.#tests.askForRealm(record, realm);
+    if (allowed !== undefined) {
+      await this.testOne(allowed);
+      return;
+    }
+    // The command ends here; its notification stays as long as the person wants.
+    void this.#showResult(result).catch(this.#parts.reportError);
+  }
+
+  async testAll(): Promise<void> {
+    const records = this.#parts.integrations.store.list();
+    if (records.length === 0) {
+      void vscode.window.showInformationMessage(vscode.l10n.t('There is no integration yet.'));
+      return;
+    }
+    const results = await this.#tests.all(records);
+    await this.#pages.show(vscode.l10n.t('Registry logins'), loginReport(results, new Date()));
+  }
+
+  async #showResult(result: LoginTestResult): Promise<void> {
+    const { record } = result;
+    const details = vscode.l10n.t('Details');
+    const actions = buttonsOf(result);
+    const labels = [...actions.keys(), details];
+    const chosen = await show(result, labels);
+    const action = actions.get(chosen ?? '');
+    if (chosen === details) {
+      const title = vscode.l10n.t('Login of {0}', record.name);
+      await this.#pages.show(title, loginReport([result], new Date()));
+    } else if (action?.kind === 'allow-realm') {
+      const allowed = await this.#tests.askForRealm(record, action.host);
+      await (allowed === undefined ? undefined : this.testOne(allowed));
+    } else if (action !== undefined) {
+      await runAction(action, record, this.#parts.forms);
+    }
+  }
+}
+
+function askedRealm({ outcome }: Extract<LoginTestResult, { kind: 'tested' }>): string | undefined {
+  return outcome.cause === 'realm-on-another-host' ? outcome.details.otherHost : undefined;
+}
+
+/** At most two actions beside "Details": more do not fit a notification. */
+function buttonsOf(result: LoginTestResult): ReadonlyMap<string, LoginAction> {
+  const actions: readonly LoginAction[] =
+    result.kind === 'gap'
+      ? [{ kind: 'open-field', field: result.gap.field }]
+      : describeLogin(result.outcome, result.record.type).nextSteps.flatMap(({ action }) => action ?? []);
+  return new Map([...new Map(actions.map((action) => [actionLabel(action), action]))].slice(0, 2));
+}
+
+function show(result: LoginTestResult, labels: readonly string[]): Thenable<string | undefined> {
+  const text = loginHeadline(result);
+  const verdict = result.kind === 'gap' ? 'refused' : result.outcome.outcome;
+  switch (verdict) {
+    case 'verified':
+    case 'cancelled':
+      return vscode.window.showInformationMessage(text, ...labels);
+    case 'refused':
+      return vscode.window.showErrorMessage(text, ...labels);
+    default:
+      return vscode.window.showWarningMessage(text, ...labels);
+  }
+}
