@@ -26,11 +26,6 @@ export function isCandidateFile(baseName: string): boolean {
   return candidateRole(baseName) !== null;
 }
 
-/** `.yaml` files are scanned, yet the build system looks for `.yml`. */
-export function hasYamlSpelling(path: string): boolean {
-  return /\.yaml$/i.test(path);
-}
-
 /** The base name of a path with `/`. */
 export function baseNameOf(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1);

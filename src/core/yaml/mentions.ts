@@ -10,7 +10,7 @@ import type { YamlNode, YamlScalar } from './yamlTree.ts';
  */
 export function findMentions(document: ShippableDocument): readonly Mention[] {
   const mentions: Mention[] = [];
-  const shell = /get_integration|\/integration\.|_INTEGRATION_/.test(document.text);
+  const shell = /get_integration|\/integration\.|_INTEGRATION/.test(document.text);
   for (const root of document.roots) {
     if (root?.kind === 'map') {
       for (const { key, value } of mapEntries(root, createExpansionBudget())) {

@@ -56,13 +56,13 @@ function recordName(
   entryRange: TextRange,
   facts: ReferenceFacts,
 ): void {
-  if (name.isNull || name.text === '') {
+  if (name.isNull || nameText(name) === '') {
     walk.incomplete.push({ kind: facts.kind, yamlPath: trail.path, range: name.range });
     return;
   }
   const region = textOf(facts.region);
   walk.references.push({
-    integrationName: name.text,
+    integrationName: nameText(name),
     kind: facts.kind,
     row: facts.row,
     type: textOf(facts.type),
@@ -70,7 +70,7 @@ function recordName(
     effectiveRegion: effectiveRegion(region, facts),
     registry: facts.registry,
     yamlPath: trail.path,
-    blocksDeletion: blocksDeletion(name.text, facts),
+    blocksDeletion: blocksDeletion(nameText(name), facts),
     shadowed: trail.shadowed,
     dependent: facts.dependent,
     nameRange: trail.alias ?? name.contentRange,
@@ -83,6 +83,11 @@ function recordName(
     usedAt: trail.merge,
     holderName: facts.holderName,
   });
+}
+
+/** The line end that closes a block scalar is no part of the name. */
+function nameText({ style, text }: YamlScalar): string {
+  return style === 'literal' || style === 'folded' ? text.replace(/\n+$/, '') : text;
 }
 
 function effectiveRegion(region: string | null, facts: ReferenceFacts): string | null {

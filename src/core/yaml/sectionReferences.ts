@@ -24,7 +24,6 @@ const SECTIONS: ReadonlyMap<string, Section> = new Map([
   ['notifications', NOTIFICATION],
   ['notification', NOTIFICATION],
   ['deploy', DEPLOY],
-  ['deply', DEPLOY],
   ['key', { ...OTHER, row: 9 }],
 ]);
 

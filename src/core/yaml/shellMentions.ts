@@ -23,8 +23,13 @@ const FORMS: readonly ShellForm[] = [
     row: 24,
   },
   {
-    pattern:
-      /(?:\bintegrations|\$\{?JOB_INTEGRATIONS\}?)\/([^\s"'/;|&<>()`]{1,200})\/integration\.(?:env|json)/g,
+    pattern: /\bintegrations\/([^\s"'/;|&<>()`]{1,200})\/integration\.(?:env|json)/g,
+    target: 'integration',
+    form: 'shell',
+    row: 23,
+  },
+  {
+    pattern: /\$\{?JOB_INTEGRATIONS\}?\/([^\s"'/;|&<>()`]{1,200})/g,
     target: 'integration',
     form: 'shell',
     row: 23,

@@ -19,12 +19,13 @@ export function removeReference(
 ): readonly TextEdit[] | null {
   const chain = nodeChainAt(document.roots, reference.nameRange.start);
   const before = findReferences(document, { atRepositoryRoot: null }).references;
-  for (const edits of candidates(document.text, chain, reference)) {
-    if (edits.length > 0 && removesOnly(document, before, reference, edits)) {
-      return edits;
-    }
-  }
-  return null;
+  const right = candidates(document.text, chain, reference)
+    .filter((edits) => edits.length > 0)
+    .map((edits) => ({ edits, after: parseShippableDocument(applyEdits(document.text, edits)) }))
+    .filter(({ after }) => removesOnly(before, reference, after));
+  // In a broken file one error may have hidden another, which then comes to light.
+  const clean = right.find(({ after }) => after.problems.length <= document.problems.length);
+  return (clean ?? (document.reader === 'lines' ? right[0] : undefined))?.edits ?? null;
 }
 
 function candidates(
@@ -57,17 +58,12 @@ function entryEdits(text: string, around: readonly ChainLink[]): readonly TextEd
   return holder.kind === 'item' ? removeLink(text, holder, around.slice(0, -1)) : removeValue(text, holder);
 }
 
-/** Proves the edit: the file reads no worse, and every other reference is still there. */
+/** Proves the edit: every other reference is still there. */
 function removesOnly(
-  document: ShippableDocument,
   before: readonly IntegrationReference[],
   reference: IntegrationReference,
-  edits: readonly TextEdit[],
+  after: ShippableDocument,
 ): boolean {
-  const after = parseShippableDocument(applyEdits(document.text, edits));
-  if (after.problems.length > document.problems.length) {
-    return false;
-  }
   const wanted = before.map(identity);
   wanted.splice(wanted.indexOf(identity(reference)), 1);
   const found = findReferences(after, { atRepositoryRoot: null }).references.map(identity);

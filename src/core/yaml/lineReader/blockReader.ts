@@ -88,7 +88,7 @@ export class BlockReader {
 
   #wantsItem(column: number): boolean {
     const frame = this.#open.reachedFrom(column);
-    return frame?.kind === 'seq' ? frame.column === column : frame?.node.pairs.at(-1)?.value === null;
+    return frame?.kind === 'seq' || frame?.node.pairs.at(-1)?.value === null;
   }
 
   /** `? key` without its value yet. */
