@@ -170,8 +170,7 @@ describe('integration forms in a workbench', () => {
     assert.deepEqual(found, []);
     const processes = execFileSync('ps', ['-eo', 'args'], { encoding: 'utf8' });
     assert.ok(!processes.includes(MARKER));
-    const stored = await window.page.evaluate('JSON.stringify([{ ...localStorage }, { ...sessionStorage }])');
-    assert.ok(typeof stored === 'string' && !stored.includes(MARKER));
+    assert.ok(!(await browserStorage(window)).includes(MARKER));
   });
 });
 
@@ -180,4 +179,25 @@ function filesUnder(folder: string): readonly string[] {
   return readdirSync(folder, { withFileTypes: true, recursive: true })
     .filter((entry) => entry.isFile())
     .map((entry) => path.join(entry.parentPath, entry.name));
+}
+
+/** All that the workbench keeps in the browser: the state of webviews lies in its IndexedDB. */
+async function browserStorage(window: Workbench): Promise<string> {
+  const stored: unknown = await window.page.evaluate(`(async () => {
+    const done = (request) => new Promise((resolve) => {
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => resolve(null);
+    });
+    const all = [{ ...localStorage }, { ...sessionStorage }];
+    for (const { name } of await indexedDB.databases()) {
+      const database = await done(indexedDB.open(name));
+      for (const store of database.objectStoreNames) {
+        all.push(await done(database.transaction(store).objectStore(store).getAll()));
+      }
+      database.close();
+    }
+    return JSON.stringify(all);
+  })()`);
+  assert.ok(typeof stored === 'string' && stored.length > 100);
+  return stored;
 }
