@@ -63,8 +63,6 @@ export const CONTEXT_KEYS = {
   otherShown: 'shippable.otherShown',
 } as const;
 
-export type ContextKey = (typeof CONTEXT_KEYS)[keyof typeof CONTEXT_KEYS];
-
 /** Values of `shippable.viewState`. */
 export type ViewState = 'loading' | 'no-files' | 'no-references' | 'only-other' | 'all-filtered' | 'ready';
 
