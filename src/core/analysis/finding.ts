@@ -117,7 +117,8 @@ export type FixTitleId =
   | 'add-hub-entry'
   | 'remove-entry'
   | 'set-resource-type'
-  | 'move-region';
+  | 'move-region'
+  | 'remove-reference';
 
 /** An edit of the file. */
 export interface EditFix {

@@ -7,6 +7,8 @@ import type { KnownIntegrations } from './analysisContext.ts';
 import type { EditFix } from './finding.ts';
 import { editFix } from './rule.ts';
 import { hubEntryLines } from './rules/registryWithoutLogin.ts';
+import { removeReference } from '../yaml/edits/removeReference.ts';
+import { findReferences } from '../yaml/integrationReferences.ts';
 import { extractLogin } from '../yaml/edits/loginEdits.ts';
 import { removeMapPair, setMapValue } from '../yaml/edits/mapEdits.ts';
 import { addPointerRegion } from '../yaml/edits/pointerRegion.ts';
@@ -25,7 +27,8 @@ export function offerRefactorings(
     .map(({ holder, pair }) =>
       pair === null ? null : editFix('remove-region', {}, removeMapPair(document.text, holder, pair)),
     );
-  return [...removed, ...extractions(document, range, known)].filter((fix) => fix !== null);
+  const own = [...removed, ...removals(document, range), ...extractions(document, range, known)];
+  return own.filter((fix) => fix !== null);
 }
 
 /** Gives the ECR entry, cliConfig or image resource at an offset a region. */
@@ -70,6 +73,20 @@ function resourceHolders(root: YamlMap): readonly RegionHolder[] {
     const holder = holders.find((candidate) => findPair(candidate, 'region') !== null) ?? map;
     return [{ map, holder, pair: findPair(holder, 'region'), isResource: true }];
   });
+}
+
+/** The references whose name the cursor touches: each can be taken out with all that is its own. */
+function removals(document: ShippableDocument, range: TextRange): readonly (EditFix | null)[] {
+  const { references } = findReferences(document, { atRepositoryRoot: null });
+  return references
+    .filter(
+      ({ nameRange, definedAt, usedAt }) =>
+        definedAt === null && usedAt === null && touches(nameRange, range),
+    )
+    .slice(0, 1)
+    .map((reference) =>
+      editFix('remove-reference', { name: reference.integrationName }, removeReference(document, reference)),
+    );
 }
 
 /** A `docker login` line at the cursor, and the integrations that could log in instead. */

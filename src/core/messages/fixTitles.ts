@@ -28,6 +28,7 @@ const TITLES: Readonly<Record<FixTitleId, (params: MessageParams) => string>> = 
   'add-hub-entry': (p) => l10n.t('Add "{0}" to integrations.hub', p['name'] ?? ''),
   'remove-entry': () => l10n.t('Remove this entry'),
   'set-resource-type': (p) => l10n.t('Change the type to {0}', p['type'] ?? ''),
+  'remove-reference': (p) => l10n.t('Remove this reference to "{0}"', p['name'] ?? ''),
   'move-region': () => l10n.t('Move the region below "pointer"'),
 };
 

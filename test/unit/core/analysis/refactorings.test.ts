@@ -86,6 +86,17 @@ describe('refactorings at a place', () => {
     ]);
   });
 
+  it('take a reference out of its list', () => {
+    const text =
+      'integrations:\n  hub:\n    - integrationName: one\n      type: docker\n    - integrationName: two\n      type: gcr\n';
+    assert.deepEqual(apply(text, 'one'), [
+      [
+        'Remove this reference to "one"',
+        text.replace('    - integrationName: one\n      type: docker\n', ''),
+      ],
+    ]);
+  });
+
   it('put an integration in the place of a login line', () => {
     const text = 'build:\n  ci:\n    - docker login -u $U -p $P\n    - make\n';
     assert.deepEqual(apply(text, 'docker'), [
