@@ -1,4 +1,4 @@
-import { asMap, asSeq, keyText, scalarsOf, textOf, valueOf } from '../../yaml/treeReading.ts';
+import { asMap, asSeq, keyText, scalarsOf, valueOf } from '../../yaml/treeReading.ts';
 import type { YamlMap, YamlNode, YamlScalar } from '../../yaml/yamlTree.ts';
 
 /** Shell text of a file, by who runs it. */
@@ -66,9 +66,4 @@ function taskLines(node: YamlNode | null): readonly YamlScalar[] {
   }
   const items = asSeq(node)?.items ?? [];
   return items.flatMap((item) => scalarsOf(valueOf(asMap(item.value), 'script')));
-}
-
-/** The name of a job or resource; null where it has none. */
-export function nameOf(holder: YamlMap): string | null {
-  return textOf(holder, 'name');
 }

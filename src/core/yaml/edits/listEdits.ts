@@ -1,5 +1,4 @@
 import type { TextEdit } from '../../domain/textRange.ts';
-import { asSeq } from '../treeReading.ts';
 import type { YamlPair, YamlSeq, YamlSeqItem } from '../yamlTree.ts';
 import { lineEnd, lineEndOf, lineStart, nextLineStart, removeLines } from './textLines.ts';
 import { endOfPair } from './mapEdits.ts';
@@ -138,9 +137,4 @@ export function indentUnit(text: string): string {
 export function indentsLists(text: string): boolean {
   const match = /^([ ]*)(?:- )?[^\s#-][^\n:]*:[ \t]*(?:#.*)?\r?\n([ ]*)- /mu.exec(text);
   return match === null || (match[2]?.length ?? 0) > (match[1]?.length ?? 0);
-}
-
-/** The list under a pair, aliases followed. */
-export function listUnder(pair: YamlPair | null): YamlSeq | null {
-  return asSeq(pair?.value);
 }

@@ -1,7 +1,7 @@
 import type { TextEdit } from '../../domain/textRange.ts';
 import { findPair } from '../treeReading.ts';
 import type { YamlMap, YamlPair, YamlScalar } from '../yamlTree.ts';
-import { columnPrefix, insertLinesAfter, lineEnd, lineStart, removeLines } from './textLines.ts';
+import { columnPrefix, insertLinesAfter, lineStart, removeLines } from './textLines.ts';
 
 /** Replaces the text of a scalar and keeps its quotes; `newText` needs no quotes of its own. */
 export function replaceScalar(scalar: YamlScalar, newText: string): TextEdit | null {
@@ -98,9 +98,4 @@ export function removeMapPair(text: string, map: YamlMap, pair: YamlPair): TextE
   return next === undefined || text.slice(endOfPair(pair), next.range.start).includes('#')
     ? null
     : { range: { start: pair.range.start, end: next.range.start }, newText: '' };
-}
-
-/** Whether nothing but spaces and a comment stands behind `offset` in its line. */
-export function endsItsLine(text: string, offset: number): boolean {
-  return /^[ \t]*(?:#.*)?$/u.test(text.slice(offset, lineEnd(text, offset)));
 }
