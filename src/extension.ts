@@ -9,11 +9,13 @@ import type { RegistryProvider } from './core/integrations/registryProvider.ts';
 import type { ReferenceEdits } from './core/yaml/edits/referenceEdits.ts';
 import { createApi } from './host/api/createApi.ts';
 import type { ShippableIntegrationsApi } from './host/api/shippableIntegrationsApi.ts';
-import { registerIntegrationCommands } from './host/commands/registerIntegrationCommands.ts';
+import {
+  registerIntegrationCommands,
+  type LateCommands,
+} from './host/commands/registerIntegrationCommands.ts';
 import { openPlace } from './host/forms/openPlace.ts';
 import { registerForms } from './host/forms/registerForms.ts';
-import { BranchReader } from './host/git/branchReader.ts';
-import { loadGitApi } from './host/git/gitApi.ts';
+import { createLateBranches, type LateBranches } from './host/git/lateBranches.ts';
 import { readNewestBranches } from './host/settings.ts';
 import { LoginStateFiles } from './host/login/loginStateFiles.ts';
 import type { LoginCommands, LoginParts } from './host/login/loginCommands.ts';
@@ -62,12 +64,8 @@ export function activate(context: vscode.ExtensionContext): ShippableIntegration
     memory: context.workspaceState,
   });
   const analyzer = new LateAnalyzer(analysis.load);
-  const branches = new BranchReader({
-    ...shared,
-    loadGit: loadGitApi,
-    analyzer,
-    newest: readNewestBranches,
-  });
+  const loadCommands = (): Promise<LateCommands & LateBranches> => import('./bundles/commands.ts');
+  const branches = createLateBranches({ ...shared, analyzer, newest: readNewestBranches }, loadCommands);
   const folderMemory = createFolderMemory({
     ...shared,
     ledger: storage.ledger,
@@ -87,15 +85,18 @@ export function activate(context: vscode.ExtensionContext): ShippableIntegration
     load: async () => (await import('./bundles/forms.ts')).connectForms(formParts),
   });
   const follower = new RenameFollower(storage.services, workspace.queries, reportError);
-  const commands = registerIntegrationCommands({
-    ...shared,
-    remembered: (name) => folderMemory.read(name, new AbortController().signal),
-    branches,
-    forms: forms.integrationForms,
-    deleteWindows: forms.deleteWindows,
-    follower,
-    openPlace,
-  });
+  const commands = registerIntegrationCommands(
+    {
+      ...shared,
+      remembered: (name) => folderMemory.read(name, new AbortController().signal),
+      branches,
+      forms: forms.integrationForms,
+      deleteWindows: forms.deleteWindows,
+      follower,
+      openPlace,
+    },
+    loadCommands,
+  );
   const language = registerLanguage({
     ...shared,
     load: async () => (await analysis.load()).language,

@@ -80,8 +80,8 @@ export const LAYERS = [
     packages: [/^vscode$/, NODE_WITHOUT_NETWORK],
   },
   {
-    name: 'late forms',
-    from: /^src\/bundles\/forms\.ts$/,
+    name: 'late host',
+    from: /^src\/bundles\/(commands|forms)\.ts$/,
     repository: [HOST],
     packages: [],
   },

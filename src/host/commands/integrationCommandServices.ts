@@ -6,7 +6,7 @@ import type { IntegrationQueries } from '../../core/workspace/integrationIndex.t
 import type { SourceFile } from '../../core/workspace/workspaceSource.ts';
 import type { ReferenceEdits } from '../../core/yaml/edits/referenceEdits.ts';
 import type { RegistryType } from '../../core/domain/registryType.ts';
-import type { BranchReader } from '../git/branchReader.ts';
+import type { BranchDependencies } from '../git/lateBranches.ts';
 import type { CommandEdge } from './registerCommand.ts';
 
 /** The forms, as far as commands open them. */
@@ -27,7 +27,7 @@ export interface IntegrationCommandServices extends CommandEdge {
   /** Resolves when every file of the workspace was read. */
   readonly whenIndexed: () => Promise<void>;
   readonly remembered: (integrationName: string) => Promise<readonly RememberedDependency[]>;
-  readonly branches: BranchReader;
+  readonly branches: BranchDependencies;
   readonly forms: FormOpener;
   readonly deleteWindows: { open(recordId: string): void };
   readonly loadEdits: () => Promise<ReferenceEdits>;

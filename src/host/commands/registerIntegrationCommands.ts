@@ -1,143 +1,51 @@
 import * as vscode from 'vscode';
-import { isRegistryType } from '../../core/domain/registryType.ts';
-import { COMMANDS, type CommandId, type CommandTarget } from '../contributions.ts';
-import { describeStoreFailure } from './describeFailure.ts';
-import { runExport } from './exportIntegrationsCommand.ts';
-import { runFindDependencies } from './findDependenciesCommand.ts';
-import { runImport } from './importIntegrationsCommand.ts';
+import { COMMANDS } from '../contributions.ts';
 import type { IntegrationCommandServices } from './integrationCommandServices.ts';
-import { pickRecord } from './pickIntegration.ts';
+import type { INTEGRATION_COMMANDS, tellFollowed } from './integrationCommands.ts';
 import { registerCommand } from './registerCommand.ts';
-import { runRename } from './renameIntegrationCommand.ts';
-import { restoreIntegration } from '../../core/integrations/removeIntegration.ts';
 
-type Run = (target: CommandTarget, services: IntegrationCommandServices) => Promise<void> | void;
+/** What the commands do, loaded with the first one that is used. */
+export interface LateCommands {
+  readonly INTEGRATION_COMMANDS: typeof INTEGRATION_COMMANDS;
+  readonly tellFollowed: typeof tellFollowed;
+}
 
-const RUNS: readonly (readonly [CommandId, Run])[] = [
-  [COMMANDS.addIntegration, runAdd],
-  [COMMANDS.editIntegration, runEdit],
-  [COMMANDS.duplicateIntegration, runDuplicate],
-  [COMMANDS.renameIntegration, runRename],
-  [COMMANDS.deleteIntegration, runDelete],
-  [COMMANDS.undoDelete, runUndoDelete],
-  [COMMANDS.findDependencies, runFindDependencies],
-  [COMMANDS.exportIntegrations, runExport],
-  [COMMANDS.importIntegrations, runImport],
-];
+const IDS = [
+  COMMANDS.addIntegration,
+  COMMANDS.editIntegration,
+  COMMANDS.duplicateIntegration,
+  COMMANDS.renameIntegration,
+  COMMANDS.deleteIntegration,
+  COMMANDS.undoDelete,
+  COMMANDS.findDependencies,
+  COMMANDS.exportIntegrations,
+  COMMANDS.importIntegrations,
+] as const;
 
-/** The commands that people keep integrations with; each asks for what it needs when no node says it. */
-export function registerIntegrationCommands(services: IntegrationCommandServices): vscode.Disposable {
-  const run =
-    (action: Run) =>
-    async (target: CommandTarget): Promise<void> => {
-      await services.ready;
-      await action(target, services);
-    };
+/** The commands that people keep integrations with. */
+export function registerIntegrationCommands(
+  services: IntegrationCommandServices,
+  load: () => Promise<LateCommands>,
+): vscode.Disposable {
+  const { ready, follower, reportError } = services;
   return vscode.Disposable.from(
-    ...RUNS.map(([id, action]) => registerCommand(id, run(action), services)),
-    services.follower.onDidFollow(({ oldName, newName, outcome }) => {
-      if (outcome.kind === 'failed') {
-        void vscode.window.showErrorMessage(describeStoreFailure(outcome.failure));
-      } else if (outcome.kind === 'invalid') {
-        const message = vscode.l10n.t(
-          '"{0}" keeps its name: another integration is named "{1}".',
-          oldName,
-          newName,
-        );
-        void vscode.window.showWarningMessage(message);
-      }
+    ...IDS.map((id) =>
+      registerCommand(
+        id,
+        async (target) => {
+          await ready;
+          const { INTEGRATION_COMMANDS: commands } = await load();
+          await commands.get(id)?.(target, services);
+        },
+        services,
+      ),
+    ),
+    follower.onDidFollow((followed) => {
+      load()
+        .then(({ tellFollowed: tell }) => {
+          tell(followed);
+        })
+        .catch(reportError);
     }),
   );
-}
-
-/** On a type group the form opens with that type, on an entry that is not set up here with its name. */
-function runAdd(
-  { registryType, integrationName }: CommandTarget,
-  { forms }: IntegrationCommandServices,
-): void {
-  forms.open({
-    mode: 'add',
-    ...(isRegistryType(registryType) ? { type: registryType } : {}),
-    ...(integrationName === undefined ? {} : { name: integrationName }),
-  });
-}
-
-async function runEdit(
-  target: CommandTarget,
-  { forms, integrations }: IntegrationCommandServices,
-): Promise<void> {
-  const record = await pickRecord(integrations.store, target, vscode.l10n.t('Edit Integration'));
-  if (record !== undefined) {
-    forms.open({ mode: 'edit', recordId: record.id });
-  }
-}
-
-async function runDuplicate(
-  target: CommandTarget,
-  { forms, integrations }: IntegrationCommandServices,
-): Promise<void> {
-  const record = await pickRecord(integrations.store, target, vscode.l10n.t('Duplicate Integration'));
-  if (record !== undefined) {
-    forms.open({ mode: 'duplicate', recordId: record.id });
-  }
-}
-
-async function runDelete(
-  target: CommandTarget,
-  { deleteWindows, integrations }: IntegrationCommandServices,
-): Promise<void> {
-  const record = await pickRecord(integrations.store, target, vscode.l10n.t('Delete Integration'));
-  if (record !== undefined) {
-    deleteWindows.open(record.id);
-  }
-}
-
-async function runUndoDelete(
-  _target: CommandTarget,
-  { integrations }: IntegrationCommandServices,
-): Promise<void> {
-  await integrations.store.refresh();
-  const removed = integrations.store.removed();
-  if (removed.length === 0) {
-    void vscode.window.showInformationMessage(vscode.l10n.t('There is no deletion to undo.'));
-    return;
-  }
-  const items = removed.map(({ record, removedAt }) => ({
-    label: record.name,
-    description: vscode.l10n.t('deleted at {0}', new Date(removedAt).toLocaleTimeString()),
-    record,
-  }));
-  const title = vscode.l10n.t('Undo Delete');
-  const chosen = removed.length === 1 ? items[0] : await vscode.window.showQuickPick(items, { title });
-  if (chosen !== undefined) {
-    await restore(chosen.record.id, chosen.label, integrations);
-  }
-}
-
-async function restore(
-  id: string,
-  name: string,
-  integrations: IntegrationCommandServices['integrations'],
-): Promise<void> {
-  const outcome = await restoreIntegration(id, integrations);
-  switch (outcome.kind) {
-    case 'restored': {
-      const enter = vscode.l10n.t('Enter Credentials');
-      const message = vscode.l10n.t('"{0}" is back. Its credentials are not: enter them again.', name);
-      if ((await vscode.window.showInformationMessage(message, enter)) === enter) {
-        await vscode.commands.executeCommand(COMMANDS.editIntegration, { recordId: id });
-      }
-      return;
-    }
-    case 'name-taken':
-      void vscode.window.showWarningMessage(
-        vscode.l10n.t('Another integration is already named "{0}".', name),
-      );
-      return;
-    case 'gone':
-      void vscode.window.showInformationMessage(vscode.l10n.t('There is no deletion to undo.'));
-      return;
-    case 'failed':
-      void vscode.window.showErrorMessage(describeStoreFailure(outcome.failure));
-  }
 }

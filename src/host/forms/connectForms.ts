@@ -4,7 +4,7 @@ import type { IntegrationServices } from '../../core/integrations/integrationSer
 import type { RegistryProvider } from '../../core/integrations/registryProvider.ts';
 import type { Translate } from '../../core/messages/translate.ts';
 import type { IntegrationQueries } from '../../core/workspace/integrationIndex.ts';
-import type { BranchDependencies } from './deleteServices.ts';
+import type { BranchDependencies } from '../git/lateBranches.ts';
 import { DeleteWindowPanels } from './deleteWindowPanels.ts';
 import { ProviderDraftLoginTest } from './draftLoginTest.ts';
 import { EditorReferenceRemoval } from './editorReferenceRemoval.ts';

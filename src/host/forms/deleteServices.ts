@@ -1,6 +1,5 @@
 import type * as vscode from 'vscode';
 import type { Event } from '../../core/domain/lifecycle.ts';
-import type { BranchDependency } from '../../core/integrations/branchDependencies.ts';
 import type {
   Dependency,
   DependencyReport,
@@ -10,6 +9,7 @@ import type {
 import type { IntegrationServices } from '../../core/integrations/integrationServices.ts';
 import type { Translate } from '../../core/messages/translate.ts';
 import type { SourceFile } from '../../core/workspace/workspaceSource.ts';
+import type { BranchDependencies } from '../git/lateBranches.ts';
 
 /** What depends on a name: the open workspace at once and live, folders opened earlier on request. */
 export interface DependencySource {
@@ -35,12 +35,6 @@ export interface ReferenceRemoval {
   /** One edit over all files, shown for review before it is made. */
   removeAll(integrationName: string, files: readonly SourceFile[]): Promise<RemovalResult>;
   save(files: readonly SourceFile[]): Promise<void>;
-}
-
-/** References on branches that are not checked out. */
-export interface BranchDependencies {
-  read(integrationName: string, signal: AbortSignal): Promise<readonly BranchDependency[]>;
-  open(dependency: BranchDependency): Promise<void>;
 }
 
 export interface DeleteServices {

@@ -7,13 +7,12 @@ import {
 } from '../../core/integrations/branchDependencies.ts';
 import type { TextAnalyzer } from '../../core/workspace/fileAnalysis.ts';
 import { referencesIn, type IntegrationQueries } from '../../core/workspace/integrationIndex.ts';
-import type { GitApi, GitRepository } from './gitApi.ts';
+import { loadGitApi, type GitRepository } from './gitApi.ts';
 
 /** More files of one branch are not looked at: this is context, and each file is a process of git. */
 const FILES_PER_REF = 40;
 
 export interface BranchReaderOptions {
-  readonly loadGit: () => Promise<GitApi | undefined>;
   readonly index: IntegrationQueries;
   readonly analyzer: TextAnalyzer;
   /** How many of the newest refs to look at; 0 looks at none at all. */
@@ -32,7 +31,7 @@ export class BranchReader {
     if (!vscode.workspace.isTrusted || this.#options.newest() <= 0) {
       return [];
     }
-    const git = await this.#options.loadGit();
+    const git = await loadGitApi();
     const found = (git?.repositories ?? []).map((repository) =>
       this.#readRepository(repository, integrationName, signal),
     );
@@ -41,7 +40,7 @@ export class BranchReader {
 
   /** Opens the file of a branch; what git shows of another ref cannot be written to. */
   async open({ fileUri, ref, place }: BranchDependency): Promise<void> {
-    const git = await this.#options.loadGit();
+    const git = await loadGitApi();
     const uri = git?.toGitUri(vscode.Uri.parse(fileUri, true), ref);
     if (uri !== undefined) {
       const { line, column, endLine, endColumn } = place;
@@ -121,4 +120,8 @@ export class BranchReader {
         region,
       }));
   }
+}
+
+export function createBranchReader(options: BranchReaderOptions): BranchReader {
+  return new BranchReader(options);
 }

@@ -1,18 +1,13 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { BranchReader } from '../../../src/host/git/branchReader.ts';
+import { createBranchReader, type BranchReader } from '../../../src/host/git/branchReader.ts';
 import { loadGitApi } from '../../../src/host/git/gitApi.ts';
 import { indexOf, textAnalyzer } from '../../support/indexedTexts.ts';
 import { waitUntil } from '../../support/waitUntil.ts';
 
 describe('BranchReader', () => {
   const readerOf = (newest: number): BranchReader =>
-    new BranchReader({
-      loadGit: loadGitApi,
-      index: indexOf({}),
-      analyzer: textAnalyzer,
-      newest: () => newest,
-    });
+    createBranchReader({ index: indexOf({}), analyzer: textAnalyzer, newest: () => newest });
   const { signal } = new AbortController();
 
   before(async () => {

@@ -1,0 +1,3 @@
+/** What the commands on integrations do: loaded with the first of them that is used. */
+export { createBranchReader } from '../host/git/branchReader.ts';
+export { INTEGRATION_COMMANDS, tellFollowed } from '../host/commands/integrationCommands.ts';

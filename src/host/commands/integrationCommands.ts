@@ -1,0 +1,134 @@
+import * as vscode from 'vscode';
+import { isRegistryType } from '../../core/domain/registryType.ts';
+import { COMMANDS, type CommandId, type CommandTarget } from '../contributions.ts';
+import { describeStoreFailure } from './describeFailure.ts';
+import { runExport } from './exportIntegrationsCommand.ts';
+import { runFindDependencies } from './findDependenciesCommand.ts';
+import { runImport } from './importIntegrationsCommand.ts';
+import type { IntegrationCommandServices } from './integrationCommandServices.ts';
+import { pickRecord } from './pickIntegration.ts';
+import { runRename } from './renameIntegrationCommand.ts';
+import type { FollowedRename } from '../../core/integrations/renameFollower.ts';
+import { restoreIntegration } from '../../core/integrations/removeIntegration.ts';
+
+/** What a command does, with its target and what it works with. */
+export type Run = (target: CommandTarget, services: IntegrationCommandServices) => Promise<void> | void;
+
+/** The commands that people keep integrations with; each asks for what it needs when no node says it. */
+export const INTEGRATION_COMMANDS: ReadonlyMap<CommandId, Run> = new Map<CommandId, Run>([
+  [COMMANDS.addIntegration, runAdd],
+  [COMMANDS.editIntegration, runEdit],
+  [COMMANDS.duplicateIntegration, runDuplicate],
+  [COMMANDS.renameIntegration, runRename],
+  [COMMANDS.deleteIntegration, runDelete],
+  [COMMANDS.undoDelete, runUndoDelete],
+  [COMMANDS.findDependencies, runFindDependencies],
+  [COMMANDS.exportIntegrations, runExport],
+  [COMMANDS.importIntegrations, runImport],
+]);
+
+/** Says what kept a record from following the files. */
+export function tellFollowed({ oldName, newName, outcome }: FollowedRename): void {
+  if (outcome.kind === 'failed') {
+    void vscode.window.showErrorMessage(describeStoreFailure(outcome.failure));
+  } else if (outcome.kind === 'invalid') {
+    const message = vscode.l10n.t(
+      '"{0}" keeps its name: another integration is named "{1}".',
+      oldName,
+      newName,
+    );
+    void vscode.window.showWarningMessage(message);
+  }
+}
+
+/** On a type group the form opens with that type, on an entry that is not set up here with its name. */
+function runAdd(
+  { registryType, integrationName }: CommandTarget,
+  { forms }: IntegrationCommandServices,
+): void {
+  forms.open({
+    mode: 'add',
+    ...(isRegistryType(registryType) ? { type: registryType } : {}),
+    ...(integrationName === undefined ? {} : { name: integrationName }),
+  });
+}
+
+async function runEdit(
+  target: CommandTarget,
+  { forms, integrations }: IntegrationCommandServices,
+): Promise<void> {
+  const record = await pickRecord(integrations.store, target, vscode.l10n.t('Edit Integration'));
+  if (record !== undefined) {
+    forms.open({ mode: 'edit', recordId: record.id });
+  }
+}
+
+async function runDuplicate(
+  target: CommandTarget,
+  { forms, integrations }: IntegrationCommandServices,
+): Promise<void> {
+  const record = await pickRecord(integrations.store, target, vscode.l10n.t('Duplicate Integration'));
+  if (record !== undefined) {
+    forms.open({ mode: 'duplicate', recordId: record.id });
+  }
+}
+
+async function runDelete(
+  target: CommandTarget,
+  { deleteWindows, integrations }: IntegrationCommandServices,
+): Promise<void> {
+  const record = await pickRecord(integrations.store, target, vscode.l10n.t('Delete Integration'));
+  if (record !== undefined) {
+    deleteWindows.open(record.id);
+  }
+}
+
+async function runUndoDelete(
+  _target: CommandTarget,
+  { integrations }: IntegrationCommandServices,
+): Promise<void> {
+  await integrations.store.refresh();
+  const removed = integrations.store.removed();
+  if (removed.length === 0) {
+    void vscode.window.showInformationMessage(vscode.l10n.t('There is no deletion to undo.'));
+    return;
+  }
+  const items = removed.map(({ record, removedAt }) => ({
+    label: record.name,
+    description: vscode.l10n.t('deleted at {0}', new Date(removedAt).toLocaleTimeString()),
+    record,
+  }));
+  const title = vscode.l10n.t('Undo Delete');
+  const chosen = removed.length === 1 ? items[0] : await vscode.window.showQuickPick(items, { title });
+  if (chosen !== undefined) {
+    await restore(chosen.record.id, chosen.label, integrations);
+  }
+}
+
+async function restore(
+  id: string,
+  name: string,
+  integrations: IntegrationCommandServices['integrations'],
+): Promise<void> {
+  const outcome = await restoreIntegration(id, integrations);
+  switch (outcome.kind) {
+    case 'restored': {
+      const enter = vscode.l10n.t('Enter Credentials');
+      const message = vscode.l10n.t('"{0}" is back. Its credentials are not: enter them again.', name);
+      if ((await vscode.window.showInformationMessage(message, enter)) === enter) {
+        await vscode.commands.executeCommand(COMMANDS.editIntegration, { recordId: id });
+      }
+      return;
+    }
+    case 'name-taken':
+      void vscode.window.showWarningMessage(
+        vscode.l10n.t('Another integration is already named "{0}".', name),
+      );
+      return;
+    case 'gone':
+      void vscode.window.showInformationMessage(vscode.l10n.t('There is no deletion to undo.'));
+      return;
+    case 'failed':
+      void vscode.window.showErrorMessage(describeStoreFailure(outcome.failure));
+  }
+}
