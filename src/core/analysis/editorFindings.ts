@@ -1,12 +1,13 @@
 import type { RegistryType } from '../domain/registryType.ts';
 import type { TextEdit, TextRange } from '../domain/textRange.ts';
+import { findingMessage } from '../messages/findingMessages.ts';
 import type { DocumentCache } from '../workspace/documentCache.ts';
 import { applyEdits } from '../yaml/edits/applyEdits.ts';
 import { addSectionEntry } from '../yaml/edits/hubEntryEdits.ts';
 import type { ShippableDocument } from '../yaml/shippableDocument.ts';
 import { applySafeFixes, editsForAll } from './applySafeFixes.ts';
 import type { KnownIntegrations } from './analysisContext.ts';
-import type { EditFix, Finding, FindingCode } from './finding.ts';
+import type { EditFix, Finding, FindingCode, FindingMessage } from './finding.ts';
 import { findFindings, type FindingsRequest } from './findFindings.ts';
 import { ignoreCommentEdit } from './ignoreCommentEdit.ts';
 import { offerRefactorings, regionEdit } from './refactorings.ts';
@@ -16,6 +17,8 @@ import { hubEntryLines } from './rules/registryWithoutLogin.ts';
 export interface EditorFindings {
   /** `uri` of an open file, whose parse is worth sharing; null for a file that nobody looks at. */
   readonly find: (uri: string | null, text: string, request: FindingsRequest) => readonly Finding[];
+  /** What a person reads of a finding, or of a place that belongs to it. */
+  readonly describe: (message: FindingMessage) => string;
   /** The text with all safe fixes applied until nothing changes. */
   readonly fixSafely: (text: string, request: FindingsRequest) => string;
   readonly editsForAll: (findings: readonly Finding[], code: FindingCode) => readonly TextEdit[];
@@ -40,6 +43,7 @@ export function createEditorFindings(documents: DocumentCache<ShippableDocument>
   return {
     find: (uri, text, request) =>
       findFindings(text, request, uri === null ? undefined : documents.get(uri, text)),
+    describe: findingMessage,
     fixSafely: (text, request) => applySafeFixes(text, (now) => findFindings(now, request)),
     editsForAll,
     ignore(text, request, finding) {

@@ -248,7 +248,8 @@ export class FindingsPublisher implements vscode.Disposable {
       return;
     }
     const linkOf = await this.#means.page.linkOf();
-    this.#collection.set(parsed, toDiagnostics(parsed, text, findings, linkOf));
+    const { describe } = (await this.#means.load()).findings;
+    this.#collection.set(parsed, toDiagnostics(parsed, text, findings, { describe, linkOf }));
     const errors = findings.filter(({ severity }) => severity === 'error').length;
     const warnings = findings.filter(({ severity }) => severity === 'warning').length;
     this.#counts.set(uri, { errors, warnings });

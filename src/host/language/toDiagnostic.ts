@@ -1,8 +1,7 @@
 import * as vscode from 'vscode';
-import type { Finding, Severity } from '../../core/analysis/finding.ts';
+import type { Finding, FindingMessage, Severity } from '../../core/analysis/finding.ts';
 import { LineIndex } from '../../core/domain/textPosition.ts';
 import type { TextRange } from '../../core/domain/textRange.ts';
-import { findingMessage } from '../../core/messages/findingMessages.ts';
 
 /** Shown in front of the message, and what code actions ask for. */
 export const DIAGNOSTIC_SOURCE = 'shippable';
@@ -19,22 +18,25 @@ export function toDiagnostics(
   uri: vscode.Uri,
   text: string,
   findings: readonly Finding[],
-  linkOf: (code: string) => vscode.Uri,
+  words: {
+    readonly describe: (message: FindingMessage) => string;
+    readonly linkOf: (code: string) => vscode.Uri;
+  },
 ): vscode.Diagnostic[] {
   const lines = new LineIndex(text);
   return findings.map((finding) => {
     const diagnostic = new vscode.Diagnostic(
       toRange(lines, finding.range),
-      findingMessage(finding.message),
+      words.describe(finding.message),
       SEVERITIES[finding.severity],
     );
     diagnostic.source = DIAGNOSTIC_SOURCE;
-    diagnostic.code = { value: finding.code, target: linkOf(finding.code) };
+    diagnostic.code = { value: finding.code, target: words.linkOf(finding.code) };
     diagnostic.relatedInformation = finding.related.map(
       ({ range, message }) =>
         new vscode.DiagnosticRelatedInformation(
           new vscode.Location(uri, toRange(lines, range)),
-          findingMessage(message),
+          words.describe(message),
         ),
     );
     return diagnostic;
