@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Locator } from 'playwright-core';
 import { ROOT } from '../../scripts/runCommand.ts';
+import { writeRecord } from '../../src/core/integrations/recordText.ts';
+import { dockerRecord } from '../support/integrationFixtures.ts';
 import { VsCodeServer } from '../support/vsCodeServer.ts';
 import type { Theme } from '../support/vsCodeServer.ts';
 import type { Workbench } from '../support/workbench.ts';
@@ -14,6 +16,14 @@ describe('language features in a workbench', () => {
 
   before(async () => {
     server = await VsCodeServer.start({ workspace: path.join(ROOT, 'test/fixtures/workspaces/language') });
+    const record = dockerRecord({
+      name: 'Team #devops',
+      type: 'quay',
+      fields: { url: 'https://quay.io', username: 'team' },
+      secrets: {},
+    });
+    await mkdir(path.dirname(recordFile()), { recursive: true });
+    await writeFile(recordFile(), writeRecord(record));
     window = await server.openWindow();
     editor = await window.openFile('shippable.yml');
     await lens('3 references').waitFor();
@@ -23,12 +33,26 @@ describe('language features in a workbench', () => {
     await server.stop();
   });
 
+  function recordFile(): string {
+    const storage = 'user-data/User/globalStorage/shippable-community.shippable-integrations/integrations';
+    return path.join(server.dataFolder, storage, 'id-docker.json');
+  }
+
   function lens(title: string): Locator {
     return editor.locator('.codelens-decoration a').getByText(title, { exact: true }).first();
   }
 
   function word(text: string): Locator {
     return editor.locator('.view-line span').getByText(text, { exact: true }).last();
+  }
+
+  /** Puts the cursor at a line and column, by the keyboard. */
+  async function goTo(line: number, column: number): Promise<void> {
+    const there = `Ln ${String(line)}, Col ${String(column)}`;
+    await window.page.keyboard.press('Control+G');
+    await window.quickInput.fill(`:${String(line)}:${String(column)}`);
+    await window.quickInput.press('Enter');
+    await window.page.locator('.statusbar-item').filter({ hasText: there }).waitFor();
   }
 
   async function fileText(name: string): Promise<string> {
@@ -45,6 +69,8 @@ describe('language features in a workbench', () => {
 
   it('lays lenses over hub entries and a hint behind the default region', async () => {
     await lens('Not set up here: add integration').waitFor();
+    await lens('Login not tested').waitFor();
+    await lens('Test login').waitFor();
     await editor.getByText('region: us-east-1').first().waitFor();
     await window.screenshot('language-lenses-dark');
   });
@@ -63,7 +89,7 @@ describe('language features in a workbench', () => {
   }
 
   it('opens the page of an integration with F12, and leads back to a reference', async () => {
-    await word('team-ecr').click();
+    await goTo(4, 25);
     await window.page.keyboard.press('F12');
     const page = await pageEditor();
     await page.getByText('3 references in the open folders').first().waitFor();
@@ -103,9 +129,10 @@ describe('language features in a workbench', () => {
   });
 
   it('renames with F2 over every file', async () => {
-    editor = await window.openFile('shippable.yml');
+    await window.page.getByRole('tab', { name: /^shippable\.yml/ }).click();
+    editor = await window.editor('/shippable.yml');
     await lens('4 references').waitFor();
-    await word('team-ecr').click();
+    await goTo(4, 25);
     await window.page.keyboard.press('F2');
     const box = window.page.locator('.rename-box input');
     await box.fill('Team: ecr');
@@ -121,13 +148,22 @@ describe('language features in a workbench', () => {
     assert.ok((await fileText('shippable.jobs.yml')).includes('get_integration_field team-ecr'));
   });
 
+  it('lets the record follow a rename with F2', async () => {
+    await goTo(6, 26);
+    await window.page.keyboard.press('F2');
+    const box = window.page.locator('.rename-box input');
+    await box.fill('devops quay');
+    await box.press('Enter');
+    await window.treeItem(/^devops quay, Quay\.io, not set up here/).waitFor();
+    // An edit of the open file alone is not saved by the editor, and the record follows the saved files.
+    await window.save();
+    assert.ok((await fileText('shippable.yml')).includes('integrationName: "devops quay"'));
+    await eventually(async () => (await readFile(recordFile(), 'utf8')).includes('"devops quay"'));
+    await window.treeItem('Team #devops').waitFor({ state: 'detached' });
+  });
+
   it('says why a fixed word cannot be renamed', async () => {
-    await editor
-      .locator('.view-line')
-      .filter({ hasText: 'integrationName: email' })
-      .first()
-      .getByText('email')
-      .click();
+    await goTo(9, 26);
     await window.page.keyboard.press('F2');
     await window.page.getByText('fixed word of the build system').first().waitFor();
   });

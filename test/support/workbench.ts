@@ -179,14 +179,22 @@ export class Workbench {
 
   /** Opens a file of the workspace through the quick open box. */
   async openFile(name: string): Promise<Locator> {
-    await this.page.keyboard.press('Control+P');
-    await this.quickInput.fill(name);
-    await this.page
-      .locator('.quick-input-list .monaco-list-row')
-      .filter({ hasText: path.basename(name) })
-      .first()
-      .click();
-    return this.editor(path.basename(name));
+    const base = path.basename(name);
+    const editor = this.page.locator(`.monaco-editor[data-uri$="/${base}"]`).first();
+    // The list is sorted anew while files are found, and a click may then hit a neighbour.
+    for (let attempt = 1; ; attempt += 1) {
+      await this.page.keyboard.press('Control+P');
+      await this.quickInput.fill(name);
+      await this.page.locator('.quick-input-list .monaco-list-row').filter({ hasText: base }).first().click();
+      try {
+        await editor.waitFor({ timeout: ACTION_TIMEOUT_MS / 3 });
+        return editor;
+      } catch (error) {
+        if (attempt === 4) {
+          throw error;
+        }
+      }
+    }
   }
 
   /** The text editor that shows a file. */

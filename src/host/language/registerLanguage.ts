@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
+import { CANDIDATE_GLOBS } from '../../core/domain/candidateFile.ts';
 import { COMMANDS, SETTINGS, type CommandTarget } from '../contributions.ts';
+import { readStringList } from '../settings.ts';
 import { createInlayHintsProvider, createLensProvider } from './annotationProviders.ts';
 import { COMPLETION_TRIGGERS, createCompletionProvider } from './completionProvider.ts';
 import { createHoverProvider } from './hoverProvider.ts';
@@ -29,7 +31,7 @@ export function registerLanguage(sources: LanguageSources): vscode.Disposable {
     languages.registerHoverProvider(selector, createHoverProvider(parts)),
     languages.registerDefinitionProvider(selector, createDefinitionProvider(parts)),
     languages.registerReferenceProvider(selector, createReferenceProvider(parts)),
-    languages.registerRenameProvider(selector, createRenameProvider(parts)),
+    languages.registerRenameProvider(renameSelector(), createRenameProvider(parts)),
     languages.registerDocumentSymbolProvider(selector, createSymbolProvider(parts)),
     languages.registerDocumentLinkProvider(selector, createLinkProvider(parts)),
     languages.registerCodeLensProvider(selector, createLensProvider(parts, refresh.event)),
@@ -40,6 +42,12 @@ export function registerLanguage(sources: LanguageSources): vscode.Disposable {
     ),
     prefetchForEditors(parts),
   );
+}
+
+/** By name only: a rename provider for every YAML file would answer F2 where there is nothing to rename. */
+function renameSelector(): vscode.DocumentSelector {
+  const included = readStringList(SETTINGS.filesInclude).map((glob) => `**/${glob}`);
+  return [...CANDIDATE_GLOBS, ...included].map((pattern) => ({ pattern }));
 }
 
 async function reveal(target: CommandTarget | undefined, parts: LanguageParts): Promise<void> {
