@@ -1,0 +1,93 @@
+import assert from 'node:assert/strict';
+import path from 'node:path';
+import { ROOT } from '../../scripts/runCommand.ts';
+import { RecordingServer } from '../support/registries/recordingServer.ts';
+import type { Answer, SeenRequest } from '../support/registries/recordingServer.ts';
+import { readBasic } from '../support/registries/tokenServer.ts';
+import { VsCodeServer } from '../support/vsCodeServer.ts';
+import type { Workbench } from '../support/workbench.ts';
+import { fillForm, openAddForm, saveForm } from './formDriver.ts';
+
+const PASSWORD = 'canary-of-the-workbench';
+
+describe('login tests in a workbench', () => {
+  let registry: RecordingServer;
+  let server: VsCodeServer;
+  let window: Workbench;
+  /** What the registry takes at the moment. */
+  let taken = PASSWORD;
+
+  function answer(request: SeenRequest): Answer {
+    const right = readBasic(request.headers.authorization)?.password === taken;
+    if (!right) {
+      return { status: 401, headers: { 'www-authenticate': 'Basic realm="x"' }, body: '{}' };
+    }
+    const body = request.url.includes('/tags/list') ? '{"name":"team/app","tags":["v1","v2"]}' : '{}';
+    return { headers: { 'content-type': 'application/json' }, body };
+  }
+
+  before(async () => {
+    registry = await RecordingServer.start(answer);
+    server = await VsCodeServer.start({
+      workspace: path.join(ROOT, 'examples'),
+      workspaceFile: 'parcel-tracker.code-workspace',
+    });
+    window = await server.openWindow();
+    await window.openIntegrations();
+    await window.treeItem('parcel-ecr').waitFor();
+  });
+
+  after(async () => {
+    await server.stop();
+    await registry.close();
+  });
+
+  it('tests the draft in the form', async () => {
+    const form = await openAddForm(window, 'Private Docker Registry');
+    await fillForm(form, {
+      'Integration Name': 'e2e-login',
+      URL: registry.url,
+      Username: 'alice',
+      Password: PASSWORD,
+    });
+    await form.getByRole('button', { name: 'Test login' }).click();
+    await form.getByText('Verified').first().waitFor();
+    await window.screenshot('login-form-verified');
+    await saveForm(form);
+  });
+
+  it('tests from the tree, says what came of it, and shows the state', async () => {
+    const node = window.treeItem('e2e-login').first();
+    await node.waitFor();
+    await window.clickInlineAction(node, /^Test Registry Login/);
+    await window.notification('"e2e-login": Verified').first().waitFor();
+    await window.screenshot('login-tree-verified');
+    await window
+      .treeItem(/^e2e-login\b.*verified/i)
+      .first()
+      .waitFor();
+  });
+
+  it('tests from the palette, explains a refusal, and opens a page of details without secrets', async () => {
+    taken = 'another password';
+    await window.runCommand('Shippable: Test Registry Login…');
+    await window.pick('e2e-login');
+    await window.notification('"e2e-login": Refused').first().waitFor();
+    await window.screenshot('login-palette-refused');
+    await window.answerNotification('"e2e-login": Refused', 'Details');
+    const page = window.page.locator('.editor-instance .view-lines').first();
+    await page.getByText('wrong-credentials').first().waitFor();
+    await window.screenshot('login-details');
+    assert.ok(!(await page.innerText()).includes(PASSWORD));
+  });
+
+  it('lists the tags of a repository', async () => {
+    taken = PASSWORD;
+    await window.runCommand('Shippable: List Image Tags…');
+    await window.pick('e2e-login');
+    await window.answer('team/app');
+    await window.quickPickItem('v2').waitFor();
+    await window.screenshot('login-tags');
+    await window.page.keyboard.press('Escape');
+  });
+});
