@@ -9,8 +9,3 @@ export function succeed<T>(value: T): Result<T, never> {
 export function fail<E>(error: E): Result<never, E> {
   return { ok: false, error };
 }
-
-/** For the last branch of a switch over a union: a new member is then a type error, not a silent gap. */
-export function assertNever(value: never): never {
-  throw new Error(`Unexpected value: ${String(value)}`);
-}
