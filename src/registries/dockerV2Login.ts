@@ -73,10 +73,11 @@ export function planAuth(
   if (usable !== undefined) {
     return usable;
   }
-  if (ping.challenges.some(({ scheme }) => scheme === 'basic')) {
+  if (target.basicOnly === true || ping.challenges.some(({ scheme }) => scheme === 'basic')) {
     return succeed({ kind: 'basic' });
   }
-  return plans[0] ?? fail(finding('challenge-unsupported', 'registry', details));
+  const cause = ping.challenges.length === 0 ? 'challenge-missing' : 'challenge-unsupported';
+  return plans[0] ?? fail(finding(cause, 'registry', details));
 }
 
 function planBearer(

@@ -33,10 +33,10 @@ export async function pingRegistry(
   if (reply.value.status !== 401) {
     return fail(await judgeUnasked(dialogue, base, reply.value));
   }
-  const challenges = parseAuthChallenges(reply.value.headers['www-authenticate']);
-  return challenges.length === 0
-    ? fail(finding('challenge-missing', 'registry', { host: hostAndPort(url) }, serverTextOf(reply.value)))
-    : succeed({ url: reply.value.url, challenges });
+  return succeed({
+    url: reply.value.url,
+    challenges: parseAuthChallenges(reply.value.headers['www-authenticate']),
+  });
 }
 
 async function judgeUnasked(

@@ -50,6 +50,9 @@ export function serverTextOf(reply: DialogueReply): string | null {
     stringMember(json, 'message');
   const code = stringMember(first, 'code') ?? stringMember(json, 'error');
   const said = [code, message].filter((part) => part !== undefined && part !== '').join(': ');
+  if (said === '' && ['{}', '[]', 'null'].includes(reply.text.trim())) {
+    return null;
+  }
   const plain = said === '' ? reply.text.replace(/<(style|script)[^]*?<\/\1>|<[^>]*>/gi, ' ') : said;
   return plain.trim() === '' ? null : plain;
 }

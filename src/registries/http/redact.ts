@@ -57,8 +57,9 @@ export class Scrubber {
       encodeURIComponent(text),
       encodeURIComponent(text).replace(/%[0-9A-F]{2}/g, (hex) => hex.toLowerCase()),
       new URLSearchParams({ x: text }).toString().slice(2),
-      JSON.stringify(text).slice(1, -1),
+      ...jsonSpellings(text),
       escapeHtml(text),
+      escapeHtml(text).replaceAll('&#39;', '&#x27;').replaceAll('&quot;', '&#34;'),
       base64,
       base64.replace(/=+$/, ''),
       encodeURIComponent(base64),
@@ -85,6 +86,16 @@ export class Scrubber {
 function longLines(text: string): readonly string[] {
   const lines = text.split(/\r?\n/).map((line) => line.trim());
   return lines.length < 2 ? [] : lines.filter((line) => line.length >= 20 && !line.startsWith('-----'));
+}
+
+/** As most libraries write it, and with `\/` and `\uXXXX` as PHP's and Python's do. */
+function jsonSpellings(text: string): readonly string[] {
+  const plain = JSON.stringify(text).slice(1, -1);
+  const ascii = plain.replace(
+    /[\u0080-\uffff]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+  return [plain, ascii, plain.replaceAll('/', '\\/'), ascii.replaceAll('/', '\\/')];
 }
 
 function escapeHtml(text: string): string {

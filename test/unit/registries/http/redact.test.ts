@@ -13,7 +13,7 @@ describe('redactUrl', () => {
 });
 
 describe('Scrubber', () => {
-  const secret = 'p&ss "w/rd+1\\';
+  const secret = 'p&ss "w/rd+1\\é';
   const spellings = [
     secret,
     encodeURIComponent(secret),
@@ -23,7 +23,8 @@ describe('Scrubber', () => {
     Buffer.from(secret).toString('base64'),
     Buffer.from(`alice:${secret}`).toString('base64'),
     Buffer.from(secret).toString('base64url'),
-    'p&amp;ss &quot;w/rd+1\\',
+    'p&amp;ss &quot;w/rd+1\\é',
+    'p&ss \\"w\\/rd+1\\\\\\u00e9',
   ];
   for (const spelling of spellings) {
     it(`hides ${spelling}`, () => {
