@@ -122,6 +122,7 @@ class DeleteHost implements TestHost {
         searching: false,
         folders: ['w'],
         remembered: this.remembered,
+        branches: [],
         overridden: this.overridden,
         notice: null,
         deleted: this.deleted,

@@ -51,7 +51,7 @@ export class WebviewPage {
       throw new Error('The pages are not built: run `npm run build` first.');
     }
     const page = await browser.newPage({ viewport: { width: 900, height: 1000 } });
-    page.setDefaultTimeout(5_000);
+    page.setDefaultTimeout(15_000);
     const webview = new WebviewPage(page);
     page.on('pageerror', (error) => webview.complaints.push(error.message));
     page.on('console', (message) => {
