@@ -75,12 +75,12 @@ export function dependencyCount(count: number, t: Translate): string {
   return count === 1 ? t('1 dependency') : t('{0} dependencies', count);
 }
 
-/** What stands behind the place of a line: the region override first, since the end of a narrow line is not seen. */
+/** What stands behind the place of a line, what matters most first: the end of a narrow line is not seen. */
 export function dependencyMarks({ reference, state }: Dependency, unsaved: boolean, t: Translate): string[] {
   const { region, branches, holderName, dependent } = reference;
   const marks = [
-    region,
     state === 'removed-not-saved' ? t('removed, not saved') : null,
+    region,
     unsaved ? t('not saved') : null,
     isBelowRoot(reference.row) ? t('not at repository root') : null,
     reference.shadowed ? t('hidden by a later key') : null,
