@@ -67,12 +67,6 @@ export const LAYERS = [
   },
   { name: 'host', from: HOST, repository: [CORE, CONTRACT, HOST], packages: [/^vscode$/] },
   {
-    name: 'late login commands',
-    from: /^src\/bundles\/loginCommands\.ts$/,
-    repository: [HOST],
-    packages: [],
-  },
-  {
     name: 'composition root',
     from: /^src\/extension\.ts$/,
     repository: [CORE, REGISTRIES, CONTRACT, HOST],
@@ -81,7 +75,7 @@ export const LAYERS = [
   },
   {
     name: 'late host',
-    from: /^src\/bundles\/(commands|forms)\.ts$/,
+    from: /^src\/bundles\/(commands|forms|loginCommands)\.ts$/,
     repository: [HOST],
     packages: [],
   },
