@@ -11,6 +11,8 @@ const WANTED = [
   /^extension\/dist\/[\w-]+\.js$/,
   /^extension\/dist\/webview\/[\w-]+\.(js|css|ttf)$/,
   /^extension\/(media|l10n|schemas)\//,
+  // What each finding's code links to.
+  /^extension\/docs\/findings\.md$/,
   // The envelope.
   /^extension\.vsixmanifest$/,
   /^\[Content_Types\]\.xml$/,
