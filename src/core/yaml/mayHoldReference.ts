@@ -1,10 +1,31 @@
 /**
  * Tells files that cannot hold a reference without a YAML parse; true means "perhaps". Every key that names an
- * integration holds `ntegration`; it can hide only behind an escape of a double-quoted key.
+ * integration holds `ntegration` outside comment lines; it can hide only behind an escape of a double-quoted key.
+ * References that are commented out do not count.
  */
 export function mayHoldReference(text: string): boolean {
-  return text.includes('ntegration') || MAY_HIDE.test(text);
+  return isWrittenOutsideComments(text) || MAY_HIDE.test(text);
 }
 
 /** A double-quoted key that starts with letters and goes on with an escape by number or an escaped line end. */
 const MAY_HIDE = /"[A-Za-z]{0,30}\\(?:[xuU]|\r?\n)/;
+
+/** A line that is a comment from its start. A lone carriage return ends a line too, so it must not hide behind one. */
+const COMMENT_START = /^[ \t\uFEFF]*#[^\r]*$/;
+
+function isWrittenOutsideComments(text: string): boolean {
+  let at = text.indexOf('ntegration');
+  while (at !== -1) {
+    const lineStart = text.lastIndexOf('\n', at) + 1;
+    if (!COMMENT_START.test(text.slice(lineStart, at))) {
+      return true;
+    }
+    const lineEnd = text.indexOf('\n', at);
+    const ending = text.slice(at, lineEnd === -1 ? text.length : lineEnd);
+    if (ending.slice(0, -1).includes('\r')) {
+      return true;
+    }
+    at = lineEnd === -1 ? -1 : text.indexOf('ntegration', lineEnd);
+  }
+  return false;
+}
