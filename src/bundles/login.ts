@@ -1,10 +1,13 @@
+import type { DockerAccounts } from '../core/integrations/dockerTools.ts';
 import type { ImageRegistry } from '../core/integrations/imageAccess.ts';
 import type { RegistryProvider } from '../core/integrations/registryProvider.ts';
 import type { ProxySettings } from '../core/domain/proxySettings.ts';
 import { LoginService } from '../registries/loginService.ts';
 
 /** The login tests of all registry types; with it comes the HTTP client, and nothing of the cloud SDKs yet. */
-export function createLoginService(proxySettings: () => ProxySettings): RegistryProvider & ImageRegistry {
+export function createLoginService(
+  proxySettings: () => ProxySettings,
+): RegistryProvider & ImageRegistry & DockerAccounts {
   return new LoginService({
     proxySettings,
     loadAws: async () => (await import('./aws.ts')).awsApi,

@@ -1,5 +1,7 @@
+import { DOCKER_HUB_REGISTRY } from '../core/domain/dockerHub.ts';
 import type { LoginEvidence, LoginOutcome } from '../core/domain/loginOutcome.ts';
 import type { ProxySettings } from '../core/domain/proxySettings.ts';
+import { Secret } from '../core/domain/secret.ts';
 import { fail, succeed } from '../core/domain/result.ts';
 import type { Result } from '../core/domain/result.ts';
 import type {
@@ -9,6 +11,7 @@ import type {
   ImageRegistry,
   TagList,
 } from '../core/integrations/imageAccess.ts';
+import type { DockerAccount, DockerAccounts } from '../core/integrations/dockerTools.ts';
 import type { LoginContext, LoginRequest, RegistryProvider } from '../core/integrations/registryProvider.ts';
 import { HttpClient } from './http/httpClient.ts';
 import type { Scrubber } from './http/redact.ts';
@@ -33,7 +36,7 @@ export interface LoginServiceOptions extends CloudLoaders {
 }
 
 /** Tests logins of every registry type. Nothing of a test outlives it but the parsed certificate authorities. */
-export class LoginService implements RegistryProvider, ImageRegistry {
+export class LoginService implements RegistryProvider, ImageRegistry, DockerAccounts {
   readonly #options: LoginServiceOptions;
   readonly #trust = new TrustedCertificates();
 
@@ -61,6 +64,29 @@ export class LoginService implements RegistryProvider, ImageRegistry {
 
   checkPush(request: LoginRequest, repository: string, context: LoginContext): Promise<ImageAnswer<null>> {
     return this.#askImages(request, context, (images) => images.checkPush(repository));
+  }
+
+  /** Only ECR is asked for anything: the password of its registry is a token of twelve hours. */
+  async dockerAccount(
+    request: LoginRequest,
+    context: LoginContext,
+  ): Promise<Result<DockerAccount, LoginOutcome>> {
+    if (request.type === 'gcr') {
+      const password = request.credentials.jsonKey ?? new Secret('');
+      return succeed({ host: request.host ?? 'gcr.io', username: '_json_key', password });
+    }
+    const { findTarget } = registryCatalog(this.#options)[request.type];
+    const talk = await this.#converse(request, context, (dialogue) => findTarget(request, dialogue));
+    if (!talk.result.ok) {
+      return fail(talk.outcomeOf(talk.result.error));
+    }
+    const target = talk.result.value;
+    if (!target.ok) {
+      return fail(talk.outcomeOf(whole(target.error)));
+    }
+    const { base, credential } = target.value;
+    const host = base === DOCKER_HUB_REGISTRY ? null : new URL(base).host;
+    return succeed({ host, username: credential.username, password: credential.secret });
   }
 
   async #askImages<T>(
