@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { Analysis } from './bundles/analysis.ts';
 import type { Disposable } from './core/domain/lifecycle.ts';
 import { RenameFollower } from './core/integrations/renameFollower.ts';
+import type { DockerAccounts, DockerTools } from './core/integrations/dockerTools.ts';
 import type { ImageRegistry } from './core/integrations/imageAccess.ts';
 import type { IntegrationRecords } from './core/integrations/integrationStore.ts';
 import type { RegistryProvider } from './core/integrations/registryProvider.ts';
@@ -115,6 +116,8 @@ interface Logins {
   readonly states: LoginStateFiles;
   readonly loadProvider: () => Promise<RegistryProvider>;
   readonly loadImages: () => Promise<ImageRegistry>;
+  readonly loadAccounts: () => Promise<DockerAccounts>;
+  readonly loadDocker: () => Promise<DockerTools>;
 }
 
 /** The memory of login tests, and the tests themselves: they and their HTTP client are loaded with the first one. */
@@ -124,8 +127,8 @@ function createLogins(
   reportError: (error: unknown) => void,
 ): Logins {
   const folder = vscode.Uri.joinPath(context.globalStorageUri, 'logins');
-  let loaded: Promise<RegistryProvider & ImageRegistry> | undefined;
-  const load = (): Promise<RegistryProvider & ImageRegistry> =>
+  let loaded: Promise<RegistryProvider & ImageRegistry & DockerAccounts> | undefined;
+  const load = (): Promise<RegistryProvider & ImageRegistry & DockerAccounts> =>
     (loaded ??= import('./bundles/login.ts').then(({ createLoginService }) =>
       createLoginService(() => userProxySettings(proxySettingsFromEnvironment(process.env))),
     ));
@@ -133,6 +136,8 @@ function createLogins(
     states: new LoginStateFiles({ folder, records, reportError }),
     loadProvider: load,
     loadImages: load,
+    loadAccounts: load,
+    loadDocker: async () => (await import('./bundles/docker.ts')).createDockerTools(process.env),
   };
 }
 

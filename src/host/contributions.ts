@@ -29,6 +29,8 @@ export const COMMANDS = {
   testAllLogins: 'shippable.testAllLogins',
   listImageTags: 'shippable.listImageTags',
   checkPullAccess: 'shippable.checkPullAccess',
+  logInDockerCli: 'shippable.logInDockerCli',
+  importDockerConfig: 'shippable.importDockerConfig',
   exportIntegrations: 'shippable.exportIntegrations',
   importIntegrations: 'shippable.importIntegrations',
   markAsDefinedOnPortal: 'shippable.markAsDefinedOnPortal',

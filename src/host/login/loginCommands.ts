@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { IntegrationRecord } from '../../core/domain/integration.ts';
+import type { DockerAccounts, DockerTools } from '../../core/integrations/dockerTools.ts';
 import type { ImageRegistry } from '../../core/integrations/imageAccess.ts';
 import type { LoginTestResult } from '../../core/integrations/testIntegrationLogin.ts';
 import { describeLogin } from '../../core/messages/describeLogin.ts';
@@ -7,6 +8,8 @@ import type { LoginAction } from '../../core/messages/loginDescription.ts';
 import { pickRecord } from '../commands/pickIntegration.ts';
 import type { CommandTarget } from '../contributions.ts';
 import type { IntegrationForms } from '../forms/formRequests.ts';
+import { importDockerConfig } from './dockerImportCommand.ts';
+import { logInDockerCli } from './dockerLoginCommand.ts';
 import { actionLabel, runAction } from './loginActions.ts';
 import { ImageCommands } from './imageCommands.ts';
 import { loginHeadline, loginReport } from './loginReport.ts';
@@ -16,6 +19,8 @@ import { ReportPages } from './reportPages.ts';
 
 export interface LoginParts extends LoginTestParts {
   readonly loadImages: () => Promise<ImageRegistry>;
+  readonly loadAccounts: () => Promise<DockerAccounts>;
+  readonly loadDocker: () => Promise<DockerTools>;
   readonly forms: IntegrationForms;
   readonly reportError: (error: unknown) => void;
 }
@@ -46,6 +51,18 @@ export class LoginCommands {
   async checkAccess(target: CommandTarget): Promise<void> {
     const record = await this.#pick(target, vscode.l10n.t('Check Pull Access'));
     await (record === undefined ? undefined : this.#images.checkAccess(record));
+  }
+
+  async logInDocker(target: CommandTarget): Promise<void> {
+    const record = await this.#pick(target, vscode.l10n.t('Log In Docker CLI'));
+    await (record === undefined ? undefined : logInDockerCli(record, this.#parts));
+  }
+
+  async importDockerConfig(): Promise<void> {
+    const report = await importDockerConfig(this.#parts);
+    if (report !== undefined) {
+      await this.#pages.show(vscode.l10n.t('Import from Docker Config'), report);
+    }
   }
 
   dispose(): void {

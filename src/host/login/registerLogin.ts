@@ -20,6 +20,8 @@ export function registerLogin(parts: LoginParts, connect: ConnectLogin): vscode.
     register(COMMANDS.testAllLogins, (commands) => commands.testAll()),
     register(COMMANDS.listImageTags, (commands, target) => commands.listTags(target)),
     register(COMMANDS.checkPullAccess, (commands, target) => commands.checkAccess(target)),
+    register(COMMANDS.logInDockerCli, (commands, target) => commands.logInDocker(target)),
+    register(COMMANDS.importDockerConfig, (commands) => commands.importDockerConfig()),
     {
       dispose: () =>
         void connected?.then((commands) => {

@@ -1,0 +1,151 @@
+import * as vscode from 'vscode';
+import { DEFAULT_ECR_REGION } from '../../core/domain/awsRegion.ts';
+import type { IntegrationRecord } from '../../core/domain/integration.ts';
+import { registryOfHost } from '../../core/domain/registryHost.ts';
+import type {
+  DockerAccount,
+  DockerAccounts,
+  DockerLoginOutcome,
+  DockerTools,
+} from '../../core/integrations/dockerTools.ts';
+import { readCredentials } from '../../core/integrations/readCredentials.ts';
+import type { LoginRequest } from '../../core/integrations/registryProvider.ts';
+import { describeLogin } from '../../core/messages/describeLogin.ts';
+import { describeGap } from './describeGap.ts';
+import { withCancellableProgress } from './loginTests.ts';
+import type { LoginTestParts } from './loginTests.ts';
+import { workspaceRegions } from './workspaceRegions.ts';
+
+/** Milliseconds for the token that ECR is asked for. */
+const TIMEOUT_MS = 30_000;
+
+export interface DockerCommandParts extends LoginTestParts {
+  readonly loadAccounts: () => Promise<DockerAccounts>;
+  readonly loadDocker: () => Promise<DockerTools>;
+}
+
+/** "Log In Docker CLI": one `docker login`, for ECR one a region in use. */
+export async function logInDockerCli(record: IntegrationRecord, parts: DockerCommandParts): Promise<void> {
+  if (!vscode.workspace.isTrusted) {
+    const text = vscode.l10n.t('Docker is run in trusted workspaces only. Nothing was sent.');
+    void vscode.window.showWarningMessage(text);
+    return;
+  }
+  const requests = await requestsFor(record, parts);
+  if (requests.length === 0) {
+    return;
+  }
+  const title = vscode.l10n.t('Logging in the Docker CLI with "{0}"', record.name);
+  await withCancellableProgress(title, async (signal, progress) => {
+    for (const request of requests) {
+      progress.report({ message: request.regions[0] ?? '', increment: 100 / requests.length });
+      if (!signal.aborted) {
+        await logInOne(record, request, parts, signal);
+      }
+    }
+  });
+}
+
+async function requestsFor(
+  record: IntegrationRecord,
+  { integrations, index }: DockerCommandParts,
+): Promise<readonly LoginRequest[]> {
+  // Quay's access token is for its API: Docker asks for the fields of any private registry.
+  const needed: IntegrationRecord = record.type === 'quay' ? { ...record, type: 'private' } : record;
+  const credentials = await readCredentials(needed, integrations.vault);
+  if (!credentials.ok) {
+    void vscode.window.showWarningMessage(describeGap(credentials.error, record.type));
+    return [];
+  }
+  const { type, fields, allowedRealms } = record;
+  const base = { type, fields, credentials: credentials.value, regions: [], allowedRealms };
+  if (type === 'gcr') {
+    const host = await askForGoogleHost();
+    return host === undefined ? [] : [{ ...base, host }];
+  }
+  if (type !== 'ecr') {
+    return [base];
+  }
+  const used = workspaceRegions(record, index);
+  return (used.length === 0 ? [DEFAULT_ECR_REGION] : used).map((region) => ({ ...base, regions: [region] }));
+}
+
+function askForGoogleHost(): Thenable<string | undefined> {
+  return vscode.window.showInputBox({
+    title: vscode.l10n.t('Registry host of Google'),
+    prompt: vscode.l10n.t('For example gcr.io, eu.gcr.io or europe-docker.pkg.dev'),
+    value: 'gcr.io',
+    ignoreFocusOut: true,
+    validateInput: (text) =>
+      /^[a-z\d.-]+$/i.test(text) && registryOfHost(text) === 'gcr'
+        ? undefined
+        : vscode.l10n.t('The host is not one of gcr.io or pkg.dev.'),
+  });
+}
+
+async function logInOne(
+  record: IntegrationRecord,
+  request: LoginRequest,
+  parts: DockerCommandParts,
+  signal: AbortSignal,
+): Promise<void> {
+  const accounts = await parts.loadAccounts();
+  const account = await accounts.dockerAccount(request, { signal, timeoutMs: TIMEOUT_MS });
+  if (!account.ok) {
+    const text = describeLogin(account.error, record.type).explanation;
+    void vscode.window.showWarningMessage(text);
+    return;
+  }
+  const docker = await parts.loadDocker();
+  show(await docker.logIn(account.value, signal), account.value);
+}
+
+function show(outcome: DockerLoginOutcome, account: DockerAccount): void {
+  const text = describeOutcome(outcome, account);
+  if (outcome.kind === 'logged-in' || outcome.kind === 'cancelled') {
+    void vscode.window.showInformationMessage(text);
+  } else {
+    void vscode.window.showWarningMessage(text);
+  }
+}
+
+function describeOutcome({ kind, words }: DockerLoginOutcome, { host }: DockerAccount): string {
+  const registry = host ?? 'Docker Hub';
+  switch (kind) {
+    case 'logged-in':
+      return vscode.l10n.t('Docker is logged in to {0}.', registry);
+    case 'logged-in-unencrypted':
+      return vscode.l10n.t(
+        'Docker is logged in to {0}, but it keeps the password unencrypted in its config file. Docker says: {1}',
+        registry,
+        words,
+      );
+    case 'not-on-path':
+      return vscode.l10n.t(
+        'There is no "docker" on the PATH of this machine. Install the Docker CLI, or start the editor from where it is found.',
+      );
+    case 'cannot-start':
+      return vscode.l10n.t('Docker could not be started: {0}', words);
+    case 'no-daemon':
+      return vscode.l10n.t(
+        'Docker does not reach its daemon: start it, or get permission to use it. Docker says: {0}',
+        words,
+      );
+    case 'refused':
+      return vscode.l10n.t(
+        'Docker was refused by {0}. Its daemon uses certificates and a proxy of its own, so "Test Registry Login" may come to another result. Docker says: {1}',
+        registry,
+        words,
+      );
+    case 'failed':
+      return vscode.l10n.t(
+        'Docker could not log in to {0}. Its daemon uses certificates and a proxy of its own, so "Test Registry Login" may come to another result. Docker says: {1}',
+        registry,
+        words,
+      );
+    case 'timed-out':
+      return vscode.l10n.t('Docker did not answer in time and was stopped.');
+    case 'cancelled':
+      return vscode.l10n.t('Cancelled: Docker was stopped.');
+  }
+}
