@@ -33,7 +33,17 @@ type Frame =
  * Undefined as soon as anything else turns up, so most broken texts leave here early.
  */
 export function readPlainText(text: string): YamlNode | undefined {
-  return UNUSUAL.test(text) ? undefined : new PlainReader(text).read();
+  const plain = text.includes('\r') ? withPlainLineEnds(text) : text;
+  return plain === undefined || UNUSUAL.test(plain) ? undefined : new PlainReader(plain).read();
+}
+
+/** A block scalar's header: its content keeps the blanks at the end of a line. */
+const BLOCK_HEADER = /[|>][-+\d]* *(?:#.*)?$/m;
+
+/** The text with each CR as a blank, which means nothing at the end of a line, so that all offsets stay. */
+function withPlainLineEnds(text: string): string | undefined {
+  const plain = text.replaceAll('\r\n', ' \n');
+  return BLOCK_HEADER.test(plain) ? undefined : plain;
 }
 
 class PlainReader {
