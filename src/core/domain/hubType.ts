@@ -2,7 +2,8 @@ import { parseImageReference } from './imageReference.ts';
 import { registryOfHost } from './registryHost.ts';
 import type { RegistryType } from './registryType.ts';
 
-const REGISTRY_OF_HUB_TYPE: ReadonlyMap<string, RegistryType> = new Map([
+/** By the `type` in small letters. */
+export const REGISTRY_OF_HUB_TYPE: ReadonlyMap<string, RegistryType> = new Map([
   ['docker', 'docker-hub'],
   ['ecr', 'ecr'],
   ['amazonkeys', 'ecr'],
@@ -33,7 +34,14 @@ export function isDockerRegistryLogin(type: string | null): boolean {
   return type?.trim().toLowerCase() === 'dockerregistrylogin';
 }
 
-const NOTIFICATION_TYPES = new Set(['slack', 'hipchat', 'irc', 'email', 'webhook']);
+/** In small letters. */
+export const NOTIFICATION_TYPES: ReadonlySet<string> = new Set([
+  'slack',
+  'hipchat',
+  'irc',
+  'email',
+  'webhook',
+]);
 
 /** Types that belong under `integrations.notifications`. */
 export function isNotificationType(type: string | null): boolean {

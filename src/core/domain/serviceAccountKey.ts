@@ -1,3 +1,4 @@
+import { parseJsonObject } from './jsonObject.ts';
 import { fail, succeed, type Result } from './result.ts';
 
 /** The members of a service account's JSON key file that a login may use; the rest is never looked at. */
@@ -36,10 +37,10 @@ export function parseServiceAccountKey(
   text: string,
   isPrivateKey: (pem: string) => boolean,
 ): Result<ServiceAccountKey, ServiceAccountKeyFailure> {
-  const json = parseObject(text);
+  const json = parseJsonObject(text);
   if (json === undefined) {
     return failure(
-      parseObject(embeddedObject(text)) === undefined ? 'json-key-not-json' : 'json-key-text-around',
+      parseJsonObject(embeddedObject(text)) === undefined ? 'json-key-not-json' : 'json-key-text-around',
     );
   }
   if (json['type'] !== 'service_account') {
@@ -73,17 +74,6 @@ function privateKeyProblem(
     return undefined;
   }
   return privateKey.includes('\\n') ? 'json-key-escaped-newlines' : 'json-key-private-key-unreadable';
-}
-
-function parseObject(text: string): Readonly<Record<string, unknown>> | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? (value as Readonly<Record<string, unknown>>)
-      : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 /** A key with something around it: a byte order mark, a quotation, the prompt of a shell. */

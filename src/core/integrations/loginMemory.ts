@@ -1,4 +1,5 @@
 import type { IntegrationRecord } from '../domain/integration.ts';
+import { parseJsonObject } from '../domain/jsonObject.ts';
 import { LOGIN_CAUSES, verdictOf } from '../domain/loginOutcome.ts';
 import type { LoginCause, LoginOutcome, LoginVerdict } from '../domain/loginOutcome.ts';
 
@@ -46,7 +47,7 @@ const CAUSES: ReadonlySet<string> = new Set(Object.values(LOGIN_CAUSES).flat());
 
 /** Reads what `toLoginMemory` wrote; undefined for anything else, or of a newer version. */
 export function parseLoginMemory(text: string): LoginMemory | undefined {
-  const json = parseObject(text);
+  const json = parseJsonObject(text);
   const { version, fingerprint, cause, testedAt, explanation } = json ?? {};
   if (version !== 1 || typeof fingerprint !== 'string' || !isCause(cause) || typeof testedAt !== 'string') {
     return undefined;
@@ -66,15 +67,4 @@ export function parseLoginMemory(text: string): LoginMemory | undefined {
 
 function isCause(value: unknown): value is LoginCause {
   return typeof value === 'string' && CAUSES.has(value);
-}
-
-function parseObject(text: string): Readonly<Record<string, unknown>> | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? (value as Readonly<Record<string, unknown>>)
-      : undefined;
-  } catch {
-    return undefined;
-  }
 }

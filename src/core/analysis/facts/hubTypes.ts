@@ -1,3 +1,4 @@
+import { NOTIFICATION_TYPES, REGISTRY_OF_HUB_TYPE } from '../../domain/hubType.ts';
 import type { RegistryType } from '../../domain/registryType.ts';
 import { nearest } from './nearestName.ts';
 
@@ -13,20 +14,6 @@ export type HubTypeClass =
   /** Holds a placeholder such as `${TYPE}`. */
   | { readonly kind: 'variable' }
   | { readonly kind: 'unknown'; readonly suggestion: string | null };
-
-const REGISTRY_OF_TYPE: ReadonlyMap<string, RegistryType> = new Map([
-  ['docker', 'docker-hub'],
-  ['ecr', 'ecr'],
-  ['amazonkeys', 'ecr'],
-  ['gcr', 'gcr'],
-  ['gcloudkey', 'gcr'],
-  ['quay.io', 'quay'],
-  ['quaylogin', 'quay'],
-  ['private docker registry', 'private'],
-  ['docker trusted registry', 'dtr'],
-]);
-
-const NOTIFICATION_TYPES: ReadonlySet<string> = new Set(['slack', 'hipchat', 'irc', 'email', 'webhook']);
 
 /** The spellings that we offer in place of a wrong one. */
 export const OFFERED_HUB_TYPES: readonly string[] = [
@@ -68,7 +55,7 @@ export function classifyHubType(type: string | null): HubTypeClass {
     return { kind: 'missing' };
   }
   const lower = type.toLowerCase();
-  const registry = REGISTRY_OF_TYPE.get(lower);
+  const registry = REGISTRY_OF_HUB_TYPE.get(lower);
   if (registry !== undefined) {
     return { kind: 'registry', registry };
   }
