@@ -57,6 +57,8 @@ async function buildNode() {
     format: 'cjs',
     target: 'node22',
     external: ['vscode'],
+    // The command line reads files that lie beside `dist/`.
+    define: { 'import.meta.dirname': '__dirname' },
     // Packages' ES modules shake: half of the AWS SDK stays out.
     mainFields: ['module', 'main'],
     alias: { '@aws-sdk/credential-provider-node': './scripts/build/noCredentialProviders.mjs' },

@@ -1,9 +1,10 @@
 import type { CommandOutput } from './commandOutput.ts';
-import { sarifRules } from './fileFindings.ts';
 import { folderProblem } from './commandFolder.ts';
 import type { FileReport } from './fileReport.ts';
 import { readKnownFile } from './knownFile.ts';
+import { ownVersion } from './ownFiles.ts';
 import { toSarifReport } from './sarifReport.ts';
+import { sarifRules } from './sarifRules.ts';
 import { scanFolder } from './scanFolder.ts';
 import { parseScanOptions, SCAN_USAGE } from './scanOptions.ts';
 import type { ScanOptions } from './scanOptions.ts';
@@ -40,6 +41,6 @@ function printed(files: readonly FileReport[], { format }: ScanOptions): string 
     case 'text':
       return toTextReport(files);
     case 'sarif':
-      return toSarifReport(files, sarifRules(), '0.1.0');
+      return toSarifReport(files, sarifRules(), ownVersion());
   }
 }

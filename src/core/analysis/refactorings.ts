@@ -15,6 +15,7 @@ import { addPointerRegion } from '../yaml/edits/pointerRegion.ts';
 import type { ShippableDocument } from '../yaml/shippableDocument.ts';
 import { asMap, asSeq, findPair, textOf, valueOf } from '../yaml/treeReading.ts';
 import type { YamlMap, YamlPair } from '../yaml/yamlTree.ts';
+import { typeWord } from '../domain/hubType.ts';
 
 /** Edits that are not asked for by a finding: offered where the cursor stands. */
 export function offerRefactorings(
@@ -65,7 +66,7 @@ function hubHolders(root: YamlMap): readonly RegionHolder[] {
 function resourceHolders(root: YamlMap): readonly RegionHolder[] {
   const resources = asSeq(valueOf(root, 'resources'))?.items.map((item) => asMap(item.value)) ?? [];
   return resources.flatMap((map) => {
-    const type = textOf(map, 'type')?.toLowerCase() ?? '';
+    const type = typeWord(textOf(map, 'type'));
     if (map === null || !['cliconfig', 'image'].includes(type) || textOf(map, 'integration') === null) {
       return [];
     }

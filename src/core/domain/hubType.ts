@@ -2,6 +2,11 @@ import { parseImageReference } from './imageReference.ts';
 import { registryOfHost } from './registryHost.ts';
 import type { RegistryType } from './registryType.ts';
 
+/** A written `type` as the build system compares it: without regard to case, and without blanks inside its quotes. */
+export function typeWord(type: string | null): string {
+  return type?.trim().toLowerCase() ?? '';
+}
+
 /** By the `type` in small letters. */
 export const REGISTRY_OF_HUB_TYPE: ReadonlyMap<string, RegistryType> = new Map([
   ['docker', 'docker-hub'],
@@ -20,7 +25,7 @@ export const REGISTRY_OF_HUB_TYPE: ReadonlyMap<string, RegistryType> = new Map([
  * or DTR, which only the record knows: null, as for every other word.
  */
 export function registryOfHubType(type: string | null): RegistryType | null {
-  return type === null ? null : (REGISTRY_OF_HUB_TYPE.get(type.trim().toLowerCase()) ?? null);
+  return REGISTRY_OF_HUB_TYPE.get(typeWord(type)) ?? null;
 }
 
 /** The registry that holds an image, by the host in its name; null where the name says nothing. */
@@ -31,7 +36,7 @@ export function registryOfImage(imageName: string | null): RegistryType | null {
 
 /** `dockerRegistryLogin`, which may be Docker Hub, a private registry or a DTR. */
 export function isDockerRegistryLogin(type: string | null): boolean {
-  return type?.trim().toLowerCase() === 'dockerregistrylogin';
+  return typeWord(type) === 'dockerregistrylogin';
 }
 
 /** In small letters. */
@@ -45,5 +50,5 @@ export const NOTIFICATION_TYPES: ReadonlySet<string> = new Set([
 
 /** Types that belong under `integrations.notifications`. */
 export function isNotificationType(type: string | null): boolean {
-  return type !== null && NOTIFICATION_TYPES.has(type.trim().toLowerCase());
+  return NOTIFICATION_TYPES.has(typeWord(type));
 }

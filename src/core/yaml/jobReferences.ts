@@ -4,6 +4,7 @@ import { atEntry, itemsIn, mapAt, mapsIn } from './referenceWalk.ts';
 import type { MapPlace, ReferenceWalk, Trail } from './referenceWalk.ts';
 import type { MapEntry } from './mapEntries.ts';
 import type { YamlNode } from './yamlTree.ts';
+import { typeWord } from '../domain/hubType.ts';
 
 const JOB: ReferenceFacts = {
   kind: 'job',
@@ -21,7 +22,7 @@ export function collectJobs(walk: ReferenceWalk, value: YamlNode | null, trail: 
   for (const place of mapsIn(walk, value, trail)) {
     const type = valueOf(walk, place, 'type');
     const holderName = textAt(walk, place, 'name');
-    const listRow = type?.text.trim().toLowerCase() === 'runsh' ? 19 : 20;
+    const listRow = typeWord(type?.text ?? null) === 'runsh' ? 19 : 20;
     for (const entry of place.entries) {
       if (entry.key === 'integrations') {
         const row = entry.value?.kind === 'scalar' ? 20 : listRow;

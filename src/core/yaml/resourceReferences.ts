@@ -1,4 +1,4 @@
-import { registryOfImage } from '../domain/hubType.ts';
+import { registryOfImage, typeWord } from '../domain/hubType.ts';
 import type { Dependent } from '../domain/integrationReference.ts';
 import { entryOf } from './mapEntries.ts';
 import type { MapEntry } from './mapEntries.ts';
@@ -60,7 +60,7 @@ function resourceFacts(walk: ReferenceWalk, place: MapPlace): ReferenceFacts {
 }
 
 function rowOfType(type: string | null): number {
-  const lower = type?.trim().toLowerCase() ?? '';
+  const lower = typeWord(type);
   return ROW_OF_TYPE.get(lower) ?? (lower.endsWith('cluster') ? 14 : 17);
 }
 

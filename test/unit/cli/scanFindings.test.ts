@@ -68,22 +68,61 @@ describe('findings of scan', () => {
     assert.equal(scan('--known', join(folder, 'missing.json')).code, 2);
   });
 
-  it('describes every rule in SARIF', () => {
-    writeFileSync(join(folder, 'shippable.yml'), 'Resources: []\n');
-    const log = JSON.parse(scan('--format', 'sarif').out) as {
-      runs: {
-        tool: { driver: { rules: { id: string }[] } };
-        results: { ruleIndex: number; ruleId: string }[];
-      }[];
+  describe('as SARIF', () => {
+    interface Rule {
+      readonly id: string;
+      readonly fullDescription: { readonly text: string };
+      readonly help: { readonly text: string; readonly markdown: string };
+      readonly defaultConfiguration: { readonly level: string };
+      readonly properties: { readonly tags: readonly string[] };
+    }
+    interface Result {
+      readonly ruleId: string;
+      readonly ruleIndex: number;
+      readonly level: string;
+      readonly message: { readonly text: string };
+      readonly locations: readonly [{ physicalLocation: { artifactLocation: object; region: object } }];
+      readonly partialFingerprints: { readonly primaryLocationLineHash: string };
+    }
+    const run = (): { readonly tool: { driver: { rules: Rule[] } }; readonly results: Result[] } => {
+      const log = JSON.parse(scan('--format', 'sarif').out) as { runs: ReturnType<typeof run>[] };
+      const [only] = log.runs;
+      assert.ok(only);
+      return only;
     };
-    const run = log.runs[0];
-    assert.deepEqual(
-      run?.tool.driver.rules.map(({ id }) => id),
-      [...FINDING_CODES],
-    );
-    assert.deepEqual(
-      run.results.map(({ ruleId }) => ruleId),
-      ['capitalised-root'],
-    );
+
+    it('describes every rule with the words of its section', () => {
+      const { rules } = run().tool.driver;
+      assert.deepEqual(
+        rules.map(({ id }) => id),
+        [...FINDING_CODES],
+      );
+      for (const { id, fullDescription, help, defaultConfiguration, properties } of rules) {
+        assert.match(help.markdown, /^\*\*(?:Error|Warning|Information|Hint)/u, id);
+        assert.ok(fullDescription.text.length <= 1000 && !/[`*]/u.test(fullDescription.text), id);
+        assert.ok(!/[`*]{2}/u.test(help.text), id);
+        assert.match(defaultConfiguration.level, /^(?:error|warning|note)$/u);
+        assert.ok(properties.tags.length > 0);
+      }
+    });
+
+    it('gives each result its rule, its place in columns from 1, and a mark that outlives moved lines', () => {
+      const text = 'integrations: {hub: [{integrationName: "ü😀", type: ecr, region: us-east-1b}]}\n';
+      writeFileSync(join(folder, 'ä shippable.yml'), `${text}---\n${text}`);
+      const [first, second] = run().results;
+      assert.deepEqual(
+        [first?.ruleId, first?.level, first?.ruleIndex],
+        ['zone-as-region', 'error', FINDING_CODES.indexOf('zone-as-region')],
+      );
+      assert.deepEqual(first?.locations[0].physicalLocation, {
+        artifactLocation: { uri: '%C3%A4%20shippable.yml', uriBaseId: 'SCANNED' },
+        region: { startLine: 1, startColumn: 66, endLine: 1, endColumn: 76 },
+      });
+      const marks = [first, second].map((result) => result?.partialFingerprints.primaryLocationLineHash);
+      assert.match(marks[0] ?? '', /^[0-9a-f]{16}:1$/u);
+      assert.equal(marks[1], marks[0]?.replace(':1', ':2'));
+      writeFileSync(join(folder, 'ä shippable.yml'), `# one line more\n${text}`);
+      assert.equal(run().results[0]?.partialFingerprints.primaryLocationLineHash, marks[0]);
+    });
   });
 });

@@ -2,6 +2,7 @@ import type { TextRange } from '../../domain/textRange.ts';
 import { asMap, asScalar, asSeq, textOf, valueOf } from '../../yaml/treeReading.ts';
 import type { YamlMap, YamlScalar } from '../../yaml/yamlTree.ts';
 import { parseImageHost, type ImageHost } from './imageHost.ts';
+import { typeWord } from '../../domain/hubType.ts';
 
 /** An `image` resource whose source name is on a known ECR host. */
 export interface EcrImageResource {
@@ -27,7 +28,7 @@ export function readEcrResources(root: YamlMap, text: string): readonly EcrImage
   const items = asSeq(valueOf(root, 'resources'))?.items ?? [];
   return items.flatMap((item) => {
     const resource = asMap(item.value);
-    const isImage = textOf(resource, 'type')?.toLowerCase() === 'image';
+    const isImage = typeWord(textOf(resource, 'type')) === 'image';
     return isImage && resource !== null ? readImage(resource) : [];
   });
 }

@@ -1,4 +1,4 @@
-import { NOTIFICATION_TYPES, REGISTRY_OF_HUB_TYPE } from '../../domain/hubType.ts';
+import { NOTIFICATION_TYPES, REGISTRY_OF_HUB_TYPE, typeWord } from '../../domain/hubType.ts';
 import type { RegistryType } from '../../domain/registryType.ts';
 import { nearest } from './nearestName.ts';
 
@@ -49,12 +49,12 @@ const KNOWN_MISTAKES: ReadonlyMap<string, string> = new Map([
   ['dockerregistry', 'dockerRegistryLogin'],
 ]);
 
-/** Reads a `type` as the build system does: without regard to case. */
+/** Reads a `type` as the build system does; see `typeWord`. */
 export function classifyHubType(type: string | null): HubTypeClass {
   if (type === null) {
     return { kind: 'missing' };
   }
-  const lower = type.toLowerCase();
+  const lower = typeWord(type);
   const registry = REGISTRY_OF_HUB_TYPE.get(lower);
   if (registry !== undefined) {
     return { kind: 'registry', registry };

@@ -17,6 +17,7 @@ import {
   valueOf,
 } from '../../yaml/treeReading.ts';
 import type { YamlMap } from '../../yaml/yamlTree.ts';
+import { typeWord } from '../../domain/hubType.ts';
 
 /** A `cliConfig` that surely logs in to AWS and names no region: the job stops with "Missing 'region' value". */
 export function cliConfigWithoutRegion(context: AnalysisContext): readonly RuleHit[] {
@@ -33,11 +34,7 @@ function checkResource(
   resource: YamlMap,
 ): readonly RuleHit[] {
   const integration = asScalar(valueOf(resource, 'integration'));
-  if (
-    textOf(resource, 'type')?.toLowerCase() !== 'cliconfig' ||
-    integration === null ||
-    mayHaveRegion(resource)
-  ) {
+  if (typeWord(textOf(resource, 'type')) !== 'cliconfig' || integration === null || mayHaveRegion(resource)) {
     return [];
   }
   if (!isSurelyAws(context, facts, integration.text, textOf(resource, 'name'))) {

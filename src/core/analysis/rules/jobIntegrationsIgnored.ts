@@ -13,6 +13,7 @@ import {
 } from '../../yaml/treeReading.ts';
 import type { YamlMap, YamlPair } from '../../yaml/yamlTree.ts';
 import { editFix, type RuleHit } from '../rule.ts';
+import { typeWord } from '../../domain/hubType.ts';
 
 /** `integrations` of a job that is not a runSh, or that is not a list: the build system passes over it in silence. */
 export function jobIntegrationsIgnored(context: AnalysisContext): readonly RuleHit[] {
@@ -30,7 +31,7 @@ function checkJob(context: AnalysisContext, job: YamlMap, pair: YamlPair): reado
   if (value === null || (value.kind === 'scalar' && value.isNull) || hasMergeKey(job)) {
     return [];
   }
-  if (type !== null && !type.includes('$') && type.toLowerCase() !== 'runsh') {
+  if (type !== null && !type.includes('$') && typeWord(type) !== 'runsh') {
     const removed = removeMapPair(context.text, job, pair);
     return [
       {

@@ -6,6 +6,7 @@ import type { EditFix } from '../finding.ts';
 import { removeMapPair, replaceScalar } from '../../yaml/edits/mapEdits.ts';
 import { asMap, asScalar, asSeq, textOf, valueOf } from '../../yaml/treeReading.ts';
 import type { YamlScalar } from '../../yaml/yamlTree.ts';
+import { typeWord } from '../../domain/hubType.ts';
 
 /** A region that somebody wrote, with what it should be. */
 interface WrittenRegion {
@@ -149,7 +150,7 @@ function resourceRegions(context: AnalysisContext): readonly WrittenRegion[] {
   const resources = context.roots.flatMap((facts) => asSeq(valueOf(facts.root, 'resources'))?.items ?? []);
   return resources.flatMap((item) => {
     const resource = asMap(item.value);
-    const type = textOf(resource, 'type')?.toLowerCase();
+    const type = typeWord(textOf(resource, 'type'));
     if (type !== 'cliconfig' && type !== 'image') {
       return [];
     }
