@@ -65,6 +65,13 @@ export const LAYERS = [
     repository: [CORE, CONTRACT, HOST],
     packages: [/^vscode$/, /^node:(fs\/promises|path|crypto)$/],
   },
+  {
+    // Folders that VS Code's watcher leaves out.
+    name: 'host/workspace/folderWatch',
+    from: /^src\/host\/workspace\/folderWatch\.ts$/,
+    repository: [CORE],
+    packages: [/^node:(fs|fs\/promises|path)$/],
+  },
   { name: 'host', from: HOST, repository: [CORE, CONTRACT, HOST], packages: [/^vscode$/] },
   {
     name: 'composition root',

@@ -73,12 +73,13 @@ export class MemoryWorkspace implements WorkspaceSource {
     this.#fire({ edited: [fileOf(uriOf(path))] });
   }
 
-  relist(): void {
-    this.#fire({ relist: true });
+  /** `created`: folders that are new. */
+  relist(...created: readonly string[]): void {
+    this.#fire({ relist: true, created: created.map(uriOf) });
   }
 
   #fire(change: Partial<SourceChange>): void {
-    this.#changes.fire({ changed: [], edited: [], removed: [], relist: false, ...change });
+    this.#changes.fire({ changed: [], edited: [], removed: [], relist: false, created: [], ...change });
   }
 }
 

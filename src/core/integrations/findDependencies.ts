@@ -1,5 +1,6 @@
 import type { Dependent, IntegrationReference, Mention } from '../domain/integrationReference.ts';
-import { referencesIn, type IndexedFile, type IntegrationQueries } from '../workspace/integrationIndex.ts';
+import type { IndexedFile, IntegrationQueries } from '../workspace/integrationIndex.ts';
+import { referencesIn } from '../workspace/referenceLookup.ts';
 import type { SourceFile } from '../workspace/workspaceSource.ts';
 
 /** 1-based line and UTF-16 column, end exclusive, as the headless contract prints them. */

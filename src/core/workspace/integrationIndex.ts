@@ -5,6 +5,7 @@ import { changedNames, namesOf } from './changedNames.ts';
 import type { FileAnalysis } from './fileAnalysis.ts';
 import { groupsOfReferences } from './integrationGroup.ts';
 import type { IntegrationGroup } from './integrationGroup.ts';
+import { ReferenceLookup } from './referenceLookup.ts';
 import type { FileUri, SourceFile } from './workspaceSource.ts';
 
 /** A file as the index knows it. */
@@ -51,6 +52,7 @@ export interface IntegrationQueries {
 export class IntegrationIndex implements IntegrationQueries {
   readonly #files = new Map<FileUri, IndexedFile>();
   readonly #filesByName = new Map<string, Set<FileUri>>();
+  readonly #lookup = new ReferenceLookup();
   readonly #groups = new Map<string, ReadonlySet<IntegrationGroup>>();
   readonly #changes: Emitter<IndexDelta>;
   readonly onDidChange: Event<IndexDelta>;
@@ -81,7 +83,9 @@ export class IntegrationIndex implements IntegrationQueries {
   }
 
   references(name: string): readonly LocatedReference[] {
-    return this.filesOf(name).flatMap(({ file, analysis }) => referencesIn(file, analysis, name));
+    return this.filesOf(name).flatMap(({ file, analysis }) =>
+      this.#lookup.referencesIn(file, analysis, name),
+    );
   }
 
   mentions(name: string): readonly LocatedMention[] {
@@ -140,18 +144,10 @@ export class IntegrationIndex implements IntegrationQueries {
 
   #everyReference(name: string): LocatedReference[] {
     return this.filesOf(name).flatMap(({ file, analysis, saved }) => [
-      ...referencesIn(file, analysis, name),
-      ...(saved === null ? [] : referencesIn(file, saved, name)),
+      ...this.#lookup.referencesIn(file, analysis, name),
+      ...(saved === null ? [] : this.#lookup.referencesIn(file, saved, name)),
     ]);
   }
-}
-
-/** The references to a name in one analysis, each with its place. */
-export function referencesIn(file: SourceFile, analysis: FileAnalysis, name: string): LocatedReference[] {
-  return analysis.references.flatMap((reference, at) => {
-    const place = analysis.places[at];
-    return reference.integrationName === name && place !== undefined ? [{ file, reference, place }] : [];
-  });
 }
 
 function mentionsIn(file: SourceFile, analysis: FileAnalysis, name: string): LocatedMention[] {

@@ -80,7 +80,7 @@ export class WorkspaceIndexer implements Disposable {
 
   /** Lists every file and brings the index up to date; resolves when it is, or when it was stopped. Never rejects. */
   async refresh(): Promise<void> {
-    await this.#list(true);
+    await this.#list(() => true);
     await this.whenIdle();
   }
 
@@ -111,8 +111,8 @@ export class WorkspaceIndexer implements Disposable {
     return this.#listings > 0 || this.#queue.size > 0 || this.#running.size > 0;
   }
 
-  /** A change on disk is read again; without `reread` files that are known already are left as they are. */
-  async #list(reread: boolean): Promise<void> {
+  /** Files that are known already and lie where they lay are read again only where `reread` says so. */
+  async #list(reread: (uri: FileUri) => boolean): Promise<void> {
     const { signal } = this.#abort;
     const { source, index, reportError } = this.#options;
     const before = index.files().map(({ file }) => file.uri);
@@ -134,7 +134,11 @@ export class WorkspaceIndexer implements Disposable {
     }
   }
 
-  #takeList(files: readonly SourceFile[], before: readonly FileUri[], reread: boolean): void {
+  #takeList(
+    files: readonly SourceFile[],
+    before: readonly FileUri[],
+    reread: (uri: FileUri) => boolean,
+  ): void {
     const { index } = this.#options;
     const listed = new Set(files.map((file) => file.uri));
     this.#complete = true;
@@ -145,7 +149,7 @@ export class WorkspaceIndexer implements Disposable {
         this.#remove(uri);
       });
     files
-      .filter((file) => reread || !isSamePlace(index.file(file.uri)?.file, file))
+      .filter((file) => reread(file.uri) || !isSamePlace(index.file(file.uri)?.file, file))
       .forEach((file) => {
         this.#enqueue(file, true);
       });
@@ -169,7 +173,7 @@ export class WorkspaceIndexer implements Disposable {
     this.#pump();
     this.#settle();
     if (change.relist) {
-      void this.#list(false);
+      void this.#list((uri) => change.created.some((folder) => uri.startsWith(`${folder}/`)));
     }
   }
 

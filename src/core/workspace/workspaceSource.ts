@@ -28,6 +28,8 @@ export interface SourceChange {
   readonly removed: readonly FileUri[];
   /** More than single files changed (folders came, went or moved): list again. */
   readonly relist: boolean;
+  /** New folders, as URIs: what is below them may have been written before anybody watched, so it is read again. */
+  readonly created: readonly FileUri[];
 }
 
 /** Where files come from: the workspace of an editor, a folder on disk, or memory in tests. */

@@ -6,7 +6,8 @@ import {
   type GitRef,
 } from '../../core/integrations/branchDependencies.ts';
 import type { TextAnalyzer } from '../../core/workspace/fileAnalysis.ts';
-import { referencesIn, type IntegrationQueries } from '../../core/workspace/integrationIndex.ts';
+import type { IntegrationQueries } from '../../core/workspace/integrationIndex.ts';
+import { referencesIn } from '../../core/workspace/referenceLookup.ts';
 import { loadGitApi, type GitRepository } from './gitApi.ts';
 
 /** More files of one branch are not looked at: this is context, and each file is a process of git. */

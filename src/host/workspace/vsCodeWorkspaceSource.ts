@@ -10,6 +10,8 @@ import type {
 import { affectsFolderRules, readFolderRules } from './folderRules.ts';
 import type { FolderRules } from './folderRules.ts';
 import { findCandidates, pathBelow } from './findCandidates.ts';
+import { FolderWatch } from './folderWatch.ts';
+import { newFolders } from './newFolders.ts';
 import { readText } from './readText.ts';
 import { RepositoryRoots } from './repositoryRoots.ts';
 import { WorkspaceEvents } from './workspaceEvents.ts';
@@ -22,6 +24,7 @@ export class VsCodeWorkspaceSource implements WorkspaceSource, vscode.Disposable
   readonly #known = new Map<FileUri, SourceFile>();
   readonly #changes: Emitter<SourceChange>;
   readonly #events: WorkspaceEvents;
+  readonly #newFolders: FolderWatch;
   readonly #subscriptions: vscode.Disposable;
   #lastBatch = Promise.resolve();
 
@@ -31,8 +34,16 @@ export class VsCodeWorkspaceSource implements WorkspaceSource, vscode.Disposable
       // One after the other: a file that goes and comes back must end as there.
       this.#lastBatch = this.#lastBatch.then(() => this.#take(batch)).catch(reportError);
     });
+    this.#newFolders = new FolderWatch({
+      enters: (path) => this.#enters(vscode.Uri.file(path)),
+      onChange: (path) => {
+        this.#events.tellWritten(vscode.Uri.file(path));
+      },
+      reportError,
+    });
     this.#subscriptions = vscode.Disposable.from(
       this.#events,
+      this.#newFolders,
       this.#changes,
       vscode.workspace.onDidChangeWorkspaceFolders(() => {
         this.#startAnew();
@@ -91,15 +102,37 @@ export class VsCodeWorkspaceSource implements WorkspaceSource, vscode.Disposable
     const removed = gone.filter((uri) => unsavedDocument(uri) === undefined);
     removed.forEach((uri) => this.#known.delete(uri));
     const stillEdited = gone.filter((uri) => !removed.includes(uri)).map((uri) => vscode.Uri.parse(uri));
-    const [changed, edited] = await Promise.all([
+    const [written, typed, created] = await Promise.all([
       this.#toFiles([...batch.written, ...stillEdited]),
       this.#toFiles(batch.edited),
+      newFolders(batch.created, (uri) => this.#enters(uri)),
     ]);
+    // The settings may have changed meanwhile.
+    const counts = ({ uri }: SourceFile): boolean => this.#accepts(vscode.Uri.parse(uri));
+    const [changed, edited] = [written.filter(counts), typed.filter(counts)];
     [...changed, ...edited].forEach((file) => this.#known.set(file.uri, file));
-    const relist = batch.repositories || (await anyFolder(batch.created));
+    this.#watchToo(created, batch.deleted);
+    const relist = batch.repositories || created.length > 0;
     if (changed.length + edited.length + removed.length > 0 || relist) {
-      this.#changes.fire({ changed, edited, removed, relist });
+      this.#changes.fire({ changed, edited, removed, relist, created: created.map(String) });
     }
+  }
+
+  /** Only on Linux does VS Code's watcher leave out what came with a new folder. */
+  #watchToo(created: readonly vscode.Uri[], deleted: readonly vscode.Uri[]): void {
+    if (process.platform !== 'linux') {
+      return;
+    }
+    deleted.filter(isOnDisk).forEach(({ fsPath }) => {
+      this.#newFolders.drop(fsPath);
+    });
+    created.filter(isOnDisk).forEach(({ fsPath }) => void this.#newFolders.add(fsPath));
+  }
+
+  /** Whether a candidate may lie in a folder. */
+  #enters(uri: vscode.Uri): boolean {
+    const folder = vscode.workspace.getWorkspaceFolder(uri);
+    return folder !== undefined && this.#rulesOf(folder).filter.enters(pathBelow(folder, uri));
   }
 
   /** Known files at a place or below it: a folder that goes gives one event. */
@@ -123,7 +156,7 @@ export class VsCodeWorkspaceSource implements WorkspaceSource, vscode.Disposable
       return undefined;
     }
     const path = pathBelow(folder, uri);
-    if (!this.#rulesOf(folder).filter.accepts(path)) {
+    if (!this.#accepts(uri)) {
       return undefined;
     }
     const atRepositoryRoot = await this.#roots.isAtRoot(uri, folder);
@@ -137,9 +170,17 @@ export class VsCodeWorkspaceSource implements WorkspaceSource, vscode.Disposable
     return rules;
   }
 
+  #accepts(uri: vscode.Uri): boolean {
+    const folder = vscode.workspace.getWorkspaceFolder(uri);
+    return folder !== undefined && this.#rulesOf(folder).filter.accepts(pathBelow(folder, uri));
+  }
+
+  /** Other folders or settings: what no longer counts goes at once, even what is being read just now. */
   #startAnew(): void {
     this.#rules.clear();
-    this.#changes.fire({ changed: [], edited: [], removed: [], relist: true });
+    const removed = [...this.#known.keys()].filter((uri) => !this.#accepts(vscode.Uri.parse(uri)));
+    removed.forEach((uri) => this.#known.delete(uri));
+    this.#changes.fire({ changed: [], edited: [], removed, relist: true, created: [] });
   }
 }
 
@@ -149,20 +190,6 @@ function unsavedDocument(uri: FileUri): vscode.TextDocument | undefined {
   );
 }
 
-/** Beyond this many new entries the answer is worth less than listing again. */
-const STAT_LIMIT = 20;
-
-async function anyFolder(uris: readonly vscode.Uri[]): Promise<boolean> {
-  if (uris.length === 0 || uris.length > STAT_LIMIT) {
-    return uris.length > 0;
-  }
-  const types = await Promise.all(
-    uris.map((uri) =>
-      vscode.workspace.fs.stat(uri).then(
-        ({ type }) => type,
-        () => vscode.FileType.Unknown,
-      ),
-    ),
-  );
-  return types.some((type) => (type & vscode.FileType.Directory) !== 0);
+function isOnDisk(uri: vscode.Uri): boolean {
+  return uri.scheme === 'file';
 }

@@ -65,6 +65,11 @@ export class WorkspaceEvents implements vscode.Disposable {
     );
   }
 
+  /** News of another watch than VS Code's: a file was written or is gone. */
+  tellWritten(uri: vscode.Uri): void {
+    this.#note(this.#written, uri);
+  }
+
   dispose(): void {
     clearTimeout(this.#timer);
     this.#subscriptions.dispose();

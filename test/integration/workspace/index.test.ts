@@ -90,6 +90,28 @@ describe('the index in a real window', function () {
     await untilNamed('moved', 0);
   });
 
+  it('sees every later change in folders that came with others in them', async () => {
+    await write(inOne('new', 'a', 'b', 'c', 'shippable.yml'), hub('deep'));
+    await untilNamed('deep');
+    await write(inOne('new', 'a', 'b', 'c', 'shippable.yml'), hub('deeper'));
+    await untilNamed('deeper');
+    await write(inOne('new', 'a', 'b', 'd', 'shippable.yml'), hub('deeper'));
+    await untilNamed('deeper', 2);
+    await rename(inOne('new'), inOne('newer'));
+    await until(() => places('deeper').includes('one/newer/a/b/d/shippable.yml:3'), 'the folder has moved');
+    await write(inOne('newer', 'a', 'b', 'd', 'shippable.yml'), hub('deepest'));
+    await untilNamed('deepest');
+    await rm(inOne('newer', 'a'), { recursive: true });
+    await untilNamed('deepest', 0);
+    await untilNamed('deeper', 0);
+    await write(inOne('newer', 'a', 'b', 'c', 'shippable.yml'), hub('deep'));
+    await untilNamed('deep');
+    await write(inOne('newer', 'a', 'b', 'c', 'shippable.yml'), hub('deeper'));
+    await untilNamed('deeper');
+    await rm(inOne('newer'), { recursive: true });
+    await untilNamed('deeper', 0);
+  });
+
   it('lets unsaved text win, knows the disk, and gives it up with the editor', async () => {
     await write(inOne('edited', 'shippable.yml'), hub('on-disk'));
     await untilNamed('on-disk');
@@ -189,8 +211,9 @@ describe('the index in a real window', function () {
   it('can be stopped, and refreshed', async () => {
     const refreshed = workspace.indexer.refresh();
     workspace.indexer.stop();
-    await refreshed;
+    // At once: a change on disk that comes in later sets it to work again.
     assert.equal(workspace.indexer.progress.state, 'stopped');
+    await refreshed;
     await workspace.indexer.refresh();
     assert.equal(workspace.indexer.progress.state, 'idle');
     assert.equal(places('one-ecr').length, 2);

@@ -5,7 +5,7 @@ import {
   groupsOfReferences,
   isPlaceholderName,
 } from '../../../../src/core/workspace/integrationGroup.ts';
-import { referencesIn } from '../../../../src/core/workspace/integrationIndex.ts';
+import { referencesIn } from '../../../../src/core/workspace/referenceLookup.ts';
 import type { SourceFile } from '../../../../src/core/workspace/workspaceSource.ts';
 
 const FILE: SourceFile = {

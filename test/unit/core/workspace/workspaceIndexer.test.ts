@@ -145,6 +145,19 @@ describe('WorkspaceIndexer', () => {
     assert.deepEqual(source.reads, [uriOf('c/shippable.yml')]);
   });
 
+  it('reads again what lies in a new folder: it may have been written before anybody watched', async () => {
+    const { source, indexer, index } = setUp({
+      'a/shippable.yml': hub('one'),
+      'b/new/deep/shippable.yml': hub('two'),
+    });
+    await indexer.refresh();
+    source.writeSilently('a/shippable.yml', hub('unseen'));
+    source.writeSilently('b/new/deep/shippable.yml', hub('three'));
+    source.relist('b/new');
+    await indexer.whenIdle();
+    assert.deepEqual([...index.names()].sort(), ['one', 'three']);
+  });
+
   it('drops a result when newer news came in meanwhile', async () => {
     const { source, indexer, analyzer, linesOf } = setUp({ 'a/shippable.yml': hub('old') });
     let open = (): void => undefined;
