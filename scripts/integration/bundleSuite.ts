@@ -1,9 +1,22 @@
 import { globSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { copyFile, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { build } from 'esbuild';
-import type { Plugin } from 'esbuild';
+import type { BuildOptions, Plugin } from 'esbuild';
 import { ROOT } from '../runCommand.ts';
+
+const CACHE = path.join(ROOT, '.cache', 'integration');
+
+/** For the extension host. */
+const HOST_BUNDLE: BuildOptions = {
+  bundle: true,
+  platform: 'node',
+  format: 'cjs',
+  target: 'node22',
+  external: ['vscode'],
+  sourcemap: 'inline',
+  logLevel: 'warning',
+};
 
 /** In one CommonJS file a module no longer knows where it lay; tests find their fixtures by that. */
 const ownFolder: Plugin = {
@@ -21,7 +34,7 @@ const ownFolder: Plugin = {
 
 /** Bundles the tests of one suite into a file that VS Code can load; returns its path. */
 export async function bundleSuite(folder: string): Promise<string> {
-  const outfile = path.join(ROOT, '.cache', 'integration', `${path.basename(folder)}.js`);
+  const outfile = path.join(CACHE, `${path.basename(folder)}.js`);
   const files = globSync('**/*.test.ts', { cwd: folder }).sort();
   const loaders = files.map((file) => `() => import(${JSON.stringify(`./${file}`)})`);
   await build({
@@ -32,16 +45,23 @@ export async function bundleSuite(folder: string): Promise<string> {
       loader: 'ts',
     },
     outfile,
-    bundle: true,
-    platform: 'node',
-    format: 'cjs',
-    target: 'node22',
+    ...HOST_BUNDLE,
     packages: 'external',
-    external: ['vscode'],
     supported: { 'dynamic-import': false },
-    sourcemap: 'inline',
     plugins: [ownFolder],
-    logLevel: 'warning',
   });
   return outfile;
+}
+
+/** Bundles an extension of a suite with all it needs; returns the folder that VS Code can load. */
+export async function bundleTestExtension(folder: string): Promise<string> {
+  const outdir = path.join(CACHE, 'extensions', path.basename(folder));
+  await build({
+    entryPoints: [path.join(folder, 'extension.ts')],
+    outdir,
+    ...HOST_BUNDLE,
+    mainFields: ['module', 'main'],
+  });
+  await copyFile(path.join(folder, 'package.json'), path.join(outdir, 'package.json'));
+  return outdir;
 }

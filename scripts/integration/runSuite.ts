@@ -7,7 +7,7 @@ import { ROOT } from '../runCommand.ts';
 import { NO_TESTS } from '../testCounts.ts';
 import type { TestCounts } from '../testCounts.ts';
 import { createTemporaryFolder } from '../vscode/temporaryFolder.ts';
-import { bundleSuite } from './bundleSuite.ts';
+import { bundleSuite, bundleTestExtension } from './bundleSuite.ts';
 
 const LAUNCHER = path.join(ROOT, 'scripts', 'vscode', 'launcher.ts');
 const REPORT_POLL_MS = 250;
@@ -26,7 +26,7 @@ export async function runSuite(folder: string, suite: IntegrationSuite): Promise
   try {
     await runTests({
       ...(desktop === undefined ? { vscodeExecutablePath: LAUNCHER } : { version: desktop }),
-      extensionDevelopmentPath: ROOT,
+      extensionDevelopmentPath: [ROOT, ...(await bundleExtensions(folder, suite))],
       extensionTestsPath: await bundleSuite(folder),
       launchArgs: await launchArguments(temporary.path, suite),
       extensionTestsEnv: {
@@ -53,6 +53,10 @@ async function launchArguments(folder: string, suite: IntegrationSuite): Promise
     `--extensions-dir=${path.join(folder, 'extensions')}`,
     '--disable-extensions',
   ];
+}
+
+async function bundleExtensions(folder: string, { extensions }: IntegrationSuite): Promise<string[]> {
+  return Promise.all((extensions ?? []).map((name) => bundleTestExtension(path.join(folder, name))));
 }
 
 async function openedWorkspace(folder: string, suite: IntegrationSuite): Promise<readonly string[]> {

@@ -3,6 +3,8 @@
  * Stands in for a VS Code executable: understands the arguments that `@vscode/test-electron` passes, runs the tests in
  * code-server's extension host with a headless browser as its window, and ends with the tests' exit code.
  */
+import { cp, mkdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
 import { format, parseArgs } from 'node:util';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
@@ -45,7 +47,7 @@ async function runTestsInWindow(page: Page, port: number): Promise<number> {
   await page.goto(
     workbenchUrl(port, {
       workspace: positionals[0],
-      extensionDevelopmentPaths: (values.extensionDevelopmentPath as readonly unknown[]).map(String),
+      extensionDevelopmentPaths: developedPaths.slice(0, 1),
       extensionTestsPath: text(values.extensionTestsPath),
     }),
   );
@@ -63,14 +65,26 @@ async function runTestsInWindow(page: Page, port: number): Promise<number> {
   return 1;
 }
 
+/** A window in a browser takes one extension under development; others are installed for it. */
+async function installOthers(developed: readonly string[], extensionsFolder: string): Promise<void> {
+  await mkdir(extensionsFolder, { recursive: true });
+  for (const source of developed.slice(1)) {
+    const manifest = await readFile(path.join(source, 'package.json'), 'utf8');
+    const { publisher, name, version } = JSON.parse(manifest) as Readonly<Record<string, string>>;
+    await cp(source, path.join(extensionsFolder, `${publisher}.${name}-${version}`), { recursive: true });
+  }
+}
+
 exitOnSignals();
 const folder = createTemporaryFolder();
+const developedPaths = (values.extensionDevelopmentPath as readonly unknown[]).map(String);
 const userDataFolder = text(values['user-data-dir']);
-const extensionsFolder = text(values['extensions-dir']);
+const extensionsFolder = text(values['extensions-dir']) ?? path.join(folder.path, 'extensions');
+await installOthers(developedPaths, extensionsFolder);
 const server = await startCodeServer({
   folder: folder.path,
   ...(userDataFolder === undefined ? {} : { userDataFolder }),
-  ...(extensionsFolder === undefined ? {} : { extensionsFolder }),
+  extensionsFolder,
   trustWorkspaces: process.env['SHIPPABLE_TEST_UNTRUSTED'] === undefined,
   testDriver: true,
 });

@@ -14,6 +14,8 @@ export interface IntegrationSuite {
   readonly machineSettings?: Readonly<Record<string, unknown>>;
   /** True opens the window in restricted mode. A desktop VS Code under test cannot, and leaves the suite out. */
   readonly untrusted?: boolean;
+  /** Folders in the suite's, each with a `package.json` and an `extension.ts`: extensions to load beside ours. */
+  readonly extensions?: readonly string[];
   /** Changes the copy before the window opens, for instance to make many files. */
   prepare?(workspace: string): Promise<void>;
 }

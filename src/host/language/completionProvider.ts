@@ -3,7 +3,8 @@ import type {
   CompletionItem,
   CompletionKind,
 } from '../../core/analysis/language/completion/completionItem.ts';
-import { hasYamlExtension, isOurs, rangeOf, sourceOf, type LanguageParts } from './languageParts.ts';
+import { isOurs, rangeOf, sourceOf, type LanguageParts } from './languageParts.ts';
+import { yamlExtensionServes } from './yamlExtension.ts';
 
 /** Characters behind which something can be offered at once. */
 export const COMPLETION_TRIGGERS = [':', ' ', '-', '"', "'", '{', '[', ','] as const;
@@ -34,7 +35,7 @@ export function createCompletionProvider(parts: LanguageParts): vscode.Completio
         sourceOf(document, parts),
         document.offsetAt(position),
         parts.facts,
-        hasYamlExtension(),
+        yamlExtensionServes(document, 'completion'),
       );
       return new vscode.CompletionList(
         list.items.map((item) => toCompletionItem(item, document)),

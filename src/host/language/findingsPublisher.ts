@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { EditorFindings } from '../../core/analysis/editorFindings.ts';
 import type { KnownIntegrations } from '../../core/analysis/analysisContext.ts';
 import type { Finding } from '../../core/analysis/finding.ts';
+import { GENERAL_YAML_CODES } from '../../core/analysis/generalYamlFindings.ts';
 import type { FindingsRequest } from '../../core/analysis/findFindings.ts';
 import { baseNameOf, isCandidateFile } from '../../core/domain/candidateFile.ts';
 import { Emitter } from '../../core/domain/lifecycle.ts';
@@ -13,6 +14,7 @@ import { readText } from '../workspace/readText.ts';
 import { readDefinedOnPortal, readSeverities } from './findingSettings.ts';
 import type { FindingsPage } from './findingsPage.ts';
 import { toDiagnostics } from './toDiagnostic.ts';
+import { onYamlExtensionChange, yamlExtensionServes } from './yamlExtension.ts';
 
 /** The bundle that reads YAML, as far as findings need it. */
 export interface LoadedFindings {
@@ -130,6 +132,9 @@ export class FindingsPublisher implements vscode.Disposable {
         if (event.affectsConfiguration('shippable.findings')) {
           this.#scheduleAll();
         }
+      }),
+      onYamlExtensionChange(() => {
+        this.#scheduleAll();
       }),
       vscode.workspace.onDidOpenTextDocument(({ uri }) => {
         this.#schedule([uri.toString()]);
@@ -249,7 +254,8 @@ export class FindingsPublisher implements vscode.Disposable {
     }
     const linkOf = await this.#means.page.linkOf();
     const { describe } = (await this.#means.load()).findings;
-    this.#collection.set(parsed, toDiagnostics(parsed, text, findings, { describe, linkOf }));
+    const told = notToldElsewhere(uri, findings);
+    this.#collection.set(parsed, toDiagnostics(parsed, text, told, { describe, linkOf }));
     const errors = findings.filter(({ severity }) => severity === 'error').length;
     const warnings = findings.filter(({ severity }) => severity === 'warning').length;
     this.#counts.set(uri, { errors, warnings });
@@ -271,6 +277,14 @@ export class FindingsPublisher implements vscode.Disposable {
 
 function folderOf(uri: FileUri): string {
   return uri.slice(0, uri.lastIndexOf('/'));
+}
+
+/** The YAML extension tells what is wrong with the YAML itself, of open files only; nothing is told twice. */
+function notToldElsewhere(uri: FileUri, findings: readonly Finding[]): readonly Finding[] {
+  const document = openDocument(uri);
+  return document !== undefined && yamlExtensionServes(document, 'validate')
+    ? findings.filter(({ code }) => !GENERAL_YAML_CODES.has(code))
+    : findings;
 }
 
 function openDocument(uri: FileUri): vscode.TextDocument | undefined {

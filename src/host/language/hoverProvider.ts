@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { lensTexts } from '../../core/messages/languageTexts.ts';
 import { commandLink, LINKED_COMMANDS } from './lensCommand.ts';
-import { hasYamlExtension, isOurs, rangeOf, sourceOf, type LanguageParts } from './languageParts.ts';
+import { isOurs, rangeOf, sourceOf, type LanguageParts } from './languageParts.ts';
+import { yamlExtensionServes } from './yamlExtension.ts';
 
 export function createHoverProvider(parts: LanguageParts): vscode.HoverProvider {
   return {
@@ -14,7 +15,8 @@ export function createHoverProvider(parts: LanguageParts): vscode.HoverProvider 
         return undefined;
       }
       const offset = document.offsetAt(position);
-      const hover = language.hover(sourceOf(document, parts), offset, parts.facts, hasYamlExtension());
+      const explained = yamlExtensionServes(document, 'hover');
+      const hover = language.hover(sourceOf(document, parts), offset, parts.facts, explained);
       if (hover === null) {
         return undefined;
       }

@@ -59,8 +59,3 @@ export function rangeOf(document: vscode.TextDocument, { start, end }: TextRange
 export function rangeAt({ line, column, endLine, endColumn }: LineRange): vscode.Range {
   return new vscode.Range(line - 1, column - 1, endLine - 1, endColumn - 1);
 }
-
-/** The extension that serves JSON schemas, outlines and completion of keys for YAML. */
-export function hasYamlExtension(): boolean {
-  return vscode.extensions.getExtension('redhat.vscode-yaml') !== undefined;
-}

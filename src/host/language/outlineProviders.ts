@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { DocumentSymbol, SymbolKind } from '../../core/analysis/language/documentSymbols.ts';
-import { hasYamlExtension, isLarge, isOurs, rangeOf, sourceOf, type LanguageParts } from './languageParts.ts';
+import { isLarge, isOurs, rangeOf, sourceOf, type LanguageParts } from './languageParts.ts';
+import { yamlExtensionServes } from './yamlExtension.ts';
 
 const ICONS: Readonly<Record<SymbolKind, vscode.SymbolKind>> = {
   section: vscode.SymbolKind.Module,
@@ -15,7 +16,7 @@ const ICONS: Readonly<Record<SymbolKind, vscode.SymbolKind>> = {
 export function createSymbolProvider(parts: LanguageParts): vscode.DocumentSymbolProvider {
   return {
     async provideDocumentSymbols(document, token) {
-      if (hasYamlExtension() || !isOurs(document, parts) || isLarge(document)) {
+      if (yamlExtensionServes(document) || !isOurs(document, parts) || isLarge(document)) {
         return [];
       }
       const language = await parts.load();

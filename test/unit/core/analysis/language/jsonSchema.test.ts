@@ -1,46 +1,23 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
-import { TextDocument } from 'vscode-languageserver-textdocument';
-import { getLanguageService, type LanguageService } from 'yaml-language-server';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { Finding } from '../../../../../src/core/analysis/finding.ts';
+import { findFindings } from '../../../../../src/core/analysis/findFindings.ts';
+import { GENERAL_YAML_CODES } from '../../../../../src/core/analysis/generalYamlFindings.ts';
+import { LineIndex } from '../../../../../src/core/domain/textPosition.ts';
+import { inputOf, readGoldenCases } from '../../../../support/goldenCase.ts';
+import { loadCorpus, type CorpusFile } from '../../../../corpus/corpusTable.ts';
 import { createJsonSchema, schemaFile } from '../../../../../src/core/analysis/language/jsonSchema.ts';
 import { candidateRole, type CandidateRole } from '../../../../../src/core/domain/candidateFile.ts';
+import {
+  contributedSchemas,
+  createYamlDocuments,
+  createYamlService,
+} from '../../../../support/yamlLanguageService.ts';
 
 const ROLES: readonly CandidateRole[] = ['main', 'resources', 'jobs', 'triggers', 'templates'];
 const root = new URL('../../../../../', import.meta.url);
-
-interface Contribution {
-  readonly fileMatch: readonly string[];
-  readonly url: string;
-}
-
-function contributions(): readonly Contribution[] {
-  const manifest = JSON.parse(readFileSync(new URL('package.json', root), 'utf8')) as {
-    contributes: { yamlValidation: readonly Contribution[] };
-  };
-  return manifest.contributes.yamlValidation;
-}
-
-/** The YAML language server with the schemas as an editor would give them. */
-function createService(): LanguageService {
-  const service = getLanguageService({
-    schemaRequestService: (uri) => Promise.resolve(readFileSync(new URL(uri), 'utf8')),
-    workspaceContext: { resolveRelativePath: (relative, resource) => new URL(relative, resource).toString() },
-  });
-  service.configure({
-    validate: true,
-    completion: true,
-    hover: true,
-    schemas: contributions().map(({ fileMatch, url }) => ({
-      fileMatch: [...fileMatch],
-      uri: new URL(url, root).toString(),
-    })),
-  });
-  return service;
-}
-
-function textDocument(name: string, text: string): TextDocument {
-  return TextDocument.create(`file:///w/${name}`, 'yaml', 1, text);
-}
+const textDocument = createYamlDocuments();
 
 describe('JSON schema', () => {
   it('is the checked-in file of each role', () => {
@@ -56,10 +33,10 @@ describe('JSON schema', () => {
 
   it('is contributed for every candidate name, each role once', () => {
     assert.deepEqual(
-      contributions().map(({ url }) => url),
+      contributedSchemas().map(({ url }) => url),
       ROLES.map((role) => `./schemas/${schemaFile(role)}`),
     );
-    for (const { fileMatch, url } of contributions()) {
+    for (const { fileMatch, url } of contributedSchemas()) {
       for (const pattern of fileMatch) {
         const role = candidateRole(pattern.replace('*', 'my-'));
         assert.equal(url, `./schemas/${schemaFile(role!)}`);
@@ -68,7 +45,7 @@ describe('JSON schema', () => {
   });
 
   it('explains keys and offers values in the YAML language server', async () => {
-    const service = createService();
+    const service = createYamlService(contributedSchemas());
     const document = textDocument(
       'shippable.yml',
       'integrations:\n  hub:\n    - integrationName: a\n      type: \n',
@@ -90,7 +67,7 @@ describe('JSON schema', () => {
   });
 
   it('refuses nothing, whatever stands in a file', async () => {
-    const service = createService();
+    const service = createYamlService(contributedSchemas());
     const wrong =
       'integrations: [1, {hub: x}]\nresources: {a: 1}\njobs: text\nbuild: 3\nlanguage: [a]\nintegration:\n  hub: {type: ecrHub, region: Ireland, agent_only: 7}\n';
     for (const name of [
@@ -104,27 +81,59 @@ describe('JSON schema', () => {
     }
   });
 
-  const corpus = new URL('../shared/corpus/', root);
-  if (existsSync(corpus)) {
-    it('reports nothing on corpus files that it does not report without a schema', async function () {
-      this.timeout(60_000);
-      const service = createService();
-      const bare = getLanguageService({
-        schemaRequestService: () => Promise.reject(new Error('none')),
-        workspaceContext: { resolveRelativePath: (relative) => relative },
-      });
-      bare.configure({ validate: true, schemas: [] });
-      for (const file of readdirSync(new URL('files/', corpus))) {
-        const text = readFileSync(new URL(`files/${file}`, corpus), 'utf8');
-        const name = /(\.?shippable[^-]*|[^-]*shippable\.ya?ml)$/.exec(file)?.[0] ?? file;
-        const told = await service.doValidation(textDocument(name, text), false);
-        const expected = await bare.doValidation(textDocument(name, text), false);
-        assert.deepEqual(
-          told.map(({ message }) => message),
-          expected.map(({ message }) => message),
-          file,
+  it('adds nothing to what the server says of a text', async () => {
+    const served = createYamlService(contributedSchemas());
+    const bare = createYamlService([]);
+    for (const { name, path, text } of sampleTexts()) {
+      const told = await served.doValidation(textDocument(path, text), false);
+      const expected = await bare.doValidation(textDocument(path, text), false);
+      assert.deepEqual(
+        told.map(({ message }) => message),
+        expected.map(({ message }) => message),
+        name,
+      );
+    }
+  });
+
+  it('and the server double no finding but those that stand back beside it', async () => {
+    const service = createYamlService(contributedSchemas());
+    const stoodBack = new Set<string>();
+    for (const { name, path, text } of sampleTexts()) {
+      const told = await service.doValidation(textDocument(path, text), false);
+      const lines = new Set(told.map(({ range }) => range.start.line + 1));
+      const index = new LineIndex(text);
+      for (const { code, range } of findingsIn(path, text)) {
+        const stepsBack = GENERAL_YAML_CODES.has(code);
+        assert.ok(
+          stepsBack || !lines.has(index.positionAt(range.start).line),
+          `${name}: ${code} is told twice`,
         );
+        assert.ok(!stepsBack || told.length > 0, `${name}: nobody tells ${code}`);
+        stoodBack.add(stepsBack ? code : '');
       }
-    });
-  }
+    }
+    assert.deepEqual([...stoodBack].filter(Boolean).sort(), [...GENERAL_YAML_CODES].sort());
+  });
 });
+
+interface SampleText {
+  readonly name: string;
+  readonly path: string;
+  readonly text: string;
+}
+
+/** The golden cases, and the real files where they lie beside the project. */
+function sampleTexts(): readonly SampleText[] {
+  const cases = readGoldenCases(fileURLToPath(new URL('test/fixtures/fixes', root)));
+  const goldens = cases.map((each) => ({ ...each, path: inputOf(each).place.path }));
+  return [...goldens, ...(loadCorpus(fileURLToPath(new URL('../shared', root))) ?? []).map(sampleOf)];
+}
+
+function sampleOf({ id, path, text }: CorpusFile): SampleText {
+  return { name: id, path, text };
+}
+
+function findingsIn(path: string, text: string): readonly Finding[] {
+  const place = { path, atRepositoryRoot: true, siblings: null };
+  return findFindings(text, { place, known: null, severities: {} });
+}
