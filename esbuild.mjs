@@ -3,6 +3,7 @@
  * has to be a file of its own.
  *
  * - `src/extension.ts`, `src/cli.ts` and each `src/bundles/<name>.ts` → `dist/<name>.js` for Node
+ * - `@vscode/l10n` → `dist/l10n.js`, which all of them share
  * - the webview pages `webview-ui/form.ts` and `delete.ts`, and the style sheets → `dist/webview/` for the browser
  *
  * A dynamic `import()` of a file in `src/bundles/` stays a `require('./<name>.js')` at run time. What each bundle is
@@ -37,6 +38,19 @@ const lateBundles = {
   },
 };
 
+/** Knows the reader's language, so there is one for all bundles: what activation tells it, late ones find. */
+const TRANSLATOR = '@vscode/l10n';
+
+/** @type {import('esbuild').Plugin} */
+const oneTranslator = {
+  name: 'one-translator',
+  setup(pluginBuild) {
+    pluginBuild.onResolve({ filter: new RegExp(`^${TRANSLATOR}$`) }, ({ kind }) =>
+      kind === 'entry-point' ? undefined : { path: './l10n.js', external: true },
+    );
+  },
+};
+
 /** @type {import('esbuild').BuildOptions} */
 const shared = {
   bundle: true,
@@ -50,9 +64,14 @@ const shared = {
 async function buildNode() {
   return build({
     ...shared,
-    entryPoints: ['src/extension.ts', 'src/cli.ts', ...filesOf('src/bundles/*.ts')],
+    entryPoints: [
+      ...['src/extension.ts', 'src/cli.ts', ...filesOf('src/bundles/*.ts')].map((file) => ({
+        in: file,
+        out: path.basename(file, '.ts'),
+      })),
+      { in: TRANSLATOR, out: 'l10n' },
+    ],
     outdir,
-    entryNames: '[name]',
     platform: 'node',
     format: 'cjs',
     target: 'node22',
@@ -64,7 +83,7 @@ async function buildNode() {
     alias: { '@aws-sdk/credential-provider-node': './scripts/build/noCredentialProviders.mjs' },
     // `import()` of what stays outside becomes `require()`: native import() of a CommonJS file guesses its exports.
     supported: { 'dynamic-import': false },
-    plugins: [lateBundles],
+    plugins: [lateBundles, oneTranslator],
   });
 }
 

@@ -7,6 +7,7 @@ import type { DockerAccounts, DockerTools } from './core/integrations/dockerTool
 import type { ImageRegistry } from './core/integrations/imageAccess.ts';
 import type { IntegrationRecords } from './core/integrations/integrationStore.ts';
 import type { RegistryProvider } from './core/integrations/registryProvider.ts';
+import { useTranslations } from './core/messages/useTranslations.ts';
 import type { ReferenceEdits } from './core/yaml/edits/referenceEdits.ts';
 import { createApi } from './host/api/createApi.ts';
 import type { ShippableIntegrationsApi } from './host/api/shippableIntegrationsApi.ts';
@@ -41,6 +42,7 @@ export function activate(context: vscode.ExtensionContext): ShippableIntegration
   const reportError = (error: unknown): void => {
     log.error(error instanceof Error ? error : String(error));
   };
+  useTranslations(vscode.l10n.bundle ?? {});
   const storage = openIntegrationStorage(context, reportError);
   const analysis = createLateAnalysis(context);
   const workspace = createWorkspaceIndex(analysis.load, reportError);

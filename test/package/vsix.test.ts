@@ -38,7 +38,8 @@ describe('the packed extension', () => {
 
   it('holds the manifest, the documents and the bundles', () => {
     const names = new Set(namesInZip(VSIX).map((name) => name.toLowerCase()));
-    const missing = ['package.json', 'readme.md', 'changelog.md', 'license.txt', 'dist/extension.js'].filter(
+    const wanted = ['package.json', 'readme.md', 'changelog.md', 'license.txt', 'dist/extension.js'];
+    const missing = [...wanted, 'dist/l10n.js', 'l10n/bundle.l10n.json'].filter(
       (name) => !names.has(`extension/${name}`),
     );
     assert.deepEqual(missing, []);

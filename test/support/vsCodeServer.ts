@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, globSync } from 'node:fs';
 import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Browser, BrowserContext } from 'playwright-core';
@@ -9,6 +9,7 @@ import type { CodeServerProcess } from '../../scripts/vscode/codeServerProcess.t
 import { createTemporaryFolder } from '../../scripts/vscode/temporaryFolder.ts';
 import type { TemporaryFolder } from '../../scripts/vscode/temporaryFolder.ts';
 import { workbenchUrl } from '../../scripts/vscode/workbenchUrl.ts';
+import { MADE_UP_LANGUAGE, madeUpBundle } from './madeUpLanguage.ts';
 import { Workbench } from './workbench.ts';
 
 export const VSIX: string = path.join(ROOT, '.cache', 'shippable-integrations.vsix');
@@ -35,6 +36,8 @@ export interface VsCodeServerOptions {
   readonly machineSettings?: Readonly<Record<string, unknown>>;
   /** True opens the workspace in restricted mode. */
   readonly untrusted?: boolean;
+  /** True shows the extension in a made-up language, as if somebody had translated it. */
+  readonly madeUpLanguage?: boolean;
   readonly env?: NodeJS.ProcessEnv;
 }
 
@@ -77,6 +80,9 @@ export class VsCodeServer {
       { recursive: true },
     );
     await installExtension(folder.path, VSIX);
+    if (options.madeUpLanguage === true) {
+      await translateExtension(folder.path);
+    }
     const server = await startCodeServer({
       folder: folder.path,
       settings: {
@@ -93,6 +99,10 @@ export class VsCodeServer {
     const browser = await launchBrowser();
     const profile = await browser.newContext({ viewport: VIEWPORT });
     await profile.grantPermissions(['clipboard-read', 'clipboard-write']);
+    if (options.madeUpLanguage === true) {
+      // Where the workbench of a browser learns its language, which it tells the extension host.
+      await profile.addInitScript(`globalThis._VSCODE_NLS_LANGUAGE = '${MADE_UP_LANGUAGE}'`);
+    }
     return new VsCodeServer(options, folder, server, browser, profile);
   }
 
@@ -137,4 +147,13 @@ export class VsCodeServer {
     await this.#server.stop();
     this.#folder.remove();
   }
+}
+
+/** Puts a translation beside the English texts of the installed extension. */
+async function translateExtension(folder: string): Promise<void> {
+  const [l10n] = globSync(path.join(folder, 'extensions', 'shippable-community.*', 'l10n'));
+  if (l10n === undefined) {
+    throw new Error('The packed extension holds no texts to translate');
+  }
+  await writeFile(path.join(l10n, `bundle.l10n.${MADE_UP_LANGUAGE}.json`), JSON.stringify(madeUpBundle()));
 }

@@ -5,9 +5,14 @@ import type { FormatKey, FormatValue } from '../analysis/language/format/formatS
 import type { NotAnIntegration } from '../analysis/language/integrationAt.ts';
 import { inlineCode, plainMarkdown } from './markdown.ts';
 
+/** What the description of the format says, in Markdown. Its texts are data; `npm run l10n` gathers them from there. */
+export function describeFormat(doc: string): string {
+  return doc === '' ? '' : l10n.t(doc);
+}
+
 /** What a hover says of a key, in Markdown. */
 export function describeKey({ name, doc, initial, deprecated }: FormatKey): string {
-  const lines = [`**${plainMarkdown(name)}**`, l10n.t(doc)];
+  const lines = [`**${plainMarkdown(name)}**`, describeFormat(doc)];
   if (initial !== undefined) {
     lines.push(l10n.t('Default: {0}', inlineCode(initial)));
   }
@@ -18,7 +23,7 @@ export function describeKey({ name, doc, initial, deprecated }: FormatKey): stri
 }
 
 export function describeValue({ value, doc }: FormatValue): string {
-  return `**${plainMarkdown(value)}** — ${l10n.t(doc)}`;
+  return `**${plainMarkdown(value)}** — ${describeFormat(doc)}`;
 }
 
 export function describeRegion({ code, displayName }: AwsRegion): string {

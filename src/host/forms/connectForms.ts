@@ -38,7 +38,7 @@ export interface ConnectedForms extends Disposable {
 /** The form and the delete window, connected to the index, the records and the registries. */
 export function connectForms(parts: FormParts): ConnectedForms {
   const { extensionUri, integrations, ready, index, reportError } = parts;
-  const t: Translate = (message, ...values) => vscode.l10n.t(message, ...values);
+  const t: Translate = vscode.l10n.t;
   const dependencies = new WorkspaceDependencies(index, parts.indexState, parts.readRemembered, reportError);
   const shared = { extensionUri, integrations, ready, t, reportError };
   const integrationForms = new IntegrationFormPanels({

@@ -106,7 +106,7 @@ function toFormKind(kind: IntegrationKind, canTest: boolean, t: Translate): Form
       "Use a distinctive name that's easy to associate to the integration and recall. Example: {0}",
       kind.exampleName,
     ),
-    notes: kind.help ?? [],
+    notes: textsOf(kind.help, t),
     hasRegion: kind.hasRegion,
     fields: kind.fields.map((field) => toFormField(field, t)),
     canTest,
@@ -116,13 +116,13 @@ function toFormKind(kind: IntegrationKind, canTest: boolean, t: Translate): Form
 function toFormField(field: FieldDescriptor, t: Translate): FormField {
   return {
     name: field.name,
-    label: field.label,
+    label: t(field.label),
     input: field.input,
     secret: field.secret,
     required: field.required,
-    hint: field.hint ?? '',
+    hint: field.hint === undefined ? '' : t(field.hint),
     helpTitle: field.secret ? t('How to get it') : t('More about this field'),
-    help: field.help ?? [],
+    help: textsOf(field.help, t),
     warning:
       field.name === 'insecure'
         ? t(
@@ -134,9 +134,14 @@ function toFormField(field: FieldDescriptor, t: Translate): FormField {
   };
 }
 
+/** Texts of the table of types, which is data; `npm run l10n` gathers them from there. */
+function textsOf(lines: readonly string[] | undefined, t: Translate): readonly string[] {
+  return (lines ?? []).map((line) => t(line));
+}
+
 /** "password" inside a sentence, but proper names such as `aws_access_key_id` as they are. */
 function removable(field: FieldDescriptor, t: Translate): string {
-  return field.name === 'password' ? t('password') : field.label;
+  return field.name === 'password' ? t('password') : t(field.label);
 }
 
 /** References of the integration whose line says another region than the default. */
@@ -178,7 +183,7 @@ function labelOf(field: string, type: RegistryType, t: Translate): string {
   if (field === 'name') {
     return t('Integration Name');
   }
-  return integrationKind(type).fields.find((candidate) => candidate.name === field)?.label ?? field;
+  return t(integrationKind(type).fields.find((candidate) => candidate.name === field)?.label ?? field);
 }
 
 function actionOf({ code, otherId, parameters }: DraftProblem, t: Translate): FieldProblem['action'] {

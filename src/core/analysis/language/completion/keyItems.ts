@@ -1,4 +1,5 @@
 import type { CursorContext } from '../../../yaml/cursorContext.ts';
+import { describeFormat } from '../../../messages/describeFormat.ts';
 import type { FormatKey } from '../format/formatShape.ts';
 import { alternatives } from '../format/shapesAt.ts';
 import type { CompletionItem } from './completionItem.ts';
@@ -27,7 +28,7 @@ export function keyItems(
         kind: 'key',
         insertText: style.lead + (wrapped ? `{${tail.includes('$0') ? text : `${text}$0`}}` : text),
         isSnippet,
-        documentation: key.doc,
+        documentation: describeFormat(key.doc),
         sortText: `${key.deprecated === true ? 2 : 1}${String(at).padStart(3, '0')}`,
         deprecated: key.deprecated === true,
         asksAgain: tail !== '' && offersValues(key),

@@ -1,4 +1,5 @@
 import { AWS_REGIONS, DEFAULT_ECR_REGION } from '../../../domain/awsRegion.ts';
+import { describeFormat } from '../../../messages/describeFormat.ts';
 import { languageTexts } from '../../../messages/languageTexts.ts';
 import { isPlaceholderName } from '../../../workspace/integrationGroup.ts';
 import { writeScalar } from '../../../yaml/scalarText.ts';
@@ -46,7 +47,7 @@ export function valueItems(
       insertText:
         style.lead +
         (context.quote === null ? value : writeScalar(value, { ...style, quote: context.quote })),
-      documentation: doc,
+      documentation: describeFormat(doc),
       sortText: `2${String(at).padStart(3, '0')}`,
       deprecated: deprecated === true,
     }),
