@@ -32,7 +32,7 @@ export interface VsCodeServerOptions {
   readonly workspaceFile?: string;
   readonly theme?: Theme;
   readonly settings?: Readonly<Record<string, unknown>>;
-  /** Settings of scope `machine` (proxy, certificate authorities). */
+  /** Settings of scope `machine`; `http.proxy` is none of them: a window has it from its user. */
   readonly machineSettings?: Readonly<Record<string, unknown>>;
   /** True opens the workspace in restricted mode. */
   readonly untrusted?: boolean;

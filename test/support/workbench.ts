@@ -233,6 +233,17 @@ export class Workbench {
     return this.page.locator('.notifications-toasts .notification-toast').filter({ hasText: text });
   }
 
+  /**
+   * A notification wherever the editor keeps it: with other toasts on the screen it holds new ones back, and the
+   * notification center lists every one.
+   */
+  async notice(text: string | RegExp): Promise<Locator> {
+    await this.runCommand('Notifications: Show Notifications');
+    const listed = this.listedNotification(text).first();
+    await listed.waitFor();
+    return listed;
+  }
+
   /** A notification in the notification center, which has to be open. */
   listedNotification(text: string | RegExp): Locator {
     return this.page.locator('.notifications-center .notification-list-item').filter({ hasText: text });

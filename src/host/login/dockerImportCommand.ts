@@ -6,6 +6,7 @@ import { dockerImportDraft } from '../../core/integrations/dockerImport.ts';
 import type { IntegrationDraft } from '../../core/integrations/integrationDraft.ts';
 import { saveIntegration, type SaveOutcome } from '../../core/integrations/saveIntegration.ts';
 import { describeDraftProblem } from '../../core/messages/describeDraftProblem.ts';
+import { plainMarkdown } from '../../core/messages/markdown.ts';
 import { describeDockerSkip } from './describeDockerSkip.ts';
 import type { DockerCommandParts } from './dockerLoginCommand.ts';
 import { withCancellableProgress } from './loginTests.ts';
@@ -133,11 +134,12 @@ function describeSave({ name, type }: IntegrationDraft, outcome: SaveOutcome): s
 function report(lines: readonly string[], skipped: readonly DockerSkip[]): string {
   const left = skipped.map((skip) => `${skip.server}: ${describeDockerSkip(skip)}`);
   return [
-    `# ${vscode.l10n.t('Import from Docker Config')}`,
-    ...(lines.length === 0 ? [] : [lines.map((line) => `- ${line}`).join('\n')]),
-    ...(left.length === 0
-      ? []
-      : [`## ${vscode.l10n.t('Skipped')}`, left.map((line) => `- ${line}`).join('\n')]),
+    ...(lines.length === 0 ? [] : [bullets(lines)]),
+    ...(left.length === 0 ? [] : [`## ${vscode.l10n.t('Skipped')}`, bullets(left)]),
     '',
   ].join('\n\n');
+}
+
+function bullets(lines: readonly string[]): string {
+  return lines.map((line) => `- ${plainMarkdown(line)}`).join('\n');
 }

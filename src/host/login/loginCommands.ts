@@ -92,7 +92,9 @@ export class LoginCommands {
       return;
     }
     const results = await this.#tests.all(records);
-    await this.#pages.show(vscode.l10n.t('Registry logins'), loginReport(results, new Date()));
+    const tested = new Set(results.map(({ record }) => record.id));
+    const untested = records.filter(({ id }) => !tested.has(id));
+    await this.#pages.show(vscode.l10n.t('Registry logins'), loginReport(results, new Date(), untested));
   }
 
   async #showResult(result: LoginTestResult): Promise<void> {

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { plainMarkdown } from '../../core/messages/markdown.ts';
 
 const SCHEME = 'shippable-login';
 
@@ -13,13 +14,17 @@ export class ReportPages implements vscode.TextDocumentContentProvider, vscode.D
     return this.#texts.get(uri.path) ?? vscode.l10n.t('This report is gone: run the test again.');
   }
 
-  /** Shows a page; its title is the name of the tab. */
+  /** Shows a page of Markdown as a person reads it; its title is the name of the tab. */
   async show(title: string, text: string): Promise<void> {
     const uri = vscode.Uri.from({ scheme: SCHEME, path: `/${title.replaceAll('/', '∕')}.md` });
-    this.#texts.set(uri.path, text);
+    this.#texts.set(uri.path, `# ${plainMarkdown(title)}\n\n${text}`);
     this.#changes.fire(uri);
-    const document = await vscode.workspace.openTextDocument(uri);
-    await vscode.window.showTextDocument(document, { preview: true });
+    try {
+      await vscode.commands.executeCommand('markdown.showPreview', uri);
+    } catch {
+      // VS Code's own Markdown extension can be switched off: its source can be read too.
+      await vscode.window.showTextDocument(uri, { preview: true });
+    }
   }
 
   dispose(): void {

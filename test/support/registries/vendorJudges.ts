@@ -72,11 +72,13 @@ export function awsVendors(account: AwsAccount): Readonly<Record<string, Answeri
   return {
     '*.dkr.ecr.us-east-1.amazonaws.com': ecrRegistry,
     '*.dkr.ecr.eu-west-1.amazonaws.com': ecrRegistry,
+    '*.dkr.ecr.eu-central-1.amazonaws.com': ecrRegistry,
     '*.dkr.ecr.ap-south-2.amazonaws.com': ecrRegistry,
     '*.dkr.ecr.us-gov-west-1.amazonaws.com': ecrRegistry,
     '*.dkr.ecr.cn-north-1.amazonaws.com.cn': ecrRegistry,
     'api.ecr.us-east-1.amazonaws.com': ecr,
     'api.ecr.eu-west-1.amazonaws.com': ecr,
+    'api.ecr.eu-central-1.amazonaws.com': ecr,
     'api.ecr.ap-south-2.amazonaws.com': ecr,
     'api.ecr.us-gov-west-1.amazonaws.com': ecr,
     'api.ecr.cn-north-1.amazonaws.com.cn': ecr,
