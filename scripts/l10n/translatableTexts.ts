@@ -10,7 +10,11 @@ import { extractMessages } from './extractMessages.ts';
 const ROLES: readonly CandidateRole[] = ['main', 'resources', 'jobs', 'triggers', 'templates'];
 
 /** The files that translate texts of {@link dataTexts}; everywhere else a message is a literal. */
-const TRANSLATE_DATA = ['src/core/messages/describeFormat.ts', 'src/host/forms/formPage.ts'];
+const TRANSLATE_DATA = [
+  'src/core/messages/describeFormat.ts',
+  'src/core/messages/describeIntegrationPage.ts',
+  'src/host/forms/formPage.ts',
+];
 
 export interface TranslatableTexts {
   /** English, sorted, each once. */

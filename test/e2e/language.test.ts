@@ -156,7 +156,11 @@ describe('language features in a workbench', () => {
     await box.press('Enter');
     await window.treeItem(/^devops quay, Quay\.io, not set up here/).waitFor();
     // An edit of the open file alone is not saved by the editor, and the record follows the saved files.
-    await window.save();
+    const notice = window.notification('"Team #devops" is renamed in unsaved files.');
+    await notice.waitFor();
+    await window.screenshot('language-rename-unsaved-dark');
+    await notice.getByRole('button', { name: 'Save All' }).click();
+    await eventually(async () => (await fileText('shippable.yml')).includes('devops quay'));
     assert.ok((await fileText('shippable.yml')).includes('integrationName: "devops quay"'));
     await eventually(async () => (await readFile(recordFile(), 'utf8')).includes('"devops quay"'));
     await window.treeItem('Team #devops').waitFor({ state: 'detached' });

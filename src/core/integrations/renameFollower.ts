@@ -22,6 +22,8 @@ interface Pending extends ExpectedRename {
   readonly since: number;
   /** The edit was seen in the files: the new name is there. */
   applied: boolean;
+  /** Only unsaved files are missing, and that was told. */
+  waits: boolean;
 }
 
 /**
@@ -35,7 +37,10 @@ export class RenameFollower implements Disposable {
   readonly #pending = new Map<string, Pending>();
   readonly #followed: Emitter<FollowedRename>;
   readonly #subscription: Disposable;
+  readonly #waiting: Emitter<ExpectedRename>;
   readonly onDidFollow: Event<FollowedRename>;
+  /** The edit was made, and the record follows as soon as the files are saved; once a rename. */
+  readonly onDidWait: Event<ExpectedRename>;
 
   constructor(
     services: IntegrationServices,
@@ -46,7 +51,9 @@ export class RenameFollower implements Disposable {
     this.#index = index;
     this.#reportError = reportError;
     this.#followed = new Emitter(reportError);
+    this.#waiting = new Emitter(reportError);
     this.onDidFollow = this.#followed.event;
+    this.onDidWait = this.#waiting.event;
     this.#subscription = index.onDidChange(({ names }) => {
       for (const pending of this.#pending.values()) {
         if (names.has(pending.oldName) || names.has(pending.newName)) {
@@ -58,7 +65,7 @@ export class RenameFollower implements Disposable {
 
   /** From now on the record follows the files. A later call for the same record replaces an earlier one. */
   expect(rename: ExpectedRename): void {
-    const pending = { ...rename, since: this.#services.now().getTime(), applied: false };
+    const pending = { ...rename, since: this.#services.now().getTime(), applied: false, waits: false };
     this.#pending.set(rename.recordId, pending);
     this.#look(pending);
   }
@@ -75,21 +82,29 @@ export class RenameFollower implements Disposable {
   dispose(): void {
     this.#subscription.dispose();
     this.#followed.dispose();
+    this.#waiting.dispose();
     this.#pending.clear();
   }
 
   #look(pending: Pending): void {
     const { recordId, oldName, newName } = pending;
     const isThere = this.#index.references(newName).length > 0;
-    const tooLate = this.#services.now().getTime() - pending.since > FORGET_MS;
+    const tooLate = !pending.applied && this.#services.now().getTime() - pending.since > FORGET_MS;
     if (tooLate || (pending.applied && !isThere)) {
       this.#pending.delete(recordId);
       return;
     }
     pending.applied ||= isThere;
-    if (isThere && findDependencies(oldName, this.#index).blocking.length === 0) {
+    if (!isThere) {
+      return;
+    }
+    const { blocking } = findDependencies(oldName, this.#index);
+    if (blocking.length === 0) {
       this.#pending.delete(recordId);
       this.#follow(pending).catch(this.#reportError);
+    } else if (!pending.waits && blocking.every(({ state }) => state === 'removed-not-saved')) {
+      pending.waits = true;
+      this.#waiting.fire({ recordId, oldName, newName });
     }
   }
 

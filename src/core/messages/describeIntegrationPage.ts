@@ -38,8 +38,9 @@ export function describeIntegrationPage(facts: IntegrationFacts, now: number): I
   }
   page.line('');
   page.line(referencesTitle(facts.references.length));
+  const folders = new Set(facts.references.map(({ file }) => file.folder));
   facts.references.forEach((reference) => {
-    page.reference(reference);
+    page.reference(reference, folders.size > 1);
   });
   return page.finish();
 }
@@ -52,7 +53,7 @@ function publicFields({ record }: IntegrationFacts): readonly (readonly [string,
     .fields.filter(
       ({ secret, name }) => !secret && record.fields[name] !== undefined && record.fields[name] !== '',
     )
-    .map(({ label, name }) => [label, record.fields[name] ?? '']);
+    .map(({ label, name }) => [l10n.t(label), record.fields[name] ?? '']);
 }
 
 function referencesTitle(count: number): string {
@@ -74,8 +75,8 @@ class PageWriter {
     this.#text += `${text.replaceAll(/[\r\n]+/g, ' ')}\n`;
   }
 
-  reference({ file, place, reference }: LocatedReference): void {
-    const label = `${file.folder}/${file.path}:${place.line}`;
+  reference({ file, place, reference }: LocatedReference, namesFolder: boolean): void {
+    const label = `${namesFolder ? `${file.folder}/` : ''}${file.path}:${place.line}`;
     const start = this.#text.length + 2;
     const region = regionOf(reference.region, reference.effectiveRegion);
     const holder = reference.holderName === null ? '' : `  ${reference.holderName}`;

@@ -21,8 +21,11 @@ export interface LanguageSources {
   readonly reportError: (error: unknown) => void;
 }
 
-export function createLanguageParts(sources: LanguageSources): LanguageParts {
-  const { load, records, index, logins, renames, reveal, reportError } = sources;
+export function createLanguageParts(
+  sources: LanguageSources,
+  expectRename: LanguageParts['expectRename'],
+): LanguageParts {
+  const { load, records, index, logins, reveal, reportError } = sources;
   const branches = new GitBranches(reportError);
   return {
     load,
@@ -37,9 +40,7 @@ export function createLanguageParts(sources: LanguageSources): LanguageParts {
       now: Date.now,
     }),
     onDidChangeFacts: anyChange(records.onDidChange, index.onDidChange, logins.onDidChange),
-    expectRename: (rename) => {
-      renames.expect(rename);
-    },
+    expectRename,
     prefetchBranches: (uri: vscode.Uri) => {
       branches.prefetch(uri);
     },

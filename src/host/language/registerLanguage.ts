@@ -10,6 +10,7 @@ import { registerIntegrationPages } from './integrationPages.ts';
 import { isOurs, LANGUAGE_SELECTOR, type LanguageParts } from './languageParts.ts';
 import { createDefinitionProvider, createReferenceProvider } from './navigationProviders.ts';
 import { createLinkProvider, createSymbolProvider } from './outlineProviders.ts';
+import { RenameNotice } from './renameNotice.ts';
 import { createRenameProvider } from './renameProvider.ts';
 
 /** Milliseconds: many records or files may change at once, lenses need not follow each. */
@@ -17,12 +18,16 @@ const REFRESH_DELAY_MS = 150;
 
 /** Completion, hover, navigation, rename, outline, lenses and hints for every file that can hold a reference. */
 export function registerLanguage(sources: LanguageSources): vscode.Disposable {
-  const parts = createLanguageParts(sources);
+  const renames = new RenameNotice(sources.renames);
+  const parts = createLanguageParts(sources, (rename) => {
+    renames.expect(rename);
+  });
   const { languages } = vscode;
   const selector = LANGUAGE_SELECTOR;
   const refresh = createRefresh(parts);
   return vscode.Disposable.from(
     refresh,
+    renames,
     languages.registerCompletionItemProvider(
       selector,
       createCompletionProvider(parts),

@@ -8,12 +8,13 @@ const NEW = OLD.replace('Docker-Integration', 'hub');
 const rename = { recordId: 'id-docker', oldName: 'Docker-Integration', newName: 'hub' };
 
 function createFollower(texts: Readonly<Record<string, string>>) {
-  const services = memoryServices(dockerRecord());
+  const clock = { ms: Date.parse('2026-06-01T12:00:00.000Z') };
+  const services = { ...memoryServices(dockerRecord()), now: () => new Date(clock.ms) };
   const index = indexOf(texts);
   const follower = new RenameFollower(services, index, (error) => {
     throw error;
   });
-  return { services, index, follower, name: () => services.store.list()[0]?.name };
+  return { clock, services, index, follower, name: () => services.store.list()[0]?.name };
 }
 
 /** The record is renamed behind a promise or two. */
@@ -31,6 +32,26 @@ describe('RenameFollower', () => {
     await settled();
     assert.equal(name(), 'hub');
     assert.equal(follower.isPending('id-docker'), false);
+  });
+
+  it('tells once that it waits for unsaved files alone, however long that takes', async () => {
+    const { clock, index, follower, name } = createFollower({
+      'a/shippable.yml': OLD,
+      'b/shippable.yml': OLD,
+    });
+    const waits: string[] = [];
+    follower.onDidWait(({ newName }) => waits.push(newName));
+    follower.expect(rename);
+    setText(index, 'a/shippable.yml', OLD, NEW);
+    assert.deepEqual(waits, [], 'b still has the old name');
+    setText(index, 'b/shippable.yml', OLD, NEW);
+    setText(index, 'b/shippable.yml', OLD, `${NEW}# more\n`);
+    assert.deepEqual(waits, ['hub']);
+    clock.ms += 60 * 60_000;
+    setText(index, 'a/shippable.yml', NEW);
+    setText(index, 'b/shippable.yml', NEW);
+    await settled();
+    assert.equal(name(), 'hub');
   });
 
   it('follows at once when the files are done already', async () => {

@@ -1,5 +1,5 @@
 import { cursorContext, type CursorContext } from '../../../yaml/cursorContext.ts';
-import type { ListShape, MapShape } from '../format/formatShape.ts';
+import { dynamicScalar, type ListShape, type MapShape } from '../format/formatShape.ts';
 import { rootShape } from '../format/rootShape.ts';
 import { alternatives, keysOf, shapesAt, type PlainShape } from '../format/shapesAt.ts';
 import { NO_COMPLETIONS, type CompletionItem, type CompletionList } from './completionItem.ts';
@@ -14,11 +14,18 @@ export function completeAt(text: string, offset: number, request: CompletionRequ
   if (context === null) {
     return NO_COMPLETIONS;
   }
-  const shapes = shapesAt(rootShape(request.role), context);
+  const shapes = shapesToOffer(context, request);
   const offer = new Offer(context, styleAt(text, context), request);
   const items = [...offer.at(shapes), ...offer.inList(listShapes(context, request))];
   const isIncomplete = items.some(({ kind }) => kind === 'integration' || kind === 'branch');
   return { items: distinct(items), isIncomplete };
+}
+
+/** What the format has here. The key alone says that a name is wanted, wherever an unfinished file has put it. */
+function shapesToOffer(context: CursorContext, { role }: CompletionRequest): readonly PlainShape[] {
+  const shapes = shapesAt(rootShape(role), context);
+  const wantsName = context.place === 'value' && context.path.at(-1) === 'integrationName';
+  return shapes.length === 0 && wantsName ? [dynamicScalar('integration')] : shapes;
 }
 
 /** The lists that a dash at the cursor's column would continue. */

@@ -210,10 +210,10 @@ describe('definition page', () => {
     );
     assert.equal(page.places.length, 4);
     assert.deepEqual(page.places.map(({ range }) => page.text.slice(range.start, range.end)).sort(), [
-      'w/shippable.resources.yml:4',
-      'w/shippable.yml:21',
-      'w/shippable.yml:3',
-      'w/shippable.yml:5',
+      'shippable.resources.yml:4',
+      'shippable.yml:21',
+      'shippable.yml:3',
+      'shippable.yml:5',
     ]);
   });
 

@@ -52,6 +52,10 @@ describe('completeAt: names', () => {
     ]);
   });
 
+  it('offers them behind the key wherever an unfinished file has put it', () => {
+    assert.ok(trial('integrations: [{integrationName: |').labels('integration').includes('my-ecr'));
+  });
+
   it('keeps to the type that stands beside it, before or behind', () => {
     assert.deepEqual(trial(entry('|', '\n      type: ecr')).labels('integration'), ['my-ecr']);
     assert.deepEqual(

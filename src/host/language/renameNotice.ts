@@ -1,0 +1,49 @@
+import * as vscode from 'vscode';
+import type { Disposable } from '../../core/domain/lifecycle.ts';
+import type { ExpectedRename, RenameFollower } from '../../core/integrations/renameFollower.ts';
+
+/** Milliseconds. An editor that saves by itself does so within them, and then there is nothing to tell. */
+const PATIENCE_MS = 2_000;
+
+/** After F2, the record follows the saved files: says so where somebody has to save one. */
+export class RenameNotice implements Disposable {
+  readonly #renames: RenameFollower;
+  readonly #subscription: Disposable;
+  /** Records that F2 renames; the command "Rename Integration" tells of its own. */
+  readonly #asked = new Set<string>();
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(renames: RenameFollower) {
+    this.#renames = renames;
+    this.#subscription = renames.onDidWait((rename) => {
+      if (this.#asked.delete(rename.recordId)) {
+        clearTimeout(this.#timer);
+        this.#timer = setTimeout(() => void this.#tell(rename), PATIENCE_MS);
+      }
+    });
+  }
+
+  expect(rename: ExpectedRename): void {
+    this.#asked.add(rename.recordId);
+    this.#renames.expect(rename);
+  }
+
+  dispose(): void {
+    clearTimeout(this.#timer);
+    this.#subscription.dispose();
+  }
+
+  async #tell({ recordId, oldName }: ExpectedRename): Promise<void> {
+    if (!this.#renames.isPending(recordId)) {
+      return;
+    }
+    const save = vscode.l10n.t('Save All');
+    const message = vscode.l10n.t(
+      '"{0}" is renamed in unsaved files. The integration follows once they are saved.',
+      oldName,
+    );
+    if ((await vscode.window.showInformationMessage(message, save)) === save) {
+      await vscode.workspace.saveAll(false);
+    }
+  }
+}
