@@ -13,6 +13,7 @@ export const FINDING_CODES = [
   'large-file',
   'unknown-integration',
   'type-mismatch',
+  'name-cut-by-comment',
   'missing-name',
   'missing-type',
   'unknown-type',
@@ -69,13 +70,20 @@ export type FindingVariant =
   | 'missing-name.key'
   | 'unknown-type.nearest'
   | 'unknown-type.resource'
+  | 'unknown-type.resource-near'
+  | 'unknown-type.job-near'
+  | 'unknown-type.section-near'
   | 'ecr-region-mismatch.default'
   | 'ecr-region-mismatch.resource'
+  | 'ecr-region-mismatch.cliconfig'
   | 'ecr-region-mismatch.place'
   | 'several-ecr-logins.branch'
   | 'several-ecr-logins.host'
   | 'several-ecr-logins.account'
   | 'registry-without-login.pull'
+  | 'registry-without-login.job'
+  | 'registry-without-login.job-pull'
+  | 'registry-without-login.scope'
   | 'superseded-entry.branch'
   | 'superseded-entry.later'
   | 'cliconfig-without-region.misplaced'
@@ -84,6 +92,8 @@ export type FindingVariant =
   | 'wrong-shape.scalar'
   | 'wrong-shape.item'
   | 'wrong-shape.list'
+  | 'wrong-shape.branches'
+  | 'wrong-shape.branch-list'
   | 'misplaced-notification.root'
   | 'job-integrations-ignored.not-a-list'
   | 'plaintext-credential.variable';
@@ -108,6 +118,10 @@ export type FixTitleId =
   | 'remove-key'
   | 'rename-key'
   | 'make-list'
+  | 'filter-below-only'
+  | 'quote-name'
+  | 'add-step'
+  | 'add-scope'
   | 'move-to-section'
   | 'move-branch-filter'
   | 'replace-tabs'

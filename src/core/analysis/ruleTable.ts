@@ -1,7 +1,9 @@
 import type { Rule } from './rule.ts';
+import { misplacedBranchFilter } from './rules/branchFilterRules.ts';
 import { cliConfigWithoutRegion } from './rules/cliConfigWithoutRegion.ts';
 import { ecrRegionMismatch } from './rules/ecrRegionMismatch.ts';
 import { jobIntegrationsIgnored } from './rules/jobIntegrationsIgnored.ts';
+import { nameCutByComment } from './rules/nameCutByComment.ts';
 import { unknownIntegration } from './rules/nameRules.ts';
 import { bothFileNames, ciSectionNotAtRoot, yamlExtension } from './rules/placeRules.ts';
 import { plaintextCredential } from './rules/plaintextCredential.ts';
@@ -14,13 +16,7 @@ import {
 } from './rules/regionRules.ts';
 import { registryWithoutLogin } from './rules/registryWithoutLogin.ts';
 import { severalEcrLogins, supersededEntry } from './rules/severalLogins.ts';
-import {
-  capitalisedRoot,
-  misplacedBranchFilter,
-  misplacedNotification,
-  misspeltSection,
-  wrongShape,
-} from './rules/shapeRules.ts';
+import { capitalisedRoot, misplacedNotification, misspeltSection, wrongShape } from './rules/shapeRules.ts';
 import { duplicateKey, largeFile, syntaxError, tabIndentation, undefinedAlias } from './rules/textRules.ts';
 import { missingName, missingType, typeMismatch, unknownType } from './rules/typeRules.ts';
 
@@ -36,6 +32,12 @@ export const RULES: readonly Rule[] = [
   { code: 'large-file', severity: 'information', readsBrokenText: BROKEN_TOO, check: largeFile },
   { code: 'unknown-integration', severity: 'hint', readsBrokenText: BROKEN_TOO, check: unknownIntegration },
   { code: 'type-mismatch', severity: 'warning', readsBrokenText: WHOLE_ONLY, check: typeMismatch },
+  {
+    code: 'name-cut-by-comment',
+    severity: 'information',
+    readsBrokenText: WHOLE_ONLY,
+    check: nameCutByComment,
+  },
   { code: 'missing-name', severity: 'warning', readsBrokenText: WHOLE_ONLY, check: missingName },
   { code: 'missing-type', severity: 'warning', readsBrokenText: WHOLE_ONLY, check: missingType },
   { code: 'unknown-type', severity: 'warning', readsBrokenText: WHOLE_ONLY, check: unknownType },

@@ -29,6 +29,13 @@ const REGION_MISMATCH: Record<
       p['used'] ?? '',
       p['host'] ?? '',
     ),
+  'ecr-region-mismatch.cliconfig': (p) =>
+    l10n.t(
+      'This cliConfig logs in to ECR in {0}, but the scripts of the jobs that take it in use {1} ({2}).',
+      p['region'] ?? '',
+      p['used'] ?? '',
+      p['host'] ?? '',
+    ),
   'ecr-region-mismatch.place': (p) => l10n.t('{0} is used here.', p['host'] ?? ''),
   'several-ecr-logins': (p) =>
     l10n.t(
@@ -82,6 +89,26 @@ const LOGINS: Record<
       'No entry under integrations.hub logs in to {0}, so this pull is refused. It needs one for {1}.',
       p['host'] ?? '',
       p['label'] ?? '',
+    ),
+  'registry-without-login.job': (p) =>
+    l10n.t(
+      'Nothing that the job "{0}" takes in logs in to {1}, so this push is refused. It needs a cliConfig for {2}.',
+      p['job'] ?? '',
+      p['host'] ?? '',
+      p['label'] ?? '',
+    ),
+  'registry-without-login.job-pull': (p) =>
+    l10n.t(
+      'Nothing that the job "{0}" takes in logs in to {1}, so this pull is refused. It needs a cliConfig for {2}.',
+      p['job'] ?? '',
+      p['host'] ?? '',
+      p['label'] ?? '',
+    ),
+  'registry-without-login.scope': (p) =>
+    l10n.t(
+      'The script uses {0}. Integrations of 2017-09 and later (AWS Keys, Google Cloud) log in there only with scope {1}.',
+      p['host'] ?? '',
+      p['scope'] ?? '',
     ),
   'superseded-entry': (p) =>
     l10n.t(
@@ -146,6 +173,13 @@ const SHAPES: Record<
   'wrong-shape.list': () =>
     l10n.t(
       'Entries stand directly below "integrations". They belong in a section such as hub; here they have no effect.',
+    ),
+  'wrong-shape.branches': () =>
+    l10n.t('"branches" is a map with "only" or "except"; a list here filters nothing.'),
+  'wrong-shape.branch-list': (p) =>
+    l10n.t(
+      '"{0}" is documented as a list only; whether one name alone filters is not known.',
+      p['key'] ?? '',
     ),
   'misspelt-section': (p) => l10n.t('"{0}" is not read. Is "{1}" meant?', p['from'] ?? '', p['to'] ?? ''),
   'misplaced-notification': (p) =>
@@ -248,6 +282,12 @@ const MESSAGES: Readonly<Record<FindingMessageId, Words>> = {
       p['name'] ?? '',
       p['label'] ?? '',
     ),
+  'name-cut-by-comment': (p) =>
+    l10n.t(
+      'Without quotes the name ends before " #": this is "{0}". Is "{1}" meant?',
+      p['name'] ?? '',
+      p['whole'] ?? '',
+    ),
   'missing-name': () => l10n.t('This entry names no integration yet.'),
   'missing-name.other': () => l10n.t('This key should name an integration and is empty.'),
   'missing-name.key': () => l10n.t('This hub entry has no integrationName, so it logs in to nothing.'),
@@ -259,6 +299,24 @@ const MESSAGES: Readonly<Record<FindingMessageId, Words>> = {
     l10n.t(
       '"{0}" is no type of a resource: the sync refuses the file. A cliConfig logs in with an integration.',
       p['type'] ?? '',
+    ),
+  'unknown-type.resource-near': (p) =>
+    l10n.t(
+      '"{0}" is no type of a resource that is known here. Is "{1}" meant?',
+      p['type'] ?? '',
+      p['nearest'] ?? '',
+    ),
+  'unknown-type.job-near': (p) =>
+    l10n.t(
+      '"{0}" is no type of a job that is known here. Is "{1}" meant?',
+      p['type'] ?? '',
+      p['nearest'] ?? '',
+    ),
+  'unknown-type.section-near': (p) =>
+    l10n.t(
+      '"{0}" is no type of this section that is known here. Is "{1}" meant?',
+      p['type'] ?? '',
+      p['nearest'] ?? '',
     ),
   'region-without-effect': (p) =>
     l10n.t('"region" has no effect on an entry of type {0}. Only Amazon ECR has regions.', p['type'] ?? ''),

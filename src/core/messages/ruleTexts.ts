@@ -14,6 +14,7 @@ const TITLES: Readonly<Record<FindingCode, () => string>> = {
   'large-file': () => l10n.t('The file is too large to be read as YAML'),
   'unknown-integration': () => l10n.t('A name under hub is not set up here'),
   'type-mismatch': () => l10n.t('The type does not fit the integration of that name'),
+  'name-cut-by-comment': () => l10n.t('A comment cuts off the end of a name'),
   'missing-name': () => l10n.t('An entry names no integration'),
   'missing-type': () => l10n.t('A hub entry has no type'),
   'unknown-type': () => l10n.t('A type is unknown or misspelt'),

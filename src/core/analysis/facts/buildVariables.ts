@@ -9,16 +9,30 @@ const MAX_TEXT = 2000;
 
 /** Reads `env` in all its forms, and assignments in the shell lines. */
 export function readBuildVariables(root: YamlMap, shellLines: readonly string[]): BuildVariables {
+  return collectVariables((set) => {
+    readEnv(valueOf(root, 'env'), set, 6);
+    readEnv(valueOf(root, 'environmentVariables'), set, 6);
+    shellLines.forEach((line) => {
+      readAssignments(line, set);
+    });
+  });
+}
+
+/** Reads the assignments of shell lines alone: the jobs of an assembly line do not see `env`. */
+export function readShellVariables(lines: readonly string[]): BuildVariables {
+  return collectVariables((set) => {
+    lines.forEach((line) => {
+      readAssignments(line, set);
+    });
+  });
+}
+
+function collectVariables(read: (set: SetVariable) => void): BuildVariables {
   const variables = new Map<string, string | null>();
-  const set = (name: string, value: string): void => {
+  read((name, value) => {
     const earlier = variables.get(name);
     variables.set(name, earlier === undefined || earlier === value ? value : null);
-  };
-  readEnv(valueOf(root, 'env'), set, 6);
-  readEnv(valueOf(root, 'environmentVariables'), set, 6);
-  for (const line of shellLines) {
-    readAssignments(line, set);
-  }
+  });
   return variables;
 }
 

@@ -1,6 +1,6 @@
 import type { AnalysisContext, DocumentFacts } from '../analysisContext.ts';
 import type { FindingFix } from '../finding.ts';
-import { entryRegistry } from '../facts/hubEntries.ts';
+import { registryOfIntegration } from '../facts/integrationRegistry.ts';
 import { editFix, type RuleHit } from '../rule.ts';
 import type { TextEdit } from '../../domain/textRange.ts';
 import { DEFAULT_ECR_REGION } from '../../domain/awsRegion.ts';
@@ -16,7 +16,8 @@ import {
   textOf,
   valueOf,
 } from '../../yaml/treeReading.ts';
-import type { YamlMap } from '../../yaml/yamlTree.ts';
+import { lineEnd } from '../../yaml/edits/textLines.ts';
+import type { YamlMap, YamlPair } from '../../yaml/yamlTree.ts';
 import { typeWord } from '../../domain/hubType.ts';
 
 /** A `cliConfig` that surely logs in to AWS and names no region: the job stops with "Missing 'region' value". */
@@ -46,8 +47,7 @@ function checkResource(
       range: integration.contentRange,
       messageId: stray === null ? 'cliconfig-without-region' : 'cliconfig-without-region.misplaced',
       params: { name: integration.text },
-      fixes:
-        stray === null ? addFixes(context, facts, resource) : [moveFix(context.text, resource, stray.text)],
+      fixes: stray === null ? addFixes(context, facts, resource) : [moveFix(context.text, resource)],
     },
   ];
 }
@@ -75,12 +75,11 @@ function isSurelyAws(
   name: string,
   resource: string | null,
 ): boolean {
-  const record = context.known?.records.find((candidate) => candidate.name === name);
-  if (record !== undefined) {
-    return record.type === 'ecr';
+  const registry = registryOfIntegration(context, facts, name);
+  if (registry !== null) {
+    return registry === 'ecr';
   }
-  const asHub = facts.hubEntries.some((entry) => entry.name?.text === name && entryRegistry(entry) === 'ecr');
-  return asHub || (resource !== null && usedWithScopeEcr(facts.root, resource));
+  return resource !== null && usedWithScopeEcr(facts.root, resource);
 }
 
 function usedWithScopeEcr(root: YamlMap, resource: string): boolean {
@@ -105,9 +104,9 @@ function addFixes(
   );
 }
 
-function moveFix(text: string, resource: YamlMap, region: string): FindingFix | null {
+function moveFix(text: string, resource: YamlMap): FindingFix | null {
   const stray = findPair(resource, 'region');
-  const added = addPointerRegion(text, resource, region);
+  const added = stray === null ? null : addPointerRegion(text, resource, asWritten(text, resource, stray));
   const removed = stray === null ? null : removeMapPair(text, resource, stray);
   if (added === null || removed === null) {
     return null;
@@ -116,6 +115,15 @@ function moveFix(text: string, resource: YamlMap, region: string): FindingFix | 
   return touches
     ? editFix('move-region', {}, mergeTouching(text, added, removed))
     : editFix('move-region', {}, [added, removed]);
+}
+
+/** The region with its quotes, and with the comment behind it where lines can hold one. */
+function asWritten(text: string, resource: YamlMap, { value }: YamlPair): string {
+  const { start, end } = value?.range ?? { start: 0, end: 0 };
+  const inBrackets =
+    resource.flow ||
+    ['pointer', 'versionTemplate'].some((key) => asMap(valueOf(resource, key))?.flow === true);
+  return text.slice(start, inBrackets ? end : lineEnd(text, end)).trimEnd();
 }
 
 /** The new lines go exactly where the old one was. */

@@ -1,6 +1,7 @@
 import type { AnalysisContext, KnownIntegrations } from '../analysisContext.ts';
 import type { FindingFix } from '../finding.ts';
 import { classifyHubType } from '../facts/hubTypes.ts';
+import { findCutNames } from '../facts/cutNames.ts';
 import { nearestAll } from '../facts/nearestName.ts';
 import { editFix, type RuleHit } from '../rule.ts';
 import type { IntegrationReference } from '../../domain/integrationReference.ts';
@@ -17,8 +18,10 @@ export function unknownIntegration(context: AnalysisContext): readonly RuleHit[]
   }
   const names = known.records.map((record) => record.name);
   const present = new Set([...names, ...known.definedElsewhere]);
+  const cut = new Set(findCutNames(context).map(({ reference }) => reference));
   return context.references.references
     .filter((reference) => !present.has(reference.integrationName) && isRegistryName(reference))
+    .filter((reference) => !cut.has(reference))
     .map((reference) => describe(context, reference, nearNames(reference, known)));
 }
 

@@ -2,8 +2,10 @@ import type { AnalysisContext, DocumentFacts } from '../analysisContext.ts';
 import type { FindingFix } from '../finding.ts';
 import type { HubEntry } from '../facts/hubEntries.ts';
 import type { ImageHost } from '../facts/imageHost.ts';
+import { needsLogin, registryFor, servesRegistry } from '../facts/loginRegistry.ts';
 import type { RegistryUse } from '../facts/registryUses.ts';
 import { editFix, type RuleHit } from '../rule.ts';
+import { jobWithoutLogin } from './jobLogins.ts';
 import { integrationKind } from '../../domain/integrationKind.ts';
 import type { RegistryType } from '../../domain/registryType.ts';
 import { addSectionEntry, type EntryLine } from '../../yaml/edits/hubEntryEdits.ts';
@@ -15,22 +17,27 @@ import { asMap, findPair, hasMergeKey, resolveNode, valueOf } from '../../yaml/t
  * Public images need no login, so pulls from other registries say nothing.
  */
 export function registryWithoutLogin(context: AnalysisContext): readonly RuleHit[] {
-  return context.roots.flatMap((facts) => {
-    if (facts.ciUses.logsInByItself || mayLogInOtherwise(facts)) {
+  return context.roots.flatMap((facts) => [
+    ...ciWithoutLogin(context, facts),
+    ...jobWithoutLogin(context, facts),
+  ]);
+}
+
+function ciWithoutLogin(context: AnalysisContext, facts: DocumentFacts): readonly RuleHit[] {
+  if (facts.ciUses.logsInByItself || mayLogInOtherwise(facts)) {
+    return [];
+  }
+  const seen = new Set<string>();
+  return facts.ciUses.uses.flatMap((use): readonly RuleHit[] => {
+    if (
+      !needsLogin(use) ||
+      seen.has(use.host.host) ||
+      facts.hubEntries.some((entry) => serves(entry, use.host))
+    ) {
       return [];
     }
-    const seen = new Set<string>();
-    return facts.ciUses.uses.flatMap((use): readonly RuleHit[] => {
-      if (
-        !needsLogin(use) ||
-        seen.has(use.host.host) ||
-        facts.hubEntries.some((entry) => serves(entry, use.host))
-      ) {
-        return [];
-      }
-      seen.add(use.host.host);
-      return [describe(context, use)];
-    });
+    seen.add(use.host.host);
+    return [describe(context, use)];
   });
 }
 
@@ -50,13 +57,6 @@ function mayLogInOtherwise(facts: DocumentFacts): boolean {
   return hidden || open || findPair(facts.root, 'build_image') !== null;
 }
 
-function needsLogin({ host, operation }: RegistryUse): boolean {
-  if (operation === 'variable') {
-    return false;
-  }
-  return host.registry === 'ecr' || operation === 'push';
-}
-
 function serves(entry: HubEntry, host: ImageHost): boolean {
   const { typeClass } = entry;
   switch (typeClass.kind) {
@@ -68,13 +68,6 @@ function serves(entry: HubEntry, host: ImageHost): boolean {
     default:
       return false;
   }
-}
-
-function servesRegistry(entry: RegistryType, host: ImageHost['registry']): boolean {
-  if (entry === 'private' || entry === 'dtr') {
-    return host !== 'ecr';
-  }
-  return entry === host;
 }
 
 function describe(context: AnalysisContext, use: RegistryUse): RuleHit {
@@ -89,10 +82,6 @@ function describe(context: AnalysisContext, use: RegistryUse): RuleHit {
       ...(fitting.length === 0 ? [{ kind: 'add-integration' as const, name: '', registry }] : []),
     ],
   };
-}
-
-function registryFor(host: ImageHost): RegistryType {
-  return host.registry === 'other' ? 'private' : host.registry;
 }
 
 function addEntryFix(

@@ -1,14 +1,14 @@
 import type { AnalysisContext, DocumentFacts } from '../analysisContext.ts';
 import type { FindingFix } from '../finding.ts';
 import { editDistance } from '../facts/nearestName.ts';
-import { moveToSection } from '../../yaml/edits/moveEntry.ts';
+import { moveRootList, moveToSection } from '../../yaml/edits/moveEntry.ts';
 import { indentUnit, insertSectionAboveList, wrapMapInList } from '../../yaml/edits/listEdits.ts';
 import { renameKey } from '../../yaml/edits/mapEdits.ts';
-import { moveBelowBranches } from '../../yaml/edits/branchFilterEdits.ts';
 import { asMap, asSeq, findPair, keyText, resolveNode } from '../../yaml/treeReading.ts';
 import type { YamlMap, YamlPair } from '../../yaml/yamlTree.ts';
 import { classifyHubType } from '../facts/hubTypes.ts';
 import { editFix, type RuleHit } from '../rule.ts';
+import { branchFilterShapes } from './branchFilterRules.ts';
 
 /** Sections that must be lists; `generic` may be a map. */
 const LISTS: ReadonlySet<string> = new Set(['hub', 'notifications', 'notification', 'deploy', 'key']);
@@ -32,6 +32,10 @@ const ROOT_KEYS: ReadonlySet<string> = new Set([
 
 /** A map where a list belongs, a list where a map belongs, a name without its key. */
 export function wrongShape(context: AnalysisContext): readonly RuleHit[] {
+  return [...sectionShapes(context), ...branchFilterShapes(context)];
+}
+
+function sectionShapes(context: AnalysisContext): readonly RuleHit[] {
   return integrationsOf(context).flatMap(({ pair }) => {
     const node = resolveNode(pair.value);
     if (node?.kind === 'seq') {
@@ -188,12 +192,15 @@ function atRoot(context: AnalysisContext, { root }: DocumentFacts): readonly Rul
   if (pair === null || entries.length === 0) {
     return [];
   }
-  const only = entries.length === 1 && items.length === 1 ? (entries[0] ?? null) : null;
+  const edits =
+    entries.length === items.length
+      ? moveRootList(context.text, context.document.roots, pair, 'notifications')
+      : null;
   return [
     {
       range: pair.key.range,
       messageId: 'misplaced-notification.root',
-      fixes: [only === null ? null : moveFix(context, pair, only)],
+      fixes: [editFix('move-to-section', { section: 'notifications' }, edits)],
     },
   ];
 }
@@ -207,37 +214,6 @@ export function capitalisedRoot(context: AnalysisContext): readonly RuleHit[] {
       return key !== lower && ROOT_KEYS.has(lower) ? [renameHit(root, pair, lower)] : [];
     }),
   );
-}
-
-/** `only` or `except` beside `branches`, where it filters nothing. */
-export function misplacedBranchFilter(context: AnalysisContext): readonly RuleHit[] {
-  return filteredMaps(context).flatMap((map) =>
-    ['only', 'except'].flatMap((key) => {
-      const pair = findPair(map, key);
-      return pair === null
-        ? []
-        : [
-            {
-              range: pair.key.range,
-              params: { key },
-              fixes: [editFix('move-branch-filter', { key }, moveBelowBranches(context.text, map, pair))],
-            },
-          ];
-    }),
-  );
-}
-
-/** The maps that may have `branches`: the entries of all sections, and roots with an empty `branches`. */
-function filteredMaps(context: AnalysisContext): readonly YamlMap[] {
-  const entries = integrationsOf(context).flatMap(({ pair }) => {
-    const lists = asMap(pair.value)?.pairs.map((section) => asSeq(section.value)) ?? [];
-    return lists.flatMap((list) => list?.items.map((item) => asMap(item.value)) ?? []);
-  });
-  const roots = context.roots.map(({ root }) => {
-    const branches = findPair(root, 'branches');
-    return branches !== null && resolveNode(branches.value) === null ? root : null;
-  });
-  return [...entries, ...roots].filter((map) => map !== null);
 }
 
 function integrationsOf(context: AnalysisContext): readonly { readonly pair: YamlPair }[] {

@@ -1,14 +1,16 @@
 import type { AnalysisContext } from '../analysisContext.ts';
 import type { FindingFix } from '../finding.ts';
 import { entryRange, type HubEntry } from '../facts/hubEntries.ts';
-import { classifyHubType, typeFitsRecord } from '../facts/hubTypes.ts';
+import { typeFitsRecord } from '../facts/hubTypes.ts';
 import { editFix, type RuleHit } from '../rule.ts';
+import { jobTypes, resourceTypes, sectionTypes } from './otherTypes.ts';
 import { INTEGRATION_KINDS, integrationKind } from '../../domain/integrationKind.ts';
 import type { RegistryType } from '../../domain/registryType.ts';
 import type { TextEdit, TextRange } from '../../domain/textRange.ts';
 import { replaceScalar, setMapValue } from '../../yaml/edits/mapEdits.ts';
 import { columnPrefix, lineStart } from '../../yaml/edits/textLines.ts';
-import { asMap, asScalar, asSeq, findPair, hasMergeKey, valueOf } from '../../yaml/treeReading.ts';
+import { keyText } from '../../yaml/treeReading.ts';
+import type { YamlMap } from '../../yaml/yamlTree.ts';
 import { writeScalar } from '../../yaml/scalarText.ts';
 
 /** A `type` that cannot point at the record of that name. */
@@ -123,22 +125,42 @@ function joinFix(context: AnalysisContext, entry: HubEntry): FindingFix | null {
   const all = entries(context);
   const previous = all[all.indexOf(entry) - 1];
   const fits = previous?.section === entry.section && previous.name !== null && previous.type === null;
-  const first = entry.map.pairs[0]?.key.range.start;
-  if (!fits || entry.item === null || entry.map.flow || first === undefined || previous.map.flow) {
+  if (!fits || sharesKey(previous.map, entry.map)) {
     return null;
   }
-  const keys = new Set(previous.map.pairs.map((pair) => (pair.key.kind === 'scalar' ? pair.key.text : '')));
-  const clash = entry.map.pairs.some((pair) => pair.key.kind === 'scalar' && keys.has(pair.key.text));
-  const own = columnPrefix(context.text, first);
-  const wanted = columnPrefix(context.text, previous.map.pairs[0]?.key.range.start ?? 0);
-  const edit: TextEdit = {
-    range: { start: entry.item.range.start, end: first },
-    newText: ' '.repeat(first - entry.item.range.start),
-  };
-  return clash || own !== wanted ? null : editFix('join-with-next', {}, edit);
+  const edit = previous.map.flow
+    ? joinInFlow(context.text, previous.map, entry.map)
+    : joinInBlock(context.text, previous.map, entry);
+  return editFix('join-with-next', {}, edit);
 }
 
-/** A `type` that is not one of the format; also a registry type used as the type of a resource. */
+function sharesKey(one: YamlMap, other: YamlMap): boolean {
+  const keys = new Set(one.pairs.map(keyText));
+  return other.pairs.some((pair) => keys.has(keyText(pair)));
+}
+
+function joinInBlock(text: string, previous: YamlMap, { item, map }: HubEntry): TextEdit | null {
+  const first = map.pairs[0]?.key.range.start;
+  if (item === null || map.flow || first === undefined) {
+    return null;
+  }
+  const wanted = columnPrefix(text, previous.pairs[0]?.key.range.start ?? 0);
+  const range = { start: item.range.start, end: first };
+  return columnPrefix(text, first) === wanted
+    ? { range, newText: ' '.repeat(range.end - range.start) }
+    : null;
+}
+
+/** `{a: 1}, {b: 2}` → `{a: 1, b: 2}`, where nothing but brackets and a comma stands between. */
+function joinInFlow(text: string, previous: YamlMap, next: YamlMap): TextEdit | null {
+  const start = previous.pairs.at(-1)?.range.end;
+  const end = next.pairs[0]?.range.start;
+  const apart =
+    start === undefined || end === undefined || !/^\s*\}\s*,\s*\{\s*$/u.test(text.slice(start, end));
+  return apart ? null : { range: { start, end }, newText: ', ' };
+}
+
+/** A `type` that is not one of the format: surely under `hub`, elsewhere where it is nearly one. */
 export function unknownType(context: AnalysisContext): readonly RuleHit[] {
   const hub = entries(context).flatMap((entry): readonly RuleHit[] => {
     const { type, typeClass } = entry;
@@ -159,37 +181,7 @@ export function unknownType(context: AnalysisContext): readonly RuleHit[] {
       },
     ];
   });
-  return [...hub, ...resourceTypes(context)];
-}
-
-function resourceTypes(context: AnalysisContext): readonly RuleHit[] {
-  const resources = context.roots.flatMap((facts) => asSeq(valueOf(facts.root, 'resources'))?.items ?? []);
-  return resources.flatMap((item): readonly RuleHit[] => {
-    const resource = asMap(item.value);
-    const type = asScalar(valueOf(resource, 'type'));
-    if (
-      resource === null ||
-      type === null ||
-      findPair(resource, 'integration') === null ||
-      hasMergeKey(resource)
-    ) {
-      return [];
-    }
-    const isHubType =
-      classifyHubType(type.text).kind === 'registry' ||
-      classifyHubType(type.text).kind === 'docker-registry-login';
-    return isHubType
-      ? [
-          {
-            range: type.contentRange,
-            messageId: 'unknown-type.resource',
-            params: { type: type.text },
-            severity: 'error',
-            fixes: [editFix('set-resource-type', { type: 'cliConfig' }, replaceScalar(type, 'cliConfig'))],
-          },
-        ]
-      : [];
-  });
+  return [...hub, ...resourceTypes(context), ...jobTypes(context), ...sectionTypes(context)];
 }
 
 function entries(context: AnalysisContext): readonly HubEntry[] {

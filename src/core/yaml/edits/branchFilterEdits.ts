@@ -2,7 +2,7 @@ import type { TextEdit } from '../../domain/textRange.ts';
 import { findPair, resolveNode } from '../treeReading.ts';
 import type { YamlMap, YamlPair } from '../yamlTree.ts';
 import { endOfPair, removeMapPair } from './mapEdits.ts';
-import { indentLines, indentUnit } from './listEdits.ts';
+import { indentLines, indentsLists, indentUnit, insertSectionAboveList } from './listEdits.ts';
 import { columnPrefix, lineEnd, lineEndOf, lineStart } from './textLines.ts';
 
 /**
@@ -16,6 +16,26 @@ export function moveBelowBranches(text: string, map: YamlMap, pair: YamlPair): r
     return null;
   }
   return map.flow ? inFlow(text, map, pair, branches) : inBlock(text, map, pair, branches);
+}
+
+/** Puts the list (or the one name) that stands as `branches` below a key `only`. */
+export function listBelowOnly(text: string, branches: YamlPair, inFlow: boolean): readonly TextEdit[] | null {
+  const { value, afterColon } = branches;
+  const unit = indentUnit(text);
+  if (value?.kind === 'seq') {
+    return insertSectionAboveList(text, branches, 'only', unit);
+  }
+  if (value?.kind !== 'scalar' || value.anchor !== null || /^[|>]/u.test(text.slice(value.range.start))) {
+    return null;
+  }
+  const own = text.slice(value.range.start, value.range.end);
+  if (inFlow || afterColon === null) {
+    return [{ range: value.range, newText: `{ only: [${own}] }` }];
+  }
+  const eol = lineEndOf(text);
+  const column = eol + columnPrefix(text, branches.key.range.start) + unit;
+  const item = `${column}${indentsLists(text) ? unit : ''}- ${own}`;
+  return [{ range: { start: afterColon, end: value.range.end }, newText: `${column}only:${item}` }];
 }
 
 function isNullValue(pair: YamlPair): boolean {

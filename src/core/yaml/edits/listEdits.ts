@@ -12,7 +12,8 @@ export function removeListItem(text: string, section: YamlPair, item: YamlSeqIte
   return seq.flow ? removeFlowItem(seq, item) : removeBlockItem(text, item);
 }
 
-function removeFlowItem(seq: YamlSeq, item: YamlSeqItem): TextEdit {
+/** Takes an item and its comma out of a list in brackets. */
+export function removeFlowItem(seq: YamlSeq, item: YamlSeqItem): TextEdit {
   const index = seq.items.indexOf(item);
   const next = seq.items[index + 1];
   const previous = seq.items[index - 1];
@@ -26,7 +27,8 @@ function startsItsLine(text: string, offset: number): boolean {
   return text.slice(lineStart(text, offset), offset).trim() === '';
 }
 
-function removeBlockItem(text: string, item: YamlSeqItem): TextEdit | null {
+/** Takes the lines of an item out; null where something else stands before it on its line. */
+export function removeBlockItem(text: string, item: Pick<YamlSeqItem, 'range'>): TextEdit | null {
   return startsItsLine(text, item.range.start) ? removeLines(text, item.range.start, item.range.end) : null;
 }
 
@@ -126,11 +128,17 @@ export function scalarToList(text: string, pair: YamlPair, inFlow: boolean, unit
   };
 }
 
-/** The steps of indentation that a text uses: the first indented line under a key, two spaces where there is none. */
+const KEY_ABOVE_KEY = /^([ ]*(?:-[ ]+)*)[^\s#-][^\n]*?:[ \t]*(?:#[^\n]*)?\r?\n([ ]+)[^\s#-]/gmu;
+
+/** The steps of indentation that a text uses: of the first key below a key, two spaces where there is none. */
 export function indentUnit(text: string): string {
-  const match = /:[ \t]*(?:#.*)?\r?\n( +)[^\s#-]/u.exec(text);
-  const unit = match?.[1] ?? '  ';
-  return unit.length <= 8 ? unit : '  ';
+  for (const [, parent = '', child = ''] of text.matchAll(KEY_ABOVE_KEY)) {
+    const step = child.length - parent.length;
+    if (step > 0 && step <= 8) {
+      return ' '.repeat(step);
+    }
+  }
+  return '  ';
 }
 
 /** Whether lists stand deeper than their key (`hub:` / `  - a`), as the file does it first; true where it has none. */

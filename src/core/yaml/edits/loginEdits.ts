@@ -1,7 +1,9 @@
 import type { TextEdit } from '../../domain/textRange.ts';
 import type { YamlNode, YamlScalar } from '../yamlTree.ts';
 import { addSectionEntry, type EntryLine } from './hubEntryEdits.ts';
-import { columnOf, lineStart, removeLines } from './textLines.ts';
+import { removeFlowItem } from './listEdits.ts';
+import { nodeChainAt } from './nodeChain.ts';
+import { lineStart, removeLines } from './textLines.ts';
 
 /**
  * Takes a `docker login` line out of its list and adds the hub entry that logs in instead (none where one is there).
@@ -13,14 +15,9 @@ export function extractLogin(
   line: YamlScalar,
   entry: readonly EntryLine[] | null,
 ): readonly TextEdit[] | null {
-  const start = lineStart(text, line.range.start);
-  const before = text.slice(start, line.range.start);
-  if (!/^[ ]*-[ ]+$/u.test(before) || isOnlyItem(text, start, columnOf(text, line.range.start) - 2)) {
-    return null;
-  }
-  const removed = removeLines(text, line.range.start, line.range.end);
-  if (entry === null) {
-    return [removed];
+  const removed = removeItem(text, roots, line);
+  if (removed === null || entry === null) {
+    return removed === null ? null : [removed];
   }
   const added = addSectionEntry(text, roots, 'hub', entry);
   if (added === null) {
@@ -28,6 +25,18 @@ export function extractLogin(
   }
   const touches = added.range.start >= removed.range.start && added.range.start <= removed.range.end;
   return touches ? mergeAtEnd(text, added, removed) : [added, removed];
+}
+
+function removeItem(text: string, roots: readonly (YamlNode | null)[], line: YamlScalar): TextEdit | null {
+  const link = nodeChainAt(roots, line.range.start).at(-1);
+  if (link?.kind === 'item' && link.seq.flow) {
+    return link.seq.items.length > 1 ? removeFlowItem(link.seq, link.item) : null;
+  }
+  const start = lineStart(text, line.range.start);
+  const before = text.slice(start, line.range.start);
+  return !/^[ ]*-[ \t]+$/u.test(before) || isOnlyItem(text, start, before.indexOf('-'))
+    ? null
+    : removeLines(text, line.range.start, line.range.end);
 }
 
 /** A new block right behind the line that goes: it takes its place. */
@@ -40,7 +49,7 @@ function mergeAtEnd(text: string, added: TextEdit, removed: TextEdit): readonly 
 
 /** Whether no other item of the list touches this one; a list must not become empty. */
 function isOnlyItem(text: string, start: number, column: number): boolean {
-  const dash = new RegExp(`^ {${Math.max(0, column)}}-[ ]`, 'u');
+  const dash = new RegExp(`^ {${Math.max(0, column)}}-[ \\t]`, 'u');
   const above = text.slice(lineStart(text, Math.max(0, start - 1)), start);
   const below = text.slice(text.indexOf('\n', start) + 1);
   return !dash.test(above) && !(text.includes('\n', start) && dash.test(below));

@@ -73,7 +73,7 @@ export function addMapPair(
 }
 
 /** Where the text of a pair ends: behind its colon where no value stands. */
-export function endOfPair(pair: YamlPair): number {
+export function endOfPair(pair: Pick<YamlPair, 'range' | 'afterColon'>): number {
   return Math.max(pair.range.end, pair.afterColon ?? 0);
 }
 

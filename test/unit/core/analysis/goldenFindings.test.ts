@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 
 import { analyzeDocument } from '../../../../src/core/analysis/analyzeDocument.ts';
-import { FINDING_CODES, type Finding } from '../../../../src/core/analysis/finding.ts';
+import type { Finding } from '../../../../src/core/analysis/finding.ts';
 import { editTitle } from '../../../../src/core/messages/fixTitles.ts';
 import { applyEdits } from '../../../../src/core/yaml/edits/applyEdits.ts';
 import { inputOf, placeOf, readGoldenCases, type GoldenCase } from '../../../support/goldenCase.ts';
@@ -23,16 +23,6 @@ describe('golden findings', () => {
       checkFix(golden, findings);
     });
   }
-
-  it('has a case for every code', () => {
-    const covered = new Set(
-      cases.flatMap(({ expected }) => expected.map(({ place }) => place.split('@')[0])),
-    );
-    assert.deepEqual(
-      FINDING_CODES.filter((code) => !covered.has(code) && code !== 'large-file'),
-      [],
-    );
-  });
 });
 
 function checkFix(golden: GoldenCase, findings: readonly Finding[]): void {

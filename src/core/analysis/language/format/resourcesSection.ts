@@ -15,7 +15,7 @@ import {
   type FormatValue,
 } from './formatShape.ts';
 
-const CLUSTER_TYPES = [
+export const CLUSTER_TYPES = [
   'cluster',
   'ecsCluster',
   'gkeCluster',

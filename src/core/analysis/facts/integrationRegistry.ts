@@ -1,0 +1,17 @@
+import type { RegistryType } from '../../domain/registryType.ts';
+import type { AnalysisContext, DocumentFacts } from '../analysisContext.ts';
+import { entryRegistry } from './hubEntries.ts';
+
+/** The registry behind an integration's name: its record says so, or a hub entry of that name; null where neither does. */
+export function registryOfIntegration(
+  context: AnalysisContext,
+  facts: DocumentFacts,
+  name: string,
+): RegistryType | null {
+  const record = context.known?.records.find((candidate) => candidate.name === name);
+  if (record !== undefined) {
+    return record.type;
+  }
+  const registries = facts.hubEntries.filter((entry) => entry.name?.text === name).map(entryRegistry);
+  return registries.find((registry) => registry !== null) ?? null;
+}

@@ -1,0 +1,98 @@
+import { typeWord } from '../../domain/hubType.ts';
+import { asMap, asSeq, hasMergeKey, scalarsOf, textOf, valueOf } from '../../yaml/treeReading.ts';
+import type { YamlMap, YamlScalar, YamlSeq } from '../../yaml/yamlTree.ts';
+
+/** One `IN` of a job. */
+export interface JobInput {
+  readonly step: YamlMap;
+  /** The resource of that name in this document; null where it is defined elsewhere, or is a job. */
+  readonly resource: YamlMap | null;
+  /** Whether a login may come in with it: a cliConfig, an image that is pulled, or something that this file does not show. */
+  readonly mayLogIn: boolean;
+  readonly isCliConfig: boolean;
+  /** The name of the resource's integration. */
+  readonly integration: string | null;
+  readonly scopes: readonly string[];
+}
+
+/** A job of type runSh with what it takes in and the shell lines of its steps and events. */
+export interface ScriptJob {
+  readonly map: YamlMap;
+  readonly steps: YamlSeq;
+  readonly inputs: readonly JobInput[];
+  readonly lines: readonly YamlScalar[];
+}
+
+/** In small letters: resources that come in without any login to a registry. */
+const WITHOUT_LOGIN: ReadonlySet<string> = new Set([
+  'integration',
+  'gitrepo',
+  'syncrepo',
+  'cirepo',
+  'notification',
+  'file',
+  'params',
+  'dockeroptions',
+  'replicas',
+  'version',
+  'time',
+  'trigger',
+  'state',
+  'webhook',
+  'loadbalancer',
+]);
+
+/** The jobs whose steps can be read as a whole: none with aliases or merge keys in place of steps. */
+export function readScriptJobs(
+  root: YamlMap,
+  jobs: readonly { readonly job: YamlMap; readonly lines: readonly YamlScalar[] }[],
+): readonly ScriptJob[] {
+  const resources = namedItems(root, 'resources');
+  const jobNames = namedItems(root, 'jobs');
+  return jobs.flatMap(({ job, lines }): readonly ScriptJob[] => {
+    const steps = valueOf(job, 'steps');
+    if (steps?.kind !== 'seq' || typeWord(textOf(job, 'type')) !== 'runsh' || hasMergeKey(job)) {
+      return [];
+    }
+    const maps = steps.items.map((item) => (item.value?.kind === 'map' ? item.value : null));
+    const whole = maps.every((map) => map !== null && !hasMergeKey(map));
+    const inputs = maps.flatMap((map) => (map === null ? [] : inputOf(map, resources, jobNames)));
+    return whole ? [{ map: job, steps, inputs, lines }] : [];
+  });
+}
+
+function namedItems(root: YamlMap, key: string): ReadonlyMap<string, YamlMap> {
+  const items = asSeq(valueOf(root, key))?.items ?? [];
+  return new Map(
+    items.flatMap((item): readonly (readonly [string, YamlMap])[] => {
+      const map = asMap(item.value);
+      const name = textOf(map, 'name');
+      return map === null || name === null ? [] : [[name, map]];
+    }),
+  );
+}
+
+function inputOf(
+  step: YamlMap,
+  resources: ReadonlyMap<string, YamlMap>,
+  jobs: ReadonlyMap<string, YamlMap>,
+): readonly JobInput[] {
+  const name = textOf(step, 'IN');
+  if (name === null) {
+    return [];
+  }
+  const resource = resources.get(name) ?? null;
+  const type = typeWord(textOf(resource, 'type'));
+  const isPulled = textOf(step, 'pull')?.toLowerCase() === 'true';
+  const isJob = resource === null && jobs.has(name);
+  return [
+    {
+      step,
+      resource,
+      mayLogIn: !isJob && !WITHOUT_LOGIN.has(type) && (type !== 'image' || isPulled),
+      isCliConfig: type === 'cliconfig',
+      integration: textOf(resource, 'integration'),
+      scopes: scalarsOf(valueOf(step, 'scopes')).map((scope) => scope.text.toLowerCase()),
+    },
+  ];
+}

@@ -1,0 +1,176 @@
+import type { RegistryType } from '../../domain/registryType.ts';
+import { isAwsRegionShape } from '../../domain/awsRegion.ts';
+import { integrationKind } from '../../domain/integrationKind.ts';
+import { addInStep, addScope } from '../../yaml/edits/stepEdits.ts';
+import { asMap, asScalar, asSeq, textOf, valueOf } from '../../yaml/treeReading.ts';
+import type { YamlMap, YamlScalar } from '../../yaml/yamlTree.ts';
+import type { AnalysisContext, DocumentFacts } from '../analysisContext.ts';
+import type { ImageHost } from '../facts/imageHost.ts';
+import { registryOfIntegration } from '../facts/integrationRegistry.ts';
+import type { JobInput } from '../facts/jobInputs.ts';
+import { readJobRegistries, type JobRegistries } from '../facts/jobRegistries.ts';
+import { needsLogin, registryFor, servesRegistry } from '../facts/loginRegistry.ts';
+import type { RegistryUse } from '../facts/registryUses.ts';
+import type { EditFix } from '../finding.ts';
+import { editFix, type RuleHit } from '../rule.ts';
+import { typeWord } from '../../domain/hubType.ts';
+
+/** A job's script that pushes to a registry (or pulls from ECR) while nothing that it takes in can log in there. */
+export function jobWithoutLogin(context: AnalysisContext, facts: DocumentFacts): readonly RuleHit[] {
+  return readJobRegistries(context, facts).flatMap((registries) => {
+    const seen = new Set<string>();
+    return registries.uses.flatMap((use): readonly RuleHit[] => {
+      if (!needsLogin(use) || seen.has(use.host.host)) {
+        return [];
+      }
+      seen.add(use.host.host);
+      const inputs = registries.job.inputs.filter((input) => mayServe(context, facts, input, use.host));
+      return inputs.length === 0
+        ? [withoutLogin(context, facts, registries, use)]
+        : withoutScope(context, facts, inputs, use.host);
+    });
+  });
+}
+
+/** Whether an input may log in to a host; where its integration is not known, it may. */
+function mayServe(context: AnalysisContext, facts: DocumentFacts, input: JobInput, host: ImageHost): boolean {
+  if (!input.mayLogIn || !input.isCliConfig || input.integration === null) {
+    return input.mayLogIn;
+  }
+  const registry = registryOfIntegration(context, facts, input.integration);
+  return registry === null || servesRegistry(registry, host.registry);
+}
+
+function withoutLogin(
+  context: AnalysisContext,
+  facts: DocumentFacts,
+  { job }: JobRegistries,
+  use: RegistryUse,
+): RuleHit {
+  const registry = registryFor(use.host);
+  const scopes = SCOPED.has(registry) ? [registry] : [];
+  const names = cliConfigs(context, facts, registry).slice(0, 3);
+  return {
+    range: use.range,
+    messageId: use.operation === 'push' ? 'registry-without-login.job' : 'registry-without-login.job-pull',
+    params: {
+      host: use.host.host,
+      job: textOf(job.map, 'name') ?? '',
+      label: integrationKind(registry).label,
+    },
+    fixes: names.map((name) =>
+      editFix('add-step', { name }, addInStep(context.text, job.steps, name, scopes)),
+    ),
+  };
+}
+
+/** AWS Keys and Google Cloud integrations log in to a registry only where the step asks for it by a scope. */
+const SCOPED: ReadonlySet<RegistryType> = new Set(['ecr', 'gcr']);
+
+/** The cliConfig resources of this document that surely log in to a registry. */
+function cliConfigs(
+  context: AnalysisContext,
+  facts: DocumentFacts,
+  registry: RegistryType,
+): readonly string[] {
+  const items = asSeq(valueOf(facts.root, 'resources'))?.items.map((item) => asMap(item.value)) ?? [];
+  return items.flatMap((resource) => {
+    const integration = textOf(resource, 'integration');
+    const fits =
+      typeWord(textOf(resource, 'type')) === 'cliconfig' &&
+      integration !== null &&
+      registryOfIntegration(context, facts, integration) === registry;
+    return fits ? (textOf(resource, 'name') ?? []) : [];
+  });
+}
+
+/** Every cliConfig that could log in comes in without the scope that a newer integration needs for it. */
+function withoutScope(
+  context: AnalysisContext,
+  facts: DocumentFacts,
+  inputs: readonly JobInput[],
+  host: ImageHost,
+): readonly RuleHit[] {
+  const scope = registryFor(host);
+  const surely = inputs.every(
+    ({ isCliConfig, integration, scopes }) =>
+      isCliConfig &&
+      integration !== null &&
+      registryOfIntegration(context, facts, integration) === scope &&
+      !scopes.includes(scope),
+  );
+  const [input] = inputs;
+  const name = input === undefined ? null : asScalar(valueOf(input.step, 'IN'));
+  if (!SCOPED.has(scope) || !surely || input === undefined || name === null) {
+    return [];
+  }
+  return [
+    {
+      range: name.contentRange,
+      messageId: 'registry-without-login.scope',
+      params: { host: host.host, scope },
+      severity: 'information',
+      fixes: [editFix('add-scope', { scope }, addScope(context.text, input.step, scope))],
+    },
+  ];
+}
+
+/** A cliConfig of AWS whose region is none of the ECR hosts in the scripts of the jobs that take it in. */
+export function cliConfigMismatches(context: AnalysisContext, facts: DocumentFacts): readonly RuleHit[] {
+  const used = new Map<YamlMap, RegistryUse[]>();
+  for (const { job, uses } of readJobRegistries(context, facts)) {
+    const resource = loginOf(context, facts, job.inputs);
+    const hosts = uses.filter(({ host }) => host.registry === 'ecr' && host.region !== null);
+    if (resource !== null && hosts.length > 0) {
+      used.set(resource, [...(used.get(resource) ?? []), ...hosts]);
+    }
+  }
+  return [...used].flatMap(([resource, hosts]) => {
+    const region = regionOf(resource);
+    return region === null ? [] : mismatch(region, hosts);
+  });
+}
+
+/** The one resource that surely performs the ECR login of a job: the last cliConfig of AWS, where nothing else may. */
+function loginOf(
+  context: AnalysisContext,
+  facts: DocumentFacts,
+  inputs: readonly JobInput[],
+): YamlMap | null {
+  const logins = inputs.filter(({ mayLogIn }) => mayLogIn);
+  const registries = logins.map(({ isCliConfig, integration }) =>
+    isCliConfig && integration !== null ? registryOfIntegration(context, facts, integration) : null,
+  );
+  return registries.includes(null) ? null : (logins[registries.lastIndexOf('ecr')]?.resource ?? null);
+}
+
+function regionOf(resource: YamlMap): YamlScalar | null {
+  const holders = ['pointer', 'versionTemplate'].map((key) => asMap(valueOf(resource, key)));
+  return (
+    holders.map((holder) => asScalar(valueOf(holder, 'region'))).find((region) => region !== null) ?? null
+  );
+}
+
+function mismatch(region: YamlScalar, uses: readonly RegistryUse[]): readonly RuleHit[] {
+  const regions = [...new Set(uses.flatMap(({ host }) => host.region ?? []))].slice(0, 4);
+  if (!isAwsRegionShape(region.text) || regions.includes(region.text)) {
+    return [];
+  }
+  return [
+    {
+      range: region.contentRange,
+      messageId: 'ecr-region-mismatch.cliconfig',
+      params: { region: region.text, used: regions.join(', '), host: uses[0]?.host.host ?? '' },
+      severity: 'warning',
+      fixes: regions.map((wanted) => setRegion(region, wanted)),
+      related: uses.slice(0, 5).map(({ range, host }) => ({
+        range,
+        message: { id: 'ecr-region-mismatch.place', params: { host: host.host } },
+      })),
+    },
+  ];
+}
+
+function setRegion(region: YamlScalar, wanted: string): EditFix | null {
+  return editFix('set-region', { region: wanted }, { range: region.contentRange, newText: wanted });
+}

@@ -1,0 +1,104 @@
+import { NOTIFICATION_TYPES, typeWord } from '../../domain/hubType.ts';
+import { replaceScalar } from '../../yaml/edits/mapEdits.ts';
+import { asMap, asScalar, asSeq, findPair, hasMergeKey, valueOf } from '../../yaml/treeReading.ts';
+import type { YamlMap, YamlScalar } from '../../yaml/yamlTree.ts';
+import type { AnalysisContext } from '../analysisContext.ts';
+import { classifyHubType } from '../facts/hubTypes.ts';
+import { nearest } from '../facts/nearestName.ts';
+import type { FindingMessageId } from '../finding.ts';
+import { JOB_TYPES } from '../language/format/jobsSection.ts';
+import { CLUSTER_TYPES, RESOURCE_TYPES } from '../language/format/resourcesSection.ts';
+import { editFix, type RuleHit } from '../rule.ts';
+
+const RESOURCE_WORDS: readonly string[] = [...RESOURCE_TYPES.map(({ value }) => value), ...CLUSTER_TYPES];
+const JOB_WORDS: readonly string[] = JOB_TYPES.map(({ value }) => value);
+
+/** Sections of `integrations` beside `hub` whose types are known; `deploy` has one, too short to be guessed at. */
+const SECTION_WORDS: ReadonlyMap<string, readonly string[]> = new Map([
+  ['notifications', [...NOTIFICATION_TYPES]],
+  ['key', ['ssh-key', 'pem-key', 'sshKey', 'pemKey']],
+]);
+
+/** Resources: the type of a registry in place of one, and words that are nearly one. */
+export function resourceTypes(context: AnalysisContext): readonly RuleHit[] {
+  return itemsBelow(context, 'resources').flatMap((resource): readonly RuleHit[] => {
+    const type = ownType(resource);
+    if (type === null) {
+      return [];
+    }
+    return isHubType(type.text) && findPair(resource, 'integration') !== null
+      ? [registryAsResource(type)]
+      : nearMiss(type, RESOURCE_WORDS, 'unknown-type.resource-near');
+  });
+}
+
+function isHubType(type: string): boolean {
+  const { kind } = classifyHubType(type);
+  return kind === 'registry' || kind === 'docker-registry-login';
+}
+
+function registryAsResource(type: YamlScalar): RuleHit {
+  return {
+    range: type.contentRange,
+    messageId: 'unknown-type.resource',
+    params: { type: type.text },
+    severity: 'error',
+    fixes: [editFix('set-resource-type', { type: 'cliConfig' }, replaceScalar(type, 'cliConfig'))],
+  };
+}
+
+/** Jobs whose type is nearly one of the format. */
+export function jobTypes(context: AnalysisContext): readonly RuleHit[] {
+  return itemsBelow(context, 'jobs').flatMap((job) =>
+    nearMiss(ownType(job), JOB_WORDS, 'unknown-type.job-near'),
+  );
+}
+
+/** Notifications and keys whose type is nearly one of the format. */
+export function sectionTypes(context: AnalysisContext): readonly RuleHit[] {
+  const sections = context.roots.map(({ root }) => asMap(valueOf(root, 'integrations')));
+  return sections.flatMap((map) =>
+    [...SECTION_WORDS].flatMap(([section, words]) =>
+      mapsIn(map, section).flatMap((entry) => nearMiss(ownType(entry), words, 'unknown-type.section-near')),
+    ),
+  );
+}
+
+/** A word that we merely do not know says nothing; one that is nearly a known word is probably a slip. */
+function nearMiss(
+  type: YamlScalar | null,
+  words: readonly string[],
+  messageId: FindingMessageId,
+): readonly RuleHit[] {
+  if (type === null || words.some((word) => typeWord(word) === typeWord(type.text))) {
+    return [];
+  }
+  const wanted = nearest(type.text.trim(), words);
+  if (wanted === null) {
+    return [];
+  }
+  return [
+    {
+      range: type.contentRange,
+      messageId,
+      params: { type: type.text, nearest: wanted },
+      severity: 'information',
+      fixes: [editFix('set-type', { type: wanted }, replaceScalar(type, wanted))],
+    },
+  ];
+}
+
+function itemsBelow(context: AnalysisContext, key: string): readonly YamlMap[] {
+  return context.roots.flatMap(({ root }) => mapsIn(root, key));
+}
+
+function mapsIn(map: YamlMap | null, key: string): readonly YamlMap[] {
+  const items = asSeq(valueOf(map, key))?.items ?? [];
+  return items.map((item) => asMap(item.value)).filter((item) => item !== null);
+}
+
+/** The type that a map itself gives, where it is a word of its own. */
+function ownType(map: YamlMap): YamlScalar | null {
+  const type = asScalar(valueOf(map, 'type'));
+  return type === null || hasMergeKey(map) || /[$<]/u.test(type.text) ? null : type;
+}
