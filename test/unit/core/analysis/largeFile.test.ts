@@ -1,0 +1,24 @@
+import assert from 'node:assert/strict';
+
+import { findFindings } from '../../../../src/core/analysis/findFindings.ts';
+
+const PLACE = { path: 'shippable.yml', atRepositoryRoot: true, siblings: null };
+const KNOWN = {
+  records: [{ name: 'my-hub', type: 'docker-hub' as const }],
+  definedElsewhere: [],
+};
+
+describe('a file above 1 MB', () => {
+  it('is said to be too large, and its names are looked at all the same', () => {
+    const hub = 'integrations:\n  hub:\n    - integrationName: my-hubb\n      region: us-east-1b\n';
+    const text = `${hub}build:\n  ci:\n${'    - make all\n'.repeat(80_000)}`;
+    const findings = findFindings(text, { place: PLACE, known: KNOWN, severities: {} });
+    assert.deepEqual(
+      findings.map(({ code, severity, range }) => [code, severity, text.slice(range.start, range.end)]),
+      [
+        ['large-file', 'information', 'integrations'],
+        ['unknown-integration', 'hint', 'my-hubb'],
+      ],
+    );
+  });
+});
