@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
+import { describeResource } from '../../core/messages/describeResource.ts';
 import { lensTexts } from '../../core/messages/languageTexts.ts';
 import { commandLink, LINKED_COMMANDS } from './lensCommand.ts';
 import { isOurs, rangeOf, sourceOf, type LanguageParts } from './languageParts.ts';
+import { placesOfResource } from './navigationProviders.ts';
 import { yamlExtensionServes } from './yamlExtension.ts';
 
 export function createHoverProvider(parts: LanguageParts): vscode.HoverProvider {
@@ -18,7 +20,7 @@ export function createHoverProvider(parts: LanguageParts): vscode.HoverProvider 
       const explained = yamlExtensionServes(document, 'hover');
       const hover = language.hover(sourceOf(document, parts), offset, parts.facts, explained);
       if (hover === null) {
-        return undefined;
+        return resourceHover(document, position, token, parts);
       }
       const text = new vscode.MarkdownString(hover.markdown);
       if (hover.integration !== null) {
@@ -28,6 +30,26 @@ export function createHoverProvider(parts: LanguageParts): vscode.HoverProvider 
       return new vscode.Hover(text, rangeOf(document, hover.range));
     },
   };
+}
+
+/** What the name of a resource or job stands for. */
+async function resourceHover(
+  document: vscode.TextDocument,
+  position: vscode.Position,
+  token: vscode.CancellationToken,
+  parts: LanguageParts,
+): Promise<vscode.Hover | undefined> {
+  const places = await placesOfResource(document, position, token, parts);
+  if (places?.asked.definition !== null) {
+    return undefined;
+  }
+  const definitions = places.all.flatMap(({ file, found, range }) =>
+    found.definition === null
+      ? []
+      : [{ ...found.definition, path: file.path, uri: file.uri, line: range.start.line + 1 }],
+  );
+  const text = describeResource(places.asked.name, definitions);
+  return new vscode.Hover(new vscode.MarkdownString(text), rangeOf(document, places.asked.range));
 }
 
 function actionLinks(name: string, { facts }: LanguageParts): string {

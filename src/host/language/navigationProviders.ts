@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
+import type { ResourceName } from '../../core/analysis/language/resourceNames.ts';
 import { whyNoIntegration, type IntegrationAt } from '../../core/analysis/language/integrationAt.ts';
 import { integrationLocations } from './integrationLocations.ts';
 import { pageUri } from './integrationPages.ts';
 import { isOurs, rangeOf, sourceOf, type LanguageParts } from './languageParts.ts';
+import { resourceAt, resourcePlaces, type ResourcePlace } from './resourcePlaces.ts';
 
 /** The integration at a position; undefined where none is named or the question is old. */
 export async function findIntegration(
@@ -21,13 +23,16 @@ export async function findIntegration(
   return language.integrationAt(sourceOf(document, parts), document.offsetAt(position)) ?? undefined;
 }
 
-/** From a name to the page of its integration, and for an alias to its anchor. Ctrl+hover asks too: no side effects. */
+/**
+ * From a name to the page of its integration, and for an alias to its anchor; from a resource or job to where it is
+ * defined. Ctrl+hover asks too: no side effects.
+ */
 export function createDefinitionProvider(parts: LanguageParts): vscode.DefinitionProvider {
   return {
     async provideDefinition(document, position, token) {
       const at = await findIntegration(document, position, token, parts);
       if (at === undefined || whyNoIntegration(at) !== null) {
-        return undefined;
+        return resourceDefinitions(document, position, token, parts);
       }
       const originSelectionRange = rangeOf(document, at.range);
       const page = {
@@ -45,11 +50,49 @@ export function createDefinitionProvider(parts: LanguageParts): vscode.Definitio
 
 export function createReferenceProvider(parts: LanguageParts): vscode.ReferenceProvider {
   return {
-    async provideReferences(document, position, _context, token) {
+    async provideReferences(document, position, context, token) {
       const at = await findIntegration(document, position, token, parts);
-      return at === undefined || whyNoIntegration(at) !== null
-        ? undefined
-        : integrationLocations(at.name, parts);
+      if (at !== undefined && whyNoIntegration(at) === null) {
+        return integrationLocations(at.name, parts);
+      }
+      const places = await placesOfResource(document, position, token, parts);
+      return places?.all
+        .filter(({ found }) => context.includeDeclaration || found.definition === null)
+        .map(locationOf);
     },
   };
+}
+
+async function resourceDefinitions(
+  document: vscode.TextDocument,
+  position: vscode.Position,
+  token: vscode.CancellationToken,
+  parts: LanguageParts,
+): Promise<vscode.LocationLink[] | undefined> {
+  const places = await placesOfResource(document, position, token, parts);
+  return places?.all
+    .filter(({ found }) => found.definition !== null)
+    .map((place) => ({
+      originSelectionRange: rangeOf(document, places.asked.range),
+      targetUri: locationOf(place).uri,
+      targetRange: place.range,
+    }));
+}
+
+/** The resource or job at a position, and all places that name it. */
+export async function placesOfResource(
+  document: vscode.TextDocument,
+  position: vscode.Position,
+  token: vscode.CancellationToken,
+  parts: LanguageParts,
+): Promise<{ readonly asked: ResourceName; readonly all: readonly ResourcePlace[] } | undefined> {
+  const language = await parts.load();
+  const asked = token.isCancellationRequested ? undefined : resourceAt(document, position, language, parts);
+  return asked === undefined
+    ? undefined
+    : { asked, all: await resourcePlaces(asked.name, document.uri, language, { parts, token }) };
+}
+
+function locationOf({ file, range }: ResourcePlace): vscode.Location {
+  return new vscode.Location(vscode.Uri.parse(file.uri), range);
 }

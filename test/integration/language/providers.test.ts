@@ -169,6 +169,27 @@ describe('language features', function () {
     );
   });
 
+  it('leads from a step to the resource that it takes in, and back', async () => {
+    const document = await open('shippable.jobs.yml');
+    const at = positionOf(document, 'app_image');
+    const ask = (): Promise<string[]> => locationsAt('vscode.executeDefinitionProvider', document, at);
+    assert.match((await eventually(ask, ({ length }) => length > 0))[0] ?? '', /shippable\.resources\.yml$/);
+    const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+      'vscode.executeHoverProvider',
+      document.uri,
+      at,
+    );
+    assert.match(
+      (hovers[0]?.contents[0] as vscode.MarkdownString).value,
+      /Resource `image`, defined in \[shippable\\\.resources\\\.yml:2\]/,
+    );
+    const resources = await open('shippable.resources.yml');
+    assert.deepEqual(
+      await locationsAt('vscode.executeReferenceProvider', resources, positionOf(resources, 'app_image')),
+      ['shippable.jobs.yml:6', 'shippable.resources.yml:2'],
+    );
+  });
+
   it('rename edits every file, quotes where YAML needs them, and leaves shell text', async () => {
     const document = await open('shippable.yml');
     const edit = await vscode.commands.executeCommand<vscode.WorkspaceEdit>(

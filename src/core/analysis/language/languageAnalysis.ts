@@ -4,7 +4,7 @@ import type { TextEdit } from '../../domain/textRange.ts';
 import type { DocumentCache } from '../../workspace/documentCache.ts';
 import { renameReferences } from '../../yaml/edits/renameReference.ts';
 import { findReferences } from '../../yaml/integrationReferences.ts';
-import type { ShippableDocument } from '../../yaml/shippableDocument.ts';
+import { parseShippableDocument, type ShippableDocument } from '../../yaml/shippableDocument.ts';
 import { completeAt } from './completion/completeAt.ts';
 import type { CompletionList } from './completion/completionItem.ts';
 import { documentLinks, type DocumentLink } from './documentLinks.ts';
@@ -14,6 +14,7 @@ import { inlayHintsOf, type InlayHint } from './inlayHints.ts';
 import { integrationAt, type IntegrationAt } from './integrationAt.ts';
 import type { FactSource } from './integrationFacts.ts';
 import { lensesOf, type Lens } from './lenses.ts';
+import { resourceNames, type ResourceName } from './resourceNames.ts';
 
 /** A text in an editor. */
 export interface LanguageText {
@@ -21,6 +22,8 @@ export interface LanguageText {
   readonly text: string;
   /** The references, where they were found elsewhere because the text is too large for this thread. */
   readonly found?: FileReferences;
+  /** Read for this one answer: its parse is not worth keeping. */
+  readonly fleeting?: true;
 }
 
 /**
@@ -73,6 +76,11 @@ export class LanguageAnalysis {
 
   links(source: LanguageText): readonly DocumentLink[] {
     return documentLinks(this.#document(source).roots);
+  }
+
+  resourceNames(source: LanguageText): readonly ResourceName[] {
+    const document = source.fleeting === true ? parseShippableDocument(source.text) : this.#document(source);
+    return resourceNames(document.roots, roleOf(source.uri));
   }
 
   renameEdits(source: LanguageText, oldName: string, newName: string): readonly TextEdit[] {
