@@ -146,6 +146,11 @@ function joinInBlock(text: string, previous: YamlMap, { item, map }: HubEntry): 
   }
   const wanted = columnPrefix(text, previous.pairs[0]?.key.range.start ?? 0);
   const range = { start: item.range.start, end: first };
+  // Another item between the two would end up inside the joined one.
+  const between = text.slice(previous.range.end, range.start);
+  if (!/^(?:[ \t]*(?:#[^\n]*)?\r?\n)*[ \t]*(?:#[^\n]*)?$/u.test(between)) {
+    return null;
+  }
   return columnPrefix(text, first) === wanted
     ? { range, newText: ' '.repeat(range.end - range.start) }
     : null;

@@ -29,6 +29,9 @@ export function listBelowOnly(text: string, branches: YamlPair, inFlow: boolean)
     return null;
   }
   const own = text.slice(value.range.start, value.range.end);
+  if (own.includes('\n')) {
+    return null;
+  }
   if (inFlow || afterColon === null) {
     return [{ range: value.range, newText: `{ only: [${own}] }` }];
   }

@@ -116,6 +116,9 @@ export function scalarToList(text: string, pair: YamlPair, inFlow: boolean, unit
     return null;
   }
   const own = text.slice(value.range.start, value.range.end);
+  if (own.includes('\n')) {
+    return null;
+  }
   if (inFlow || pair.afterColon === null) {
     return { range: value.range, newText: `[${own}]` };
   }

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
 
 import { offerRefactorings, regionEdit } from '../../../../src/core/analysis/refactorings.ts';
 import { hubEntryLines } from '../../../../src/core/analysis/rules/registryWithoutLogin.ts';
@@ -7,8 +6,13 @@ import { editTitle } from '../../../../src/core/messages/fixTitles.ts';
 import { applyEdits } from '../../../../src/core/yaml/edits/applyEdits.ts';
 import { addSectionEntry } from '../../../../src/core/yaml/edits/hubEntryEdits.ts';
 import { findReferences } from '../../../../src/core/yaml/integrationReferences.ts';
-import { parseShippableDocument } from '../../../../src/core/yaml/shippableDocument.ts';
+import {
+  parseShippableDocument,
+  type ShippableDocument,
+} from '../../../../src/core/yaml/shippableDocument.ts';
+import { corpusTexts } from '../../../support/corpusTexts.ts';
 import { readGoldenCases } from '../../../support/goldenCase.ts';
+import { applyOffered } from '../../../support/offeredEdit.ts';
 
 const ECR = hubEntryLines('my-ecr', 'ecr', 'eu-west-1');
 
@@ -118,18 +122,70 @@ describe('refactorings at a place', () => {
   });
 });
 
-function corpus(): readonly { readonly name: string; readonly text: string }[] {
-  const folder = '../shared/corpus';
-  if (!existsSync(`${folder}/index.json`)) {
-    return [];
+describe('refactorings of real files', () => {
+  const known = {
+    records: [
+      { name: 'my-hub', type: 'docker-hub' as const },
+      { name: 'my-quay', type: 'quay' as const },
+    ],
+    definedElsewhere: [],
+  };
+
+  for (const { name, text } of [...corpus(), ...fixtures()]) {
+    it(`change what they say and nothing else in ${name}`, () => {
+      const document = parseShippableDocument(text);
+      if (document.reader === 'library') {
+        placesIn(document).forEach((offset) => {
+          checkOffers(document, offset);
+          checkRegion(document, offset);
+        });
+      }
+    });
   }
-  const index = JSON.parse(readFileSync(`${folder}/index.json`, 'utf8')) as { id: string; file: string }[];
-  return index.map(({ id, file }) => ({
-    name: `corpus file ${id}`,
-    text: readFileSync(`${folder}/${file}`, 'utf8'),
-  }));
+
+  function checkOffers(document: ShippableDocument, offset: number): void {
+    const before = namesIn(document);
+    for (const fix of offerRefactorings(document, { start: offset, end: offset }, known)) {
+      const after = namesIn(applyOffered(document, fix.edits, editTitle(fix)));
+      const { name = '' } = fix.title.params;
+      const removed = fix.title.id === 'remove-reference' ? [name] : [];
+      const added = fix.title.id === 'use-integration' ? [name] : [];
+      assert.deepEqual([...after, ...removed].sort(), [...before, ...added].sort(), editTitle(fix));
+    }
+  }
+
+  function checkRegion(document: ShippableDocument, offset: number): void {
+    const edit = regionEdit(document, offset, 'ap-south-1');
+    if (edit !== null) {
+      const after = applyOffered(document, [edit], 'set the region');
+      assert.match(after.text, /^[^#]*\bregion: *["']?ap-south-1/mu);
+      assert.deepEqual(namesIn(after), namesIn(document));
+    }
+  }
+
+  /** Every place that a refactoring may start from: names of integrations and login lines. */
+  function placesIn(document: ShippableDocument): readonly number[] {
+    const { references } = findReferences(document, { atRepositoryRoot: true });
+    const logins = [...document.text.matchAll(/docker login/gu)].map(({ index }) => index);
+    const names = references.filter(({ usedAt, definedAt }) => usedAt === null && definedAt === null);
+    return [...names.map(({ nameRange }) => nameRange.start), ...logins].slice(0, 30);
+  }
+
+  function namesIn(document: ShippableDocument): readonly string[] {
+    const { references } = findReferences(document, { atRepositoryRoot: true });
+    return references.map(({ integrationName }) => integrationName);
+  }
+});
+
+interface NamedText {
+  readonly name: string;
+  readonly text: string;
 }
 
-function fixtures(): readonly { readonly name: string; readonly text: string }[] {
+function corpus(): readonly NamedText[] {
+  return corpusTexts().map(({ id, text }) => ({ name: `corpus file ${id}`, text }));
+}
+
+function fixtures(): readonly NamedText[] {
   return readGoldenCases('test/fixtures/fixes');
 }
