@@ -90,6 +90,7 @@ describe('login tests in a workbench', () => {
     taken = PASSWORD;
     await window.runCommand('Shippable: List Image Tags…');
     await window.pick('e2e-login');
+    await window.page.getByText('Repository on the registry of "e2e-login"').waitFor();
     await window.answer('team/app');
     await window.quickPickItem('v2').waitFor();
     await window.screenshot('login-tags');

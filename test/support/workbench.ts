@@ -81,14 +81,15 @@ export class Workbench {
   async runCommand(title: string): Promise<void> {
     const item = this.quickPickItem(title).first();
     for (let attempt = 1; ; attempt += 1) {
-      await this.page.keyboard.press('F1');
-      // Typing loses characters while the palette loads; filling does not.
-      await this.quickInput.fill(`>${title}`);
       try {
+        await this.page.keyboard.press('F1');
+        // Typing loses characters while the palette loads; filling does not.
+        await this.quickInput.fill(`>${title}`, { timeout: PALETTE_TIMEOUT_MS });
         await item.click({ timeout: PALETTE_TIMEOUT_MS });
         return;
       } catch (error) {
-        // An open palette does not learn of extensions that come later, so it is opened anew.
+        // A window that is still starting loses the key, and an open palette does not learn of extensions that come
+        // later: it is opened anew.
         if (attempt === PALETTE_ATTEMPTS) {
           throw error;
         }

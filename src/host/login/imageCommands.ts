@@ -11,6 +11,7 @@ import type {
 import { readCredentials } from '../../core/integrations/readCredentials.ts';
 import type { LoginContext, LoginRequest } from '../../core/integrations/registryProvider.ts';
 import { describeLogin } from '../../core/messages/describeLogin.ts';
+import { COMMANDS } from '../contributions.ts';
 import { describeGap } from './describeGap.ts';
 import type { LoginTestParts } from './loginTests.ts';
 import { withCancellableProgress } from './loginTests.ts';
@@ -43,7 +44,7 @@ export class ImageCommands {
       images.listTags(request, image.repository, context),
     );
     if (answer.kind === 'failure') {
-      showFailure(answer.failure, record, image);
+      this.#tell(answer.failure, record, image);
       return;
     }
     const { tags, incomplete } = answer.value;
@@ -66,7 +67,7 @@ export class ImageCommands {
     const title = vscode.l10n.t('Checking {0}:{1}', image.repository, image.reference);
     const answer = await this.#ask(title, (images, context) => images.checkPull(request, image, context));
     if (answer.kind === 'failure') {
-      showFailure(answer.failure, record, image);
+      this.#tell(answer.failure, record, image);
       return;
     }
     const push = vscode.l10n.t('Check Push Too');
@@ -83,11 +84,16 @@ export class ImageCommands {
       images.checkPush(request, image.repository, context),
     );
     if (answer.kind === 'failure') {
-      showFailure(answer.failure, record, image);
+      this.#tell(answer.failure, record, image);
     } else {
       const text = vscode.l10n.t('"{0}" may push to {1}.', record.name, image.repository);
       void vscode.window.showInformationMessage(text);
     }
+  }
+
+  /** The command ends here; its notification stays as long as the person wants. */
+  #tell(failure: ImageFailure, record: IntegrationRecord, image: ImageName): void {
+    showFailure(failure, record, image).catch(this.#parts.reportError);
   }
 
   async #ask<T>(
@@ -144,8 +150,18 @@ async function askForRegion(used: readonly string[]): Promise<readonly string[] 
   return chosen === undefined ? undefined : [chosen];
 }
 
-function showFailure(failure: ImageFailure, record: IntegrationRecord, image: ImageName): void {
-  void vscode.window.showWarningMessage(describeFailure(failure, record, image));
+/** A login that fails is tested as one: there it is explained, and a token server of another host can be allowed. */
+async function showFailure(
+  failure: ImageFailure,
+  record: IntegrationRecord,
+  image: ImageName,
+): Promise<void> {
+  const test = vscode.l10n.t('Test Login');
+  const actions = failure.kind === 'login' ? [test] : [];
+  const text = describeFailure(failure, record, image);
+  if ((await vscode.window.showWarningMessage(text, ...actions)) === test) {
+    await vscode.commands.executeCommand(COMMANDS.testLogin, { recordId: record.id });
+  }
 }
 
 function describeFailure(failure: ImageFailure, record: IntegrationRecord, image: ImageName): string {

@@ -7,8 +7,9 @@ const SCHEME = 'shippable-login';
 export class ReportPages implements vscode.TextDocumentContentProvider, vscode.Disposable {
   readonly #texts = new Map<string, string>();
   readonly #changes = new vscode.EventEmitter<vscode.Uri>();
-  readonly #registration = vscode.workspace.registerTextDocumentContentProvider(SCHEME, this);
   readonly onDidChange = this.#changes.event;
+  // Last: VS Code listens to what is there when it gets the provider.
+  readonly #registration = vscode.workspace.registerTextDocumentContentProvider(SCHEME, this);
 
   provideTextDocumentContent(uri: vscode.Uri): string {
     return this.#texts.get(uri.path) ?? vscode.l10n.t('This report is gone: run the test again.');
@@ -21,6 +22,8 @@ export class ReportPages implements vscode.TextDocumentContentProvider, vscode.D
     this.#changes.fire(uri);
     try {
       await vscode.commands.executeCommand('markdown.showPreview', uri);
+      // A page that is shown already does not look at its text again by itself.
+      await vscode.commands.executeCommand('markdown.preview.refresh');
     } catch {
       // VS Code's own Markdown extension can be switched off: its source can be read too.
       await vscode.window.showTextDocument(uri, { preview: true });
