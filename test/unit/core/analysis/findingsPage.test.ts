@@ -6,12 +6,21 @@ import { RULES } from '../../../../src/core/analysis/ruleTable.ts';
 import { FINDINGS_PAGE } from '../../../../src/core/messages/ruleTexts.ts';
 
 describe('the page of findings', () => {
-  const headings = [...readFileSync(FINDINGS_PAGE, 'utf8').matchAll(/^## (.+)$/gmu)].map(
-    ([, title]) => title,
-  );
+  const page = readFileSync(FINDINGS_PAGE, 'utf8');
+  const headings = [...page.matchAll(/^## (.+)$/gmu)].map(([, title]) => title);
 
   it('has one section for each code, in the order of the table', () => {
     assert.deepEqual(headings, [...FINDING_CODES]);
+  });
+
+  it('says of each code how much it matters, where that is known from, and how to mend it', () => {
+    for (const section of page.split(/^## /mu).slice(1)) {
+      const [code = '', ...lines] = section.split('\n');
+      const body = lines.join('\n').trim();
+      assert.match(body, /^\*\*(?:Error|Warning|Information|Hint)\.?\*\*/u, code);
+      assert.match(body, /\[[^\]]+\]/u, `${code}: no source`);
+      assert.match(body, /\*\*(?:Fix(?:es)?:|Mend it)\*\*/u, `${code}: no remedy`);
+    }
   });
 
   it('belongs to a table with one rule a code', () => {
