@@ -66,6 +66,8 @@ export type FindingVariant =
   | 'undefined-alias.nearest'
   | 'unknown-integration.nearest'
   | 'unknown-integration.case'
+  | 'type-mismatch.section'
+  | 'type-mismatch.image'
   | 'missing-name.other'
   | 'missing-name.key'
   | 'unknown-type.nearest'

@@ -282,6 +282,20 @@ const MESSAGES: Readonly<Record<FindingMessageId, Words>> = {
       p['name'] ?? '',
       p['label'] ?? '',
     ),
+  'type-mismatch.section': (p) =>
+    l10n.t(
+      '"{0}" is an integration of type {1}; the section "{2}" cannot use it.',
+      p['name'] ?? '',
+      p['label'] ?? '',
+      p['section'] ?? '',
+    ),
+  'type-mismatch.image': (p) =>
+    l10n.t(
+      '"{0}" is an integration of type {1}; it cannot log in to {2}, where this image lies.',
+      p['name'] ?? '',
+      p['label'] ?? '',
+      p['host'] ?? '',
+    ),
   'name-cut-by-comment': (p) =>
     l10n.t(
       'Without quotes the name ends before " #": this is "{0}". Is "{1}" meant?',

@@ -3,6 +3,7 @@ import type { FindingFix } from '../finding.ts';
 import { entryRange, type HubEntry } from '../facts/hubEntries.ts';
 import { typeFitsRecord } from '../facts/hubTypes.ts';
 import { editFix, type RuleHit } from '../rule.ts';
+import { recordMismatches } from './recordMismatch.ts';
 import { jobTypes, resourceTypes, sectionTypes } from './otherTypes.ts';
 import { INTEGRATION_KINDS, integrationKind } from '../../domain/integrationKind.ts';
 import type { RegistryType } from '../../domain/registryType.ts';
@@ -15,6 +16,10 @@ import { writeScalar } from '../../yaml/scalarText.ts';
 
 /** A `type` that cannot point at the record of that name. */
 export function typeMismatch(context: AnalysisContext): readonly RuleHit[] {
+  return [...hubMismatches(context), ...recordMismatches(context)];
+}
+
+function hubMismatches(context: AnalysisContext): readonly RuleHit[] {
   return entries(context).flatMap((entry) => {
     const record = recordOf(context, entry);
     if (record === null || entry.type === null || typeFitsRecord(entry.typeClass, record)) {
