@@ -23,15 +23,23 @@ export class TimeSlice {
   }
 
   /** Runs one step now or, when the slice is used up, behind a pause. */
-  async run<T>(step: () => T): Promise<T> {
+  run<T>(step: () => T): T | Promise<Awaited<T>> {
+    return this.#isUsedUp() ? this.#runLater(step) : step();
+  }
+
+  async #runLater<T>(step: () => T): Promise<Awaited<T>> {
     // Many wait for the same pause; the first one behind it starts the new slice, the others look again.
-    while (this.#clock.now() - this.#start > this.#length) {
+    while (this.#isUsedUp()) {
       const before = this.#start;
       await this.#clock.pause();
       if (this.#start === before) {
         this.#start = this.#clock.now();
       }
     }
-    return step();
+    return await step();
+  }
+
+  #isUsedUp(): boolean {
+    return this.#clock.now() - this.#start > this.#length;
   }
 }

@@ -93,8 +93,8 @@ export class FileReader {
 
   async #analyze(file: SourceFile, text: string, options: ReadOptions): Promise<Analyzed> {
     const seen = this.#seen.get(file.uri);
-    const print = seen === undefined ? null : fingerprintOf(text, file);
-    const known = [seen?.newest, seen?.saved].find((analyzed) => print !== null && analyzed?.print === print);
+    const print = seen && fingerprintOf(text, file);
+    const known = seen && [seen.newest, seen.saved].find((analyzed) => analyzed.print === print);
     if (known !== undefined) {
       return known;
     }
