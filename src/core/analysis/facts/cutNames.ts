@@ -2,6 +2,9 @@ import type { IntegrationReference } from '../../domain/integrationReference.ts'
 import { lineEnd } from '../../yaml/edits/textLines.ts';
 import type { AnalysisContext } from '../analysisContext.ts';
 
+/** No name goes on for longer. */
+const MAX_COMMENT = 200;
+
 /** A name that an unquoted ` #` ends, and the longer name that was probably meant. */
 export interface CutName {
   readonly reference: IntegrationReference;
@@ -40,7 +43,9 @@ function wholeName(
 ): string | null {
   const rest = text.slice(token.end, lineEnd(text, token.end));
   const isPlain = text.slice(token.start, token.end) === integrationName;
-  return isPlain && /^[ \t]+#/u.test(rest) ? longerName(integrationName + rest, names) : null;
+  return isPlain && rest.length < MAX_COMMENT && /^[ \t]+#/u.test(rest)
+    ? longerName(integrationName + rest, names)
+    : null;
 }
 
 /** The text up to its end, or up to a further ` #`, that is a name. */

@@ -131,17 +131,26 @@ export function scalarToList(text: string, pair: YamlPair, inFlow: boolean, unit
   };
 }
 
-const KEY_ABOVE_KEY = /^([ ]*(?:-[ ]+)*)[^\s#-][^\n]*?:[ \t]*(?:#[^\n]*)?\r?\n([ ]+)[^\s#-]/gmu;
-
 /** The steps of indentation that a text uses: of the first key below a key, two spaces where there is none. */
 export function indentUnit(text: string): string {
-  for (const [, parent = '', child = ''] of text.matchAll(KEY_ABOVE_KEY)) {
-    const step = child.length - parent.length;
+  let parent: number | null = null;
+  for (let at = 0; at < text.length; at = nextLineStart(text, at)) {
+    const line = text.slice(at, lineEnd(text, at));
+    const child = /^ *(?=[^\s#-])/u.exec(line)?.[0].length ?? 0;
+    const step = parent === null ? 0 : child - parent;
     if (step > 0 && step <= 8) {
       return ' '.repeat(step);
     }
+    parent = columnOfOpenKey(line);
   }
   return '  ';
+}
+
+/** The column of a key, dashes before it counted, whose value starts on the lines below; null for all other lines. */
+function columnOfOpenKey(line: string): number | null {
+  const column = line.search(/[^ -]/u);
+  const content = line.split(/[ \t]#/u, 1)[0]?.trimEnd() ?? '';
+  return column !== -1 && line[column] !== '#' && content.endsWith(':') ? column : null;
 }
 
 /** Whether lists stand deeper than their key (`hub:` / `  - a`), as the file does it first; true where it has none. */
