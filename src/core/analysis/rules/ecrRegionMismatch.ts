@@ -4,7 +4,7 @@ import { effectiveRegion, entryRange, entryRegistry, type HubEntry } from '../fa
 import { readEcrResources, type EcrImageResource } from '../facts/ecrResources.ts';
 import type { RegistryUse } from '../facts/registryUses.ts';
 import { editFix, type RuleHit } from '../rule.ts';
-import { cliConfigMismatches } from './jobLogins.ts';
+import { cliConfigMismatches } from './cliConfigRegionMismatch.ts';
 import { isAwsRegionShape } from '../../domain/awsRegion.ts';
 import type { TextRange } from '../../domain/textRange.ts';
 import { setMapValue } from '../../yaml/edits/mapEdits.ts';

@@ -5,7 +5,7 @@ import type { ImageHost } from '../facts/imageHost.ts';
 import { needsLogin, registryFor, servesRegistry } from '../facts/loginRegistry.ts';
 import type { RegistryUse } from '../facts/registryUses.ts';
 import { editFix, type RuleHit } from '../rule.ts';
-import { jobWithoutLogin } from './jobLogins.ts';
+import { jobWithoutLogin } from './jobWithoutLogin.ts';
 import { integrationKind } from '../../domain/integrationKind.ts';
 import type { RegistryType } from '../../domain/registryType.ts';
 import { addSectionEntry, type EntryLine } from '../../yaml/edits/hubEntryEdits.ts';

@@ -1,9 +1,7 @@
 import type { RegistryType } from '../../domain/registryType.ts';
-import { isAwsRegionShape } from '../../domain/awsRegion.ts';
 import { integrationKind } from '../../domain/integrationKind.ts';
 import { addInStep, addScope } from '../../yaml/edits/stepEdits.ts';
 import { asMap, asScalar, asSeq, textOf, valueOf } from '../../yaml/treeReading.ts';
-import type { YamlMap, YamlScalar } from '../../yaml/yamlTree.ts';
 import type { AnalysisContext, DocumentFacts } from '../analysisContext.ts';
 import type { ImageHost } from '../facts/imageHost.ts';
 import { registryOfIntegration } from '../facts/integrationRegistry.ts';
@@ -11,12 +9,17 @@ import type { JobInput } from '../facts/jobInputs.ts';
 import { readJobRegistries, type JobRegistries } from '../facts/jobRegistries.ts';
 import { needsLogin, registryFor, servesRegistry } from '../facts/loginRegistry.ts';
 import type { RegistryUse } from '../facts/registryUses.ts';
-import type { EditFix } from '../finding.ts';
 import { editFix, type RuleHit } from '../rule.ts';
 import { typeWord } from '../../domain/hubType.ts';
 
 /** A job's script that pushes to a registry (or pulls from ECR) while nothing that it takes in can log in there. */
 export function jobWithoutLogin(context: AnalysisContext, facts: DocumentFacts): readonly RuleHit[] {
+  const cliConfigs = new Map<RegistryType, readonly string[]>();
+  const namesOf: CliConfigNames = (registry) => {
+    const names = cliConfigs.get(registry) ?? cliConfigNames(context, facts, registry);
+    cliConfigs.set(registry, names);
+    return names;
+  };
   return readJobRegistries(context, facts).flatMap((registries) => {
     const seen = new Set<string>();
     return registries.uses.flatMap((use): readonly RuleHit[] => {
@@ -26,7 +29,7 @@ export function jobWithoutLogin(context: AnalysisContext, facts: DocumentFacts):
       seen.add(use.host.host);
       const inputs = registries.job.inputs.filter((input) => mayServe(context, facts, input, use.host));
       return inputs.length === 0
-        ? [withoutLogin(context, facts, registries, use)]
+        ? [withoutLogin(context, registries, use, namesOf)]
         : withoutScope(context, facts, inputs, use.host);
     });
   });
@@ -41,15 +44,18 @@ function mayServe(context: AnalysisContext, facts: DocumentFacts, input: JobInpu
   return registry === null || servesRegistry(registry, host.registry);
 }
 
+/** The cliConfig resources of the document that surely log in to a registry; gathered once, jobs may be many. */
+type CliConfigNames = (registry: RegistryType) => readonly string[];
+
 function withoutLogin(
   context: AnalysisContext,
-  facts: DocumentFacts,
   { job }: JobRegistries,
   use: RegistryUse,
+  namesOf: CliConfigNames,
 ): RuleHit {
   const registry = registryFor(use.host);
   const scopes = SCOPED.has(registry) ? [registry] : [];
-  const names = cliConfigs(context, facts, registry).slice(0, 3);
+  const names = namesOf(registry).slice(0, 3);
   return {
     range: use.range,
     messageId: use.operation === 'push' ? 'registry-without-login.job' : 'registry-without-login.job-pull',
@@ -67,8 +73,7 @@ function withoutLogin(
 /** AWS Keys and Google Cloud integrations log in to a registry only where the step asks for it by a scope. */
 const SCOPED: ReadonlySet<RegistryType> = new Set(['ecr', 'gcr']);
 
-/** The cliConfig resources of this document that surely log in to a registry. */
-function cliConfigs(
+function cliConfigNames(
   context: AnalysisContext,
   facts: DocumentFacts,
   registry: RegistryType,
@@ -113,64 +118,4 @@ function withoutScope(
       fixes: [editFix('add-scope', { scope }, addScope(context.text, input.step, scope))],
     },
   ];
-}
-
-/** A cliConfig of AWS whose region is none of the ECR hosts in the scripts of the jobs that take it in. */
-export function cliConfigMismatches(context: AnalysisContext, facts: DocumentFacts): readonly RuleHit[] {
-  const used = new Map<YamlMap, RegistryUse[]>();
-  for (const { job, uses } of readJobRegistries(context, facts)) {
-    const resource = loginOf(context, facts, job.inputs);
-    const hosts = uses.filter(({ host }) => host.registry === 'ecr' && host.region !== null);
-    if (resource !== null && hosts.length > 0) {
-      used.set(resource, [...(used.get(resource) ?? []), ...hosts]);
-    }
-  }
-  return [...used].flatMap(([resource, hosts]) => {
-    const region = regionOf(resource);
-    return region === null ? [] : mismatch(region, hosts);
-  });
-}
-
-/** The one resource that surely performs the ECR login of a job: the last cliConfig of AWS, where nothing else may. */
-function loginOf(
-  context: AnalysisContext,
-  facts: DocumentFacts,
-  inputs: readonly JobInput[],
-): YamlMap | null {
-  const logins = inputs.filter(({ mayLogIn }) => mayLogIn);
-  const registries = logins.map(({ isCliConfig, integration }) =>
-    isCliConfig && integration !== null ? registryOfIntegration(context, facts, integration) : null,
-  );
-  return registries.includes(null) ? null : (logins[registries.lastIndexOf('ecr')]?.resource ?? null);
-}
-
-function regionOf(resource: YamlMap): YamlScalar | null {
-  const holders = ['pointer', 'versionTemplate'].map((key) => asMap(valueOf(resource, key)));
-  return (
-    holders.map((holder) => asScalar(valueOf(holder, 'region'))).find((region) => region !== null) ?? null
-  );
-}
-
-function mismatch(region: YamlScalar, uses: readonly RegistryUse[]): readonly RuleHit[] {
-  const regions = [...new Set(uses.flatMap(({ host }) => host.region ?? []))].slice(0, 4);
-  if (!isAwsRegionShape(region.text) || regions.includes(region.text)) {
-    return [];
-  }
-  return [
-    {
-      range: region.contentRange,
-      messageId: 'ecr-region-mismatch.cliconfig',
-      params: { region: region.text, used: regions.join(', '), host: uses[0]?.host.host ?? '' },
-      severity: 'warning',
-      fixes: regions.map((wanted) => setRegion(region, wanted)),
-      related: uses.slice(0, 5).map(({ range, host }) => ({
-        range,
-        message: { id: 'ecr-region-mismatch.place', params: { host: host.host } },
-      })),
-    },
-  ];
-}
-
-function setRegion(region: YamlScalar, wanted: string): EditFix | null {
-  return editFix('set-region', { region: wanted }, { range: region.contentRange, newText: wanted });
 }
