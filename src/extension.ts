@@ -103,6 +103,7 @@ export function activate(context: vscode.ExtensionContext): ShippableIntegration
   const language = registerLanguage({
     ...shared,
     load: async () => (await analysis.load()).language,
+    ask: async (...question) => (await analysis.load()).ask(...question),
     renames: follower,
     reveal: (target) => view.reveal(target),
   });

@@ -7,6 +7,8 @@ import { createEditorFindings } from '../core/analysis/editorFindings.ts';
 import type { EditorFindings } from '../core/analysis/editorFindings.ts';
 import type { Finding } from '../core/analysis/finding.ts';
 import type { FindingsRequest } from '../core/analysis/findFindings.ts';
+import { answerQuestion, createTextQuestions } from '../core/analysis/textQuestions.ts';
+import type { AskText } from '../core/analysis/textQuestions.ts';
 import { LanguageAnalysis } from '../core/analysis/language/languageAnalysis.ts';
 import { analyzeText } from '../core/workspace/analyzeText.ts';
 import type { Clock } from '../core/workspace/clock.ts';
@@ -19,6 +21,9 @@ import { REFERENCE_EDITS } from '../core/yaml/edits/referenceEdits.ts';
 import type { ReferenceEdits } from '../core/yaml/edits/referenceEdits.ts';
 import { parseShippableDocument } from '../core/yaml/shippableDocument.ts';
 import type { ShippableDocument } from '../core/yaml/shippableDocument.ts';
+
+/** Longer texts are read in another thread: the parse alone of 32 kB may take 15 ms, and a question takes several. */
+const OWN_THREAD_LIMIT = 32 * 1024;
 
 /** Findings of large texts, in the other thread. */
 export interface FindingsElsewhere {
@@ -38,6 +43,8 @@ export interface Analysis {
   readonly edits: ReferenceEdits;
   /** Completion, hover, lenses and the rest of what an editor asks about a text. */
   readonly language: LanguageAnalysis;
+  /** Questions whose answers take a parse: those about large texts are answered in the other thread. */
+  readonly ask: AskText;
   dispose(): void;
 }
 
@@ -45,15 +52,22 @@ export interface Analysis {
 export function createAnalysis(workerFile: string, clock: Clock): Analysis {
   const strings = new Map<string, string>();
   const documents = new DocumentCache(parseShippableDocument);
+  const questions = createTextQuestions(documents);
+  const stop = new AbortController();
   const elsewhere = new WorkerAnalyzer(() => startWorker(workerFile), clock);
   return {
     documents,
     elsewhere,
     findings: createEditorFindings(documents),
     edits: REFERENCE_EDITS,
+    ask: (question, source, ...args) =>
+      source.text.length > OWN_THREAD_LIMIT
+        ? elsewhere.ask(question, source, args, stop.signal)
+        : Promise.resolve(answerQuestion(questions, question, source, args)),
     language: new LanguageAnalysis(documents),
     analyze: (text, file, open) => analyzeText(text, file, open ? { strings, documents } : { strings }),
     dispose: () => {
+      stop.abort();
       elsewhere.dispose();
     },
   };

@@ -1,11 +1,19 @@
 /** Reads the texts that are too large for the extension host's own thread. */
 import { parentPort } from 'node:worker_threads';
 import { findFindings } from '../core/analysis/findFindings.ts';
+import { answerQuestion, createTextQuestions } from '../core/analysis/textQuestions.ts';
+import type { Question, QuestionArguments } from '../core/analysis/textQuestions.ts';
 import { analyzeText } from '../core/workspace/analyzeText.ts';
+import { DocumentCache } from '../core/workspace/documentCache.ts';
 import { toParts } from '../core/workspace/workerProtocol.ts';
 import type { WorkerReply, WorkerRequest, WorkerResult } from '../core/workspace/workerProtocol.ts';
+import { parseShippableDocument } from '../core/yaml/shippableDocument.ts';
+
+/** A light bulb asks several questions about one text. */
+const CACHED_DOCUMENTS = 2;
 
 const strings = new Map<string, string>();
+const questions = createTextQuestions(new DocumentCache(parseShippableDocument, CACHED_DOCUMENTS));
 
 parentPort?.on('message', (request: WorkerRequest) => {
   const parts = toParts(work(request));
@@ -16,6 +24,10 @@ parentPort?.on('message', (request: WorkerRequest) => {
 });
 
 function work(request: WorkerRequest): WorkerResult {
+  if ('question' in request) {
+    const { question, source, args } = request;
+    return { answer: answerQuestion(questions, question, source, args as QuestionArguments<Question>) };
+  }
   return 'findings' in request
     ? { findings: findFindings(request.text, request.findings) }
     : { analysis: analyzeText(request.text, request.file, { strings }) };

@@ -2,6 +2,8 @@ import type { Disposable } from '../domain/lifecycle.ts';
 import type { Clock } from './clock.ts';
 import type { Finding } from '../analysis/finding.ts';
 import type { FindingsRequest } from '../analysis/findFindings.ts';
+import type { LanguageText } from '../analysis/language/languageAnalysis.ts';
+import type { Answer, Question, QuestionArguments } from '../analysis/textQuestions.ts';
 import { NO_REFERENCES } from './fileAnalysis.ts';
 import type { FileAnalysis, TextAnalyzer } from './fileAnalysis.ts';
 import { fromParts } from './workerProtocol.ts';
@@ -39,6 +41,17 @@ export class WorkerAnalyzer implements TextAnalyzer, Disposable {
   async findings(text: string, request: FindingsRequest, signal: AbortSignal): Promise<readonly Finding[]> {
     const result = await this.#ask({ text, findings: request }, signal);
     return 'findings' in result ? result.findings : [];
+  }
+
+  async ask<Q extends Question>(
+    question: Q,
+    source: LanguageText,
+    args: QuestionArguments<Q>,
+    signal: AbortSignal,
+  ): Promise<Answer<Q>> {
+    const result = await this.#ask({ source, question, args }, signal);
+    // The other thread gives each question to the function of its name.
+    return ('answer' in result ? result.answer : undefined) as Answer<Q>;
   }
 
   #ask(task: WorkerTask, signal: AbortSignal): Promise<WorkerResult> {

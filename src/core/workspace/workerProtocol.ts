@@ -1,19 +1,25 @@
 import type { Disposable } from '../domain/lifecycle.ts';
 import type { Finding } from '../analysis/finding.ts';
 import type { FindingsRequest } from '../analysis/findFindings.ts';
+import type { LanguageText } from '../analysis/language/languageAnalysis.ts';
+import type { Question } from '../analysis/textQuestions.ts';
 import { NO_REFERENCES } from './fileAnalysis.ts';
 import type { FileAnalysis } from './fileAnalysis.ts';
 import type { SourceFile } from './workspaceSource.ts';
 
-/** What is to be done with a text: read its references, or find what is wrong in it. */
+/** What is to be done with a text: read its references, find what is wrong in it, or answer a question about it. */
 export type WorkerTask =
   | { readonly text: string; readonly file: SourceFile }
-  | { readonly text: string; readonly findings: FindingsRequest };
+  | { readonly text: string; readonly findings: FindingsRequest }
+  | { readonly source: LanguageText; readonly question: Question; readonly args: readonly unknown[] };
 
 export type WorkerRequest = WorkerTask & { readonly id: number };
 
 /** The answer to the one task or the other. */
-export type WorkerResult = { readonly analysis: FileAnalysis } | { readonly findings: readonly Finding[] };
+export type WorkerResult =
+  | { readonly analysis: FileAnalysis }
+  | { readonly findings: readonly Finding[] }
+  | { readonly answer: unknown };
 
 /** One piece of an answer: a message is unpacked in one go, and thousands of references would hold the thread. */
 export interface WorkerReply {
@@ -41,6 +47,9 @@ export function toParts(result: WorkerResult): readonly WorkerResult[] {
       findings: result.findings.slice(start, end),
     }));
   }
+  if ('answer' in result) {
+    return [result];
+  }
   const { references, places, mentions, mentionPlaces } = result.analysis;
   return slices(Math.max(references.length, mentions.length)).map(([start, end]) => ({
     analysis: {
@@ -55,6 +64,10 @@ export function toParts(result: WorkerResult): readonly WorkerResult[] {
 
 /** Puts together what {@link toParts} cut. */
 export function fromParts(parts: readonly WorkerResult[]): WorkerResult {
+  const answered = parts.find((part) => 'answer' in part);
+  if (answered !== undefined) {
+    return answered;
+  }
   const analyses = parts.flatMap((part) => ('analysis' in part ? [part.analysis] : []));
   const [first] = analyses;
   if (first === undefined) {

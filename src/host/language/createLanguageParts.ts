@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import { createFactSource } from '../../core/analysis/language/integrationFacts.ts';
 import type { LanguageAnalysis } from '../../core/analysis/language/languageAnalysis.ts';
+import type { AskText } from '../../core/analysis/textQuestions.ts';
 import type { IntegrationRecords } from '../../core/integrations/integrationStore.ts';
 import type { LoginStates } from '../../core/integrations/loginStates.ts';
 import type { RenameFollower } from '../../core/integrations/renameFollower.ts';
@@ -13,6 +14,7 @@ import type { LanguageParts } from './languageParts.ts';
 /** What the composition root has for the language features. */
 export interface LanguageSources {
   readonly load: () => Promise<LanguageAnalysis>;
+  readonly ask: AskText;
   readonly records: IntegrationRecords;
   readonly index: IntegrationQueries;
   readonly logins: LoginStates;
@@ -25,10 +27,11 @@ export function createLanguageParts(
   sources: LanguageSources,
   expectRename: LanguageParts['expectRename'],
 ): LanguageParts {
-  const { load, records, index, logins, reveal, reportError } = sources;
+  const { load, ask, records, index, logins, reveal, reportError } = sources;
   const branches = new GitBranches(reportError);
   return {
     load,
+    ask,
     index,
     reveal,
     reportError,

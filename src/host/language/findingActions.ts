@@ -3,6 +3,7 @@ import type { EditFix, Finding, FindingCode, FindingFix } from '../../core/analy
 import type { TextEdit } from '../../core/domain/textRange.ts';
 import { editTitle, fixTitle } from '../../core/messages/fixTitles.ts';
 import { COMMANDS } from '../contributions.ts';
+import { textOf } from './languageParts.ts';
 import type { CommandTarget } from '../contributions.ts';
 import type { FindingsPublisher, LoadedFindings } from './findingsPublisher.ts';
 import { DIAGNOSTIC_SOURCE } from './toDiagnostic.ts';
@@ -45,11 +46,24 @@ export class FindingActions implements vscode.CodeActionProvider {
       return [];
     }
     const place = { document, range, context, loaded, findings };
-    const actions = [...this.#quickFixes(place), ...this.#fixAll(place), ...this.#refactorings(place)];
+    const actions = [
+      ...(await this.#quickFixes(place)),
+      ...(await this.#fixAll(place)),
+      ...(await this.#refactorings(place)),
+    ];
+    if (document.version !== version) {
+      return [];
+    }
     return actions.filter(({ kind }) => wants(context, kind));
   }
 
-  #quickFixes({ document, range, context, loaded, findings }: Place): vscode.CodeAction[] {
+  async #quickFixes({
+    document,
+    range,
+    context,
+    loaded,
+    findings,
+  }: Place): Promise<readonly vscode.CodeAction[]> {
     if (!wants(context, vscode.CodeActionKind.QuickFix)) {
       return [];
     }
@@ -62,53 +76,52 @@ export class FindingActions implements vscode.CodeActionProvider {
       return linked(document, context, finding, [...own, ...(all ?? [])]);
     });
     // What only silences a finding comes behind every remedy.
-    const ignored = here.flatMap((finding) =>
-      linked(document, context, finding, this.#ignoreAction(document, loaded, finding) ?? []),
+    const ignored = await Promise.all(
+      here.map(async (finding) =>
+        linked(document, context, finding, (await this.#ignoreAction(document, loaded, finding)) ?? []),
+      ),
     );
-    return [...fixes, ...ignored];
+    return [...fixes, ...ignored.flat()];
   }
 
-  #ignoreAction(
+  async #ignoreAction(
     document: vscode.TextDocument,
     loaded: LoadedFindings,
     finding: Finding,
-  ): vscode.CodeAction[] | null {
+  ): Promise<vscode.CodeAction[] | null> {
     const uri = document.uri.toString();
     const request = NEVER_IGNORED.has(finding.code) ? null : this.#publisher.requestOf(uri);
-    const edit = request === null ? null : loaded.findings.ignore(document.getText(), request, finding);
+    const edit = request === null ? null : await loaded.ask('ignore', textOf(document), request, finding);
     const title = vscode.l10n.t('Ignore "{0}" on this line', finding.code);
     return edit === null ? null : [editAction(document, title, [edit], vscode.CodeActionKind.QuickFix)];
   }
 
-  #fixAll({ document, context, loaded, findings }: Place): vscode.CodeAction[] {
+  async #fixAll({ document, context, loaded, findings }: Place): Promise<vscode.CodeAction[]> {
     const request = this.#publisher.requestOf(document.uri.toString());
     const isAsked = context.only !== undefined && FIX_ALL.intersects(context.only);
     if (!isAsked || request === null || findings.length === 0) {
       return [];
     }
     const before = document.getText();
-    const after = loaded.findings.fixSafely(before, request);
+    const after = await loaded.ask('fixSafely', textOf(document), request);
     const title = vscode.l10n.t('Fix all safe Shippable findings');
     return before === after ? [] : [editAction(document, title, [differenceOf(before, after)], FIX_ALL)];
   }
 
-  #refactorings({ document, range, context, loaded }: Place): vscode.CodeAction[] {
+  async #refactorings({ document, range, context, loaded }: Place): Promise<vscode.CodeAction[]> {
     if (!wants(context, vscode.CodeActionKind.Refactor)) {
       return [];
     }
     const uri = document.uri.toString();
     const offsets = { start: document.offsetAt(range.start), end: document.offsetAt(range.end) };
     const known = this.#publisher.known();
-    const edits = loaded.findings
-      .refactorings(uri, document.getText(), offsets, known)
-      .map((fix: EditFix) => {
-        const isExtract = fix.title.id === 'use-integration';
-        const kind = isExtract
-          ? vscode.CodeActionKind.RefactorExtract
-          : vscode.CodeActionKind.RefactorRewrite;
-        return editAction(document, editTitle(fix), fix.edits, kind);
-      });
-    const setRegion = loaded.findings.setRegion(uri, document.getText(), offsets.start, 'us-east-1');
+    const fixes = await loaded.ask('refactorings', textOf(document), offsets, known);
+    const edits = fixes.map((fix: EditFix) => {
+      const isExtract = fix.title.id === 'use-integration';
+      const kind = isExtract ? vscode.CodeActionKind.RefactorExtract : vscode.CodeActionKind.RefactorRewrite;
+      return editAction(document, editTitle(fix), fix.edits, kind);
+    });
+    const setRegion = await loaded.ask('setRegion', textOf(document), offsets.start, 'us-east-1');
     return [
       ...edits,
       ...(setRegion === null

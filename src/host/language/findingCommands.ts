@@ -79,12 +79,12 @@ async function edit(
 }
 
 async function pickRegion({ load }: Means, uri: string, text: string, offset: number): Promise<Picked> {
-  const { findings } = await load();
-  if (findings.setRegion(uri, text, offset, 'us-east-1') === null) {
+  const { ask } = await load();
+  if ((await ask('setRegion', { uri, text }, offset, 'us-east-1')) === null) {
     return null;
   }
   const region = await pickAwsRegion();
-  return region === undefined ? undefined : findings.setRegion(uri, text, offset, region);
+  return region === undefined ? undefined : ask('setRegion', { uri, text }, offset, region);
 }
 
 async function pickAwsRegion(): Promise<string | undefined> {
@@ -112,7 +112,7 @@ async function pickEntry({ load, records }: Means, uri: string, text: string): P
     return undefined;
   }
   const region = integrationKind(picked.type).hasRegion ? await pickAwsRegion() : null;
-  const { findings } = await load();
+  const { ask } = await load();
   const entry = { name: picked.label, type: picked.type, region: region ?? null };
-  return region === undefined ? undefined : findings.addHubEntry(uri, text, entry);
+  return region === undefined ? undefined : ask('addHubEntry', { uri, text }, entry);
 }

@@ -4,6 +4,7 @@ import type { KnownIntegrations } from '../../core/analysis/analysisContext.ts';
 import type { Finding } from '../../core/analysis/finding.ts';
 import { GENERAL_YAML_CODES } from '../../core/analysis/generalYamlFindings.ts';
 import type { FindingsRequest } from '../../core/analysis/findFindings.ts';
+import type { AskText } from '../../core/analysis/textQuestions.ts';
 import { baseNameOf, isCandidateFile } from '../../core/domain/candidateFile.ts';
 import { Emitter } from '../../core/domain/lifecycle.ts';
 import type { IntegrationRecords } from '../../core/integrations/integrationStore.ts';
@@ -19,6 +20,7 @@ import { onYamlExtensionChange, yamlExtensionServes } from './yamlExtension.ts';
 /** The bundle that reads YAML, as far as findings need it. */
 export interface LoadedFindings {
   readonly findings: EditorFindings;
+  readonly ask: AskText;
   readonly elsewhere: {
     findings(text: string, request: FindingsRequest, signal: AbortSignal): Promise<readonly Finding[]>;
   };

@@ -1,11 +1,13 @@
 import * as vscode from 'vscode';
 import type { FactSource } from '../../core/analysis/language/integrationFacts.ts';
 import type { LanguageAnalysis, LanguageText } from '../../core/analysis/language/languageAnalysis.ts';
+import type { AskText } from '../../core/analysis/textQuestions.ts';
 import type { Event } from '../../core/domain/lifecycle.ts';
 import type { TextRange } from '../../core/domain/textRange.ts';
 import { baseNameOf, CANDIDATE_GLOBS, isCandidateFile } from '../../core/domain/candidateFile.ts';
 import type { LineRange } from '../../core/integrations/findDependencies.ts';
 import type { ExpectedRename } from '../../core/integrations/renameFollower.ts';
+import { NO_REFERENCES } from '../../core/workspace/fileAnalysis.ts';
 import type { IntegrationQueries } from '../../core/workspace/integrationIndex.ts';
 import type { CommandTarget } from '../contributions.ts';
 
@@ -13,6 +15,8 @@ import type { CommandTarget } from '../contributions.ts';
 export interface LanguageParts {
   /** Loads the bundle that reads YAML; at once after the first time. */
   readonly load: () => Promise<LanguageAnalysis>;
+  /** Questions that take a parse; those about large texts do not hold this thread. */
+  readonly ask: AskText;
   readonly facts: FactSource;
   readonly index: IntegrationQueries;
   /** Records, references or logins changed: what is shown of them is old. */
@@ -32,24 +36,33 @@ export const LANGUAGE_SELECTOR: vscode.DocumentSelector = [
   ...CANDIDATE_GLOBS.map((pattern) => ({ pattern })),
 ];
 
-/** Above this, the index has the references from another thread and outlines are left out. */
+/** Above this, the references are taken from the index, which has them from another thread. */
 export const LARGE_TEXT = 64 * 1024;
+
+const OUTLINE_LIMIT = 256 * 1024;
 
 /** Whether a document is one of ours: by its name, or because the settings include it. */
 export function isOurs({ uri }: vscode.TextDocument, { index }: LanguageParts): boolean {
   return isCandidateFile(baseNameOf(uri.path)) || index.file(uri.toString()) !== undefined;
 }
 
-export function isLarge(document: vscode.TextDocument): boolean {
-  return document.getText().length > LARGE_TEXT;
+/** Thousands of entries take a while to cross threads, and nobody reads such an outline. */
+export function hasOutline(document: vscode.TextDocument): boolean {
+  return document.getText().length <= OUTLINE_LIMIT;
+}
+
+/** A document as a question takes it. */
+export function textOf(document: vscode.TextDocument): LanguageText {
+  return { uri: document.uri.toString(), text: document.getText() };
 }
 
 /** A document as the analysis takes it; the references of a large one come from the index. */
 export function sourceOf(document: vscode.TextDocument, { index }: LanguageParts): LanguageText {
   const uri = document.uri.toString();
   const text = document.getText();
-  const indexed = text.length > LARGE_TEXT ? index.file(uri)?.analysis : undefined;
-  return indexed === undefined ? { uri, text } : { uri, text, found: indexed };
+  return text.length > LARGE_TEXT
+    ? { uri, text, found: index.file(uri)?.analysis ?? NO_REFERENCES }
+    : { uri, text };
 }
 
 export function rangeOf(document: vscode.TextDocument, { start, end }: TextRange): vscode.Range {

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { DocumentSymbol, SymbolKind } from '../../core/analysis/language/documentSymbols.ts';
-import { isLarge, isOurs, rangeOf, sourceOf, type LanguageParts } from './languageParts.ts';
+import { hasOutline, isOurs, rangeOf, textOf, type LanguageParts } from './languageParts.ts';
 import { yamlExtensionServes } from './yamlExtension.ts';
 
 const ICONS: Readonly<Record<SymbolKind, vscode.SymbolKind>> = {
@@ -16,13 +16,14 @@ const ICONS: Readonly<Record<SymbolKind, vscode.SymbolKind>> = {
 export function createSymbolProvider(parts: LanguageParts): vscode.DocumentSymbolProvider {
   return {
     async provideDocumentSymbols(document, token) {
-      if (yamlExtensionServes(document) || !isOurs(document, parts) || isLarge(document)) {
+      if (yamlExtensionServes(document) || !isOurs(document, parts) || !hasOutline(document)) {
         return [];
       }
-      const language = await parts.load();
-      return token.isCancellationRequested
+      const { version } = document;
+      const symbols = await parts.ask('symbols', textOf(document));
+      return token.isCancellationRequested || document.version !== version
         ? []
-        : language.symbols(sourceOf(document, parts)).map((symbol) => toSymbol(symbol, document));
+        : symbols.map((symbol) => toSymbol(symbol, document));
     },
   };
 }
@@ -44,14 +45,15 @@ function toSymbol(symbol: DocumentSymbol, document: vscode.TextDocument): vscode
 export function createLinkProvider(parts: LanguageParts): vscode.DocumentLinkProvider {
   return {
     async provideDocumentLinks(document, token) {
-      if (!isOurs(document, parts) || isLarge(document)) {
+      if (!isOurs(document, parts) || !hasOutline(document)) {
         return [];
       }
-      const language = await parts.load();
-      if (token.isCancellationRequested) {
+      const { version } = document;
+      const links = await parts.ask('links', textOf(document));
+      if (token.isCancellationRequested || document.version !== version) {
         return [];
       }
-      return language.links(sourceOf(document, parts)).map(({ range, target, tooltip }) => {
+      return links.map(({ range, target, tooltip }) => {
         const link = new vscode.DocumentLink(rangeOf(document, range), vscode.Uri.parse(target, true));
         link.tooltip = tooltip;
         return link;

@@ -1,8 +1,7 @@
 import * as vscode from 'vscode';
-import type { LanguageAnalysis } from '../../core/analysis/language/languageAnalysis.ts';
 import { newNameRefusal, renameRefusal } from '../../core/analysis/language/renameCheck.ts';
 import { renameRefusalText } from '../../core/messages/renameTexts.ts';
-import { isOurs, rangeOf, type LanguageParts } from './languageParts.ts';
+import { isOurs, rangeOf, textOf, type LanguageParts } from './languageParts.ts';
 import { findIntegration } from './navigationProviders.ts';
 
 /** F2: one edit over every reference of every file; the record follows when the files show the new name. */
@@ -42,23 +41,21 @@ async function renameEdit(
   parts: LanguageParts,
 ): Promise<vscode.WorkspaceEdit> {
   const edit = new vscode.WorkspaceEdit();
-  const language = await parts.load();
   const uris = new Set([asked.uri.toString(), ...parts.index.filesOf(oldName).map(({ file }) => file.uri)]);
   for (const uri of uris) {
     const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(uri));
-    addEdits(edit, document, language, { oldName, newName });
+    await addEdits(edit, document, parts, { oldName, newName });
   }
   return edit;
 }
 
-function addEdits(
+async function addEdits(
   edit: vscode.WorkspaceEdit,
   document: vscode.TextDocument,
-  language: LanguageAnalysis,
+  { ask }: LanguageParts,
   { oldName, newName }: { readonly oldName: string; readonly newName: string },
-): void {
-  const source = { uri: document.uri.toString(), text: document.getText() };
-  for (const { range, newText } of language.renameEdits(source, oldName, newName)) {
+): Promise<void> {
+  for (const { range, newText } of await ask('renameEdits', textOf(document), oldName, newName)) {
     edit.replace(document.uri, rangeOf(document, range), newText);
   }
 }

@@ -239,6 +239,59 @@ describe('language features', function () {
     await settings.update('shippable.codeLens.enabled', undefined, vscode.ConfigurationTarget.Workspace);
   });
 
+  it('serves a file that another thread has to read', async () => {
+    const entries = Array.from(
+      { length: 800 },
+      (_, at) =>
+        `  - name: image_${at}\n    type: image\n    integration: *shared\n    versionTemplate:\n      sourceName: team/image_${at}\n`,
+    );
+    const text = `resources:\n  - name: first\n    type: image\n    integration: &shared large-ecr\n${entries.join('')}`;
+    assert.ok(text.length > 64 * 1024);
+    const uri = vscode.Uri.joinPath(folder(), 'large', 'shippable.resources.yml');
+    // Typed in one go, it would keep the editor's own worker busy with what is new in it.
+    await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+    const document = await open('large/shippable.resources.yml');
+    const at = positionOf(document, 'large-ecr');
+    const symbols = await vscode.commands.executeCommand<vscode.DocumentSymbol[]>(
+      'vscode.executeDocumentSymbolProvider',
+      document.uri,
+    );
+    assert.equal(symbols[0]?.children.length, 801);
+    const links = await vscode.commands.executeCommand<vscode.DocumentLink[]>(
+      'vscode.executeLinkProvider',
+      document.uri,
+    );
+    assert.equal(links.length, 800);
+    const titles = async (): Promise<string[]> => {
+      const range = new vscode.Range(at, at);
+      const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+        'vscode.executeCodeActionProvider',
+        document.uri,
+        range,
+      );
+      return actions.map(({ title }) => title);
+    };
+    assert.ok((await titles()).includes('Set the region…'), (await titles()).join());
+    // The place of the name comes from the index, which hears of the new file a moment later.
+    const rename = async (): Promise<vscode.TextEdit[]> => {
+      const edit = await vscode.commands
+        .executeCommand<vscode.WorkspaceEdit>(
+          'vscode.executeDocumentRenameProvider',
+          document.uri,
+          at,
+          'renamed',
+        )
+        .then(undefined, () => new vscode.WorkspaceEdit());
+      return edit.get(document.uri);
+    };
+    const edits = await eventually(rename, ({ length }) => length > 0);
+    assert.deepEqual(
+      edits.map(({ newText }) => newText),
+      ['renamed'],
+    );
+    await vscode.workspace.fs.delete(uri);
+  });
+
   it('an inlay hint shows the default region', async () => {
     const document = await open('shippable.yml');
     const whole = new vscode.Range(0, 0, document.lineCount, 0);

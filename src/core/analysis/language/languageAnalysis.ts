@@ -1,14 +1,10 @@
 import { candidateRole, baseNameOf, type CandidateRole } from '../../domain/candidateFile.ts';
 import type { FileReferences } from '../../domain/integrationReference.ts';
-import type { TextEdit } from '../../domain/textRange.ts';
 import type { DocumentCache } from '../../workspace/documentCache.ts';
-import { renameReferences } from '../../yaml/edits/renameReference.ts';
 import { findReferences } from '../../yaml/integrationReferences.ts';
 import { parseShippableDocument, type ShippableDocument } from '../../yaml/shippableDocument.ts';
 import { completeAt } from './completion/completeAt.ts';
 import type { CompletionList } from './completion/completionItem.ts';
-import { documentLinks, type DocumentLink } from './documentLinks.ts';
-import { documentSymbols, type DocumentSymbol } from './documentSymbols.ts';
 import { hoverAt, type Hover } from './hoverAt.ts';
 import { inlayHintsOf, type InlayHint } from './inlayHints.ts';
 import { integrationAt, type IntegrationAt } from './integrationAt.ts';
@@ -70,21 +66,9 @@ export class LanguageAnalysis {
     return inlayHintsOf(this.#references(source));
   }
 
-  symbols(source: LanguageText): readonly DocumentSymbol[] {
-    return documentSymbols(this.#document(source).roots);
-  }
-
-  links(source: LanguageText): readonly DocumentLink[] {
-    return documentLinks(this.#document(source).roots);
-  }
-
   resourceNames(source: LanguageText): readonly ResourceName[] {
     const document = source.fleeting === true ? parseShippableDocument(source.text) : this.#document(source);
     return resourceNames(document.roots, roleOf(source.uri));
-  }
-
-  renameEdits(source: LanguageText, oldName: string, newName: string): readonly TextEdit[] {
-    return renameReferences(this.#document(source), this.#references(source).references, oldName, newName);
   }
 
   #document({ uri, text }: LanguageText): ShippableDocument {

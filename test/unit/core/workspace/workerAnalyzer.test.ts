@@ -1,10 +1,18 @@
 import assert from 'node:assert/strict';
+import { answerQuestion, createTextQuestions } from '../../../../src/core/analysis/textQuestions.ts';
+import type { Question, QuestionArguments } from '../../../../src/core/analysis/textQuestions.ts';
 import { analyzeText } from '../../../../src/core/workspace/analyzeText.ts';
+import { DocumentCache } from '../../../../src/core/workspace/documentCache.ts';
 import { NO_REFERENCES } from '../../../../src/core/workspace/fileAnalysis.ts';
 import { WorkerAnalyzer } from '../../../../src/core/workspace/workerAnalyzer.ts';
 import { fromParts, toParts } from '../../../../src/core/workspace/workerProtocol.ts';
-import type { WorkerReply, WorkerRequest } from '../../../../src/core/workspace/workerProtocol.ts';
+import type {
+  WorkerReply,
+  WorkerRequest,
+  WorkerResult,
+} from '../../../../src/core/workspace/workerProtocol.ts';
 import type { SourceFile } from '../../../../src/core/workspace/workspaceSource.ts';
+import { parseShippableDocument } from '../../../../src/core/yaml/shippableDocument.ts';
 import { NODE_CLOCK } from '../../../support/testClock.ts';
 
 const MEANS = { strings: new Map<string, string>() };
@@ -22,6 +30,15 @@ function textWith(count: number): string {
     (_, at) => `    - integrationName: n${String(at)}\n      type: ecr\n`,
   );
   return `integrations:\n  hub:\n${entries.join('')}`;
+}
+
+function resultOf(request: WorkerRequest): WorkerResult {
+  if ('question' in request) {
+    const questions = createTextQuestions(new DocumentCache(parseShippableDocument));
+    const args = request.args as QuestionArguments<Question>;
+    return { answer: answerQuestion(questions, request.question, request.source, args) };
+  }
+  return { analysis: 'file' in request ? analyzeText(request.text, request.file, MEANS) : NO_REFERENCES };
 }
 
 /** The other thread, in this one: it answers when it is told to. */
@@ -50,10 +67,8 @@ class FakeThread {
   answer(): void {
     const request = this.requests.shift();
     assert.ok(request !== undefined);
-    const parts = toParts({
-      analysis: 'file' in request ? analyzeText(request.text, request.file, MEANS) : NO_REFERENCES,
-    });
-    parts.forEach((part, at) => {
+    const parts = toParts(resultOf(structuredClone(request)));
+    structuredClone(parts).forEach((part, at) => {
       this.#reply({ id: request.id, part, last: at === parts.length - 1 });
     });
   }
@@ -78,6 +93,25 @@ describe('WorkerAnalyzer', () => {
     assert.equal(thread.started, 1);
     analyzer.dispose();
     assert.equal(thread.ended, 1);
+  });
+
+  it('answers questions about a text', async () => {
+    const thread = new FakeThread();
+    const analyzer = new WorkerAnalyzer(thread.start, NODE_CLOCK);
+    const source = { uri: FILE.uri, text: textWith(900) };
+    const symbols = analyzer.ask('symbols', source, [], signal);
+    const edits = analyzer.ask('renameEdits', source, ['n7', 'seven'], signal);
+    const none = analyzer.ask('setRegion', source, [0, 'us-east-1'], signal);
+    thread.answer();
+    thread.answer();
+    thread.answer();
+    assert.equal((await symbols)[0]?.children[0]?.children.length, 900);
+    assert.deepEqual(
+      (await edits).map(({ newText }) => newText),
+      ['seven'],
+    );
+    assert.equal(await none, null);
+    analyzer.dispose();
   });
 
   it('fails what waits when the thread dies, and starts another for what comes', async () => {

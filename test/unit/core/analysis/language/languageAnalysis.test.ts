@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { LanguageAnalysis } from '../../../../../src/core/analysis/language/languageAnalysis.ts';
 import { newNameRefusal, renameRefusal } from '../../../../../src/core/analysis/language/renameCheck.ts';
 import { describeIntegrationPage } from '../../../../../src/core/messages/describeIntegrationPage.ts';
+import { createTextQuestions } from '../../../../../src/core/analysis/textQuestions.ts';
 import { DocumentCache } from '../../../../../src/core/workspace/documentCache.ts';
 import { parseShippableDocument } from '../../../../../src/core/yaml/shippableDocument.ts';
 import { languageFacts, NOW } from '../../../../support/languageFacts.ts';
@@ -57,7 +58,9 @@ const facts = languageFacts({
     },
   },
 });
-const language = new LanguageAnalysis(new DocumentCache(parseShippableDocument));
+const documents = new DocumentCache(parseShippableDocument);
+const language = new LanguageAnalysis(documents);
+const questions = createTextQuestions(documents);
 const main = { uri: 'file:///w/shippable.yml', text: MAIN };
 const resources = { uri: 'file:///w/shippable.resources.yml', text: RESOURCES };
 
@@ -150,7 +153,7 @@ describe('lenses and inlay hints', () => {
 
 describe('symbols and links', () => {
   it('name integrations, resources and jobs', () => {
-    const [integrations, build, jobs] = language.symbols(main);
+    const [integrations, build, jobs] = questions.symbols(main);
     const hub = integrations?.children[0];
     assert.deepEqual([integrations?.name, build?.name, jobs?.name], ['integrations', 'build', 'jobs']);
     assert.deepEqual(
@@ -165,23 +168,23 @@ describe('symbols and links', () => {
       jobs?.children.map(({ name, kind }) => [name, kind]),
       [['run', 'job']],
     );
-    const check = (symbols: ReturnType<typeof language.symbols>): void => {
+    const check = (symbols: ReturnType<typeof questions.symbols>): void => {
       for (const { range, nameRange, children } of symbols) {
         assert.ok(range.start <= nameRange.start && nameRange.end <= range.end);
         check(children);
       }
     };
-    check(language.symbols(main));
-    check(language.symbols(resources));
+    check(questions.symbols(main));
+    check(questions.symbols(resources));
   });
 
   it('lead from images to their pages and from templates to their sources', () => {
     assert.deepEqual(
-      language.links(main).map(({ target }) => target),
+      questions.links(main).map(({ target }) => target),
       ['https://hub.docker.com/r/drydock/u14'],
     );
     assert.deepEqual(
-      language.links(resources).map(({ target }) => target),
+      questions.links(resources).map(({ target }) => target),
       ['https://quay.io/repository/team/app'],
     );
     const templates = {
@@ -189,7 +192,7 @@ describe('symbols and links', () => {
       text: 'externalReferences:\n  - https://example.org/t.yml\n  - javascript:alert(1)\n',
     };
     assert.deepEqual(
-      language.links(templates).map(({ target }) => target),
+      questions.links(templates).map(({ target }) => target),
       ['https://example.org/t.yml'],
     );
   });
@@ -246,7 +249,7 @@ describe('rename', () => {
   });
 
   it('edits every reference of a text and nothing else', () => {
-    const edits = language.renameEdits(main, 'my-ecr', 'Team #x');
+    const edits = questions.renameEdits(main, 'my-ecr', 'Team #x');
     assert.deepEqual(
       edits.map(({ range, newText }) => [MAIN.slice(range.start, range.end), newText]),
       [
