@@ -141,6 +141,8 @@ export class WorkspaceIndexer implements Disposable {
   ): void {
     const { index } = this.#options;
     const listed = new Set(files.map((file) => file.uri));
+    // What was given up may have been the news of a file that is known.
+    const all = !this.#complete;
     this.#complete = true;
     // What came in by events while the list was made is newer than the list.
     before
@@ -149,7 +151,7 @@ export class WorkspaceIndexer implements Disposable {
         this.#remove(uri);
       });
     files
-      .filter((file) => reread(file.uri) || !isSamePlace(index.file(file.uri)?.file, file))
+      .filter((file) => all || reread(file.uri) || !isSamePlace(index.file(file.uri)?.file, file))
       .forEach((file) => {
         this.#enqueue(file, true);
       });

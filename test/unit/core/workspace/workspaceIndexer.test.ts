@@ -208,6 +208,19 @@ describe('WorkspaceIndexer', () => {
     assert.ok(deltas.length < 30, `told in ${String(deltas.length)} steps`);
   });
 
+  it('reads all again with the first list after a stop: what was given up may have been news', async () => {
+    const { source, indexer, index } = setUp({ 'a/shippable.yml': hub('old') });
+    await indexer.refresh();
+    source.write('a/shippable.yml', hub('new'));
+    indexer.stop();
+    await indexer.whenIdle();
+    assert.equal(indexer.progress.state, 'stopped');
+    source.relist();
+    await indexer.whenIdle();
+    assert.equal(indexer.progress.state, 'idle');
+    assert.deepEqual(index.names(), ['new']);
+  });
+
   it('can be stopped, and goes on after a refresh', async () => {
     const paths = Array.from({ length: 200 }, (_, at) => `a/f${String(at)}/shippable.yml`);
     const { source, indexer, index } = setUp(Object.fromEntries(paths.map((path) => [path, hub('main')])));
