@@ -6,7 +6,7 @@ import { isRegistryType } from '../../src/core/domain/registryType.ts';
 import { findReferences } from '../../src/core/yaml/integrationReferences.ts';
 import { parseShippableDocument } from '../../src/core/yaml/shippableDocument.ts';
 
-/** One expected finding, as the comment writes it: `code@line:column-column "title of a fix"`. */
+/** One expected finding, as the comment writes it: `code@line:column-column "title of a fix"`, or `code.wording@…`. */
 export interface ExpectedFinding {
   readonly place: string;
   readonly title: string | null;

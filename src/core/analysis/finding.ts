@@ -62,6 +62,8 @@ export type FindingVariant =
   | 'syntax-error.MULTILINE_IMPLICIT_KEY'
   | 'syntax-error.UNEXPECTED_TOKEN'
   | 'syntax-error.BAD_DQ_ESCAPE'
+  | 'syntax-error.OPEN_BRACKET'
+  | 'syntax-error.STRAY_BRACKET'
   | 'duplicate-key.first'
   | 'undefined-alias.nearest'
   | 'unknown-integration.nearest'

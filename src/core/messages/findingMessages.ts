@@ -95,6 +95,11 @@ const MESSAGES: Readonly<Record<FindingMessageId, Words>> = {
       'This text runs over several lines and is followed by a colon. A key stands on one line; is a colon missing above?',
     ),
   'syntax-error.UNEXPECTED_TOKEN': (p) => l10n.t('This cannot stand here: {0}.', withoutStop(p['message'])),
+  'syntax-error.OPEN_BRACKET': () =>
+    l10n.t(
+      'A bracket that opens before this is not closed, or is closed by one of the other kind. [ and ], { and } belong together.',
+    ),
+  'syntax-error.STRAY_BRACKET': () => l10n.t('This bracket closes nothing that is open.'),
   'syntax-error.BAD_DQ_ESCAPE': () =>
     l10n.t('Unknown escape in a text in double quotes. Write \\\\ for a backslash, or use single quotes.'),
   'tab-indentation': (p) =>

@@ -66,6 +66,12 @@ function wordsFor(code: string, message: string): FindingMessageId {
   if (message.startsWith('Unexpected') && message.includes('at node end')) {
     return 'syntax-error.TEXT_AFTER_VALUE';
   }
+  if (message.startsWith('Flow ') && message.includes('must be sufficiently indented and end with')) {
+    return 'syntax-error.OPEN_BRACKET';
+  }
+  if (/^Unexpected flow-(?:map|seq)-end token/u.test(message)) {
+    return 'syntax-error.STRAY_BRACKET';
+  }
   return WORDED[code] ?? 'syntax-error';
 }
 
