@@ -91,6 +91,7 @@ export function activate(context: vscode.ExtensionContext): ShippableIntegration
   const commands = registerIntegrationCommands(
     {
       ...shared,
+      unreadable: storage.store,
       remembered: (name) => folderMemory.read(name, new AbortController().signal),
       branches,
       forms: forms.integrationForms,

@@ -15,6 +15,8 @@ export const COMMANDS = {
   duplicateIntegration: 'shippable.duplicateIntegration',
   deleteIntegration: 'shippable.deleteIntegration',
   undoDelete: 'shippable.undoDelete',
+  showRecordFile: 'shippable.showRecordFile',
+  setRecordAside: 'shippable.setRecordAside',
   findDependencies: 'shippable.findDependencies',
   copyName: 'shippable.copyName',
   filterByType: 'shippable.filterByType',

@@ -170,10 +170,12 @@ export class Workbench {
   /** Chooses an entry of a node's context menu. */
   async contextMenu(node: Locator, entry: string): Promise<void> {
     await node.click({ button: 'right' });
-    await this.page
+    const item = this.page
       .locator('.context-view .monaco-menu')
-      .getByRole('menuitem', { name: new RegExp(`^${escaped(entry)}`) })
-      .click();
+      .getByRole('menuitem', { name: new RegExp(`^${escaped(entry)}`) });
+    await item.click();
+    // A menu that has just opened takes a click for the end of the one that opened it.
+    await item.waitFor({ state: 'hidden', timeout: 1_000 }).catch(() => item.click());
   }
 
   // --- editors ---

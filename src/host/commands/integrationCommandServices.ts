@@ -1,3 +1,5 @@
+import type { Result } from '../../core/domain/result.ts';
+import type { StoreFailure } from '../../core/integrations/integrationStore.ts';
 import type { LineRange } from '../../core/integrations/findDependencies.ts';
 import type { IntegrationServices } from '../../core/integrations/integrationServices.ts';
 import type { RememberedDependency } from '../../core/integrations/findDependencies.ts';
@@ -18,9 +20,17 @@ export interface FormOpener {
   ): void;
 }
 
+/** The files of records that cannot be read. */
+export interface UnreadableRecords {
+  pathOf(id: string): string;
+  /** Renames the file, so that it is a record no longer; gives its new name. */
+  setAside(id: string): Promise<Result<string, StoreFailure>>;
+}
+
 /** What the commands on integrations work with. */
 export interface IntegrationCommandServices extends CommandEdge {
   readonly integrations: IntegrationServices;
+  readonly unreadable: UnreadableRecords;
   /** Resolves when the records were read for the first time. */
   readonly ready: Promise<void>;
   readonly index: IntegrationQueries;

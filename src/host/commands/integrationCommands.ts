@@ -8,6 +8,7 @@ import { runImport } from './importIntegrationsCommand.ts';
 import type { IntegrationCommandServices } from './integrationCommandServices.ts';
 import { pickRecord } from './pickIntegration.ts';
 import { runRename } from './renameIntegrationCommand.ts';
+import { runSetRecordAside, runShowRecordFile } from './unreadableRecordCommands.ts';
 import type { FollowedRename } from '../../core/integrations/renameFollower.ts';
 import { restoreIntegration } from '../../core/integrations/removeIntegration.ts';
 
@@ -22,6 +23,8 @@ export const INTEGRATION_COMMANDS: ReadonlyMap<CommandId, Run> = new Map<Command
   [COMMANDS.renameIntegration, runRename],
   [COMMANDS.deleteIntegration, runDelete],
   [COMMANDS.undoDelete, runUndoDelete],
+  [COMMANDS.showRecordFile, runShowRecordFile],
+  [COMMANDS.setRecordAside, runSetRecordAside],
   [COMMANDS.findDependencies, runFindDependencies],
   [COMMANDS.exportIntegrations, runExport],
   [COMMANDS.importIntegrations, runImport],

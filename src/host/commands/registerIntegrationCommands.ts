@@ -17,6 +17,8 @@ const IDS = [
   COMMANDS.renameIntegration,
   COMMANDS.deleteIntegration,
   COMMANDS.undoDelete,
+  COMMANDS.showRecordFile,
+  COMMANDS.setRecordAside,
   COMMANDS.findDependencies,
   COMMANDS.exportIntegrations,
   COMMANDS.importIntegrations,

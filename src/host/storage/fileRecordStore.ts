@@ -1,6 +1,6 @@
 import type { IntegrationRecord } from '../../core/domain/integration.ts';
 import { Emitter, type Disposable, type Event } from '../../core/domain/lifecycle.ts';
-import { fail, type Result } from '../../core/domain/result.ts';
+import { fail, succeed, type Result } from '../../core/domain/result.ts';
 import type {
   IntegrationStore,
   RecordChange,
@@ -85,8 +85,16 @@ export class FileRecordStore implements IntegrationStore, Disposable {
     try {
       return await this.#inTurn(async () => this.#commitLocked(decide));
     } catch (error) {
-      const kind = error instanceof LockedError ? 'store-locked' : 'store-unavailable';
-      return fail({ kind, detail: errorText(error) });
+      return fail(toFailure(error));
+    }
+  }
+
+  /** Takes a record that cannot be read out of the list and keeps its file under the name that this gives. */
+  async setAside(id: string): Promise<Result<string, StoreFailure>> {
+    try {
+      return succeed(await this.#inTurn(async () => this.#setAsideLocked(id)));
+    } catch (error) {
+      return fail(toFailure(error));
     }
   }
 
@@ -114,6 +122,15 @@ export class FileRecordStore implements IntegrationStore, Disposable {
       }
       return decided;
     });
+  }
+
+  async #setAsideLocked(id: string): Promise<string> {
+    const { disk, newId, now } = this.#options;
+    const name = await withFolderLock(disk, this.#folder.lockPath, newId(), async (lock) =>
+      this.#folder.setAside(id, now(), async () => lock.check()),
+    );
+    await this.#read();
+    return name;
   }
 
   async #apply(change: RecordChange, lock: HeldLock): Promise<void> {
@@ -144,4 +161,9 @@ export class FileRecordStore implements IntegrationStore, Disposable {
     this.#last = mine.catch(() => undefined);
     return mine;
   }
+}
+
+function toFailure(error: unknown): StoreFailure {
+  const kind = error instanceof LockedError ? 'store-locked' : 'store-unavailable';
+  return { kind, detail: errorText(error) };
 }

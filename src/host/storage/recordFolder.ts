@@ -92,6 +92,14 @@ export class RecordFolder {
     await unlessMissing(this.#disk.unlink(this.pathOf(record.id)));
   }
 
+  /** Renames a file to what no look at the folder takes for a record; gives the new name. */
+  async setAside(id: string, now: Date, beforeCommit: () => Promise<void>): Promise<string> {
+    const name = `${id}.json.${now.toISOString().replaceAll(/[:.]/g, '-')}.aside`;
+    await beforeCommit();
+    await this.#disk.rename(this.pathOf(id), path.join(this.#folder, name));
+    return name;
+  }
+
   #removedPath(id: string): string {
     return path.join(this.#removedFolder, `${id}.json`);
   }

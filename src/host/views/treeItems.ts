@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Dependency } from '../../core/integrations/findDependencies.ts';
 import type { IntegrationQueries } from '../../core/workspace/integrationIndex.ts';
+import { describeUnreadable } from '../../core/messages/describeUnreadable.ts';
 import { COMMANDS, NODE_CONTEXTS } from '../contributions.ts';
 import { recordFacts, standingOf, standingText } from './integrationFacts.ts';
 import type { IntegrationStates, Standing } from './integrationFacts.ts';
@@ -14,14 +15,7 @@ import type {
   TreeNode,
 } from './integrationNode.ts';
 import type { IntegrationTree } from './integrationTree.ts';
-import {
-  dependencyCount,
-  dependencyFacts,
-  dependencyMarks,
-  groupHint,
-  groupLabel,
-  unreadableText,
-} from './treeTexts.ts';
+import { dependencyCount, dependencyFacts, dependencyMarks, groupHint, groupLabel } from './treeTexts.ts';
 import type { Fact } from './treeTexts.ts';
 
 /** What drawing needs to know. */
@@ -183,7 +177,7 @@ export function toTooltip(node: TreeNode, look: TreeLook): vscode.MarkdownString
   const record = look.tree.record(node);
   const unreadable = look.tree.unreadable(node);
   if (unreadable !== undefined) {
-    return factSheet(t('Unreadable record'), [{ label: t('Why'), value: unreadableText(unreadable, t) }]);
+    return factSheet(t('Unreadable record'), [{ label: t('Why'), value: describeUnreadable(unreadable, t) }]);
   }
   const count = {
     label: t('In these folders'),

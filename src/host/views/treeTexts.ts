@@ -2,7 +2,6 @@ import { integrationKind } from '../../core/domain/integrationKind.ts';
 import type { BranchFilter, Dependent } from '../../core/domain/integrationReference.ts';
 import { isRegistryType } from '../../core/domain/registryType.ts';
 import type { Dependency } from '../../core/integrations/findDependencies.ts';
-import type { UnreadableRecord } from '../../core/integrations/integrationStore.ts';
 import type { Translate } from '../../core/messages/translate.ts';
 import type { TreeGroup } from './integrationNode.ts';
 
@@ -121,21 +120,6 @@ export function dependencyFacts(dependency: Dependency, unsaved: boolean, t: Tra
       state === 'present' && { label: t('Not saved'), value: t('The file on disk does not have it yet.') },
   ];
   return facts.filter((fact) => fact !== false);
-}
-
-export function unreadableText({ reason, detail }: UnreadableRecord, t: Translate): string {
-  switch (reason) {
-    case 'newer-version':
-      return t(
-        'It was written by a newer version of this extension. Update the extension to use it. {0}',
-        detail,
-      );
-    case 'unreadable-file':
-      return t('Its file cannot be read: {0}', detail);
-    case 'not-json':
-    case 'wrong-shape':
-      return t('Its file is damaged: {0}', detail);
-  }
 }
 
 function isBelowRoot(row: number): boolean {

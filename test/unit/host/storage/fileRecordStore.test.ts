@@ -172,6 +172,27 @@ describe('FileRecordStore with files that are not records', () => {
   });
 });
 
+describe('FileRecordStore when an unreadable record is set aside', () => {
+  const folder = useTemporaryFolder();
+
+  it('keeps every byte under a name that is no record, through a sweep too', async () => {
+    await fs.writeFile(path.join(folder(), 'cut.json'), '{"cut');
+    const store = await reopened(folder());
+    const moved = await store.setAside('cut');
+    assert.ok(moved.ok);
+    assert.deepEqual(store.unreadable(), []);
+    await store.sweep();
+    assert.equal(await fs.readFile(path.join(folder(), moved.value), 'utf8'), '{"cut');
+    assert.deepEqual((await reopened(folder())).unreadable(), []);
+  });
+
+  it('says so when the file is gone', async () => {
+    const store = await reopened(folder());
+    const moved = await store.setAside('nowhere');
+    assert.equal(moved.ok ? '' : moved.error.kind, 'store-unavailable');
+  });
+});
+
 describe('FileRecordStore when a step on the disk fails', () => {
   const folder = useTemporaryFolder();
   const before = dockerRecord();
