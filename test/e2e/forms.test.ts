@@ -162,17 +162,47 @@ describe('integration forms in a workbench', () => {
     await window.treeItem(/^by-keyboard, Docker/).waitFor();
   });
 
-  it('leaves no secret in clear anywhere', async () => {
-    const found = filesUnder(server.dataFolder).filter((file) => {
+  it('exports no secret', async () => {
+    await window.runCommand('Shippable: Export Integrations…');
+    await window.dialog.getByRole('button', { name: 'Choose File…' }).click();
+    await window.quickPickItem('..').waitFor();
+    await window.quickInput.press('Enter');
+    await window.notice('without credentials.');
+    const exported = await server.readFile('web/shippable-integrations.json');
+    assert.ok(TRIALS.every(({ name }) => exported.includes(name)));
+  });
+
+  it('leaves no secret anywhere, in no spelling: logs, state, exported files', async () => {
+    const spellings = spellingsOf(MARKER);
+    const files = filesUnder(server.dataFolder);
+    assert.ok(files.some((file) => file.endsWith('Shippable Integrations.log')));
+    assert.ok(files.some((file) => file.endsWith('shippable-integrations.json')));
+    const found = files.filter((file) => {
       const content = readFileSync(file);
-      return content.includes(MARKER) || content.includes(Buffer.from(MARKER, 'utf16le'));
+      return spellings.some((spelling) => content.includes(spelling));
     });
     assert.deepEqual(found, []);
     const processes = execFileSync('ps', ['-eo', 'args'], { encoding: 'utf8' });
-    assert.ok(!processes.includes(MARKER));
-    assert.ok(!(await browserStorage(window)).includes(MARKER));
+    const stored = await browserStorage(window);
+    for (const spelling of spellings.map(String)) {
+      assert.ok(!processes.includes(spelling));
+      assert.ok(!stored.includes(spelling));
+    }
   });
 });
+
+/**
+ * A text of letters and digits as UTF-8 (which is its URL encoding too), as UTF-16, and in base64 wherever it begins in
+ * a longer text.
+ */
+function spellingsOf(text: string): readonly Buffer[] {
+  const inBase64 = [0, 1, 2].map((before) => {
+    const encoded = Buffer.from(' '.repeat(before) + text).toString('base64');
+    // The characters at both ends also hold bits of what stands before and behind.
+    return Buffer.from(encoded.replace(/=+$/, '').slice(Math.ceil((before * 4) / 3), -1));
+  });
+  return [Buffer.from(text), Buffer.from(text, 'utf16le'), ...inBase64];
+}
 
 /** Files that VS Code wrote; sockets and what vanishes meanwhile are left out. */
 function filesUnder(folder: string): readonly string[] {
