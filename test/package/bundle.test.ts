@@ -34,6 +34,12 @@ describe('the main bundle', () => {
     );
   });
 
+  it('takes the API of the editor as it is: a copy for each file would cost every activation', () => {
+    const text = readFileSync(path.join(ROOT, 'dist', 'extension.js'), 'utf8');
+    assert.match(text, /=require\("vscode"\)/);
+    assert.doesNotMatch(text, /\(require\("vscode"\)/);
+  });
+
   it('requires only VS Code, Node and its own late bundles', () => {
     const text = readFileSync(path.join(ROOT, 'dist', 'extension.js'), 'utf8');
     const required = [...text.matchAll(/\brequire\("([^"]+)"\)/g)].map((match) => match[1] ?? '');
