@@ -1,5 +1,5 @@
-import assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
+import { eventually } from '../support/eventually.ts';
 import { VsCodeServer } from '../support/vsCodeServer.ts';
 import type { Workbench } from '../support/workbench.ts';
 
@@ -60,7 +60,7 @@ describe('findings in a workbench', () => {
     const form = window.webview();
     const name = form.getByRole('textbox', { name: 'Integration Name' });
     await name.waitFor();
-    assert.equal(await name.inputValue(), 'team-hub');
+    await eventually(() => name.inputValue(), 'team-hub', 'the name');
     await form.getByRole('textbox', { name: 'Username' }).fill('team');
     await form.getByRole('textbox', { name: 'Password' }).fill('not-a-real-password');
     await window.screenshot('findings-form-filled-in');

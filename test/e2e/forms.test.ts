@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { generateKeyPairSync } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { eventually } from '../support/eventually.ts';
 import { VsCodeServer } from '../support/vsCodeServer.ts';
 import type { Workbench } from '../support/workbench.ts';
 import { fillForm, openAddForm, saveForm } from './formDriver.ts';
@@ -112,7 +113,11 @@ describe('integration forms in a workbench', () => {
         await window.pick(name);
         const form = window.webview();
         await form.getByRole('heading', { name: `Edit Integration: ${name}` }).waitFor();
-        assert.equal(await form.getByRole('textbox', { name: edit.field }).inputValue(), edit.value);
+        await eventually(
+          () => form.getByRole('textbox', { name: edit.field }).inputValue(),
+          edit.value,
+          edit.field,
+        );
         await window.runCommand('View: Close All Editors');
       }
     }
@@ -139,7 +144,11 @@ describe('integration forms in a workbench', () => {
     await window.reloadWindow();
     const again = window.webview();
     await again.getByText('This is your unsaved draft').waitFor();
-    assert.equal(await again.getByRole('textbox', { name: 'Username' }).inputValue(), 'erin');
+    await eventually(
+      () => again.getByRole('textbox', { name: 'Username' }).inputValue(),
+      'erin',
+      'the user name',
+    );
     assert.equal(await again.getByRole('textbox', { name: 'Password' }).inputValue(), '');
     await window.screenshot('form-draft-restored');
     await window.runCommand('View: Close All Editors');

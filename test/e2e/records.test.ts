@@ -73,8 +73,7 @@ describe('stored integrations in a workbench', () => {
     const unreadable = window.treeItem(/^Unreadable record/);
     await unreadable.last().waitFor();
     assert.equal(await unreadable.count(), 2);
-    await unreadable.first().locator('.label-name').hover();
-    await window.page.locator('.monaco-hover').getByText('Why: Its file is damaged').waitFor();
+    await window.hoverText(window.treeItem(/^Unreadable record.*cut\.json/), 'Why: Its file is damaged');
     await window.screenshot('tree-unreadable');
   });
 

@@ -161,6 +161,24 @@ export class Workbench {
     }
   }
 
+  /** What the editor tells of a node while the mouse rests on it. */
+  async hoverText(node: Locator, text: string): Promise<void> {
+    const told = this.page.locator('.monaco-hover').getByText(text);
+    // A row that is drawn anew under the mouse forgets it; a person moves the mouse again.
+    for (let attempt = 1; ; attempt += 1) {
+      await this.page.mouse.move(0, 0);
+      await node.locator('.label-name').hover();
+      try {
+        await told.waitFor({ timeout: ACTION_TIMEOUT_MS / 5 });
+        return;
+      } catch (error) {
+        if (attempt === 5) {
+          throw error;
+        }
+      }
+    }
+  }
+
   /** The button at the end of a node's line, by its tooltip. */
   async clickInlineAction(node: Locator, title: string | RegExp): Promise<void> {
     await node.hover();

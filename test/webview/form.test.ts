@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { Browser } from 'playwright-core';
 import { launchBrowser } from '../../scripts/vscode/browser.ts';
 import { INTEGRATION_KINDS } from '../../src/core/domain/integrationKind.ts';
+import { eventually } from '../support/eventually.ts';
 import { dockerRecord } from '../support/integrationFixtures.ts';
 import { FormHost } from './formHost.ts';
 import { THEME_NAMES, WebviewPage } from './webviewPage.ts';
@@ -132,7 +133,7 @@ describe('the integration form', () => {
     await box.fill('registry.example.com/v2/');
     await page.keyboard.press('Tab');
     await page.getByRole('button', { name: 'Use it' }).click();
-    assert.equal(await box.inputValue(), 'https://registry.example.com');
+    await eventually(() => box.inputValue(), 'https://registry.example.com', 'the box');
   });
 
   it('refuses a name that is taken, with the way to the other one', async () => {
@@ -170,8 +171,16 @@ describe('the integration form', () => {
     await page.waitForTimeout(400);
     assert.ok(!JSON.stringify(webview.state).includes(MARKER));
     await webview.reload();
-    assert.equal(await page.getByRole('textbox', { name: 'Integration Name' }).inputValue(), 'my quay');
-    assert.equal(await page.getByRole('textbox', { name: 'Username' }).inputValue(), 'alice');
+    await eventually(
+      () => page.getByRole('textbox', { name: 'Integration Name' }).inputValue(),
+      'my quay',
+      'the name',
+    );
+    await eventually(
+      () => page.getByRole('textbox', { name: 'Username' }).inputValue(),
+      'alice',
+      'the user name',
+    );
     assert.equal(await page.getByRole('textbox', { name: 'Password' }).inputValue(), '');
     await page.locator('#hint-password').getByText('enter it again').waitFor();
   });

@@ -69,8 +69,10 @@ function integrationItem(node: IntegrationNode, look: TreeLook): vscode.TreeItem
   const label = node.integrationName ?? t('Unreadable record');
   const { standing, state } = describeStanding(node, look);
   const isReadable = standing !== 'unreadable';
-  const spoken = isReadable ? [state, dependencyCount(count, t)] : [state];
-  const shown = isReadable ? [state, count === 0 ? dependencyCount(0, t) : String(count)] : [state];
+  // The group says that they cannot be read; the file tells one from the other.
+  const file = `${node.recordId ?? ''}.json`;
+  const spoken = isReadable ? [state, dependencyCount(count, t)] : [state, file];
+  const shown = isReadable ? [state, count === 0 ? dependencyCount(0, t) : String(count)] : [file];
   return Object.assign(new vscode.TreeItem(label, count > 0 ? Collapsed : None), {
     id: node.id,
     description: shown.filter(Boolean).join(' · '),

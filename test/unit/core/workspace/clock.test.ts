@@ -20,7 +20,7 @@ describe('TimeSlice', () => {
       time += 3;
       longest = Math.max(longest, time - sliceStart);
     };
-    await Promise.all(Array.from({ length: 50 }, () => slice.run(step)));
+    await Promise.all(Array.from({ length: 50 }, async () => slice.run(step)));
     assert.equal(time, 150);
     assert.ok(longest <= 8 + 3, `held the thread for ${String(longest)} ms`);
   });
