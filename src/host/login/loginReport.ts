@@ -96,19 +96,24 @@ function section(result: LoginTestResult): readonly string[] {
 type Tested = Extract<LoginTestResult, { kind: 'tested' }>;
 
 function facts(result: Tested): readonly string[] {
-  const { field, who, serverText, cause } = result.outcome;
+  const { field, who, serverText, cause, outcome } = result.outcome;
   const label = integrationKind(result.record.type).fields.find(({ name }) => name === field)?.label ?? field;
   return [
     fact(vscode.l10n.t('Type'), typeLabel(result)),
     ...(cause === null ? [] : [`${vscode.l10n.t('Cause')}: ${inlineCode(cause)}`]),
     ...(label === null ? [] : [fact(vscode.l10n.t('Field'), label)]),
-    ...(who === null ? [] : [fact(vscode.l10n.t('Decided by'), partyName(who))]),
+    ...(who === null ? [] : [fact(partyLabel(outcome), partyName(who))]),
     ...(serverText === null ? [] : [`${vscode.l10n.t('The server said')}: ${inlineCode(serverText)}`]),
   ];
 }
 
 function fact(label: string, value: string): string {
   return `${label}: ${plainMarkdown(value)}`;
+}
+
+/** What could not be reached decided nothing. */
+function partyLabel(outcome: LoginOutcome['outcome']): string {
+  return outcome === 'unreachable' ? vscode.l10n.t('On the way to') : vscode.l10n.t('Decided by');
 }
 
 function partyName(who: LoginParty): string {
