@@ -1,9 +1,19 @@
-import { readdir, readFile } from 'node:fs/promises';
-import path from 'node:path';
-import { EXCLUDED_FOLDERS, isCandidateFile } from '../../src/core/domain/candidateFile.ts';
+import { listCandidates, readCandidate } from '../../src/cli/folderSource.ts';
+import type { FolderOptions } from '../../src/cli/folderSource.ts';
 import type { SourceFile, SourceText, WorkspaceSource } from '../../src/core/workspace/workspaceSource.ts';
 
-/** A folder on disk as the core sees it, with nothing between: the cost that no index can avoid. */
+const OPTIONS: FolderOptions = {
+  include: [],
+  exclude: [],
+  onUnreadable: (path, reason) => {
+    throw new Error(`${path}: ${reason}`);
+  },
+};
+
+/**
+ * A folder on disk through the port that the product's command line has: it finds the roots of repositories, follows no
+ * link in circles and decodes texts. Its calls are synchronous, so their time does not hang on what else the machine does.
+ */
 export class DiskWorkspace implements WorkspaceSource {
   readonly #root: string;
   readonly onDidChange: WorkspaceSource['onDidChange'] = () => ({ dispose: () => {} });
@@ -12,33 +22,27 @@ export class DiskWorkspace implements WorkspaceSource {
     this.#root = root;
   }
 
-  async listFiles(): Promise<readonly SourceFile[]> {
-    return this.#list('');
+  listFiles(): Promise<readonly SourceFile[]> {
+    const files = listCandidates(this.#root, OPTIONS).map(({ absolutePath, path, atRepositoryRoot }) => ({
+      uri: absolutePath,
+      folder: 'workspace',
+      path,
+      atRepositoryRoot,
+    }));
+    return Promise.resolve(files);
   }
 
-  async #list(folder: string): Promise<readonly SourceFile[]> {
-    const entries = await readdir(path.join(this.#root, folder), { withFileTypes: true });
-    const below = await Promise.all(
-      entries
-        .filter((entry) => entry.isDirectory() && !EXCLUDED_FOLDERS.has(entry.name))
-        .map((entry) => this.#list(path.posix.join(folder, entry.name))),
-    );
-    const here = entries
-      .filter((entry) => entry.isFile() && isCandidateFile(entry.name))
-      .map((entry) => ({
-        uri: path.join(this.#root, folder, entry.name),
-        folder: 'workspace',
-        path: path.posix.join(folder, entry.name),
-        atRepositoryRoot: null,
-      }));
-    return [...here, ...below.flat()];
+  readFile(uri: string): Promise<SourceText | undefined> {
+    const text = readText(uri);
+    return Promise.resolve(text === undefined ? undefined : { text, unsaved: false });
   }
 
-  async readFile(uri: string): Promise<SourceText> {
-    return { text: await readFile(uri, 'utf8'), unsaved: false };
+  readSaved(uri: string): Promise<string | undefined> {
+    return Promise.resolve(readText(uri));
   }
+}
 
-  readSaved(uri: string): Promise<string> {
-    return readFile(uri, 'utf8');
-  }
+function readText(path: string): string | undefined {
+  const file = { path, absolutePath: path, atRepositoryRoot: null, siblings: [] };
+  return readCandidate(file, OPTIONS)?.text;
 }

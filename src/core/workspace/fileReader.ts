@@ -61,7 +61,8 @@ export class FileReader {
       this.#seen.delete(uri);
       return { uri, entry: null };
     }
-    const newest = await this.#analyze(file, read.text, options);
+    const analyzed = this.#analyze(file, read.text, options);
+    const newest = analyzed instanceof Promise ? await analyzed : analyzed;
     const saved = read.unsaved && !isOld() ? await this.#readSaved(file, newest, options) : newest;
     if (isOld()) {
       return undefined;
@@ -91,15 +92,20 @@ export class FileReader {
     return fingerprintOf(text, file) === newest.print ? newest : this.#analyze(file, text, options);
   }
 
-  async #analyze(file: SourceFile, text: string, options: ReadOptions): Promise<Analyzed> {
+  /** At once where nothing has to be waited for: that is most of what a large workspace holds. */
+  #analyze(file: SourceFile, text: string, options: ReadOptions): Analyzed | Promise<Analyzed> {
     const seen = this.#seen.get(file.uri);
     const print = seen && fingerprintOf(text, file);
     const known = seen && [seen.newest, seen.saved].find((analyzed) => analyzed.print === print);
     if (known !== undefined) {
       return known;
     }
-    const analysis = await options.slice.run(() => this.#analyzer.analyze(text, file, options.signal));
-    return { print: analysis === NO_REFERENCES ? null : (print ?? fingerprintOf(text, file)), analysis };
+    const toAnalyzed = (analysis: FileAnalysis): Analyzed => ({
+      print: analysis === NO_REFERENCES ? null : (print ?? fingerprintOf(text, file)),
+      analysis,
+    });
+    const result = options.slice.run(() => this.#analyzer.analyze(text, file, options.signal));
+    return result instanceof Promise ? result.then(toAnalyzed) : toAnalyzed(result);
   }
 }
 

@@ -182,7 +182,9 @@ export class WorkspaceIndexer implements Disposable {
   #enqueue(file: SourceFile, disk: boolean): void {
     const waiting = this.#queue.get(file.uri);
     this.#queue.set(file.uri, { file, disk: disk || waiting?.disk === true });
-    this.#reader.outdate(file.uri);
+    if (this.#running.has(file.uri)) {
+      this.#reader.outdate(file.uri);
+    }
   }
 
   #remove(uri: FileUri): void {
