@@ -24,6 +24,7 @@ export class FolderWatch implements Disposable {
   readonly #options: FolderWatchOptions;
   readonly #handles = new Map<string, FSWatcher>();
   #isFull = false;
+  #isDisposed = false;
 
   constructor(options: FolderWatchOptions) {
     this.#options = options;
@@ -56,6 +57,7 @@ export class FolderWatch implements Disposable {
   }
 
   dispose(): void {
+    this.#isDisposed = true;
     this.#handles.forEach((handle) => {
       handle.close();
     });
@@ -63,6 +65,9 @@ export class FolderWatch implements Disposable {
   }
 
   #open(folder: string): boolean {
+    if (this.#isDisposed) {
+      return false;
+    }
     if (this.#handles.size >= MAX_FOLDERS) {
       this.#reportOnce(new Error(`More than ${String(MAX_FOLDERS)} new folders: the rest is not watched`));
       return false;

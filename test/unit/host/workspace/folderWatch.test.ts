@@ -75,6 +75,16 @@ describe('the watch of new folders', () => {
     assert.deepEqual(told, ['new/a/b/file']);
   });
 
+  it('opens nothing once it was disposed, though a folder was still being read', async () => {
+    const adding = watch.add(path.join(root(), 'new'));
+    watch.dispose();
+    await adding;
+    told = [];
+    await writeFile(path.join(root(), 'new', 'a', 'b', 'file'), 'other');
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    assert.deepEqual(told, []);
+  });
+
   it('passes over what is gone again', async () => {
     await watch.add(path.join(root(), 'nowhere'));
     assert.deepEqual(told, []);
