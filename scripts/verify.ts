@@ -1,4 +1,4 @@
-/** Everything that can be checked without VS Code: `npm run verify`, under a minute. */
+/** Everything that can be checked without VS Code: `npm run verify`, about a minute. */
 import { runStaticChecks, runUnitTests } from './checks.ts';
 
 // One after the other: unit tests bound times, and lint keeps both cores busy.
