@@ -23,7 +23,7 @@ const MAX_FOLDERS = 4096;
 export class FolderWatch implements Disposable {
   readonly #options: FolderWatchOptions;
   readonly #handles = new Map<string, FSWatcher>();
-  #isFull = false;
+  #hasReported = false;
   #isDisposed = false;
 
   constructor(options: FolderWatchOptions) {
@@ -107,8 +107,8 @@ export class FolderWatch implements Disposable {
 
   /** One message says it; the next ones would say the same of other folders. */
   #reportOnce(error: unknown): void {
-    if (!this.#isFull) {
-      this.#isFull = true;
+    if (!this.#hasReported) {
+      this.#hasReported = true;
       this.#options.reportError(error);
     }
   }

@@ -131,8 +131,8 @@ export class VsCodeWorkspaceSource implements WorkspaceSource, vscode.Disposable
 
   /** Whether a candidate may lie in a folder. */
   #enters(uri: vscode.Uri): boolean {
-    const folder = vscode.workspace.getWorkspaceFolder(uri);
-    return folder !== undefined && this.#rulesOf(folder).filter.enters(pathBelow(folder, uri));
+    const place = placeOf(uri);
+    return place !== undefined && this.#rulesOf(place.folder).filter.enters(place.path);
   }
 
   /** Known files at a place or below it: a folder that goes gives one event. */
@@ -151,14 +151,11 @@ export class VsCodeWorkspaceSource implements WorkspaceSource, vscode.Disposable
   }
 
   async #toFile(uri: vscode.Uri): Promise<SourceFile | undefined> {
-    const folder = vscode.workspace.getWorkspaceFolder(uri);
-    if (folder === undefined) {
+    const place = placeOf(uri);
+    if (place === undefined || !this.#rulesOf(place.folder).filter.accepts(place.path)) {
       return undefined;
     }
-    const path = pathBelow(folder, uri);
-    if (!this.#accepts(uri)) {
-      return undefined;
-    }
+    const { folder, path } = place;
     const atRepositoryRoot = await this.#roots.isAtRoot(uri, folder);
     return { uri: uri.toString(), folder: folder.name, path, atRepositoryRoot };
   }
@@ -171,8 +168,8 @@ export class VsCodeWorkspaceSource implements WorkspaceSource, vscode.Disposable
   }
 
   #accepts(uri: vscode.Uri): boolean {
-    const folder = vscode.workspace.getWorkspaceFolder(uri);
-    return folder !== undefined && this.#rulesOf(folder).filter.accepts(pathBelow(folder, uri));
+    const place = placeOf(uri);
+    return place !== undefined && this.#rulesOf(place.folder).filter.accepts(place.path);
   }
 
   /** Other folders or settings: what no longer counts goes at once, even what is being read just now. */
@@ -182,6 +179,14 @@ export class VsCodeWorkspaceSource implements WorkspaceSource, vscode.Disposable
     removed.forEach((uri) => this.#known.delete(uri));
     this.#changes.fire({ changed: [], edited: [], removed, relist: true, created: [] });
   }
+}
+
+/** The workspace folder of a file or folder, and the path below it. */
+function placeOf(
+  uri: vscode.Uri,
+): { readonly folder: vscode.WorkspaceFolder; readonly path: string } | undefined {
+  const folder = vscode.workspace.getWorkspaceFolder(uri);
+  return folder && { folder, path: pathBelow(folder, uri) };
 }
 
 function unsavedDocument(uri: FileUri): vscode.TextDocument | undefined {
