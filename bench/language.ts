@@ -1,7 +1,7 @@
 /** Completion and hover at every place of real texts, with an index of all of them behind. */
 import { createFactSource } from '../src/core/analysis/language/integrationFacts.ts';
 import { LanguageAnalysis } from '../src/core/analysis/language/languageAnalysis.ts';
-import { DocumentCache } from '../src/core/workspace/documentCache.ts';
+import { DocumentCache } from '../src/core/analysis/documentCache.ts';
 import { parseShippableDocument } from '../src/core/yaml/shippableDocument.ts';
 import { MemoryWorkspace } from '../test/support/memoryWorkspace.ts';
 import { buildColdIndex } from './support/coldIndex.ts';

@@ -4,7 +4,7 @@ import type { TextAnalyzer } from '../../src/core/workspace/fileAnalysis.ts';
 import { IntegrationIndex } from '../../src/core/workspace/integrationIndex.ts';
 import { WorkspaceIndexer } from '../../src/core/workspace/workspaceIndexer.ts';
 import type { WorkspaceSource } from '../../src/core/workspace/workspaceSource.ts';
-import { mayHoldReference } from '../../src/core/yaml/mayHoldReference.ts';
+import { mayHoldReference } from '../../src/core/references/mayHoldReference.ts';
 import { REAL_CLOCK } from './realClock.ts';
 
 function throwError(error: unknown): never {

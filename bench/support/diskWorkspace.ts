@@ -1,6 +1,7 @@
 import { listCandidates, readCandidate } from '../../src/cli/folderSource.ts';
 import type { FolderOptions } from '../../src/cli/folderSource.ts';
-import type { SourceFile, SourceText, WorkspaceSource } from '../../src/core/workspace/workspaceSource.ts';
+import type { SourceText, WorkspaceSource } from '../../src/core/workspace/workspaceSource.ts';
+import type { SourceFile } from '../../src/core/domain/sourceFile.ts';
 
 const OPTIONS: FolderOptions = {
   include: [],

@@ -1,6 +1,6 @@
 import { analyzeDocument } from '../../src/core/analysis/analyzeDocument.ts';
 import type { Finding } from '../../src/core/analysis/finding.ts';
-import { findReferences } from '../../src/core/yaml/integrationReferences.ts';
+import { findReferences } from '../../src/core/references/integrationReferences.ts';
 import { parseShippableDocument } from '../../src/core/yaml/shippableDocument.ts';
 
 /** A text to its findings, as after each keystroke. */

@@ -1,4 +1,4 @@
-import type { DockerTools } from '../core/integrations/dockerTools.ts';
+import type { DockerTools } from '../core/exchange/dockerTools.ts';
 import { findDockerLogins } from '../registries/docker/findDockerLogins.ts';
 import { logInDocker } from '../registries/docker/logInDocker.ts';
 

@@ -1,6 +1,6 @@
-import type { DockerAccounts } from '../core/integrations/dockerTools.ts';
-import type { ImageRegistry } from '../core/integrations/imageAccess.ts';
-import type { RegistryProvider } from '../core/integrations/registryProvider.ts';
+import type { DockerAccounts } from '../core/exchange/dockerTools.ts';
+import type { ImageRegistry } from '../core/logins/imageAccess.ts';
+import type { RegistryProvider } from '../core/logins/registryProvider.ts';
 import type { ProxySettings } from '../core/domain/proxySettings.ts';
 import { LoginService } from '../registries/loginService.ts';
 

@@ -4,9 +4,9 @@ import { findFindings } from '../core/analysis/findFindings.ts';
 import { answerQuestion, createTextQuestions } from '../core/analysis/textQuestions.ts';
 import type { Question, QuestionArguments } from '../core/analysis/textQuestions.ts';
 import { analyzeText } from '../core/workspace/analyzeText.ts';
-import { DocumentCache } from '../core/workspace/documentCache.ts';
-import { toParts } from '../core/workspace/workerProtocol.ts';
-import type { WorkerReply, WorkerRequest, WorkerResult } from '../core/workspace/workerProtocol.ts';
+import { DocumentCache } from '../core/analysis/documentCache.ts';
+import { toParts } from '../core/worker/workerProtocol.ts';
+import type { WorkerReply, WorkerRequest, WorkerResult } from '../core/worker/workerProtocol.ts';
 import { parseShippableDocument } from '../core/yaml/shippableDocument.ts';
 
 /** A light bulb asks several questions about one text. */

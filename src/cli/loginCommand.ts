@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 
 import { describeLogin, describeLoginPart } from '../core/messages/describeLogin.ts';
 import type { LoginOutcome } from '../core/domain/loginOutcome.ts';
-import type { LoginRequest } from '../core/integrations/registryProvider.ts';
+import type { LoginRequest } from '../core/logins/registryProvider.ts';
 import { proxySettingsFromEnvironment } from '../registries/http/proxySettings.ts';
 import { parseLoginInput } from './loginInput.ts';
 

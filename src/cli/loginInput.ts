@@ -2,7 +2,7 @@ import { isRegistryType } from '../core/domain/registryType.ts';
 import type { RegistryType } from '../core/domain/registryType.ts';
 import { Secret } from '../core/domain/secret.ts';
 import type { FieldName } from '../core/domain/integrationKind.ts';
-import type { LoginRequest } from '../core/integrations/registryProvider.ts';
+import type { LoginRequest } from '../core/logins/registryProvider.ts';
 
 type InputName = FieldName | 'sessionToken';
 

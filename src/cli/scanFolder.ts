@@ -4,7 +4,7 @@ import type { KnownIntegrations } from '../core/analysis/analysisContext.ts';
 import { applySafeFixes } from '../core/analysis/applySafeFixes.ts';
 import { findFindings } from '../core/analysis/findFindings.ts';
 import { LineIndex } from '../core/domain/textPosition.ts';
-import { findReferences } from '../core/yaml/integrationReferences.ts';
+import { findReferences } from '../core/references/integrationReferences.ts';
 import { parseShippableDocument } from '../core/yaml/shippableDocument.ts';
 import { reportFindings } from './fileFindings.ts';
 import { createFileReport } from './fileReport.ts';

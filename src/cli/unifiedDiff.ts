@@ -1,5 +1,5 @@
 import type { TextEdit } from '../core/domain/textRange.ts';
-import { applyEdits } from '../core/yaml/edits/applyEdits.ts';
+import { applyEdits } from '../core/edits/applyEdits.ts';
 
 const CONTEXT = 3;
 

@@ -1,7 +1,7 @@
 import { Secret } from '../core/domain/secret.ts';
 import type { FieldName } from '../core/domain/integrationKind.ts';
-import type { LoginRequest } from '../core/integrations/registryProvider.ts';
-import type { BasicCredential } from './basicCredential.ts';
+import type { LoginRequest } from '../core/logins/registryProvider.ts';
+import type { BasicCredential } from './protocol/basicCredential.ts';
 
 export function secretField(request: LoginRequest, name: FieldName): Secret {
   return request.credentials[name] ?? new Secret('');

@@ -1,6 +1,6 @@
 import { verdictOf, worstOf } from '../core/domain/loginOutcome.ts';
 import type { LoginDetails, LoginOutcome } from '../core/domain/loginOutcome.ts';
-import type { LoginRequest } from '../core/integrations/registryProvider.ts';
+import type { LoginRequest } from '../core/logins/registryProvider.ts';
 import { fieldAtFault } from './fieldAtFault.ts';
 import type { Scrubber } from './http/redact.ts';
 import type { LoginFinding } from './loginFinding.ts';

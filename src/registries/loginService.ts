@@ -10,21 +10,21 @@ import type {
   ImageName,
   ImageRegistry,
   TagList,
-} from '../core/integrations/imageAccess.ts';
-import type { DockerAccount, DockerAccounts } from '../core/integrations/dockerTools.ts';
-import type { LoginContext, LoginRequest, RegistryProvider } from '../core/integrations/registryProvider.ts';
+} from '../core/logins/imageAccess.ts';
+import type { DockerAccount, DockerAccounts } from '../core/exchange/dockerTools.ts';
+import type { LoginContext, LoginRequest, RegistryProvider } from '../core/logins/registryProvider.ts';
 import { HttpClient } from './http/httpClient.ts';
 import type { Scrubber } from './http/redact.ts';
 import { TrustedCertificates, readCaFile } from './http/trustedCertificates.ts';
-import { ImageRequests, toAnswer } from './imageRequests.ts';
-import type { ImageResult } from './imageRequests.ts';
-import { LoginDialogue } from './loginDialogue.ts';
+import { ImageRequests, toAnswer } from './protocol/imageRequests.ts';
+import type { ImageResult } from './protocol/imageRequests.ts';
+import { LoginDialogue } from './protocol/loginDialogue.ts';
 import { finding } from './loginFinding.ts';
 import { toOutcome } from './loginOutcomes.ts';
 import { whole } from './loginTester.ts';
 import type { LoginFindings } from './loginTester.ts';
-import { registryCatalog } from './registryCatalog.ts';
-import type { CloudLoaders } from './registryCatalog.ts';
+import { registryCatalog } from './types/registryCatalog.ts';
+import type { CloudLoaders } from './types/registryCatalog.ts';
 import { createScrubber } from './requestSecrets.ts';
 
 /** A connection must stand within so many milliseconds. */

@@ -1,7 +1,7 @@
-import type { LoginRequest } from '../core/integrations/registryProvider.ts';
+import type { LoginRequest } from '../core/logins/registryProvider.ts';
 import type { Result } from '../core/domain/result.ts';
-import type { DockerV2Target } from './dockerV2Login.ts';
-import type { LoginDialogue } from './loginDialogue.ts';
+import type { DockerV2Target } from './protocol/dockerV2Login.ts';
+import type { LoginDialogue } from './protocol/loginDialogue.ts';
 import type { LoginFinding } from './loginFinding.ts';
 
 /** One credential or one region of a test. */

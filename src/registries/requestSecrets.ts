@@ -1,6 +1,6 @@
 import type { ProxySettings } from '../core/domain/proxySettings.ts';
 import { isSecret } from '../core/domain/secret.ts';
-import type { LoginRequest } from '../core/integrations/registryProvider.ts';
+import type { LoginRequest } from '../core/logins/registryProvider.ts';
 import { Scrubber } from './http/redact.ts';
 
 /** Knows every secret of a request and of the proxy, so that none leaves in any text. */

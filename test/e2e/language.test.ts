@@ -3,7 +3,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Locator } from 'playwright-core';
 import { ROOT } from '../../scripts/runCommand.ts';
-import { writeRecord } from '../../src/core/integrations/recordText.ts';
+import { writeRecord } from '../../src/core/records/recordText.ts';
 import { dockerRecord } from '../support/integrationFixtures.ts';
 import { VsCodeServer } from '../support/vsCodeServer.ts';
 import type { Theme } from '../support/vsCodeServer.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { IntegrationRecord } from '../../src/core/domain/integration.ts';
-import { writeRecord } from '../../src/core/integrations/recordText.ts';
+import { writeRecord } from '../../src/core/records/recordText.ts';
 import { dockerRecord } from '../support/integrationFixtures.ts';
 import { VsCodeServer } from '../support/vsCodeServer.ts';
 import type { Workbench } from '../support/workbench.ts';

@@ -4,7 +4,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { IntegrationRecord } from '../../src/core/domain/integration.ts';
-import { writeRecord } from '../../src/core/integrations/recordText.ts';
+import { writeRecord } from '../../src/core/records/recordText.ts';
 import { dockerRecord } from '../support/integrationFixtures.ts';
 import { eventually } from '../support/eventually.ts';
 import { VsCodeServer } from '../support/vsCodeServer.ts';

@@ -7,7 +7,7 @@ import { runCommand } from '../../scripts/runCommand.ts';
 import { registryTools } from '../../scripts/setup/registryTools.ts';
 import { createLoginService } from '../../src/bundles/login.ts';
 import { Secret } from '../../src/core/domain/secret.ts';
-import type { LoginRequest } from '../../src/core/integrations/registryProvider.ts';
+import type { LoginRequest } from '../../src/core/logins/registryProvider.ts';
 import { NO_PROXY } from '../../src/registries/http/proxySettings.ts';
 import { selfSigned } from '../support/registries/certificates.ts';
 import { DockerRegistry } from '../support/registries/dockerRegistry.ts';

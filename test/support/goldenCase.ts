@@ -3,7 +3,7 @@ import { basename, dirname, join } from 'node:path';
 
 import type { AnalysisInput, KnownIntegrations } from '../../src/core/analysis/analysisContext.ts';
 import { isRegistryType } from '../../src/core/domain/registryType.ts';
-import { findReferences } from '../../src/core/yaml/integrationReferences.ts';
+import { findReferences } from '../../src/core/references/integrationReferences.ts';
 import { parseShippableDocument } from '../../src/core/yaml/shippableDocument.ts';
 
 /** One expected finding, as the comment writes it: `code@line:column-column "title of a fix"`, or `code.wording@…`. */

@@ -1,7 +1,7 @@
 import { analyzeText } from '../../src/core/workspace/analyzeText.ts';
 import type { FileAnalysis, TextAnalyzer } from '../../src/core/workspace/fileAnalysis.ts';
 import { IntegrationIndex } from '../../src/core/workspace/integrationIndex.ts';
-import type { SourceFile } from '../../src/core/workspace/workspaceSource.ts';
+import type { SourceFile } from '../../src/core/domain/sourceFile.ts';
 
 /** The real analysis, without a worker. */
 export const textAnalyzer: TextAnalyzer = { analyze };

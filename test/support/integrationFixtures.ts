@@ -1,7 +1,7 @@
 import type { IntegrationRecord } from '../../src/core/domain/integration.ts';
 import { Secret } from '../../src/core/domain/secret.ts';
-import type { IntegrationDraft } from '../../src/core/integrations/integrationDraft.ts';
-import type { IntegrationServices } from '../../src/core/integrations/integrationServices.ts';
+import type { IntegrationDraft } from '../../src/core/records/integrationDraft.ts';
+import type { IntegrationServices } from '../../src/core/records/integrationServices.ts';
 import { MemoryIntegrationStore } from './memoryIntegrationStore.ts';
 import { MemoryVault } from './memoryVault.ts';
 

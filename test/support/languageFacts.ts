@@ -1,8 +1,8 @@
 import type { IntegrationRecord } from '../../src/core/domain/integration.ts';
 import type { RegistryType } from '../../src/core/domain/registryType.ts';
 import type { FactSource } from '../../src/core/analysis/language/integrationFacts.ts';
-import type { LoginState } from '../../src/core/integrations/loginStates.ts';
-import type { LocatedReference } from '../../src/core/integrations/findDependencies.ts';
+import type { LoginState } from '../../src/core/logins/loginStates.ts';
+import type { LocatedReference } from '../../src/core/domain/locatedReference.ts';
 import { groupOfIntegration, groupsOfReferences } from '../../src/core/workspace/integrationGroup.ts';
 import { analyzeText } from '../../src/core/workspace/analyzeText.ts';
 import { dockerRecord } from './integrationFixtures.ts';

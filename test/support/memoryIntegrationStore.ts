@@ -9,7 +9,7 @@ import type {
   RemovedRecord,
   StoreFailure,
   UnreadableRecord,
-} from '../../src/core/integrations/integrationStore.ts';
+} from '../../src/core/records/integrationStore.ts';
 
 /** The store of the tests: what a folder of record files does, without a disk. */
 export class MemoryIntegrationStore implements IntegrationStore {

@@ -1,7 +1,7 @@
 import { Emitter } from '../../src/core/domain/lifecycle.ts';
 import { fail, succeed, type Result } from '../../src/core/domain/result.ts';
 import { Secret } from '../../src/core/domain/secret.ts';
-import type { CredentialVault, VaultFailure } from '../../src/core/integrations/credentialVault.ts';
+import type { CredentialVault, VaultFailure } from '../../src/core/records/credentialVault.ts';
 
 /** A keyring in memory whose operations can be made to fail, all or the nth one. */
 export class MemoryVault implements CredentialVault {

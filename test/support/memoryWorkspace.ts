@@ -1,11 +1,6 @@
 import { Emitter } from '../../src/core/domain/lifecycle.ts';
-import type {
-  FileUri,
-  SourceChange,
-  SourceFile,
-  SourceText,
-  WorkspaceSource,
-} from '../../src/core/workspace/workspaceSource.ts';
+import type { SourceChange, SourceText, WorkspaceSource } from '../../src/core/workspace/workspaceSource.ts';
+import type { FileUri, SourceFile } from '../../src/core/domain/sourceFile.ts';
 
 /** A workspace in memory: texts "on disk", texts "in editors", and the events that go with their changes. */
 export class MemoryWorkspace implements WorkspaceSource {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 
 import type { TextEdit } from '../../src/core/domain/textRange.ts';
-import { applyEdits } from '../../src/core/yaml/edits/applyEdits.ts';
+import { applyEdits } from '../../src/core/edits/applyEdits.ts';
 import { parseShippableDocument, type ShippableDocument } from '../../src/core/yaml/shippableDocument.ts';
 
 /**

@@ -8,9 +8,9 @@ import type {
 import { createFormMessageParser } from '../../src/contract/parseFormMessage.ts';
 import { createRequestRouter } from '../../src/contract/requestRouter.ts';
 import type { IntegrationRecord } from '../../src/core/domain/integration.ts';
-import type { IntegrationDraft } from '../../src/core/integrations/integrationDraft.ts';
-import { saveIntegration } from '../../src/core/integrations/saveIntegration.ts';
-import { validateDraft } from '../../src/core/integrations/validateDraft.ts';
+import type { IntegrationDraft } from '../../src/core/records/integrationDraft.ts';
+import { saveIntegration } from '../../src/core/records/saveIntegration.ts';
+import { validateDraft } from '../../src/core/records/validateDraft.ts';
 import { plainTranslate } from '../../src/core/messages/translate.ts';
 import { draftFromMessage } from '../../src/host/forms/draftFromMessage.ts';
 import { createFormPage, formVocabulary, toFieldProblems } from '../../src/host/forms/formPage.ts';

@@ -1,8 +1,8 @@
 import type { FileReferences } from '../domain/integrationReference.ts';
 import type { TextRange } from '../domain/textRange.ts';
 import type { RegistryType } from '../domain/registryType.ts';
-import { asMap } from '../yaml/treeReading.ts';
-import { replaceTabs, tabsInIndentation, type ReplacedTabs } from '../yaml/edits/tabEdits.ts';
+import { asMap } from '../yaml/read/treeReading.ts';
+import { replaceTabs, tabsInIndentation, type ReplacedTabs } from '../edits/tabEdits.ts';
 import type { ShippableDocument } from '../yaml/shippableDocument.ts';
 import type { YamlMap } from '../yaml/yamlTree.ts';
 import { readHubEntries, type HubEntry } from './facts/hubEntries.ts';

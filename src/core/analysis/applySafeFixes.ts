@@ -1,5 +1,5 @@
 import type { TextEdit } from '../domain/textRange.ts';
-import { applyEdits } from '../yaml/edits/applyEdits.ts';
+import { applyEdits } from '../edits/applyEdits.ts';
 import type { Finding, FindingCode } from './finding.ts';
 
 /** A fix may uncover another one; more rounds than this mean that two fixes undo each other. */

@@ -1,9 +1,9 @@
 import type { RegistryType } from '../domain/registryType.ts';
 import type { TextEdit, TextRange } from '../domain/textRange.ts';
 import { findingMessage } from '../messages/findingMessages.ts';
-import type { DocumentCache } from '../workspace/documentCache.ts';
-import { applyEdits } from '../yaml/edits/applyEdits.ts';
-import { addSectionEntry } from '../yaml/edits/hubEntryEdits.ts';
+import type { DocumentCache } from './documentCache.ts';
+import { applyEdits } from '../edits/applyEdits.ts';
+import { addSectionEntry } from '../edits/hubEntryEdits.ts';
 import type { ShippableDocument } from '../yaml/shippableDocument.ts';
 import { applySafeFixes, editsForAll } from './applySafeFixes.ts';
 import type { KnownIntegrations } from './analysisContext.ts';

@@ -1,4 +1,4 @@
-import { findReferences } from '../yaml/integrationReferences.ts';
+import { findReferences } from '../references/integrationReferences.ts';
 import { parseShippableDocument, type ShippableDocument } from '../yaml/shippableDocument.ts';
 import type { FilePlace, KnownIntegrations } from './analysisContext.ts';
 import { analyzeDocument, type SeveritySettings } from './analyzeDocument.ts';

@@ -1,5 +1,5 @@
 import { isFindingCode, type FindingCode } from './finding.ts';
-import { lineStart } from '../yaml/edits/textLines.ts';
+import { lineStart } from '../edits/textLines.ts';
 
 /** Whether a finding that starts at an offset is switched off by a comment in the line above. */
 export type IsIgnored = (offset: number, code: FindingCode) => boolean;

@@ -1,8 +1,8 @@
 import type { RegistryType } from '../domain/registryType.ts';
 import type { TextEdit, TextRange } from '../domain/textRange.ts';
-import type { DocumentCache } from '../workspace/documentCache.ts';
-import { renameReferences } from '../yaml/edits/renameReference.ts';
-import { findReferences } from '../yaml/integrationReferences.ts';
+import type { DocumentCache } from './documentCache.ts';
+import { renameReferences } from '../edits/renameReference.ts';
+import { findReferences } from '../references/integrationReferences.ts';
 import type { ShippableDocument } from '../yaml/shippableDocument.ts';
 import type { KnownIntegrations } from './analysisContext.ts';
 import { createEditorFindings } from './editorFindings.ts';

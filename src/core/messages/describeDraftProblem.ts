@@ -1,6 +1,6 @@
 import { integrationKind } from '../domain/integrationKind.ts';
 import { isRegistryType } from '../domain/registryType.ts';
-import type { DraftProblem } from '../integrations/draftProblem.ts';
+import type { DraftProblem } from '../records/draftProblem.ts';
 import type { Translate } from './translate.ts';
 
 /** What a person reads at the field. `label` is the field's own label. */

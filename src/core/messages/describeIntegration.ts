@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { DEFAULT_ECR_REGION, findAwsRegion } from '../domain/awsRegion.ts';
 import type { IntegrationReference } from '../domain/integrationReference.ts';
-import type { LocatedReference } from '../integrations/findDependencies.ts';
+import type { LocatedReference } from '../domain/locatedReference.ts';
 import type { IntegrationFacts } from '../analysis/language/integrationFacts.ts';
 import { dependentText, groupLabel, loginText } from './languageTexts.ts';
 import { inlineCode, placeLink, plainMarkdown } from './markdown.ts';

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { findAwsRegion } from '../domain/awsRegion.ts';
 import { integrationKind } from '../domain/integrationKind.ts';
 import type { TextRange } from '../domain/textRange.ts';
-import type { LocatedReference } from '../integrations/findDependencies.ts';
+import type { LocatedReference } from '../domain/locatedReference.ts';
 import type { IntegrationFacts } from '../analysis/language/integrationFacts.ts';
 import { groupLabel, loginText } from './languageTexts.ts';
 

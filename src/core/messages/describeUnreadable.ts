@@ -1,4 +1,4 @@
-import type { UnreadableRecord } from '../integrations/integrationStore.ts';
+import type { UnreadableRecord } from '../records/integrationStore.ts';
 import type { Translate } from './translate.ts';
 
 /** Why a stored integration cannot be used. */

@@ -1,16 +1,16 @@
 import { LineIndex } from '../domain/textPosition.ts';
 import type { FileReferences } from '../domain/integrationReference.ts';
 import type { TextRange } from '../domain/textRange.ts';
-import type { LineRange } from '../integrations/findDependencies.ts';
-import { findReferences } from '../yaml/integrationReferences.ts';
+import type { LineRange } from '../domain/locatedReference.ts';
+import { findReferences } from '../references/integrationReferences.ts';
 import { parseShippableDocument } from '../yaml/shippableDocument.ts';
 import type { ShippableDocument } from '../yaml/shippableDocument.ts';
 import { detachStrings } from './detachStrings.ts';
 import type { StringPool } from './detachStrings.ts';
 import { NO_REFERENCES } from './fileAnalysis.ts';
 import type { FileAnalysis } from './fileAnalysis.ts';
-import type { DocumentCache } from './documentCache.ts';
-import type { SourceFile } from './workspaceSource.ts';
+import type { DocumentCache } from '../analysis/documentCache.ts';
+import type { SourceFile } from '../domain/sourceFile.ts';
 
 /** What reading needs beside the text; all of it may be shared by many calls. */
 export interface AnalysisMeans {

@@ -1,5 +1,5 @@
 import type { IntegrationReference, Mention } from '../domain/integrationReference.ts';
-import type { LineRange } from '../integrations/findDependencies.ts';
+import type { LineRange } from '../domain/locatedReference.ts';
 import type { FileAnalysis } from './fileAnalysis.ts';
 import type { IndexedFile } from './integrationIndex.ts';
 

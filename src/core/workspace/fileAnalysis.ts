@@ -1,6 +1,6 @@
 import type { FileReferences } from '../domain/integrationReference.ts';
-import type { LineRange } from '../integrations/findDependencies.ts';
-import type { SourceFile } from './workspaceSource.ts';
+import type { LineRange } from '../domain/locatedReference.ts';
+import type { SourceFile } from '../domain/sourceFile.ts';
 
 /** What the index keeps of one text. It is plain data, holds no piece of the text, and may cross threads. */
 export interface FileAnalysis extends FileReferences {

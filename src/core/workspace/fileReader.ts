@@ -3,7 +3,8 @@ import { NO_REFERENCES } from './fileAnalysis.ts';
 import type { FileAnalysis, TextAnalyzer } from './fileAnalysis.ts';
 import type { IndexUpdate } from './integrationIndex.ts';
 import { textFingerprint } from './textFingerprint.ts';
-import type { FileUri, SourceFile, WorkspaceSource } from './workspaceSource.ts';
+import type { WorkspaceSource } from './workspaceSource.ts';
+import type { FileUri, SourceFile } from '../domain/sourceFile.ts';
 
 export interface ReadOptions {
   /** The disk may hold another text than the last read saw. */

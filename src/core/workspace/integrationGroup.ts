@@ -1,7 +1,7 @@
 import { isDockerRegistryLogin } from '../domain/hubType.ts';
 import { REGISTRY_TYPES } from '../domain/registryType.ts';
 import type { RegistryType } from '../domain/registryType.ts';
-import type { LocatedReference } from '../integrations/findDependencies.ts';
+import type { LocatedReference } from '../domain/locatedReference.ts';
 
 /**
  * Where a name stands in the tree: under its registry type; `docker-registry` when only `dockerRegistryLogin` says what

@@ -1,12 +1,12 @@
 import { Emitter } from '../domain/lifecycle.ts';
 import type { Event } from '../domain/lifecycle.ts';
-import type { LocatedMention, LocatedReference } from '../integrations/findDependencies.ts';
+import type { LocatedMention, LocatedReference } from '../domain/locatedReference.ts';
 import { changedNames, namesOf } from './changedNames.ts';
 import type { FileAnalysis } from './fileAnalysis.ts';
 import { groupsOfReferences } from './integrationGroup.ts';
 import type { IntegrationGroup } from './integrationGroup.ts';
 import { ReferenceLookup } from './referenceLookup.ts';
-import type { FileUri, SourceFile } from './workspaceSource.ts';
+import type { FileUri, SourceFile } from '../domain/sourceFile.ts';
 
 /** A file as the index knows it. */
 export interface IndexedFile {

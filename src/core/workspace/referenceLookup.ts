@@ -1,6 +1,6 @@
-import type { LocatedReference } from '../integrations/findDependencies.ts';
+import type { LocatedReference } from '../domain/locatedReference.ts';
 import type { FileAnalysis } from './fileAnalysis.ts';
-import type { SourceFile } from './workspaceSource.ts';
+import type { SourceFile } from '../domain/sourceFile.ts';
 
 /** Up to here looking at each reference is as quick as a map, and takes no memory. */
 const FEW = 64;

@@ -5,7 +5,8 @@ import type { Clock } from './clock.ts';
 import type { TextAnalyzer } from './fileAnalysis.ts';
 import { FileReader } from './fileReader.ts';
 import type { IndexUpdate, IntegrationIndex } from './integrationIndex.ts';
-import type { FileUri, SourceChange, SourceFile, WorkspaceSource } from './workspaceSource.ts';
+import type { SourceChange, WorkspaceSource } from './workspaceSource.ts';
+import type { FileUri, SourceFile } from '../domain/sourceFile.ts';
 
 export interface IndexerOptions {
   readonly source: WorkspaceSource;

@@ -1,10 +1,10 @@
 import { commentRanges } from './commentRanges.ts';
 import { duplicateKeyProblems } from './duplicateKeys.ts';
-import { readPlainText } from './lineReader/plainReader.ts';
-import { readLines } from './readLines.ts';
-import { readWithLibrary } from './readWithLibrary.ts';
+import { readPlainText } from './read/plainReader.ts';
+import { readLines } from './read/readLines.ts';
+import { readWithLibrary } from './read/readWithLibrary.ts';
 import { undefinedAliasProblems } from './undefinedAliases.ts';
-import type { ReadYaml } from './readWithLibrary.ts';
+import type { ReadYaml } from './read/readWithLibrary.ts';
 import type { YamlComment, YamlNode, YamlProblem } from './yamlTree.ts';
 
 /** A text read once. `roots` has one entry a document; null for an empty one. */

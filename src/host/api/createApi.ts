@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import type { IntegrationRecord } from '../../core/domain/integration.ts';
 import { integrationKind } from '../../core/domain/integrationKind.ts';
-import { findDependencies, type Dependency } from '../../core/integrations/findDependencies.ts';
-import type { IntegrationRecords } from '../../core/integrations/integrationStore.ts';
+import { findDependencies, type Dependency } from '../../core/dependencies/findDependencies.ts';
+import type { IntegrationRecords } from '../../core/records/integrationStore.ts';
 import type { IntegrationQueries } from '../../core/workspace/integrationIndex.ts';
 import type { ApiDependency, ApiIntegration, ShippableIntegrationsApi } from './shippableIntegrationsApi.ts';
 

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { StoreFailure } from '../../core/integrations/integrationStore.ts';
+import type { StoreFailure } from '../../core/records/integrationStore.ts';
 
 /** Why the disk did not take a change. */
 export function describeStoreFailure({ kind, detail }: StoreFailure): string {

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { writeExchange } from '../../core/integrations/exchangeText.ts';
+import { writeExchange } from '../../core/exchange/exchangeText.ts';
 import type { CommandTarget } from '../contributions.ts';
 import type { IntegrationCommandServices } from './integrationCommandServices.ts';
 

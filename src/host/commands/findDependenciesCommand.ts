@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
-import type { BranchDependency } from '../../core/integrations/branchDependencies.ts';
+import type { BranchDependency } from '../../core/dependencies/branchDependencies.ts';
 import {
   findDependencies,
   groupByDependent,
   type Dependency,
-  type LocatedMention,
   type RememberedDependency,
-} from '../../core/integrations/findDependencies.ts';
-import type { SourceFile } from '../../core/workspace/workspaceSource.ts';
+} from '../../core/dependencies/findDependencies.ts';
+import type { LocatedMention } from '../../core/domain/locatedReference.ts';
+import type { SourceFile } from '../../core/domain/sourceFile.ts';
 import type { CommandTarget } from '../contributions.ts';
 import { dependentTitle, describeHolder } from '../forms/dependencyFacts.ts';
 import type { IntegrationCommandServices } from './integrationCommandServices.ts';

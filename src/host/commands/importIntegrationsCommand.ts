@@ -5,9 +5,9 @@ import {
   parseExchange,
   type ExchangedIntegration,
   type ExchangeProblem,
-} from '../../core/integrations/exchangeText.ts';
-import { saveIntegration } from '../../core/integrations/saveIntegration.ts';
-import { validateDraft } from '../../core/integrations/validateDraft.ts';
+} from '../../core/exchange/exchangeText.ts';
+import { saveIntegration } from '../../core/records/saveIntegration.ts';
+import { validateDraft } from '../../core/records/validateDraft.ts';
 import { describeDraftProblem } from '../../core/messages/describeDraftProblem.ts';
 import type { CommandTarget } from '../contributions.ts';
 import type { IntegrationCommandServices } from './integrationCommandServices.ts';

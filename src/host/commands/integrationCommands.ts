@@ -9,8 +9,8 @@ import type { IntegrationCommandServices } from './integrationCommandServices.ts
 import { pickRecord } from './pickIntegration.ts';
 import { runRename } from './renameIntegrationCommand.ts';
 import { runSetRecordAside, runShowRecordFile } from './unreadableRecordCommands.ts';
-import type { FollowedRename } from '../../core/integrations/renameFollower.ts';
-import { restoreIntegration } from '../../core/integrations/removeIntegration.ts';
+import type { FollowedRename } from '../../core/dependencies/renameFollower.ts';
+import { restoreIntegration } from '../../core/records/removeIntegration.ts';
 
 /** What a command does, with its target and what it works with. */
 export type Run = (target: CommandTarget, services: IntegrationCommandServices) => Promise<void> | void;

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { IntegrationRecord } from '../../core/domain/integration.ts';
 import { integrationKind } from '../../core/domain/integrationKind.ts';
 import { compareNames } from '../../core/domain/integrationName.ts';
-import type { IntegrationRecords } from '../../core/integrations/integrationStore.ts';
+import type { IntegrationRecords } from '../../core/records/integrationStore.ts';
 import type { IntegrationQueries } from '../../core/workspace/integrationIndex.ts';
 import { COMMANDS, type CommandTarget } from '../contributions.ts';
 

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { invertEdits } from '../../core/domain/invertEdits.ts';
 import type { TextEdit } from '../../core/domain/textRange.ts';
-import type { SourceFile } from '../../core/workspace/workspaceSource.ts';
+import type { SourceFile } from '../../core/domain/sourceFile.ts';
 
 /** One edit of one text, as it was when the edit was computed. */
 export interface ProposedEdit {

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import type { IntegrationRecord } from '../../core/domain/integration.ts';
-import { renameIntegration } from '../../core/integrations/changeIntegration.ts';
-import { findDependencies } from '../../core/integrations/findDependencies.ts';
-import type { FollowedRename } from '../../core/integrations/renameFollower.ts';
-import { checkName } from '../../core/integrations/validateDraft.ts';
+import { renameIntegration } from '../../core/records/changeIntegration.ts';
+import { findDependencies } from '../../core/dependencies/findDependencies.ts';
+import type { FollowedRename } from '../../core/dependencies/renameFollower.ts';
+import { checkName } from '../../core/records/validateDraft.ts';
 import { describeDraftProblem } from '../../core/messages/describeDraftProblem.ts';
 import type { CommandTarget } from '../contributions.ts';
 import { describeStoreFailure } from './describeFailure.ts';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { describeUnreadable } from '../../core/messages/describeUnreadable.ts';
-import type { UnreadableRecord } from '../../core/integrations/integrationStore.ts';
+import type { UnreadableRecord } from '../../core/records/integrationStore.ts';
 import type { CommandTarget } from '../contributions.ts';
 import { describeStoreFailure } from './describeFailure.ts';
 import type { IntegrationCommandServices } from './integrationCommandServices.ts';

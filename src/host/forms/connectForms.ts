@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Disposable } from '../../core/domain/lifecycle.ts';
-import type { IntegrationServices } from '../../core/integrations/integrationServices.ts';
-import type { RegistryProvider } from '../../core/integrations/registryProvider.ts';
+import type { IntegrationServices } from '../../core/records/integrationServices.ts';
+import type { RegistryProvider } from '../../core/logins/registryProvider.ts';
 import type { Translate } from '../../core/messages/translate.ts';
 import type { IntegrationQueries } from '../../core/workspace/integrationIndex.ts';
 import type { BranchDependencies } from '../git/lateBranches.ts';

@@ -7,17 +7,16 @@ import type {
 } from '../../contract/deleteContract.ts';
 import type { IntegrationRecord } from '../../core/domain/integration.ts';
 import { integrationKind } from '../../core/domain/integrationKind.ts';
-import type { BranchDependency } from '../../core/integrations/branchDependencies.ts';
-import { DEPENDENT_ORDER } from '../../core/integrations/findDependencies.ts';
+import type { BranchDependency } from '../../core/dependencies/branchDependencies.ts';
+import { DEPENDENT_ORDER } from '../../core/dependencies/findDependencies.ts';
 import type {
   Dependency,
   DependencyReport,
-  LineRange,
-  LocatedMention,
   RememberedDependency,
-} from '../../core/integrations/findDependencies.ts';
+} from '../../core/dependencies/findDependencies.ts';
+import type { LineRange, LocatedMention } from '../../core/domain/locatedReference.ts';
 import type { Translate } from '../../core/messages/translate.ts';
-import type { SourceFile } from '../../core/workspace/workspaceSource.ts';
+import type { SourceFile } from '../../core/domain/sourceFile.ts';
 import { dependentTitle, describeHolder, toDependencyLine } from './dependencyFacts.ts';
 
 /** Everything the delete window is made from. */

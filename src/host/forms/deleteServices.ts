@@ -3,12 +3,12 @@ import type { Event } from '../../core/domain/lifecycle.ts';
 import type {
   Dependency,
   DependencyReport,
-  LineRange,
   RememberedDependency,
-} from '../../core/integrations/findDependencies.ts';
-import type { IntegrationServices } from '../../core/integrations/integrationServices.ts';
+} from '../../core/dependencies/findDependencies.ts';
+import type { LineRange } from '../../core/domain/locatedReference.ts';
+import type { IntegrationServices } from '../../core/records/integrationServices.ts';
 import type { Translate } from '../../core/messages/translate.ts';
-import type { SourceFile } from '../../core/workspace/workspaceSource.ts';
+import type { SourceFile } from '../../core/domain/sourceFile.ts';
 import type { BranchDependencies } from '../git/lateBranches.ts';
 
 /** What depends on a name: the open workspace at once and live, folders opened earlier on request. */

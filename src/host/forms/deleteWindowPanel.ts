@@ -4,14 +4,14 @@ import { parseDeleteMessage } from '../../contract/parseDeleteMessage.ts';
 import { createRequestRouter } from '../../contract/requestRouter.ts';
 import type { RequestHandlers } from '../../contract/requestRouter.ts';
 import type { HostFrame } from '../../contract/rpcFrame.ts';
-import type { BranchDependency } from '../../core/integrations/branchDependencies.ts';
+import type { BranchDependency } from '../../core/dependencies/branchDependencies.ts';
 import type { IntegrationRecord } from '../../core/domain/integration.ts';
 import type {
   Dependency,
   DependencyReport,
   RememberedDependency,
-} from '../../core/integrations/findDependencies.ts';
-import { removeIntegration, restoreIntegration } from '../../core/integrations/removeIntegration.ts';
+} from '../../core/dependencies/findDependencies.ts';
+import { removeIntegration, restoreIntegration } from '../../core/records/removeIntegration.ts';
 import { branchKey, createDeletePage, keyedDependencies, mentionKey, whyBlocked } from './deletePage.ts';
 import type { DeletePageParts } from './deletePage.ts';
 import type { DeleteServices, RemovalResult } from './deleteServices.ts';

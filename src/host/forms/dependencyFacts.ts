@@ -1,6 +1,6 @@
 import type { DependencyLine } from '../../contract/deleteContract.ts';
 import type { Dependent, IntegrationReference } from '../../core/domain/integrationReference.ts';
-import type { Dependency } from '../../core/integrations/findDependencies.ts';
+import type { Dependency } from '../../core/dependencies/findDependencies.ts';
 import type { Translate } from '../../core/messages/translate.ts';
 
 /** One dependency as the delete window shows it. */

@@ -4,7 +4,7 @@ import { integrationKind } from '../../core/domain/integrationKind.ts';
 import type { FieldName } from '../../core/domain/integrationKind.ts';
 import { isRegistryType } from '../../core/domain/registryType.ts';
 import { Secret } from '../../core/domain/secret.ts';
-import type { IntegrationDraft, SecretChange } from '../../core/integrations/integrationDraft.ts';
+import type { IntegrationDraft, SecretChange } from '../../core/records/integrationDraft.ts';
 
 export interface DraftOrigin {
   /** The record that is edited; null while adding. */

@@ -3,7 +3,7 @@ import type { TestReport } from '../../contract/formContract.ts';
 import type { Event } from '../../core/domain/lifecycle.ts';
 import { isAwsRegionShape } from '../../core/domain/awsRegion.ts';
 import type { RegistryType } from '../../core/domain/registryType.ts';
-import type { RegistryProvider } from '../../core/integrations/registryProvider.ts';
+import type { RegistryProvider } from '../../core/logins/registryProvider.ts';
 import type { Translate } from '../../core/messages/translate.ts';
 import type { IntegrationQueries } from '../../core/workspace/integrationIndex.ts';
 import type { DraftLogin, DraftLoginTest } from './formServices.ts';

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { TextEdit } from '../../core/domain/textRange.ts';
-import type { Dependency } from '../../core/integrations/findDependencies.ts';
-import type { SourceFile } from '../../core/workspace/workspaceSource.ts';
+import type { Dependency } from '../../core/dependencies/findDependencies.ts';
+import type { SourceFile } from '../../core/domain/sourceFile.ts';
 import { applyEdits, proposeEdits, reviewEdits } from '../commands/proposedEdits.ts';
 import type { ReferenceRemoval, RemovalResult } from './deleteServices.ts';
 import type { LoadYamlEdits } from './yamlEdits.ts';

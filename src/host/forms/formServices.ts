@@ -3,9 +3,9 @@ import type { TestReport } from '../../contract/formContract.ts';
 import type { IntegrationRecord } from '../../core/domain/integration.ts';
 import type { Event } from '../../core/domain/lifecycle.ts';
 import type { RegistryType } from '../../core/domain/registryType.ts';
-import type { Credentials } from '../../core/integrations/credentialVault.ts';
-import type { LocatedReference } from '../../core/integrations/findDependencies.ts';
-import type { IntegrationServices } from '../../core/integrations/integrationServices.ts';
+import type { Credentials } from '../../core/records/credentialVault.ts';
+import type { LocatedReference } from '../../core/domain/locatedReference.ts';
+import type { IntegrationServices } from '../../core/records/integrationServices.ts';
 import type { PublicFields } from '../../core/domain/integration.ts';
 import type { Translate } from '../../core/messages/translate.ts';
 

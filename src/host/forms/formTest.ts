@@ -3,9 +3,9 @@ import type { IntegrationRecord } from '../../core/domain/integration.ts';
 import { integrationKind } from '../../core/domain/integrationKind.ts';
 import type { FieldName } from '../../core/domain/integrationKind.ts';
 import type { Secret } from '../../core/domain/secret.ts';
-import type { CredentialVault, Credentials } from '../../core/integrations/credentialVault.ts';
-import type { IntegrationDraft } from '../../core/integrations/integrationDraft.ts';
-import type { ValidatedDraft } from '../../core/integrations/validateDraft.ts';
+import type { CredentialVault, Credentials } from '../../core/records/credentialVault.ts';
+import type { IntegrationDraft } from '../../core/records/integrationDraft.ts';
+import type { ValidatedDraft } from '../../core/records/validateDraft.ts';
 import type { Translate } from '../../core/messages/translate.ts';
 import { toFieldProblems } from './formPage.ts';
 

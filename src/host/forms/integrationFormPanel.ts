@@ -15,10 +15,10 @@ import type { RequestHandlers } from '../../contract/requestRouter.ts';
 import type { HostFrame } from '../../contract/rpcFrame.ts';
 import type { IntegrationRecord } from '../../core/domain/integration.ts';
 import { REGISTRY_TYPES } from '../../core/domain/registryType.ts';
-import type { LocatedReference } from '../../core/integrations/findDependencies.ts';
-import type { IntegrationDraft } from '../../core/integrations/integrationDraft.ts';
-import { saveIntegration } from '../../core/integrations/saveIntegration.ts';
-import { validateDraft } from '../../core/integrations/validateDraft.ts';
+import type { LocatedReference } from '../../core/domain/locatedReference.ts';
+import type { IntegrationDraft } from '../../core/records/integrationDraft.ts';
+import { saveIntegration } from '../../core/records/saveIntegration.ts';
+import { validateDraft } from '../../core/records/validateDraft.ts';
 import { draftFromMessage } from './draftFromMessage.ts';
 import {
   createFormPage,

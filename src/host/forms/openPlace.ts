@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { LineRange } from '../../core/integrations/findDependencies.ts';
-import type { SourceFile } from '../../core/workspace/workspaceSource.ts';
+import type { LineRange } from '../../core/domain/locatedReference.ts';
+import type { SourceFile } from '../../core/domain/sourceFile.ts';
 
 /** Shows a place of a file beside the page it was asked from, with its text selected. */
 export async function openPlace(file: SourceFile, place: LineRange): Promise<void> {

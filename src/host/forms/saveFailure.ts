@@ -1,4 +1,4 @@
-import type { SaveOutcome } from '../../core/integrations/saveIntegration.ts';
+import type { SaveOutcome } from '../../core/records/saveIntegration.ts';
 import type { Translate } from '../../core/messages/translate.ts';
 
 /** Why nothing was saved, and what to do about it. */

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import { Emitter } from '../../core/domain/lifecycle.ts';
 import type { Disposable, Event } from '../../core/domain/lifecycle.ts';
-import type { DependencyReport, RememberedDependency } from '../../core/integrations/findDependencies.ts';
-import { findDependencies } from '../../core/integrations/findDependencies.ts';
-import type { LocatedReference } from '../../core/integrations/findDependencies.ts';
+import type { DependencyReport, RememberedDependency } from '../../core/dependencies/findDependencies.ts';
+import { findDependencies } from '../../core/dependencies/findDependencies.ts';
+import type { LocatedReference } from '../../core/domain/locatedReference.ts';
 import type { IntegrationQueries } from '../../core/workspace/integrationIndex.ts';
 import type { IndexProgress } from '../../core/workspace/workspaceIndexer.ts';
 import type { DependencySource } from './deleteServices.ts';

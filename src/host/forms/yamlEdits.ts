@@ -1,4 +1,4 @@
-import type { ReferenceEdits } from '../../core/yaml/edits/referenceEdits.ts';
+import type { ReferenceEdits } from '../../core/edits/referenceEdits.ts';
 
 /** Loads the bundle that reads YAML with the first use. */
 export type LoadYamlEdits = () => Promise<ReferenceEdits>;

@@ -4,7 +4,7 @@ import {
   chooseRefs,
   type BranchDependency,
   type GitRef,
-} from '../../core/integrations/branchDependencies.ts';
+} from '../../core/dependencies/branchDependencies.ts';
 import type { TextAnalyzer } from '../../core/workspace/fileAnalysis.ts';
 import type { IntegrationQueries } from '../../core/workspace/integrationIndex.ts';
 import { referencesIn } from '../../core/workspace/referenceLookup.ts';

@@ -1,4 +1,4 @@
-import type { BranchDependency } from '../../core/integrations/branchDependencies.ts';
+import type { BranchDependency } from '../../core/dependencies/branchDependencies.ts';
 import type { BranchReader, BranchReaderOptions } from './branchReader.ts';
 
 /** Looks at branches that are not checked out. */

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Disposable } from '../../core/domain/lifecycle.ts';
-import type { ExpectedRename, RenameFollower } from '../../core/integrations/renameFollower.ts';
+import type { ExpectedRename, RenameFollower } from '../../core/dependencies/renameFollower.ts';
 
 /** Milliseconds. An editor that saves by itself does so within them, and then there is nothing to tell. */
 const PATIENCE_MS = 2_000;

@@ -3,7 +3,7 @@ import type { LanguageAnalysis } from '../../core/analysis/language/languageAnal
 import type { ResourceName } from '../../core/analysis/language/resourceNames.ts';
 import { baseNameOf, candidateRole } from '../../core/domain/candidateFile.ts';
 import { LineIndex } from '../../core/domain/textPosition.ts';
-import type { SourceFile } from '../../core/workspace/workspaceSource.ts';
+import type { SourceFile } from '../../core/domain/sourceFile.ts';
 import { readText } from '../workspace/readText.ts';
 import { isOurs, LARGE_TEXT, sourceOf, type LanguageParts } from './languageParts.ts';
 

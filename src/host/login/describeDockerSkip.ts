@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { DockerSkip } from '../../core/integrations/dockerConfig.ts';
+import type { DockerSkip } from '../../core/exchange/dockerConfig.ts';
 
 /** Why something that Docker keeps cannot be imported. */
 export function describeDockerSkip({ reason, detail }: DockerSkip): string {

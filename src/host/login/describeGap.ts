@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { integrationKind } from '../../core/domain/integrationKind.ts';
 import type { RegistryType } from '../../core/domain/registryType.ts';
-import type { CredentialGap } from '../../core/integrations/readCredentials.ts';
+import type { CredentialGap } from '../../core/records/readCredentials.ts';
 
 /** Why an integration could not be tested at all. */
 export function describeGap(gap: CredentialGap, type: RegistryType): string {

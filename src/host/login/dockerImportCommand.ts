@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import { integrationKind } from '../../core/domain/integrationKind.ts';
-import type { DockerFindings } from '../../core/integrations/dockerTools.ts';
-import type { DockerLogin, DockerSkip } from '../../core/integrations/dockerConfig.ts';
-import { dockerImportDraft } from '../../core/integrations/dockerImport.ts';
-import type { IntegrationDraft } from '../../core/integrations/integrationDraft.ts';
-import { saveIntegration, type SaveOutcome } from '../../core/integrations/saveIntegration.ts';
+import type { DockerFindings } from '../../core/exchange/dockerTools.ts';
+import type { DockerLogin, DockerSkip } from '../../core/exchange/dockerConfig.ts';
+import { dockerImportDraft } from '../../core/exchange/dockerImport.ts';
+import type { IntegrationDraft } from '../../core/records/integrationDraft.ts';
+import { saveIntegration, type SaveOutcome } from '../../core/records/saveIntegration.ts';
 import { describeDraftProblem } from '../../core/messages/describeDraftProblem.ts';
 import { plainMarkdown } from '../../core/messages/markdown.ts';
 import { describeDockerSkip } from './describeDockerSkip.ts';

@@ -7,9 +7,9 @@ import type {
   DockerAccounts,
   DockerLoginOutcome,
   DockerTools,
-} from '../../core/integrations/dockerTools.ts';
-import { readCredentials } from '../../core/integrations/readCredentials.ts';
-import type { LoginRequest } from '../../core/integrations/registryProvider.ts';
+} from '../../core/exchange/dockerTools.ts';
+import { readCredentials } from '../../core/records/readCredentials.ts';
+import type { LoginRequest } from '../../core/logins/registryProvider.ts';
 import { describeLogin } from '../../core/messages/describeLogin.ts';
 import { describeGap } from './describeGap.ts';
 import { withCancellableProgress } from './loginTests.ts';

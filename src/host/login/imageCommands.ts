@@ -2,14 +2,9 @@ import * as vscode from 'vscode';
 import type { IntegrationRecord } from '../../core/domain/integration.ts';
 import { DEFAULT_ECR_REGION } from '../../core/domain/awsRegion.ts';
 import { parseImageReference } from '../../core/domain/imageReference.ts';
-import type {
-  ImageAnswer,
-  ImageFailure,
-  ImageName,
-  ImageRegistry,
-} from '../../core/integrations/imageAccess.ts';
-import { readCredentials } from '../../core/integrations/readCredentials.ts';
-import type { LoginContext, LoginRequest } from '../../core/integrations/registryProvider.ts';
+import type { ImageAnswer, ImageFailure, ImageName, ImageRegistry } from '../../core/logins/imageAccess.ts';
+import { readCredentials } from '../../core/records/readCredentials.ts';
+import type { LoginContext, LoginRequest } from '../../core/logins/registryProvider.ts';
 import { describeLogin } from '../../core/messages/describeLogin.ts';
 import { COMMANDS } from '../contributions.ts';
 import { describeGap } from './describeGap.ts';

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import type { IntegrationRecord } from '../../core/domain/integration.ts';
-import type { DockerAccounts, DockerTools } from '../../core/integrations/dockerTools.ts';
-import type { ImageRegistry } from '../../core/integrations/imageAccess.ts';
-import type { LoginTestResult } from '../../core/integrations/testIntegrationLogin.ts';
+import type { DockerAccounts, DockerTools } from '../../core/exchange/dockerTools.ts';
+import type { ImageRegistry } from '../../core/logins/imageAccess.ts';
+import type { LoginTestResult } from '../../core/logins/testIntegrationLogin.ts';
 import { describeLogin } from '../../core/messages/describeLogin.ts';
 import type { LoginAction } from '../../core/messages/loginDescription.ts';
 import { pickRecord } from '../commands/pickIntegration.ts';

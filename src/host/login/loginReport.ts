@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { IntegrationRecord } from '../../core/domain/integration.ts';
 import type { LoginOutcome, LoginParty } from '../../core/domain/loginOutcome.ts';
 import { integrationKind } from '../../core/domain/integrationKind.ts';
-import type { LoginTestResult } from '../../core/integrations/testIntegrationLogin.ts';
+import type { LoginTestResult } from '../../core/logins/testIntegrationLogin.ts';
 import { describeLogin, describeLoginPart } from '../../core/messages/describeLogin.ts';
 import type { NextStep } from '../../core/messages/loginDescription.ts';
 import { inlineCode, plainMarkdown } from '../../core/messages/markdown.ts';

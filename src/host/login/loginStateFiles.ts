@@ -3,10 +3,10 @@ import type { IntegrationRecord } from '../../core/domain/integration.ts';
 import { Emitter } from '../../core/domain/lifecycle.ts';
 import type { Disposable, Event } from '../../core/domain/lifecycle.ts';
 import type { LoginOutcome } from '../../core/domain/loginOutcome.ts';
-import type { IntegrationRecords } from '../../core/integrations/integrationStore.ts';
-import { parseLoginMemory, recordFingerprint, toLoginMemory } from '../../core/integrations/loginMemory.ts';
-import type { LoginMemory } from '../../core/integrations/loginMemory.ts';
-import type { LoginState, LoginStates } from '../../core/integrations/loginStates.ts';
+import type { IntegrationRecords } from '../../core/records/integrationStore.ts';
+import { parseLoginMemory, recordFingerprint, toLoginMemory } from '../../core/logins/loginMemory.ts';
+import type { LoginMemory } from '../../core/logins/loginMemory.ts';
+import type { LoginState, LoginStates } from '../../core/logins/loginStates.ts';
 
 export interface LoginStateFilesOptions {
   /** A folder of its own in the extension's global storage. */

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import type { IntegrationRecord } from '../../core/domain/integration.ts';
-import { allowRealm } from '../../core/integrations/changeIntegration.ts';
-import type { IntegrationServices } from '../../core/integrations/integrationServices.ts';
-import type { RegistryProvider } from '../../core/integrations/registryProvider.ts';
-import { testIntegrationLogin, testIntegrationLogins } from '../../core/integrations/testIntegrationLogin.ts';
-import type { LoginTestResult, LoginTestServices } from '../../core/integrations/testIntegrationLogin.ts';
+import { allowRealm } from '../../core/records/changeIntegration.ts';
+import type { IntegrationServices } from '../../core/records/integrationServices.ts';
+import type { RegistryProvider } from '../../core/logins/registryProvider.ts';
+import { testIntegrationLogin, testIntegrationLogins } from '../../core/logins/testIntegrationLogin.ts';
+import type { LoginTestResult, LoginTestServices } from '../../core/logins/testIntegrationLogin.ts';
 import { describeLogin } from '../../core/messages/describeLogin.ts';
 import type { IntegrationQueries } from '../../core/workspace/integrationIndex.ts';
 import type { LoginStateFiles } from './loginStateFiles.ts';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { ClosedFolders } from '../../core/integrations/dependencyLedger.ts';
+import type { ClosedFolders } from '../../core/dependencies/dependencyLedger.ts';
 
 /** Reads files of folders that were opened earlier, wherever they lie, without opening them. */
 export const CLOSED_FOLDERS: ClosedFolders = { readFile };

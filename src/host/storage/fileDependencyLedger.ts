@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import path from 'node:path';
-import type { DependencyLedger, LedgerFolder } from '../../core/integrations/dependencyLedger.ts';
-import { parseLedgerFolder } from '../../core/integrations/ledgerText.ts';
+import type { DependencyLedger, LedgerFolder } from '../../core/dependencies/dependencyLedger.ts';
+import { parseLedgerFolder } from '../../core/dependencies/ledgerText.ts';
 import { replaceFile, unlessMissing, type Disk } from './disk.ts';
 
 /** One file a workspace folder, named by the hash of its URI. What cannot be read is left out and written anew. */

@@ -8,7 +8,7 @@ import type {
   RemovedRecord,
   StoreFailure,
   UnreadableRecord,
-} from '../../core/integrations/integrationStore.ts';
+} from '../../core/records/integrationStore.ts';
 import { errorText, type Disk } from './disk.ts';
 import { LockedError, withFolderLock, type HeldLock } from './folderLock.ts';
 import { RecordFolder } from './recordFolder.ts';

@@ -3,8 +3,8 @@ import {
   ledgerFolder,
   rememberedDependencies,
   type DependencyLedger,
-} from '../../core/integrations/dependencyLedger.ts';
-import type { RememberedDependency } from '../../core/integrations/findDependencies.ts';
+} from '../../core/dependencies/dependencyLedger.ts';
+import type { RememberedDependency } from '../../core/dependencies/findDependencies.ts';
 import type { TextAnalyzer } from '../../core/workspace/fileAnalysis.ts';
 import type { Disposable } from '../../core/domain/lifecycle.ts';
 import type { IndexedFile, IntegrationQueries } from '../../core/workspace/integrationIndex.ts';

@@ -1,12 +1,8 @@
 import path from 'node:path';
 import type { IntegrationRecord } from '../../core/domain/integration.ts';
 import { compareNames } from '../../core/domain/integrationName.ts';
-import type {
-  RecordSnapshot,
-  RemovedRecord,
-  UnreadableRecord,
-} from '../../core/integrations/integrationStore.ts';
-import { parseRecord, writeRecord } from '../../core/integrations/recordText.ts';
+import type { RecordSnapshot, RemovedRecord, UnreadableRecord } from '../../core/records/integrationStore.ts';
+import { parseRecord, writeRecord } from '../../core/records/recordText.ts';
 import { errorCode, errorText, replaceFile, unlessMissing, type Disk } from './disk.ts';
 
 /** Ids become file names, so nothing but these may be in one. */

@@ -1,7 +1,7 @@
 import { Emitter, type Disposable, type Event } from '../../core/domain/lifecycle.ts';
 import { fail, succeed, type Result } from '../../core/domain/result.ts';
 import { Secret } from '../../core/domain/secret.ts';
-import type { CredentialVault, VaultFailure } from '../../core/integrations/credentialVault.ts';
+import type { CredentialVault, VaultFailure } from '../../core/records/credentialVault.ts';
 
 /** Milliseconds. Long enough for a person to unlock a keyring that asks. */
 const TIMEOUT_MS = 30_000;

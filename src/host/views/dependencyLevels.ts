@@ -1,5 +1,5 @@
-import type { Dependency } from '../../core/integrations/findDependencies.ts';
-import type { SourceFile } from '../../core/workspace/workspaceSource.ts';
+import type { Dependency } from '../../core/dependencies/findDependencies.ts';
+import type { SourceFile } from '../../core/domain/sourceFile.ts';
 import type { DependencyNode, FileNode, FolderNode, IntegrationNode } from './integrationNode.ts';
 
 type Holder = IntegrationNode | FolderNode | FileNode;

@@ -1,7 +1,7 @@
 import type { IntegrationRecord } from '../../core/domain/integration.ts';
 import { integrationKind } from '../../core/domain/integrationKind.ts';
-import type { CredentialStates } from '../../core/integrations/credentialHealth.ts';
-import type { LoginStates } from '../../core/integrations/loginStates.ts';
+import type { CredentialStates } from '../../core/records/credentialHealth.ts';
+import type { LoginStates } from '../../core/logins/loginStates.ts';
 import { ageText } from '../../core/messages/ageText.ts';
 import { verdictName } from '../../core/messages/verdictName.ts';
 import type { Translate } from '../../core/messages/translate.ts';

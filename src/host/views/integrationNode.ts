@@ -1,7 +1,7 @@
 import type { CommandTarget } from '../contributions.ts';
-import type { Dependency } from '../../core/integrations/findDependencies.ts';
+import type { Dependency } from '../../core/dependencies/findDependencies.ts';
 import type { IntegrationGroup } from '../../core/workspace/integrationGroup.ts';
-import type { SourceFile } from '../../core/workspace/workspaceSource.ts';
+import type { SourceFile } from '../../core/domain/sourceFile.ts';
 
 /** The groups of the tree: what the files and records say, and records that cannot be read. */
 export type TreeGroup = IntegrationGroup | 'unreadable';

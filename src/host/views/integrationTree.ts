@@ -1,9 +1,9 @@
 import type { IntegrationRecord } from '../../core/domain/integration.ts';
 import { compareNames } from '../../core/domain/integrationName.ts';
 import { isRegistryType } from '../../core/domain/registryType.ts';
-import { findDependencies } from '../../core/integrations/findDependencies.ts';
-import type { Dependency } from '../../core/integrations/findDependencies.ts';
-import type { IntegrationRecords, UnreadableRecord } from '../../core/integrations/integrationStore.ts';
+import { findDependencies } from '../../core/dependencies/findDependencies.ts';
+import type { Dependency } from '../../core/dependencies/findDependencies.ts';
+import type { IntegrationRecords, UnreadableRecord } from '../../core/records/integrationStore.ts';
 import {
   groupOfIntegration,
   INTEGRATION_GROUPS,

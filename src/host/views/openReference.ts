@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { LineRange } from '../../core/integrations/findDependencies.ts';
+import type { LineRange } from '../../core/domain/locatedReference.ts';
 
 /** A place in a file, as commands pass it. */
 export interface ReferencePlace {

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import type { CredentialStates } from '../../core/integrations/credentialHealth.ts';
-import type { IntegrationRecords } from '../../core/integrations/integrationStore.ts';
-import type { LoginStates } from '../../core/integrations/loginStates.ts';
+import type { CredentialStates } from '../../core/records/credentialHealth.ts';
+import type { IntegrationRecords } from '../../core/records/integrationStore.ts';
+import type { LoginStates } from '../../core/logins/loginStates.ts';
 import type { WorkspaceIndexer } from '../../core/workspace/workspaceIndexer.ts';
 import type { IntegrationQueries } from '../../core/workspace/integrationIndex.ts';
 import { CONTEXT_KEYS, SETTINGS, VIEWS } from '../contributions.ts';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Dependency } from '../../core/integrations/findDependencies.ts';
+import type { Dependency } from '../../core/dependencies/findDependencies.ts';
 import type { IntegrationQueries } from '../../core/workspace/integrationIndex.ts';
 import { describeUnreadable } from '../../core/messages/describeUnreadable.ts';
 import { COMMANDS, NODE_CONTEXTS } from '../contributions.ts';

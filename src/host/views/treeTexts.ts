@@ -1,7 +1,7 @@
 import { integrationKind } from '../../core/domain/integrationKind.ts';
 import type { BranchFilter, Dependent } from '../../core/domain/integrationReference.ts';
 import { isRegistryType } from '../../core/domain/registryType.ts';
-import type { Dependency } from '../../core/integrations/findDependencies.ts';
+import type { Dependency } from '../../core/dependencies/findDependencies.ts';
 import type { Translate } from '../../core/messages/translate.ts';
 import type { TreeGroup } from './integrationNode.ts';
 

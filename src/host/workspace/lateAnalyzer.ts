@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { NO_REFERENCES } from '../../core/workspace/fileAnalysis.ts';
 import type { FileAnalysis, TextAnalyzer } from '../../core/workspace/fileAnalysis.ts';
-import type { SourceFile } from '../../core/workspace/workspaceSource.ts';
-import { mayHoldReference } from '../../core/yaml/mayHoldReference.ts';
+import type { SourceFile } from '../../core/domain/sourceFile.ts';
+import { mayHoldReference } from '../../core/references/mayHoldReference.ts';
 
 /** What reads YAML, loaded with the first text that needs it. */
 export interface LoadedAnalysis {

@@ -1,12 +1,7 @@
 import * as vscode from 'vscode';
 import { Emitter } from '../../core/domain/lifecycle.ts';
-import type {
-  FileUri,
-  SourceChange,
-  SourceFile,
-  SourceText,
-  WorkspaceSource,
-} from '../../core/workspace/workspaceSource.ts';
+import type { SourceChange, SourceText, WorkspaceSource } from '../../core/workspace/workspaceSource.ts';
+import type { FileUri, SourceFile } from '../../core/domain/sourceFile.ts';
 import { affectsFolderRules, readFolderRules } from './folderRules.ts';
 import type { FolderRules } from './folderRules.ts';
 import { findCandidates, pathBelow } from './findCandidates.ts';

@@ -1,6 +1,6 @@
 import type { AwsCredentials } from './awsCredentials.ts';
-import type { DialogueReply, LoginDialogue } from '../loginDialogue.ts';
-import { toFinding } from '../loginDialogue.ts';
+import type { DialogueReply, LoginDialogue } from '../protocol/loginDialogue.ts';
+import { toFinding } from '../protocol/loginDialogue.ts';
 import type { LoginFinding } from '../loginFinding.ts';
 import type { Result } from '../../core/domain/result.ts';
 

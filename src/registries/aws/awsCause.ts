@@ -2,7 +2,7 @@ import { hostAndPort } from '../../core/domain/absoluteUrl.ts';
 import type { LoginCause } from '../../core/domain/loginOutcome.ts';
 import { finding } from '../loginFinding.ts';
 import type { LoginFinding } from '../loginFinding.ts';
-import { generalFinding, serverTextOf } from '../replyKind.ts';
+import { generalFinding, serverTextOf } from '../protocol/replyKind.ts';
 import type { AwsCredentials } from './awsCredentials.ts';
 import type { AwsFailure, AwsRefusal } from './awsApi.ts';
 

@@ -1,6 +1,6 @@
 import { fail, succeed, type Result } from '../../core/domain/result.ts';
-import { parseObject, toLogin } from '../../core/integrations/dockerConfig.ts';
-import type { DockerLogin, DockerSkip, DockerSkipReason } from '../../core/integrations/dockerConfig.ts';
+import { parseObject, toLogin } from '../../core/exchange/dockerConfig.ts';
+import type { DockerLogin, DockerSkip, DockerSkipReason } from '../../core/exchange/dockerConfig.ts';
 import { Scrubber } from '../http/redact.ts';
 import { runProgram } from './runProgram.ts';
 

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import path from 'node:path';
-import { parseDockerConfig } from '../../core/integrations/dockerConfig.ts';
-import type { DockerConfig, DockerLogin, DockerSkip } from '../../core/integrations/dockerConfig.ts';
-import type { DockerFindings } from '../../core/integrations/dockerTools.ts';
+import { parseDockerConfig } from '../../core/exchange/dockerConfig.ts';
+import type { DockerConfig, DockerLogin, DockerSkip } from '../../core/exchange/dockerConfig.ts';
+import type { DockerFindings } from '../../core/exchange/dockerTools.ts';
 import { getFromHelper, listHelper } from './credentialHelper.ts';
 import type { HelperContext } from './credentialHelper.ts';
 

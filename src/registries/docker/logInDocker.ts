@@ -1,4 +1,4 @@
-import type { DockerAccount, DockerLoginOutcome } from '../../core/integrations/dockerTools.ts';
+import type { DockerAccount, DockerLoginOutcome } from '../../core/exchange/dockerTools.ts';
 import { Scrubber } from '../http/redact.ts';
 import { runProgram } from './runProgram.ts';
 

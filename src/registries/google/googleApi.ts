@@ -1,5 +1,5 @@
 import type { Result } from '../../core/domain/result.ts';
-import type { LoginDialogue } from '../loginDialogue.ts';
+import type { LoginDialogue } from '../protocol/loginDialogue.ts';
 import type { LoginFinding } from '../loginFinding.ts';
 
 export interface ServiceAccount {

@@ -2,7 +2,7 @@ import { ECRClient, GetAuthorizationTokenCommand } from '@aws-sdk/client-ecr';
 
 import { fail, succeed } from '../../core/domain/result.ts';
 import type { Result } from '../../core/domain/result.ts';
-import type { DialogueReply, LoginDialogue } from '../loginDialogue.ts';
+import type { DialogueReply, LoginDialogue } from '../protocol/loginDialogue.ts';
 import type { AwsCredentials } from '../aws/awsCredentials.ts';
 import { sendToAws } from '../aws/awsApi.ts';
 import type { AwsFailure, AwsFault, EcrToken } from '../aws/awsApi.ts';

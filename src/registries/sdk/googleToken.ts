@@ -5,11 +5,11 @@ import { hostAndPort } from '../../core/domain/absoluteUrl.ts';
 import type { LoginCause } from '../../core/domain/loginOutcome.ts';
 import { fail, succeed } from '../../core/domain/result.ts';
 import type { Result } from '../../core/domain/result.ts';
-import type { DialogueReply, LoginDialogue } from '../loginDialogue.ts';
-import { toFinding } from '../loginDialogue.ts';
+import type { DialogueReply, LoginDialogue } from '../protocol/loginDialogue.ts';
+import { toFinding } from '../protocol/loginDialogue.ts';
 import { finding } from '../loginFinding.ts';
 import type { LoginFinding } from '../loginFinding.ts';
-import { generalFinding, isHtml, parseJson, serverTextOf, stringMember } from '../replyKind.ts';
+import { generalFinding, isHtml, parseJson, serverTextOf, stringMember } from '../protocol/replyKind.ts';
 import type { ServiceAccount } from '../google/googleApi.ts';
 
 /** Google's own token server, whatever the key file says: its `token_uri` could name anybody's. */

@@ -3,7 +3,7 @@ import { SignatureV4 } from '@smithy/signature-v4';
 
 import { fail, succeed } from '../../core/domain/result.ts';
 import type { Result } from '../../core/domain/result.ts';
-import type { DialogueReply, LoginDialogue } from '../loginDialogue.ts';
+import type { DialogueReply, LoginDialogue } from '../protocol/loginDialogue.ts';
 import type { AwsCredentials } from '../aws/awsCredentials.ts';
 import { sendToAws } from '../aws/awsApi.ts';
 import type { AwsFailure, AwsIdentity } from '../aws/awsApi.ts';

@@ -5,9 +5,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { Secret } from '../../../src/core/domain/secret.ts';
-import { readCredentials } from '../../../src/core/integrations/readCredentials.ts';
-import { removeIntegration } from '../../../src/core/integrations/removeIntegration.ts';
-import { saveIntegration } from '../../../src/core/integrations/saveIntegration.ts';
+import { readCredentials } from '../../../src/core/records/readCredentials.ts';
+import { removeIntegration } from '../../../src/core/records/removeIntegration.ts';
+import { saveIntegration } from '../../../src/core/records/saveIntegration.ts';
 import {
   openIntegrationStorage,
   type IntegrationStorage,

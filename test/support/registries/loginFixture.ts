@@ -6,7 +6,7 @@ import type { PublicFields } from '../../../src/core/domain/integration.ts';
 import type { LoginOutcome } from '../../../src/core/domain/loginOutcome.ts';
 import type { RegistryType } from '../../../src/core/domain/registryType.ts';
 import { Secret } from '../../../src/core/domain/secret.ts';
-import type { LoginRequest } from '../../../src/core/integrations/registryProvider.ts';
+import type { LoginRequest } from '../../../src/core/logins/registryProvider.ts';
 import { NO_PROXY } from '../../../src/registries/http/proxySettings.ts';
 import type { ProxySettings } from '../../../src/core/domain/proxySettings.ts';
 

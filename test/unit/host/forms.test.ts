@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { isSecret, Secret } from '../../../src/core/domain/secret.ts';
 import { parseShippableDocument } from '../../../src/core/yaml/shippableDocument.ts';
-import { findReferences } from '../../../src/core/yaml/integrationReferences.ts';
+import { findReferences } from '../../../src/core/references/integrationReferences.ts';
 import { INTEGRATION_KINDS } from '../../../src/core/domain/integrationKind.ts';
 import { plainTranslate } from '../../../src/core/messages/translate.ts';
-import { validateDraft } from '../../../src/core/integrations/validateDraft.ts';
+import { validateDraft } from '../../../src/core/records/validateDraft.ts';
 import { draftFromMessage } from '../../../src/host/forms/draftFromMessage.ts';
 import { createFormPage } from '../../../src/host/forms/formPage.ts';
 import { draftCredentials, whyNotTested } from '../../../src/host/forms/formTest.ts';

@@ -1,4 +1,4 @@
-import { asMap, asSeq, keyText, resolveNode, valueOf } from '../../yaml/treeReading.ts';
+import { asMap, asSeq, keyText, resolveNode, valueOf } from '../../yaml/read/treeReading.ts';
 import type { YamlMap, YamlNode } from '../../yaml/yamlTree.ts';
 
 /** Variables with the one value that the file gives them; null for those it gives several or none. */

@@ -1,5 +1,5 @@
 import type { TextRange } from '../../domain/textRange.ts';
-import { asMap, asScalar, asSeq, textOf, valueOf } from '../../yaml/treeReading.ts';
+import { asMap, asScalar, asSeq, textOf, valueOf } from '../../yaml/read/treeReading.ts';
 import type { YamlMap, YamlScalar } from '../../yaml/yamlTree.ts';
 import { parseImageHost, type ImageHost } from './imageHost.ts';
 import { typeWord } from '../../domain/hubType.ts';

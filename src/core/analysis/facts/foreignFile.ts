@@ -1,5 +1,5 @@
 import type { ShippableDocument } from '../../yaml/shippableDocument.ts';
-import { asMap, keyText } from '../../yaml/treeReading.ts';
+import { asMap, keyText } from '../../yaml/read/treeReading.ts';
 
 /** Root keys that no other program's file of that name is likely to have. */
 const SHIPPABLE_KEYS: ReadonlySet<string> = new Set([

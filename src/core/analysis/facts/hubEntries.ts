@@ -9,7 +9,7 @@ import {
   keyText,
   scalarsOf,
   textOf,
-} from '../../yaml/treeReading.ts';
+} from '../../yaml/read/treeReading.ts';
 import type { YamlMap, YamlNode, YamlPair, YamlScalar, YamlSeqItem } from '../../yaml/yamlTree.ts';
 import { classifyHubType, type HubTypeClass } from './hubTypes.ts';
 

@@ -1,5 +1,5 @@
 import { typeWord } from '../../domain/hubType.ts';
-import { asMap, asSeq, hasMergeKey, scalarsOf, textOf, valueOf } from '../../yaml/treeReading.ts';
+import { asMap, asSeq, hasMergeKey, scalarsOf, textOf, valueOf } from '../../yaml/read/treeReading.ts';
 import type { YamlMap, YamlScalar, YamlSeq } from '../../yaml/yamlTree.ts';
 
 /** One `IN` of a job. */

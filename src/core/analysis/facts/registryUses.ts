@@ -1,5 +1,5 @@
 import type { TextRange } from '../../domain/textRange.ts';
-import { asMap, asScalar, asSeq, textOf, valueOf } from '../../yaml/treeReading.ts';
+import { asMap, asScalar, asSeq, textOf, valueOf } from '../../yaml/read/treeReading.ts';
 import type { YamlMap, YamlScalar } from '../../yaml/yamlTree.ts';
 import { expandVariables, readBuildVariables, type BuildVariables } from './buildVariables.ts';
 import { findDockerCommands, logsInByItself } from './dockerCommands.ts';

@@ -1,4 +1,4 @@
-import { asMap, asSeq, keyText, scalarsOf, valueOf } from '../../yaml/treeReading.ts';
+import { asMap, asSeq, keyText, scalarsOf, valueOf } from '../../yaml/read/treeReading.ts';
 import type { YamlMap, YamlNode, YamlScalar } from '../../yaml/yamlTree.ts';
 
 /** Shell text of a file, by who runs it. */

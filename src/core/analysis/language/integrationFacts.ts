@@ -1,6 +1,6 @@
 import type { IntegrationRecord } from '../../domain/integration.ts';
-import type { LocatedReference } from '../../integrations/findDependencies.ts';
-import type { LoginState, LoginStates } from '../../integrations/loginStates.ts';
+import type { LocatedReference } from '../../domain/locatedReference.ts';
+import type { LoginState, LoginStates } from '../../logins/loginStates.ts';
 import { groupOfIntegration, type IntegrationGroup } from '../../workspace/integrationGroup.ts';
 import type { IntegrationQueries } from '../../workspace/integrationIndex.ts';
 

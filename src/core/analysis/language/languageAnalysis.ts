@@ -1,7 +1,7 @@
 import { candidateRole, baseNameOf, type CandidateRole } from '../../domain/candidateFile.ts';
 import type { FileReferences } from '../../domain/integrationReference.ts';
-import type { DocumentCache } from '../../workspace/documentCache.ts';
-import { findReferences } from '../../yaml/integrationReferences.ts';
+import type { DocumentCache } from '../documentCache.ts';
+import { findReferences } from '../../references/integrationReferences.ts';
 import { parseShippableDocument, type ShippableDocument } from '../../yaml/shippableDocument.ts';
 import { completeAt } from './completion/completeAt.ts';
 import type { CompletionList } from './completion/completionItem.ts';

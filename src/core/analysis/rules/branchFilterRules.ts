@@ -1,6 +1,6 @@
-import { listBelowOnly, moveBelowBranches } from '../../yaml/edits/branchFilterEdits.ts';
-import { indentUnit, scalarToList } from '../../yaml/edits/listEdits.ts';
-import { asMap, asSeq, findPair, resolveNode, valueOf } from '../../yaml/treeReading.ts';
+import { listBelowOnly, moveBelowBranches } from '../../edits/branchFilterEdits.ts';
+import { indentUnit, scalarToList } from '../../edits/listEdits.ts';
+import { asMap, asSeq, findPair, resolveNode, valueOf } from '../../yaml/read/treeReading.ts';
 import type { YamlMap, YamlPair } from '../../yaml/yamlTree.ts';
 import type { AnalysisContext } from '../analysisContext.ts';
 import { editFix, type RuleHit } from '../rule.ts';

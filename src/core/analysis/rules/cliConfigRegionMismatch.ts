@@ -1,5 +1,5 @@
 import { isAwsRegionShape } from '../../domain/awsRegion.ts';
-import { asMap, asScalar, valueOf } from '../../yaml/treeReading.ts';
+import { asMap, asScalar, valueOf } from '../../yaml/read/treeReading.ts';
 import type { YamlMap, YamlScalar } from '../../yaml/yamlTree.ts';
 import type { AnalysisContext, DocumentFacts } from '../analysisContext.ts';
 import { registryOfIntegration } from '../facts/integrationRegistry.ts';

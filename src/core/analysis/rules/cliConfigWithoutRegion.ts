@@ -4,8 +4,8 @@ import { registryOfIntegration } from '../facts/integrationRegistry.ts';
 import { editFix, type RuleHit } from '../rule.ts';
 import type { TextEdit } from '../../domain/textRange.ts';
 import { DEFAULT_ECR_REGION } from '../../domain/awsRegion.ts';
-import { removeMapPair } from '../../yaml/edits/mapEdits.ts';
-import { addPointerRegion } from '../../yaml/edits/pointerRegion.ts';
+import { removeMapPair } from '../../edits/mapEdits.ts';
+import { addPointerRegion } from '../../edits/pointerRegion.ts';
 import {
   asMap,
   asScalar,
@@ -15,8 +15,8 @@ import {
   scalarsOf,
   textOf,
   valueOf,
-} from '../../yaml/treeReading.ts';
-import { lineEnd } from '../../yaml/edits/textLines.ts';
+} from '../../yaml/read/treeReading.ts';
+import { lineEnd } from '../../edits/textLines.ts';
 import type { YamlMap, YamlPair } from '../../yaml/yamlTree.ts';
 import { typeWord } from '../../domain/hubType.ts';
 

@@ -7,7 +7,7 @@ import { editFix, type RuleHit } from '../rule.ts';
 import { cliConfigMismatches } from './cliConfigRegionMismatch.ts';
 import { isAwsRegionShape } from '../../domain/awsRegion.ts';
 import type { TextRange } from '../../domain/textRange.ts';
-import { setMapValue } from '../../yaml/edits/mapEdits.ts';
+import { setMapValue } from '../../edits/mapEdits.ts';
 
 /** An ECR host of the file, and how sure it is that a build logs in for it. */
 interface EcrPlace {

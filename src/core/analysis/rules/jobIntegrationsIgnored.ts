@@ -1,6 +1,6 @@
 import type { AnalysisContext } from '../analysisContext.ts';
-import { indentUnit, scalarToList } from '../../yaml/edits/listEdits.ts';
-import { removeMapPair } from '../../yaml/edits/mapEdits.ts';
+import { indentUnit, scalarToList } from '../../edits/listEdits.ts';
+import { removeMapPair } from '../../edits/mapEdits.ts';
 import {
   asMap,
   asScalar,
@@ -10,7 +10,7 @@ import {
   resolveNode,
   textOf,
   valueOf,
-} from '../../yaml/treeReading.ts';
+} from '../../yaml/read/treeReading.ts';
 import type { YamlMap, YamlPair } from '../../yaml/yamlTree.ts';
 import { editFix, type RuleHit } from '../rule.ts';
 import { typeWord } from '../../domain/hubType.ts';

@@ -1,7 +1,7 @@
 import type { RegistryType } from '../../domain/registryType.ts';
 import { integrationKind } from '../../domain/integrationKind.ts';
-import { addInStep, addScope } from '../../yaml/edits/stepEdits.ts';
-import { asMap, asScalar, asSeq, textOf, valueOf } from '../../yaml/treeReading.ts';
+import { addInStep, addScope } from '../../edits/stepEdits.ts';
+import { asMap, asScalar, asSeq, textOf, valueOf } from '../../yaml/read/treeReading.ts';
 import type { AnalysisContext, DocumentFacts } from '../analysisContext.ts';
 import type { ImageHost } from '../facts/imageHost.ts';
 import { registryOfIntegration } from '../facts/integrationRegistry.ts';

@@ -1,6 +1,6 @@
 import { NOTIFICATION_TYPES, typeWord } from '../../domain/hubType.ts';
-import { replaceScalar } from '../../yaml/edits/mapEdits.ts';
-import { asMap, asScalar, asSeq, findPair, hasMergeKey, valueOf } from '../../yaml/treeReading.ts';
+import { replaceScalar } from '../../edits/mapEdits.ts';
+import { asMap, asScalar, asSeq, findPair, hasMergeKey, valueOf } from '../../yaml/read/treeReading.ts';
 import type { YamlMap, YamlScalar } from '../../yaml/yamlTree.ts';
 import type { AnalysisContext } from '../analysisContext.ts';
 import { classifyHubType } from '../facts/hubTypes.ts';

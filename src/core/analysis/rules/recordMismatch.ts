@@ -2,7 +2,7 @@ import type { IntegrationReference } from '../../domain/integrationReference.ts'
 import { integrationKind } from '../../domain/integrationKind.ts';
 import { registryOfImage, typeWord } from '../../domain/hubType.ts';
 import type { RegistryType } from '../../domain/registryType.ts';
-import { asMap, asScalar, asSeq, textOf, valueOf } from '../../yaml/treeReading.ts';
+import { asMap, asScalar, asSeq, textOf, valueOf } from '../../yaml/read/treeReading.ts';
 import type { YamlMap, YamlScalar } from '../../yaml/yamlTree.ts';
 import type { AnalysisContext } from '../analysisContext.ts';
 import type { RuleHit } from '../rule.ts';

@@ -3,8 +3,8 @@ import { classifyRegion, type RegionClass } from '../facts/regions.ts';
 import { editFix, type RuleHit } from '../rule.ts';
 import type { AnalysisContext } from '../analysisContext.ts';
 import type { EditFix } from '../finding.ts';
-import { removeMapPair, replaceScalar } from '../../yaml/edits/mapEdits.ts';
-import { asMap, asScalar, asSeq, textOf, valueOf } from '../../yaml/treeReading.ts';
+import { removeMapPair, replaceScalar } from '../../edits/mapEdits.ts';
+import { asMap, asScalar, asSeq, textOf, valueOf } from '../../yaml/read/treeReading.ts';
 import type { YamlScalar } from '../../yaml/yamlTree.ts';
 import { typeWord } from '../../domain/hubType.ts';
 

@@ -8,9 +8,9 @@ import { editFix, type RuleHit } from '../rule.ts';
 import { jobWithoutLogin } from './jobWithoutLogin.ts';
 import { integrationKind } from '../../domain/integrationKind.ts';
 import type { RegistryType } from '../../domain/registryType.ts';
-import { addSectionEntry, type EntryLine } from '../../yaml/edits/hubEntryEdits.ts';
+import { addSectionEntry, type EntryLine } from '../../edits/hubEntryEdits.ts';
 import { writeScalar } from '../../yaml/scalarText.ts';
-import { asMap, findPair, hasMergeKey, resolveNode, valueOf } from '../../yaml/treeReading.ts';
+import { asMap, findPair, hasMergeKey, resolveNode, valueOf } from '../../yaml/read/treeReading.ts';
 
 /**
  * A registry that the CI part pushes to, or an ECR registry that it pulls from, without an entry that logs in there.

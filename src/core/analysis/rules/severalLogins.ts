@@ -9,8 +9,8 @@ import {
 } from '../facts/hubEntries.ts';
 import type { RegistryUse } from '../facts/registryUses.ts';
 import { editFix, type RuleHit } from '../rule.ts';
-import { removeListItem } from '../../yaml/edits/listEdits.ts';
-import { findPair } from '../../yaml/treeReading.ts';
+import { removeListItem } from '../../edits/listEdits.ts';
+import { findPair } from '../../yaml/read/treeReading.ts';
 
 /** An earlier entry with the later one that takes its place on a branch. */
 interface Superseded {

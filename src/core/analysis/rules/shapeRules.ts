@@ -1,10 +1,10 @@
 import type { AnalysisContext, DocumentFacts } from '../analysisContext.ts';
 import type { FindingFix } from '../finding.ts';
 import { editDistance } from '../facts/nearestName.ts';
-import { moveRootList, moveToSection } from '../../yaml/edits/moveEntry.ts';
-import { indentUnit, insertSectionAboveList, wrapMapInList } from '../../yaml/edits/listEdits.ts';
-import { renameKey } from '../../yaml/edits/mapEdits.ts';
-import { asMap, asSeq, findPair, keyText, resolveNode } from '../../yaml/treeReading.ts';
+import { moveRootList, moveToSection } from '../../edits/moveEntry.ts';
+import { indentUnit, insertSectionAboveList, wrapMapInList } from '../../edits/listEdits.ts';
+import { renameKey } from '../../edits/mapEdits.ts';
+import { asMap, asSeq, findPair, keyText, resolveNode } from '../../yaml/read/treeReading.ts';
 import type { YamlMap, YamlPair } from '../../yaml/yamlTree.ts';
 import { classifyHubType } from '../facts/hubTypes.ts';
 import { editFix, type RuleHit } from '../rule.ts';

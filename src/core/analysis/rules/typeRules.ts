@@ -8,9 +8,9 @@ import { jobTypes, resourceTypes, sectionTypes } from './otherTypes.ts';
 import { INTEGRATION_KINDS, integrationKind } from '../../domain/integrationKind.ts';
 import type { RegistryType } from '../../domain/registryType.ts';
 import type { TextEdit, TextRange } from '../../domain/textRange.ts';
-import { replaceScalar, setMapValue } from '../../yaml/edits/mapEdits.ts';
-import { columnPrefix, lineStart } from '../../yaml/edits/textLines.ts';
-import { keyText } from '../../yaml/treeReading.ts';
+import { replaceScalar, setMapValue } from '../../edits/mapEdits.ts';
+import { columnPrefix, lineStart } from '../../edits/textLines.ts';
+import { keyText } from '../../yaml/read/treeReading.ts';
 import type { YamlMap } from '../../yaml/yamlTree.ts';
 import { writeScalar } from '../../yaml/scalarText.ts';
 

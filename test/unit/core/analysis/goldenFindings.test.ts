@@ -4,7 +4,7 @@ import { writeFileSync } from 'node:fs';
 import { analyzeDocument } from '../../../../src/core/analysis/analyzeDocument.ts';
 import type { Finding } from '../../../../src/core/analysis/finding.ts';
 import { editTitle } from '../../../../src/core/messages/fixTitles.ts';
-import { applyEdits } from '../../../../src/core/yaml/edits/applyEdits.ts';
+import { applyEdits } from '../../../../src/core/edits/applyEdits.ts';
 import { inputOf, placeOf, readGoldenCases, type GoldenCase } from '../../../support/goldenCase.ts';
 
 const FOLDER = 'test/fixtures/fixes';

@@ -6,8 +6,8 @@ import { applySafeFixes, editsForAll } from '../../../../src/core/analysis/apply
 import type { EditFix, Finding, FindingCode } from '../../../../src/core/analysis/finding.ts';
 import { ignoreCommentEdit } from '../../../../src/core/analysis/ignoreCommentEdit.ts';
 import { editTitle } from '../../../../src/core/messages/fixTitles.ts';
-import { applyEdits } from '../../../../src/core/yaml/edits/applyEdits.ts';
-import { findReferences } from '../../../../src/core/yaml/integrationReferences.ts';
+import { applyEdits } from '../../../../src/core/edits/applyEdits.ts';
+import { findReferences } from '../../../../src/core/references/integrationReferences.ts';
 import { parseShippableDocument } from '../../../../src/core/yaml/shippableDocument.ts';
 import { corpusTexts, variantsOf } from '../../../support/corpusTexts.ts';
 import { inputOf, readGoldenCases } from '../../../support/goldenCase.ts';

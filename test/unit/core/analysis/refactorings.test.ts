@@ -3,9 +3,9 @@ import assert from 'node:assert/strict';
 import { offerRefactorings, regionEdit } from '../../../../src/core/analysis/refactorings.ts';
 import { hubEntryLines } from '../../../../src/core/analysis/rules/registryWithoutLogin.ts';
 import { editTitle } from '../../../../src/core/messages/fixTitles.ts';
-import { applyEdits } from '../../../../src/core/yaml/edits/applyEdits.ts';
-import { addSectionEntry } from '../../../../src/core/yaml/edits/hubEntryEdits.ts';
-import { findReferences } from '../../../../src/core/yaml/integrationReferences.ts';
+import { applyEdits } from '../../../../src/core/edits/applyEdits.ts';
+import { addSectionEntry } from '../../../../src/core/edits/hubEntryEdits.ts';
+import { findReferences } from '../../../../src/core/references/integrationReferences.ts';
 import {
   parseShippableDocument,
   type ShippableDocument,

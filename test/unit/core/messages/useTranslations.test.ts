@@ -9,7 +9,7 @@ import { LOGIN_CAUSES, verdictOf } from '../../../../src/core/domain/loginOutcom
 import { describeLogin } from '../../../../src/core/messages/describeLogin.ts';
 import { fixTitle } from '../../../../src/core/messages/fixTitles.ts';
 import { useTranslations } from '../../../../src/core/messages/useTranslations.ts';
-import { DocumentCache } from '../../../../src/core/workspace/documentCache.ts';
+import { DocumentCache } from '../../../../src/core/analysis/documentCache.ts';
 import { parseShippableDocument } from '../../../../src/core/yaml/shippableDocument.ts';
 import { createFormPage } from '../../../../src/host/forms/formPage.ts';
 import { groupHint } from '../../../../src/host/views/treeTexts.ts';

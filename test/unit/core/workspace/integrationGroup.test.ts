@@ -6,7 +6,7 @@ import {
   isPlaceholderName,
 } from '../../../../src/core/workspace/integrationGroup.ts';
 import { referencesIn } from '../../../../src/core/workspace/referenceLookup.ts';
-import type { SourceFile } from '../../../../src/core/workspace/workspaceSource.ts';
+import type { SourceFile } from '../../../../src/core/domain/sourceFile.ts';
 
 const FILE: SourceFile = {
   uri: 'memory:/a/shippable.yml',

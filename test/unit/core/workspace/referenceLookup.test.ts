@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { analyzeText } from '../../../../src/core/workspace/analyzeText.ts';
 import { referencesIn, ReferenceLookup } from '../../../../src/core/workspace/referenceLookup.ts';
-import type { SourceFile } from '../../../../src/core/workspace/workspaceSource.ts';
+import type { SourceFile } from '../../../../src/core/domain/sourceFile.ts';
 
 const FILE: SourceFile = { uri: 'memory:/a', folder: 'a', path: 'shippable.yml', atRepositoryRoot: true };
 

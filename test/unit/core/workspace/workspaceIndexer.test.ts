@@ -5,7 +5,7 @@ import type { FileAnalysis, TextAnalyzer } from '../../../../src/core/workspace/
 import { IntegrationIndex } from '../../../../src/core/workspace/integrationIndex.ts';
 import type { IndexDelta } from '../../../../src/core/workspace/integrationIndex.ts';
 import { WorkspaceIndexer } from '../../../../src/core/workspace/workspaceIndexer.ts';
-import type { SourceFile } from '../../../../src/core/workspace/workspaceSource.ts';
+import type { SourceFile } from '../../../../src/core/domain/sourceFile.ts';
 import { MemoryWorkspace, uriOf } from '../../../support/memoryWorkspace.ts';
 import { NODE_CLOCK } from '../../../support/testClock.ts';
 

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 
-import { applyEdits } from '../../../../src/core/yaml/edits/applyEdits.ts';
-import { renameReferences } from '../../../../src/core/yaml/edits/renameReference.ts';
-import { findReferences } from '../../../../src/core/yaml/integrationReferences.ts';
-import { mayHoldReference } from '../../../../src/core/yaml/mayHoldReference.ts';
-import { readLines } from '../../../../src/core/yaml/readLines.ts';
+import { applyEdits } from '../../../../src/core/edits/applyEdits.ts';
+import { renameReferences } from '../../../../src/core/edits/renameReference.ts';
+import { findReferences } from '../../../../src/core/references/integrationReferences.ts';
+import { mayHoldReference } from '../../../../src/core/references/mayHoldReference.ts';
+import { readLines } from '../../../../src/core/yaml/read/readLines.ts';
 import { parseShippableDocument } from '../../../../src/core/yaml/shippableDocument.ts';
 
 const HUB = 'integrations:\n  hub:\n    - integrationName: x\n      type: docker\n';

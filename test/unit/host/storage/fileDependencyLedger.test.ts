@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as fs from 'node:fs/promises';
 import path from 'node:path';
-import type { LedgerFolder } from '../../../../src/core/integrations/dependencyLedger.ts';
+import type { LedgerFolder } from '../../../../src/core/dependencies/dependencyLedger.ts';
 import { FileDependencyLedger } from '../../../../src/host/storage/fileDependencyLedger.ts';
 import { useTemporaryFolder } from '../../../support/temporaryFolder.ts';
 

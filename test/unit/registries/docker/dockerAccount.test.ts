@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { RegistryType } from '../../../../src/core/domain/registryType.ts';
 import { Secret } from '../../../../src/core/domain/secret.ts';
-import type { LoginRequest } from '../../../../src/core/integrations/registryProvider.ts';
+import type { LoginRequest } from '../../../../src/core/logins/registryProvider.ts';
 import { LoginService } from '../../../../src/registries/loginService.ts';
 
 const noCloud = (): Promise<never> => Promise.reject(new Error('no cloud SDK is needed'));

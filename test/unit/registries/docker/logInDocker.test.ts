@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Secret } from '../../../../src/core/domain/secret.ts';
-import type { DockerLoginOutcome } from '../../../../src/core/integrations/dockerTools.ts';
+import type { DockerLoginOutcome } from '../../../../src/core/exchange/dockerTools.ts';
 import { logInDocker } from '../../../../src/registries/docker/logInDocker.ts';
 import { ProgramFolder } from '../../../support/programFolder.ts';
 

@@ -3,7 +3,7 @@ import { LanguageAnalysis } from '../../../../../src/core/analysis/language/lang
 import { newNameRefusal, renameRefusal } from '../../../../../src/core/analysis/language/renameCheck.ts';
 import { describeIntegrationPage } from '../../../../../src/core/messages/describeIntegrationPage.ts';
 import { createTextQuestions } from '../../../../../src/core/analysis/textQuestions.ts';
-import { DocumentCache } from '../../../../../src/core/workspace/documentCache.ts';
+import { DocumentCache } from '../../../../../src/core/analysis/documentCache.ts';
 import { parseShippableDocument } from '../../../../../src/core/yaml/shippableDocument.ts';
 import { languageFacts, NOW } from '../../../../support/languageFacts.ts';
 

@@ -3,7 +3,7 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import fc from 'fast-check';
 import { completeAt } from '../../../../../../src/core/analysis/language/completion/completeAt.ts';
 import { candidateRole } from '../../../../../../src/core/domain/candidateFile.ts';
-import { findReferences } from '../../../../../../src/core/yaml/integrationReferences.ts';
+import { findReferences } from '../../../../../../src/core/references/integrationReferences.ts';
 import { parseShippableDocument } from '../../../../../../src/core/yaml/shippableDocument.ts';
 import { acceptItem } from '../../../../../support/completionTrial.ts';
 import { languageFacts } from '../../../../../support/languageFacts.ts';

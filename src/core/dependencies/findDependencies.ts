@@ -1,0 +1,130 @@
+import type { LineRange, LocatedMention, LocatedReference } from '../domain/locatedReference.ts';
+import type { Dependent } from '../domain/integrationReference.ts';
+import type { IndexedFile, IntegrationQueries } from '../workspace/integrationIndex.ts';
+import { referencesIn } from '../workspace/referenceLookup.ts';
+import type { SourceFile } from '../domain/sourceFile.ts';
+
+/** A dependency in the folders that are open now. These can never be overridden. */
+export interface Dependency extends LocatedReference {
+  /** `removed-not-saved`: the disk still has it, the text in the editor no longer does. */
+  readonly state: 'present' | 'removed-not-saved';
+}
+
+/** A dependency in a folder that was opened earlier; the facts are those of the last look at it. */
+export interface RememberedDependency {
+  readonly folderUri: string;
+  readonly folderName: string;
+  readonly fileUri: string;
+  /** Path below the folder, with `/`. */
+  readonly path: string;
+  readonly integrationName: string;
+  readonly place: LineRange;
+  readonly dependent: Dependent;
+  readonly region: string | null;
+  readonly holderName: string | null;
+  /** `confirmed`: read again just now; `remembered`: the folder cannot be read, so `lastSeen` counts. */
+  readonly state: 'confirmed' | 'remembered';
+  /** ISO 8601, UTC. */
+  readonly lastSeen: string;
+}
+
+/**
+ * Everything in the open folders that depends on a name; empty `blocking` means `No dependency` there. What folders
+ * opened earlier hold is asked of `RememberedDependencies`.
+ */
+export interface DependencyReport {
+  readonly integrationName: string;
+  /** What blocks deletion, in the order of {@link DEPENDENT_ORDER}, then folder, path and position. */
+  readonly blocking: readonly Dependency[];
+  /** Text mentions and indirect uses: context only. */
+  readonly mentions: readonly LocatedMention[];
+  /** Files with unsaved text that hold a `removed-not-saved` dependency. */
+  readonly unsavedFiles: readonly SourceFile[];
+}
+
+/** The portal's groups first, then what came later. */
+export const DEPENDENT_ORDER: readonly Dependent[] = [
+  'project',
+  'environment',
+  'subscription-image',
+  'resource',
+  'job',
+  'notification',
+  'other',
+];
+
+/** What depends on a name in the open folders, from the index alone: synchronous, live with every keystroke. */
+export function findDependencies(integrationName: string, index: IntegrationQueries): DependencyReport {
+  const files = index.filesOf(integrationName);
+  const blocking = files.flatMap((entry) => dependenciesIn(entry, integrationName));
+  const unsavedFiles = files.filter(({ file }) =>
+    blocking.some(
+      (dependency) => dependency.state === 'removed-not-saved' && dependency.file.uri === file.uri,
+    ),
+  );
+  return {
+    integrationName,
+    blocking: blocking.toSorted(byDependent),
+    mentions: index.mentions(integrationName),
+    unsavedFiles: unsavedFiles.map(({ file }) => file),
+  };
+}
+
+/** Dependencies by what the portal calls them, in its order; groups without any are left out. */
+export function groupByDependent<T extends { readonly dependent: Dependent }>(
+  dependencies: readonly T[],
+): readonly { readonly dependent: Dependent; readonly dependencies: readonly T[] }[] {
+  return DEPENDENT_ORDER.map((dependent) => ({
+    dependent,
+    dependencies: dependencies.filter((dependency) => dependency.dependent === dependent),
+  })).filter((group) => group.dependencies.length > 0);
+}
+
+function dependenciesIn({ file, analysis, saved }: IndexedFile, name: string): Dependency[] {
+  const present = referencesIn(file, analysis, name).filter(blocks);
+  const onDisk = saved === null ? [] : referencesIn(file, saved, name).filter(blocks);
+  return [
+    ...present.map((located): Dependency => ({ ...located, state: 'present' })),
+    ...missingFrom(present, onDisk).map((located): Dependency => ({
+      ...located,
+      state: 'removed-not-saved',
+    })),
+  ];
+}
+
+function blocks({ reference }: LocatedReference): boolean {
+  return reference.blocksDeletion;
+}
+
+/**
+ * References of the disk that the editor's text no longer has. Removing an entry moves the ones behind it, so after
+ * equal paths whatever has the same kind and region is taken for the same reference, then whatever is left.
+ */
+function missingFrom(
+  present: readonly LocatedReference[],
+  onDisk: readonly LocatedReference[],
+): readonly LocatedReference[] {
+  let open = [...present];
+  let missing = onDisk;
+  for (const key of [exactKey, looseKey, (): string => '']) {
+    missing = missing.filter((located) => {
+      const same = open.find((candidate) => key(candidate) === key(located));
+      open = open.filter((candidate) => candidate !== same);
+      return same === undefined;
+    });
+  }
+  return missing;
+}
+
+function exactKey({ reference }: LocatedReference): string {
+  return JSON.stringify([reference.yamlPath, reference.region, reference.holderName]);
+}
+
+function looseKey({ reference }: LocatedReference): string {
+  return JSON.stringify([reference.kind, reference.region, reference.holderName]);
+}
+
+/** Stable: within a group the order of the index stays, which is folder, path, position. */
+function byDependent(a: Dependency, b: Dependency): number {
+  return DEPENDENT_ORDER.indexOf(a.reference.dependent) - DEPENDENT_ORDER.indexOf(b.reference.dependent);
+}

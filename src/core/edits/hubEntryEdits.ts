@@ -1,0 +1,178 @@
+import type { TextEdit } from '../domain/textRange.ts';
+import { asMap, findPair } from '../yaml/read/treeReading.ts';
+import type { YamlMap, YamlNode, YamlPair, YamlSeq } from '../yaml/yamlTree.ts';
+import { addMapPair, endOfPair } from './mapEdits.ts';
+import { indentsLists, indentUnit } from './listEdits.ts';
+import { columnPrefix, insertLinesAfter, lineEnd, lineEndOf } from './textLines.ts';
+
+/** One `key: value` of an entry, as it is to be written. */
+export interface EntryLine {
+  readonly key: string;
+  readonly value: string;
+}
+
+/**
+ * Adds an entry to a section of `integrations` in the first document of a text, whatever is there already: nothing at
+ * all, an empty key, a list in block or flow style. Null where the section holds something that is not a list.
+ */
+export function addSectionEntry(
+  text: string,
+  roots: readonly (YamlNode | null)[],
+  section: string,
+  entry: readonly EntryLine[],
+): TextEdit | null {
+  const root = asMap(roots[0]);
+  if (root === null) {
+    return isBlank(roots) ? appendToText(text, integrationsBlock(text, section, entry)) : null;
+  }
+  const integrations = findPair(root, 'integrations');
+  if (integrations === null) {
+    return addToRoot(text, root, section, entry);
+  }
+  return isNull(integrations.value)
+    ? fill(
+        text,
+        integrations,
+        indent([`${section}:`, ...sectionLines(text, entry)], indentUnit(text)),
+        flowOf(section, entry),
+      )
+    : addToIntegrations(text, integrations.value, section, entry);
+}
+
+function isBlank(roots: readonly (YamlNode | null)[]): boolean {
+  return roots.length === 0 || (roots.length === 1 && isNull(roots[0] ?? null));
+}
+
+function isNull(node: YamlNode | null): boolean {
+  return node === null || (node.kind === 'scalar' && node.isNull && node.range.start === node.range.end);
+}
+
+function addToRoot(
+  text: string,
+  root: YamlMap,
+  section: string,
+  entry: readonly EntryLine[],
+): TextEdit | null {
+  if (root.flow) {
+    return addAtEndOfFlowMap(root, `integrations: ${flowOf(section, entry)}`);
+  }
+  const last = root.pairs.at(-1);
+  const indentOfRoot = columnPrefix(text, root.pairs[0]?.key.range.start ?? 0);
+  const lines = ['', ...indent(integrationsBlock(text, section, entry), indentOfRoot)];
+  return last === undefined ? null : insertLinesAfter(text, endOfPair(last), lines);
+}
+
+function addToIntegrations(
+  text: string,
+  value: YamlNode | null,
+  section: string,
+  entry: readonly EntryLine[],
+): TextEdit | null {
+  if (value?.kind !== 'map') {
+    return null;
+  }
+  const pair = findPair(value, section);
+  if (pair === null) {
+    return addSection(text, value, section, entry);
+  }
+  if (isNull(pair.value)) {
+    return value.flow
+      ? { range: { start: endOfPair(pair), end: endOfPair(pair) }, newText: ` [${flowEntry(entry)}]` }
+      : fill(text, pair, sectionLines(text, entry), `[${flowEntry(entry)}]`);
+  }
+  return pair.value?.kind === 'seq' ? addItem(text, pair.value, entry) : null;
+}
+
+function addSection(
+  text: string,
+  integrations: YamlMap,
+  section: string,
+  entry: readonly EntryLine[],
+): TextEdit | null {
+  const last = integrations.pairs.at(-1);
+  if (integrations.flow) {
+    return addAtEndOfFlowMap(integrations, flowOf(section, entry).slice(1, -1));
+  }
+  if (last === undefined) {
+    return null;
+  }
+  const column = columnPrefix(text, integrations.pairs[0]?.key.range.start ?? 0);
+  const lines = indent([`${section}:`, ...sectionLines(text, entry)], column);
+  return insertLinesAfter(text, endOfPair(last), lines);
+}
+
+function addAtEndOfFlowMap(map: YamlMap, pairText: string): TextEdit | null {
+  const last = map.pairs.at(-1);
+  return last === undefined
+    ? addMapPair('', map, pairText, [])
+    : { range: { start: endOfPair(last), end: endOfPair(last) }, newText: `, ${pairText}` };
+}
+
+/** Puts an item below the last one of a list, in that list's own style. */
+export function addItem(text: string, seq: YamlSeq, entry: readonly EntryLine[]): TextEdit | null {
+  const last = seq.items.at(-1);
+  if (seq.flow) {
+    const at = last?.range.end ?? seq.range.start + 1;
+    return { range: { start: at, end: at }, newText: `${last === undefined ? '' : ', '}${flowEntry(entry)}` };
+  }
+  if (last === undefined) {
+    return null;
+  }
+  const column = columnPrefix(text, last.range.start);
+  const gap = gapBehindDash(last.range.start, last.value);
+  const lines = entryLines(entry, gap).map((line) => column + line);
+  return insertLinesAfter(text, last.range.end, lines);
+}
+
+function gapBehindDash(dash: number, value: YamlNode | null): number {
+  const gap = value === null ? 2 : value.range.start - dash;
+  return gap >= 2 && gap <= 8 ? gap : 2;
+}
+
+function entryLines(entry: readonly EntryLine[], gap = 2): readonly string[] {
+  return entry.map(
+    ({ key, value }, index) => `${index === 0 ? '-'.padEnd(gap) : ' '.repeat(gap)}${key}: ${value}`,
+  );
+}
+
+/** Lines below `hub:`, relative to the column of that key. */
+function sectionLines(text: string, entry: readonly EntryLine[]): readonly string[] {
+  return indent(entryLines(entry), indentsLists(text) ? indentUnit(text) : '');
+}
+
+function integrationsBlock(text: string, section: string, entry: readonly EntryLine[]): readonly string[] {
+  return ['integrations:', ...indent([`${section}:`, ...sectionLines(text, entry)], indentUnit(text))];
+}
+
+function indent(lines: readonly string[], by: string): readonly string[] {
+  return lines.map((line) => by + line);
+}
+
+function flowEntry(entry: readonly EntryLine[]): string {
+  return `{ ${entry.map(({ key, value }) => `${key}: ${value}`).join(', ')} }`;
+}
+
+function flowOf(section: string, entry: readonly EntryLine[]): string {
+  return `{ ${section}: [${flowEntry(entry)}] }`;
+}
+
+/** Puts lines below a key without a value, in the key's own column; in a line where it cannot be below. */
+function fill(text: string, pair: YamlPair, lines: readonly string[], flow: string): TextEdit | null {
+  if (pair.afterColon === null) {
+    return null;
+  }
+  const column = columnPrefix(text, pair.key.range.start);
+  const rest = text.slice(pair.afterColon, lineEnd(text, pair.afterColon)).trim();
+  if (rest !== '' && !rest.startsWith('#')) {
+    return { range: { start: pair.afterColon, end: pair.afterColon }, newText: ` ${flow}` };
+  }
+  return insertLinesAfter(text, pair.afterColon, indent(lines, column));
+}
+
+function appendToText(text: string, lines: readonly string[]): TextEdit {
+  const end = { start: text.length, end: text.length };
+  const eol = lineEndOf(text);
+  const block = lines.join(eol) + eol;
+  const separator = text === '' ? '' : text.endsWith('\n') ? '' : eol;
+  return { range: end, newText: separator + block };
+}

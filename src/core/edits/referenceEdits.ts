@@ -1,0 +1,80 @@
+import type { IntegrationReference } from '../domain/integrationReference.ts';
+import type { TextEdit } from '../domain/textRange.ts';
+import { findReferences } from '../references/integrationReferences.ts';
+import { parseShippableDocument, type ShippableDocument } from '../yaml/shippableDocument.ts';
+import { applyEdits } from './applyEdits.ts';
+import { insertRegionOverride } from './insertRegionOverride.ts';
+import { lineEdits } from './lineEdits.ts';
+import { removeReference } from './removeReference.ts';
+import { renameReferences } from './renameReference.ts';
+
+export interface RemovalEdits {
+  readonly edits: readonly TextEdit[];
+  readonly removed: number;
+  /** References that no edit can take away alone. */
+  readonly left: number;
+}
+
+/** Edits of whole texts, for those who do not read YAML themselves. Texts that do not parse give what can be given. */
+export interface ReferenceEdits {
+  rename(text: string, oldName: string, newName: string): readonly TextEdit[];
+  /** `reference` may be of an older text: it is looked up again by its path. */
+  remove(text: string, reference: IntegrationReference): RemovalEdits;
+  removeAll(text: string, integrationName: string): RemovalEdits;
+  insertRegionOverride(text: string, integrationName: string, region: string): TextEdit | null;
+}
+
+export const REFERENCE_EDITS: ReferenceEdits = { rename, remove, removeAll, insertRegionOverride };
+
+function rename(text: string, oldName: string, newName: string): readonly TextEdit[] {
+  const document = parseShippableDocument(text);
+  return renameReferences(document, referencesOf(document), oldName, newName);
+}
+
+function remove(text: string, wanted: IntegrationReference): RemovalEdits {
+  const document = parseShippableDocument(text);
+  const same = referencesOf(document).filter(
+    ({ yamlPath, integrationName }) =>
+      yamlPath === wanted.yamlPath && integrationName === wanted.integrationName,
+  );
+  const reference = same.find(({ nameRange }) => nameRange.start === wanted.nameRange.start) ?? same[0];
+  const edits = reference === undefined ? [] : removeReference(document, reference);
+  return edits === null
+    ? { edits: [], removed: 0, left: 1 }
+    : { edits, removed: edits.length > 0 ? 1 : 0, left: 0 };
+}
+
+/** One at a time, reading again in between: two removals may touch the same comma. */
+function removeAll(text: string, integrationName: string): RemovalEdits {
+  let current = text;
+  let removed = 0;
+  for (;;) {
+    const document = parseShippableDocument(current);
+    const references = referencesOf(document).filter(
+      (reference) => reference.integrationName === integrationName && reference.blocksDeletion,
+    );
+    const edits = firstRemoval(document, references);
+    if (edits === undefined) {
+      return { edits: lineEdits(text, current), removed, left: references.length };
+    }
+    current = applyEdits(current, edits);
+    removed += 1;
+  }
+}
+
+function firstRemoval(
+  document: ShippableDocument,
+  references: readonly IntegrationReference[],
+): readonly TextEdit[] | undefined {
+  for (const reference of references) {
+    const edits = removeReference(document, reference);
+    if (edits !== null && edits.length > 0) {
+      return edits;
+    }
+  }
+  return undefined;
+}
+
+function referencesOf(document: ShippableDocument): readonly IntegrationReference[] {
+  return findReferences(document, { atRepositoryRoot: null }).references;
+}

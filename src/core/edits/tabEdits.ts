@@ -1,0 +1,75 @@
+import type { TextEdit, TextRange } from '../domain/textRange.ts';
+import { parseShippableDocument } from '../yaml/shippableDocument.ts';
+import { applyEdits } from './applyEdits.ts';
+import type { YamlProblem } from '../yaml/yamlTree.ts';
+import { lineEnd, lineStart, nextLineStart } from './textLines.ts';
+
+/** How wide a tab was in the editors of those who typed it, the likeliest first. */
+const WIDTHS: readonly number[] = [2, 4, 8];
+
+/** Spaces in place of tabs, and whether the text reads without an error then. */
+export interface ReplacedTabs {
+  readonly edits: readonly TextEdit[];
+  readonly clean: boolean;
+}
+
+/**
+ * The tabs before the first other character of a line, dashes and their gaps counted as indentation. Tabs inside
+ * block scalars belong to scripts and stay.
+ */
+export function tabsInIndentation(text: string): readonly TextRange[] {
+  if (!text.includes('\t')) {
+    return [];
+  }
+  const ranges: TextRange[] = [];
+  let block: number | null = null;
+  for (let line = 0; line < text.length; line = nextLineStart(text, line)) {
+    const content = text.slice(line, lineEnd(text, line));
+    const indent = content.search(/[^ ]|$/u);
+    if (block !== null && (indent > block || content.trim() === '')) {
+      continue;
+    }
+    block = /(?:^|[:-][ \t]+)[|>][-+0-9]{0,2}[ \t]*(?:#.*)?$/u.test(content) ? indent : null;
+    const found = /^[ ]*(?:-[ ]+)*-?\t[ \t-]*(?=[^\s#])/u.exec(content)?.[0];
+    if (found !== undefined) {
+      ranges.push({ start: line + found.indexOf('\t'), end: line + found.lastIndexOf('\t') + 1 });
+    }
+  }
+  return ranges;
+}
+
+/**
+ * Replaces them by spaces, of the width that makes the text readable. A problem above the first tab stays whatever the
+ * width, so nothing is tried then: a trial costs a parse.
+ */
+export function replaceTabs(
+  text: string,
+  tabs: readonly TextRange[],
+  problems: readonly YamlProblem[],
+): ReplacedTabs | null {
+  const first = tabs[0];
+  if (first === undefined || text.length > 64 * 1024) {
+    return null;
+  }
+  const plain = tabs.map((range) => widen(text, range, WIDTHS[0] ?? 2));
+  const above = lineStart(text, Math.max(0, lineStart(text, first.start) - 1));
+  if (problems.some(({ range }) => range.start < above)) {
+    return { edits: plain, clean: false };
+  }
+  for (const width of WIDTHS) {
+    const edits = tabs.map((range) => widen(text, range, width));
+    if (countProblems(applyEdits(text, edits)) === 0) {
+      return { edits, clean: true };
+    }
+  }
+  return { edits: plain, clean: false };
+}
+
+function widen(text: string, range: TextRange, width: number): TextEdit {
+  return { range, newText: text.slice(range.start, range.end).replaceAll('\t', ' '.repeat(width)) };
+}
+
+function countProblems(text: string): number {
+  const { problems } = parseShippableDocument(text);
+  return problems.filter(({ code }) => code !== 'DUPLICATE_KEY' && code !== 'UNDEFINED_ALIAS').length;
+}

@@ -1,0 +1,81 @@
+import type { IntegrationRecord, PublicFields } from '../domain/integration.ts';
+import type { FieldName } from '../domain/integrationKind.ts';
+import { integrationKind } from '../domain/integrationKind.ts';
+import { isRegistryType, type RegistryType } from '../domain/registryType.ts';
+import { fail, succeed, type Result } from '../domain/result.ts';
+import type { IntegrationDraft, SecretChange } from '../records/integrationDraft.ts';
+import { readFields } from '../records/recordText.ts';
+
+const EXCHANGE_VERSION = 1;
+
+/** What is exported of an integration: nothing of its credentials, not even where they lie. */
+export interface ExchangedIntegration {
+  readonly name: string;
+  readonly type: RegistryType;
+  readonly fields: PublicFields;
+}
+
+/** The export of public records, as `scan --known` reads it too. */
+export function writeExchange(records: readonly IntegrationRecord[]): string {
+  const integrations = records.map(({ name, type, fields }): ExchangedIntegration => ({
+    name,
+    type,
+    fields,
+  }));
+  return `${JSON.stringify({ version: EXCHANGE_VERSION, integrations }, null, 2)}\n`;
+}
+
+export type ExchangeProblem = 'not-json' | 'newer-version' | 'wrong-shape';
+
+export interface ReadExchange {
+  readonly integrations: readonly ExchangedIntegration[];
+  /** How many entries were of no use: no name, an unknown type, fields of another shape. */
+  readonly unusable: number;
+}
+
+/** Reads an export. It comes from anywhere, so nothing in it is believed before it was looked at. */
+export function parseExchange(text: string): Result<ReadExchange, ExchangeProblem> {
+  let value: unknown;
+  try {
+    value = JSON.parse(text.replace(/^\uFEFF/, ''));
+  } catch {
+    return fail('not-json');
+  }
+  const { version, integrations } = toObject(value);
+  if (typeof version === 'number' && version > EXCHANGE_VERSION) {
+    return fail('newer-version');
+  }
+  if (version !== EXCHANGE_VERSION || !Array.isArray(integrations)) {
+    return fail('wrong-shape');
+  }
+  const read = integrations.map(readEntry);
+  const usable = read.filter((entry) => entry !== undefined);
+  return succeed({ integrations: usable, unusable: read.length - usable.length });
+}
+
+function readEntry(value: unknown): ExchangedIntegration | undefined {
+  const { name, type, fields } = toObject(value);
+  if (typeof name !== 'string' || !isRegistryType(type)) {
+    return undefined;
+  }
+  const read = readFields(fields ?? {}, type);
+  return read === undefined ? undefined : { name, type, fields: withoutTrust(read) };
+}
+
+/** That certificates are not checked is for a person to say on this machine, never for a file. */
+function withoutTrust({ insecure: _insecure, ...fields }: PublicFields): PublicFields {
+  return fields;
+}
+
+/** A new integration from an export; its credentials are still to be entered. */
+export function importDraft({ name, type, fields }: ExchangedIntegration): IntegrationDraft {
+  const secrets: Partial<Record<FieldName, SecretChange>> = {};
+  for (const field of integrationKind(type).fields.filter(({ secret }) => secret)) {
+    secrets[field.name] = { kind: 'remove' };
+  }
+  return { id: null, baseRevision: null, type, name, fields, secrets };
+}
+
+function toObject(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
+}

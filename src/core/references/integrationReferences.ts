@@ -1,0 +1,69 @@
+import type { FileReferences } from '../domain/integrationReference.ts';
+import { findCommentedOut } from './commentedOutReferences.ts';
+import { collectJobs, collectPipelines } from './jobReferences.ts';
+import { findMentions } from './mentions.ts';
+import { collectTriggers, collectVars } from './otherReferences.ts';
+import { atEntry, createReferenceWalk, mapAt, ROOT_TRAIL } from './referenceWalk.ts';
+import type { MapPlace, ReferenceWalk, Trail } from './referenceWalk.ts';
+import { collectResources } from './resourceReferences.ts';
+import { collectSections, collectTopNotifications } from './sectionReferences.ts';
+import type { ShippableDocument } from '../yaml/shippableDocument.ts';
+import { findStrayEmptyNames } from './strayEmptyNames.ts';
+import type { YamlNode } from '../yaml/yamlTree.ts';
+
+/** What the place of a file says that its text does not. */
+export interface FilePlace {
+  /** Whether it lies at the root of a repository; null where nothing can be said. */
+  readonly atRepositoryRoot: boolean | null;
+}
+
+type Collect = (walk: ReferenceWalk, value: YamlNode | null, trail: Trail) => void;
+
+/** The root keys that hold references; compared without case, since some write `Resources`. */
+const ROOT_KEYS: ReadonlyMap<string, Collect> = new Map<string, Collect>([
+  [
+    'integrations',
+    (walk, value, trail) => {
+      collectSections(walk, value, trail, false);
+    },
+  ],
+  [
+    'integration',
+    (walk, value, trail) => {
+      collectSections(walk, value, trail, true);
+    },
+  ],
+  ['notifications', collectTopNotifications],
+  ['resources', collectResources],
+  ['jobs', collectJobs],
+  ['pipelines', collectPipelines],
+  ['triggers', collectTriggers],
+  ['vars', collectVars],
+]);
+
+/** Everything that a document says about integrations (`shippable-yml.md` section 15 and the contract's additions). */
+export function findReferences(document: ShippableDocument, place: FilePlace): FileReferences {
+  const walk = createReferenceWalk(place.atRepositoryRoot);
+  for (const root of document.roots) {
+    const rootPlace = mapAt(walk, root, ROOT_TRAIL);
+    if (rootPlace !== null) {
+      collectRoot(walk, rootPlace);
+    }
+  }
+  const commentedOut = /integration|Integration/.test(document.text)
+    ? findCommentedOut(document.text, document.comments)
+    : [];
+  return {
+    malformed: document.malformed,
+    references: walk.references,
+    mentions: findMentions(document),
+    commentedOut,
+    incomplete: [...walk.incomplete, ...findStrayEmptyNames(document, walk.incomplete)],
+  };
+}
+
+function collectRoot(walk: ReferenceWalk, root: MapPlace): void {
+  for (const entry of root.entries) {
+    ROOT_KEYS.get(entry.key.toLowerCase())?.(walk, entry.value, atEntry(root.trail, entry));
+  }
+}

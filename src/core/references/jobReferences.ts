@@ -1,0 +1,85 @@
+import { recordEntry, recordScalar, textAt, valueOf } from './recordReference.ts';
+import type { ReferenceFacts } from './recordReference.ts';
+import { atEntry, itemsIn, mapAt, mapsIn } from './referenceWalk.ts';
+import type { MapPlace, ReferenceWalk, Trail } from './referenceWalk.ts';
+import type { MapEntry } from '../yaml/mapEntries.ts';
+import type { YamlNode } from '../yaml/yamlTree.ts';
+import { typeWord } from '../domain/hubType.ts';
+
+const JOB: ReferenceFacts = {
+  kind: 'job',
+  row: 19,
+  dependent: 'job',
+  type: null,
+  region: null,
+  registry: null,
+  branches: null,
+  holderName: null,
+};
+
+/** Rows 19–21: the jobs of an assembly line. */
+export function collectJobs(walk: ReferenceWalk, value: YamlNode | null, trail: Trail): void {
+  for (const place of mapsIn(walk, value, trail)) {
+    const type = valueOf(walk, place, 'type');
+    const holderName = textAt(walk, place, 'name');
+    const listRow = typeWord(type?.text ?? null) === 'runsh' ? 19 : 20;
+    for (const entry of place.entries) {
+      if (entry.key === 'integrations') {
+        const row = entry.value?.kind === 'scalar' ? 20 : listRow;
+        collectNames(walk, place, entry, { ...JOB, row, type, holderName }, ['integrationName']);
+      } else if (entry.key === 'integration') {
+        recordEntry(walk, place, entry, { ...JOB, row: 21, type, holderName });
+      }
+    }
+  }
+}
+
+/** `pipelines[].steps[]`: `configuration.integrations[].name` and `requires.integrations[]`. */
+export function collectPipelines(walk: ReferenceWalk, value: YamlNode | null, trail: Trail): void {
+  for (const pipeline of mapsIn(walk, value, trail)) {
+    for (const entry of pipeline.entries) {
+      if (entry.key === 'steps') {
+        for (const step of mapsIn(walk, entry.value, atEntry(pipeline.trail, entry))) {
+          collectStep(walk, step);
+        }
+      }
+    }
+  }
+}
+
+function collectStep(walk: ReferenceWalk, step: MapPlace): void {
+  const facts = { ...JOB, holderName: textAt(walk, step, 'name') };
+  for (const entry of step.entries) {
+    if (entry.key === 'configuration' || entry.key === 'requires') {
+      const inner = mapAt(walk, entry.value, atEntry(step.trail, entry));
+      for (const list of inner?.entries ?? []) {
+        if (inner !== null && list.key === 'integrations') {
+          collectNames(walk, inner, list, facts, ['name', 'integrationName']);
+        }
+      }
+    }
+  }
+}
+
+/** The names of a list of scalars, or of maps that hold the name under one of `keys`. */
+function collectNames(
+  walk: ReferenceWalk,
+  place: MapPlace,
+  list: MapEntry,
+  facts: ReferenceFacts,
+  keys: readonly string[],
+): void {
+  for (const item of itemsIn(walk, list.value, atEntry(place.trail, list))) {
+    if ('scalar' in item) {
+      if (!item.scalar.isNull) {
+        recordScalar(walk, item, facts);
+      }
+      continue;
+    }
+    for (const entry of item.entries) {
+      if (keys.includes(entry.key)) {
+        recordEntry(walk, item, entry, facts);
+      }
+    }
+  }
+}

@@ -1,0 +1,55 @@
+import { recordEntry, textAt, valueOf } from './recordReference.ts';
+import type { ReferenceFacts } from './recordReference.ts';
+import { atEntry, mapAt, mapsIn } from './referenceWalk.ts';
+import type { MapPlace, ReferenceWalk, Trail } from './referenceWalk.ts';
+import type { YamlNode } from '../yaml/yamlTree.ts';
+
+const OTHER: ReferenceFacts = {
+  kind: 'other',
+  row: 17,
+  dependent: 'other',
+  type: null,
+  region: null,
+  registry: null,
+  branches: null,
+  holderName: null,
+};
+
+/** Row 25: a stray `integration` on a trigger. */
+export function collectTriggers(walk: ReferenceWalk, value: YamlNode | null, trail: Trail): void {
+  for (const place of mapsIn(walk, value, trail)) {
+    const type = valueOf(walk, place, 'type');
+    const region = valueOf(walk, place, 'region');
+    const facts = { ...OTHER, row: 25, type, region, holderName: textAt(walk, place, 'name') };
+    for (const entry of place.entries) {
+      if (entry.key === 'integration' || entry.key === 'integrationName') {
+        recordEntry(walk, place, entry, facts);
+      }
+    }
+  }
+}
+
+/** `vars.integration` and `vars.branches.<name>.integration`, which fill `${integration}` elsewhere. */
+export function collectVars(walk: ReferenceWalk, value: YamlNode | null, trail: Trail): void {
+  for (const vars of mapsIn(walk, value, trail)) {
+    collectVarsIn(walk, vars);
+    for (const entry of vars.entries) {
+      const branches = entry.key === 'branches' ? mapAt(walk, entry.value, atEntry(vars.trail, entry)) : null;
+      for (const branch of branches?.entries ?? []) {
+        const place = branches === null ? null : mapAt(walk, branch.value, atEntry(branches.trail, branch));
+        if (place !== null) {
+          collectVarsIn(walk, place);
+        }
+      }
+    }
+  }
+}
+
+function collectVarsIn(walk: ReferenceWalk, place: MapPlace): void {
+  const region = valueOf(walk, place, 'region');
+  for (const entry of place.entries) {
+    if (entry.key === 'integration') {
+      recordEntry(walk, place, entry, { ...OTHER, region });
+    }
+  }
+}

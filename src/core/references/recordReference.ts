@@ -1,0 +1,118 @@
+import type { BranchFilter, Dependent, ReferenceKind } from '../domain/integrationReference.ts';
+import type { RegistryType } from '../domain/registryType.ts';
+import type { TextRange } from '../domain/textRange.ts';
+import { entryOf, resolveAlias, scalarOf } from '../yaml/mapEntries.ts';
+import type { MapEntry } from '../yaml/mapEntries.ts';
+import { atEntry, throughAlias } from './referenceWalk.ts';
+import type { MapPlace, ReferenceWalk, ScalarPlace, Trail } from './referenceWalk.ts';
+import type { YamlScalar } from '../yaml/yamlTree.ts';
+
+/** What the section that a reference stands in says about it. */
+export interface ReferenceFacts {
+  readonly kind: ReferenceKind;
+  readonly row: number;
+  readonly dependent: Dependent;
+  readonly type: YamlScalar | null;
+  readonly region: YamlScalar | null;
+  readonly registry: RegistryType | null;
+  readonly branches: BranchFilter | null;
+  readonly holderName: string | null;
+}
+
+/** The region that ECR takes where the file names none. */
+const DEFAULT_REGION = 'us-east-1';
+
+/** Names that are fixed words of the build system when they notify. */
+const FIXED_NAMES = new Set(['email', 'irc']);
+
+/** Records what a key of a map names. */
+export function recordEntry(
+  walk: ReferenceWalk,
+  place: MapPlace,
+  entry: MapEntry,
+  facts: ReferenceFacts,
+): void {
+  const trail = atEntry(place.trail, entry);
+  if (entry.value === null) {
+    const empty = entry.pair.afterColon ?? entry.pair.key.range.end;
+    walk.incomplete.push({ kind: facts.kind, yamlPath: trail.path, range: { start: empty, end: empty } });
+    return;
+  }
+  const { node, alias } = resolveAlias(entry.value, walk.budget);
+  if (node?.kind === 'scalar') {
+    recordName(walk, node, throughAlias(trail, alias), place.entryRange, facts);
+  }
+}
+
+/** Records a name that stands by itself in a list, or where the list belongs. */
+export function recordScalar(walk: ReferenceWalk, place: ScalarPlace, facts: ReferenceFacts): void {
+  recordName(walk, place.scalar, place.trail, place.entryRange, facts);
+}
+
+function recordName(
+  walk: ReferenceWalk,
+  name: YamlScalar,
+  trail: Trail,
+  entryRange: TextRange,
+  facts: ReferenceFacts,
+): void {
+  if (name.isNull || nameText(name) === '') {
+    walk.incomplete.push({ kind: facts.kind, yamlPath: trail.path, range: name.range });
+    return;
+  }
+  const region = textOf(facts.region);
+  walk.references.push({
+    integrationName: nameText(name),
+    kind: facts.kind,
+    row: facts.row,
+    type: textOf(facts.type),
+    region,
+    effectiveRegion: effectiveRegion(region, facts),
+    registry: facts.registry,
+    yamlPath: trail.path,
+    blocksDeletion: blocksDeletion(nameText(name), facts),
+    shadowed: trail.shadowed,
+    dependent: facts.dependent,
+    nameRange: trail.alias ?? name.contentRange,
+    nameTokenRange: name.range,
+    typeRange: facts.type?.contentRange ?? null,
+    regionRange: facts.region?.contentRange ?? null,
+    entryRange: trail.alias ?? entryRange,
+    branches: facts.branches,
+    definedAt: trail.alias === null ? null : name.contentRange,
+    usedAt: trail.merge,
+    holderName: facts.holderName,
+  });
+}
+
+/** The line end that closes a block scalar is no part of the name. */
+function nameText({ style, text }: YamlScalar): string {
+  return style === 'literal' || style === 'folded' ? text.replace(/\n+$/, '') : text;
+}
+
+function effectiveRegion(region: string | null, facts: ReferenceFacts): string | null {
+  if (region !== null) {
+    return region.includes('${') ? null : region;
+  }
+  return facts.kind === 'hub' && facts.registry === 'ecr' ? DEFAULT_REGION : null;
+}
+
+function blocksDeletion(name: string, facts: ReferenceFacts): boolean {
+  const fixedWord = (facts.kind === 'notification' || facts.row === 7) && FIXED_NAMES.has(name);
+  return !fixedWord && facts.row !== 18 && !name.includes('${');
+}
+
+function textOf(scalar: YamlScalar | null): string | null {
+  return scalar === null || scalar.isNull || scalar.text === '' ? null : scalar.text;
+}
+
+/** The scalar that counts for a key, null values left out. */
+export function valueOf(walk: ReferenceWalk, place: MapPlace, key: string): YamlScalar | null {
+  const scalar = scalarOf(entryOf(place.entries, key)?.value ?? null, walk.budget);
+  return scalar === null || scalar.isNull || scalar.text === '' ? null : scalar;
+}
+
+/** The text of `valueOf`. */
+export function textAt(walk: ReferenceWalk, place: MapPlace, key: string): string | null {
+  return valueOf(walk, place, key)?.text ?? null;
+}

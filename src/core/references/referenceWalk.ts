@@ -1,0 +1,120 @@
+import type { IncompleteReference, IntegrationReference } from '../domain/integrationReference.ts';
+import type { TextRange } from '../domain/textRange.ts';
+import { createExpansionBudget, mapEntries, resolveAlias } from '../yaml/mapEntries.ts';
+import type { ExpansionBudget, MapEntry } from '../yaml/mapEntries.ts';
+import type { YamlMap, YamlNode, YamlScalar } from '../yaml/yamlTree.ts';
+
+/** What one walk over a file knows and gathers. */
+export interface ReferenceWalk {
+  readonly budget: ExpansionBudget;
+  /** False where the file is known not to lie at the root of its repository. */
+  readonly atRepositoryRoot: boolean | null;
+  readonly references: IntegrationReference[];
+  readonly incomplete: IncompleteReference[];
+}
+
+export function createReferenceWalk(atRepositoryRoot: boolean | null): ReferenceWalk {
+  return { budget: createExpansionBudget(), atRepositoryRoot, references: [], incomplete: [] };
+}
+
+/** How the walk got to a node. */
+export interface Trail {
+  /** As written, for example `integrations.hub[0]`. */
+  readonly path: string;
+  readonly shadowed: boolean;
+  /** The outermost alias on the way. */
+  readonly alias: TextRange | null;
+  /** The merge on the way, when the last keys came in through `<<`. */
+  readonly merge: TextRange | null;
+}
+
+export const ROOT_TRAIL: Trail = { path: '', shadowed: false, alias: null, merge: null };
+
+export function atEntry(trail: Trail, entry: MapEntry): Trail {
+  return {
+    path: trail.path === '' ? entry.key : `${trail.path}.${entry.key}`,
+    shadowed: trail.shadowed || entry.shadowed,
+    alias: trail.alias,
+    merge: trail.merge ?? entry.mergedBy,
+  };
+}
+
+function atIndex(trail: Trail, index: number): Trail {
+  return { ...trail, path: `${trail.path}[${String(index)}]` };
+}
+
+/** A map with its entries and the way to it. */
+export interface MapPlace {
+  readonly map: YamlMap;
+  readonly entries: readonly MapEntry[];
+  readonly trail: Trail;
+  /** What "remove" takes away: the list item with its dash, or the map. */
+  readonly entryRange: TextRange;
+}
+
+/** A scalar where a name stands, with what stands in the file at that place. */
+export interface ScalarPlace {
+  readonly scalar: YamlScalar;
+  readonly trail: Trail;
+  readonly entryRange: TextRange;
+}
+
+const MAX_NESTED_LISTS = 4;
+
+/** The first alias on the way stays the place that the file shows. */
+export function throughAlias(trail: Trail, alias: TextRange | null): Trail {
+  return alias === null || trail.alias !== null ? trail : { ...trail, alias };
+}
+
+/** The maps of a list; nested lists are entered, and a map where the list belongs is one entry without an index. */
+export function mapsIn(walk: ReferenceWalk, value: YamlNode | null, trail: Trail): readonly MapPlace[] {
+  return itemsIn(walk, value, trail).filter((place) => 'map' in place);
+}
+
+/** The maps and scalars of a list, or the one that stands where the list belongs. */
+export function itemsIn(
+  walk: ReferenceWalk,
+  value: YamlNode | null,
+  trail: Trail,
+): readonly (MapPlace | ScalarPlace)[] {
+  const places: (MapPlace | ScalarPlace)[] = [];
+  collectItems(walk, { value, trail, range: null, depth: 0 }, places);
+  return places;
+}
+
+interface Item {
+  readonly value: YamlNode | null;
+  readonly trail: Trail;
+  /** The list item with its dash; null where no list is. */
+  readonly range: TextRange | null;
+  readonly depth: number;
+}
+
+function collectItems(walk: ReferenceWalk, item: Item, places: (MapPlace | ScalarPlace)[]): void {
+  const { node, alias } = resolveAlias(item.value, walk.budget);
+  const trail = throughAlias(item.trail, alias);
+  if (node?.kind === 'map') {
+    const entries = mapEntries(node, walk.budget);
+    places.push({ map: node, entries, trail, entryRange: item.range ?? node.range });
+  } else if (node?.kind === 'scalar') {
+    places.push({ scalar: node, trail, entryRange: item.range ?? node.range });
+  } else if (node?.kind === 'seq' && item.depth < MAX_NESTED_LISTS) {
+    for (const [index, { value, range }] of node.items.entries()) {
+      walk.budget.left -= trail.alias === null ? 0 : 1;
+      if (walk.budget.left < 0) {
+        return;
+      }
+      collectItems(walk, { value, trail: atIndex(trail, index), range, depth: item.depth + 1 }, places);
+    }
+  }
+}
+
+/** The map that a value is (or stands for), without looking into lists. */
+export function mapAt(walk: ReferenceWalk, value: YamlNode | null, trail: Trail): MapPlace | null {
+  const { node, alias } = resolveAlias(value, walk.budget);
+  if (node?.kind !== 'map') {
+    return null;
+  }
+  const entries = mapEntries(node, walk.budget);
+  return { map: node, entries, trail: throughAlias(trail, alias), entryRange: node.range };
+}

@@ -1,0 +1,134 @@
+import { registryOfImage, typeWord } from '../domain/hubType.ts';
+import type { Dependent } from '../domain/integrationReference.ts';
+import { entryOf } from '../yaml/mapEntries.ts';
+import type { MapEntry } from '../yaml/mapEntries.ts';
+import { recordEntry, textAt, valueOf } from './recordReference.ts';
+import type { ReferenceFacts } from './recordReference.ts';
+import { atEntry, mapAt, mapsIn } from './referenceWalk.ts';
+import type { MapPlace, ReferenceWalk, Trail } from './referenceWalk.ts';
+import type { YamlNode, YamlScalar } from '../yaml/yamlTree.ts';
+
+const ROW_OF_TYPE: ReadonlyMap<string, number> = new Map([
+  ['image', 11],
+  ['cliconfig', 12],
+  ['integration', 13],
+  ['cluster', 14],
+  ['loadbalancer', 14],
+  ['gitrepo', 15],
+  ['syncrepo', 15],
+  ['cirepo', 15],
+  ['notification', 16],
+  ['file', 16],
+]);
+
+/** Where settings of a resource stand, newest syntax last; the contract's order for regions. */
+const SETTING_KEYS = ['pointer', 'versionTemplate', 'source'] as const;
+
+/** Rows 11–18: the resources of an assembly line. */
+export function collectResources(walk: ReferenceWalk, value: YamlNode | null, trail: Trail): void {
+  for (const place of mapsIn(walk, value, trail)) {
+    collectResource(walk, place);
+  }
+}
+
+function collectResource(walk: ReferenceWalk, place: MapPlace): void {
+  const facts = resourceFacts(walk, place);
+  for (const entry of place.entries) {
+    if (entry.key === 'integration' || entry.key === 'integrationName') {
+      recordEntry(walk, place, entry, facts);
+    } else if (entry.key === 'configuration') {
+      collectConfiguration(walk, place, entry, facts);
+    } else if (entry.key === 'pointer' || entry.key === 'versionTemplate') {
+      collectBastion(walk, place, entry, facts);
+    }
+  }
+}
+
+function resourceFacts(walk: ReferenceWalk, place: MapPlace): ReferenceFacts {
+  const type = valueOf(walk, place, 'type');
+  const row = rowOfType(type?.text ?? null);
+  return {
+    kind: 'resource',
+    row,
+    dependent: dependentOfRow(row),
+    type,
+    region: regionOf(walk, place),
+    registry: row === 11 ? registryOfImage(sourceNameOf(walk, place)) : null,
+    branches: null,
+    holderName: textAt(walk, place, 'name'),
+  };
+}
+
+function rowOfType(type: string | null): number {
+  const lower = typeWord(type);
+  return ROW_OF_TYPE.get(lower) ?? (lower.endsWith('cluster') ? 14 : 17);
+}
+
+function dependentOfRow(row: number): Dependent {
+  if (row === 11) {
+    return 'subscription-image';
+  }
+  return row === 14 ? 'environment' : 'resource';
+}
+
+function regionOf(walk: ReferenceWalk, place: MapPlace): YamlScalar | null {
+  return valueOf(walk, place, 'region') ?? settingOf(walk, place, 'region');
+}
+
+function settingOf(walk: ReferenceWalk, place: MapPlace, key: string): YamlScalar | null {
+  for (const holder of SETTING_KEYS) {
+    const settings = mapAt(walk, entryOf(place.entries, holder)?.value ?? null, place.trail);
+    const value = settings === null ? null : valueOf(walk, settings, key);
+    if (value !== null) {
+      return value;
+    }
+  }
+  return null;
+}
+
+/** `sourceName`, or the first generation's `source.name`. */
+function sourceNameOf(walk: ReferenceWalk, place: MapPlace): string | null {
+  const sourceName = settingOf(walk, place, 'sourceName');
+  if (sourceName !== null) {
+    return sourceName.text;
+  }
+  const source = mapAt(walk, entryOf(place.entries, 'source')?.value ?? null, place.trail);
+  return source === null ? null : textAt(walk, source, 'name');
+}
+
+/** The later syntax: `configuration.integrationName`, and the bastion host's own integration. */
+function collectConfiguration(
+  walk: ReferenceWalk,
+  place: MapPlace,
+  configuration: MapEntry,
+  facts: ReferenceFacts,
+): void {
+  const inner = mapAt(walk, configuration.value, atEntry(place.trail, configuration));
+  for (const entry of inner?.entries ?? []) {
+    if (inner !== null && entry.key === 'integrationName') {
+      recordEntry(walk, inner, entry, facts);
+    } else if (inner !== null && entry.key === 'bastionIntegrationName') {
+      recordEntry(walk, inner, entry, bastionFacts(facts, 17));
+    }
+  }
+}
+
+/** Row 18: `bastionHost.keyIntegration` names a resource, not an integration. */
+function collectBastion(walk: ReferenceWalk, place: MapPlace, holder: MapEntry, facts: ReferenceFacts): void {
+  const settings = mapAt(walk, holder.value, atEntry(place.trail, holder));
+  for (const host of settings?.entries ?? []) {
+    const bastion =
+      settings !== null && host.key === 'bastionHost'
+        ? mapAt(walk, host.value, atEntry(settings.trail, host))
+        : null;
+    for (const entry of bastion?.entries ?? []) {
+      if (bastion !== null && entry.key === 'keyIntegration') {
+        recordEntry(walk, bastion, entry, bastionFacts(facts, 18));
+      }
+    }
+  }
+}
+
+function bastionFacts(facts: ReferenceFacts, row: number): ReferenceFacts {
+  return { ...facts, kind: 'other', row, dependent: 'other', region: null, registry: null };
+}

@@ -1,0 +1,57 @@
+import { BlockReader } from './blockReader.ts';
+import { isBlankAt, sourceLines } from './sourceLines.ts';
+import type { SourceLine } from './sourceLines.ts';
+import type { ReadYaml } from './readWithLibrary.ts';
+import type { YamlNode } from '../yamlTree.ts';
+
+/**
+ * The tolerant reader: reads by columns what a person sees, in linear time and bounded depth, and never fails. It
+ * reports no problems; those are the library's.
+ */
+export function readLines(text: string): ReadYaml {
+  const lines = sourceLines(text);
+  const roots: (YamlNode | null)[] = [];
+  let reader = new BlockReader(text, lines, 0);
+  let open = false;
+  for (let number = 0; number < lines.length; number = Math.max(number, reader.reached) + 1) {
+    const line = lines[number];
+    if (line === undefined) {
+      break;
+    }
+    const marker = documentMarker(text, line);
+    if (marker === null) {
+      open ||= holdsContent(text, line);
+      if (open) {
+        reader.readLine(number);
+      }
+      continue;
+    }
+    if (open) {
+      roots.push(reader.finish());
+    }
+    open = marker === '---';
+    reader = new BlockReader(text, lines, number);
+    if (open) {
+      reader.readInline(line, line.start + 3);
+    }
+  }
+  if (open) {
+    roots.push(reader.finish());
+  }
+  return { roots, problems: [] };
+}
+
+function documentMarker(text: string, line: SourceLine): '---' | '...' | null {
+  if (line.content !== line.start || !isBlankAt(text, line.start + 3, line.end)) {
+    return null;
+  }
+  const head = text.slice(line.start, line.start + 3);
+  return head === '---' || head === '...' ? head : null;
+}
+
+/** Comments, blank lines and directives (`%YAML 1.2`) do not start a document. */
+function holdsContent(text: string, line: SourceLine): boolean {
+  const directive =
+    line.content === line.start && /^%[A-Z]+[ \t]/.test(text.slice(line.start, line.start + 20));
+  return line.content < line.end && text.charAt(line.content) !== '#' && !directive;
+}

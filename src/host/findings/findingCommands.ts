@@ -1,0 +1,118 @@
+import * as vscode from 'vscode';
+import { AWS_REGIONS } from '../../core/domain/awsRegion.ts';
+import { integrationKind } from '../../core/domain/integrationKind.ts';
+import type { TextEdit } from '../../core/domain/textRange.ts';
+import type { IntegrationRecords } from '../../core/records/integrationStore.ts';
+import { COMMANDS } from '../contributions.ts';
+import type { CommandTarget } from '../contributions.ts';
+import { markAsDefinedOnPortal } from './findingSettings.ts';
+import type { LoadedFindings } from './findingsPublisher.ts';
+
+/** Where a command that edits a file works; the active editor where nothing is given. */
+export interface EditTarget {
+  readonly uri: string;
+  readonly offset: number;
+}
+
+interface Means {
+  readonly load: () => Promise<LoadedFindings>;
+  readonly records: IntegrationRecords;
+  readonly reportError: (error: unknown) => void;
+}
+
+/** The commands behind quick fixes and refactorings that ask something first. */
+export function registerFindingCommands(means: Means): vscode.Disposable {
+  return vscode.Disposable.from(
+    vscode.commands.registerCommand(COMMANDS.markAsDefinedOnPortal, async (target?: CommandTarget) => {
+      const name = target?.integrationName ?? (await askName());
+      if (name !== undefined && name !== '') {
+        await markAsDefinedOnPortal(name);
+      }
+    }),
+    vscode.commands.registerCommand(COMMANDS.setRegion, async (target?: EditTarget) => {
+      await edit(target, (uri, text, offset) => pickRegion(means, uri, text, offset));
+    }),
+    vscode.commands.registerCommand(COMMANDS.addHubEntry, async (target?: EditTarget) => {
+      await edit(target, (uri, text) => pickEntry(means, uri, text));
+    }),
+  );
+}
+
+function askName(): Thenable<string | undefined> {
+  return vscode.window.showInputBox({
+    title: vscode.l10n.t('Mark an Integration as Defined on the Portal'),
+    prompt: vscode.l10n.t('Its name, as the files write it'),
+  });
+}
+
+/** What a person chose comes to nothing: `undefined`. There is no edit for it: `null`. */
+type Picked = TextEdit | null | undefined;
+
+async function edit(
+  target: EditTarget | undefined,
+  pick: (uri: string, text: string, offset: number) => Promise<Picked>,
+): Promise<void> {
+  const editor = vscode.window.activeTextEditor;
+  const uri = target === undefined ? editor?.document.uri : vscode.Uri.parse(target.uri);
+  if (uri === undefined) {
+    void vscode.window.showInformationMessage(vscode.l10n.t('Open a Shippable file first.'));
+    return;
+  }
+  const document = await vscode.workspace.openTextDocument(uri);
+  const offset = target?.offset ?? document.offsetAt(editor?.selection.active ?? new vscode.Position(0, 0));
+  const { version } = document;
+  const picked = await pick(uri.toString(), document.getText(), offset);
+  if (picked === null) {
+    void vscode.window.showInformationMessage(
+      vscode.l10n.t('There is no place for it in this file as it is.'),
+    );
+  } else if (picked !== undefined && document.version === version) {
+    const change = new vscode.WorkspaceEdit();
+    const { start, end } = picked.range;
+    change.replace(
+      uri,
+      new vscode.Range(document.positionAt(start), document.positionAt(end)),
+      picked.newText,
+    );
+    await vscode.workspace.applyEdit(change);
+  }
+}
+
+async function pickRegion({ load }: Means, uri: string, text: string, offset: number): Promise<Picked> {
+  const { ask } = await load();
+  if ((await ask('setRegion', { uri, text }, offset, 'us-east-1')) === null) {
+    return null;
+  }
+  const region = await pickAwsRegion();
+  return region === undefined ? undefined : ask('setRegion', { uri, text }, offset, region);
+}
+
+async function pickAwsRegion(): Promise<string | undefined> {
+  const items = AWS_REGIONS.map(({ code, displayName }) => ({ label: code, description: displayName }));
+  const picked = await vscode.window.showQuickPick(items, {
+    title: vscode.l10n.t('Region of the ECR Login'),
+    matchOnDescription: true,
+  });
+  return picked?.label;
+}
+
+async function pickEntry({ load, records }: Means, uri: string, text: string): Promise<Picked> {
+  const items = records
+    .list()
+    .map(({ name, type }) => ({ label: name, description: integrationKind(type).label, type }));
+  if (items.length === 0) {
+    await vscode.commands.executeCommand(COMMANDS.addIntegration);
+    return undefined;
+  }
+  const picked = await vscode.window.showQuickPick(items, {
+    title: vscode.l10n.t('Add a Hub Entry for an Integration'),
+    matchOnDescription: true,
+  });
+  if (picked === undefined) {
+    return undefined;
+  }
+  const region = integrationKind(picked.type).hasRegion ? await pickAwsRegion() : null;
+  const { ask } = await load();
+  const entry = { name: picked.label, type: picked.type, region: region ?? null };
+  return region === undefined ? undefined : ask('addHubEntry', { uri, text }, entry);
+}

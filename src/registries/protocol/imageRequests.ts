@@ -1,0 +1,186 @@
+import { parseUrl } from '../../core/domain/absoluteUrl.ts';
+import type { ImageAnswer, ImageFailure, ImageName, TagList } from '../../core/logins/imageAccess.ts';
+import { fail, succeed } from '../../core/domain/result.ts';
+import type { Result } from '../../core/domain/result.ts';
+import { basicHeader } from './basicCredential.ts';
+import { planAuth } from './dockerV2Login.ts';
+import type { DockerV2Target } from './dockerV2Login.ts';
+import type { DialogueReply, LoginDialogue } from './loginDialogue.ts';
+import { finding } from '../loginFinding.ts';
+import type { LoginFinding } from '../loginFinding.ts';
+import { pingRegistry } from './registryPing.ts';
+import { requestRegistryToken } from './registryToken.ts';
+import { generalFinding, parseJson, serverTextOf } from './replyKind.ts';
+
+/** A failure of the login itself is a finding; it becomes an outcome where the evidence is known. */
+type RequestFailure =
+  Exclude<ImageFailure, { kind: 'login' }> | { readonly kind: 'finding'; readonly finding: LoginFinding };
+
+export type ImageResult<T> = Result<T, RequestFailure>;
+
+const REPOSITORY = /^[a-z0-9]+(?:[._-]+[a-z0-9]+)*(?:\/[a-z0-9]+(?:[._-]+[a-z0-9]+)*)*$/;
+const REFERENCE = /^(?:[\w][\w.-]{0,127}|[a-z0-9+._-]+:[0-9a-f]{32,128})$/;
+const MANIFESTS = [
+  'application/vnd.oci.image.index.v1+json',
+  'application/vnd.oci.image.manifest.v1+json',
+  'application/vnd.docker.distribution.manifest.list.v2+json',
+  'application/vnd.docker.distribution.manifest.v2+json',
+  'application/vnd.docker.distribution.manifest.v1+prettyjws',
+  '*/*;q=0.5',
+].join(', ');
+const PAGE_SIZE = 1000;
+const MAX_PAGES = 20;
+
+/** Asks a registry about one repository at a time, with a token for just that. */
+export class ImageRequests {
+  readonly #dialogue: LoginDialogue;
+  readonly #target: DockerV2Target;
+
+  constructor(dialogue: LoginDialogue, target: DockerV2Target) {
+    this.#dialogue = dialogue;
+    this.#target = target;
+  }
+
+  /** Follows `Link: <…>; rel="next"` within the registry, at most 20 pages. */
+  async listTags(repository: string): Promise<ImageResult<TagList>> {
+    const access = await this.#access(repository, 'pull');
+    if (!access.ok) {
+      return access;
+    }
+    const tags: string[] = [];
+    let next: URL | undefined = this.#url(repository, `tags/list?n=${String(PAGE_SIZE)}`);
+    for (let page = 0; page < MAX_PAGES && next !== undefined; page += 1) {
+      const reply: ImageResult<DialogueReply> = await this.#ask({
+        method: 'GET',
+        url: next,
+        headers: access.value,
+      });
+      if (!reply.ok) {
+        return reply;
+      }
+      tags.push(...tagsOf(reply.value));
+      next = nextPage(reply.value);
+    }
+    return succeed({ tags: [...new Set(tags)], incomplete: next !== undefined });
+  }
+
+  /** `HEAD` of the manifest, which counts for no pull limit; gives the digest. */
+  async checkPull({ repository, reference }: ImageName): Promise<ImageResult<string | null>> {
+    if (!REFERENCE.test(reference)) {
+      return fail({ kind: 'bad-name' });
+    }
+    const access = await this.#access(repository, 'pull');
+    if (!access.ok) {
+      return access;
+    }
+    const url = this.#url(repository, `manifests/${reference}`);
+    const reply = await this.#ask({ method: 'HEAD', url, headers: { ...access.value, accept: MANIFESTS } });
+    const digest = reply.ok ? [reply.value.headers['docker-content-digest'] ?? []].flat()[0] : undefined;
+    return reply.ok ? succeed(digest ?? null) : reply;
+  }
+
+  /** Opens an upload and drops it again. */
+  async checkPush(repository: string): Promise<ImageResult<null>> {
+    const access = await this.#access(repository, 'pull,push');
+    if (!access.ok) {
+      return access;
+    }
+    const url = this.#url(repository, 'blobs/uploads/');
+    const reply = await this.#ask({
+      method: 'POST',
+      url,
+      headers: { ...access.value, 'content-length': '0' },
+    });
+    if (!reply.ok) {
+      return reply;
+    }
+    const location = parseUrl([reply.value.headers['location'] ?? ''].flat()[0] ?? '', url.href);
+    if (location?.origin === url.origin) {
+      await this.#dialogue.call({ method: 'DELETE', url: location, headers: access.value }, 'registry');
+    }
+    return succeed(null);
+  }
+
+  #url(repository: string, rest: string): URL {
+    return new URL(`${this.#target.base}/v2/${this.#fullName(repository)}/${rest}`);
+  }
+
+  /** Official images of Docker Hub have a name in front that nobody writes. */
+  #fullName(repository: string): string {
+    const isHub = this.#target.base === 'https://registry-1.docker.io';
+    return isHub && !repository.includes('/') ? `library/${repository}` : repository;
+  }
+
+  /** The headers that open the repository; empty where the registry asks nobody. */
+  async #access(repository: string, actions: string): Promise<ImageResult<Readonly<Record<string, string>>>> {
+    if (repository.length > 255 || !REPOSITORY.test(repository)) {
+      return fail({ kind: 'bad-name' });
+    }
+    const ping = await pingRegistry(this.#dialogue, this.#target.base);
+    if (!ping.ok) {
+      const open = ping.error.cause === 'registry-never-asked';
+      return open ? succeed({}) : fail({ kind: 'finding', finding: ping.error });
+    }
+    const plan = planAuth(ping.value, this.#target);
+    if (!plan.ok) {
+      return fail({ kind: 'finding', finding: plan.error });
+    }
+    const { credential } = this.#target;
+    if (plan.value.kind === 'basic') {
+      return succeed({ authorization: basicHeader(credential) });
+    }
+    const { realm, service } = plan.value;
+    const scopes = [`repository:${this.#fullName(repository)}:${actions}`];
+    const token = await requestRegistryToken(this.#dialogue, { realm, service, scopes, credential });
+    return token.ok
+      ? succeed({ authorization: `Bearer ${token.value}` })
+      : fail({ kind: 'finding', finding: token.error });
+  }
+
+  async #ask(request: Parameters<LoginDialogue['call']>[0]): Promise<ImageResult<DialogueReply>> {
+    const reply = await this.#dialogue.call(request, 'registry');
+    if (!reply.ok) {
+      return fail({ kind: 'finding', finding: reply.error });
+    }
+    const { status } = reply.value;
+    if (status >= 200 && status < 300) {
+      return succeed(reply.value);
+    }
+    const general = generalFinding(reply.value, 'registry');
+    if (general !== undefined) {
+      return fail({ kind: 'finding', finding: general });
+    }
+    if (status === 401 || status === 403) {
+      return fail({ kind: 'denied', serverText: serverTextOf(reply.value) });
+    }
+    return status === 404
+      ? fail({ kind: 'not-found' })
+      : fail({
+          kind: 'finding',
+          finding: finding('unexpected-status', 'registry', { status: String(status) }),
+        });
+  }
+}
+
+export function toAnswer<T>(
+  result: ImageResult<T>,
+  toFailure: (failure: RequestFailure) => ImageFailure,
+): ImageAnswer<T> {
+  return result.ok
+    ? { kind: 'answer', value: result.value }
+    : { kind: 'failure', failure: toFailure(result.error) };
+}
+
+function tagsOf(reply: DialogueReply): readonly string[] {
+  const json = parseJson(reply.text);
+  const tags: unknown = typeof json === 'object' && json !== null && 'tags' in json ? json.tags : [];
+  return Array.isArray(tags) ? tags.filter((tag): tag is string => typeof tag === 'string') : [];
+}
+
+/** The next page, on the same registry only (RFC 8288). */
+function nextPage(reply: DialogueReply): URL | undefined {
+  const link = [reply.headers['link'] ?? []].flat().join(', ');
+  const target = /<([^>]*)>\s*;[^,]*\brel="?next"?/i.exec(link)?.[1];
+  const url = target === undefined ? undefined : parseUrl(target, reply.url.href);
+  return url?.origin === reply.url.origin ? url : undefined;
+}

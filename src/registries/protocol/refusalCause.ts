@@ -1,0 +1,28 @@
+import type { LoginCause } from '../../core/domain/loginOutcome.ts';
+import type { CredentialKind } from './basicCredential.ts';
+
+/**
+ * What a refusal says beyond "no", by the words of Docker Hub, Quay and GitLab. A text that offers several reasons at
+ * once ("incorrect or …") decides nothing.
+ */
+export function refusalCause(serverText: string | null, kind: CredentialKind): LoginCause {
+  const text = serverText ?? '';
+  const wrong = kind === 'access-token' ? 'wrong-access-token' : 'wrong-credentials';
+  if (/\bincorrect,? or\b/i.test(text)) {
+    return wrong;
+  }
+  if (/unencrypted passwords? (?:is|are) disabled|encrypted password/i.test(text)) {
+    return 'encrypted-password-needed';
+  }
+  if (/personal access token|two[- ]factor|\b2FA\b/i.test(text) && kind === 'password') {
+    return 'access-token-needed';
+  }
+  if (/\b(?:token|password|credentials?)\b.*\bexpired\b/i.test(text)) {
+    return kind === 'access-token' ? 'access-token-expired' : 'password-expired';
+  }
+  return /\b(?:user|account|robot|namespace|granter)\b.*\b(?:disabled|suspended|deactivated|blocked)\b/i.test(
+    text,
+  )
+    ? 'account-disabled'
+    : wrong;
+}

@@ -1,0 +1,85 @@
+import { hostAndPort } from '../../core/domain/absoluteUrl.ts';
+import { fail, succeed } from '../../core/domain/result.ts';
+import type { Result } from '../../core/domain/result.ts';
+import { parseAuthChallenges } from './authChallenge.ts';
+import type { AuthChallenge } from './authChallenge.ts';
+import type { DialogueReply, LoginDialogue } from './loginDialogue.ts';
+import { finding } from '../loginFinding.ts';
+import type { LoginFinding } from '../loginFinding.ts';
+import { generalFinding, isHtml, looksLikeRegistry, serverTextOf } from './replyKind.ts';
+
+/** A registry that refused a request without credentials and says how it wants to be asked. */
+export interface RegistryPing {
+  /** `…/v2/` as it answered. */
+  readonly url: URL;
+  readonly challenges: readonly AuthChallenge[];
+}
+
+export const REGISTRY_HEADERS = { accept: 'application/json, */*' } as const;
+
+/**
+ * Asks `/v2/` without credentials (Docker Registry API V2, "API Version Check"). Only a refusal leads on: a registry
+ * that lets everybody in never looks at a password.
+ */
+export async function pingRegistry(
+  dialogue: LoginDialogue,
+  base: string,
+): Promise<Result<RegistryPing, LoginFinding>> {
+  const url = new URL(`${base}/v2/`);
+  const reply = await dialogue.call({ method: 'GET', url, headers: REGISTRY_HEADERS }, 'registry');
+  if (!reply.ok) {
+    return reply;
+  }
+  if (reply.value.status !== 401) {
+    return fail(await judgeUnasked(dialogue, base, reply.value));
+  }
+  return succeed({
+    url: reply.value.url,
+    challenges: parseAuthChallenges(reply.value.headers['www-authenticate']),
+  });
+}
+
+async function judgeUnasked(
+  dialogue: LoginDialogue,
+  base: string,
+  reply: DialogueReply,
+): Promise<LoginFinding> {
+  const details = { host: hostAndPort(reply.url), status: String(reply.status) };
+  const text = serverTextOf(reply);
+  const general = generalFinding(reply, 'registry');
+  if (general !== undefined) {
+    return general;
+  }
+  if (reply.status >= 200 && reply.status < 300) {
+    return looksLikeRegistry(reply)
+      ? finding('registry-never-asked', 'registry', details)
+      : finding('html-instead-of-registry', 'registry', details, text);
+  }
+  if (
+    reply.status === 400 &&
+    /plain HTTP|HTTP request to an HTTPS server|SSL-enabled server port/i.test(reply.text)
+  ) {
+    return finding('tls-port-with-http-url', 'tls', details, text);
+  }
+  if (reply.status === 404) {
+    const isV1 = await answersV1(dialogue, base);
+    return finding(isV1 ? 'registry-v1-only' : 'not-a-registry', 'registry', details, text);
+  }
+  if (reply.status === 403) {
+    return finding('ping-forbidden', 'registry', details, text);
+  }
+  return finding(isHtml(reply) ? 'html-instead-of-registry' : 'unexpected-status', 'registry', details, text);
+}
+
+/** `/v1/_ping` only serves to say "this is an old registry": nothing logs in to one any more. */
+async function answersV1(dialogue: LoginDialogue, base: string): Promise<boolean> {
+  const url = new URL(`${base}/v1/_ping`);
+  const reply = await dialogue.call({ method: 'GET', url, headers: REGISTRY_HEADERS }, 'registry');
+  if (!reply.ok || reply.value.status !== 200) {
+    return false;
+  }
+  return (
+    reply.value.headers['x-docker-registry-version'] !== undefined ||
+    ['true', '', '{}', '""'].includes(reply.value.text.trim())
+  );
+}

@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict';
+import { analyzeText } from '../../../../src/core/workspace/analyzeText.ts';
+import { applyEdits } from '../../../../src/core/edits/applyEdits.ts';
+import { REFERENCE_EDITS } from '../../../../src/core/edits/referenceEdits.ts';
+
+const FILE = { uri: 'memory:/a/shippable.yml', folder: 'a', path: 'shippable.yml', atRepositoryRoot: true };
+const TEXT = [
+  'language: node',
+  'integrations:',
+  '  hub: # where images go',
+  '    - integrationName: "ecr" # first',
+  '      type: ecr',
+  '    - integrationName: hub',
+  '      type: docker',
+  '    - integrationName: ecr',
+  '      type: ecr',
+  'jobs:',
+  '  - name: deploy',
+  '    type: runSh',
+  '    integrations: [ecr, hub, ecr]',
+  '',
+].join('\r\n');
+
+describe('REFERENCE_EDITS', () => {
+  it('renames every reference and nothing else', () => {
+    const edited = applyEdits(TEXT, REFERENCE_EDITS.rename(TEXT, 'ecr', 'prod: ecr'));
+    assert.equal(
+      edited,
+      TEXT.replace('"ecr" #', '"prod: ecr" #')
+        .replace('integrationName: ecr\r', "integrationName: 'prod: ecr'\r")
+        .replace('[ecr, hub, ecr]', "['prod: ecr', hub, 'prod: ecr']"),
+    );
+  });
+
+  it('removes every reference, line by line', () => {
+    const { edits, removed, left } = REFERENCE_EDITS.removeAll(TEXT, 'ecr');
+    assert.deepEqual([edits.length, removed, left], [3, 4, 0]);
+    const edited = applyEdits(TEXT, edits);
+    assert.match(edited, /hub: # where images go\r\n {4}- integrationName: hub\r\n {6}type: docker\r\njobs:/);
+    assert.match(edited, /integrations: \[hub\]\r\n$/);
+  });
+
+  it('removes one reference that an older text showed', () => {
+    const { references } = analyzeText(TEXT, FILE, { strings: new Map() });
+    const hub = references.find(({ integrationName }) => integrationName === 'hub');
+    assert.ok(hub);
+    const newer = `# added since\r\n${TEXT}`;
+    const { edits, removed } = REFERENCE_EDITS.remove(newer, hub);
+    assert.equal(removed, 1);
+    assert.doesNotMatch(applyEdits(newer, edits), /integrationName: hub/);
+    assert.match(applyEdits(newer, edits), /\[ecr, hub, ecr\]/);
+  });
+
+  it('has nothing to do for a reference that is gone', () => {
+    const { references } = analyzeText(TEXT, FILE, { strings: new Map() });
+    const [first] = references;
+    assert.ok(first);
+    assert.deepEqual(REFERENCE_EDITS.remove('', first), { edits: [], removed: 0, left: 0 });
+    assert.deepEqual(REFERENCE_EDITS.removeAll(TEXT, 'none'), { edits: [], removed: 0, left: 0 });
+  });
+
+  it('says what it had to leave: lines shared through an anchor', () => {
+    const text =
+      'x: &shared\n  integration: ecr\nresources:\n  - name: a\n    type: image\n    <<: *shared\n' +
+      '  - name: b\n    type: image\n    <<: *shared\n';
+    const { removed, left } = REFERENCE_EDITS.removeAll(text, 'ecr');
+    assert.deepEqual([removed, left], [0, 2]);
+  });
+});

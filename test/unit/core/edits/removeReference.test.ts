@@ -1,0 +1,108 @@
+import assert from 'node:assert/strict';
+
+import { applyEdits } from '../../../../src/core/edits/applyEdits.ts';
+import { removeReference } from '../../../../src/core/edits/removeReference.ts';
+import { findReferences } from '../../../../src/core/references/integrationReferences.ts';
+import { parseShippableDocument } from '../../../../src/core/yaml/shippableDocument.ts';
+
+/** The text without the first reference of a name; null where it cannot be removed. */
+function without(text: string, name: string): string | null {
+  const document = parseShippableDocument(text);
+  const { references } = findReferences(document, { atRepositoryRoot: null });
+  const reference = references.find(({ integrationName }) => integrationName === name);
+  assert.ok(reference !== undefined, `no reference ${name}`);
+  const edits = removeReference(document, reference);
+  return edits === null ? null : applyEdits(text, edits);
+}
+
+interface Case {
+  readonly text: string;
+  readonly name: string;
+  readonly left: string | null;
+}
+
+const CASES: Readonly<Record<string, Case>> = {
+  'a hub entry with its lines, comments of neighbours kept': {
+    text: 'integrations:\n  hub:\n    # first\n    - integrationName: a # x\n      type: docker\n    # second\n    - integrationName: b\n',
+    name: 'a',
+    left: 'integrations:\n  hub:\n    # first\n    # second\n    - integrationName: b\n',
+  },
+  'the last hub entry, leaving the empty section': {
+    text: 'integrations:\n  hub:\n    - integrationName: a\n      type: docker\nbuild:\n',
+    name: 'a',
+    left: 'integrations:\n  hub:\nbuild:\n',
+  },
+  'the last lines of a file without a final line end': {
+    text: 'integrations:\r\n  hub:\r\n    - integrationName: b\r\n    - integrationName: a\r\n      type: docker',
+    name: 'a',
+    left: 'integrations:\r\n  hub:\r\n    - integrationName: b',
+  },
+  'an entry whose dash stands alone': {
+    text: 'integrations:\n  hub:\n  -\n    type: ecr\n    integrationName: a\n  -\n    integrationName: b\n',
+    name: 'a',
+    left: 'integrations:\n  hub:\n  -\n    integrationName: b\n',
+  },
+  'a hub that is a map': {
+    text: 'integrations:\n  hub:\n    integrationName: a\n    type: docker\n  key:\n',
+    name: 'a',
+    left: 'integrations:\n  hub:\n  key:\n',
+  },
+  'the first of a flow list': {
+    text: 'integrations: {hub: [{integrationName: a, type: docker}, {integrationName: b}]}\n',
+    name: 'a',
+    left: 'integrations: {hub: [{integrationName: b}]}\n',
+  },
+  'the last of a flow list': {
+    text: 'integrations: {hub: [{integrationName: b}, {integrationName: a, type: docker}]}\n',
+    name: 'a',
+    left: 'integrations: {hub: [{integrationName: b}]}\n',
+  },
+  'the only one of a flow list': {
+    text: 'integrations: {hub: [{integrationName: a}]}\n',
+    name: 'a',
+    left: 'integrations: {hub: []}\n',
+  },
+  'one of a flow list over lines, comments of neighbours kept': {
+    text: 'jobs:\n  - type: runSh\n    integrations: [\n      b, # about b\n      a  # about a\n    ]\n',
+    name: 'a',
+    left: 'jobs:\n  - type: runSh\n    integrations: [\n      b # about b\n    ]\n',
+  },
+  'the key of a resource, the resource stays': {
+    text: 'resources:\n  - name: r\n    integration: a\n    type: image\n',
+    name: 'a',
+    left: 'resources:\n  - name: r\n    type: image\n',
+  },
+  'the key behind a dash, so that the next one moves up': {
+    text: 'resources:\n  - integration: a\n    name: r\n',
+    name: 'a',
+    left: 'resources:\n  - name: r\n',
+  },
+  'the key behind a dash, with comments before the next one': {
+    text: 'resources:\n  - integration: a # why\n    # about r\n    name: r\n',
+    name: 'a',
+    left: 'resources:\n  -\n    # about r\n    name: r\n',
+  },
+  'a job name, leaving no dangling dash': {
+    text: 'jobs:\n  - name: j\n    type: runSh\n    integrations:\n      - a\n    steps: []\n',
+    name: 'a',
+    left: 'jobs:\n  - name: j\n    type: runSh\n    integrations:\n    steps: []\n',
+  },
+  'a key that is all of its item': {
+    text: 'triggers:\n  - integration: a\n  - integration: b\n',
+    name: 'a',
+    left: 'triggers:\n  - integration: b\n',
+  },
+  'an entry whose anchor others use': {
+    text: 'integrations:\n  hub:\n    - &e\n      integrationName: a\n  generic:\n    - *e\n',
+    name: 'a',
+    left: null,
+  },
+};
+
+describe('removing a reference takes away', () => {
+  for (const [title, { text, name, left }] of Object.entries(CASES)) {
+    it(title, () => {
+      assert.equal(without(text, name), left);
+    });
+  }
+});

@@ -1,0 +1,118 @@
+import assert from 'node:assert/strict';
+import { parseDockerConfig } from '../../../../src/core/exchange/dockerConfig.ts';
+import { dockerImportDraft } from '../../../../src/core/exchange/dockerImport.ts';
+import { Secret } from '../../../../src/core/domain/secret.ts';
+
+const base64 = (text: string): string => Buffer.from(text).toString('base64');
+
+function parse(config: unknown) {
+  const parsed = parseDockerConfig(JSON.stringify(config));
+  assert.ok(parsed.ok);
+  return parsed.value;
+}
+
+/** What one entry of `auths` comes to: `user|password`, a reason, or nothing. */
+function entry(value: unknown): string {
+  const { logins, skipped } = parse({ auths: { 'example.org': value } });
+  const [login] = logins;
+  return login === undefined
+    ? (skipped[0]?.reason ?? 'nothing')
+    : `${login.username}|${login.password.reveal()}`;
+}
+
+describe('dockerConfig', () => {
+  const cases: readonly (readonly [string, unknown, string])[] = [
+    ['auth', { auth: base64('alice:s3cret') }, 'alice|s3cret'],
+    ['a colon in the password', { auth: base64('alice:a:b:c') }, 'alice|a:b:c'],
+    ['NULs at the end', { auth: base64('alice:s3cret\0\0') }, 'alice|s3cret'],
+    ['letters beyond ASCII', { auth: base64('zoë:pässwörd') }, 'zoë|pässwörd'],
+    ['an old entry with an e-mail', { auth: base64('alice:s3cret'), email: 'a@example.org' }, 'alice|s3cret'],
+    ['plain fields', { username: 'alice', password: 's3cret' }, 'alice|s3cret'],
+    ['no fields: the helper has it', {}, 'nothing'],
+    ['an identity token', { auth: base64('00000000:'), identitytoken: 'x' }, 'identity-token'],
+    ['a registry token', { registrytoken: 'x' }, 'identity-token'],
+    ['the user <token>', { auth: base64('<token>:abc') }, 'identity-token'],
+    ['no colon', { auth: base64('alice') }, 'auth-unreadable'],
+    ['no base64', { auth: '%%%' }, 'auth-unreadable'],
+    ['no user', { auth: base64(':s3cret') }, 'user-missing'],
+    ['no password', { auth: base64('alice:') }, 'password-missing'],
+    ['a text in place of the entry', 'alice', 'nothing'],
+    ['null in place of the entry', null, 'nothing'],
+  ];
+  for (const [title, value, expected] of cases) {
+    it(`reads an entry: ${title}`, () => {
+      assert.equal(entry(value), expected);
+    });
+  }
+
+  for (const text of ['', '[]', 'null', '"x"', '{', '{"auths":']) {
+    it(`refuses ${JSON.stringify(text)}`, () => {
+      assert.deepEqual(parseDockerConfig(text), { ok: false, error: 'config-unreadable' });
+    });
+  }
+
+  it('reads helpers and the store, whatever else the file says', () => {
+    const config = parse({
+      auths: [],
+      credsStore: 'desktop',
+      credHelpers: { 'gcr.io': 'gcloud', 'quay.io': 7, 'x.org': '' },
+      HttpHeaders: {},
+      currentContext: 'desktop-linux',
+    });
+    assert.deepEqual([...config.helpers], [['gcr.io', 'gcloud']]);
+    assert.equal(config.store, 'desktop');
+    assert.deepEqual(config.logins, []);
+  });
+
+  it('shows no password when printed', () => {
+    const config = parse({ auths: { 'quay.io': { auth: base64('alice:canary-7731') } } });
+    assert.doesNotMatch(JSON.stringify(config), /canary/);
+  });
+});
+
+describe('dockerImport', () => {
+  const cases: readonly (readonly [string, string, string])[] = [
+    ['https://index.docker.io/v1/', 'alice', 'docker-hub docker-hub '],
+    ['docker.io', 'alice', 'docker-hub docker-hub '],
+    ['https://index.docker.io/v1/access-token', 'alice', 'identity-token'],
+    ['quay.io', 'alice', 'quay quay.io https://quay.io'],
+    ['quay.io/team', 'alice', 'quay quay.io https://quay.io'],
+    [
+      'https://registry.example.org:5000/v2/',
+      'alice',
+      'private registry.example.org:5000 https://registry.example.org:5000',
+    ],
+    ['http://localhost:5000', 'alice', 'private localhost:5000 http://localhost:5000'],
+    ['eu.gcr.io', '_json_key', 'gcr eu.gcr.io '],
+    ['europe-docker.pkg.dev', '_json_key_base64', 'gcr europe-docker.pkg.dev '],
+    ['gcr.io', 'oauth2accesstoken', 'google-token'],
+    ['123456789012.dkr.ecr.eu-west-1.amazonaws.com', 'AWS', 'ecr-token'],
+    ['', 'alice', 'server-unreadable'],
+    ['a b', 'alice', 'server-unreadable'],
+    ['user:pw@example.org', 'alice', 'server-unreadable'],
+  ];
+  for (const [server, username, expected] of cases) {
+    it(`proposes for ${JSON.stringify(server)} of ${username}`, () => {
+      const draft = dockerImportDraft({ server, username, password: new Secret(base64('{}')) }, new Set());
+      const got = draft.ok
+        ? `${draft.value.type} ${draft.value.name} ${draft.value.fields.url ?? ''}`
+        : draft.error.reason;
+      assert.equal(got, expected);
+    });
+  }
+
+  it('never takes a name that is there', () => {
+    const login = { server: 'quay.io', username: 'alice', password: new Secret('x') };
+    const draft = dockerImportDraft(login, new Set(['quay.io', 'quay.io-2']));
+    assert.ok(draft.ok);
+    assert.equal(draft.value.name, 'quay.io-3');
+  });
+
+  it('unpacks a base64 key file', () => {
+    const password = new Secret(base64('{"type":"service_account"}'));
+    const draft = dockerImportDraft({ server: 'gcr.io', username: '_json_key_base64', password }, new Set());
+    assert.ok(draft.ok);
+    const key = draft.value.secrets.jsonKey;
+    assert.equal(key?.kind === 'set' ? key.secret.reveal() : '', '{"type":"service_account"}');
+  });
+});

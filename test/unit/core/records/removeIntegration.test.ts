@@ -1,0 +1,120 @@
+import assert from 'node:assert/strict';
+import { allowRealm, renameIntegration } from '../../../../src/core/records/changeIntegration.ts';
+import { purgeOrphanSecrets } from '../../../../src/core/records/purgeOrphanSecrets.ts';
+import { removeIntegration, restoreIntegration } from '../../../../src/core/records/removeIntegration.ts';
+import { createSecretKey } from '../../../../src/core/records/secretKey.ts';
+import { dockerRecord, memoryServices } from '../../../support/integrationFixtures.ts';
+
+describe('removeIntegration', () => {
+  it('removes record and secret', async () => {
+    const services = memoryServices(dockerRecord());
+    const outcome = await removeIntegration('id-docker', services);
+    assert.deepEqual(outcome, { kind: 'removed', record: dockerRecord() });
+    assert.deepEqual(services.store.list(), []);
+    assert.equal(services.vault.stored.size, 0);
+  });
+
+  it('is no failure the second time', async () => {
+    const services = memoryServices();
+    assert.deepEqual(await removeIntegration('id-docker', services), { kind: 'removed', record: null });
+  });
+
+  it('works while the vault refuses everything and the address is broken', async () => {
+    const services = memoryServices(dockerRecord({ type: 'private', fields: { url: 'http://user@:x' } }));
+    services.vault.failsAt = () => true;
+    assert.equal((await removeIntegration('id-docker', services)).kind, 'removed');
+    services.vault.failsAt = () => false;
+    assert.equal(await purgeOrphanSecrets(services), 1);
+    assert.equal(services.vault.stored.size, 0);
+  });
+
+  it('leaves everything as it is when the disk refuses', async () => {
+    const services = memoryServices(dockerRecord());
+    services.store.failure = { kind: 'store-locked', detail: '' };
+    assert.equal((await removeIntegration('id-docker', services)).kind, 'failed');
+    assert.equal(services.vault.stored.size, 1);
+  });
+});
+
+describe('restoreIntegration', () => {
+  it('brings the record back without its secret', async () => {
+    const services = memoryServices(dockerRecord());
+    await removeIntegration('id-docker', services);
+    const outcome = await restoreIntegration('id-docker', services);
+    assert.ok(outcome.kind === 'restored');
+    assert.deepEqual(outcome.record.secrets, {});
+    assert.equal(outcome.record.revision, 2);
+    assert.deepEqual(services.store.removed(), []);
+    assert.deepEqual(await restoreIntegration('id-docker', services), { kind: 'gone' });
+  });
+
+  it('does not make two of one name', async () => {
+    const services = memoryServices(dockerRecord());
+    await removeIntegration('id-docker', services);
+    services.store.put(dockerRecord({ id: 'other' }));
+    assert.deepEqual(await restoreIntegration('id-docker', services), {
+      kind: 'name-taken',
+      otherId: 'other',
+    });
+  });
+});
+
+describe('renameIntegration', () => {
+  it('changes the name and counts the revision', async () => {
+    const services = memoryServices(dockerRecord());
+    const outcome = await renameIntegration('id-docker', 'Team #devops', services);
+    assert.ok(outcome.kind === 'changed');
+    assert.deepEqual([outcome.record.name, outcome.record.revision], ['Team #devops', 2]);
+    assert.deepEqual(outcome.record.secrets, dockerRecord().secrets);
+  });
+
+  it('refuses the name of another integration', async () => {
+    const services = memoryServices(dockerRecord(), dockerRecord({ id: 'two', name: 'two' }));
+    const outcome = await renameIntegration('id-docker', 'two', services);
+    assert.ok(outcome.kind === 'invalid');
+    assert.equal(outcome.problem.code, 'name-duplicate');
+  });
+
+  it('says when the integration is gone', async () => {
+    assert.deepEqual(await renameIntegration('x', 'y', memoryServices()), { kind: 'gone' });
+  });
+});
+
+describe('allowRealm', () => {
+  it('remembers a host once', async () => {
+    const services = memoryServices(dockerRecord());
+    await allowRealm('id-docker', 'auth.example:443', services);
+    const outcome = await allowRealm('id-docker', 'auth.example:443', services);
+    assert.ok(outcome.kind === 'changed');
+    assert.deepEqual(outcome.record.allowedRealms, ['auth.example:443']);
+    assert.equal(outcome.record.revision, 2);
+  });
+});
+
+describe('purgeOrphanSecrets', () => {
+  const long = new Date('2026-05-01T00:00:00.000Z');
+
+  it('takes old keys that no record names, and nothing else', async () => {
+    const services = memoryServices(dockerRecord());
+    const orphan = createSecretKey('gone', 'password', long, 'x');
+    const replaced = createSecretKey('id-docker', 'password', long, 'y');
+    const young = createSecretKey('gone', 'password', new Date('2026-06-01T11:55:00.000Z'), 'z');
+    const future = createSecretKey('gone', 'password', new Date('2027-06-01T11:55:00.000Z'), 'z');
+    const unreadable = createSecretKey('broken', 'password', long, 'z');
+    services.store.addUnreadable({ id: 'broken', reason: 'not-json', detail: '' });
+    for (const key of [orphan, replaced, young, future, unreadable, 'somebody-elses']) {
+      services.vault.stored.set(key, 'value');
+    }
+    assert.equal(await purgeOrphanSecrets(services), 2);
+    const named = dockerRecord().secrets.password?.key;
+    assert.deepEqual([...services.vault.stored.keys()], [named, young, future, unreadable, 'somebody-elses']);
+  });
+
+  it('takes nothing when the records cannot be read', async () => {
+    const services = memoryServices();
+    services.vault.stored.set(createSecretKey('gone', 'password', long, 'x'), 'value');
+    services.store.failure = { kind: 'store-unavailable', detail: 'EIO' };
+    assert.equal(await purgeOrphanSecrets(services), 0);
+    assert.equal(services.vault.stored.size, 1);
+  });
+});

@@ -1,0 +1,192 @@
+import assert from 'node:assert/strict';
+import { Secret } from '../../../../src/core/domain/secret.ts';
+import type { IntegrationDraft } from '../../../../src/core/records/integrationDraft.ts';
+import { readCredentials } from '../../../../src/core/records/readCredentials.ts';
+import { saveIntegration } from '../../../../src/core/records/saveIntegration.ts';
+import { dockerDraft, dockerRecord, memoryServices } from '../../../support/integrationFixtures.ts';
+
+function editOf(change: Partial<IntegrationDraft> = {}): IntegrationDraft {
+  return dockerDraft({
+    id: 'id-docker',
+    baseRevision: 1,
+    name: 'Docker-Integration',
+    fields: { username: 'alice' },
+    secrets: {},
+    ...change,
+  });
+}
+
+describe('saveIntegration', () => {
+  it('adds a record and keeps its secret in the vault only', async () => {
+    const services = memoryServices();
+    const outcome = await saveIntegration(dockerDraft(), services);
+    assert.equal(outcome.kind, 'saved');
+    const [record] = services.store.list();
+    assert.ok(record?.secrets.password);
+    assert.equal(record.revision, 1);
+    assert.match(record.secrets.password.key, new RegExp(`^integration/${record.id}/password/`));
+    assert.equal(services.vault.stored.get(record.secrets.password.key), 'fresh-password');
+    assert.doesNotMatch(JSON.stringify(record), /fresh-password/);
+  });
+
+  it('keeps a stored secret without reading it, even where the vault refuses everything', async () => {
+    const services = memoryServices(dockerRecord());
+    services.vault.failsAt = () => true;
+    const outcome = await saveIntegration(editOf({ fields: { username: 'carol' } }), services);
+    assert.equal(outcome.kind, 'saved');
+    assert.equal(services.store.list()[0]?.fields.username, 'carol');
+    assert.deepEqual(services.store.list()[0]?.secrets, dockerRecord().secrets);
+    assert.deepEqual(services.vault.operations, []);
+  });
+
+  it('replaces a secret and removes the old one', async () => {
+    const services = memoryServices(dockerRecord());
+    const draft = editOf({ secrets: { password: { kind: 'set', secret: new Secret('rotated') } } });
+    assert.equal((await saveIntegration(draft, services)).kind, 'saved');
+    assert.deepEqual([...services.vault.stored.values()], ['rotated']);
+  });
+
+  it('removes a secret on the visible choice and says that it is missing', async () => {
+    const services = memoryServices(dockerRecord());
+    const outcome = await saveIntegration(editOf({ secrets: { password: { kind: 'remove' } } }), services);
+    assert.ok(outcome.kind === 'saved');
+    assert.deepEqual(
+      outcome.remarks.map(({ code }) => code),
+      ['secret-missing'],
+    );
+    assert.deepEqual(outcome.record.secrets, {});
+    assert.equal(services.vault.stored.size, 0);
+  });
+
+  it('copies the secret of a duplicated integration', async () => {
+    const services = memoryServices(dockerRecord());
+    const draft = dockerDraft({ secrets: { password: { kind: 'copy', fromRecordId: 'id-docker' } } });
+    const outcome = await saveIntegration(draft, services);
+    assert.ok(outcome.kind === 'saved');
+    const credentials = await readCredentials(outcome.record, services.vault);
+    assert.ok(credentials.ok);
+    assert.equal(credentials.value.password?.reveal(), 'old-password');
+    assert.equal(services.vault.stored.size, 2);
+  });
+
+  it('refuses a stale form and gives what is there now', async () => {
+    const services = memoryServices(dockerRecord({ revision: 4 }));
+    const outcome = await saveIntegration(editOf(), services);
+    assert.ok(outcome.kind === 'stale');
+    assert.equal(outcome.current.revision, 4);
+  });
+
+  it('notices another window that writes between the check and the commit, and leaves no orphan', async () => {
+    const services = memoryServices(dockerRecord());
+    services.store.beforeCommit = () => {
+      services.store.put(dockerRecord({ revision: 2, fields: { username: 'window-two' } }));
+    };
+    const draft = editOf({ secrets: { password: { kind: 'set', secret: new Secret('rotated') } } });
+    assert.equal((await saveIntegration(draft, services)).kind, 'stale');
+    assert.deepEqual([...services.vault.stored.values()], ['old-password']);
+  });
+
+  it('notices a name that another window took in the meantime', async () => {
+    const services = memoryServices();
+    services.store.beforeCommit = () => {
+      services.store.put(dockerRecord({ name: 'hub-two' }));
+    };
+    const outcome = await saveIntegration(dockerDraft(), services);
+    assert.ok(outcome.kind === 'invalid');
+    assert.deepEqual(
+      outcome.problems.map(({ code, otherId }) => [code, otherId]),
+      [['name-duplicate', 'id-docker']],
+    );
+    assert.equal(services.vault.stored.size, 0);
+  });
+
+  it('says when the integration was deleted meanwhile', async () => {
+    assert.deepEqual(await saveIntegration(editOf(), memoryServices()), { kind: 'gone' });
+  });
+
+  it('forgets allowed token servers when the address changes, and keeps them otherwise', async () => {
+    const record = dockerRecord({
+      type: 'private',
+      fields: { username: 'alice', url: 'https://one.example' },
+      allowedRealms: ['auth.example:443'],
+    });
+    const services = memoryServices(record);
+    const draft = editOf({ type: 'private', fields: { username: 'alice', url: 'https://one.example/v2/' } });
+    const kept = await saveIntegration(draft, services);
+    assert.ok(kept.kind === 'saved');
+    assert.deepEqual(kept.record.allowedRealms, ['auth.example:443']);
+    const moved = { ...draft, baseRevision: 2, fields: { username: 'alice', url: 'https://two.example' } };
+    const changed = await saveIntegration(moved, services);
+    assert.ok(changed.kind === 'saved');
+    assert.deepEqual(changed.record.allowedRealms, []);
+  });
+});
+
+describe('saveIntegration when a step fails', () => {
+  const rotated = editOf({ secrets: { password: { kind: 'set', secret: new Secret('rotated') } } });
+
+  it('changes nothing when the vault refuses the new secret', async () => {
+    const services = memoryServices(dockerRecord());
+    services.vault.failsAt = (operation) => operation === 'write';
+    const outcome = await saveIntegration(rotated, services);
+    assert.ok(outcome.kind === 'failed');
+    assert.equal(outcome.field, 'password');
+    assert.deepEqual(services.store.list(), [dockerRecord()]);
+    assert.deepEqual([...services.vault.stored.values()], ['old-password']);
+  });
+
+  it('changes nothing when the second of two secrets is refused', async () => {
+    const services = memoryServices();
+    services.vault.failsAt = (operation, nth) => operation === 'write' && nth === 2;
+    const outcome = await saveIntegration(
+      dockerDraft({
+        type: 'ecr',
+        fields: {},
+        secrets: {
+          accessKeyId: { kind: 'set', secret: new Secret('AKIAABCDEFGHIJKLMNOP') },
+          secretAccessKey: { kind: 'set', secret: new Secret('x'.repeat(40)) },
+        },
+      }),
+      services,
+    );
+    assert.ok(outcome.kind === 'failed');
+    assert.equal(outcome.field, 'secretAccessKey');
+    assert.equal(services.vault.stored.size, 0);
+  });
+
+  it('changes nothing when the disk refuses the record', async () => {
+    const services = memoryServices(dockerRecord());
+    services.store.failure = { kind: 'store-unavailable', detail: 'ENOSPC' };
+    const outcome = await saveIntegration(rotated, services);
+    assert.deepEqual(outcome, { kind: 'failed', failure: services.store.failure, field: null });
+    assert.deepEqual([...services.vault.stored.values()], ['old-password']);
+  });
+
+  it('is saved although the vault does not let the old secret go', async () => {
+    const services = memoryServices(dockerRecord());
+    services.vault.failsAt = (operation) => operation === 'remove';
+    const outcome = await saveIntegration(rotated, services);
+    assert.ok(outcome.kind === 'saved');
+    const credentials = await readCredentials(outcome.record, services.vault);
+    assert.ok(credentials.ok);
+    assert.equal(credentials.value.password?.reveal(), 'rotated');
+  });
+
+  it('shows the masked access key id and nothing of the other secret', async () => {
+    const services = memoryServices();
+    const outcome = await saveIntegration(
+      dockerDraft({
+        type: 'ecr',
+        fields: {},
+        secrets: {
+          accessKeyId: { kind: 'set', secret: new Secret('AKIAABCDEFGHIJKL7Q2D') },
+          secretAccessKey: { kind: 'set', secret: new Secret('x'.repeat(40)) },
+        },
+      }),
+      services,
+    );
+    assert.ok(outcome.kind === 'saved');
+    assert.equal(outcome.record.secrets.accessKeyId?.hint, 'AKIA…7Q2D');
+    assert.equal(outcome.record.secrets.secretAccessKey?.hint, null);
+  });
+});

@@ -1,0 +1,146 @@
+import assert from 'node:assert/strict';
+import { answerQuestion, createTextQuestions } from '../../../../src/core/analysis/textQuestions.ts';
+import type { Question, QuestionArguments } from '../../../../src/core/analysis/textQuestions.ts';
+import { analyzeText } from '../../../../src/core/workspace/analyzeText.ts';
+import { DocumentCache } from '../../../../src/core/analysis/documentCache.ts';
+import { NO_REFERENCES } from '../../../../src/core/workspace/fileAnalysis.ts';
+import { WorkerAnalyzer } from '../../../../src/core/worker/workerAnalyzer.ts';
+import { fromParts, toParts } from '../../../../src/core/worker/workerProtocol.ts';
+import type { WorkerReply, WorkerRequest, WorkerResult } from '../../../../src/core/worker/workerProtocol.ts';
+import type { SourceFile } from '../../../../src/core/domain/sourceFile.ts';
+import { parseShippableDocument } from '../../../../src/core/yaml/shippableDocument.ts';
+import { NODE_CLOCK } from '../../../support/testClock.ts';
+
+const MEANS = { strings: new Map<string, string>() };
+
+const FILE: SourceFile = {
+  uri: 'memory:/a/shippable.yml',
+  folder: 'a',
+  path: 'shippable.yml',
+  atRepositoryRoot: true,
+};
+
+function textWith(count: number): string {
+  const entries = Array.from(
+    { length: count },
+    (_, at) => `    - integrationName: n${String(at)}\n      type: ecr\n`,
+  );
+  return `integrations:\n  hub:\n${entries.join('')}`;
+}
+
+function resultOf(request: WorkerRequest): WorkerResult {
+  if ('question' in request) {
+    const questions = createTextQuestions(new DocumentCache(parseShippableDocument));
+    const args = request.args as QuestionArguments<Question>;
+    return { answer: answerQuestion(questions, request.question, request.source, args) };
+  }
+  return { analysis: 'file' in request ? analyzeText(request.text, request.file, MEANS) : NO_REFERENCES };
+}
+
+/** The other thread, in this one: it answers when it is told to. */
+class FakeThread {
+  readonly requests: WorkerRequest[] = [];
+  started = 0;
+  ended = 0;
+  #reply: (reply: WorkerReply) => void = () => undefined;
+  #end: (error: Error) => void = () => undefined;
+
+  readonly start = (): {
+    send: (request: WorkerRequest) => void;
+    onReply: (listener: (reply: WorkerReply) => void) => void;
+    onEnd: (listener: (error: Error) => void) => void;
+    dispose: () => void;
+  } => {
+    this.started += 1;
+    return {
+      send: (request) => this.requests.push(request),
+      onReply: (listener) => (this.#reply = listener),
+      onEnd: (listener) => (this.#end = listener),
+      dispose: () => (this.ended += 1),
+    };
+  };
+
+  answer(): void {
+    const request = this.requests.shift();
+    assert.ok(request !== undefined);
+    const parts = toParts(resultOf(structuredClone(request)));
+    structuredClone(parts).forEach((part, at) => {
+      this.#reply({ id: request.id, part, last: at === parts.length - 1 });
+    });
+  }
+
+  die(): void {
+    this.#end(new Error('died'));
+  }
+}
+
+describe('WorkerAnalyzer', () => {
+  const signal = new AbortController().signal;
+
+  it('gives the same analysis as this thread, put together from its pieces', async () => {
+    const thread = new FakeThread();
+    const analyzer = new WorkerAnalyzer(thread.start, NODE_CLOCK);
+    const large = analyzer.analyze(textWith(1000), FILE, signal);
+    const small = analyzer.analyze(textWith(1), FILE, signal);
+    thread.answer();
+    thread.answer();
+    assert.deepEqual(await large, analyzeText(textWith(1000), FILE, MEANS));
+    assert.equal((await small).references.length, 1);
+    assert.equal(thread.started, 1);
+    analyzer.dispose();
+    assert.equal(thread.ended, 1);
+  });
+
+  it('answers questions about a text', async () => {
+    const thread = new FakeThread();
+    const analyzer = new WorkerAnalyzer(thread.start, NODE_CLOCK);
+    const source = { uri: FILE.uri, text: textWith(900) };
+    const symbols = analyzer.ask('symbols', source, [], signal);
+    const edits = analyzer.ask('renameEdits', source, ['n7', 'seven'], signal);
+    const none = analyzer.ask('setRegion', source, [0, 'us-east-1'], signal);
+    thread.answer();
+    thread.answer();
+    thread.answer();
+    assert.equal((await symbols)[0]?.children[0]?.children.length, 900);
+    assert.deepEqual(
+      (await edits).map(({ newText }) => newText),
+      ['seven'],
+    );
+    assert.equal(await none, null);
+    analyzer.dispose();
+  });
+
+  it('fails what waits when the thread dies, and starts another for what comes', async () => {
+    const thread = new FakeThread();
+    const analyzer = new WorkerAnalyzer(thread.start, NODE_CLOCK);
+    const lost = analyzer.analyze(textWith(1), FILE, signal);
+    thread.die();
+    await assert.rejects(lost, /died/);
+    thread.requests.length = 0;
+    const next = analyzer.analyze(textWith(2), FILE, signal);
+    thread.answer();
+    assert.equal((await next).references.length, 2);
+    assert.equal(thread.started, 2);
+    analyzer.dispose();
+  });
+
+  it('lets go of what nobody waits for any more', async () => {
+    const thread = new FakeThread();
+    const analyzer = new WorkerAnalyzer(thread.start, NODE_CLOCK);
+    const abort = new AbortController();
+    const given = analyzer.analyze(textWith(1), FILE, abort.signal);
+    abort.abort();
+    await assert.rejects(given);
+    thread.answer();
+    analyzer.dispose();
+  });
+});
+
+describe('toParts', () => {
+  it('can be put together again, however many references there are', () => {
+    for (const count of [0, 1, 400, 401, 1200]) {
+      const analysis = analyzeText(textWith(count), FILE, MEANS);
+      assert.deepEqual(fromParts(toParts({ analysis })), { analysis });
+    }
+  });
+});
