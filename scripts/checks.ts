@@ -14,6 +14,11 @@ const STATIC_LANES: readonly (readonly Check[])[] = [
     { title: 'types of the webviews', command: 'tsc', args: ['-p', 'webview-ui'] },
     { title: 'types of the webview tests', command: 'tsc', args: ['-p', 'test/webview'] },
     { title: 'unused code', command: 'knip', args: [] },
+    {
+      title: 'import circles',
+      command: 'depcruise',
+      args: ['--config', 'scripts/lint/importCircles.config.mjs', 'src', 'webview-ui'],
+    },
     { title: 'formatting', command: 'prettier', args: ['--check', '.'] },
   ],
 ];
