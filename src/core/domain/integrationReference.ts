@@ -1,5 +1,6 @@
 import type { RegistryType } from './registryType.ts';
 import type { TextRange } from './textRange.ts';
+import type { AnalysisLimit } from './unknownReason.ts';
 
 /** Where a reference stands; see the headless contract. */
 export type ReferenceKind = 'hub' | 'notification' | 'deploy' | 'resource' | 'job' | 'other';
@@ -80,4 +81,6 @@ export interface FileReferences {
   readonly mentions: readonly Mention[];
   readonly commentedOut: readonly CommentedOutReference[];
   readonly incomplete: readonly IncompleteReference[];
+  /** The bound at which the scan ended: the file may name more. Null when all of it was seen. */
+  readonly endedEarly: AnalysisLimit | null;
 }

@@ -59,6 +59,7 @@ export function findReferences(document: ShippableDocument, place: FilePlace): F
     mentions: findMentions(document),
     commentedOut,
     incomplete: [...walk.incomplete, ...findStrayEmptyNames(document, walk.incomplete)],
+    endedEarly: walk.budget.left < 0 ? 'expansion' : null,
   };
 }
 

@@ -29,6 +29,7 @@ export function analyzeText(text: string, file: SourceFile, means: AnalysisMeans
 function isEmpty(found: FileReferences): boolean {
   return (
     !found.malformed &&
+    found.endedEarly === null &&
     found.references.length === 0 &&
     found.mentions.length === 0 &&
     found.commentedOut.length === 0 &&

@@ -1,6 +1,7 @@
 import type { FileReferences } from '../domain/integrationReference.ts';
 import type { LineRange } from '../domain/locatedReference.ts';
 import type { SourceFile } from '../domain/sourceFile.ts';
+import type { UnknownReason } from '../domain/unknownReason.ts';
 
 /** What the index keeps of one text. It is plain data, holds no piece of the text, and may cross threads. */
 export interface FileAnalysis extends FileReferences {
@@ -10,9 +11,27 @@ export interface FileAnalysis extends FileReferences {
   readonly mentionPlaces: readonly LineRange[];
 }
 
-/** Finds the references of a text; bad text is no error. It rejects only when its means fail (a worker that dies). */
+/** A text of which nothing was found out. */
+export interface NotAnalyzed {
+  readonly unknown: UnknownReason;
+}
+
+export type AnalysisResult = FileAnalysis | NotAnalyzed;
+
+/**
+ * Finds the references of a text; bad text is no error. It rejects when `signal` aborts, and where it throws or rejects
+ * otherwise, the text counts as not analysed.
+ */
 export interface TextAnalyzer {
   analyze(text: string, file: SourceFile, signal: AbortSignal): FileAnalysis | Promise<FileAnalysis>;
+}
+
+/** Why the references of a text are not all known; null where they are. */
+export function whyUnknown(result: AnalysisResult): UnknownReason | null {
+  if ('unknown' in result) {
+    return result.unknown;
+  }
+  return result.endedEarly === null ? null : { kind: 'limit', limit: result.endedEarly };
 }
 
 /** Of the many files that name no integration; shared, so that they cost nothing. */
@@ -22,6 +41,7 @@ export const NO_REFERENCES: FileAnalysis = {
   mentions: [],
   commentedOut: [],
   incomplete: [],
+  endedEarly: null,
   places: [],
   mentionPlaces: [],
 };
