@@ -57,7 +57,7 @@ describe('the delete window in a workbench', () => {
     await window.screenshot('delete-done');
   });
 
-  it('brings the integration back by undo, without its credentials', async () => {
+  it('brings the integration back by undo', async () => {
     const page = window.webview();
     await page.getByRole('button', { name: 'Undo' }).click();
     await page.getByRole('heading', { name: 'Delete Integration: shared-hub' }).waitFor();

@@ -16,7 +16,7 @@ export interface IntegrationRecords {
   readonly onDidChange: Event<void>;
 }
 
-/** A record that was deleted a while ago and can be brought back, without its credentials. */
+/** A record that was deleted a while ago and can be brought back. */
 export interface RemovedRecord {
   readonly record: IntegrationRecord;
   /** ISO 8601, UTC. */

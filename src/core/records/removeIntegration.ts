@@ -8,7 +8,10 @@ export type RemoveOutcome =
   | { readonly kind: 'removed'; readonly record: IntegrationRecord | null }
   | { readonly kind: 'failed'; readonly failure: StoreFailure };
 
-/** Removes the record, then its secrets; secrets that the vault does not let go are purged later. Needs no network. */
+/**
+ * Removes the record and nothing of the keyring: a copy of this store, on a cloned disk or in a backup, may name the same
+ * secrets. So it needs no network and no keyring, and can be undone. `forgetSecrets` is the other half, on request.
+ */
 export async function removeIntegration(id: string, services: IntegrationServices): Promise<RemoveOutcome> {
   let record: IntegrationRecord | null = null;
   const committed = await services.store.commit<never>((snapshot) => {
@@ -18,17 +21,7 @@ export async function removeIntegration(id: string, services: IntegrationService
   if (!committed.ok) {
     return { kind: 'failed', failure: committed.error };
   }
-  await removeSecretsOf(record, services);
   return { kind: 'removed', record };
-}
-
-async function removeSecretsOf(
-  record: IntegrationRecord | null,
-  services: IntegrationServices,
-): Promise<void> {
-  for (const { key } of Object.values(record?.secrets ?? {})) {
-    await services.vault.remove(key);
-  }
 }
 
 export type RestoreOutcome =
@@ -38,7 +31,7 @@ export type RestoreOutcome =
   | { readonly kind: 'name-taken'; readonly otherId: string }
   | { readonly kind: 'failed'; readonly failure: StoreFailure };
 
-/** Brings a removed record back, without its credentials. */
+/** Brings a removed record back, with the credentials that the keyring still has. */
 export async function restoreIntegration(id: string, services: IntegrationServices): Promise<RestoreOutcome> {
   let restored: IntegrationRecord | undefined;
   const committed = await services.store.commit<Exclude<RestoreOutcome, { kind: 'restored' }>>((snapshot) => {
@@ -51,7 +44,7 @@ export async function restoreIntegration(id: string, services: IntegrationServic
       return fail({ kind: 'name-taken', otherId: other.id });
     }
     const updatedAt = services.now().toISOString();
-    restored = { ...removed, secrets: {}, revision: removed.revision + 1, updatedAt };
+    restored = { ...removed, revision: removed.revision + 1, updatedAt };
     return succeed({ kind: 'put', record: restored });
   });
   if (!committed.ok) {

@@ -30,8 +30,9 @@ type NotSaved = Exclude<SaveOutcome, { kind: 'saved' }>;
 type NewSecrets = ReadonlyMap<FieldName, StoredSecret>;
 
 /**
- * Adds or changes an integration. New secrets go to the vault under new keys first, the record's write is the one
- * commit, then the replaced secrets are removed: whatever fails, the integration is as before or as after.
+ * Adds or changes an integration. New secrets go to the vault under new keys first, then the record's write is the one
+ * commit: whatever fails, the integration is as before or as after. Replaced secrets stay in the vault, because a copy of
+ * this store, on a cloned disk or in a backup, may still name them.
  */
 export async function saveIntegration(
   draft: IntegrationDraft,
@@ -49,14 +50,14 @@ export async function saveIntegration(
   }
   const committed = await commitDraft(id, draft, written.value, services);
   if (!committed.ok) {
-    await removeSecrets([...written.value.values()], services);
-    return 'detail' in committed.error
-      ? { kind: 'failed', failure: committed.error, field: null }
-      : committed.error;
+    if ('detail' in committed.error) {
+      // A disk that fails may have written the record all the same, so its secrets stay.
+      return { kind: 'failed', failure: committed.error, field: null };
+    }
+    takeBack(written.value, services);
+    return committed.error;
   }
-  const { record, replaced, remarks } = committed.value;
-  await removeSecrets(replaced, services);
-  return { kind: 'saved', record, remarks };
+  return { kind: 'saved', ...committed.value };
 }
 
 function refusal(
@@ -86,7 +87,7 @@ async function writeSecrets(
     const stored =
       value.ok && value.value !== undefined ? await writeOne(id, field, value.value, services) : value;
     if (!stored.ok) {
-      await removeSecrets([...written.values()], services);
+      takeBack(written, services);
       return fail({ kind: 'failed', failure: stored.error, field });
     }
     if (stored.value !== undefined && 'key' in stored.value) {
@@ -120,7 +121,7 @@ async function writeOne(
   const key = createSecretKey(id, field, now(), newId());
   const written = await vault.write(key, secret);
   if (!written.ok) {
-    await vault.remove(key);
+    void vault.remove(key);
     return written;
   }
   return succeed({ key, hint: secretHint(field, secret.reveal()) });
@@ -128,7 +129,6 @@ async function writeOne(
 
 interface Committed {
   readonly record: IntegrationRecord;
-  readonly replaced: readonly StoredSecret[];
   readonly remarks: readonly DraftProblem[];
 }
 
@@ -148,7 +148,7 @@ async function commitDraft(
     const { fields, problems } = validateDraft(draft, { records: snapshot.records, isPrivateKey });
     const secrets = nextSecrets(draft, current?.secrets ?? {}, written);
     const record = nextRecord({ id, draft, fields, secrets, current, now: now().toISOString() });
-    committed = { record, replaced: replacedSecrets(current?.secrets ?? {}, secrets), remarks: problems };
+    committed = { record, remarks: problems };
     return succeed({ kind: 'put', record });
   });
   if (!result.ok) {
@@ -195,17 +195,9 @@ function nextRecord({ id, draft, fields, secrets, current, now }: NextRecord): I
   };
 }
 
-function replacedSecrets(before: StoredSecrets, after: StoredSecrets): readonly StoredSecret[] {
-  const kept = new Set(Object.values(after).map(({ key }) => key));
-  return Object.values(before).filter(({ key }) => !kept.has(key));
-}
-
-/** Best effort: what the vault does not let go now is an orphan, found and purged later. */
-async function removeSecrets(
-  secrets: readonly StoredSecret[],
-  { vault }: IntegrationServices,
-): Promise<void> {
-  for (const { key } of secrets) {
-    await vault.remove(key);
+/** Removes secrets that no record ever named. Nobody waits for it: a keyring may take half a minute to refuse. */
+function takeBack(secrets: NewSecrets, { vault }: IntegrationServices): void {
+  for (const { key } of secrets.values()) {
+    void vault.remove(key);
   }
 }

@@ -10,6 +10,7 @@ import { pickRecord } from './pickIntegration.ts';
 import { runRename } from './renameIntegrationCommand.ts';
 import { runSetRecordAside, runShowRecordFile } from './unreadableRecordCommands.ts';
 import type { FollowedRename } from '../../core/dependencies/renameFollower.ts';
+import { readCredentials } from '../../core/records/readCredentials.ts';
 import { restoreIntegration } from '../../core/records/removeIntegration.ts';
 
 /** What a command does, with its target and what it works with. */
@@ -115,14 +116,9 @@ async function restore(
 ): Promise<void> {
   const outcome = await restoreIntegration(id, integrations);
   switch (outcome.kind) {
-    case 'restored': {
-      const enter = vscode.l10n.t('Enter Credentials');
-      const message = vscode.l10n.t('"{0}" is back. Its credentials are not: enter them again.', name);
-      if ((await vscode.window.showInformationMessage(message, enter)) === enter) {
-        await vscode.commands.executeCommand(COMMANDS.editIntegration, { recordId: id });
-      }
+    case 'restored':
+      await tellRestored(id, name, (await readCredentials(outcome.record, integrations.vault)).ok);
       return;
-    }
     case 'name-taken':
       void vscode.window.showWarningMessage(
         vscode.l10n.t('Another integration is already named "{0}".', name),
@@ -133,5 +129,17 @@ async function restore(
       return;
     case 'failed':
       void vscode.window.showErrorMessage(describeStoreFailure(outcome.failure));
+  }
+}
+
+async function tellRestored(id: string, name: string, withCredentials: boolean): Promise<void> {
+  if (withCredentials) {
+    void vscode.window.showInformationMessage(vscode.l10n.t('"{0}" is back.', name));
+    return;
+  }
+  const enter = vscode.l10n.t('Enter Credentials');
+  const message = vscode.l10n.t('"{0}" is back. Its credentials are missing: enter them.', name);
+  if ((await vscode.window.showInformationMessage(message, enter)) === enter) {
+    await vscode.commands.executeCommand(COMMANDS.editIntegration, { recordId: id });
   }
 }

@@ -32,7 +32,7 @@ export async function runSetRecordAside(
     {
       modal: true,
       detail: vscode.l10n.t(
-        '{0} Its file is kept under another name, and the view shows it no longer. Its stored credentials are forgotten after a while.',
+        '{0} Its file is kept under another name, and the view shows it no longer. Its credentials stay in the keyring.',
         describeUnreadable(record, vscode.l10n.t),
       ),
     },

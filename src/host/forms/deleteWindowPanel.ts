@@ -191,7 +191,7 @@ export class DeleteWindowPanel {
       this.#notice = {
         level: 'success',
         text: t(
-          'The integration and its credentials were deleted. Undo brings the integration back for a while, without its credentials.',
+          'The integration was deleted. For an hour Undo brings it back. Its credentials stay in the keyring, for Undo and for copies of this machine, until you run "Forget Stored Credentials".',
         ),
       };
     }
@@ -207,7 +207,7 @@ export class DeleteWindowPanel {
         this.#record = outcome.record;
         this.#notice = {
           level: 'info',
-          text: t('The integration is back. Its credentials were deleted, so enter them again.'),
+          text: t('The integration is back.'),
         };
         break;
       case 'gone':

@@ -5,7 +5,6 @@ import * as vscode from 'vscode';
 import { CredentialHealth } from '../../core/records/credentialHealth.ts';
 import type { Disposable } from '../../core/domain/lifecycle.ts';
 import type { IntegrationServices } from '../../core/records/integrationServices.ts';
-import { purgeOrphanSecrets } from '../../core/records/purgeOrphanSecrets.ts';
 import { FileDependencyLedger } from './fileDependencyLedger.ts';
 import { FileRecordStore } from './fileRecordStore.ts';
 import { SecretStorageVault } from './secretStorageVault.ts';
@@ -13,8 +12,8 @@ import { SecretStorageVault } from './secretStorageVault.ts';
 /** Milliseconds. With the watcher silent, another window's change is seen after this at the latest. */
 const LOOK_EVERY_MS = 1_000;
 
-/** Milliseconds. Nobody waits for the purge, so it leaves the start of the window alone. */
-const PURGE_AFTER_MS = 60_000;
+/** Milliseconds. Nobody waits for the sweep, so it leaves the start of the window alone. */
+const SWEEP_AFTER_MS = 60_000;
 
 /** Everything that keeps integrations, connected. */
 export interface IntegrationStorage extends Disposable {
@@ -41,9 +40,10 @@ export function openIntegrationStorage(
   const services = { store, vault, isPrivateKey, now, newId };
   const health = new CredentialHealth(store, vault, reportError);
   const watch = watchRecords(store, folder, reportError);
-  const purge = setTimeout(() => {
-    tidy(services, store).catch(reportError);
-  }, PURGE_AFTER_MS);
+  // Files only. Nothing here may ever remove a credential: other machines share the keyring (ADR 9).
+  const sweep = setTimeout(() => {
+    store.sweep().catch(reportError);
+  }, SWEEP_AFTER_MS);
   return {
     services,
     store,
@@ -51,7 +51,7 @@ export function openIntegrationStorage(
     ledger: new FileDependencyLedger(fs, path.join(context.globalStorageUri.fsPath, 'dependencies')),
     ready: store.refresh().catch(reportError),
     dispose: () => {
-      clearTimeout(purge);
+      clearTimeout(sweep);
       [watch, health, vault, store].forEach((part) => {
         part.dispose();
       });
@@ -90,11 +90,6 @@ function watchRecords(
       clearInterval(timer);
     },
   });
-}
-
-async function tidy(services: IntegrationServices, store: FileRecordStore): Promise<void> {
-  await store.sweep();
-  await purgeOrphanSecrets(services);
 }
 
 /** Whether the crypto library can read a text as a private key. */

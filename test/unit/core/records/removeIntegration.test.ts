@@ -1,17 +1,16 @@
 import assert from 'node:assert/strict';
 import { allowRealm, renameIntegration } from '../../../../src/core/records/changeIntegration.ts';
-import { purgeOrphanSecrets } from '../../../../src/core/records/purgeOrphanSecrets.ts';
+import { readCredentials } from '../../../../src/core/records/readCredentials.ts';
 import { removeIntegration, restoreIntegration } from '../../../../src/core/records/removeIntegration.ts';
-import { createSecretKey } from '../../../../src/core/records/secretKey.ts';
 import { dockerRecord, memoryServices } from '../../../support/integrationFixtures.ts';
 
 describe('removeIntegration', () => {
-  it('removes record and secret', async () => {
+  it('removes the record and asks nothing of the keyring', async () => {
     const services = memoryServices(dockerRecord());
     const outcome = await removeIntegration('id-docker', services);
     assert.deepEqual(outcome, { kind: 'removed', record: dockerRecord() });
     assert.deepEqual(services.store.list(), []);
-    assert.equal(services.vault.stored.size, 0);
+    assert.deepEqual([services.vault.operations, services.vault.stored.size], [[], 1]);
   });
 
   it('is no failure the second time', async () => {
@@ -23,9 +22,6 @@ describe('removeIntegration', () => {
     const services = memoryServices(dockerRecord({ type: 'private', fields: { url: 'http://user@:x' } }));
     services.vault.failsAt = () => true;
     assert.equal((await removeIntegration('id-docker', services)).kind, 'removed');
-    services.vault.failsAt = () => false;
-    assert.equal(await purgeOrphanSecrets(services), 1);
-    assert.equal(services.vault.stored.size, 0);
   });
 
   it('leaves everything as it is when the disk refuses', async () => {
@@ -37,12 +33,13 @@ describe('removeIntegration', () => {
 });
 
 describe('restoreIntegration', () => {
-  it('brings the record back without its secret', async () => {
+  it('brings the record back with its secret', async () => {
     const services = memoryServices(dockerRecord());
     await removeIntegration('id-docker', services);
     const outcome = await restoreIntegration('id-docker', services);
     assert.ok(outcome.kind === 'restored');
-    assert.deepEqual(outcome.record.secrets, {});
+    assert.deepEqual(outcome.record.secrets, dockerRecord().secrets);
+    assert.ok((await readCredentials(outcome.record, services.vault)).ok);
     assert.equal(outcome.record.revision, 2);
     assert.deepEqual(services.store.removed(), []);
     assert.deepEqual(await restoreIntegration('id-docker', services), { kind: 'gone' });
@@ -88,33 +85,5 @@ describe('allowRealm', () => {
     assert.ok(outcome.kind === 'changed');
     assert.deepEqual(outcome.record.allowedRealms, ['auth.example:443']);
     assert.equal(outcome.record.revision, 2);
-  });
-});
-
-describe('purgeOrphanSecrets', () => {
-  const long = new Date('2026-05-01T00:00:00.000Z');
-
-  it('takes old keys that no record names, and nothing else', async () => {
-    const services = memoryServices(dockerRecord());
-    const orphan = createSecretKey('gone', 'password', long, 'x');
-    const replaced = createSecretKey('id-docker', 'password', long, 'y');
-    const young = createSecretKey('gone', 'password', new Date('2026-06-01T11:55:00.000Z'), 'z');
-    const future = createSecretKey('gone', 'password', new Date('2027-06-01T11:55:00.000Z'), 'z');
-    const unreadable = createSecretKey('broken', 'password', long, 'z');
-    services.store.addUnreadable({ id: 'broken', reason: 'not-json', detail: '' });
-    for (const key of [orphan, replaced, young, future, unreadable, 'somebody-elses']) {
-      services.vault.stored.set(key, 'value');
-    }
-    assert.equal(await purgeOrphanSecrets(services), 2);
-    const named = dockerRecord().secrets.password?.key;
-    assert.deepEqual([...services.vault.stored.keys()], [named, young, future, unreadable, 'somebody-elses']);
-  });
-
-  it('takes nothing when the records cannot be read', async () => {
-    const services = memoryServices();
-    services.vault.stored.set(createSecretKey('gone', 'password', long, 'x'), 'value');
-    services.store.failure = { kind: 'store-unavailable', detail: 'EIO' };
-    assert.equal(await purgeOrphanSecrets(services), 0);
-    assert.equal(services.vault.stored.size, 1);
   });
 });

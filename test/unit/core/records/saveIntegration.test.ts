@@ -39,11 +39,11 @@ describe('saveIntegration', () => {
     assert.deepEqual(services.vault.operations, []);
   });
 
-  it('replaces a secret and removes the old one', async () => {
+  it('replaces a secret and keeps the old one, which a copy of the store may name', async () => {
     const services = memoryServices(dockerRecord());
     const draft = editOf({ secrets: { password: { kind: 'set', secret: new Secret('rotated') } } });
     assert.equal((await saveIntegration(draft, services)).kind, 'saved');
-    assert.deepEqual([...services.vault.stored.values()], ['rotated']);
+    assert.deepEqual([...services.vault.stored.values()], ['old-password', 'rotated']);
   });
 
   it('removes a secret on the visible choice and says that it is missing', async () => {
@@ -55,7 +55,7 @@ describe('saveIntegration', () => {
       ['secret-missing'],
     );
     assert.deepEqual(outcome.record.secrets, {});
-    assert.equal(services.vault.stored.size, 0);
+    assert.equal(services.vault.stored.size, 1);
   });
 
   it('copies the secret of a duplicated integration', async () => {
@@ -159,17 +159,20 @@ describe('saveIntegration when a step fails', () => {
     services.store.failure = { kind: 'store-unavailable', detail: 'ENOSPC' };
     const outcome = await saveIntegration(rotated, services);
     assert.deepEqual(outcome, { kind: 'failed', failure: services.store.failure, field: null });
-    assert.deepEqual([...services.vault.stored.values()], ['old-password']);
   });
 
-  it('is saved although the vault does not let the old secret go', async () => {
+  it('keeps the new secret when the disk failed after it had written the record', async () => {
     const services = memoryServices(dockerRecord());
-    services.vault.failsAt = (operation) => operation === 'remove';
-    const outcome = await saveIntegration(rotated, services);
-    assert.ok(outcome.kind === 'saved');
-    const credentials = await readCredentials(outcome.record, services.vault);
-    assert.ok(credentials.ok);
-    assert.equal(credentials.value.password?.reveal(), 'rotated');
+    services.store.failure = { kind: 'store-unavailable', detail: 'EIO' };
+    await saveIntegration(rotated, services);
+    assert.deepEqual([...services.vault.stored.values()], ['old-password', 'rotated']);
+  });
+
+  it('does not wait for a keyring that neither takes nor removes', async () => {
+    const services = memoryServices(dockerRecord());
+    services.vault.failsAt = (operation) => operation === 'write';
+    services.vault.remove = () => new Promise(() => undefined);
+    assert.equal((await saveIntegration(rotated, services)).kind, 'failed');
   });
 
   it('shows the masked access key id and nothing of the other secret', async () => {
