@@ -73,8 +73,11 @@ export function createAnalysisContext(input: AnalysisInput): AnalysisContext {
   };
 }
 
+/** Problems of a text that the YAML library reads. */
+const NO_SYNTAX_ERROR: ReadonlySet<string> = new Set(['DUPLICATE_KEY', 'UNDEFINED_ALIAS', 'TOO_DEEP']);
+
 function readTabs({ text, problems }: ShippableDocument): TabFacts {
-  const syntax = problems.filter(({ code }) => code !== 'DUPLICATE_KEY' && code !== 'UNDEFINED_ALIAS');
+  const syntax = problems.filter(({ code }) => !NO_SYNTAX_ERROR.has(code));
   const tabs = syntax.length === 0 ? [] : tabsInIndentation(text);
   return { tabs, replaced: tabs.length === 0 ? null : replaceTabs(text, tabs, syntax) };
 }

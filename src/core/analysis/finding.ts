@@ -11,6 +11,7 @@ export const FINDING_CODES = [
   'duplicate-key',
   'undefined-alias',
   'large-file',
+  'analysis-incomplete',
   'unknown-integration',
   'type-mismatch',
   'name-cut-by-comment',
@@ -66,6 +67,7 @@ export type FindingVariant =
   | 'syntax-error.STRAY_BRACKET'
   | 'duplicate-key.first'
   | 'undefined-alias.nearest'
+  | 'analysis-incomplete.depth'
   | 'unknown-integration.nearest'
   | 'unknown-integration.case'
   | 'type-mismatch.section'

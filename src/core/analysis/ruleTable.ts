@@ -17,6 +17,7 @@ import {
 import { registryWithoutLogin } from './rules/registryWithoutLogin.ts';
 import { severalEcrLogins, supersededEntry } from './rules/severalLogins.ts';
 import { capitalisedRoot, misplacedNotification, misspeltSection, wrongShape } from './rules/shapeRules.ts';
+import { analysisIncomplete } from './rules/analysisIncomplete.ts';
 import { duplicateKey, largeFile, syntaxError, tabIndentation, undefinedAlias } from './rules/textRules.ts';
 import { missingName, missingType, typeMismatch, unknownType } from './rules/typeRules.ts';
 
@@ -30,6 +31,12 @@ export const RULES: readonly Rule[] = [
   { code: 'duplicate-key', severity: 'warning', readsBrokenText: WHOLE_ONLY, check: duplicateKey },
   { code: 'undefined-alias', severity: 'warning', readsBrokenText: WHOLE_ONLY, check: undefinedAlias },
   { code: 'large-file', severity: 'information', readsBrokenText: BROKEN_TOO, check: largeFile },
+  {
+    code: 'analysis-incomplete',
+    severity: 'warning',
+    readsBrokenText: BROKEN_TOO,
+    check: analysisIncomplete,
+  },
   { code: 'unknown-integration', severity: 'hint', readsBrokenText: BROKEN_TOO, check: unknownIntegration },
   { code: 'type-mismatch', severity: 'warning', readsBrokenText: WHOLE_ONLY, check: typeMismatch },
   {

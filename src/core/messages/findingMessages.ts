@@ -125,6 +125,15 @@ const MESSAGES: Readonly<Record<FindingMessageId, Words>> = {
       'This file is too large for the YAML reader ({0} kB). Only integration names are looked for, line by line.',
       p['size'] ?? '',
     ),
+  'analysis-incomplete': (p) =>
+    l10n.t(
+      'Not everything in this file was looked at: this alias, followed, would never end, or all aliases together add more than {0} entries. Integrations may be named that no list shows.',
+      p['limit'] ?? '',
+    ),
+  'analysis-incomplete.depth': () =>
+    l10n.t(
+      'Not everything in this file was looked at: it is nested too deep here. Integrations may be named that no list shows.',
+    ),
   'unknown-integration': (p) =>
     l10n.t('"{0}" is not set up here. It may exist on the portal only.', p['name'] ?? ''),
   'unknown-integration.nearest': (p) =>

@@ -12,6 +12,7 @@ const TITLES: Readonly<Record<FindingCode, () => string>> = {
   'duplicate-key': () => l10n.t('A key stands twice in one map'),
   'undefined-alias': () => l10n.t('An alias has no anchor'),
   'large-file': () => l10n.t('The file is too large to be read as YAML'),
+  'analysis-incomplete': () => l10n.t('Not everything in the file was looked at'),
   'unknown-integration': () => l10n.t('A name under hub is not set up here'),
   'type-mismatch': () => l10n.t('The type does not fit the integration of that name'),
   'name-cut-by-comment': () => l10n.t('A comment cuts off the end of a name'),

@@ -45,7 +45,7 @@ const ROOT_KEYS: ReadonlyMap<string, Collect> = new Map<string, Collect>([
 export function findReferences(document: ShippableDocument, place: FilePlace): FileReferences {
   const walk = createReferenceWalk(place.atRepositoryRoot);
   for (const root of document.roots) {
-    const rootPlace = mapAt(walk, root, ROOT_TRAIL);
+    const rootPlace = mapAt(root, ROOT_TRAIL);
     if (rootPlace !== null) {
       collectRoot(walk, rootPlace);
     }
@@ -55,11 +55,11 @@ export function findReferences(document: ShippableDocument, place: FilePlace): F
     : [];
   return {
     malformed: document.malformed,
+    endedEarly: document.endedEarly?.limit ?? null,
     references: walk.references,
     mentions: findMentions(document),
     commentedOut,
     incomplete: [...walk.incomplete, ...findStrayEmptyNames(document, walk.incomplete)],
-    endedEarly: walk.budget.left < 0 ? 'expansion' : null,
   };
 }
 

@@ -19,9 +19,9 @@ const JOB: ReferenceFacts = {
 
 /** Rows 19–21: the jobs of an assembly line. */
 export function collectJobs(walk: ReferenceWalk, value: YamlNode | null, trail: Trail): void {
-  for (const place of mapsIn(walk, value, trail)) {
-    const type = valueOf(walk, place, 'type');
-    const holderName = textAt(walk, place, 'name');
+  for (const place of mapsIn(value, trail)) {
+    const type = valueOf(place, 'type');
+    const holderName = textAt(place, 'name');
     const listRow = typeWord(type?.text ?? null) === 'runsh' ? 19 : 20;
     for (const entry of place.entries) {
       if (entry.key === 'integrations') {
@@ -36,10 +36,10 @@ export function collectJobs(walk: ReferenceWalk, value: YamlNode | null, trail: 
 
 /** `pipelines[].steps[]`: `configuration.integrations[].name` and `requires.integrations[]`. */
 export function collectPipelines(walk: ReferenceWalk, value: YamlNode | null, trail: Trail): void {
-  for (const pipeline of mapsIn(walk, value, trail)) {
+  for (const pipeline of mapsIn(value, trail)) {
     for (const entry of pipeline.entries) {
       if (entry.key === 'steps') {
-        for (const step of mapsIn(walk, entry.value, atEntry(pipeline.trail, entry))) {
+        for (const step of mapsIn(entry.value, atEntry(pipeline.trail, entry))) {
           collectStep(walk, step);
         }
       }
@@ -48,10 +48,10 @@ export function collectPipelines(walk: ReferenceWalk, value: YamlNode | null, tr
 }
 
 function collectStep(walk: ReferenceWalk, step: MapPlace): void {
-  const facts = { ...JOB, holderName: textAt(walk, step, 'name') };
+  const facts = { ...JOB, holderName: textAt(step, 'name') };
   for (const entry of step.entries) {
     if (entry.key === 'configuration' || entry.key === 'requires') {
-      const inner = mapAt(walk, entry.value, atEntry(step.trail, entry));
+      const inner = mapAt(entry.value, atEntry(step.trail, entry));
       for (const list of inner?.entries ?? []) {
         if (inner !== null && list.key === 'integrations') {
           collectNames(walk, inner, list, facts, ['name', 'integrationName']);
@@ -69,7 +69,7 @@ function collectNames(
   facts: ReferenceFacts,
   keys: readonly string[],
 ): void {
-  for (const item of itemsIn(walk, list.value, atEntry(place.trail, list))) {
+  for (const item of itemsIn(list.value, atEntry(place.trail, list))) {
     if ('scalar' in item) {
       if (!item.scalar.isNull) {
         recordScalar(walk, item, facts);

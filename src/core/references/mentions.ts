@@ -1,5 +1,6 @@
 import type { Mention } from '../domain/integrationReference.ts';
-import { mapEntries, resolveAlias, createExpansionBudget } from '../yaml/mapEntries.ts';
+import { mapEntries } from '../yaml/mapEntries.ts';
+import { resolveNode } from '../yaml/read/treeReading.ts';
 import { findShellMentions } from './shellMentions.ts';
 import type { ShippableDocument } from '../yaml/shippableDocument.ts';
 import type { YamlNode, YamlScalar } from '../yaml/yamlTree.ts';
@@ -13,7 +14,7 @@ export function findMentions(document: ShippableDocument): readonly Mention[] {
   const shell = /get_integration|\/integration\.|_INTEGRATION/.test(document.text);
   for (const root of document.roots) {
     if (root?.kind === 'map') {
-      for (const { key, value } of mapEntries(root, createExpansionBudget())) {
+      for (const { key, value } of mapEntries(root)) {
         if (key.toLowerCase() === 'jobs') {
           collectJobs(value, key, mentions);
         }
@@ -122,7 +123,7 @@ function eachName(
 }
 
 function resolved(value: YamlNode | null): YamlNode | null {
-  return resolveAlias(value, { left: 100 }).node;
+  return resolveNode(value);
 }
 
 function collectShell(value: YamlNode | null, path: string, text: string, mentions: Mention[]): void {

@@ -17,10 +17,10 @@ const OTHER: ReferenceFacts = {
 
 /** Row 25: a stray `integration` on a trigger. */
 export function collectTriggers(walk: ReferenceWalk, value: YamlNode | null, trail: Trail): void {
-  for (const place of mapsIn(walk, value, trail)) {
-    const type = valueOf(walk, place, 'type');
-    const region = valueOf(walk, place, 'region');
-    const facts = { ...OTHER, row: 25, type, region, holderName: textAt(walk, place, 'name') };
+  for (const place of mapsIn(value, trail)) {
+    const type = valueOf(place, 'type');
+    const region = valueOf(place, 'region');
+    const facts = { ...OTHER, row: 25, type, region, holderName: textAt(place, 'name') };
     for (const entry of place.entries) {
       if (entry.key === 'integration' || entry.key === 'integrationName') {
         recordEntry(walk, place, entry, facts);
@@ -31,12 +31,12 @@ export function collectTriggers(walk: ReferenceWalk, value: YamlNode | null, tra
 
 /** `vars.integration` and `vars.branches.<name>.integration`, which fill `${integration}` elsewhere. */
 export function collectVars(walk: ReferenceWalk, value: YamlNode | null, trail: Trail): void {
-  for (const vars of mapsIn(walk, value, trail)) {
+  for (const vars of mapsIn(value, trail)) {
     collectVarsIn(walk, vars);
     for (const entry of vars.entries) {
-      const branches = entry.key === 'branches' ? mapAt(walk, entry.value, atEntry(vars.trail, entry)) : null;
+      const branches = entry.key === 'branches' ? mapAt(entry.value, atEntry(vars.trail, entry)) : null;
       for (const branch of branches?.entries ?? []) {
-        const place = branches === null ? null : mapAt(walk, branch.value, atEntry(branches.trail, branch));
+        const place = branches === null ? null : mapAt(branch.value, atEntry(branches.trail, branch));
         if (place !== null) {
           collectVarsIn(walk, place);
         }
@@ -46,7 +46,7 @@ export function collectVars(walk: ReferenceWalk, value: YamlNode | null, trail: 
 }
 
 function collectVarsIn(walk: ReferenceWalk, place: MapPlace): void {
-  const region = valueOf(walk, place, 'region');
+  const region = valueOf(place, 'region');
   for (const entry of place.entries) {
     if (entry.key === 'integration') {
       recordEntry(walk, place, entry, { ...OTHER, region });

@@ -38,7 +38,7 @@ export function recordEntry(
     walk.incomplete.push({ kind: facts.kind, yamlPath: trail.path, range: { start: empty, end: empty } });
     return;
   }
-  const { node, alias } = resolveAlias(entry.value, walk.budget);
+  const { node, alias } = resolveAlias(entry.value);
   if (node?.kind === 'scalar') {
     recordName(walk, node, throughAlias(trail, alias), place.entryRange, facts);
   }
@@ -107,12 +107,12 @@ function textOf(scalar: YamlScalar | null): string | null {
 }
 
 /** The scalar that counts for a key, null values left out. */
-export function valueOf(walk: ReferenceWalk, place: MapPlace, key: string): YamlScalar | null {
-  const scalar = scalarOf(entryOf(place.entries, key)?.value ?? null, walk.budget);
+export function valueOf(place: MapPlace, key: string): YamlScalar | null {
+  const scalar = scalarOf(entryOf(place.entries, key)?.value ?? null);
   return scalar === null || scalar.isNull || scalar.text === '' ? null : scalar;
 }
 
 /** The text of `valueOf`. */
-export function textAt(walk: ReferenceWalk, place: MapPlace, key: string): string | null {
-  return valueOf(walk, place, key)?.text ?? null;
+export function textAt(place: MapPlace, key: string): string | null {
+  return valueOf(place, key)?.text ?? null;
 }

@@ -1,12 +1,11 @@
 import type { IncompleteReference, IntegrationReference } from '../domain/integrationReference.ts';
 import type { TextRange } from '../domain/textRange.ts';
-import { createExpansionBudget, mapEntries, resolveAlias } from '../yaml/mapEntries.ts';
-import type { ExpansionBudget, MapEntry } from '../yaml/mapEntries.ts';
+import { mapEntries, resolveAlias } from '../yaml/mapEntries.ts';
+import type { MapEntry } from '../yaml/mapEntries.ts';
 import type { YamlMap, YamlNode, YamlScalar } from '../yaml/yamlTree.ts';
 
 /** What one walk over a file knows and gathers. */
 export interface ReferenceWalk {
-  readonly budget: ExpansionBudget;
   /** False where the file is known not to lie at the root of its repository. */
   readonly atRepositoryRoot: boolean | null;
   readonly references: IntegrationReference[];
@@ -14,7 +13,7 @@ export interface ReferenceWalk {
 }
 
 export function createReferenceWalk(atRepositoryRoot: boolean | null): ReferenceWalk {
-  return { budget: createExpansionBudget(), atRepositoryRoot, references: [], incomplete: [] };
+  return { atRepositoryRoot, references: [], incomplete: [] };
 }
 
 /** How the walk got to a node. */
@@ -67,18 +66,14 @@ export function throughAlias(trail: Trail, alias: TextRange | null): Trail {
 }
 
 /** The maps of a list; nested lists are entered, and a map where the list belongs is one entry without an index. */
-export function mapsIn(walk: ReferenceWalk, value: YamlNode | null, trail: Trail): readonly MapPlace[] {
-  return itemsIn(walk, value, trail).filter((place) => 'map' in place);
+export function mapsIn(value: YamlNode | null, trail: Trail): readonly MapPlace[] {
+  return itemsIn(value, trail).filter((place) => 'map' in place);
 }
 
 /** The maps and scalars of a list, or the one that stands where the list belongs. */
-export function itemsIn(
-  walk: ReferenceWalk,
-  value: YamlNode | null,
-  trail: Trail,
-): readonly (MapPlace | ScalarPlace)[] {
+export function itemsIn(value: YamlNode | null, trail: Trail): readonly (MapPlace | ScalarPlace)[] {
   const places: (MapPlace | ScalarPlace)[] = [];
-  collectItems(walk, { value, trail, range: null, depth: 0 }, places);
+  collectItems({ value, trail, range: null, depth: 0 }, places);
   return places;
 }
 
@@ -90,31 +85,27 @@ interface Item {
   readonly depth: number;
 }
 
-function collectItems(walk: ReferenceWalk, item: Item, places: (MapPlace | ScalarPlace)[]): void {
-  const { node, alias } = resolveAlias(item.value, walk.budget);
+function collectItems(item: Item, places: (MapPlace | ScalarPlace)[]): void {
+  const { node, alias } = resolveAlias(item.value);
   const trail = throughAlias(item.trail, alias);
   if (node?.kind === 'map') {
-    const entries = mapEntries(node, walk.budget);
+    const entries = mapEntries(node);
     places.push({ map: node, entries, trail, entryRange: item.range ?? node.range });
   } else if (node?.kind === 'scalar') {
     places.push({ scalar: node, trail, entryRange: item.range ?? node.range });
   } else if (node?.kind === 'seq' && item.depth < MAX_NESTED_LISTS) {
     for (const [index, { value, range }] of node.items.entries()) {
-      walk.budget.left -= trail.alias === null ? 0 : 1;
-      if (walk.budget.left < 0) {
-        return;
-      }
-      collectItems(walk, { value, trail: atIndex(trail, index), range, depth: item.depth + 1 }, places);
+      collectItems({ value, trail: atIndex(trail, index), range, depth: item.depth + 1 }, places);
     }
   }
 }
 
 /** The map that a value is (or stands for), without looking into lists. */
-export function mapAt(walk: ReferenceWalk, value: YamlNode | null, trail: Trail): MapPlace | null {
-  const { node, alias } = resolveAlias(value, walk.budget);
+export function mapAt(value: YamlNode | null, trail: Trail): MapPlace | null {
+  const { node, alias } = resolveAlias(value);
   if (node?.kind !== 'map') {
     return null;
   }
-  const entries = mapEntries(node, walk.budget);
+  const entries = mapEntries(node);
   return { map: node, entries, trail: throughAlias(trail, alias), entryRange: node.range };
 }

@@ -26,13 +26,13 @@ const SETTING_KEYS = ['pointer', 'versionTemplate', 'source'] as const;
 
 /** Rows 11–18: the resources of an assembly line. */
 export function collectResources(walk: ReferenceWalk, value: YamlNode | null, trail: Trail): void {
-  for (const place of mapsIn(walk, value, trail)) {
+  for (const place of mapsIn(value, trail)) {
     collectResource(walk, place);
   }
 }
 
 function collectResource(walk: ReferenceWalk, place: MapPlace): void {
-  const facts = resourceFacts(walk, place);
+  const facts = resourceFacts(place);
   for (const entry of place.entries) {
     if (entry.key === 'integration' || entry.key === 'integrationName') {
       recordEntry(walk, place, entry, facts);
@@ -44,18 +44,18 @@ function collectResource(walk: ReferenceWalk, place: MapPlace): void {
   }
 }
 
-function resourceFacts(walk: ReferenceWalk, place: MapPlace): ReferenceFacts {
-  const type = valueOf(walk, place, 'type');
+function resourceFacts(place: MapPlace): ReferenceFacts {
+  const type = valueOf(place, 'type');
   const row = rowOfType(type?.text ?? null);
   return {
     kind: 'resource',
     row,
     dependent: dependentOfRow(row),
     type,
-    region: regionOf(walk, place),
-    registry: row === 11 ? registryOfImage(sourceNameOf(walk, place)) : null,
+    region: regionOf(place),
+    registry: row === 11 ? registryOfImage(sourceNameOf(place)) : null,
     branches: null,
-    holderName: textAt(walk, place, 'name'),
+    holderName: textAt(place, 'name'),
   };
 }
 
@@ -71,14 +71,14 @@ function dependentOfRow(row: number): Dependent {
   return row === 14 ? 'environment' : 'resource';
 }
 
-function regionOf(walk: ReferenceWalk, place: MapPlace): YamlScalar | null {
-  return valueOf(walk, place, 'region') ?? settingOf(walk, place, 'region');
+function regionOf(place: MapPlace): YamlScalar | null {
+  return valueOf(place, 'region') ?? settingOf(place, 'region');
 }
 
-function settingOf(walk: ReferenceWalk, place: MapPlace, key: string): YamlScalar | null {
+function settingOf(place: MapPlace, key: string): YamlScalar | null {
   for (const holder of SETTING_KEYS) {
-    const settings = mapAt(walk, entryOf(place.entries, holder)?.value ?? null, place.trail);
-    const value = settings === null ? null : valueOf(walk, settings, key);
+    const settings = mapAt(entryOf(place.entries, holder)?.value ?? null, place.trail);
+    const value = settings === null ? null : valueOf(settings, key);
     if (value !== null) {
       return value;
     }
@@ -87,13 +87,13 @@ function settingOf(walk: ReferenceWalk, place: MapPlace, key: string): YamlScala
 }
 
 /** `sourceName`, or the first generation's `source.name`. */
-function sourceNameOf(walk: ReferenceWalk, place: MapPlace): string | null {
-  const sourceName = settingOf(walk, place, 'sourceName');
+function sourceNameOf(place: MapPlace): string | null {
+  const sourceName = settingOf(place, 'sourceName');
   if (sourceName !== null) {
     return sourceName.text;
   }
-  const source = mapAt(walk, entryOf(place.entries, 'source')?.value ?? null, place.trail);
-  return source === null ? null : textAt(walk, source, 'name');
+  const source = mapAt(entryOf(place.entries, 'source')?.value ?? null, place.trail);
+  return source === null ? null : textAt(source, 'name');
 }
 
 /** The later syntax: `configuration.integrationName`, and the bastion host's own integration. */
@@ -103,7 +103,7 @@ function collectConfiguration(
   configuration: MapEntry,
   facts: ReferenceFacts,
 ): void {
-  const inner = mapAt(walk, configuration.value, atEntry(place.trail, configuration));
+  const inner = mapAt(configuration.value, atEntry(place.trail, configuration));
   for (const entry of inner?.entries ?? []) {
     if (inner !== null && entry.key === 'integrationName') {
       recordEntry(walk, inner, entry, facts);
@@ -115,11 +115,11 @@ function collectConfiguration(
 
 /** Row 18: `bastionHost.keyIntegration` names a resource, not an integration. */
 function collectBastion(walk: ReferenceWalk, place: MapPlace, holder: MapEntry, facts: ReferenceFacts): void {
-  const settings = mapAt(walk, holder.value, atEntry(place.trail, holder));
+  const settings = mapAt(holder.value, atEntry(place.trail, holder));
   for (const host of settings?.entries ?? []) {
     const bastion =
       settings !== null && host.key === 'bastionHost'
-        ? mapAt(walk, host.value, atEntry(settings.trail, host))
+        ? mapAt(host.value, atEntry(settings.trail, host))
         : null;
     for (const entry of bastion?.entries ?? []) {
       if (bastion !== null && entry.key === 'keyIntegration') {

@@ -34,7 +34,7 @@ export function collectSections(
   trail: Trail,
   singular: boolean,
 ): void {
-  for (const place of mapsIn(walk, value, trail)) {
+  for (const place of mapsIn(value, trail)) {
     const direct = place.entries.some(({ key }) => key === 'integrationName');
     if (direct) {
       collectEntry(walk, place, DIRECT);
@@ -55,15 +55,15 @@ export function collectTopNotifications(walk: ReferenceWalk, value: YamlNode | n
 }
 
 function collectSection(walk: ReferenceWalk, value: YamlNode | null, trail: Trail, section: Section): void {
-  for (const place of mapsIn(walk, value, trail)) {
+  for (const place of mapsIn(value, trail)) {
     collectEntry(walk, place, section);
   }
 }
 
 function collectHub(walk: ReferenceWalk, entry: MapEntry, trail: Trail, singular: boolean): void {
   const isMap = entry.value?.kind === 'map';
-  for (const place of mapsIn(walk, entry.value, trail)) {
-    const type = valueOf(walk, place, 'type')?.text ?? null;
+  for (const place of mapsIn(entry.value, trail)) {
+    const type = valueOf(place, 'type')?.text ?? null;
     collectEntry(walk, place, {
       kind: 'hub',
       row: hubRow(walk, type, singular, isMap),
@@ -86,15 +86,15 @@ function hubRow(walk: ReferenceWalk, type: string | null, singular: boolean, isM
 }
 
 function collectEntry(walk: ReferenceWalk, place: MapPlace, section: Section): void {
-  const type = valueOf(walk, place, 'type');
+  const type = valueOf(place, 'type');
   const hasHubType = section.kind === 'hub' || section.row === 4;
   const registry: RegistryType | null = hasHubType ? registryOfHubType(type?.text ?? null) : null;
   const facts = {
     ...section,
     type,
-    region: valueOf(walk, place, 'region'),
+    region: valueOf(place, 'region'),
     registry,
-    branches: branchFilter(walk, place),
+    branches: branchFilter(place),
     holderName: null,
   };
   for (const entry of place.entries) {
@@ -105,19 +105,19 @@ function collectEntry(walk: ReferenceWalk, place: MapPlace, section: Section): v
 }
 
 /** `branches` beside a name; a scalar where a list belongs counts as a list of one. */
-function branchFilter(walk: ReferenceWalk, place: MapPlace): BranchFilter | null {
+function branchFilter(place: MapPlace): BranchFilter | null {
   const branches = entryOf(place.entries, 'branches');
-  const filter = mapAt(walk, branches?.value ?? null, place.trail);
+  const filter = mapAt(branches?.value ?? null, place.trail);
   if (filter === null) {
     return null;
   }
-  return { only: namesIn(walk, filter, 'only'), except: namesIn(walk, filter, 'except') };
+  return { only: namesIn(filter, 'only'), except: namesIn(filter, 'except') };
 }
 
-function namesIn(walk: ReferenceWalk, place: MapPlace, key: string): readonly string[] {
+function namesIn(place: MapPlace, key: string): readonly string[] {
   const value = entryOf(place.entries, key)?.value ?? null;
   const names: string[] = [];
-  for (const item of itemsIn(walk, value, place.trail)) {
+  for (const item of itemsIn(value, place.trail)) {
     if ('scalar' in item && !item.scalar.isNull) {
       names.push(item.scalar.text);
     }

@@ -1,4 +1,5 @@
 import type { TextRange } from '../domain/textRange.ts';
+import { resolveNode } from './read/treeReading.ts';
 import type { YamlMap, YamlNode, YamlPair, YamlScalar } from './yamlTree.ts';
 
 /** One key of a map as it counts, merge keys included. */
@@ -12,47 +13,30 @@ export interface MapEntry {
   readonly mergedBy: TextRange | null;
 }
 
-/** Bounds what aliases and merge keys may add up to in one file. */
-export interface ExpansionBudget {
-  left: number;
-}
-
-/** Aliases and merges followed in one file before the rest is ignored; a real file has a few. */
-export function createExpansionBudget(): ExpansionBudget {
-  return { left: 5000 };
-}
-
-const MAX_MERGE_DEPTH = 20;
-
-/** What an alias chain leads to, and the alias that stands in the file. */
-export function resolveAlias(
-  node: YamlNode | null,
-  budget: ExpansionBudget,
-): { readonly node: Exclude<YamlNode, { kind: 'alias' }> | null; readonly alias: TextRange | null } {
-  let current = node;
-  while (current?.kind === 'alias') {
-    budget.left -= 1;
-    current = budget.left < 0 ? null : current.target;
-  }
-  return { node: current, alias: node?.kind === 'alias' ? node.range : null };
+/** The node itself or what its alias stands for, and the alias that stands in the file. */
+export function resolveAlias(node: YamlNode | null): {
+  readonly node: Exclude<YamlNode, { kind: 'alias' }> | null;
+  readonly alias: TextRange | null;
+} {
+  return { node: resolveNode(node), alias: node?.kind === 'alias' ? node.range : null };
 }
 
 /** The text of a scalar key or value, aliases followed; null for collections and missing nodes. */
-export function scalarOf(node: YamlNode | null, budget: ExpansionBudget): YamlScalar | null {
-  const { node: resolved } = resolveAlias(node, budget);
+export function scalarOf(node: YamlNode | null): YamlScalar | null {
+  const resolved = resolveNode(node);
   return resolved?.kind === 'scalar' ? resolved : null;
 }
 
 /** Every pair of a map with a scalar key, in source order, then what merge keys add that the map does not say itself. */
-export function mapEntries(map: YamlMap, budget: ExpansionBudget): readonly MapEntry[] {
-  const own = ownEntries(map, budget);
+export function mapEntries(map: YamlMap): readonly MapEntry[] {
+  const own = ownEntries(map);
   if (!own.some(isMergeEntry)) {
     return own;
   }
   const entries = own.filter((entry) => !isMergeEntry(entry));
   const known = new Set(entries.map(({ key }) => key));
   for (const merge of own.filter(isMergeEntry)) {
-    addMerged({ entries, known, budget }, merge.value, merge.value?.range ?? merge.pair.range, 0);
+    addMerged({ entries, known }, merge.value, merge.value?.range ?? merge.pair.range);
   }
   return entries;
 }
@@ -63,11 +47,11 @@ function isMergeEntry(entry: MapEntry): boolean {
 
 type MutableEntry = { -readonly [K in keyof MapEntry]: MapEntry[K] };
 
-function ownEntries(map: YamlMap, budget: ExpansionBudget): MapEntry[] {
+function ownEntries(map: YamlMap): MapEntry[] {
   const entries: MapEntry[] = [];
   const last = new Map<string, MutableEntry>();
   for (const pair of map.pairs) {
-    const key = scalarOf(pair.key, budget)?.text;
+    const key = scalarOf(pair.key)?.text;
     if (key === undefined) {
       continue;
     }
@@ -86,26 +70,21 @@ function ownEntries(map: YamlMap, budget: ExpansionBudget): MapEntry[] {
 interface Merging {
   readonly entries: MapEntry[];
   readonly known: Set<string>;
-  readonly budget: ExpansionBudget;
 }
 
-function addMerged(merging: Merging, value: YamlNode | null, mergedBy: TextRange, depth: number): void {
-  merging.budget.left -= 1;
-  const { node } = resolveAlias(value, merging.budget);
-  if (node === null || depth > MAX_MERGE_DEPTH || merging.budget.left < 0) {
-    return;
-  }
-  if (node.kind === 'seq') {
+function addMerged(merging: Merging, value: YamlNode | null, mergedBy: TextRange): void {
+  const node = resolveNode(value);
+  if (node?.kind === 'seq') {
     for (const item of node.items) {
-      addMerged(merging, item.value, item.value?.range ?? mergedBy, depth + 1);
+      addMerged(merging, item.value, item.value?.range ?? mergedBy);
     }
-  } else if (node.kind === 'map') {
-    addMergedMap(merging, node, mergedBy, depth);
+  } else if (node?.kind === 'map') {
+    addMergedMap(merging, node, mergedBy);
   }
 }
 
-function addMergedMap(merging: Merging, map: YamlMap, mergedBy: TextRange, depth: number): void {
-  const own = ownEntries(map, merging.budget);
+function addMergedMap(merging: Merging, map: YamlMap, mergedBy: TextRange): void {
+  const own = ownEntries(map);
   for (const entry of own) {
     if (!isMergeEntry(entry) && !entry.shadowed && !merging.known.has(entry.key)) {
       merging.known.add(entry.key);
@@ -113,7 +92,7 @@ function addMergedMap(merging: Merging, map: YamlMap, mergedBy: TextRange, depth
     }
   }
   for (const merge of own.filter(isMergeEntry)) {
-    addMerged(merging, merge.value, mergedBy, depth + 1);
+    addMerged(merging, merge.value, mergedBy);
   }
 }
 

@@ -1,3 +1,6 @@
+import type { TextRange } from '../domain/textRange.ts';
+import { boundExpansion } from './boundExpansion.ts';
+import type { EndedEarly } from './boundExpansion.ts';
 import { commentRanges } from './commentRanges.ts';
 import { duplicateKeyProblems } from './duplicateKeys.ts';
 import { readPlainText } from './read/plainReader.ts';
@@ -17,6 +20,8 @@ export interface ShippableDocument {
   readonly problems: readonly YamlProblem[];
   /** The library reports an error (unique keys required), or an alias has no anchor. */
   readonly malformed: boolean;
+  /** Why not all of the text was looked at, and from where on; null when all of it was. */
+  readonly endedEarly: EndedEarly | null;
   /** `library`: the tree is the library's, or proven equal. `lines`: the text is broken or too large for it. */
   readonly reader: 'library' | 'lines';
 }
@@ -30,32 +35,48 @@ const HARMLESS = new Set(['BAD_DQ_ESCAPE', 'KEY_OVER_1024_CHARS', 'BAD_DIRECTIVE
 /** Reads a text; never throws. A text that does not parse still gives the tree that a person can see in it. */
 export function parseShippableDocument(text: string): ShippableDocument {
   if (text.length > LIBRARY_LIMIT) {
-    return makeDocument(text, readLines(text), [], 'lines');
+    return makeDocument(text, readLines(text), 'lines');
   }
   const plain = readPlainText(text);
   if (plain !== undefined) {
-    return makeDocument(text, { roots: [plain], problems: [] }, [], 'library');
+    return makeDocument(text, { roots: [plain], problems: [], tooDeep: null }, 'library');
   }
   const read = tryLibrary(text);
-  if (read.problems.some(({ code }) => !HARMLESS.has(code))) {
-    return makeDocument(text, readLines(text), read.problems, 'lines');
+  if (read === null) {
+    const lines = readLines(text);
+    const range = lines.tooDeep ?? { start: 0, end: Math.min(1, text.length) };
+    return makeDocument(text, { ...lines, problems: [tooDeepProblem(range)], tooDeep: range }, 'lines');
   }
-  return makeDocument(text, read, read.problems, 'library');
+  if (read.problems.some(({ code }) => !HARMLESS.has(code))) {
+    return makeDocument(text, { ...readLines(text), problems: read.problems }, 'lines');
+  }
+  return makeDocument(text, read, 'library');
 }
 
-function tryLibrary(text: string): ReadYaml {
+/** Null for a text that is nested too deep for the library. */
+function tryLibrary(text: string): ReadYaml | null {
   if (bracketDepth(text) > MAX_BRACKETS) {
-    return failedRead('Brackets are nested too deep');
+    return null;
   }
   try {
     return readWithLibrary(text);
   } catch (error) {
-    return failedRead(error instanceof Error ? error.message : String(error));
+    return isStackOverflow(error) ? null : failedRead(String(error));
   }
 }
 
+/** V8 says it so; the library itself throws nothing of that kind. */
+function isStackOverflow(error: unknown): boolean {
+  return error instanceof RangeError && error.message.includes('call stack');
+}
+
 function failedRead(message: string): ReadYaml {
-  return { roots: [], problems: [{ code: 'READER_FAILED', message, range: { start: 0, end: 0 } }] };
+  const problem = { code: 'READER_FAILED', message, range: { start: 0, end: 0 } };
+  return { roots: [], problems: [problem], tooDeep: null };
+}
+
+function tooDeepProblem(range: TextRange): YamlProblem {
+  return { code: 'TOO_DEEP', message: 'Nested too deep', range };
 }
 
 /** Deeper brackets make the library slow, or its stack too small. */
@@ -78,14 +99,12 @@ function bracketDepth(text: string): number {
   return deepest;
 }
 
-function makeDocument(
-  text: string,
-  read: ReadYaml,
-  errors: readonly YamlProblem[],
-  reader: 'library' | 'lines',
-): ShippableDocument {
+function makeDocument(text: string, read: ReadYaml, reader: 'library' | 'lines'): ShippableDocument {
   const { roots } = read;
-  const problems = [...errors, ...duplicateKeyProblems(roots), ...undefinedAliasProblems(roots)];
+  const aliases = text.includes('*');
+  const undefinedAliases = aliases ? undefinedAliasProblems(roots) : [];
+  const expansion = aliases ? boundExpansion(roots) : null;
+  const problems = [...read.problems, ...duplicateKeyProblems(roots), ...undefinedAliases];
   let comments: readonly YamlComment[] | undefined;
   return {
     text,
@@ -96,6 +115,7 @@ function makeDocument(
     },
     problems,
     malformed: problems.length > 0,
+    endedEarly: expansion ?? (read.tooDeep === null ? null : { limit: 'depth', range: read.tooDeep }),
     reader,
   };
 }

@@ -11,7 +11,12 @@ import { DIAGNOSTIC_SOURCE } from './toDiagnostic.ts';
 const FIX_ALL = vscode.CodeActionKind.SourceFixAll.append('shippable');
 
 /** A file that cannot be read stays so, whatever a comment says. */
-const NEVER_IGNORED: ReadonlySet<FindingCode> = new Set(['syntax-error', 'tab-indentation', 'large-file']);
+const NEVER_IGNORED: ReadonlySet<FindingCode> = new Set([
+  'syntax-error',
+  'tab-indentation',
+  'large-file',
+  'analysis-incomplete',
+]);
 
 /** Kinds that the provider may give; the editor asks for no others. */
 export const FINDING_ACTION_KINDS: readonly vscode.CodeActionKind[] = [

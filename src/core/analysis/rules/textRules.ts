@@ -11,7 +11,7 @@ import { LIBRARY_LIMIT } from '../../yaml/shippableDocument.ts';
 import type { YamlMap, YamlNode, YamlProblem } from '../../yaml/yamlTree.ts';
 
 /** Not errors of the text itself: they have rules of their own. */
-const OTHER_RULES: ReadonlySet<string> = new Set(['DUPLICATE_KEY', 'UNDEFINED_ALIAS']);
+const OTHER_RULES: ReadonlySet<string> = new Set(['DUPLICATE_KEY', 'UNDEFINED_ALIAS', 'TOO_DEEP']);
 
 /** Problem codes of the reader that have words of their own. */
 const WORDED: Readonly<Partial<Record<string, FindingMessageId>>> = {

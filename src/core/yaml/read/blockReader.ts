@@ -1,3 +1,4 @@
+import type { TextRange } from '../../domain/textRange.ts';
 import type { YamlNode } from '../yamlTree.ts';
 import { parseBlockKey } from './blockKey.ts';
 import type { BlockKey } from './blockKey.ts';
@@ -27,6 +28,10 @@ export class BlockReader {
   /** Number of the last line that was read. */
   get reached(): number {
     return this.#state.number;
+  }
+
+  get tooDeep(): TextRange | null {
+    return this.#state.tooDeep;
   }
 
   /** Reads content behind `---` on its line. */
@@ -128,7 +133,7 @@ export class BlockReader {
     if (
       this.#state.text.charAt(at) === '-' &&
       isBlankAt(this.#state.text, at + 1, end) &&
-      !this.#open.isFull
+      this.#open.hasRoom()
     ) {
       const seq = this.#open.newSeqIn(item, at, inner);
       const nested: OpenItem = { value: null, range: { start: at, end: at + 1 } };
@@ -137,7 +142,7 @@ export class BlockReader {
       return;
     }
     const key = parseBlockKey(this.#state.text, at, end, this.#state.anchors) ?? this.#explicitKey(at);
-    if (key !== null && !this.#open.isFull) {
+    if (key !== null && this.#open.hasRoom()) {
       const map = this.#open.newMapIn(item, key.key.range.start, inner);
       this.#addPair(map, key, inner);
     } else {

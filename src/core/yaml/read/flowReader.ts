@@ -21,14 +21,24 @@ interface Frame {
   pair: OpenPair | null;
   /** A value was read and no comma yet. */
   settled: boolean;
+  /** The entry being read became a bare pair already. */
+  paired: boolean;
 }
 
-/** Reads `[…]` or `{…}`, forgiving missing commas, stray dashes and missing or wrong brackets. */
-export function readFlow(input: FlowInput): {
+/** What became of a flow collection. */
+export interface FlowRead {
   readonly node: OpenMap | OpenSeq;
   readonly end: number;
   readonly closed: boolean;
-} {
+  /** Where it was nested deeper than the reader goes; null mostly. */
+  readonly tooDeepAt: number | null;
+}
+
+/** `[a: b: c]` is no YAML; more than so many colons of that kind in one collection are left out. */
+const MAX_REPEATED_COLONS = 20;
+
+/** Reads `[…]` or `{…}`, forgiving missing commas, stray dashes and missing or wrong brackets. */
+export function readFlow(input: FlowInput): FlowRead {
   return new FlowReader(input).read();
 }
 
@@ -37,13 +47,15 @@ class FlowReader {
   readonly #stack: Frame[] = [];
   #at: number;
   #anchor: string | null = null;
+  #repeatedColons = 0;
+  #tooDeepAt: number | null = null;
 
   constructor(input: FlowInput) {
     this.#input = input;
     this.#at = input.start;
   }
 
-  read(): { readonly node: OpenMap | OpenSeq; readonly end: number; readonly closed: boolean } {
+  read(): FlowRead {
     const { text, limit } = this.#input;
     const root = this.#open(text.charAt(this.#at));
     let end = this.#at;
@@ -53,18 +65,18 @@ class FlowReader {
         for (const frame of this.#stack) {
           frame.node.range = { start: frame.node.range.start, end };
         }
-        return { node: root, end, closed: false };
+        return { node: root, end, closed: false, tooDeepAt: this.#tooDeepAt };
       }
       this.#step();
       end = this.#at;
     }
-    return { node: root, end: this.#at, closed: true };
+    return { node: root, end: this.#at, closed: true, tooDeepAt: this.#tooDeepAt };
   }
 
   #open(bracket: string): OpenMap | OpenSeq {
     const node = bracket === '{' ? newMap(this.#at, true) : newSeq(this.#at, true);
     this.#input.anchors.set(node, this.#takeAnchor());
-    this.#stack.push({ node, pair: null, settled: false });
+    this.#stack.push({ node, pair: null, settled: false, paired: false });
     this.#at += 1;
     return node;
   }
@@ -124,6 +136,7 @@ class FlowReader {
 
   #nested(bracket: string): void {
     if (this.#stack.length >= this.#input.maxDepth) {
+      this.#tooDeepAt ??= this.#at;
       this.#at += 1;
       return;
     }
@@ -158,9 +171,20 @@ class FlowReader {
         frame.node.pairs.push(frame.pair);
       }
     } else {
-      frame.pair = this.#barePair(frame.node, frame.settled);
+      frame.pair = this.#mayPair(frame) ? this.#barePair(frame.node, frame.settled) : null;
     }
     frame.settled = false;
+  }
+
+  /** A second colon in one entry makes the first pair a key, which is a level of depth that no bracket shows. */
+  #mayPair(frame: Frame): boolean {
+    this.#repeatedColons += frame.paired ? 1 : 0;
+    frame.paired = true;
+    if (this.#repeatedColons <= MAX_REPEATED_COLONS) {
+      return true;
+    }
+    this.#tooDeepAt ??= this.#at;
+    return false;
   }
 
   /** `[a: b]`: the last item becomes a map of one pair. */
@@ -183,6 +207,7 @@ class FlowReader {
     if (frame !== undefined) {
       frame.pair = null;
       frame.settled = false;
+      frame.paired = false;
     }
   }
 

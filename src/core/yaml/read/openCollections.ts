@@ -37,8 +37,14 @@ export class OpenCollections {
     return this.#stack.at(-1);
   }
 
-  get isFull(): boolean {
-    return this.#stack.length >= MAX_DEPTH;
+  /** Whether one more collection may be opened; where not, the line being read is remembered as too deep. */
+  hasRoom(): boolean {
+    if (this.#stack.length < MAX_DEPTH) {
+      return true;
+    }
+    const { content, end } = this.#state.line;
+    this.#state.tooDeep ??= { start: content, end };
+    return false;
   }
 
   setRoot(node: YamlNode | null): void {
@@ -120,7 +126,7 @@ export class OpenCollections {
 
   #newSeqFrame(at: number, column: number): OpenSeq {
     const seq = this.#state.anchors.set(newSeq(at, false), this.#takeAnchor());
-    if (this.#stack.length < MAX_DEPTH) {
+    if (this.hasRoom()) {
       this.#push({ kind: 'seq', column, node: seq, adopted: false });
     }
     return seq;
@@ -175,7 +181,7 @@ export class OpenCollections {
   /** A key deeper than the map on top: its last value, or a sibling that slipped to the right. */
   #mapBelow(top: Frame & { kind: 'map' }, at: number, column: number): OpenMap {
     const pair = top.node.pairs.at(-1);
-    if (this.isFull || pair === undefined) {
+    if (pair === undefined || !this.hasRoom()) {
       return top.node;
     }
     if (pair.value === null) {

@@ -1,3 +1,4 @@
+import type { TextRange } from '../../domain/textRange.ts';
 import { BlockReader } from './blockReader.ts';
 import { isBlankAt, sourceLines } from './sourceLines.ts';
 import type { SourceLine } from './sourceLines.ts';
@@ -13,6 +14,13 @@ export function readLines(text: string): ReadYaml {
   const roots: (YamlNode | null)[] = [];
   let reader = new BlockReader(text, lines, 0);
   let open = false;
+  let tooDeep: TextRange | null = null;
+  const close = (): void => {
+    if (open) {
+      roots.push(reader.finish());
+      tooDeep ??= reader.tooDeep;
+    }
+  };
   for (let number = 0; number < lines.length; number = Math.max(number, reader.reached) + 1) {
     const line = lines[number];
     if (line === undefined) {
@@ -26,19 +34,15 @@ export function readLines(text: string): ReadYaml {
       }
       continue;
     }
-    if (open) {
-      roots.push(reader.finish());
-    }
+    close();
     open = marker === '---';
     reader = new BlockReader(text, lines, number);
     if (open) {
       reader.readInline(line, line.start + 3);
     }
   }
-  if (open) {
-    roots.push(reader.finish());
-  }
-  return { roots, problems: [] };
+  close();
+  return { roots, problems: [], tooDeep };
 }
 
 function documentMarker(text: string, line: SourceLine): '---' | '...' | null {

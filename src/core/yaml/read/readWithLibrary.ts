@@ -29,6 +29,8 @@ import type { YamlSeq, YamlSeqItem } from '../yamlTree.ts';
 export interface ReadYaml {
   readonly roots: readonly (YamlNode | null)[];
   readonly problems: readonly YamlProblem[];
+  /** The first place that is nested deeper than the reader goes: what stands there was read as text. */
+  readonly tooDeep: TextRange | null;
 }
 
 /** Deeper nodes become plain text, so that nobody who walks the tree needs to fear for the stack. */
@@ -55,6 +57,7 @@ export function readWithLibrary(text: string): ReadYaml {
   });
   const problems: YamlProblem[] = [];
   const roots: (YamlNode | null)[] = [];
+  let tooDeep: TextRange | null = null;
   for (const document of documents) {
     for (const error of document.errors) {
       problems.push({
@@ -63,15 +66,18 @@ export function readWithLibrary(text: string): ReadYaml {
         range: { start: Math.min(error.pos[0], text.length), end: Math.min(error.pos[1], text.length) },
       });
     }
-    roots.push(new TreeBuilder(text).node(document.contents, 0));
+    const builder = new TreeBuilder(text);
+    roots.push(builder.node(document.contents, 0));
+    tooDeep ??= builder.tooDeep;
   }
-  return { roots, problems };
+  return { roots, problems, tooDeep };
 }
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** Turns the nodes of one document into our tree; aliases point at what was built before them. */
 class TreeBuilder {
+  tooDeep: TextRange | null = null;
   readonly #text: string;
   readonly #anchors = new Map<string, YamlNode>();
 
@@ -191,6 +197,7 @@ class TreeBuilder {
 
   #tooDeep(range: TextRange): YamlScalar {
     const text = this.#text.slice(range.start, range.end);
+    this.tooDeep ??= range;
     return { kind: 'scalar', style: 'plain', text, isNull: false, range, contentRange: range, anchor: null };
   }
 }

@@ -1,3 +1,4 @@
+import type { TextRange } from '../../domain/textRange.ts';
 import { Anchors } from './mutableTree.ts';
 import type { OpenScalar } from './mutableTree.ts';
 import type { SourceLine } from './sourceLines.ts';
@@ -10,7 +11,7 @@ export interface OpenPlain {
   readonly line: number;
 }
 
-/** Collections nested deeper than this are read as text. */
+/** Block collections nested deeper than this are read as text, and so are flow collections. */
 export const MAX_DEPTH = 180;
 
 /** Where the reader of one document stands. */
@@ -24,9 +25,20 @@ export interface ReaderState {
   plain: OpenPlain | null;
   /** An anchor that stood alone on its line and waits for its collection. */
   pendingAnchor: string | null;
+  /** The first place that is nested too deep. */
+  tooDeep: TextRange | null;
 }
 
 export function createReaderState(text: string, lines: readonly SourceLine[], first: number): ReaderState {
   const line = lines[first] ?? { start: 0, end: 0, content: 0, column: 0 };
-  return { text, lines, anchors: new Anchors(), number: first, line, plain: null, pendingAnchor: null };
+  return {
+    text,
+    lines,
+    anchors: new Anchors(),
+    number: first,
+    line,
+    plain: null,
+    pendingAnchor: null,
+    tooDeep: null,
+  };
 }

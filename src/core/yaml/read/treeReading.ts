@@ -1,17 +1,9 @@
 import type { YamlMap, YamlNode, YamlPair, YamlScalar, YamlSeq } from '../yamlTree.ts';
 
-const MAX_ALIAS_STEPS = 32;
-
 /** The node itself, or what its alias stands for; null where that is not to be found. */
 export function resolveNode(node: YamlNode | null | undefined): Exclude<YamlNode, { kind: 'alias' }> | null {
-  let current = node ?? null;
-  for (let step = 0; step < MAX_ALIAS_STEPS && current !== null; step += 1) {
-    if (current.kind !== 'alias') {
-      return current;
-    }
-    current = current.target;
-  }
-  return null;
+  const found = node?.kind === 'alias' ? node.target : (node ?? null);
+  return found?.kind === 'alias' ? null : found;
 }
 
 export function asMap(node: YamlNode | null | undefined): YamlMap | null {

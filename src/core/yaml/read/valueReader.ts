@@ -144,6 +144,9 @@ function flow(
   const input = { text: state.text, anchors: state.anchors, start: at, maxDepth: MAX_DEPTH };
   const onLine = readFlow({ ...input, limit: state.line.end });
   const flow = onLine.closed ? onLine : readFlow({ ...input, limit: endOfDeeperLines(state, parentColumn) });
+  if (flow.tooDeepAt !== null) {
+    state.tooDeep ??= { start: flow.tooDeepAt, end: flow.tooDeepAt + 1 };
+  }
   const lineNumber = lineOf(state, flow.end);
   const sameLine = lineNumber === state.number;
   if (flow.closed && sameLine && !isTail(state, flow.end, state.line.end)) {

@@ -1,0 +1,104 @@
+import type { TextRange } from '../domain/textRange.ts';
+import type { AnalysisLimit } from '../domain/unknownReason.ts';
+import type { YamlAlias, YamlNode } from './yamlTree.ts';
+
+/** Where a text goes beyond what is looked at, and in which way. */
+export interface EndedEarly {
+  readonly limit: AnalysisLimit;
+  readonly range: TextRange;
+}
+
+/** Entries that all aliases and merge keys of one text may add to it. */
+export const MAX_EXPANDED_ENTRIES = 50_000;
+
+/** How deep a tree may be once its aliases are followed; every walk over it is recursive. */
+const MAX_EXPANDED_DEPTH = 450;
+
+/** A long scalar counts as more than one entry: whoever walks to it may search its text. */
+const TEXT_PER_ENTRY = 64;
+
+interface Extent {
+  readonly entries: number;
+  readonly depth: number;
+}
+
+/**
+ * Takes the targets of those aliases away that would make the text too large or too deep when they are followed, so
+ * that every walk over the tree is bounded by the length of the text and `MAX_EXPANDED_ENTRIES`. Nobody else needs a
+ * budget of his own. An alias costs everything that stands behind it, the aliases in there included.
+ * Returns the first that was cut; null where none was.
+ */
+export function boundExpansion(roots: readonly (YamlNode | null)[]): EndedEarly | null {
+  const expansion = new Expansion();
+  for (const root of roots) {
+    expansion.measure(root, 1);
+  }
+  return expansion.cut;
+}
+
+type OpenAlias = { -readonly [K in keyof YamlAlias]: YamlAlias[K] };
+
+class Expansion {
+  cut: EndedEarly | null = null;
+  /** Of anchored nodes that were read to their end. */
+  readonly #extents = new Map<YamlNode, Extent>();
+  #left = MAX_EXPANDED_ENTRIES;
+
+  measure(node: YamlNode | null, depth: number): Extent {
+    if (node === null) {
+      return { entries: 1, depth: 0 };
+    }
+    if (node.kind === 'alias') {
+      return this.#alias(node, depth);
+    }
+    const extent =
+      node.kind === 'scalar' ? scalarExtent(node.range) : this.#collection(childrenOf(node), depth);
+    if (node.anchor !== null) {
+      this.#extents.set(node, extent);
+    }
+    return extent;
+  }
+
+  #collection(children: readonly (YamlNode | null)[], depth: number): Extent {
+    let entries = 1;
+    let deepest = 0;
+    for (const child of children) {
+      const extent = this.measure(child, depth + 1);
+      entries += extent.entries;
+      deepest = Math.max(deepest, extent.depth);
+    }
+    return { entries, depth: deepest + 1 };
+  }
+
+  /** An alias inside its own anchor has no extent yet: it would never end. */
+  #alias(alias: OpenAlias, depth: number): Extent {
+    if (alias.target === null) {
+      return { entries: 1, depth: 1 };
+    }
+    const extent = this.#extents.get(alias.target);
+    if (extent === undefined || extent.entries > this.#left) {
+      return this.#cutOff(alias, 'expansion');
+    }
+    if (depth + extent.depth > MAX_EXPANDED_DEPTH) {
+      return this.#cutOff(alias, 'depth');
+    }
+    this.#left -= extent.entries;
+    return extent;
+  }
+
+  #cutOff(alias: OpenAlias, limit: AnalysisLimit): Extent {
+    alias.target = null;
+    this.cut ??= { limit, range: alias.range };
+    return { entries: 1, depth: 1 };
+  }
+}
+
+function scalarExtent({ start, end }: TextRange): Extent {
+  return { entries: 1 + Math.floor((end - start) / TEXT_PER_ENTRY), depth: 1 };
+}
+
+function childrenOf(node: Exclude<YamlNode, { kind: 'alias' | 'scalar' }>): readonly (YamlNode | null)[] {
+  return node.kind === 'map'
+    ? node.pairs.flatMap(({ key, value }) => [key, value])
+    : node.items.map(({ value }) => value);
+}
