@@ -95,8 +95,11 @@ export class LoginStateFiles implements LoginStates, Disposable {
         this.#memories.set(recordId, memory);
         this.#changes.fire(recordId);
       }
-    } catch {
-      this.#memories.delete(recordId);
+    } catch (error) {
+      // A disk that refuses for a moment does not undo what was tested.
+      if (error instanceof vscode.FileSystemError && error.code === 'FileNotFound') {
+        this.#memories.delete(recordId);
+      }
     }
   }
 }

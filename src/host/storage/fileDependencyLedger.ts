@@ -4,7 +4,10 @@ import type { DependencyLedger, LedgerFolder } from '../../core/dependencies/dep
 import { parseLedgerFolder } from '../../core/dependencies/ledgerText.ts';
 import { replaceFile, unlessMissing, type Disk } from './disk.ts';
 
-/** One file a workspace folder, named by the hash of its URI. What cannot be read is left out and written anew. */
+/**
+ * One file a workspace folder, named by the hash of its URI. What is damaged is left out and written anew; a disk that
+ * refuses is an error, since "nothing remembered" would be told as "no dependency".
+ */
 export class FileDependencyLedger implements DependencyLedger {
   readonly #disk: Disk;
   readonly #folder: string;
@@ -15,7 +18,7 @@ export class FileDependencyLedger implements DependencyLedger {
   }
 
   async folders(): Promise<readonly LedgerFolder[]> {
-    const names = await this.#disk.readdir(this.#folder).catch(() => []);
+    const names = (await unlessMissing(this.#disk.readdir(this.#folder))) ?? [];
     const read = await Promise.all(
       names
         .filter((name) => name.endsWith('.json'))
@@ -42,8 +45,10 @@ export class FileDependencyLedger implements DependencyLedger {
   }
 
   async #read(file: string): Promise<LedgerFolder | undefined> {
-    const text = await this.#disk.readFile(file, 'utf8').catch(() => '');
-    return parseLedgerFolder(text);
+    const stats = await unlessMissing(this.#disk.stat(file));
+    const text =
+      stats?.isFile() === true ? await unlessMissing(this.#disk.readFile(file, 'utf8')) : undefined;
+    return text === undefined ? undefined : parseLedgerFolder(text);
   }
 
   #pathOf(folderUri: string): string {

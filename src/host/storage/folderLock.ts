@@ -1,8 +1,17 @@
+import { createHash } from 'node:crypto';
 import { errorCode, unlessMissing, type Disk } from './disk.ts';
 
-/** Milliseconds. Work under the lock takes a few; a lock this old belongs to a process that died. */
-const STALE_MS = 5_000;
-const GIVE_UP_MS = 12_000;
+/** Milliseconds. */
+export interface LockTimes {
+  /** Work under the lock takes a few; a lock that was seen unchanged for this long is of a dead process. */
+  readonly stale: number;
+  readonly giveUp: number;
+  /** Windows refuses for a moment while another process deletes the file; anything longer is a lack of rights. */
+  readonly refused: number;
+}
+
+const LOCK_TIMES: LockTimes = { stale: 5_000, giveUp: 12_000, refused: 1_000 };
+
 const RETRY_MS = 15;
 
 /** Thrown when the lock could not be had, or was lost on the way. */
@@ -11,66 +20,153 @@ export class LockedError extends Error {
 }
 
 export interface HeldLock {
-  /** Throws when another process took the lock away because this one was too slow. */
+  /** Throws when another process took the lock over because this one was too slow. */
   check(): Promise<void>;
 }
 
 /**
- * Runs `work` while no other process that uses the same lock file runs its own. A lock file that a dead process left
- * is taken away after {@link STALE_MS}.
+ * Runs `work` while no other process that uses the same lock file runs its own. Whoever's token stands in the file has
+ * the lock. No clock of the system or of the file system counts: a lock is stale when this process itself saw it
+ * unchanged for a while, so neither a moved clock nor a time stamp in the future keeps it alive.
  */
 export async function withFolderLock<T>(
   disk: Disk,
   path: string,
   token: string,
   work: (lock: HeldLock) => Promise<T>,
+  times = LOCK_TIMES,
 ): Promise<T> {
-  await acquire(disk, path, token);
-  const owner = async (): Promise<string | undefined> => unlessMissing(disk.readFile(path, 'utf8'));
+  await new LockAttempt({ disk, path, token, times }).acquire();
+  const start = performance.now();
   try {
     return await work({
       check: async () => {
-        if ((await owner()) !== token) {
+        if ((await readToken(disk, path)) !== token) {
           throw new LockedError('the lock was lost');
         }
       },
     });
   } finally {
-    const current = await owner().catch(() => undefined);
-    if (current === token) {
+    // After a long hold another process may be taking the file over right now: it is theirs to replace.
+    const mine = performance.now() - start < times.stale / 2;
+    if (mine && (await readToken(disk, path).catch(() => undefined)) === token) {
       await disk.unlink(path).catch(() => undefined);
     }
   }
 }
 
-async function acquire(disk: Disk, path: string, token: string): Promise<void> {
-  const deadline = Date.now() + GIVE_UP_MS;
-  for (;;) {
-    try {
-      await disk.writeFile(path, token, { flag: 'wx', mode: 0o600 });
-      return;
-    } catch (error) {
-      // Windows says EPERM or EACCES while another process deletes the file.
-      if (!['EEXIST', 'EPERM', 'EACCES', 'EBUSY'].includes(errorCode(error)) || Date.now() > deadline) {
-        throw errorCode(error) === 'EEXIST' ? new LockedError('another window is writing') : error;
+interface LockParts {
+  readonly disk: Disk;
+  readonly path: string;
+  readonly token: string;
+  readonly times: LockTimes;
+}
+
+/** One process's way to the lock. */
+class LockAttempt {
+  readonly #disk: Disk;
+  readonly #path: string;
+  readonly #token: string;
+  readonly #times: LockTimes;
+  readonly #start = performance.now();
+  /** What stands in the way, and since when this process sees it so. */
+  #seen = { what: '', since: this.#start };
+  #refusedSince: number | undefined;
+
+  constructor({ disk, path, token, times }: LockParts) {
+    this.#disk = disk;
+    this.#path = path;
+    this.#token = token;
+    this.#times = times;
+  }
+
+  async acquire(): Promise<void> {
+    while (!(await this.#create(this.#path))) {
+      if (await this.#tryTakeOver()) {
+        return;
       }
-    }
-    if (!(await takeAwayStale(disk, path, token))) {
+      if (performance.now() - this.#start > this.#times.giveUp) {
+        throw new LockedError('another window is writing');
+      }
       await new Promise((resolve) => setTimeout(resolve, RETRY_MS * (1 + Math.random())));
     }
   }
+
+  /** False where the file is there already, or the system refuses for a moment. */
+  async #create(file: string): Promise<boolean> {
+    try {
+      await this.#disk.writeFile(file, this.#token, { flag: 'wx', mode: 0o600 });
+      return true;
+    } catch (error) {
+      this.#tolerate(error);
+      return false;
+    }
+  }
+
+  async #tryTakeOver(): Promise<boolean> {
+    try {
+      return await this.#takeOverStale();
+    } catch (error) {
+      this.#tolerate(error);
+      return false;
+    }
+  }
+
+  #tolerate(error: unknown): void {
+    const code = errorCode(error);
+    if (code === 'EEXIST') {
+      return;
+    }
+    this.#refusedSince ??= performance.now();
+    const passing = ['EPERM', 'EACCES', 'EBUSY'].includes(code);
+    if (!passing || performance.now() - this.#refusedSince > this.#times.refused) {
+      throw error;
+    }
+  }
+
+  /**
+   * Puts this process's token in the place of one that stood there for too long. The claim file is named after the
+   * stale token, so only one process at a time replaces it, and it becomes the lock by one rename: the lock is never
+   * free in between. The last look decides, since a claim may be stale too.
+   */
+  async #takeOverStale(): Promise<boolean> {
+    const owner = await readToken(this.#disk, this.#path);
+    if (owner === this.#token) {
+      return true;
+    }
+    if (owner === undefined) {
+      return false;
+    }
+    this.#refusedSince = undefined;
+    const claim = `${this.#path}.${createHash('sha256').update(owner).digest('hex').slice(0, 16)}.stale`;
+    const claimant = await readToken(this.#disk, claim);
+    if (!this.#isStale(`${owner}\n${claimant ?? ''}`)) {
+      return false;
+    }
+    if (claimant !== undefined) {
+      await unlessMissing(this.#disk.unlink(claim));
+      return false;
+    }
+    if (!(await this.#create(claim))) {
+      return false;
+    }
+    if ((await readToken(this.#disk, this.#path)) !== owner) {
+      await unlessMissing(this.#disk.unlink(claim));
+      return false;
+    }
+    await unlessMissing(this.#disk.rename(claim, this.#path));
+    return (await readToken(this.#disk, this.#path)) === this.#token;
+  }
+
+  #isStale(what: string): boolean {
+    if (this.#seen.what !== what) {
+      this.#seen = { what, since: performance.now() };
+    }
+    return performance.now() - this.#seen.since > this.#times.stale;
+  }
 }
 
-/** Moving the file away first lets only one of several waiting processes win. */
-async function takeAwayStale(disk: Disk, path: string, token: string): Promise<boolean> {
-  const stats = await unlessMissing(disk.stat(path));
-  if (stats === undefined || Date.now() - stats.mtimeMs < STALE_MS) {
-    return stats === undefined;
-  }
-  const aside = `${path}.${token}.stale`;
-  const moved = await unlessMissing(disk.rename(path, aside).then(() => true));
-  if (moved === true) {
-    await unlessMissing(disk.unlink(aside));
-  }
-  return true;
+/** Undefined where there is no such file. */
+async function readToken(disk: Disk, file: string): Promise<string | undefined> {
+  return unlessMissing(disk.readFile(file, 'utf8'));
 }

@@ -11,6 +11,9 @@ const RECORD_FILE = /^([A-Za-z0-9][A-Za-z0-9-]*)\.json$/;
 /** How long a deleted record can be brought back, in milliseconds. */
 const UNDO_MS = 60 * 60_000;
 
+/** Bytes. A record takes less than a hundredth of it; what is larger is no record and is not read. */
+const MAX_RECORD_BYTES = 1_000_000;
+
 /** What one file was read as, and by what we know that it did not change since. */
 interface CachedFile {
   readonly stamp: string;
@@ -116,6 +119,11 @@ export class RecordFolder {
       if (cached?.stamp === stamp) {
         return cached;
       }
+      // A pipe would never end, and a huge file would take the memory: neither may take the other records along.
+      if (!stats.isFile() || stats.size > MAX_RECORD_BYTES) {
+        const detail = stats.isFile() ? `${String(stats.size)} bytes` : 'not a file';
+        return { stamp, record: { id, reason: 'unreadable-file', detail } };
+      }
       const parsed = parseRecord(id, await this.#disk.readFile(file, 'utf8'));
       return { stamp, record: parsed.ok ? parsed.value : { id, ...parsed.error } };
     } catch (error) {
@@ -128,7 +136,8 @@ export class RecordFolder {
 
   /** Newest first. A record that lives was restored, or its removal did not get to the end. */
   async #readRemoved(alive: ReadonlySet<string>, now: Date): Promise<readonly RemovedRecord[]> {
-    const names = (await unlessMissing(this.#disk.readdir(this.#removedFolder))) ?? [];
+    // Without the removed ones there is no undo; that must not take the living along.
+    const names = await this.#disk.readdir(this.#removedFolder).catch(() => []);
     const removed = await Promise.all(names.map(async (name) => this.#readRemovedFile(name)));
     const oldest = new Date(now.getTime() - UNDO_MS).toISOString();
     const kept = removed.filter(
@@ -144,7 +153,12 @@ export class RecordFolder {
       return undefined;
     }
     try {
-      const text = await this.#disk.readFile(path.join(this.#removedFolder, name), 'utf8');
+      const file = path.join(this.#removedFolder, name);
+      const stats = await this.#disk.stat(file);
+      if (!stats.isFile() || stats.size > MAX_RECORD_BYTES) {
+        return undefined;
+      }
+      const text = await this.#disk.readFile(file, 'utf8');
       const { removedAt, record } = JSON.parse(text) as Partial<Record<string, unknown>>;
       const parsed = parseRecord(id, JSON.stringify(record));
       return parsed.ok && typeof removedAt === 'string' ? { removedAt, record: parsed.value } : undefined;

@@ -59,7 +59,14 @@ export class SecretStorageVault implements CredentialVault, Disposable {
   }
 
   async keys(): Promise<Result<readonly string[], VaultFailure>> {
-    return this.#ask(() => this.#keyring.keys());
+    const keys: Result<unknown, VaultFailure> = await this.#ask(() => this.#keyring.keys());
+    if (!keys.ok) {
+      return keys;
+    }
+    // What is not known must not be taken for "there are none".
+    return Array.isArray(keys.value)
+      ? succeed(keys.value.filter((key): key is string => typeof key === 'string'))
+      : fail({ kind: 'vault-unavailable', detail: 'the keyring gives no list of its keys' });
   }
 
   dispose(): void {
@@ -89,12 +96,12 @@ function refused(error: unknown): Result<never, VaultFailure> {
   return fail({ kind: 'vault-unavailable', detail: detail.slice(0, 300) });
 }
 
-function unwrap(stored: string | undefined): Result<Secret | undefined, VaultFailure> {
-  if (stored === undefined) {
+function unwrap(stored: unknown): Result<Secret | undefined, VaultFailure> {
+  if (stored === undefined || stored === null) {
     return succeed(undefined);
   }
   try {
-    const json: unknown = JSON.parse(stored);
+    const json: unknown = typeof stored === 'string' ? JSON.parse(stored) : undefined;
     if (typeof json === 'object' && json !== null && 'value' in json && typeof json.value === 'string') {
       return succeed(new Secret(json.value));
     }

@@ -3,6 +3,7 @@ import * as fs from 'node:fs/promises';
 import path from 'node:path';
 import type { LedgerFolder } from '../../../../src/core/dependencies/dependencyLedger.ts';
 import { FileDependencyLedger } from '../../../../src/host/storage/fileDependencyLedger.ts';
+import { faultyDisk } from '../../../support/faultyDisk.ts';
 import { useTemporaryFolder } from '../../../support/temporaryFolder.ts';
 
 function folderOf(name: string, lastSeen = '2026-05-04T10:00:00.000Z'): LedgerFolder {
@@ -39,5 +40,23 @@ describe('FileDependencyLedger', () => {
     await fs.writeFile(path.join(folder(), 'broken.json'), '{');
     await fs.mkdir(path.join(folder(), 'folder.json'));
     assert.deepEqual(await new FileDependencyLedger(fs, folder()).folders(), []);
+  });
+
+  it('never tells a disk that refuses as "nothing remembered", and writes nothing over what it could not read', async () => {
+    const ledger = new FileDependencyLedger(fs, folder());
+    await ledger.remember(folderOf('a'));
+    for (const step of ['readdir', 'stat', 'readFile']) {
+      const refusing = faultyDisk('all', (what) => {
+        if (what === step) {
+          throw Object.assign(new Error('EACCES'), { code: 'EACCES' });
+        }
+      });
+      const shut = new FileDependencyLedger(refusing, folder());
+      await assert.rejects(shut.folders(), /EACCES/);
+      if (step !== 'readdir') {
+        await assert.rejects(shut.remember(folderOf('a', '2026-07-04T10:00:00.000Z')), /EACCES/);
+      }
+    }
+    assert.deepEqual(await ledger.folders(), [folderOf('a')]);
   });
 });

@@ -101,15 +101,6 @@ describe('FileRecordStore', () => {
     assert.deepEqual(await fs.readdir(path.join(folder(), 'removed')), []);
   });
 
-  it('takes over the lock of a process that died', async () => {
-    const lock = path.join(folder(), '.lock');
-    await fs.writeFile(lock, 'dead');
-    await fs.utimes(lock, new Date(Date.now() - 60_000), new Date(Date.now() - 60_000));
-    const store = storeIn(folder());
-    assert.ok((await store.commit(() => succeed({ kind: 'put', record: dockerRecord() }))).ok);
-    assert.deepEqual((await fs.readdir(folder())).sort(), ['id-docker.json', 'removed']);
-  });
-
   it('holds 1,000 records and looks at them again in well under a second', async () => {
     await fs.mkdir(path.join(folder(), 'removed'));
     for (let i = 0; i < 1000; i++) {
@@ -160,6 +151,23 @@ describe('FileRecordStore with files that are not records', () => {
       assert.equal(await fs.readFile(path.join(folder(), name), 'utf8'), text);
     }
     assert.equal(await fs.readFile(path.join(folder(), 'notes.txt'), 'utf8'), 'not ours');
+  });
+
+  it('reads the other records beside a pipe, a huge file and removed ones that cannot be listed', async () => {
+    await run('mkfifo', [path.join(folder(), 'pipe.json')]);
+    await (await fs.open(path.join(folder(), 'huge.json'), 'w')).close();
+    await fs.truncate(path.join(folder(), 'huge.json'), 700_000_000);
+    await fs.writeFile(path.join(folder(), 'removed'), 'not a folder');
+    await fs.writeFile(path.join(folder(), 'id-docker.json'), JSON.stringify(dockerRecord()));
+    const store = await reopened(folder());
+    assert.deepEqual(store.list(), [dockerRecord()]);
+    assert.deepEqual(
+      store
+        .unreadable()
+        .map(({ id, detail }) => `${id}: ${detail}`)
+        .sort(),
+      ['huge: 700000000 bytes', 'pipe: not a file'],
+    );
   });
 
   it('reads a file again once somebody mended it', async () => {

@@ -57,6 +57,18 @@ describe('SecretStorageVault', () => {
     }
   });
 
+  it('tells a list of keys that is none, and leaves out what is no key', async () => {
+    for (const answer of [null, undefined, 'text', {}]) {
+      const vault = vaultOn(storage({ keys: () => Promise.resolve(answer as never) }));
+      const keys = await vault.keys();
+      assert.equal(keys.ok ? '' : keys.error.kind, 'vault-unavailable');
+    }
+    const mixed = vaultOn(storage({ keys: () => Promise.resolve(['a', null, 3, 'b'] as never) }));
+    assert.deepEqual(await mixed.keys(), { ok: true, value: ['a', 'b'] });
+    const empty = vaultOn(storage({ get: () => Promise.resolve(null as never) }));
+    assert.deepEqual(await empty.read('k'), { ok: true, value: undefined });
+  });
+
   it('gives up on a keyring that hangs', async () => {
     const vault = vaultOn(storage({ get: hang, store: hang, delete: hang, keys: hang }));
     for (const asked of [
