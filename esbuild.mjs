@@ -2,7 +2,8 @@
  * Builds `dist/`: one CommonJS bundle an entry, because esbuild does not split CommonJS and what must load late
  * has to be a file of its own.
  *
- * - `src/extension.ts`, `src/cli.ts` and each `src/bundles/<name>.ts` → `dist/<name>.js` for Node
+ * - `src/extension.ts` and each `src/bundles/<name>.ts` → `dist/<name>.js` for Node
+ * - `src/cli.ts` → `dist/cli.js`, for Nodes so old that they can only be told that they are
  * - `@vscode/l10n` → `dist/l10n.js`, which all of them share
  * - the webview pages `webview-ui/form.ts` and `delete.ts`, and the style sheets → `dist/webview/` for the browser
  *
@@ -79,29 +80,44 @@ const shared = {
   absWorkingDir: root,
 };
 
+/** @type {import('esbuild').BuildOptions} */
+const sharedNode = {
+  ...shared,
+  outdir,
+  platform: 'node',
+  format: 'cjs',
+  // `import()` of what stays outside becomes `require()`: native import() of a CommonJS file guesses its exports.
+  supported: { 'dynamic-import': false },
+};
+
 async function buildNode() {
   return build({
-    ...shared,
+    ...sharedNode,
     entryPoints: [
-      ...['src/extension.ts', 'src/cli.ts', ...filesOf('src/bundles/*.ts')].map((file) => ({
+      ...['src/extension.ts', ...filesOf('src/bundles/*.ts')].map((file) => ({
         in: file,
         out: path.basename(file, '.ts'),
       })),
       { in: TRANSLATOR, out: 'l10n' },
     ],
-    outdir,
-    platform: 'node',
-    format: 'cjs',
-    target: 'node22',
+    // The command line runs on what a person has: see src/cli/nodeVersion.ts.
+    target: 'node20',
     external: ['vscode'],
     // The command line reads files that lie beside `dist/`.
     define: { 'import.meta.dirname': '__dirname' },
     // Packages' ES modules shake: half of the AWS SDK stays out.
     mainFields: ['module', 'main'],
     alias: { '@aws-sdk/credential-provider-node': './scripts/build/noCredentialProviders.mjs' },
-    // `import()` of what stays outside becomes `require()`: native import() of a CommonJS file guesses its exports.
-    supported: { 'dynamic-import': false },
     plugins: [lateBundles, oneTranslator, editorApi],
+  });
+}
+
+async function buildCommandLineDoor() {
+  return build({
+    ...sharedNode,
+    entryPoints: ['src/cli.ts'],
+    target: 'es2015',
+    plugins: [lateBundles],
   });
 }
 
@@ -120,7 +136,7 @@ async function buildWebview() {
 }
 
 await rm(outdir, { recursive: true, force: true });
-const [node, webview] = await Promise.all([buildNode(), buildWebview()]);
+const [node, webview] = await Promise.all([buildNode(), buildWebview(), buildCommandLineDoor()]);
 await mkdir(metafileFolder, { recursive: true });
 await writeFile(path.join(metafileFolder, 'node.json'), JSON.stringify(node.metafile));
 await writeFile(path.join(metafileFolder, 'webview.json'), JSON.stringify(webview.metafile));

@@ -6,8 +6,11 @@ import type { SourceFile } from '../../src/core/domain/sourceFile.ts';
 const OPTIONS: FolderOptions = {
   include: [],
   exclude: [],
-  onUnreadable: (path, reason) => {
-    throw new Error(`${path}: ${reason}`);
+  onProblem: ({ path, problem }) => {
+    throw new Error(`${path}: ${problem}`);
+  },
+  onNote: (path, note) => {
+    throw new Error(`${path} ${note}`);
   },
 };
 
@@ -25,7 +28,7 @@ export class DiskWorkspace implements WorkspaceSource {
 
   listFiles(): Promise<readonly SourceFile[]> {
     const files = listCandidates(this.#root, OPTIONS).map(({ absolutePath, path, atRepositoryRoot }) => ({
-      uri: absolutePath,
+      uri: absolutePath.toString(),
       folder: 'workspace',
       path,
       atRepositoryRoot,
@@ -45,5 +48,6 @@ export class DiskWorkspace implements WorkspaceSource {
 
 function readText(path: string): string | undefined {
   const file = { path, absolutePath: path, atRepositoryRoot: null, siblings: [] };
-  return readCandidate(file, OPTIONS)?.text;
+  const read = readCandidate(file);
+  return typeof read === 'string' ? undefined : read.decoded.text;
 }

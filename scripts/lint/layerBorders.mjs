@@ -87,6 +87,12 @@ export const LAYERS = [
     packages: [],
   },
   {
+    name: 'late command line',
+    from: /^src\/bundles\/commandLine\.ts$/,
+    repository: [/^src\/cli\//],
+    packages: [],
+  },
+  {
     name: 'late bundles',
     from: BUNDLES,
     repository: [CORE, REGISTRIES, CONTRACT],

@@ -1,10 +1,61 @@
+import { errorCode, errorReason } from './systemError.ts';
+
 /** Where a command writes; tests give their own. */
 export interface CommandOutput {
-  readonly out: (text: string) => void;
+  /** Waits until more may come. False when it cannot be written: nobody reads any more, or the disk is full. */
+  readonly out: (text: string) => Promise<boolean>;
   readonly err: (text: string) => void;
 }
 
-export const PROCESS_OUTPUT: CommandOutput = {
-  out: (text) => void process.stdout.write(text),
-  err: (text) => void process.stderr.write(text),
-};
+/** Pieces are gathered up to this size: a write for each of many small ones would take most of the time. */
+const CHUNK_CHARACTERS = 64 * 1024;
+
+/** Standard output of this process. `end` writes what is still gathered. */
+export class ProcessOutput implements CommandOutput {
+  readonly #stream: NodeJS.WritableStream;
+  readonly err: (text: string) => void;
+  #waiting: string[] = [];
+  #size = 0;
+  #failed = false;
+
+  constructor(stream: NodeJS.WritableStream, err: (text: string) => void) {
+    this.#stream = stream;
+    this.err = err;
+    stream.on('error', (error) => {
+      this.#fail(error);
+    });
+  }
+
+  readonly out = async (text: string): Promise<boolean> => {
+    this.#waiting.push(text);
+    this.#size += text.length;
+    return this.#size < CHUNK_CHARACTERS ? !this.#failed : this.end();
+  };
+
+  /** Whether everything was written. */
+  async end(): Promise<boolean> {
+    const text = this.#waiting.join('');
+    this.#waiting = [];
+    this.#size = 0;
+    if (this.#failed || text === '') {
+      return !this.#failed;
+    }
+    await new Promise<void>((resolve) => {
+      this.#stream.write(text, (error) => {
+        if (error instanceof Error) {
+          this.#fail(error);
+        }
+        resolve();
+      });
+    });
+    return !this.#failed;
+  }
+
+  #fail(error: unknown): void {
+    // Of a reader that had enough (`| head`) nothing need be said.
+    if (!this.#failed && errorCode(error) !== 'EPIPE') {
+      this.err(`The output cannot be written: ${errorReason(error)}\n`);
+    }
+    this.#failed = true;
+  }
+}

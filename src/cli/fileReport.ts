@@ -41,6 +41,8 @@ export interface ReportReference extends Pick<IntegrationReference, ReferenceFie
 /** One file of the JSON output. */
 export interface FileReport {
   readonly path: string;
+  /** Why the file was not read, analysed or fixed; absent where all was done. */
+  readonly problem?: string;
   readonly malformed: boolean;
   readonly references: readonly ReportReference[];
   readonly mentions: readonly (ReportPlace & {
@@ -89,6 +91,12 @@ export function createFileReport(
     })),
     findings,
   };
+}
+
+/** A file of which nothing is known, with the reason. */
+export function emptyFileReport(path: string, problem: string): FileReport {
+  const nothing = { references: [], mentions: [], commentedOut: [], incomplete: [], findings: [] };
+  return { path, problem, malformed: false, ...nothing };
 }
 
 function toReportReference(reference: IntegrationReference, lines: LineIndex): ReportReference {

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 
-import type { FileReport, ReportFinding, ReportSeverity } from './fileReport.ts';
+import type { ReportFinding, ReportSeverity } from './fileReport.ts';
+import type { Problem } from './folderSource.ts';
+import { JsonElements, printJson, type ReportPrinter } from './reportPrinter.ts';
 import { withoutMarks, type SarifRule } from './sarifRules.ts';
 
 const LEVELS: Readonly<Record<ReportSeverity, 'error' | 'warning' | 'note'>> = {
@@ -18,26 +20,55 @@ const PROBLEM_SEVERITIES: Readonly<Record<ReportSeverity, string>> = {
   hint: 'recommendation',
 };
 
+/** Where the list of results stands in the log: each result is printed at this depth. */
+const RESULT_DEPTH = 4;
+const END_OF_LOG = '\n    }\n  ]\n}';
+
 /** The findings as SARIF 2.1.0 (OASIS), one run; paths are relative to the scanned folder. */
-export function toSarifReport(
-  files: readonly FileReport[],
-  rules: readonly SarifRule[],
-  version: string,
-): string {
+export function createSarifReport(rules: readonly SarifRule[], version: string): ReportPrinter {
+  const indexes = new Map(rules.map(({ code }, index) => [code, index]));
+  const results = new JsonElements(RESULT_DEPTH);
+  return {
+    start: () => startOfLog(rules, version),
+    file: (file) => {
+      const seen = new Map<string, number>();
+      return file.findings
+        .map((finding) => results.next(toResult(file.path, finding, indexes, seen)))
+        .join('');
+    },
+    end: (problems) => {
+      const invocations = printJson([toInvocation(problems)], '      ');
+      return `${results.end()},\n      "invocations": ${invocations}${END_OF_LOG}\n`;
+    },
+  };
+}
+
+/** Everything before the first result. */
+function startOfLog(rules: readonly SarifRule[], version: string): string {
   const driver = { name: 'shippable-integrations', version, rules: rules.map(toDescriptor) };
-  const results = files.flatMap((file) => {
-    const seen = new Map<string, number>();
-    return file.findings.map((finding) => toResult(file.path, finding, rules, seen));
-  });
   const run = {
     tool: { driver },
     columnKind: 'utf16CodeUnits',
     originalUriBaseIds: { SCANNED: { description: { text: 'The scanned folder.' } } },
-    invocations: [{ executionSuccessful: true }],
-    results,
   };
   const log = { $schema: 'https://json.schemastore.org/sarif-2.1.0.json', version: '2.1.0', runs: [run] };
-  return `${JSON.stringify(log, null, 2)}\n`;
+  return `${JSON.stringify(log, null, 2).slice(0, -END_OF_LOG.length)},\n      "results": [`;
+}
+
+function toInvocation(problems: readonly Problem[]): object {
+  const notifications = problems.map(({ path, problem }) => ({
+    level: 'error',
+    message: { text: problem },
+    locations: [{ physicalLocation: { artifactLocation: toLocation(path) } }],
+  }));
+  return {
+    executionSuccessful: problems.length === 0,
+    ...(problems.length === 0 ? {} : { toolExecutionNotifications: notifications }),
+  };
+}
+
+function toLocation(path: string): object {
+  return { uri: path.split('/').map(encodeURIComponent).join('/'), uriBaseId: 'SCANNED' };
 }
 
 function toDescriptor(rule: SarifRule): object {
@@ -61,20 +92,20 @@ function toDescriptor(rule: SarifRule): object {
 function toResult(
   path: string,
   finding: ReportFinding,
-  rules: readonly SarifRule[],
+  indexes: ReadonlyMap<string, number>,
   seen: Map<string, number>,
 ): object {
-  const ruleIndex = rules.findIndex(({ code }) => code === finding.code);
+  const ruleIndex = indexes.get(finding.code);
   const { line: startLine, column: startColumn, endLine, endColumn } = finding;
   return {
     ruleId: finding.code,
-    ...(ruleIndex < 0 ? {} : { ruleIndex }),
+    ...(ruleIndex === undefined ? {} : { ruleIndex }),
     level: LEVELS[finding.severity],
     message: { text: finding.message },
     locations: [
       {
         physicalLocation: {
-          artifactLocation: { uri: path.split('/').map(encodeURIComponent).join('/'), uriBaseId: 'SCANNED' },
+          artifactLocation: toLocation(path),
           region: { startLine, startColumn, endLine, endColumn },
         },
       },

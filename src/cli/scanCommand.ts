@@ -1,46 +1,107 @@
-import type { CommandOutput } from './commandOutput.ts';
 import { folderProblem } from './commandFolder.ts';
+import { SCAN_HELP } from './commandHelp.ts';
+import type { CommandOutput } from './commandOutput.ts';
+import { EXIT } from './exitCode.ts';
 import type { FileReport } from './fileReport.ts';
+import type { Problem } from './folderSource.ts';
+import { createJsonReport } from './jsonReport.ts';
 import { readKnownFile } from './knownFile.ts';
 import { ownVersion } from './ownFiles.ts';
-import { toSarifReport } from './sarifReport.ts';
+import type { ReportPrinter } from './reportPrinter.ts';
+import { createSarifReport } from './sarifReport.ts';
 import { sarifRules } from './sarifRules.ts';
-import { scanFolder } from './scanFolder.ts';
+import { scanFolder, type ScanMeans } from './scanFolder.ts';
 import { parseScanOptions, SCAN_USAGE } from './scanOptions.ts';
 import type { ScanOptions } from './scanOptions.ts';
-import { toTextReport } from './textReport.ts';
+import { createTextReport } from './textReport.ts';
 
-/** `scan`: references and findings of every candidate file. Gives the exit code: 1 with an error found, 2 for bad use. */
-export function runScan(args: readonly string[], output: CommandOutput): number {
+/** `scan`: references and findings of every candidate file. Gives the exit code; see `SCAN_HELP`. */
+export async function runScan(args: readonly string[], output: CommandOutput): Promise<number> {
   const options = parseScanOptions(args);
-  const problem = typeof options === 'string' ? options : folderProblem(options.folder);
-  if (typeof options === 'string' || problem !== undefined) {
+  if (options === 'help') {
+    await output.out(SCAN_HELP);
+    return EXIT.done;
+  }
+  const problem = 'problem' in options ? options.problem : folderProblem(options.folder);
+  if ('problem' in options || problem !== undefined) {
     output.err(`${problem ?? ''}\nusage: cli.js ${SCAN_USAGE}\n`);
-    return 2;
+    return EXIT.badUse;
   }
   const records = options.known === undefined ? null : readKnownFile(options.known);
   if (typeof records === 'string') {
     output.err(`${records}\n`);
-    return 2;
+    return EXIT.badUse;
   }
-  const files = scanFolder(options.folder, {
-    ...options,
-    records,
-    onUnreadable: (path, reason) => {
-      output.err(`${path}: cannot be read: ${reason}\n`);
-    },
-  });
-  output.out(printed(files, options));
-  return files.some((file) => file.findings.some(({ severity }) => severity === 'error')) ? 1 : 0;
+  return new Scan(output, options.format).run(options.folder, { ...options, records });
 }
 
-function printed(files: readonly FileReport[], { format }: ScanOptions): string {
+/** One run: prints each file as it comes, and remembers only what the end of the report and the exit code need. */
+class Scan {
+  readonly #output: CommandOutput;
+  readonly #printer: ReportPrinter;
+  readonly #problems: Problem[] = [];
+  #hasError = false;
+
+  constructor(output: CommandOutput, format: ScanOptions['format']) {
+    this.#output = output;
+    this.#printer = createPrinter(format);
+  }
+
+  async run(
+    folder: string,
+    options: Pick<ScanMeans, 'include' | 'exclude' | 'fix' | 'records'>,
+  ): Promise<number> {
+    await this.#output.out(this.#printer.start());
+    const means = {
+      ...options,
+      onProblem: (problem: Problem) => {
+        this.#tell(problem);
+      },
+      onNote: (path: string, note: string) => {
+        this.#output.err(`${path}: ${note}\n`);
+      },
+      onFixed: (path: string) => {
+        this.#output.err(`${path}: fixed\n`);
+      },
+    };
+    for (const report of scanFolder(folder, means)) {
+      this.#look(report);
+      const isWritten = await this.#output.out(this.#printer.file(report));
+      // Where nobody reads the report, nothing is scanned for it; what is to be fixed is fixed.
+      if (!isWritten && !options.fix) {
+        return EXIT.incomplete;
+      }
+    }
+    return this.#exitCode(await this.#output.out(this.#printer.end(this.#problems)));
+  }
+
+  #look({ path, problem, findings }: FileReport): void {
+    this.#hasError ||= findings.some(({ severity }) => severity === 'error');
+    if (problem !== undefined) {
+      this.#tell({ path, problem });
+    }
+  }
+
+  #tell(problem: Problem): void {
+    this.#problems.push(problem);
+    this.#output.err(`${problem.path}: ${problem.problem}\n`);
+  }
+
+  #exitCode(isWritten: boolean): number {
+    if (this.#hasError) {
+      return EXIT.no;
+    }
+    return this.#problems.length === 0 && isWritten ? EXIT.done : EXIT.incomplete;
+  }
+}
+
+function createPrinter(format: ScanOptions['format']): ReportPrinter {
   switch (format) {
     case 'json':
-      return `${JSON.stringify({ version: 1, files }, null, 2)}\n`;
+      return createJsonReport();
     case 'text':
-      return toTextReport(files);
+      return createTextReport();
     case 'sarif':
-      return toSarifReport(files, sarifRules(), ownVersion());
+      return createSarifReport(sarifRules(), ownVersion());
   }
 }

@@ -13,8 +13,10 @@ export interface ScanOptions {
 export const SCAN_USAGE =
   'scan DIR [--format json|text|sarif] [--fix] [--known FILE] [--include GLOB]… [--exclude GLOB]…';
 
-/** The options of `scan`, or what is wrong with the arguments. */
-export function parseScanOptions(args: readonly string[]): ScanOptions | string {
+/** The options of `scan`, `help` where that is asked for, or what is wrong with the arguments. */
+export function parseScanOptions(
+  args: readonly string[],
+): ScanOptions | { readonly problem: string } | 'help' {
   try {
     const { values, positionals } = parseArgs({
       args: [...args],
@@ -25,18 +27,22 @@ export function parseScanOptions(args: readonly string[]): ScanOptions | string 
         known: { type: 'string' },
         include: { type: 'string', multiple: true, default: [] },
         exclude: { type: 'string', multiple: true, default: [] },
+        help: { type: 'boolean', short: 'h', default: false },
       },
     });
+    if (values.help) {
+      return 'help';
+    }
     const [folder, ...more] = positionals;
     const { format, fix, known, include, exclude } = values;
     if (folder === undefined || more.length > 0) {
-      return 'scan takes one folder';
+      return { problem: 'scan takes one folder' };
     }
     if (format !== 'json' && format !== 'text' && format !== 'sarif') {
-      return `--format is json, text or sarif, not ${format}`;
+      return { problem: `--format is json, text or sarif, not ${format}` };
     }
     return { folder, format, fix, known, include, exclude };
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    return { problem: error instanceof Error ? error.message : String(error) };
   }
 }

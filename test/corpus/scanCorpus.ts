@@ -20,13 +20,16 @@ function scanAlone(folder: string, file: CorpusFile): ScannedFile | undefined {
   const path = join(folder, file.path);
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, file.bytes);
-  return scanFolder(folder, {
+  const reports = scanFolder(folder, {
     records: null,
     fix: false,
     include: [],
     exclude: [],
-    onUnreadable: (unreadable, reason) => {
-      throw new Error(`${unreadable}: ${reason}`);
+    onProblem: ({ path: unreadable, problem }) => {
+      throw new Error(`${unreadable}: ${problem}`);
     },
-  }).find((report) => report.path === file.path);
+    onNote: () => undefined,
+    onFixed: () => undefined,
+  });
+  return [...reports].find((report) => report.path === file.path);
 }

@@ -1,56 +1,23 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { chmodSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
 
-import { runRename } from '../../../src/cli/renameCommand.ts';
-import { runScan } from '../../../src/cli/scanCommand.ts';
 import type { FileReport } from '../../../src/cli/fileReport.ts';
+import { CommandFolder } from '../../support/commandFolder.ts';
 
 const HUB = 'integrations:\n  hub:\n    - integrationName: my-docker\n      type: docker\n';
 
-/** A folder of its own for one test, and what a command printed there. */
-class TestFolder {
-  readonly path = mkdtempSync(join(tmpdir(), 'scan-'));
-  out = '';
-  err = '';
-
-  write(path: string, content: string | Uint8Array): void {
-    mkdirSync(dirname(join(this.path, path)), { recursive: true });
-    writeFileSync(join(this.path, path), content);
-  }
-
-  read(path: string): Buffer {
-    return readFileSync(join(this.path, path));
-  }
-
-  run(command: 'scan' | 'rename', ...args: readonly string[]): number {
-    this.out = '';
-    this.err = '';
-    const output = {
-      out: (text: string) => void (this.out += text),
-      err: (text: string) => void (this.err += text),
-    };
-    return command === 'scan' ? runScan(args, output) : runRename(args, output);
-  }
-
-  scan(...args: readonly string[]): readonly FileReport[] {
-    this.run('scan', this.path, ...args);
-    return (JSON.parse(this.out) as { files: FileReport[] }).files;
-  }
-}
-
 describe('the scan command', () => {
-  let folder: TestFolder;
+  let folder: CommandFolder;
   beforeEach(() => {
-    folder = new TestFolder();
+    folder = new CommandFolder();
   });
   afterEach(() => {
-    rmSync(folder.path, { recursive: true });
+    folder.remove();
   });
 
-  it('lists every candidate sorted by path, hidden folders too, without excluded ones', () => {
+  it('lists every candidate sorted by path, hidden folders too, without excluded ones', async () => {
     for (const path of [
       'b/shippable.yml',
       '.ci/x.shippable.YAML',
@@ -70,7 +37,7 @@ describe('the scan command', () => {
     for (const path of ['shippable.yml.example', 'shippables.jobs.yml', 'a/jobs.yml']) {
       folder.write(path, HUB);
     }
-    const paths = folder.scan('--exclude', 'out').map(({ path }) => path);
+    const paths = (await folder.scan('--exclude', 'out')).map(({ path }) => path);
     assert.deepEqual(paths, [
       '.ci/x.shippable.YAML',
       'B/.shippable.jobs.yml',
@@ -78,27 +45,26 @@ describe('the scan command', () => {
       'b/shippable.yml',
     ]);
     assert.deepEqual(
-      folder
-        .scan('--include', 'a/*.yml', '--exclude', '**/out/**')
+      (await folder.scan('--include', 'a/*.yml', '--exclude', '**/out/**'))
         .map(({ path }) => path)
         .includes('a/jobs.yml'),
       true,
     );
   });
 
-  it('survives links that go round, lead nowhere or out of the folder', () => {
+  it('survives links that go round, lead nowhere or out of the folder', async () => {
     folder.write('a/shippable.yml', HUB);
     symlinkSync('..', join(folder.path, 'a', 'round'));
     symlinkSync('nowhere', join(folder.path, 'lost.shippable.yml'));
     assert.deepEqual(
-      folder.scan().map(({ path }) => path),
+      (await folder.scan()).map(({ path }) => path),
       ['a/shippable.yml'],
     );
   });
 
-  it('writes each field of a reference as the contract says', () => {
+  it('writes each field of a reference as the contract says', async () => {
     folder.write('shippable.yml', `\uFEFF${HUB.replaceAll('\n', '\r\n')}`);
-    assert.deepEqual(folder.scan()[0]?.references, [
+    assert.deepEqual((await folder.scan())[0]?.references, [
       {
         integrationName: 'my-docker',
         kind: 'hub',
@@ -118,18 +84,18 @@ describe('the scan command', () => {
     ]);
   });
 
-  it('reports a file that cannot be read and goes on', function () {
+  it('reports a file that cannot be read and goes on', async function () {
     if (process.getuid?.() === 0) {
       return;
     }
     folder.write('a.shippable.yml', HUB);
     folder.write('b.shippable.yml', HUB);
     chmodSync(join(folder.path, 'a.shippable.yml'), 0);
-    assert.equal(folder.scan().length, 2);
+    assert.equal((await folder.scan()).length, 2);
     assert.match(folder.err, /a\.shippable\.yml: cannot be read/);
   });
 
-  it('ends with 2 for bad use, and prints nothing on standard output then', () => {
+  it('ends with 2 for bad use, and prints nothing on standard output then', async () => {
     for (const args of [
       [],
       ['/no/such/folder'],
@@ -137,21 +103,21 @@ describe('the scan command', () => {
       [folder.path, '--nope'],
       ['a', 'b'],
     ]) {
-      assert.equal(folder.run('scan', ...args), 2, args.join(' '));
+      assert.equal(await folder.run('scan', ...args), 2, args.join(' '));
       assert.equal(folder.out, '');
       assert.notEqual(folder.err, '');
     }
   });
 
-  it('ends with 1 when a finding is an error, and gives findings with their fix', () => {
+  it('ends with 1 when a finding is an error, and gives findings with their fix', async () => {
     folder.write('shippable.yml', `${HUB}\tbroken: [\n`);
-    assert.equal(folder.run('scan', folder.path), 1);
+    assert.equal(await folder.run('scan', folder.path), 1);
     const [file] = (JSON.parse(folder.out) as { files: FileReport[] }).files;
     assert.equal(file?.malformed, true);
     assert.ok(file.findings.some(({ severity }) => severity === 'error'));
   });
 
-  it('knows the records of --known, and only then calls a name unknown', () => {
+  it('knows the records of --known, and only then calls a name unknown', async () => {
     folder.write('shippable.yml', HUB);
     folder.write(
       'known.json',
@@ -159,39 +125,41 @@ describe('the scan command', () => {
     );
     const codes = (files: readonly FileReport[]): readonly string[] =>
       files.flatMap(({ findings }) => findings.map(({ code }) => code));
-    assert.ok(!codes(folder.scan()).includes('unknown-integration'));
-    assert.ok(codes(folder.scan('--known', join(folder.path, 'known.json'))).includes('unknown-integration'));
-    assert.equal(folder.run('scan', folder.path, '--known', join(folder.path, 'none.json')), 2);
+    assert.ok(!codes(await folder.scan()).includes('unknown-integration'));
+    assert.ok(
+      codes(await folder.scan('--known', join(folder.path, 'known.json'))).includes('unknown-integration'),
+    );
+    assert.equal(await folder.run('scan', folder.path, '--known', join(folder.path, 'none.json')), 2);
   });
 
-  it('prints SARIF and text', () => {
+  it('prints SARIF and text', async () => {
     folder.write('shippable.yml', HUB);
-    folder.run('scan', folder.path, '--format', 'sarif');
+    await folder.run('scan', folder.path, '--format', 'sarif');
     const sarif = JSON.parse(folder.out) as {
       version: string;
       runs: { tool: { driver: { name: string } } }[];
     };
     assert.equal(sarif.version, '2.1.0');
     assert.equal(sarif.runs[0]?.tool.driver.name, 'shippable-integrations');
-    folder.run('scan', folder.path, '--format', 'text');
+    await folder.run('scan', folder.path, '--format', 'text');
     assert.match(folder.out, /^shippable\.yml:3:24: my-docker \(hub: docker\)$/m);
   });
 });
 
 describe('the rename command', () => {
-  let folder: TestFolder;
+  let folder: CommandFolder;
   beforeEach(() => {
-    folder = new TestFolder();
+    folder = new CommandFolder();
   });
   afterEach(() => {
-    rmSync(folder.path, { recursive: true });
+    folder.remove();
   });
 
-  it('changes every file, says where, and keeps encoding and line ends', () => {
+  it('changes every file, says where, and keeps encoding and line ends', async () => {
     folder.write('a/shippable.yml', Buffer.from(`\uFEFF${HUB.replaceAll('\n', '\r\n')}`, 'utf16le'));
     folder.write('b/shippable.yml', Buffer.from(`# caf\u00e9\n${HUB}`, 'latin1'));
     folder.write('c/shippable.yml', `\uFEFF${HUB}`);
-    assert.equal(folder.run('rename', 'my-docker', 'Team #1', folder.path), 0);
+    assert.equal(await folder.run('rename', 'my-docker', 'Team #1', folder.path), 0);
     assert.equal(folder.out, 'a/shippable.yml:3\nb/shippable.yml:4\nc/shippable.yml:3\n');
     const renamed = HUB.replace('my-docker', "'Team #1'");
     assert.equal(
@@ -202,16 +170,16 @@ describe('the rename command', () => {
     assert.equal(folder.read('c/shippable.yml').toString('utf8'), `\uFEFF${renamed}`);
   });
 
-  it('refuses a name that is not there, and one that is used unless told to merge', () => {
+  it('refuses a name that is not there, and one that is used unless told to merge', async () => {
     folder.write('shippable.yml', `${HUB}    - integrationName: other\n`);
-    assert.equal(folder.run('rename', 'nobody', 'x', folder.path), 1);
-    assert.equal(folder.run('rename', 'my-docker', 'other', folder.path), 1);
+    assert.equal(await folder.run('rename', 'nobody', 'x', folder.path), 1);
+    assert.equal(await folder.run('rename', 'my-docker', 'other', folder.path), 1);
     assert.match(folder.err, /used already/);
-    assert.equal(folder.run('rename', 'my-docker', 'other', folder.path, '--merge'), 0);
-    assert.equal(folder.run('rename', 'other', folder.path), 2);
+    assert.equal(await folder.run('rename', 'my-docker', 'other', folder.path, '--merge'), 0);
+    assert.equal(await folder.run('rename', 'other', folder.path), 2);
   });
 
-  it('leaves bastion keys, shell text and comments alone and lists them', () => {
+  it('leaves bastion keys, shell text and comments alone and lists them', async () => {
     const text = [
       'resources:',
       '  - name: c',
@@ -231,7 +199,7 @@ describe('the rename command', () => {
       '',
     ].join('\n');
     folder.write('shippable.yml', text);
-    assert.equal(folder.run('rename', 'k', 'new', folder.path), 0);
+    assert.equal(await folder.run('rename', 'k', 'new', folder.path), 0);
     assert.equal(
       folder.read('shippable.yml').toString(),
       text.replace('    integration: k', '    integration: new'),
@@ -239,10 +207,10 @@ describe('the rename command', () => {
     assert.deepEqual(folder.err.match(/:\d+:/g), [':15:', ':8:', ':7:']);
   });
 
-  it('prints a diff that patch applies, and writes nothing, on a dry run', () => {
+  it('prints a diff that patch applies, and writes nothing, on a dry run', async () => {
     const text = `${HUB}${'# filler\n'.repeat(20)}resources:\n  - integration: my-docker`;
     folder.write('shippable.yml', text);
-    assert.equal(folder.run('rename', 'my-docker', 'x', folder.path, '--dry-run'), 0);
+    assert.equal(await folder.run('rename', 'my-docker', 'x', folder.path, '--dry-run'), 0);
     assert.equal(folder.read('shippable.yml').toString(), text);
     execFileSync('git', ['init', '-q'], { cwd: folder.path });
     execFileSync('git', ['apply'], { cwd: folder.path, input: folder.out });

@@ -23,37 +23,41 @@ describe('findings of scan', () => {
     rmSync(folder, { recursive: true });
   });
 
-  const scan = (...args: readonly string[]): { readonly code: number; readonly out: string } => {
+  const scan = async (
+    ...args: readonly string[]
+  ): Promise<{ readonly code: number; readonly out: string }> => {
     let out = '';
     const output = {
       out: (text: string) => {
         out += text;
+        return Promise.resolve(true);
       },
       err: () => {},
     };
-    return { code: runScan([folder, ...args], output), out };
+    const code = await runScan([folder, ...args], output);
+    return { code, out };
   };
   const codes = (out: string): readonly string[] =>
     (JSON.parse(out) as Report).files.flatMap(({ findings }) =>
       findings.map(({ code, fix }) => `${code} ${fix}`),
     );
 
-  it('ends with 1 for an error, and writes the safe fixes on request', () => {
+  it('ends with 1 for an error, and writes the safe fixes on request', async () => {
     const path = join(folder, 'shippable.yml');
     writeFileSync(
       path,
       'integrations:\r\n  hub:\r\n    - integrationName: a\r\n      type: ecr\r\n      region: us-east-1b',
     );
-    const before = scan();
+    const before = await scan();
     assert.equal(before.code, 1);
     assert.deepEqual(codes(before.out), ['zone-as-region safe']);
-    const after = scan('--fix');
+    const after = await scan('--fix');
     assert.equal(after.code, 0);
     assert.deepEqual(codes(after.out), []);
     assert.ok(readFileSync(path, 'utf8').endsWith('type: ecr\r\n      region: us-east-1'));
   });
 
-  it('knows names only with --known', () => {
+  it('knows names only with --known', async () => {
     writeFileSync(
       join(folder, 'shippable.yml'),
       'integrations: {hub: [{integrationName: My-hub, type: docker}]}\n',
@@ -63,9 +67,9 @@ describe('findings of scan', () => {
       known,
       JSON.stringify({ version: 1, integrations: [{ name: 'my-hub', type: 'docker-hub' }] }),
     );
-    assert.deepEqual(codes(scan().out), []);
-    assert.deepEqual(codes(scan('--known', known).out), ['unknown-integration offered']);
-    assert.equal(scan('--known', join(folder, 'missing.json')).code, 2);
+    assert.deepEqual(codes((await scan()).out), []);
+    assert.deepEqual(codes((await scan('--known', known)).out), ['unknown-integration offered']);
+    assert.equal((await scan('--known', join(folder, 'missing.json'))).code, 2);
   });
 
   describe('as SARIF', () => {
@@ -84,15 +88,19 @@ describe('findings of scan', () => {
       readonly locations: readonly [{ physicalLocation: { artifactLocation: object; region: object } }];
       readonly partialFingerprints: { readonly primaryLocationLineHash: string };
     }
-    const run = (): { readonly tool: { driver: { rules: Rule[] } }; readonly results: Result[] } => {
-      const log = JSON.parse(scan('--format', 'sarif').out) as { runs: ReturnType<typeof run>[] };
+    interface Run {
+      readonly tool: { driver: { rules: Rule[] } };
+      readonly results: Result[];
+    }
+    const run = async (): Promise<Run> => {
+      const log = JSON.parse((await scan('--format', 'sarif')).out) as { runs: Run[] };
       const [only] = log.runs;
       assert.ok(only);
       return only;
     };
 
-    it('describes every rule with the words of its section', () => {
-      const { rules } = run().tool.driver;
+    it('describes every rule with the words of its section', async () => {
+      const { rules } = (await run()).tool.driver;
       assert.deepEqual(
         rules.map(({ id }) => id),
         [...FINDING_CODES],
@@ -106,10 +114,10 @@ describe('findings of scan', () => {
       }
     });
 
-    it('gives each result its rule, its place in columns from 1, and a mark that outlives moved lines', () => {
+    it('gives each result its rule, its place in columns from 1, and a mark that outlives moved lines', async () => {
       const text = 'integrations: {hub: [{integrationName: "ü😀", type: ecr, region: us-east-1b}]}\n';
       writeFileSync(join(folder, 'ä shippable.yml'), `${text}---\n${text}`);
-      const [first, second] = run().results;
+      const [first, second] = (await run()).results;
       assert.deepEqual(
         [first?.ruleId, first?.level, first?.ruleIndex],
         ['zone-as-region', 'error', FINDING_CODES.indexOf('zone-as-region')],
@@ -122,7 +130,7 @@ describe('findings of scan', () => {
       assert.match(marks[0] ?? '', /^[0-9a-f]{16}:1$/u);
       assert.equal(marks[1], marks[0]?.replace(':1', ':2'));
       writeFileSync(join(folder, 'ä shippable.yml'), `# one line more\n${text}`);
-      assert.equal(run().results[0]?.partialFingerprints.primaryLocationLineHash, marks[0]);
+      assert.equal((await run()).results[0]?.partialFingerprints.primaryLocationLineHash, marks[0]);
     });
   });
 });

@@ -1,0 +1,42 @@
+/** The command line itself, in a file of its own: `dist/cli.js` first asks whether this Node can read it. */
+import { MAIN_HELP } from '../cli/commandHelp.ts';
+import { ProcessOutput, type CommandOutput } from '../cli/commandOutput.ts';
+import { EXIT } from '../cli/exitCode.ts';
+
+/** Runs one command and gives the exit code. */
+type Command = (args: readonly string[], output: CommandOutput) => Promise<number>;
+
+/** Each command is evaluated only when it is asked for: a login test needs no YAML parser, a scan no HTTP client. */
+const COMMANDS: Readonly<Record<string, Command>> = {
+  scan: async (args, output) => (await import('../cli/scanCommand.ts')).runScan(args, output),
+  rename: async (args, output) => (await import('../cli/renameCommand.ts')).runRename(args, output),
+  login: async (args, output) => (await import('../cli/loginCommand.ts')).runLogin(args, output),
+};
+
+/** Runs the command that the arguments name, and ends the process. */
+export async function runCommandLine(args: readonly string[]): Promise<never> {
+  const output = new ProcessOutput(process.stdout, (text) => void process.stderr.write(text));
+  const code = await run(args, output);
+  const isWritten = await output.end();
+  // A name look-up that still runs must not keep the process.
+  process.exit(code === EXIT.done && !isWritten ? EXIT.incomplete : code);
+}
+
+async function run([name = '', ...args]: readonly string[], output: CommandOutput): Promise<number> {
+  if (name === '--help' || name === '-h' || name === 'help') {
+    await output.out(MAIN_HELP);
+    return EXIT.done;
+  }
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (command === undefined) {
+    output.err(MAIN_HELP);
+    return EXIT.badUse;
+  }
+  try {
+    return await command(args, output);
+  } catch (error) {
+    // A fault of the program itself: it must not look like findings.
+    output.err(`${name} stopped: ${error instanceof Error ? error.message : String(error)}\n`);
+    return EXIT.incomplete;
+  }
+}

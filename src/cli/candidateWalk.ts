@@ -1,0 +1,175 @@
+import { existsSync, readdirSync, realpathSync, statSync, type Dirent } from 'node:fs';
+import { basename, sep } from 'node:path';
+
+import { EXCLUDED_FOLDERS, isCandidateFile } from '../core/domain/candidateFile.ts';
+import { isBelow, pathIn, realFolder, type DiskPath } from './diskPath.ts';
+import type { FolderFile, FolderOptions } from './folderSource.ts';
+import { globFilter } from './globFilter.ts';
+import { errorCode, errorReason } from './systemError.ts';
+
+/** A folder that waits to be listed. */
+interface PendingFolder {
+  readonly path: string;
+  readonly absolute: DiskPath;
+  readonly inRepository: boolean;
+}
+
+interface Entry {
+  readonly name: string;
+  /** Below the scanned folder. */
+  readonly path: string;
+  readonly absolute: DiskPath;
+  readonly dirent: Dirent | Dirent<Buffer>;
+}
+
+/**
+ * Finds the candidate files of a folder. No link to a folder is followed: inside the scanned folder its files are found
+ * by their own path, and outside it may lead anywhere, round in circles too.
+ */
+export class CandidateWalk {
+  readonly #root: string;
+  readonly #options: FolderOptions;
+  readonly #isIncluded: (path: string) => boolean;
+  readonly #isExcluded: (path: string) => boolean;
+  readonly #files: FolderFile[] = [];
+  /** What links lead to that are no candidates by their own path: each is listed once. */
+  readonly #linked = new Set<string>();
+
+  constructor(root: string, options: FolderOptions) {
+    this.#root = realFolder(root);
+    this.#options = options;
+    this.#isIncluded = globFilter(options.include);
+    this.#isExcluded = globFilter(options.exclude);
+  }
+
+  run(): readonly FolderFile[] {
+    const pending: PendingFolder[] = [{ path: '', absolute: this.#root, inRepository: false }];
+    for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+      for (const folder of this.#visit(next)) {
+        pending.push(folder);
+      }
+    }
+    return this.#files.sort((a, b) => (a.path < b.path ? -1 : 1));
+  }
+
+  /** Keeps the files of a folder; gives the folders in it. */
+  #visit(folder: PendingFolder): readonly PendingFolder[] {
+    const entries = this.#entriesIn(folder);
+    const isRoot = entries.some(({ name, dirent, absolute }) =>
+      name === '.git' && dirent.isSymbolicLink() ? existsSync(absolute) : name === '.git',
+    );
+    const inRepository = folder.inRepository || isRoot;
+    const folders: PendingFolder[] = [];
+    const files: Entry[] = [];
+    for (const entry of entries) {
+      const kind = this.#isExcluded(entry.path) ? 'skip' : this.#kindOf(entry);
+      if (kind === 'folder') {
+        folders.push({ path: entry.path, absolute: entry.absolute, inRepository });
+      } else if (kind === 'file') {
+        files.push(entry);
+      }
+    }
+    const atRepositoryRoot = isRoot || (folder.inRepository ? false : null);
+    const siblings = files.map(({ name }) => name);
+    for (const { path, absolute } of files) {
+      this.#files.push({ path, absolutePath: absolute, atRepositoryRoot, siblings });
+    }
+    return folders;
+  }
+
+  #entriesIn({ path, absolute }: PendingFolder): readonly Entry[] {
+    try {
+      return list(absolute).map((dirent) => {
+        const name = dirent.name.toString();
+        return {
+          name,
+          path: path === '' ? name : `${path}/${name}`,
+          absolute: pathIn(absolute, dirent.name),
+          dirent,
+        };
+      });
+    } catch (error) {
+      const problem = `the folder cannot be listed: ${errorReason(error)}`;
+      this.#options.onProblem({ path: path === '' ? '.' : path, problem });
+      return [];
+    }
+  }
+
+  #kindOf(entry: Entry): 'file' | 'folder' | 'skip' {
+    const { name, path, dirent } = entry;
+    if (dirent.isDirectory()) {
+      return EXCLUDED_FOLDERS.has(name) ? 'skip' : 'folder';
+    }
+    if (dirent.isSymbolicLink()) {
+      return this.#isLinkedFile(entry) ? 'file' : 'skip';
+    }
+    if (!this.#isCandidate(path, name)) {
+      return 'skip';
+    }
+    if (!dirent.isFile()) {
+      this.#options.onNote(path, 'is not read: it is no regular file');
+      return 'skip';
+    }
+    return 'file';
+  }
+
+  #isCandidate(path: string, name: string): boolean {
+    return isCandidateFile(name) || this.#isIncluded(path);
+  }
+
+  /** Whether a link is a candidate that is found by no other path. */
+  #isLinkedFile({ path, name, absolute }: Entry): boolean {
+    const isCandidate = this.#isCandidate(path, name);
+    try {
+      const real = realpathSync.native(absolute);
+      const target = statSync(real);
+      const isInside = isBelow(this.#root, real);
+      if (target.isDirectory()) {
+        if (!isInside && real !== this.#root && !EXCLUDED_FOLDERS.has(name)) {
+          this.#options.onNote(path, 'is not followed: the link leads out of the folder');
+        }
+        return false;
+      }
+      if (!isCandidate || !target.isFile()) {
+        return false;
+      }
+      return !(isInside && this.#isFoundByItself(real)) && this.#isFirstLinkTo(real);
+    } catch (error) {
+      if (isCandidate) {
+        this.#onBrokenLink(path, error);
+      }
+      return false;
+    }
+  }
+
+  #isFoundByItself(real: string): boolean {
+    const parts = real.slice(this.#root.length).split(sep).filter(Boolean);
+    const isEntered = parts.every((name, index) => {
+      const isExcluded = this.#isExcluded(parts.slice(0, index + 1).join('/'));
+      return !isExcluded && !(index < parts.length - 1 && EXCLUDED_FOLDERS.has(name));
+    });
+    return isEntered && this.#isCandidate(parts.join('/'), basename(real));
+  }
+
+  #isFirstLinkTo(real: string): boolean {
+    const isFirst = !this.#linked.has(real);
+    this.#linked.add(real);
+    return isFirst;
+  }
+
+  #onBrokenLink(path: string, error: unknown): void {
+    if (['ENOENT', 'ELOOP', 'ENOTDIR'].includes(errorCode(error))) {
+      this.#options.onNote(path, 'is not read: the link leads nowhere');
+    } else {
+      this.#options.onProblem({ path, problem: `the link cannot be followed: ${errorReason(error)}` });
+    }
+  }
+}
+
+/** Entries of a folder; as bytes where a name is no UTF-8, since its text would open nothing. */
+function list(folder: DiskPath): readonly (Dirent | Dirent<Buffer>)[] {
+  const entries = readdirSync(folder, { withFileTypes: true });
+  return entries.some(({ name }) => name.includes('\uFFFD'))
+    ? readdirSync(folder, { withFileTypes: true, encoding: 'buffer' })
+    : entries;
+}

@@ -1,0 +1,87 @@
+import { LOGIN_USAGE } from './loginOptions.ts';
+import { RENAME_USAGE } from './renameOptions.ts';
+import { SCAN_USAGE } from './scanOptions.ts';
+
+const FILES = `Files: *shippable.yml, *shippable.yaml, and shippable.resources.yml, shippable.jobs.yml, shippable.triggers.yml,
+shippable.templates.yml with or without a dot before them, in all folders but .git, node_modules and vendor. Links to
+folders are not followed. A file above 16 MB is not read.`;
+
+const FILE_OPTIONS = `  --include GLOB      read these files too; may be given several times
+  --exclude GLOB      leave out these files and folders; may be given several times`;
+
+export const SCAN_HELP = `usage: cli.js ${SCAN_USAGE}
+
+Lists every place that names an integration, and the findings, of all Shippable files below DIR.
+
+  --format FORMAT     json (the default), text or sarif
+  --fix               write the safe fixes to the files first, then report what is left
+  --known FILE        the exported integrations: switches on the findings that need them
+${FILE_OPTIONS}
+  --help              print this text
+
+${FILES}
+Each file is written whole or not at all, and never through a link that leads out of DIR.
+
+Exit code:
+  0  no finding of severity error
+  1  a finding of severity error
+  2  bad use: nothing was scanned
+  3  no finding of severity error, but a file or folder could not be read, analysed or fixed, or the report could not be
+     written. Standard error says which; so do "problem" and "problems" in the JSON report.
+`;
+
+export const RENAME_HELP = `usage: cli.js ${RENAME_USAGE}
+
+Gives every reference to the integration OLD the name NEW, in all Shippable files below DIR, and prints file:line of each.
+Shell text and comments are listed on standard error, never changed.
+
+  --dry-run           change nothing, print a diff that git apply and patch take
+  --merge             rename although NEW is used already
+${FILE_OPTIONS}
+  --help              print this text
+  --                  what follows is no option: for names that begin with -
+
+${FILES}
+Each file is written whole or not at all: a file that another program changes meanwhile is left as it is.
+
+Exit code:
+  0  all was renamed
+  1  OLD is not found, or NEW is used already: nothing was changed
+  2  bad use: nothing was changed
+  3  a file or folder could not be read, or a file could not be changed; the others were. Standard error says which.
+`;
+
+export const LOGIN_HELP = `usage: cli.js ${LOGIN_USAGE}
+
+Proves whether credentials log in to a registry. They come as one JSON object on standard input, and from nowhere else:
+  {"type":"docker-hub","username":"…","password":"…"}
+  {"type":"ecr","accessKeyId":"…","secretAccessKey":"…"}   also "sessionToken"
+  {"type":"gcr","jsonKey":"…"}                            the key file as one string
+  {"type":"quay","username":"…","password":"…","accessToken":"…"}   also "url"
+  {"type":"private","url":"…","username":"…","password":"…"}
+  {"type":"dtr","url":"…","username":"…","password":"…"}
+
+  --region R               an ECR region to log in to; may be given several times
+  --host H                 the host of type gcr, such as eu.gcr.io; gcr.io unless told
+  --ca FILE                certificate authorities in PEM, for a server with a certificate of its own
+  --insecure               do not check the server's certificate
+  --allow-realm HOST:PORT  a token server on another host that may get the password; may be given several times
+  --timeout S              seconds for the whole test, at most 3600; 30 unless told
+  --format FORMAT          json (the default) or text
+  --help                   print this text
+
+HTTPS_PROXY, HTTP_PROXY and NO_PROXY are honoured.
+
+Exit code:
+  0  verified
+  1  any other outcome
+  2  bad use: unreadable input, an unknown type, a missing field, bad arguments
+`;
+
+export const MAIN_HELP = `usage:
+  cli.js ${SCAN_USAGE}
+  cli.js ${RENAME_USAGE}
+  cli.js ${LOGIN_USAGE}
+
+cli.js COMMAND --help tells the options and exit codes of a command.
+`;

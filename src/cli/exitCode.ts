@@ -1,0 +1,9 @@
+/** What a command ends with. The numbers are part of its interface: builds ask for them. */
+export const EXIT = {
+  done: 0,
+  /** `scan`: a finding of severity error; `rename`: refused; `login`: not verified. */
+  no: 1,
+  badUse: 2,
+  /** Something could not be read, analysed or written; the rest was done. */
+  incomplete: 3,
+} as const;

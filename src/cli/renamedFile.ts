@@ -1,0 +1,103 @@
+import type { FileReferences } from '../core/domain/integrationReference.ts';
+import { LineIndex } from '../core/domain/textPosition.ts';
+import type { TextEdit } from '../core/domain/textRange.ts';
+import { applyEdits } from '../core/edits/applyEdits.ts';
+import { isRenamed, renameReferences } from '../core/edits/renameReference.ts';
+import { findReferences } from '../core/references/integrationReferences.ts';
+import { parseShippableDocument } from '../core/yaml/shippableDocument.ts';
+import { readCandidate } from './folderSource.ts';
+import type { FolderFile, ReadFile } from './folderSource.ts';
+
+export interface Names {
+  readonly oldName: string;
+  readonly newName: string;
+}
+
+/** A file that was read, with what the rename makes of it. */
+export interface RenamedFile {
+  readonly file: FolderFile;
+  readonly read: ReadFile;
+  readonly edits: readonly TextEdit[];
+  readonly newText: string;
+  /** Lines of the references that change, from 1, in their order. */
+  readonly changedLines: readonly number[];
+  readonly usesOldName: boolean;
+  readonly usesNewName: boolean;
+  /** What holds the old name and stays: `line: what`. */
+  readonly unchanged: readonly string[];
+}
+
+/** Reads a file and plans its change; a text says why that cannot be. */
+export function readRenamed(file: FolderFile, names: Names): RenamedFile | string {
+  const read = readCandidate(file);
+  if (typeof read === 'string') {
+    return `cannot be read: ${read}`;
+  }
+  try {
+    return planRename(file, read, names);
+  } catch (error) {
+    // The analysis never throws, we believe: should it, the other files are still renamed.
+    return `cannot be analysed: ${error instanceof Error ? error.message : String(error)}`;
+  }
+}
+
+function planRename(file: FolderFile, read: ReadFile, names: Names): RenamedFile | string {
+  const { text } = read.decoded;
+  const { oldName, newName } = names;
+  const document = parseShippableDocument(text);
+  const found = findReferences(document, file);
+  const edits = renameReferences(document, found.references, oldName, newName);
+  const newText = applyEdits(text, edits);
+  if (edits.length > 0 && !isReadBack(file, found, newText, names)) {
+    return 'not changed: the new name would not be read back from it';
+  }
+  const lines = new LineIndex(text);
+  return {
+    file,
+    read,
+    edits,
+    newText,
+    changedLines: found.references
+      .filter((one) => one.integrationName === oldName && isRenamed(one))
+      .map(({ nameRange }) => lines.positionAt(nameRange.start).line),
+    usesOldName: uses(found, oldName) > 0,
+    usesNewName: uses(found, newName) > 0,
+    unchanged: unchangedPlaces(found, lines, oldName),
+  };
+}
+
+/** How many references that a rename changes have a name. */
+function uses({ references }: FileReferences, name: string): number {
+  return references.filter((one) => one.integrationName === name && isRenamed(one)).length;
+}
+
+/** Whether the new text names what it should: a text that nobody can read as meant is not written. */
+function isReadBack(
+  file: FolderFile,
+  before: FileReferences,
+  newText: string,
+  { oldName, newName }: Names,
+): boolean {
+  const after = findReferences(parseShippableDocument(newText), file);
+  return (
+    oldName === newName ||
+    (uses(after, oldName) === 0 && uses(after, newName) === uses(before, oldName) + uses(before, newName))
+  );
+}
+
+/** Shell text, comments and resource names that hold the old name and stay. */
+function unchangedPlaces(found: FileReferences, lines: LineIndex, oldName: string): readonly string[] {
+  const place = (offset: number, what: string): string =>
+    `${String(lines.positionAt(offset).line)}: not changed: ${what}`;
+  return [
+    ...found.mentions
+      .filter(({ name, target }) => name === oldName && target === 'integration')
+      .map(({ range }) => place(range.start, 'shell text')),
+    ...found.commentedOut
+      .filter(({ integrationName }) => integrationName === oldName)
+      .map(({ range }) => place(range.start, 'comment')),
+    ...found.references
+      .filter((one) => one.integrationName === oldName && !isRenamed(one))
+      .map(({ nameRange }) => place(nameRange.start, 'the name of a resource')),
+  ];
+}

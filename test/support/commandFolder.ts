@@ -1,0 +1,60 @@
+import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+
+import type { CommandOutput } from '../../src/cli/commandOutput.ts';
+import type { FileReport } from '../../src/cli/fileReport.ts';
+import { runRename } from '../../src/cli/renameCommand.ts';
+import { runScan } from '../../src/cli/scanCommand.ts';
+
+/** What `scan` prints as JSON. */
+export interface ScanReport {
+  readonly version: number;
+  readonly files: readonly FileReport[];
+  readonly problems?: readonly { readonly path: string; readonly problem: string }[];
+}
+
+/** A folder of its own for one test, and what a command printed there. */
+export class CommandFolder {
+  readonly path = realpathSync(mkdtempSync(join(tmpdir(), 'command-')));
+  out = '';
+  err = '';
+
+  write(path: string, content: string | Uint8Array): string {
+    const file = join(this.path, path);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, content);
+    return file;
+  }
+
+  read(path: string): Buffer {
+    return readFileSync(join(this.path, path));
+  }
+
+  async run(command: 'scan' | 'rename', ...args: readonly string[]): Promise<number> {
+    this.out = '';
+    this.err = '';
+    const output: CommandOutput = {
+      out: (text) => {
+        this.out += text;
+        return Promise.resolve(true);
+      },
+      err: (text) => void (this.err += text),
+    };
+    return command === 'scan' ? runScan(args, output) : runRename(args, output);
+  }
+
+  async scan(...args: readonly string[]): Promise<readonly FileReport[]> {
+    await this.run('scan', this.path, ...args);
+    return this.report().files;
+  }
+
+  /** The JSON that the last command printed. */
+  report(): ScanReport {
+    return JSON.parse(this.out) as ScanReport;
+  }
+
+  remove(): void {
+    rmSync(this.path, { recursive: true, force: true });
+  }
+}
