@@ -118,15 +118,15 @@ class Rename {
 
   /** One file after the other. Ctrl+C stops between two files, so that each is whole and what was left is said. */
   async #changeAll(files: readonly FolderFile[]): Promise<void> {
-    let isStopped = false;
+    const stopped = new AbortController();
     const stop = (): void => {
-      isStopped = true;
+      stopped.abort();
     };
     process.once('SIGINT', stop).once('SIGTERM', stop);
     try {
       for (const file of files) {
         await setImmediate();
-        if (isStopped) {
+        if (stopped.signal.aborted) {
           this.#tell({ path: file.path, problem: 'not changed: the rename was stopped' });
         } else {
           await this.#change(file);
