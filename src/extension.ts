@@ -30,6 +30,7 @@ import { createFolderMemory } from './host/storage/folderMemory.ts';
 import { findingProblems } from './host/findings/findingProblems.ts';
 import { registerFindings } from './host/findings/registerFindings.ts';
 import { openIntegrationStorage } from './host/storage/openIntegrationStorage.ts';
+import { isRsaPrivateKey } from './registries/google/isRsaPrivateKey.ts';
 import { registerIntegrationsView } from './host/views/registerIntegrationsView.ts';
 import { createWorkspaceIndex } from './host/workspace/createWorkspaceIndex.ts';
 import { whenIndexed } from './host/workspace/whenIndexed.ts';
@@ -43,7 +44,7 @@ export function activate(context: vscode.ExtensionContext): ShippableIntegration
     log.error(error instanceof Error ? error : String(error));
   };
   useTranslations(vscode.l10n.bundle ?? {});
-  const storage = openIntegrationStorage(context, reportError);
+  const storage = openIntegrationStorage(context, isRsaPrivateKey, reportError);
   const analysis = createLateAnalysis(context);
   const workspace = createWorkspaceIndex(analysis.load, reportError);
   const logins = createLogins(context, storage.store, reportError);

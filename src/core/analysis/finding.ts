@@ -90,6 +90,7 @@ export type FindingVariant =
   | 'registry-without-login.job'
   | 'registry-without-login.job-pull'
   | 'registry-without-login.scope'
+  | 'registry-without-login.ecr-public'
   | 'superseded-entry.branch'
   | 'superseded-entry.later'
   | 'cliconfig-without-region.misplaced'

@@ -47,6 +47,14 @@ export const AWS_REGIONS: readonly AwsRegion[] = [
   { code: 'sa-east-1', displayName: 'South America (São Paulo)' },
   { code: 'us-gov-east-1', displayName: 'AWS GovCloud (US-East)' },
   { code: 'us-gov-west-1', displayName: 'AWS GovCloud (US-West)' },
+  { code: 'eusc-de-east-1', displayName: 'AWS European Sovereign Cloud (Germany)' },
+  { code: 'us-iso-east-1', displayName: 'US ISO East' },
+  { code: 'us-iso-west-1', displayName: 'US ISO West' },
+  { code: 'us-isob-east-1', displayName: 'US ISOB East (Ohio)' },
+  { code: 'us-isob-west-1', displayName: 'US ISOB West' },
+  { code: 'us-isof-east-1', displayName: 'US ISOF East' },
+  { code: 'us-isof-south-1', displayName: 'US ISOF South' },
+  { code: 'eu-isoe-west-1', displayName: 'EU ISOE West' },
 ];
 
 const REGION_SHAPE = /^[a-z]{2,4}(-[a-z]+)+-[0-9]{1,2}$/;

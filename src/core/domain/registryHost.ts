@@ -1,42 +1,63 @@
+import { parseAmazonHost } from './amazonHost.ts';
 import type { RegistryType } from './registryType.ts';
 
-/** What the host of an ECR registry says. */
-export interface EcrHost {
-  readonly account: string;
-  readonly region: string;
+/** Whose registry a host is; `other` is one of nobody we know: a private registry or a DTR, the host cannot tell. */
+export interface RegistryHost {
+  readonly registry: 'docker-hub' | 'ecr' | 'ecr-public' | 'gcr' | 'quay' | 'other';
+  /** ECR: the twelve digits; null where the host does not tell. */
+  readonly account: string | null;
+  /** ECR: the region; null where the host does not tell. */
+  readonly region: string | null;
 }
 
-const ECR_HOST = /^(\d{12})\.dkr[.-]ecr(?:-fips)?\.([a-z0-9-]+)\.(?:amazonaws\.com(?:\.cn)?|on\.aws)$/;
+const HUB_HOST =
+  /^(?:[a-z0-9.-]+\.)?docker\.io$|^(?:(?:index|registry-1|registry|hub|registry\.hub|www)\.)?docker\.com$/;
 
-/** Account and region of `<12 digits>.dkr.ecr.<region>.amazonaws.com[.cn]`; null for any other host. */
-export function parseEcrHost(host: string): EcrHost | null {
-  const match = ECR_HOST.exec(bareHost(host));
-  const [, account, region] = match ?? [];
-  return account === undefined || region === undefined ? null : { account, region };
-}
+/** docker-credential-gcr, `config/const.go`; all of both domains is Google's. */
+const GOOGLE_HOST = /^(?:[a-z0-9-]+\.)*(?:gcr\.io|pkg\.dev)$/;
 
 /**
- * The registry type that a host shows (`shippable-yml.md` section 5); null stands for no host, which is Docker Hub. A
- * host of nobody we know is a private registry (or a DTR: the host cannot tell).
+ * What a host says of its registry (`shippable-yml.md` section 5): the one place that knows the names of the vendors. With
+ * or without port, in any capitals; null stands for no host, which is Docker Hub.
  */
-export function registryOfHost(host: string | null): RegistryType {
-  if (host === null) {
-    return 'docker-hub';
+export function readRegistryHost(host: string | null): RegistryHost {
+  const name = host === null ? 'docker.io' : bareHost(host);
+  const amazon = parseAmazonHost(name);
+  if (amazon !== null) {
+    const { account, region } = amazon.kind === 'ecr' ? amazon : NOWHERE;
+    return { registry: amazon.kind, account, region };
   }
-  const name = bareHost(host);
-  if (/^(?:(?:index|registry-1|registry|hub|www)\.)?docker\.(?:io|com)$/.test(name)) {
-    return 'docker-hub';
+  const lower = name.toLowerCase();
+  if (HUB_HOST.test(lower)) {
+    return { registry: 'docker-hub', ...NOWHERE };
   }
-  if (parseEcrHost(name) !== null) {
-    return 'ecr';
+  if (GOOGLE_HOST.test(lower)) {
+    return { registry: 'gcr', ...NOWHERE };
   }
-  if (/(?:^|\.)gcr\.io$/.test(name) || name.endsWith('.pkg.dev')) {
-    return 'gcr';
-  }
-  return name === 'quay.io' || name.endsWith('.quay.io') ? 'quay' : 'private';
+  const isQuay = lower === 'quay.io' || lower.endsWith('.quay.io');
+  return { registry: isQuay ? 'quay' : 'other', ...NOWHERE };
 }
 
-/** Lower case, without port. */
+const NOWHERE = { account: null, region: null } as const;
+
+/**
+ * The type of integration that logs in to a host; null for ECR Public, where none does. A host of nobody we know is a
+ * private registry.
+ */
+export function registryOfHost(host: string | null): RegistryType | null {
+  const { registry } = readRegistryHost(host);
+  return registry === 'other' ? 'private' : registry === 'ecr-public' ? null : registry;
+}
+
+export function isDockerHubHost(host: string): boolean {
+  return readRegistryHost(host).registry === 'docker-hub';
+}
+
+export function isGoogleHost(host: string): boolean {
+  return readRegistryHost(host).registry === 'gcr';
+}
+
+/** Without port and without the dot that ends a full name. */
 function bareHost(host: string): string {
-  return host.toLowerCase().replace(/:\d*$/, '');
+  return host.replace(/:\d*$/, '').replace(/\.$/, '');
 }

@@ -1,7 +1,8 @@
 import { fail, succeed, type Result } from './result.ts';
 
 /** What was mended in a typed URL, so that the form can say so. */
-export type RegistryUrlChange = 'scheme-added' | 'api-path-removed' | 'query-removed' | 'trimmed';
+export type RegistryUrlChange =
+  'scheme-added' | 'api-path-removed' | 'image-name-removed' | 'query-removed' | 'trimmed';
 
 /** The base URL of a registry as it is stored: scheme, host, typed port and path prefix, no trailing slash. */
 export interface RegistryUrl {
@@ -18,8 +19,9 @@ const HAS_SCHEME = /^([a-z][a-z\d+.-]*):(?=\/|\\)/i;
 const OTHER_SCHEME = /^([a-z][a-z\d+.-]*):(?!\d)/i;
 
 /**
- * Reads the address of a registry as people paste it: `/v2/` and `/v1/` at the end are cut, a missing scheme becomes
- * https, a typed port and path prefix stay. User info and other schemes are refused.
+ * Reads the address of a registry as people paste it: the API's path (`/v2/…`, `/v1/` at the end) and the name of an image
+ * with its tag are cut, a missing scheme becomes https, a typed port and path prefix stay. User info and other schemes are
+ * refused.
  */
 export function parseRegistryUrl(typed: string): Result<RegistryUrl, RegistryUrlProblem> {
   const text = typed.trim();
@@ -53,7 +55,7 @@ interface UrlParts {
 
 function parseParts(protocol: string, rest: string): Result<UrlParts, RegistryUrlProblem> {
   const authority = /^[^/\\?#]*/.exec(rest)?.[0] ?? '';
-  if (authority.includes('@')) {
+  if (authority.includes('@') || isUserInfoBrokenUp(authority, rest)) {
     return fail('user-info');
   }
   if (authority === '' || /\s/.test(rest) || !URL.canParse(`${protocol}//${rest}`)) {
@@ -62,13 +64,50 @@ function parseParts(protocol: string, rest: string): Result<UrlParts, RegistryUr
   const url = new URL(`${protocol}//${rest}`);
   const port = /:(\d+)$/.exec(authority)?.[1];
   const host = port === undefined ? url.hostname : `${url.hostname}:${String(Number(port))}`;
-  const withoutApi = url.pathname.replace(/\/v[12]\/*$/i, '');
-  const pathChanges: RegistryUrlChange[] = [];
-  if (withoutApi !== url.pathname) {
-    pathChanges.push('api-path-removed');
+  const { path, changes } = readPath(url.pathname);
+  const dropped: readonly RegistryUrlChange[] = url.search !== '' || url.hash !== '' ? ['query-removed'] : [];
+  return succeed({ host, path, pathChanges: [...changes, ...dropped] });
+}
+
+/** `user:pass` whose password has a `/`, `?` or `#`: what reads as a host and port is the beginning of a credential. */
+function isUserInfoBrokenUp(authority: string, rest: string): boolean {
+  return authority.includes(':') && /@(?!sha\d+:)/.test(rest);
+}
+
+/** The path prefix alone: what belongs to the API or to one image is no part of a registry's address. */
+function readPath(pathname: string): {
+  readonly path: string;
+  readonly changes: readonly RegistryUrlChange[];
+} {
+  const segments = withoutSlashesAtEnd(pathname).split('/').slice(1);
+  const api = segments.findIndex((segment, index) => isApiSegment(segment, segments[index + 1]));
+  if (api >= 0) {
+    return { path: joinPath(segments.slice(0, api)), changes: ['api-path-removed'] };
   }
-  if (url.search !== '' || url.hash !== '') {
-    pathChanges.push('query-removed');
+  const last = segments.at(-1) ?? '';
+  return last.includes(':')
+    ? { path: '', changes: ['image-name-removed'] }
+    : { path: joinPath(segments), changes: [] };
+}
+
+/** `v2` with whatever follows; `v1` is part of many other addresses, so only with what its API has. */
+function isApiSegment(segment: string, next: string | undefined): boolean {
+  const name = segment.toLowerCase();
+  return (
+    name === 'v2' ||
+    (name === 'v1' && (next === undefined || /^(?:_ping|repositories|search|users)$/i.test(next)))
+  );
+}
+
+function joinPath(segments: readonly string[]): string {
+  return withoutSlashesAtEnd(segments.map((segment) => `/${segment}`).join(''));
+}
+
+/** An expression for this would look at each slash of a long run anew. */
+function withoutSlashesAtEnd(path: string): string {
+  let end = path.length;
+  while (path[end - 1] === '/') {
+    end -= 1;
   }
-  return succeed({ host, path: withoutApi.replace(/\/+$/, ''), pathChanges });
+  return path.slice(0, end);
 }

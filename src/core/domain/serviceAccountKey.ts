@@ -13,6 +13,13 @@ export interface ServiceAccountKey {
 export type ServiceAccountKeyProblem =
   | 'json-key-not-json'
   | 'json-key-text-around'
+  /** A byte order mark before the `{`: the build system hands it to Docker as it is. */
+  | 'json-key-byte-order-mark'
+  /** The whole key in quotes, as a string of another file. */
+  | 'json-key-quoted'
+  | 'json-key-base64'
+  /** Real line ends inside the private key, where JSON wants `\n`. */
+  | 'json-key-raw-newlines'
   | 'json-key-wrong-type'
   | 'json-key-no-client-email'
   | 'json-key-no-private-key'
@@ -27,7 +34,7 @@ export interface ServiceAccountKeyFailure {
 
 export const GOOGLE_UNIVERSE = 'googleapis.com';
 
-const PEM = /^-----BEGIN (RSA )?PRIVATE KEY-----\s[\s\S]+-----END (RSA )?PRIVATE KEY-----\s*$/;
+const PEM = /^-----BEGIN (RSA )?PRIVATE KEY-----\s[^-]+-----END (RSA )?PRIVATE KEY-----\s*$/;
 
 /**
  * Reads the JSON key of a Google service account without any network. The text itself is kept byte for byte by those
@@ -39,15 +46,13 @@ export function parseServiceAccountKey(
 ): Result<ServiceAccountKey, ServiceAccountKeyFailure> {
   const json = parseJsonObject(text);
   if (json === undefined) {
-    return failure(
-      parseJsonObject(embeddedObject(text)) === undefined ? 'json-key-not-json' : 'json-key-text-around',
-    );
+    return failure(whyNoObject(text));
   }
   if (json['type'] !== 'service_account') {
     return failure('json-key-wrong-type', typeof json['type'] === 'string' ? json['type'] : null);
   }
   const clientEmail = json['client_email'];
-  if (typeof clientEmail !== 'string' || !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(clientEmail)) {
+  if (typeof clientEmail !== 'string' || !/^[^\s@]+@[^\s@.]+(?:\.[^\s@.]+)+$/.test(clientEmail)) {
     return failure('json-key-no-client-email');
   }
   const privateKey = json['private_key'];
@@ -76,9 +81,65 @@ function privateKeyProblem(
   return privateKey.includes('\\n') ? 'json-key-escaped-newlines' : 'json-key-private-key-unreadable';
 }
 
-/** A key with something around it: a byte order mark, a quotation, the prompt of a shell. */
-function embeddedObject(text: string): string {
-  return text.slice(text.indexOf('{'), text.lastIndexOf('}') + 1);
+/** The ways in which a key loses its form between Google's page and a box: each has a remedy of its own. */
+function whyNoObject(text: string): ServiceAccountKeyProblem {
+  if (text.startsWith('\uFEFF') && holdsObject(text.slice(1))) {
+    return 'json-key-byte-order-mark';
+  }
+  const inner = text.replace(/^\uFEFF/, '').trim();
+  if (isQuoted(inner)) {
+    return 'json-key-quoted';
+  }
+  if (holdsObject(decodeBase64(inner))) {
+    return 'json-key-base64';
+  }
+  const embedded = inner.slice(inner.indexOf('{'), inner.lastIndexOf('}') + 1);
+  if (embedded === inner || !holdsObject(embedded)) {
+    return holdsObject(escapeLineEnds(embedded)) ? 'json-key-raw-newlines' : 'json-key-not-json';
+  }
+  return 'json-key-text-around';
+}
+
+function isQuoted(text: string): boolean {
+  const quote = text[0] ?? '';
+  if (!['"', "'", '`'].includes(quote) || !text.endsWith(quote) || text.length < 2) {
+    return false;
+  }
+  const within = text.slice(1, -1);
+  return holdsObject(within) || holdsObject(escapeLineEnds(within)) || holdsObject(stringOf(`"${within}"`));
+}
+
+/** The text that a JSON string stands for. */
+function stringOf(json: string): string {
+  try {
+    const value: unknown = JSON.parse(json);
+    return typeof value === 'string' ? value : '';
+  } catch {
+    return '';
+  }
+}
+
+function holdsObject(text: string): boolean {
+  return parseJsonObject(text) !== undefined;
+}
+
+function decodeBase64(text: string): string {
+  try {
+    return atob(text.replaceAll('-', '+').replaceAll('_', '/'));
+  } catch {
+    return '';
+  }
+}
+
+/** Line ends inside strings as JSON writes them. */
+function escapeLineEnds(text: string): string {
+  let inString = false;
+  return text.replace(/\\[^]|["\r\n]/g, (found) => {
+    if (found === '"') {
+      inString = !inString;
+    }
+    return inString && (found === '\n' || found === '\r') ? '\\n' : found;
+  });
 }
 
 function textOf(value: unknown): string | null {

@@ -1,5 +1,6 @@
 import { fail, succeed, type Result } from '../domain/result.ts';
 import { Secret } from '../domain/secret.ts';
+import { isWellFormed } from '../domain/wellFormed.ts';
 
 /** A user name and a password that Docker keeps for a server. */
 export interface DockerLogin {
@@ -13,6 +14,8 @@ export type DockerSkipReason =
   /** Docker keeps a token of its own there, which is no password. */
   | 'identity-token'
   | 'auth-unreadable'
+  /** Bytes that are no text in UTF-8: what would be made of them is not what was kept. */
+  | 'not-utf8'
   | 'user-missing'
   | 'password-missing'
   | 'helper-name'
@@ -28,6 +31,12 @@ export type DockerSkipReason =
   /** ECR: what Docker keeps is valid for twelve hours. */
   | 'ecr-token'
   | 'google-token';
+
+/** What Docker keeps on this machine: logins, and what is none or cannot be read. */
+export interface DockerFindings {
+  readonly logins: readonly DockerLogin[];
+  readonly skipped: readonly DockerSkip[];
+}
 
 /** What cannot be imported, and why. */
 export interface DockerSkip {
@@ -84,11 +93,23 @@ function readEntry(server: string, entry: JsonObject): DockerLogin | DockerSkip 
     return given ? toLogin(server, textOf(entry['username']), textOf(entry['password'])) : undefined;
   }
   const decoded = decodeBase64(auth);
+  if (!decoded.ok) {
+    return { server, reason: decoded.error, detail: '' };
+  }
   // The first colon divides: a password may hold more of them.
-  const colon = decoded?.indexOf(':') ?? -1;
-  return decoded === undefined || colon < 0
+  const colon = decoded.value.indexOf(':');
+  return colon < 0
     ? { server, reason: 'auth-unreadable', detail: '' }
-    : toLogin(server, decoded.slice(0, colon), decoded.slice(colon + 1).replace(/\0+$/, ''));
+    : toLogin(server, decoded.value.slice(0, colon), withoutNulsAtEnd(decoded.value.slice(colon + 1)));
+}
+
+/** Docker for Windows once kept passwords with NULs behind them. */
+function withoutNulsAtEnd(text: string): string {
+  let end = text.length;
+  while (end > 0 && text[end - 1] === '\0') {
+    end -= 1;
+  }
+  return text.slice(0, end);
 }
 
 /** What a file, a variable or a helper gave; the user `<token>` marks an identity token. */
@@ -98,6 +119,10 @@ export function toLogin(server: string, username: string, password: string): Doc
   }
   if (username === '' || password === '') {
     return { server, reason: username === '' ? 'user-missing' : 'password-missing', detail: '' };
+  }
+  // Half a character cannot be written in UTF-8.
+  if (!isWellFormed(username) || !isWellFormed(password)) {
+    return { server, reason: 'not-utf8', detail: '' };
   }
   return { server, username, password: new Secret(password) };
 }
@@ -112,13 +137,18 @@ export function parseObject(text: string): JsonObject | undefined {
   }
 }
 
-/** Bytes as UTF-8; undefined where the text is no base64. */
-export function decodeBase64(text: string): string | undefined {
+/** The text that base64 stands for: every byte counts, so bytes that are no UTF-8 are an error. */
+export function decodeBase64(text: string): Result<string, 'auth-unreadable' | 'not-utf8'> {
+  let bytes: Uint8Array;
   try {
-    const bytes = Uint8Array.from(atob(text.trim()), (character) => character.charCodeAt(0));
-    return new TextDecoder().decode(bytes);
+    bytes = Uint8Array.from(atob(text.trim()), (character) => character.charCodeAt(0));
   } catch {
-    return undefined;
+    return fail('auth-unreadable');
+  }
+  try {
+    return succeed(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes));
+  } catch {
+    return fail('not-utf8');
   }
 }
 

@@ -1,77 +1,162 @@
-import { fail, succeed, type Result } from '../domain/result.ts';
-import { Secret } from '../domain/secret.ts';
 import { registryOfHost } from '../domain/registryHost.ts';
 import { parseRegistryUrl } from '../domain/registryUrl.ts';
-import { decodeBase64, type DockerLogin, type DockerSkip, type DockerSkipReason } from './dockerConfig.ts';
+import type { RegistryType } from '../domain/registryType.ts';
+import { fail, succeed, type Result } from '../domain/result.ts';
+import { Secret } from '../domain/secret.ts';
 import type { IntegrationDraft } from '../records/integrationDraft.ts';
+import {
+  decodeBase64,
+  type DockerFindings,
+  type DockerLogin,
+  type DockerSkip,
+  type DockerSkipReason,
+} from './dockerConfig.ts';
+
+/** An integration that a login of Docker would make. */
+export interface DockerImportChoice {
+  readonly login: DockerLogin;
+  readonly draft: IntegrationDraft;
+  /** Other spellings of the host under which Docker keeps the very same login. */
+  readonly sameLogin: readonly string[];
+  /**
+   * The spelling that Docker itself would look up, where it keeps another login for the same host; null where this is the
+   * one. Docker has one login a host, so of several only one is used.
+   */
+  readonly usedInstead: string | null;
+}
+
+export interface DockerImport {
+  readonly choices: readonly DockerImportChoice[];
+  readonly skipped: readonly DockerSkip[];
+}
 
 /**
- * The integration that a login of Docker makes: type from the host, a name that no one has yet. What Docker keeps for ECR
- * and for Google's users are tokens of some hours, which are no credentials of an integration.
+ * The integrations that Docker's logins make: one a host, however often Docker spells it. What it keeps for ECR and for
+ * Google's users are tokens of some hours, which are no credentials of an integration.
  */
-export function dockerImportDraft(
-  login: DockerLogin,
-  takenNames: ReadonlySet<string>,
-): Result<IntegrationDraft, DockerSkip> {
-  const skip = (reason: DockerSkipReason): Result<never, DockerSkip> =>
-    fail({ server: login.server, reason, detail: '' });
+export function proposeDockerImport(found: DockerFindings, takenNames: ReadonlySet<string>): DockerImport {
+  const names = new Set(takenNames);
+  const skipped = [...found.skipped];
+  const hosts = new Map<string, ReadLogin[]>();
+  for (const login of found.logins) {
+    const read = readLogin(login);
+    if (read.ok) {
+      const others = hosts.get(read.value.key) ?? [];
+      hosts.set(read.value.key, [...others, read.value]);
+    } else {
+      skipped.push({ server: login.server, reason: read.error, detail: '' });
+    }
+  }
+  const choices = [...hosts.values()].flatMap((logins) => choicesOf(logins, names));
+  return { choices, skipped };
+}
+
+interface ReadLogin {
+  readonly login: DockerLogin;
+  /** Equal for all spellings of one registry. */
+  readonly key: string;
+  readonly wantedName: string;
+  readonly draft: Omit<IntegrationDraft, 'name'>;
+}
+
+function choicesOf(logins: readonly ReadLogin[], names: Set<string>): readonly DockerImportChoice[] {
+  const byPreference = [...logins].sort((a, b) => preference(a.login.server) - preference(b.login.server));
+  const used = byPreference[0]?.login.server ?? null;
+  const distinct = byPreference.filter(
+    (read, index) => byPreference.findIndex((other) => isSameLogin(other.login, read.login)) === index,
+  );
+  return distinct.map((read, index) => {
+    const name = freeName(read.wantedName, names);
+    names.add(name);
+    const same = byPreference.filter((other) => other !== read && isSameLogin(other.login, read.login));
+    return {
+      login: read.login,
+      draft: { ...read.draft, name },
+      sameLogin: same.map(({ login }) => login.server),
+      usedInstead: index === 0 ? null : used,
+    };
+  });
+}
+
+/** The spelling under which Docker looks first: its own key of Docker Hub, else the host alone (docker/cli, `file_store.go`). */
+function preference(server: string): number {
+  if (server === 'https://index.docker.io/v1/') {
+    return 0;
+  }
+  return /^[^/]+$/.test(server) ? 1 : 2;
+}
+
+function isSameLogin(a: DockerLogin, b: DockerLogin): boolean {
+  return a.username === b.username && a.password.reveal() === b.password.reveal();
+}
+
+function readLogin(login: DockerLogin): Result<ReadLogin, DockerSkipReason> {
   const scheme = /^http:\/\//i.test(login.server) ? 'http' : 'https';
-  const hostText = login.server.replace(/^[a-z][a-z\d+.-]*:\/\//i, '').replace(/\/.*$/s, '');
+  const hostText = login.server.replace(/^[a-z][a-z\d+.-]*:\/\//i, '').split('/', 1)[0] ?? '';
   const parsed = parseRegistryUrl(`${scheme}://${hostText}`);
   if (!parsed.ok) {
-    return skip('server-unreadable');
+    return fail('server-unreadable');
   }
   // Docker Desktop keeps the tokens of its own sign-in beside the password.
   if (/\/v1\/(?:access|refresh)-token$/.test(login.server)) {
-    return skip('identity-token');
+    return fail('identity-token');
   }
-  const { host, url } = parsed.value;
+  // Docker looks a login up by the host alone: the scheme of a key tells nothing apart.
+  const host = parsed.value.host.replace(/:443$/, '');
   const type = registryOfHost(host);
-  const base = { id: null, baseRevision: null, type } as const;
-  const username = login.username;
+  const draft = draftOf(login, type, scheme === 'https' ? `https://${host}` : parsed.value.url);
+  if (!draft.ok) {
+    return draft;
+  }
+  const isHub = type === 'docker-hub';
+  return succeed({
+    login,
+    key: isHub ? type : host,
+    wantedName: isHub ? 'docker-hub' : host,
+    draft: draft.value,
+  });
+}
+
+function draftOf(
+  login: DockerLogin,
+  type: RegistryType | null,
+  url: string,
+): Result<ReadLogin['draft'], DockerSkipReason> {
+  const { username } = login;
+  const base = { id: null, baseRevision: null };
   const password = { kind: 'set', secret: login.password } as const;
   switch (type) {
+    case null:
     case 'ecr':
-      return skip('ecr-token');
+      return fail('ecr-token');
     case 'gcr': {
       const key = googleKey(login);
-      const name = freeName(host, takenNames);
-      return key === undefined
-        ? skip('google-token')
-        : succeed({ ...base, name, fields: {}, secrets: { jsonKey: { kind: 'set', secret: key } } });
+      return key.ok
+        ? succeed({ ...base, type, fields: {}, secrets: { jsonKey: { kind: 'set', secret: key.value } } })
+        : key;
     }
     case 'docker-hub':
-      return succeed({
-        ...base,
-        name: freeName('docker-hub', takenNames),
-        fields: { username },
-        secrets: { password },
-      });
-    case 'quay':
+      return succeed({ ...base, type, fields: { username }, secrets: { password } });
+    case 'quay': {
       // Docker has no access token of Quay's API: the integration says that it needs it.
-      return succeed({
-        ...base,
-        name: freeName(host, takenNames),
-        fields: { url, username },
-        secrets: { password, accessToken: { kind: 'remove' } },
-      });
+      const secrets = { password, accessToken: { kind: 'remove' } } as const;
+      return succeed({ ...base, type, fields: { url, username }, secrets });
+    }
     default:
-      return succeed({
-        ...base,
-        name: freeName(host, takenNames),
-        fields: { url, username },
-        secrets: { password },
-      });
+      return succeed({ ...base, type, fields: { url, username }, secrets: { password } });
   }
 }
 
 /** The key file of a service account, as `_json_key` and `_json_key_base64` give it. */
-function googleKey({ username, password }: DockerLogin): Secret | undefined {
+function googleKey({ username, password }: DockerLogin): Result<Secret, DockerSkipReason> {
   if (username === '_json_key') {
-    return password;
+    return succeed(password);
   }
-  const decoded = username === '_json_key_base64' ? decodeBase64(password.reveal()) : undefined;
-  return decoded === undefined ? undefined : new Secret(decoded);
+  if (username !== '_json_key_base64') {
+    return fail('google-token');
+  }
+  const decoded = decodeBase64(password.reveal());
+  return decoded.ok ? succeed(new Secret(decoded.value)) : decoded;
 }
 
 function freeName(wanted: string, taken: ReadonlySet<string>): string {

@@ -1,7 +1,7 @@
 import type { LoginOutcome } from '../domain/loginOutcome.ts';
 import type { Result } from '../domain/result.ts';
 import type { Secret } from '../domain/secret.ts';
-import type { DockerLogin, DockerSkip } from './dockerConfig.ts';
+import type { DockerFindings } from './dockerConfig.ts';
 import type { LoginContext, LoginRequest } from '../logins/registryProvider.ts';
 
 /** What `docker login` is to be told. */
@@ -31,11 +31,6 @@ export interface DockerLoginOutcome {
     | 'cancelled';
   /** Docker's own words without secrets; empty where it said nothing. */
   readonly words: string;
-}
-
-export interface DockerFindings {
-  readonly logins: readonly DockerLogin[];
-  readonly skipped: readonly DockerSkip[];
 }
 
 /** The Docker command line of this machine, and what it keeps. */

@@ -62,8 +62,11 @@ function readEntry(value: unknown): ExchangedIntegration | undefined {
   return read === undefined ? undefined : { name, type, fields: withoutTrust(read) };
 }
 
-/** That certificates are not checked is for a person to say on this machine, never for a file. */
-function withoutTrust({ insecure: _insecure, ...fields }: PublicFields): PublicFields {
+/**
+ * Whose certificates are trusted is for a person to say on this machine, never for a file: neither that none is checked,
+ * nor which file of this machine is read for it.
+ */
+function withoutTrust({ insecure: _insecure, caFile: _caFile, ...fields }: PublicFields): PublicFields {
   return fields;
 }
 

@@ -82,6 +82,16 @@ function describeKeyProblem({ code, parameters }: DraftProblem, t: Translate): s
       return t('This is not JSON. Use the whole file that Google gave you, unchanged.');
     case 'json-key-text-around':
       return t('There is text before or after the JSON key. Use the file alone, unchanged.');
+    case 'json-key-byte-order-mark':
+      return t('There is an invisible byte order mark before the "{". Save the file as UTF-8 without one.');
+    case 'json-key-quoted':
+      return t('The key stands in quotes, as a part of another file. Use the file that Google gave you.');
+    case 'json-key-base64':
+      return t('This is the key in base64. Decode it, or use the file that Google gave you.');
+    case 'json-key-raw-newlines':
+      return t(
+        'There are line ends inside the texts of the key, where JSON has \\n. Use the file as Google gave it.',
+      );
     case 'json-key-wrong-type':
       return parameters['type'] === ''
         ? t('This JSON is not the key of a service account: its "type" is missing.')

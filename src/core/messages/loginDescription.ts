@@ -1,3 +1,5 @@
+import * as l10n from '@vscode/l10n';
+
 import type { LoginDetails, LoginField } from '../domain/loginOutcome.ts';
 import type { RegistryType } from '../domain/registryType.ts';
 
@@ -35,4 +37,13 @@ export type CauseTexts<Cause extends string> = Readonly<Record<Cause, CauseText>
 
 export function openField(text: string, field: LoginField | null): NextStep {
   return field === null ? { text } : { text, action: { kind: 'open-field', field } };
+}
+
+/** A cause whose one remedy is to correct the field. */
+export function mend(explanation: string, step: string, { field }: CauseContext): CauseWords {
+  return { explanation, nextSteps: [openField(step, field)] };
+}
+
+export function askAdministrator(explanation: string): CauseWords {
+  return { explanation, nextSteps: [{ text: l10n.t('Ask the administrator of the registry.') }] };
 }

@@ -5,6 +5,10 @@ import type { FindingMessageId, MessageParams } from '../analysis/finding.ts';
 /** The words of a finding, with the values of its places put in. */
 export type FindingWords = (params: MessageParams) => string;
 
+/** ECR Public has its own tokens, which one region gives. */
+const ECR_PUBLIC_LOGIN =
+  'aws ecr-public get-login-password --region us-east-1 | docker login --username AWS --password-stdin public.ecr.aws';
+
 /** Logins to ECR that do not reach the hosts in use. */
 export const REGION_MISMATCH_MESSAGES: Record<
   Extract<FindingMessageId, `ecr-region-mismatch${string}` | `several-ecr${string}`>,
@@ -106,6 +110,12 @@ export const LOGIN_MESSAGES: Record<
       p['job'] ?? '',
       p['host'] ?? '',
       p['label'] ?? '',
+    ),
+  'registry-without-login.ecr-public': (p) =>
+    l10n.t(
+      'Nothing logs in to {0}, so this push is refused. No integration can: log in by a command before it, "{1}".',
+      p['host'] ?? '',
+      ECR_PUBLIC_LOGIN,
     ),
   'registry-without-login.scope': (p) =>
     l10n.t(

@@ -61,13 +61,3 @@ function groupOfReference({ reference }: LocatedReference): IntegrationGroup | u
   }
   return registry ?? (isDockerRegistryLogin(type) ? 'docker-registry' : 'unknown');
 }
-
-/** A name that stands for one still to be filled in: `${NAME}`, `<your integration>`, `your_integration_name`. */
-export function isPlaceholderName(name: string): boolean {
-  return (
-    name.includes('${') ||
-    /^<.*>$/.test(name) ||
-    /^\{\{.*\}\}$/.test(name) ||
-    /^your[-_ ].*(integration|name)/i.test(name)
-  );
-}

@@ -8,6 +8,10 @@ export function describeDockerSkip({ reason, detail }: DockerSkip): string {
       return vscode.l10n.t('Docker keeps a token of its own here, which is no password.');
     case 'auth-unreadable':
       return vscode.l10n.t('"auth" is not the base64 of "user:password".');
+    case 'not-utf8':
+      return vscode.l10n.t(
+        'The password or the user name is not text in UTF-8: enter it in an integration by hand.',
+      );
     case 'user-missing':
       return vscode.l10n.t('There is no user name.');
     case 'password-missing':
@@ -17,7 +21,9 @@ export function describeDockerSkip({ reason, detail }: DockerSkip): string {
     case 'server-unreadable':
       return vscode.l10n.t('This is not the address of a registry.');
     case 'ecr-token':
-      return vscode.l10n.t('Docker keeps a token of twelve hours; an integration needs the AWS keys.');
+      return vscode.l10n.t(
+        'Docker keeps a token of twelve hours; an integration of Amazon ECR needs the AWS keys.',
+      );
     case 'google-token':
       return vscode.l10n.t('Docker keeps a short-lived token; an integration needs a JSON key.');
     case 'cancelled':

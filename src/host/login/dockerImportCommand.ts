@@ -1,8 +1,7 @@
 import * as vscode from 'vscode';
 import { integrationKind } from '../../core/domain/integrationKind.ts';
-import type { DockerFindings } from '../../core/exchange/dockerTools.ts';
-import type { DockerLogin, DockerSkip } from '../../core/exchange/dockerConfig.ts';
-import { dockerImportDraft } from '../../core/exchange/dockerImport.ts';
+import type { DockerSkip } from '../../core/exchange/dockerConfig.ts';
+import { proposeDockerImport, type DockerImportChoice } from '../../core/exchange/dockerImport.ts';
 import type { IntegrationDraft } from '../../core/records/integrationDraft.ts';
 import { saveIntegration, type SaveOutcome } from '../../core/records/saveIntegration.ts';
 import { describeDraftProblem } from '../../core/messages/describeDraftProblem.ts';
@@ -29,7 +28,9 @@ export async function importDockerConfig(parts: DockerCommandParts): Promise<str
   if (found === undefined) {
     return undefined;
   }
-  const { items, skipped } = propose(found, parts);
+  const records = parts.integrations.store.list();
+  const { choices, skipped } = proposeDockerImport(found, new Set(records.map(({ name }) => name)));
+  const items = choices.map((choice) => toItem(choice, records));
   if (items.length === 0) {
     const text =
       skipped.length === 0
@@ -60,46 +61,27 @@ export async function importDockerConfig(parts: DockerCommandParts): Promise<str
   return report(lines, skipped);
 }
 
-interface Proposal {
-  readonly items: readonly ImportItem[];
-  readonly skipped: readonly DockerSkip[];
-}
-
-function propose(found: DockerFindings, { integrations }: DockerCommandParts): Proposal {
-  const names = new Set(integrations.store.list().map(({ name }) => name));
-  const items: ImportItem[] = [];
-  const skipped = [...found.skipped];
-  for (const login of found.logins) {
-    const draft = dockerImportDraft(login, names);
-    if (draft.ok) {
-      names.add(draft.value.name);
-      items.push(toItem(login, draft.value, integrations.store.list()));
-    } else {
-      skipped.push(draft.error);
-    }
-  }
-  return { items, skipped };
-}
-
 type Records = ReturnType<DockerCommandParts['integrations']['store']['list']>;
 
-/** A login that an integration already has is not ticked. */
-function toItem(login: DockerLogin, draft: IntegrationDraft, records: Records): ImportItem {
+/** A login that an integration already has is not ticked, and of several logins for one host only the one that Docker uses. */
+function toItem({ login, draft, sameLogin, usedInstead }: DockerImportChoice, records: Records): ImportItem {
   const same = records.find(
     ({ type, fields }) =>
       type === draft.type &&
       (fields.url ?? '') === (draft.fields.url ?? '') &&
       fields.username === draft.fields.username,
   );
-  const where = `${login.username} – ${login.server}`;
+  const remarks = [
+    `${login.username} – ${login.server}`,
+    ...(sameLogin.length === 0 ? [] : [vscode.l10n.t('also kept for {0}', sameLogin.join(', '))]),
+    ...(usedInstead === null ? [] : [vscode.l10n.t('Docker uses the login for {0} instead', usedInstead)]),
+    ...(same === undefined ? [] : [vscode.l10n.t('"{0}" has the same registry and user', same.name)]),
+  ];
   return {
     label: draft.name,
     description: integrationKind(draft.type).label,
-    detail:
-      same === undefined
-        ? where
-        : vscode.l10n.t('{0} ("{1}" has the same registry and user)', where, same.name),
-    picked: same === undefined,
+    detail: remarks.join('; '),
+    picked: same === undefined && usedInstead === null,
     draft,
   };
 }

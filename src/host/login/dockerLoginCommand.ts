@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { DEFAULT_ECR_REGION } from '../../core/domain/awsRegion.ts';
 import type { IntegrationRecord } from '../../core/domain/integration.ts';
-import { registryOfHost } from '../../core/domain/registryHost.ts';
+import { isGoogleHost } from '../../core/domain/registryHost.ts';
 import type {
   DockerAccount,
   DockerAccounts,
@@ -77,7 +77,7 @@ function askForGoogleHost(): Thenable<string | undefined> {
     value: 'gcr.io',
     ignoreFocusOut: true,
     validateInput: (text) =>
-      /^[a-z\d.-]+$/i.test(text) && registryOfHost(text) === 'gcr'
+      /^[a-z\d.-]+$/i.test(text) && isGoogleHost(text)
         ? undefined
         : vscode.l10n.t('The host is not one of gcr.io or pkg.dev.'),
   });

@@ -1,4 +1,4 @@
-import { createPrivateKey, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import * as fs from 'node:fs/promises';
 import path from 'node:path';
 import * as vscode from 'vscode';
@@ -30,6 +30,7 @@ type StorageContext = Pick<vscode.ExtensionContext, 'globalStorageUri' | 'secret
 /** Opens what lies in the extension's own folder and in the keyring. Nothing of it is offered to Settings Sync. */
 export function openIntegrationStorage(
   context: StorageContext,
+  isPrivateKey: (pem: string) => boolean,
   reportError: (error: unknown) => void,
 ): IntegrationStorage {
   const folder = vscode.Uri.joinPath(context.globalStorageUri, 'integrations');
@@ -90,13 +91,4 @@ function watchRecords(
       clearInterval(timer);
     },
   });
-}
-
-/** Whether the crypto library can read a text as a private key. */
-function isPrivateKey(pem: string): boolean {
-  try {
-    return createPrivateKey(pem).type === 'private';
-  } catch {
-    return false;
-  }
 }

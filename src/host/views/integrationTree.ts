@@ -2,13 +2,10 @@ import type { IntegrationRecord } from '../../core/domain/integration.ts';
 import { compareNames } from '../../core/domain/integrationName.ts';
 import { isRegistryType } from '../../core/domain/registryType.ts';
 import { findDependencies } from '../../core/dependencies/findDependencies.ts';
+import { isPlaceholderName } from '../../core/domain/placeholderName.ts';
 import type { Dependency } from '../../core/dependencies/findDependencies.ts';
 import type { IntegrationRecords, UnreadableRecord } from '../../core/records/integrationStore.ts';
-import {
-  groupOfIntegration,
-  INTEGRATION_GROUPS,
-  isPlaceholderName,
-} from '../../core/workspace/integrationGroup.ts';
+import { groupOfIntegration, INTEGRATION_GROUPS } from '../../core/workspace/integrationGroup.ts';
 import type { IntegrationQueries } from '../../core/workspace/integrationIndex.ts';
 import type { ViewState } from '../contributions.ts';
 import { dependencyChildren } from './dependencyLevels.ts';

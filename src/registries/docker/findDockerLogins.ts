@@ -2,8 +2,12 @@ import { readFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { parseDockerConfig } from '../../core/exchange/dockerConfig.ts';
-import type { DockerConfig, DockerLogin, DockerSkip } from '../../core/exchange/dockerConfig.ts';
-import type { DockerFindings } from '../../core/exchange/dockerTools.ts';
+import type {
+  DockerConfig,
+  DockerFindings,
+  DockerLogin,
+  DockerSkip,
+} from '../../core/exchange/dockerConfig.ts';
 import { getFromHelper, listHelper } from './credentialHelper.ts';
 import type { HelperContext } from './credentialHelper.ts';
 

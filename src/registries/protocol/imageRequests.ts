@@ -1,5 +1,6 @@
 import { parseUrl } from '../../core/domain/absoluteUrl.ts';
 import type { ImageAnswer, ImageFailure, ImageName, TagList } from '../../core/logins/imageAccess.ts';
+import { DOCKER_HUB_REGISTRY } from '../../core/domain/dockerHub.ts';
 import { fail, succeed } from '../../core/domain/result.ts';
 import type { Result } from '../../core/domain/result.ts';
 import { basicHeader } from './basicCredential.ts';
@@ -107,7 +108,7 @@ export class ImageRequests {
 
   /** Official images of Docker Hub have a name in front that nobody writes. */
   #fullName(repository: string): string {
-    const isHub = this.#target.base === 'https://registry-1.docker.io';
+    const isHub = this.#target.base === DOCKER_HUB_REGISTRY;
     return isHub && !repository.includes('/') ? `library/${repository}` : repository;
   }
 

@@ -1,4 +1,5 @@
-import { DOCKER_HUB_REGISTRY, isDockerHubHost } from '../../core/domain/dockerHub.ts';
+import { DOCKER_HUB_REGISTRY } from '../../core/domain/dockerHub.ts';
+import { isDockerHubHost } from '../../core/domain/registryHost.ts';
 import { succeed } from '../../core/domain/result.ts';
 import { passwordCredential, publicField } from '../loginFields.ts';
 import type { TargetFinder } from '../loginTester.ts';

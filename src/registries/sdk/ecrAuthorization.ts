@@ -6,7 +6,7 @@ import type { DialogueReply, LoginDialogue } from '../protocol/loginDialogue.ts'
 import type { AwsCredentials } from '../aws/awsCredentials.ts';
 import { sendToAws } from '../aws/awsApi.ts';
 import type { AwsFailure, AwsFault, EcrToken } from '../aws/awsApi.ts';
-import { awsPartition } from '../aws/awsPartition.ts';
+import { awsPartition } from '../../core/domain/awsPartition.ts';
 
 /** A token for the registries of one region, asked through our own HTTP client. */
 export async function authorizationToken(

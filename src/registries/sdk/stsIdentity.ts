@@ -7,7 +7,7 @@ import type { DialogueReply, LoginDialogue } from '../protocol/loginDialogue.ts'
 import type { AwsCredentials } from '../aws/awsCredentials.ts';
 import { sendToAws } from '../aws/awsApi.ts';
 import type { AwsFailure, AwsIdentity } from '../aws/awsApi.ts';
-import { awsPartition } from '../aws/awsPartition.ts';
+import { awsPartition } from '../../core/domain/awsPartition.ts';
 
 const BODY = 'Action=GetCallerIdentity&Version=2011-06-15';
 

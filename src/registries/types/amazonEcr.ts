@@ -1,4 +1,6 @@
 import { DEFAULT_ECR_REGION, isAwsRegionShape } from '../../core/domain/awsRegion.ts';
+import { awsPartition } from '../../core/domain/awsPartition.ts';
+import { parseAmazonHost } from '../../core/domain/amazonHost.ts';
 import { Secret } from '../../core/domain/secret.ts';
 import { fail, succeed } from '../../core/domain/result.ts';
 import type { Result } from '../../core/domain/result.ts';
@@ -6,7 +8,7 @@ import type { LoginRequest } from '../../core/logins/registryProvider.ts';
 import type { AwsApi, AwsIdentity, EcrToken } from '../aws/awsApi.ts';
 import { awsFinding } from '../aws/awsCause.ts';
 import type { AwsCredentials } from '../aws/awsCredentials.ts';
-import { awsPartition } from '../aws/awsPartition.ts';
+
 import { proveDockerV2Login } from '../protocol/dockerV2Login.ts';
 import type { DockerV2Target } from '../protocol/dockerV2Login.ts';
 import type { LoginDialogue } from '../protocol/loginDialogue.ts';
@@ -170,15 +172,20 @@ function withAccount(found: LoginFinding, identity: AwsIdentity | undefined): Lo
     : { ...found, details: { ...found.details, account: identity.account } };
 }
 
-/** `<account>.dkr.ecr.<region>.<suffix>` (amazon-ecr-credential-helper, api/client.go); undefined for any other host. */
+/** The host of the account's own registry in the region; undefined for any other address. */
 function readEndpoint(
   proxyEndpoint: string,
   region: string,
   account: string | undefined,
 ): string | undefined {
-  const found = /^https:\/\/((\d{12})\.dkr\.ecr\.(.+))$/.exec(proxyEndpoint);
-  const expected = `${region}.${awsPartition(region).suffix}`;
-  return found?.[3] === expected && (account === undefined || found[2] === account) ? found[1] : undefined;
+  const host = /^https:\/\/([a-z0-9.-]+)$/.exec(proxyEndpoint)?.[1] ?? '';
+  const named = parseAmazonHost(host);
+  const isOurs =
+    named?.kind === 'ecr' &&
+    named.region === region &&
+    named.account !== null &&
+    (account === undefined || named.account === account);
+  return isOurs && host.endsWith(`.${region}.${awsPartition(region).suffix}`) ? host : undefined;
 }
 
 /** The password in base64 of `AWS:<password>`. */

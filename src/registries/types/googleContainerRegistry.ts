@@ -1,6 +1,5 @@
-import { createPrivateKey } from 'node:crypto';
-
 import type { LoginCause } from '../../core/domain/loginOutcome.ts';
+import { isGoogleHost } from '../../core/domain/registryHost.ts';
 import { fail, succeed } from '../../core/domain/result.ts';
 import type { Result } from '../../core/domain/result.ts';
 import { Secret } from '../../core/domain/secret.ts';
@@ -8,6 +7,7 @@ import { GOOGLE_UNIVERSE, parseServiceAccountKey } from '../../core/domain/servi
 import type { ServiceAccountKey, ServiceAccountKeyProblem } from '../../core/domain/serviceAccountKey.ts';
 import { proveDockerV2Login } from '../protocol/dockerV2Login.ts';
 import type { GoogleApi } from '../google/googleApi.ts';
+import { isRsaPrivateKey } from '../google/isRsaPrivateKey.ts';
 import { finding } from '../loginFinding.ts';
 import type { LoginFinding } from '../loginFinding.ts';
 import { secretField } from '../loginFields.ts';
@@ -15,9 +15,6 @@ import type { LoginTester, TargetFinder } from '../loginTester.ts';
 import { whole } from '../loginTester.ts';
 
 const DEFAULT_HOST = 'gcr.io';
-
-/** Hosts of Container Registry and Artifact Registry (docker-credential-gcr, config/const.go). */
-const GOOGLE_HOST = /^(?:(?:[a-z0-9-]+\.)?gcr\.io|(?:[a-z0-9-]+\.)+pkg\.dev)$/;
 
 /**
  * Google's registries: the key is looked at offline, then traded for an access token at Google's own token server, then
@@ -44,7 +41,7 @@ export function createGoogleTarget(loadGoogle: () => Promise<GoogleApi>): Target
     if (!key.ok) {
       return key;
     }
-    if (!GOOGLE_HOST.test(host)) {
+    if (host.includes(':') || !isGoogleHost(host)) {
       return fail(finding('google-host-needed', 'local'));
     }
     const token = await (await loadGoogle()).accessToken(dialogue, key.value);
@@ -70,6 +67,10 @@ function withAccount(found: LoginFinding, account: string): LoginFinding {
 const CAUSE_OF_PROBLEM: Readonly<Record<ServiceAccountKeyProblem, LoginCause>> = {
   'json-key-not-json': 'key-not-json',
   'json-key-text-around': 'key-text-around',
+  'json-key-byte-order-mark': 'key-byte-order-mark',
+  'json-key-quoted': 'key-quoted',
+  'json-key-base64': 'key-base64',
+  'json-key-raw-newlines': 'key-raw-newlines',
   'json-key-wrong-type': 'key-wrong-type',
   'json-key-no-client-email': 'key-email-shape',
   'json-key-no-private-key': 'key-incomplete',
@@ -78,19 +79,11 @@ const CAUSE_OF_PROBLEM: Readonly<Record<ServiceAccountKeyProblem, LoginCause>> =
 };
 
 function readKey(text: string): Result<ServiceAccountKey, LoginFinding> {
-  const key = parseServiceAccountKey(text, isPrivateKey);
+  const key = parseServiceAccountKey(text, isRsaPrivateKey);
   if (!key.ok) {
     return fail(finding(CAUSE_OF_PROBLEM[key.error.problem], 'local'));
   }
   return key.value.universeDomain === GOOGLE_UNIVERSE
     ? succeed(key.value)
     : fail(finding('key-other-universe', 'local'));
-}
-
-function isPrivateKey(pem: string): boolean {
-  try {
-    return createPrivateKey(pem).asymmetricKeyType === 'rsa';
-  } catch {
-    return false;
-  }
 }

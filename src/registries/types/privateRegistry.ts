@@ -1,4 +1,4 @@
-import { isDockerHubHost } from '../../core/domain/dockerHub.ts';
+import { isDockerHubHost } from '../../core/domain/registryHost.ts';
 import { parseRegistryUrl } from '../../core/domain/registryUrl.ts';
 import type { RegistryUrlProblem } from '../../core/domain/registryUrl.ts';
 import type { LoginCause } from '../../core/domain/loginOutcome.ts';

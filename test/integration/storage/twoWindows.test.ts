@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { Secret } from '../../../src/core/domain/secret.ts';
+import { isRsaPrivateKey } from '../../../src/registries/google/isRsaPrivateKey.ts';
 import { readCredentials } from '../../../src/core/records/readCredentials.ts';
 import { removeIntegration } from '../../../src/core/records/removeIntegration.ts';
 import { saveIntegration } from '../../../src/core/records/saveIntegration.ts';
@@ -44,7 +45,7 @@ describe('two windows on one storage', () => {
     folder = await fs.mkdtemp(path.join(tmpdir(), `shippable-${randomUUID().slice(0, 8)}-`));
     const context = { globalStorageUri: vscode.Uri.file(folder), secrets: createKeyring() };
     const open = (): IntegrationStorage =>
-      openIntegrationStorage(context, (error) => {
+      openIntegrationStorage(context, isRsaPrivateKey, (error) => {
         throw error;
       });
     windows = [open(), open()];

@@ -1,3 +1,4 @@
+import { mayNameEcr } from '../../domain/amazonHost.ts';
 import type { TextRange } from '../../domain/textRange.ts';
 import { asMap, asScalar, asSeq, textOf, valueOf } from '../../yaml/read/treeReading.ts';
 import type { YamlMap, YamlScalar } from '../../yaml/yamlTree.ts';
@@ -22,7 +23,7 @@ const SETTINGS: readonly (readonly [holder: string, nameKey: string])[] = [
 ];
 
 export function readEcrResources(root: YamlMap, text: string): readonly EcrImageResource[] {
-  if (!text.includes('.dkr.ecr.')) {
+  if (!mayNameEcr(text)) {
     return [];
   }
   const items = asSeq(valueOf(root, 'resources'))?.items ?? [];

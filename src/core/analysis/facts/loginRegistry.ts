@@ -2,14 +2,14 @@ import type { RegistryType } from '../../domain/registryType.ts';
 import { parseImageHost, type ImageHost } from './imageHost.ts';
 import type { RegistryUse } from './registryUses.ts';
 
-/** The registry that a `docker login` logs in to, by its operand; a variable may be any private one. */
-export function registryOfLogin(operand: string | null): RegistryType {
+/** The type of integration that does what a `docker login` does, by its operand; a variable may be any private registry. */
+export function registryOfLogin(operand: string | null): RegistryType | null {
   if (operand === null) {
     return 'docker-hub';
   }
   const host = operand.replace(/^https?:\/\//u, '').split('/')[0] ?? '';
-  const registry = parseImageHost(`${host}/image`)?.registry ?? 'other';
-  return registry === 'other' ? 'private' : registry;
+  const image = parseImageHost(`${host}/image`);
+  return image === null ? 'private' : registryFor(image);
 }
 
 /** Whether an integration of that type may log in where the operand says. */
@@ -29,12 +29,12 @@ export function needsLogin({ host, operation }: RegistryUse): boolean {
 /** Whether an integration of one registry logs in to a host. */
 export function servesRegistry(entry: RegistryType, host: ImageHost['registry']): boolean {
   if (entry === 'private' || entry === 'dtr') {
-    return host !== 'ecr';
+    return host !== 'ecr' && host !== 'ecr-public';
   }
   return entry === host;
 }
 
-/** The type of integration that logs in to a host. */
-export function registryFor(host: ImageHost): RegistryType {
-  return host.registry === 'other' ? 'private' : host.registry;
+/** The type of integration that logs in to a host; null for ECR Public, where none does. */
+export function registryFor({ registry }: ImageHost): RegistryType | null {
+  return registry === 'other' ? 'private' : registry === 'ecr-public' ? null : registry;
 }

@@ -1,3 +1,4 @@
+import { ECR_HOST_IN_TEXT } from '../../domain/amazonHost.ts';
 import type { TextRange } from '../../domain/textRange.ts';
 import { asMap, asScalar, asSeq, textOf, valueOf } from '../../yaml/read/treeReading.ts';
 import type { YamlMap, YamlScalar } from '../../yaml/yamlTree.ts';
@@ -76,8 +77,6 @@ function bootImages(root: YamlMap, variables: BuildVariables): readonly Registry
   });
 }
 
-const ECR_IN_TEXT = /(?<![\w.-])(\d{12})\.dkr\.ecr\.([a-z0-9-]+)\.amazonaws\.com(?:\.cn)?/gu;
-
 /** ECR hosts in `env`: the scripts that use them may lie outside the file. */
 function variableHosts(text: string, root: YamlMap): readonly RegistryUse[] {
   const env = valueOf(root, 'env');
@@ -85,13 +84,13 @@ function variableHosts(text: string, root: YamlMap): readonly RegistryUse[] {
     return [];
   }
   const { start, end } = env.range;
-  const found = [...text.slice(start, end).matchAll(ECR_IN_TEXT)].filter(
+  const found = [...text.slice(start, end).matchAll(ECR_HOST_IN_TEXT)].filter(
     (match) => !inComment(text, start + match.index),
   );
   return found.flatMap((match) => {
     const host = parseImageHost(`${match[0]}/image`);
     const at = start + match.index;
-    return host === null
+    return host?.registry !== 'ecr'
       ? []
       : [{ host, operation: 'variable' as const, range: { start: at, end: at + match[0].length } }];
   });

@@ -10,6 +10,7 @@ import { readJobRegistries, type JobRegistries } from '../facts/jobRegistries.ts
 import { needsLogin, registryFor, servesRegistry } from '../facts/loginRegistry.ts';
 import type { RegistryUse } from '../facts/registryUses.ts';
 import { editFix, type RuleHit } from '../rule.ts';
+import { pushToEcrPublic } from './ecrPublicPush.ts';
 import { typeWord } from '../../domain/hubType.ts';
 
 /** A job's script that pushes to a registry (or pulls from ECR) while nothing that it takes in can log in there. */
@@ -54,6 +55,9 @@ function withoutLogin(
   namesOf: CliConfigNames,
 ): RuleHit {
   const registry = registryFor(use.host);
+  if (registry === null) {
+    return pushToEcrPublic(use);
+  }
   const scopes = SCOPED.has(registry) ? [registry] : [];
   const names = namesOf(registry).slice(0, 3);
   return {
@@ -97,6 +101,9 @@ function withoutScope(
   host: ImageHost,
 ): readonly RuleHit[] {
   const scope = registryFor(host);
+  if (scope === null || !SCOPED.has(scope)) {
+    return [];
+  }
   const surely = inputs.every(
     ({ isCliConfig, integration, scopes }) =>
       isCliConfig &&
@@ -106,7 +113,7 @@ function withoutScope(
   );
   const [input] = inputs;
   const name = input === undefined ? null : asScalar(valueOf(input.step, 'IN'));
-  if (!SCOPED.has(scope) || !surely || input === undefined || name === null) {
+  if (!surely || input === undefined || name === null) {
     return [];
   }
   return [

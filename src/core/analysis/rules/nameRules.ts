@@ -1,3 +1,4 @@
+import { isPlaceholderName } from '../../domain/placeholderName.ts';
 import type { AnalysisContext, KnownIntegrations } from '../analysisContext.ts';
 import type { FindingFix } from '../finding.ts';
 import { classifyHubType } from '../facts/hubTypes.ts';
@@ -26,20 +27,11 @@ export function unknownIntegration(context: AnalysisContext): readonly RuleHit[]
 }
 
 function isRegistryName({ row, integrationName, type, usedAt }: IntegrationReference): boolean {
-  if (!ROWS.has(row) || usedAt !== null || isPlaceholder(integrationName)) {
+  if (!ROWS.has(row) || usedAt !== null || isPlaceholderName(integrationName)) {
     return false;
   }
   const typeClass = classifyHubType(type).kind;
   return typeClass !== 'notification' && typeClass !== 'artifactory';
-}
-
-/** `${NAME}`, `<your integration name>`, `your_integration_name`: nobody's name. */
-export function isPlaceholder(name: string): boolean {
-  return (
-    name.includes('$') ||
-    /^<.*>$|^\[.*\]$|^\{.*\}$/u.test(name) ||
-    /^(?:your|my)[-_ ]?integration(?:[-_ ]?name)?$/iu.test(name)
-  );
 }
 
 function nearNames(reference: IntegrationReference, known: KnownIntegrations): readonly string[] {

@@ -70,6 +70,9 @@ function loginFixes(
     const edits = wholeScalar ? extractLogin(context.text, context.document.roots, scalar, null) : null;
     return [editFix('remove-login', { name: present.name?.text ?? '' }, edits)];
   }
+  if (registry === null) {
+    return [];
+  }
   const fitting = context.known?.records.filter((record) => record.type === registry).slice(0, 3) ?? [];
   const use = fitting.map(({ name }) =>
     editFix(

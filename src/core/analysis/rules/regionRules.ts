@@ -1,3 +1,4 @@
+import { mayNameEcr } from '../../domain/amazonHost.ts';
 import { entryRegistry, type HubEntry } from '../facts/hubEntries.ts';
 import { classifyRegion, type RegionClass } from '../facts/regions.ts';
 import { editFix, type RuleHit } from '../rule.ts';
@@ -24,7 +25,7 @@ export function regionWithoutEffect(context: AnalysisContext): readonly RuleHit[
       return [];
     }
     const edit = removeMapPair(context.text, entry.map, regionPair);
-    const safe = !context.text.includes('.dkr.ecr.');
+    const safe = !mayNameEcr(context.text);
     return [
       {
         range: region?.range ?? regionPair.key.range,
@@ -47,7 +48,7 @@ function hasNoRegion(entry: HubEntry): boolean {
 /** Where the file talks to ECR and no entry does, the type is the more likely mistake. */
 function ecrTypeFix(context: AnalysisContext, entry: HubEntry): EditFix | null {
   const others = allEntries(context).some((other) => entryRegistry(other) === 'ecr');
-  if (others || entry.type === null || !context.text.includes('.dkr.ecr.')) {
+  if (others || entry.type === null || !mayNameEcr(context.text)) {
     return null;
   }
   return editFix('set-type', { type: 'ecr' }, replaceScalar(entry.type, 'ecr'));

@@ -5,6 +5,7 @@ import type { ImageHost } from '../facts/imageHost.ts';
 import { needsLogin, registryFor, servesRegistry } from '../facts/loginRegistry.ts';
 import type { RegistryUse } from '../facts/registryUses.ts';
 import { editFix, type RuleHit } from '../rule.ts';
+import { pushToEcrPublic } from './ecrPublicPush.ts';
 import { jobWithoutLogin } from './jobWithoutLogin.ts';
 import { integrationKind } from '../../domain/integrationKind.ts';
 import type { RegistryType } from '../../domain/registryType.ts';
@@ -64,7 +65,7 @@ function serves(entry: HubEntry, host: ImageHost): boolean {
       return servesRegistry(typeClass.registry, host.registry);
     case 'docker-registry-login':
     case 'artifactory':
-      return host.registry !== 'ecr';
+      return host.registry !== 'ecr' && host.registry !== 'ecr-public';
     default:
       return false;
   }
@@ -72,6 +73,9 @@ function serves(entry: HubEntry, host: ImageHost): boolean {
 
 function describe(context: AnalysisContext, use: RegistryUse): RuleHit {
   const registry = registryFor(use.host);
+  if (registry === null) {
+    return pushToEcrPublic(use);
+  }
   const fitting = context.known?.records.filter((record) => record.type === registry) ?? [];
   return {
     range: use.range,

@@ -13,7 +13,18 @@ const ACCEPTED: readonly (readonly [typed: string, url: string])[] = [
   ['https://registry.example.com:443/v2/', 'https://registry.example.com:443'],
   ['https://nexus.example.com/repository/docker/', 'https://nexus.example.com/repository/docker'],
   ['https://nexus.example.com/repository/docker/v2/', 'https://nexus.example.com/repository/docker'],
-  ['https://registry.example.com/v2/library/busybox', 'https://registry.example.com/v2/library/busybox'],
+  ['https://registry.example.com/v2/library/busybox', 'https://registry.example.com'],
+  ['https://registry.example.com/v2/_catalog?n=5', 'https://registry.example.com'],
+  ['https://registry.example.com/v2', 'https://registry.example.com'],
+  ['https://registry.example.com/v1/_ping', 'https://registry.example.com'],
+  [
+    'https://art.example.com/artifactory/api/docker/local/v2/token',
+    'https://art.example.com/artifactory/api/docker/local',
+  ],
+  ['https://host.example.com/api/v1/registry', 'https://host.example.com/api/v1/registry'],
+  ['registry.example.com/team/app:1.2', 'https://registry.example.com'],
+  ['registry.example.com:5000/app@sha256:0123', 'https://registry.example.com:5000'],
+  ['https://registry.example.com/team/v2x', 'https://registry.example.com/team/v2x'],
   ['//registry.example.com', 'https://registry.example.com'],
   ['https:/registry.example.com', 'https://registry.example.com'],
   ['https:\\\\registry.example.com\\v2\\', 'https://registry.example.com'],
@@ -54,6 +65,9 @@ describe('parseRegistryUrl', () => {
       'https://user:pass@registry.example.com': 'user-info',
       'user@registry.example.com': 'user-info',
       'user:pass@registry.example.com': 'user-info',
+      'https://user:12/34@registry.example.com': 'user-info',
+      'https://user:a#b@registry.example.com': 'user-info',
+      'user:a?b@registry.example.com': 'user-info',
     };
     for (const [typed, error] of Object.entries(refusals)) {
       assert.deepEqual(parseRegistryUrl(typed), { ok: false, error }, typed);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { parseDockerConfig } from '../../../../src/core/exchange/dockerConfig.ts';
-import { dockerImportDraft } from '../../../../src/core/exchange/dockerImport.ts';
+import { proposeDockerImport } from '../../../../src/core/exchange/dockerImport.ts';
 import { Secret } from '../../../../src/core/domain/secret.ts';
 
 const base64 = (text: string): string => Buffer.from(text).toString('base64');
@@ -36,6 +36,18 @@ describe('dockerConfig', () => {
     ['no base64', { auth: '%%%' }, 'auth-unreadable'],
     ['no user', { auth: base64(':s3cret') }, 'user-missing'],
     ['no password', { auth: base64('alice:') }, 'password-missing'],
+    [
+      'a password that is no UTF-8',
+      { auth: Buffer.from('alice:p\xe4ss', 'latin1').toString('base64') },
+      'not-utf8',
+    ],
+    [
+      'a user that is no UTF-8',
+      { auth: Buffer.from('zo\xeb:pass', 'latin1').toString('base64') },
+      'not-utf8',
+    ],
+    ['half a character', { username: 'alice', password: 'p\ud800' }, 'not-utf8'],
+    ['a byte order mark in the user', { auth: base64('\uFEFFalice:s') }, '\uFEFFalice|s'],
     ['a text in place of the entry', 'alice', 'nothing'],
     ['null in place of the entry', null, 'nothing'],
   ];
@@ -71,9 +83,19 @@ describe('dockerConfig', () => {
 });
 
 describe('dockerImport', () => {
+  const login = (server: string, username = 'alice', password = base64('{}')) => ({
+    server,
+    username,
+    password: new Secret(password),
+  });
+  const propose = (logins: readonly ReturnType<typeof login>[], taken: readonly string[] = []) =>
+    proposeDockerImport({ logins, skipped: [] }, new Set(taken));
+
   const cases: readonly (readonly [string, string, string])[] = [
     ['https://index.docker.io/v1/', 'alice', 'docker-hub docker-hub '],
     ['docker.io', 'alice', 'docker-hub docker-hub '],
+    ['registry.hub.docker.com', 'alice', 'docker-hub docker-hub '],
+    ['https://hub.docker.io', 'alice', 'docker-hub docker-hub '],
     ['https://index.docker.io/v1/access-token', 'alice', 'identity-token'],
     ['quay.io', 'alice', 'quay quay.io https://quay.io'],
     ['quay.io/team', 'alice', 'quay quay.io https://quay.io'],
@@ -87,32 +109,70 @@ describe('dockerImport', () => {
     ['europe-docker.pkg.dev', '_json_key_base64', 'gcr europe-docker.pkg.dev '],
     ['gcr.io', 'oauth2accesstoken', 'google-token'],
     ['123456789012.dkr.ecr.eu-west-1.amazonaws.com', 'AWS', 'ecr-token'],
+    ['https://123456789012.dkr.ecr.eusc-de-east-1.amazonaws.eu', 'AWS', 'ecr-token'],
+    ['123456789012.dkr-ecr.us-west-2.on.aws', 'AWS', 'ecr-token'],
+    ['123456789012.dkr.ecr-fips.us-gov-west-1.amazonaws.com', 'AWS', 'ecr-token'],
+    ['123456789012.dkr.ecr.cn-north-1.amazonaws.com.cn', 'AWS', 'ecr-token'],
+    ['123456789012.dkr.ecr.us-iso-east-1.c2s.ic.gov', 'AWS', 'ecr-token'],
+    ['public.ecr.aws', 'AWS', 'ecr-token'],
     ['', 'alice', 'server-unreadable'],
     ['a b', 'alice', 'server-unreadable'],
     ['user:pw@example.org', 'alice', 'server-unreadable'],
   ];
   for (const [server, username, expected] of cases) {
     it(`proposes for ${JSON.stringify(server)} of ${username}`, () => {
-      const draft = dockerImportDraft({ server, username, password: new Secret(base64('{}')) }, new Set());
-      const got = draft.ok
-        ? `${draft.value.type} ${draft.value.name} ${draft.value.fields.url ?? ''}`
-        : draft.error.reason;
-      assert.equal(got, expected);
+      const { choices, skipped } = propose([login(server, username)]);
+      const got = choices.map(({ draft }) => `${draft.type} ${draft.name} ${draft.fields.url ?? ''}`);
+      assert.deepEqual([...got, ...skipped.map(({ reason }) => reason)], [expected]);
     });
   }
 
+  const spellings: readonly (readonly string[])[] = [
+    ['https://r.example', 'r.example', 'https://r.example/v1/', 'r.example/', 'r.example:443', 'R.EXAMPLE'],
+    ['docker.io', 'index.docker.io', 'registry-1.docker.io', 'https://index.docker.io/v1/', 'hub.docker.com'],
+    ['https://quay.io', 'quay.io/', 'quay.io'],
+    ['http://r.example:5000', 'r.example:5000', 'https://r.example:5000/v2/'],
+  ];
+  for (const servers of spellings) {
+    it(`makes one integration of ${servers.join(', ')}`, () => {
+      const { choices } = propose(servers.map((server) => login(server)));
+      assert.equal(choices.length, 1);
+      assert.deepEqual(
+        [choices[0]?.login.server, ...(choices[0]?.sameLogin ?? [])].sort(),
+        [...servers].sort(),
+      );
+      assert.equal(choices[0]?.usedInstead, null);
+    });
+  }
+
+  it('takes the login that Docker looks up, and shows the others as such', () => {
+    const { choices } = propose([
+      login('https://r.example/v1/', 'old'),
+      login('r.example', 'new'),
+      login('https://r.example', 'older'),
+      login('docker.io', 'hub-old'),
+      login('https://index.docker.io/v1/', 'hub-new'),
+    ]);
+    assert.deepEqual(
+      choices.map(({ login: { username }, draft, usedInstead }) => [username, draft.name, usedInstead]),
+      [
+        ['new', 'r.example', null],
+        ['old', 'r.example-2', 'r.example'],
+        ['older', 'r.example-3', 'r.example'],
+        ['hub-new', 'docker-hub', null],
+        ['hub-old', 'docker-hub-2', 'https://index.docker.io/v1/'],
+      ],
+    );
+  });
+
   it('never takes a name that is there', () => {
-    const login = { server: 'quay.io', username: 'alice', password: new Secret('x') };
-    const draft = dockerImportDraft(login, new Set(['quay.io', 'quay.io-2']));
-    assert.ok(draft.ok);
-    assert.equal(draft.value.name, 'quay.io-3');
+    const { choices } = propose([login('quay.io')], ['quay.io', 'quay.io-2']);
+    assert.equal(choices[0]?.draft.name, 'quay.io-3');
   });
 
   it('unpacks a base64 key file', () => {
-    const password = new Secret(base64('{"type":"service_account"}'));
-    const draft = dockerImportDraft({ server: 'gcr.io', username: '_json_key_base64', password }, new Set());
-    assert.ok(draft.ok);
-    const key = draft.value.secrets.jsonKey;
+    const { choices } = propose([login('gcr.io', '_json_key_base64', base64('{"type":"service_account"}'))]);
+    const key = choices[0]?.draft.secrets.jsonKey;
     assert.equal(key?.kind === 'set' ? key.secret.reveal() : '', '{"type":"service_account"}');
   });
 });

@@ -31,7 +31,11 @@ describe('parseExchange', () => {
       JSON.stringify({
         version: 1,
         integrations: [
-          { name: 'a', type: 'private', fields: { url, username: 'u', password: 'P', insecure: 'true' } },
+          {
+            name: 'a',
+            type: 'private',
+            fields: { url, username: 'u', password: 'P', insecure: 'true', caFile: '/proc/x' },
+          },
           { name: 'b', type: 'gitlab' },
           { type: 'dtr' },
           { name: 'c', type: 'dtr', fields: { url: 7 } },

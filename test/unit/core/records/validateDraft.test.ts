@@ -161,8 +161,8 @@ describe('validateDraft: secrets', () => {
     const cases: readonly (readonly [text: string, code: string])[] = [
       ['hello', 'json-key-not-json'],
       ['[1]', 'json-key-not-json'],
-      ['"{}"', 'json-key-text-around'],
-      [`\ufeff${JSON.stringify(key)}`, 'json-key-text-around'],
+      ['"{}"', 'json-key-quoted'],
+      [`\ufeff${JSON.stringify(key)}`, 'json-key-byte-order-mark'],
       [`$ cat key.json\n${JSON.stringify(key)}`, 'json-key-text-around'],
       [JSON.stringify({ ...key, type: 'authorized_user' }), 'json-key-wrong-type'],
       [JSON.stringify({ ...key, client_email: 'nobody' }), 'json-key-no-client-email'],

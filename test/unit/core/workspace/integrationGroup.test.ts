@@ -1,10 +1,6 @@
 import assert from 'node:assert/strict';
 import { analyzeText } from '../../../../src/core/workspace/analyzeText.ts';
-import {
-  groupOfIntegration,
-  groupsOfReferences,
-  isPlaceholderName,
-} from '../../../../src/core/workspace/integrationGroup.ts';
+import { groupOfIntegration, groupsOfReferences } from '../../../../src/core/workspace/integrationGroup.ts';
 import { referencesIn } from '../../../../src/core/workspace/referenceLookup.ts';
 import type { SourceFile } from '../../../../src/core/domain/sourceFile.ts';
 
@@ -63,20 +59,5 @@ describe('integrationGroup', () => {
     assert.equal(groupOfIntegration(new Set(['other', 'unknown']), 'gcr'), 'gcr');
     assert.equal(groupOfIntegration(new Set(['other', 'unknown']), undefined), 'unknown');
     assert.equal(groupOfIntegration(new Set(), undefined), 'unknown');
-  });
-
-  it('knows names that are still to be filled in', () => {
-    const placeholders = [
-      '${NAME}',
-      'x-${ENV}',
-      '<your integration name>',
-      'your_integration_name',
-      '{{ name }}',
-    ];
-    assert.deepEqual(
-      placeholders.filter((name) => !isPlaceholderName(name)),
-      [],
-    );
-    assert.deepEqual(['my-integration', 'ecr', 'Team #devops', 'yours'].filter(isPlaceholderName), []);
   });
 });

@@ -1,7 +1,7 @@
 import { DEFAULT_ECR_REGION } from '../../../domain/awsRegion.ts';
 import { INTEGRATION_KINDS, type IntegrationKind } from '../../../domain/integrationKind.ts';
 import { languageTexts } from '../../../messages/languageTexts.ts';
-import { isPlaceholderName } from '../../../workspace/integrationGroup.ts';
+import { isPlaceholderName } from '../../../domain/placeholderName.ts';
 import { writeScalar } from '../../../yaml/scalarText.ts';
 import type { CursorContext } from '../../../yaml/cursorContext.ts';
 import type { MapShape } from '../format/formatShape.ts';

@@ -1,7 +1,7 @@
 import { AWS_REGIONS, DEFAULT_ECR_REGION } from '../../../domain/awsRegion.ts';
 import { describeFormat } from '../../../messages/describeFormat.ts';
 import { languageTexts } from '../../../messages/languageTexts.ts';
-import { isPlaceholderName } from '../../../workspace/integrationGroup.ts';
+import { isPlaceholderName } from '../../../domain/placeholderName.ts';
 import { writeScalar } from '../../../yaml/scalarText.ts';
 import type { CursorContext } from '../../../yaml/cursorContext.ts';
 import type { DynamicValues, ScalarShape } from '../format/formatShape.ts';
