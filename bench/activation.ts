@@ -23,7 +23,7 @@ function writeEmptyExtension(folder: string, name: string): string {
       name,
       publisher: 'bench',
       version: '0.0.1',
-      engines: { vscode: '^1.125.0' },
+      engines: { vscode: '^1.105.0' },
       main: './extension.js',
       activationEvents: NEVER,
     }),
