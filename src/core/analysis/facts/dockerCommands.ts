@@ -13,8 +13,9 @@ export interface DockerCommand {
 }
 
 const COMMAND = /(?<![\w./-])docker[ \t]+(?:image[ \t]+)?(push|pull|login)(?=[\s"'`);]|$)/gu;
+/** The length of `${…}` is bounded: where many open and none closes, each would look through the rest of the line. */
 const WORD_PART =
-  /"(?:[^"\\\n]|\\.)*"|'[^'\n]*'|\$\([^()\n]*\)|`[^`\n]*`|(?:\\\r?\n|\$\{[^}\n]*\}|[^\s"'`;&|()])+/u;
+  /"(?:[^"\\\n]|\\.)*"|'[^'\n]*'|\$\([^()\n]*\)|`[^`\n]*`|(?:\\\r?\n|\$\{[^}\n]{0,200}\}|[^\s"'`;&|()])+/u;
 const LONG: ReadonlyMap<string, string> = new Map([
   ['--username', '-u'],
   ['--password', '-p'],
@@ -28,26 +29,56 @@ export function findDockerCommands(text: string): readonly DockerCommand[] {
     return [];
   }
   const commands: DockerCommand[] = [];
+  const line = new ShellLine(text);
   for (const match of text.matchAll(COMMAND)) {
     const verb = match[1];
-    if ((verb === 'push' || verb === 'pull' || verb === 'login') && runs(text, match.index)) {
+    if ((verb === 'push' || verb === 'pull' || verb === 'login') && line.runsAt(match.index)) {
       commands.push(readCommand(text, match.index, match.index + match[0].length, verb));
     }
   }
   return commands;
 }
 
-/** False in a comment, in an `echo`, and inside quotes that open before it on the same line. */
-function runs(text: string, offset: number): boolean {
-  const before = text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset);
-  if (/(?:^|\s)#/u.test(before) || /(?:^|[;&|]\s*)(?:echo|printf)\s[^;&|]*$/u.test(before)) {
-    return false;
+/** What stands before a command on its line. It is asked from left to right and looks at each character once. */
+class ShellLine {
+  readonly #text: string;
+  #reached = 0;
+  #commented = false;
+  #printed = false;
+  #singleQuotes = 0;
+  #doubleQuotes = 0;
+  /** `sh -c "…"`: what is quoted runs all the same. */
+  #runsQuoted = false;
+
+  constructor(text: string) {
+    this.#text = text;
   }
-  const withoutEscapes = before.replace(/\\./gu, '');
-  return (
-    (withoutEscapes.split("'").length % 2 === 1 && withoutEscapes.split('"').length % 2 === 1) ||
-    /-c\s+["']/u.test(before)
-  );
+
+  /** False in a comment, in an `echo`, and inside quotes that open before it on the same line. */
+  runsAt(offset: number): boolean {
+    const start = this.#text.lastIndexOf('\n', offset - 1) + 1;
+    const fresh = start > this.#reached || this.#reached === 0;
+    if (fresh) {
+      this.#commented = this.#printed = this.#runsQuoted = false;
+      this.#singleQuotes = this.#doubleQuotes = 0;
+    }
+    this.#read(this.#text.slice(Math.max(start, this.#reached), offset), fresh);
+    this.#reached = offset;
+    const quoted = this.#singleQuotes % 2 === 1 || this.#doubleQuotes % 2 === 1;
+    return !this.#commented && !this.#printed && (!quoted || this.#runsQuoted);
+  }
+
+  #read(piece: string, fresh: boolean): void {
+    this.#commented ||= /(?:^|\s)#/u.test(piece);
+    this.#runsQuoted ||= /-c\s+["']/u.test(piece);
+    const operator = Math.max(piece.lastIndexOf(';'), piece.lastIndexOf('&'), piece.lastIndexOf('|'));
+    if (fresh || operator >= 0) {
+      this.#printed = /^\s*(?:echo|printf)\s/u.test(piece.slice(operator + 1));
+    }
+    const plain = piece.replace(/\\./gu, '');
+    this.#singleQuotes += plain.split("'").length - 1;
+    this.#doubleQuotes += plain.split('"').length - 1;
+  }
 }
 
 function readCommand(text: string, start: number, from: number, verb: DockerCommand['verb']): DockerCommand {

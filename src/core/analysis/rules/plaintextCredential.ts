@@ -89,7 +89,13 @@ function loginFixes(
 /** Names of variables that hold the password of a registry or the secret of an AWS key. */
 const SECRET_NAME =
   /^(?:(?:\w+_)?(?:DOCKER|DOCKERHUB|REGISTRY|QUAY|GCR|ECR|DTR)(?:\w*_)?(?:PASS|PASSWORD|PASSWD|PWD|TOKEN)|AWS_SECRET_ACCESS_KEY|AWS_SECRET_KEY)$/iu;
+/** No variable is called longer, and the expression above takes the cube of the length. */
+const MAX_NAME = 100;
 const ASSIGNMENT = /(?:^|\s)([A-Za-z_]\w*)=("[^"\n]*"|'[^'\n]*'|[^\s"']+)/gu;
+
+function isSecretName(name: string): boolean {
+  return name.length <= MAX_NAME && SECRET_NAME.test(name);
+}
 
 function environment(context: AnalysisContext, facts: DocumentFacts): readonly RuleHit[] {
   return secretsIn(context.text, valueOf(facts.root, 'env'), 6);
@@ -111,7 +117,7 @@ function secretsIn(text: string, node: YamlNode | null, depth: number): readonly
       if (key === 'secure') {
         return [];
       }
-      return value !== null && SECRET_NAME.test(key)
+      return value !== null && isSecretName(key)
         ? literalHit(key, value.text, value.contentRange)
         : secretsIn(text, pair.value, depth - 1);
     }) ?? [];
@@ -123,7 +129,7 @@ function secretsInText(text: string, scalar: YamlScalar): readonly RuleHit[] {
   const own = text.slice(start, end);
   return [...own.matchAll(ASSIGNMENT)].flatMap((match): readonly RuleHit[] => {
     const [whole, name, raw] = match;
-    if (name === undefined || raw === undefined || !SECRET_NAME.test(name)) {
+    if (name === undefined || raw === undefined || !isSecretName(name)) {
       return [];
     }
     const stop = start + match.index + whole.length;

@@ -17,39 +17,55 @@ export function closingQuote(text: string, start: number, end: number): number |
 
 /** The text between the quotes, escapes resolved and lines folded. */
 export function unquote(source: string, quote: string): string {
-  const folded = foldLines(source, quote === '"');
-  return quote === '"' ? unescapeDouble(folded) : folded.replaceAll("''", "'");
+  if (quote !== '"') {
+    return foldLines(source).replaceAll("''", "'");
+  }
+  return source.includes('\\') ? resolveEscapes(source) : foldLines(source);
 }
 
-/** Folds line ends of a flow scalar: one becomes a space, more become one less. */
-export function foldLines(source: string, escapes = false): string {
+/** Folds the line ends of a scalar of several lines: one becomes a space, more become one less. */
+export function foldLines(source: string): string {
   if (!source.includes('\n')) {
     return source;
   }
   const lines = source.split(/\r?\n/);
-  let folded = (lines[0] ?? '').replace(/[ \t]+$/, '');
+  const last = lines.length - 1;
+  const pieces: string[] = [];
   let breaks = 0;
-  for (const line of lines.slice(1)) {
-    const content = line
-      .replace(/^[ \t]+/, '')
-      .replace(/[ \t]+$/, (tail) => (escapes && line.endsWith('\\ ') ? tail : ''));
-    breaks += 1;
-    if (content !== '' || line === lines.at(-1)) {
-      folded = join(folded, breaks, content, escapes);
+  for (const [number, line] of lines.entries()) {
+    const from = number === 0 ? 0 : skipBlanks(line, 0);
+    const end = number === last ? line.length : endOfContent(line, from);
+    if (number === 0 || end > from || number === last) {
+      pieces.push(separator(breaks), line.slice(from, end));
       breaks = 0;
     }
+    breaks += 1;
   }
-  return folded;
+  return pieces.join('');
 }
 
-function join(head: string, breaks: number, content: string, escapes: boolean): string {
-  if (escapes && breaks === 1 && /(?:^|[^\\])(?:\\\\)*\\$/.test(head)) {
-    return head.slice(0, -1) + content;
-  }
-  return head + (breaks === 1 ? ' ' : '\n'.repeat(breaks - 1)) + content;
+function separator(breaks: number): string {
+  return breaks === 1 ? ' ' : '\n'.repeat(Math.max(0, breaks - 1));
 }
 
-const ESCAPES: Readonly<Record<string, string>> = {
+function skipBlanks(text: string, from: number): number {
+  let at = from;
+  while (text.charAt(at) === ' ' || text.charAt(at) === '\t') {
+    at += 1;
+  }
+  return at;
+}
+
+/** Before the blanks at the end of a line. */
+function endOfContent(line: string, from: number): number {
+  let end = line.length;
+  while (end > from && (line.charAt(end - 1) === ' ' || line.charAt(end - 1) === '\t')) {
+    end -= 1;
+  }
+  return end;
+}
+
+const ESCAPES: Readonly<Partial<Record<string, string>>> = {
   '0': '\0',
   a: '\x07',
   b: '\b',
@@ -70,20 +86,40 @@ const ESCAPES: Readonly<Record<string, string>> = {
   P: '\u2029',
 };
 
-/** Resolves escapes; one that YAML does not know stays as written. */
-function unescapeDouble(source: string): string {
-  if (!source.includes('\\')) {
-    return source;
+/** How many hexadecimal digits follow an escape. */
+const HEX_DIGITS: Readonly<Partial<Record<string, number>>> = { x: 2, u: 4, U: 8 };
+
+/**
+ * The text of a double-quoted scalar that holds a backslash. Escapes and line ends are read together, since a backslash
+ * at the end of a line takes the line end away. An escape that YAML does not know stays as written.
+ */
+function resolveEscapes(source: string): string {
+  const pieces: string[] = [];
+  let from = 0;
+  let at = source.indexOf('\\');
+  while (at >= 0) {
+    const escape = readEscape(source, at);
+    pieces.push(foldLines(source.slice(from, at)), escape.text);
+    from = escape.end;
+    at = source.indexOf('\\', from);
   }
-  return source.replace(
-    /\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|([\s\S]))/g,
-    (whole: string, x?: string, u?: string, long?: string, char?: string) => {
-      const hex = x ?? u ?? long;
-      if (hex !== undefined) {
-        const code = Number.parseInt(hex, 16);
-        return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
-      }
-      return ESCAPES[char ?? ''] ?? whole;
-    },
-  );
+  pieces.push(foldLines(source.slice(from)));
+  return pieces.join('');
+}
+
+function readEscape(source: string, at: number): { readonly text: string; readonly end: number } {
+  const char = source.charAt(at + 1);
+  const lineEnd = char === '\r' && source.charAt(at + 2) === '\n' ? at + 3 : at + 2;
+  if (char === '\n' || lineEnd > at + 2) {
+    return { text: '', end: skipBlanks(source, lineEnd) };
+  }
+  const digits = source.slice(at + 2, at + 2 + (HEX_DIGITS[char] ?? 0));
+  if (digits === '') {
+    return { text: ESCAPES[char] ?? source.slice(at, at + 2), end: at + 2 };
+  }
+  const end = at + 2 + digits.length;
+  const code =
+    /^[0-9a-fA-F]+$/.test(digits) && digits.length === HEX_DIGITS[char] ? Number.parseInt(digits, 16) : -1;
+  const isCharacter = code >= 0 && code <= 0x10ffff;
+  return { text: isCharacter ? String.fromCodePoint(code) : source.slice(at, end), end };
 }

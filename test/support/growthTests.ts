@@ -1,0 +1,20 @@
+import assert from 'node:assert/strict';
+
+import { MAX_RATIO, measureGrowth } from './growth.ts';
+import type { GrowthRow } from './growth.ts';
+
+/** One test a row: twice the input takes about twice the work. */
+export function describeGrowth(title: string, rows: readonly GrowthRow[]): void {
+  describe(`work grows no faster than its input: ${title}`, () => {
+    for (const row of rows) {
+      it(row.name, function () {
+        this.timeout(60_000);
+        const { ratio, size, ms } = measureGrowth(row);
+        assert.ok(
+          ratio <= MAX_RATIO,
+          `${ms.toFixed(0)} ms at size ${String(size)}, ${ratio.toFixed(1)} times that for twice the size`,
+        );
+      });
+    }
+  });
+}
