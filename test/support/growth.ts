@@ -1,10 +1,11 @@
-/**
- * One kind of foreign input and what is done with it. `input` makes it from a size: twice the size is twice the input.
- */
+/** What is done with one input, in steps that are measured apart: a slow one hides behind no other. */
+export type GrowthSteps = Readonly<Record<string, () => unknown>>;
+
+/** One kind of foreign input and what is done with it. Twice the size is twice the input. */
 export interface GrowthRow {
   readonly name: string;
-  readonly run: (size: number) => () => unknown;
-  /** Size to begin with, and the largest one; a row whose largest size takes no measurable time passes. */
+  readonly steps: (size: number) => GrowthSteps;
+  /** Size to begin with, and the largest one; what takes no measurable time there passes. */
   readonly from?: number;
   readonly upTo?: number;
 }
@@ -13,58 +14,86 @@ export interface GrowthRow {
 export const MAX_RATIO = 3.2;
 
 /** Below so many milliseconds the clock and the compiler decide, not the work. */
-const MEASURABLE_MS = 8;
-const ATTEMPTS = 3;
+const MEASURABLE_MS = 10;
+/** The same for one of several steps, at the doubled size. */
+const MEASURABLE_STEP_MS = 4;
+const ATTEMPTS = 4;
 const RUNS = 3;
 
 export interface Growth {
+  /** Of the step that grew most; 0 where nothing took a measurable time. */
   readonly ratio: number;
+  readonly step: string;
   readonly size: number;
-  readonly ms: number;
+  /** Of that step, for the size and for twice of it. */
+  readonly ms: readonly [number, number];
 }
 
-/** A row of the table: `work` is done with what `input` makes. */
+/** A row of the table: `work` is done with what `input` makes of a size. */
 export function growthRow<T>(
   name: string,
   input: (size: number) => T,
   work: (input: T) => unknown,
   bounds: Pick<GrowthRow, 'from' | 'upTo'> = {},
 ): GrowthRow {
-  const run = (size: number) => {
+  const steps = (size: number): GrowthSteps => {
     const made = input(size);
-    return () => work(made);
+    return { work: () => work(made) };
   };
-  return { name, run, ...bounds };
+  return { name, steps, ...bounds };
 }
 
 /**
  * Doubles the input until its work can be measured, then measures once more with twice of that. What counts is
- * processor time, the least of several runs, and the best of three attempts: a busy machine makes runs longer, never
- * shorter, so it cannot fail a row that is linear, while work that grows with the square shows 4 each time.
+ * processor time, the least of several runs, and the best of several attempts: a busy machine makes runs longer, never
+ * shorter, so it does not fail what is linear, while work that grows with the square shows 4 each time.
  */
-export function measureGrowth({ run, from = 64, upTo = 65_536 }: GrowthRow): Growth {
+export function measureGrowth({ steps, from = 64, upTo = 32_768 }: GrowthRow): Growth {
   let size = from;
-  let ms = leastMs(run(size), 1);
-  while (ms < MEASURABLE_MS && size < upTo) {
+  while (totalMs(steps(size)) < MEASURABLE_MS && size < upTo) {
     size *= 2;
-    ms = leastMs(run(size), 1);
   }
-  let best: Growth = { ratio: ms < MEASURABLE_MS ? 0 : Infinity, size, ms };
+  let best: Growth = { ratio: Infinity, step: '', size, ms: [0, 0] };
   for (let attempt = 0; attempt < ATTEMPTS && best.ratio > MAX_RATIO; attempt += 1) {
-    const single = leastMs(run(size), RUNS);
-    const double = leastMs(run(2 * size), RUNS);
-    best = double / single < best.ratio ? { ratio: double / single, size, ms: single } : best;
+    const growth = steepest(leastMs(steps(size)), leastMs(steps(2 * size)), size);
+    best = growth.ratio < best.ratio ? growth : best;
   }
   return best;
 }
 
-function leastMs(run: () => unknown, runs: number): number {
-  let least = Infinity;
-  for (let left = runs; left > 0; left -= 1) {
-    const start = process.cpuUsage();
-    run();
-    const { user, system } = process.cpuUsage(start);
-    least = Math.min(least, (user + system) / 1000);
+function steepest(
+  single: ReadonlyMap<string, number>,
+  double: ReadonlyMap<string, number>,
+  size: number,
+): Growth {
+  let found: Growth = { ratio: 0, step: '', size, ms: [0, 0] };
+  for (const [step, ms] of double) {
+    const before = single.get(step) ?? ms;
+    if (ms >= MEASURABLE_STEP_MS && ms / before > found.ratio) {
+      found = { ratio: ms / before, step, size, ms: [before, ms] };
+    }
+  }
+  return found;
+}
+
+function totalMs(steps: GrowthSteps): number {
+  return Object.values(steps).reduce((sum, step) => sum + processorMs(step), 0);
+}
+
+function leastMs(steps: GrowthSteps): ReadonlyMap<string, number> {
+  const least = new Map<string, number>();
+  for (let left = RUNS; left > 0; left -= 1) {
+    for (const [name, step] of Object.entries(steps)) {
+      least.set(name, Math.min(least.get(name) ?? Infinity, processorMs(step)));
+    }
   }
   return least;
+}
+
+/** Of all threads of this process; the system counts in microseconds. */
+function processorMs(run: () => unknown): number {
+  const start = process.cpuUsage();
+  run();
+  const { user, system } = process.cpuUsage(start);
+  return (user + system) / 1000;
 }

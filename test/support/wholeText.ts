@@ -1,3 +1,4 @@
+import type { GrowthSteps } from './growth.ts';
 import { analyzeDocument } from '../../src/core/analysis/analyzeDocument.ts';
 import { readIgnoreComments } from '../../src/core/analysis/ignoreComments.ts';
 import { completeAt } from '../../src/core/analysis/language/completion/completeAt.ts';
@@ -25,24 +26,10 @@ const NO_FACTS: FactSource = {
   now: () => 0,
 };
 
-/** Everything that the product does with one text: reading, references, findings, language features and edits. */
-export function handleWholeText(text: string): void {
+/** Everything that the product does with one text, step by step. */
+export function stepsOfText(text: string): GrowthSteps {
   const document = parseShippableDocument(text);
   const found = findReferences(document, PLACE);
-  analyzeDocument({ document, references: found, place: PLACE, known: KNOWN });
-  document.comments.at(0);
-  readLines(text);
-  mayHoldReference(text);
-  readIgnoreComments(text);
-  tabsInIndentation(text);
-  documentSymbols(document.roots);
-  documentLinks(document.roots);
-  resourceNames(document.roots, 'main');
-  renameReferences(document, found.references, found.references[0]?.integrationName ?? '', 'y: #1');
-  const [first] = found.references;
-  if (first !== undefined) {
-    removeReference(document, first);
-  }
   const middle = Math.floor(text.length / 2);
   const request = {
     uri: 'file:///shippable.yml',
@@ -50,9 +37,23 @@ export function handleWholeText(text: string): void {
     facts: NO_FACTS,
     schemaIsServed: false,
   };
-  for (const offset of [0, middle, text.length]) {
-    completeAt(text, offset, request);
-    hoverAt(text, offset, { ...request, found: () => found });
-  }
-  offerRefactorings(document, { start: middle, end: middle }, KNOWN);
+  const [first] = found.references;
+  return {
+    parse: () => parseShippableDocument(text).comments,
+    'read by lines': () => readLines(text),
+    'find references': () => findReferences(document, PLACE),
+    'tell what may hold a reference': () => mayHoldReference(text),
+    'find findings': () => analyzeDocument({ document, references: found, place: PLACE, known: KNOWN }),
+    'read ignore comments': () => readIgnoreComments(text),
+    'find tabs': () => tabsInIndentation(text),
+    symbols: () => documentSymbols(document.roots),
+    links: () => documentLinks(document.roots),
+    'name resources': () => resourceNames(document.roots, 'main'),
+    complete: () => [0, middle, text.length].map((offset) => completeAt(text, offset, request)),
+    hover: () =>
+      [0, middle, text.length].map((offset) => hoverAt(text, offset, { ...request, found: () => found })),
+    refactor: () => offerRefactorings(document, { start: middle, end: middle }, KNOWN),
+    rename: () => renameReferences(document, found.references, first?.integrationName ?? '', 'y: #1'),
+    remove: () => (first === undefined ? null : removeReference(document, first)),
+  };
 }

@@ -34,23 +34,42 @@ const HARMLESS = new Set(['BAD_DQ_ESCAPE', 'KEY_OVER_1024_CHARS', 'BAD_DIRECTIVE
 
 /** Reads a text; never throws. A text that does not parse still gives the tree that a person can see in it. */
 export function parseShippableDocument(text: string): ShippableDocument {
+  const { read, reader } = readBody(withoutLastReturns(text));
+  return makeDocument(text, read, reader);
+}
+
+/** A carriage return at the very end is half a line end, as a copy leaves it; the library would take it for text. */
+function withoutLastReturns(text: string): string {
+  let end = text.length;
+  while (text.charCodeAt(end - 1) === 13) {
+    end -= 1;
+  }
+  return text.slice(0, end);
+}
+
+interface BodyRead {
+  readonly read: ReadYaml;
+  readonly reader: ShippableDocument['reader'];
+}
+
+function readBody(text: string): BodyRead {
   if (text.length > LIBRARY_LIMIT) {
-    return makeDocument(text, readLines(text), 'lines');
+    return { read: readLines(text), reader: 'lines' };
   }
   const plain = readPlainText(text);
   if (plain !== undefined) {
-    return makeDocument(text, { roots: [plain], problems: [], tooDeep: null }, 'library');
+    return { read: { roots: [plain], problems: [], tooDeep: null }, reader: 'library' };
   }
   const read = tryLibrary(text);
   if (read === null) {
     const lines = readLines(text);
     const range = lines.tooDeep ?? { start: 0, end: Math.min(1, text.length) };
-    return makeDocument(text, { ...lines, problems: [tooDeepProblem(range)], tooDeep: range }, 'lines');
+    return { read: { ...lines, problems: [tooDeepProblem(range)], tooDeep: range }, reader: 'lines' };
   }
   if (read.problems.some(({ code }) => !HARMLESS.has(code))) {
-    return makeDocument(text, { ...readLines(text), problems: read.problems }, 'lines');
+    return { read: { ...readLines(text), problems: read.problems }, reader: 'lines' };
   }
-  return makeDocument(text, read, 'library');
+  return { read, reader: 'library' };
 }
 
 /** Null for a text that is nested too deep for the library. */

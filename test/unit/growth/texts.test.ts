@@ -1,6 +1,5 @@
 import { describeGrowth } from '../../support/growthTests.ts';
-import { growthRow } from '../../support/growth.ts';
-import { handleWholeText } from '../../support/wholeText.ts';
+import { stepsOfText } from '../../support/wholeText.ts';
 
 const HUB = 'integrations:\n  hub:\n    - integrationName: x\n      type: ecr\n';
 
@@ -123,5 +122,5 @@ const TEXTS: Readonly<Record<string, (size: number) => string>> = {
 
 describeGrowth(
   'a text',
-  Object.entries(TEXTS).map(([name, text]) => growthRow(name, text, handleWholeText)),
+  Object.entries(TEXTS).map(([name, text]) => ({ name, steps: (size) => stepsOfText(text(size)) })),
 );
