@@ -36,13 +36,12 @@ import { createWorkspaceIndex } from './host/workspace/createWorkspaceIndex.ts';
 import { whenIndexed } from './host/workspace/whenIndexed.ts';
 import { LateAnalyzer } from './host/workspace/lateAnalyzer.ts';
 import { proxySettingsFromEnvironment } from './registries/http/proxySettings.ts';
+import { createLogChannel } from './host/shown/logChannel.ts';
 
 /** Composition root: creates, connects and registers. Everything that is registered ends with the context. */
 export function activate(context: vscode.ExtensionContext): ShippableIntegrationsApi {
-  const log = vscode.window.createOutputChannel('Shippable Integrations', { log: true });
-  const reportError = (error: unknown): void => {
-    log.error(error instanceof Error ? error : String(error));
-  };
+  const log = createLogChannel('Shippable Integrations');
+  const reportError = log.error;
   useTranslations(vscode.l10n.bundle ?? {});
   const storage = openIntegrationStorage(context, isRsaPrivateKey, reportError);
   const analysis = createLateAnalysis(context);

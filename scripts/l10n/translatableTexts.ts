@@ -9,8 +9,10 @@ import { extractMessages } from './extractMessages.ts';
 
 const ROLES: readonly CandidateRole[] = ['main', 'resources', 'jobs', 'triggers', 'templates'];
 
-/** The files that translate texts of {@link dataTexts}; everywhere else a message is a literal. */
+/** The files that translate texts of {@link dataTexts}, or whatever they are given; elsewhere a message is a literal. */
 const TRANSLATE_DATA = [
+  'src/core/messages/markdown.ts',
+  'src/core/messages/translated.ts',
   'src/core/messages/describeFormat.ts',
   'src/core/messages/describeIntegrationPage.ts',
   'src/host/forms/formPage.ts',

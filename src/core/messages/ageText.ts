@@ -1,4 +1,5 @@
-import * as l10n from '@vscode/l10n';
+import * as l10n from './translated.ts';
+import { plural } from './plural.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -11,12 +12,24 @@ export function ageText(milliseconds: number): string {
   }
   if (milliseconds < HOUR) {
     const minutes = Math.floor(milliseconds / MINUTE);
-    return minutes === 1 ? l10n.t('1 minute ago') : l10n.t('{0} minutes ago', minutes);
+    return plural(
+      minutes,
+      () => l10n.t('1 minute ago'),
+      () => l10n.t('{0} minutes ago', minutes),
+    );
   }
   if (milliseconds < DAY) {
     const hours = Math.floor(milliseconds / HOUR);
-    return hours === 1 ? l10n.t('1 hour ago') : l10n.t('{0} hours ago', hours);
+    return plural(
+      hours,
+      () => l10n.t('1 hour ago'),
+      () => l10n.t('{0} hours ago', hours),
+    );
   }
   const days = Math.floor(milliseconds / DAY);
-  return days === 1 ? l10n.t('1 day ago') : l10n.t('{0} days ago', days);
+  return plural(
+    days,
+    () => l10n.t('1 day ago'),
+    () => l10n.t('{0} days ago', days),
+  );
 }

@@ -1,10 +1,18 @@
-import * as l10n from '@vscode/l10n';
 import { DEFAULT_ECR_REGION, findAwsRegion } from '../domain/awsRegion.ts';
 import type { IntegrationReference } from '../domain/integrationReference.ts';
 import type { LocatedReference } from '../domain/locatedReference.ts';
 import type { IntegrationFacts } from '../analysis/language/integrationFacts.ts';
 import { dependentText, groupLabel, loginText } from './languageTexts.ts';
-import { inlineCode, placeLink, plainMarkdown } from './markdown.ts';
+import {
+  inlineCode,
+  inMarkdown,
+  joinMarkdown,
+  markdown,
+  placeLink,
+  plainMarkdown,
+  type Markdown,
+} from './markdown.ts';
+import { plural } from './plural.ts';
 
 /** From where an integration is looked at. */
 export interface IntegrationView {
@@ -19,69 +27,70 @@ export interface IntegrationView {
 const LISTED = 8;
 
 /** What a hover says of an integration, in Markdown. */
-export function describeIntegration(facts: IntegrationFacts, view: IntegrationView): string {
-  const head = `**${plainMarkdown(facts.name)}** — ${plainMarkdown(groupLabel(facts.group))}`;
-  return [
-    head,
-    stateParagraph(facts, view.now),
-    regionParagraph(view.reference),
-    othersParagraph(facts, view),
-  ]
-    .filter((paragraph) => paragraph !== '')
-    .join('\n\n');
+export function describeIntegration(facts: IntegrationFacts, view: IntegrationView): Markdown {
+  const head = markdown`**${plainMarkdown(facts.name)}** — ${plainMarkdown(groupLabel(facts.group))}`;
+  return joinMarkdown(
+    [head, stateParagraph(facts, view.now), regionParagraph(view.reference), othersParagraph(facts, view)],
+    '\n\n',
+  );
 }
 
-function stateParagraph(facts: IntegrationFacts, now: number): string {
+function stateParagraph(facts: IntegrationFacts, now: number): Markdown {
   if (facts.record === null) {
-    return l10n.t('Not set up here. It may exist on the portal only.');
+    return inMarkdown.t('Not set up here. It may exist on the portal only.');
   }
-  const explanation = facts.login === null ? '' : ` ${plainMarkdown(facts.login.explanation)}`;
-  return `${capital(loginText(facts, now))}.${explanation}`;
+  const state = markdown`${plainMarkdown(capital(loginText(facts, now)))}.`;
+  return facts.login === null ? state : joinMarkdown([state, plainMarkdown(facts.login.explanation)], ' ');
 }
 
-function regionParagraph(reference: IntegrationReference | null): string {
+function regionParagraph(reference: IntegrationReference | null): Markdown {
   if (reference === null || (reference.region === null && reference.effectiveRegion === null)) {
-    return '';
+    return markdown``;
   }
   const { region, effectiveRegion } = reference;
   if (region === null) {
-    return l10n.t(
+    return inMarkdown.t(
       'Region: {0}, the default, because this entry names none.',
       regionText(effectiveRegion ?? DEFAULT_ECR_REGION),
     );
   }
   if (effectiveRegion === null) {
     return region.includes('$')
-      ? l10n.t('Region: {0}, decided when the build runs.', inlineCode(region))
-      : l10n.t('Region: {0}.', inlineCode(region));
+      ? inMarkdown.t('Region: {0}, decided when the build runs.', inlineCode(region))
+      : inMarkdown.t('Region: {0}.', inlineCode(region));
   }
   return reference.row <= 5
-    ? l10n.t('Region: {0}, written in this entry.', regionText(region))
-    : l10n.t('Region: {0}, written in this resource.', regionText(region));
+    ? inMarkdown.t('Region: {0}, written in this entry.', regionText(region))
+    : inMarkdown.t('Region: {0}, written in this resource.', regionText(region));
 }
 
-function regionText(code: string): string {
+function regionText(code: string): Markdown {
   const known = findAwsRegion(code);
-  return known === undefined ? inlineCode(code) : `${inlineCode(code)} ${plainMarkdown(known.displayName)}`;
+  return known === undefined
+    ? inlineCode(code)
+    : joinMarkdown([inlineCode(code), plainMarkdown(known.displayName)], ' ');
 }
 
-function othersParagraph({ references }: IntegrationFacts, { uri, reference }: IntegrationView): string {
+function othersParagraph({ references }: IntegrationFacts, { uri, reference }: IntegrationView): Markdown {
   const others = references.filter((each) => !isSame(each, uri, reference));
   if (others.length === 0) {
-    return l10n.t('Named nowhere else in the open folders.');
+    return inMarkdown.t('Named nowhere else in the open folders.');
   }
   const lines = others.slice(0, LISTED).map(placeLine);
-  const rest = others.length > LISTED ? [`- ${l10n.t('and {0} more', others.length - LISTED)}`] : [];
-  const title =
-    others.length === 1
-      ? l10n.t('Also named in 1 other place:')
-      : l10n.t('Also named in {0} other places:', others.length);
-  return [title, '', ...lines, ...rest].join('\n');
+  const rest = others.length - LISTED;
+  const more = rest > 0 ? [markdown`- ${inMarkdown.t('and {0} more', rest)}`] : [];
+  const title = plural(
+    others.length,
+    () => inMarkdown.t('Also named in 1 other place:'),
+    () => inMarkdown.t('Also named in {0} other places:', others.length),
+  );
+  return joinMarkdown([title, joinMarkdown([...lines, ...more], '\n')], '\n\n');
 }
 
-function placeLine({ file, place, reference }: LocatedReference): string {
-  const region = reference.region === null ? '' : ` · ${inlineCode(reference.region)}`;
-  return `- ${placeLink(`${file.path}:${place.line}`, file.uri, place.line)} · ${dependentText(reference)}${region}`;
+function placeLine({ file, place, reference }: LocatedReference): Markdown {
+  const link = placeLink(`${file.path}:${place.line}`, file.uri, place.line);
+  const region = reference.region === null ? markdown`` : inlineCode(reference.region);
+  return markdown`- ${joinMarkdown([link, dependentText(reference), region], ' · ')}`;
 }
 
 function isSame(

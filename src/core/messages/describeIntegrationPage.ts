@@ -1,10 +1,12 @@
-import * as l10n from '@vscode/l10n';
+import * as l10n from './translated.ts';
 import { findAwsRegion } from '../domain/awsRegion.ts';
 import { integrationKind } from '../domain/integrationKind.ts';
 import type { TextRange } from '../domain/textRange.ts';
 import type { LocatedReference } from '../domain/locatedReference.ts';
 import type { IntegrationFacts } from '../analysis/language/integrationFacts.ts';
 import { groupLabel, loginText } from './languageTexts.ts';
+import { oneLine } from './foreignText.ts';
+import { plural } from './plural.ts';
 
 /** The read-only page that "Go to Definition" opens. */
 export interface IntegrationPage {
@@ -57,14 +59,13 @@ function publicFields({ record }: IntegrationFacts): readonly (readonly [string,
 }
 
 function referencesTitle(count: number): string {
-  switch (count) {
-    case 0:
-      return l10n.t('No references in the open folders.');
-    case 1:
-      return l10n.t('1 reference in the open folders:');
-    default:
-      return l10n.t('{0} references in the open folders:', count);
-  }
+  return count === 0
+    ? l10n.t('No references in the open folders.')
+    : plural(
+        count,
+        () => l10n.t('1 reference in the open folders:'),
+        () => l10n.t('{0} references in the open folders:', count),
+      );
 }
 
 class PageWriter {
@@ -72,11 +73,11 @@ class PageWriter {
   readonly #places: IntegrationPage['places'][number][] = [];
 
   line(text: string): void {
-    this.#text += `${text.replaceAll(/[\r\n]+/g, ' ')}\n`;
+    this.#text += `${oneLine(text)}\n`;
   }
 
   reference({ file, place, reference }: LocatedReference, namesFolder: boolean): void {
-    const label = `${namesFolder ? `${file.folder}/` : ''}${file.path}:${place.line}`;
+    const label = oneLine(`${namesFolder ? `${file.folder}/` : ''}${file.path}:${place.line}`);
     const start = this.#text.length + 2;
     const region = regionOf(reference.region, reference.effectiveRegion);
     const holder = reference.holderName === null ? '' : `  ${reference.holderName}`;

@@ -1,4 +1,4 @@
-import * as l10n from '@vscode/l10n';
+import * as l10n from './translated.ts';
 
 import type { EditFix, FindingFix, FixTitleId, MessageParams } from '../analysis/finding.ts';
 import { integrationKind } from '../domain/integrationKind.ts';

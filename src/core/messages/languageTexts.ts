@@ -1,11 +1,12 @@
-import * as l10n from '@vscode/l10n';
+import * as l10n from './translated.ts';
 import { INTEGRATION_KINDS } from '../domain/integrationKind.ts';
 import type { Dependent, IntegrationReference } from '../domain/integrationReference.ts';
 import type { LoginVerdict } from '../domain/loginOutcome.ts';
 import type { IntegrationFacts } from '../analysis/language/integrationFacts.ts';
 import type { IntegrationGroup } from '../workspace/integrationGroup.ts';
 import { ageText } from './ageText.ts';
-import { inlineCode } from './markdown.ts';
+import { inlineCode, inMarkdown, joinMarkdown, plainMarkdown, type Markdown } from './markdown.ts';
+import { plural } from './plural.ts';
 
 /** The words of completion, hovers, lenses and the definition page. */
 export const languageTexts = {
@@ -13,13 +14,15 @@ export const languageTexts = {
   integrationState(facts: IntegrationFacts, now: number): string {
     return `${groupLabel(facts.group)} · ${loginText(facts, now)}`;
   },
-  integrationUses(count: number): string {
-    return count === 1
-      ? l10n.t('Named in 1 place of the open folders.')
-      : l10n.t('Named in {0} places of the open folders.', count);
+  integrationUses(count: number): Markdown {
+    return plural(
+      count,
+      () => inMarkdown.t('Named in 1 place of the open folders.'),
+      () => inMarkdown.t('Named in {0} places of the open folders.', count),
+    );
   },
-  defaultRegion(): string {
-    return l10n.t('The region of an ECR entry that names none.');
+  defaultRegion(): Markdown {
+    return inMarkdown.t('The region of an ECR entry that names none.');
   },
   hubSnippet(label: string): string {
     return l10n.t('{0} entry', label);
@@ -53,7 +56,11 @@ export const lensTexts = {
     return l10n.t('Reveal in tree');
   },
   references(count: number): string {
-    return count === 1 ? l10n.t('1 reference') : l10n.t('{0} references', count);
+    return plural(
+      count,
+      () => l10n.t('1 reference'),
+      () => l10n.t('{0} references', count),
+    );
   },
 };
 
@@ -75,8 +82,8 @@ export const linkTexts = {
   },
 };
 
-/** What a reference stands for: `project`, `resource api_image`. */
-export function dependentText({ dependent, holderName }: IntegrationReference): string {
+/** What a reference stands for, in Markdown: `project`, `resource api_image`. */
+export function dependentText({ dependent, holderName }: IntegrationReference): Markdown {
   const words: Readonly<Record<Dependent, () => string>> = {
     project: () => l10n.t('project'),
     environment: () => l10n.t('environment'),
@@ -86,8 +93,8 @@ export function dependentText({ dependent, holderName }: IntegrationReference): 
     notification: () => l10n.t('notification'),
     other: () => l10n.t('other'),
   };
-  const word = words[dependent]();
-  return holderName === null ? word : `${word} ${inlineCode(holderName)}`;
+  const word = plainMarkdown(words[dependent]());
+  return holderName === null ? word : joinMarkdown([word, inlineCode(holderName)], ' ');
 }
 
 /** The name of a group of the tree. */

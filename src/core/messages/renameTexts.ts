@@ -1,4 +1,4 @@
-import * as l10n from '@vscode/l10n';
+import * as l10n from './translated.ts';
 import type { RenameRefusal } from '../analysis/language/renameCheck.ts';
 
 /** Why a rename is refused, for people. */

@@ -2,6 +2,9 @@ import * as vscode from 'vscode';
 import { writeExchange } from '../../core/exchange/exchangeText.ts';
 import type { CommandTarget } from '../contributions.ts';
 import type { IntegrationCommandServices } from './integrationCommandServices.ts';
+import { t } from '../../core/messages/translated.ts';
+import { confirmInDialog, showInformation } from '../shown/notifications.ts';
+import { plural } from '../../core/messages/plural.ts';
 
 const FILE_NAME = 'shippable-integrations.json';
 
@@ -12,30 +15,37 @@ export async function runExport(
 ): Promise<void> {
   const records = integrations.store.list();
   if (records.length === 0) {
-    void vscode.window.showInformationMessage(vscode.l10n.t('There is no integration to export.'));
+    void showInformation(t('There is no integration to export.'));
     return;
   }
-  const proceed = vscode.l10n.t('Choose File…');
-  const detail = vscode.l10n.t(
-    'The file holds the names, types, hosts, user names and e-mail addresses of {0} integrations. It holds no credentials.',
+  const detail = plural(
     records.length,
+    () =>
+      t(
+        'The file holds the name, type, host, user name and e-mail address of 1 integration. It holds no credentials.',
+      ),
+    () =>
+      t(
+        'The file holds the names, types, hosts, user names and e-mail addresses of {0} integrations. It holds no credentials.',
+        records.length,
+      ),
   );
-  const options = { modal: true, detail };
-  if (
-    (await vscode.window.showWarningMessage(vscode.l10n.t('Export integrations?'), options, proceed)) !==
-    proceed
-  ) {
+  if (!(await confirmInDialog(t('Export integrations?'), detail, t('Choose File…')))) {
     return;
   }
   const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
   const target = await vscode.window.showSaveDialog({
     ...(folder === undefined ? {} : { defaultUri: vscode.Uri.joinPath(folder, FILE_NAME) }),
     filters: { JSON: ['json'] },
-    saveLabel: vscode.l10n.t('Export'),
+    saveLabel: t('Export'),
   });
   if (target !== undefined) {
     await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(writeExchange(records)));
-    const message = vscode.l10n.t('Exported {0} integrations, without credentials.', records.length);
-    void vscode.window.showInformationMessage(message);
+    const message = plural(
+      records.length,
+      () => t('Exported 1 integration, without credentials.'),
+      () => t('Exported {0} integrations, without credentials.', records.length),
+    );
+    void showInformation(message);
   }
 }

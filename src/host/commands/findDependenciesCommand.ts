@@ -12,6 +12,8 @@ import type { CommandTarget } from '../contributions.ts';
 import { dependentTitle, describeHolder } from '../forms/dependencyFacts.ts';
 import type { IntegrationCommandServices } from './integrationCommandServices.ts';
 import { pickName } from './pickIntegration.ts';
+import { t } from '../../core/messages/translated.ts';
+import { pickOne } from '../shown/picks.ts';
 
 interface PlaceItem extends vscode.QuickPickItem {
   readonly open?: () => Promise<void>;
@@ -23,14 +25,14 @@ export async function runFindDependencies(
   services: IntegrationCommandServices,
 ): Promise<void> {
   const { integrations, index } = services;
-  const title = vscode.l10n.t('Find Dependencies');
+  const title = t('Find Dependencies');
   const named = await pickName(integrations.store, index, target, title);
   if (named === undefined) {
     return;
   }
-  const chosen = await vscode.window.showQuickPick(itemsOf(named.name, services), {
-    title: vscode.l10n.t('Dependencies of "{0}"', named.name),
-    placeHolder: vscode.l10n.t('Choose a line to open it'),
+  const chosen = await pickOne(itemsOf(named.name, services), {
+    title: t('Dependencies of "{0}"', named.name),
+    placeHolder: t('Choose a line to open it'),
     matchOnDescription: true,
     matchOnDetail: true,
   });
@@ -43,26 +45,26 @@ async function itemsOf(name: string, services: IntegrationCommandServices): Prom
   const remembered = await services.remembered(name);
   const groups = groupByDependent(blocking.map((dependency) => ({ ...dependency, ...dependency.reference })));
   const items: PlaceItem[] = groups.flatMap(({ dependent, dependencies }) => [
-    separator(dependentTitle(dependent, vscode.l10n.t)),
+    separator(dependentTitle(dependent, t)),
     ...dependencies.map((dependency) => dependencyItem(dependency, services)),
   ]);
   if (remembered.length > 0) {
-    items.push(separator(vscode.l10n.t('In folders opened earlier')), ...remembered.map(rememberedItem));
+    items.push(separator(t('In folders opened earlier')), ...remembered.map(rememberedItem));
   }
   if (mentions.length > 0) {
     items.push(
-      separator(vscode.l10n.t('Mentioned, does not block deletion')),
+      separator(t('Mentioned, does not block deletion')),
       ...mentions.map((mention) => mentionItem(mention, services)),
     );
   }
   const elsewhere = await services.branches.read(name, new AbortController().signal);
-  const nothing: PlaceItem = { label: vscode.l10n.t('No dependency'), description: scopeText() };
+  const nothing: PlaceItem = { label: t('No dependency'), description: scopeText() };
   const found = items.length === 0 ? [nothing] : items;
   return elsewhere.length === 0
     ? found
     : [
         ...found,
-        separator(vscode.l10n.t('On other branches, does not block deletion')),
+        separator(t('On other branches, does not block deletion')),
         ...elsewhere.map((dependency) => branchItem(dependency, services)),
       ];
 }
@@ -75,9 +77,9 @@ function dependencyItem(dependency: Dependency, { openPlace }: IntegrationComman
   const { file, place, reference, state } = dependency;
   const { region, effectiveRegion } = reference;
   const facts = [
-    describeHolder(reference, vscode.l10n.t),
-    region ?? (effectiveRegion === null ? '' : vscode.l10n.t('{0} (default)', effectiveRegion)),
-    state === 'present' ? '' : vscode.l10n.t('removed, not saved'),
+    describeHolder(reference, t),
+    region ?? (effectiveRegion === null ? '' : t('{0} (default)', effectiveRegion)),
+    state === 'present' ? '' : t('removed, not saved'),
   ];
   return {
     label: `${file.path}:${String(place.line)}`,
@@ -124,7 +126,7 @@ function rememberedItem({
   const day = new Date(lastSeen).toLocaleDateString();
   return {
     label: `${path}:${String(place.line)}`,
-    description: state === 'confirmed' ? folderName : vscode.l10n.t('{0}, last seen {1}', folderName, day),
+    description: state === 'confirmed' ? folderName : t('{0}, last seen {1}', folderName, day),
     open: async () => {
       const start = new vscode.Position(place.line - 1, place.column - 1);
       const end = new vscode.Position(place.endLine - 1, place.endColumn - 1);
@@ -137,5 +139,5 @@ function rememberedItem({
 
 function scopeText(): string {
   const folders = (vscode.workspace.workspaceFolders ?? []).map(({ name }) => name).join(', ');
-  return vscode.l10n.t('in these folders, on the checked-out branch: {0}', folders);
+  return t('in these folders, on the checked-out branch: {0}', folders);
 }

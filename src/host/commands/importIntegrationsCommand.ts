@@ -11,6 +11,9 @@ import { validateDraft } from '../../core/records/validateDraft.ts';
 import { describeDraftProblem } from '../../core/messages/describeDraftProblem.ts';
 import type { CommandTarget } from '../contributions.ts';
 import type { IntegrationCommandServices } from './integrationCommandServices.ts';
+import { t } from '../../core/messages/translated.ts';
+import { showError, showInformation, showWarning } from '../shown/notifications.ts';
+import { pickMany } from '../shown/picks.ts';
 
 /** Reads an export and adds what a person picks of it. Existing integrations are never changed by an import. */
 export async function runImport(
@@ -20,15 +23,15 @@ export async function runImport(
   const [file] =
     (await vscode.window.showOpenDialog({
       filters: { JSON: ['json'] },
-      openLabel: vscode.l10n.t('Import'),
-      title: vscode.l10n.t('Import Integrations'),
+      openLabel: t('Import'),
+      title: t('Import Integrations'),
     })) ?? [];
   if (file === undefined) {
     return;
   }
   const read = parseExchange(new TextDecoder().decode(await vscode.workspace.fs.readFile(file)));
   if (!read.ok) {
-    void vscode.window.showErrorMessage(describeExchangeProblem(read.error));
+    void showError(describeExchangeProblem(read.error));
     return;
   }
   const chosen = await pickImports(read.value.integrations, integrations);
@@ -48,10 +51,9 @@ async function pickImports(
   services: Services,
 ): Promise<readonly ExchangedIntegration[] | undefined> {
   const items = found.map((integration) => toItem(integration, services));
-  const chosen = await vscode.window.showQuickPick(items, {
-    canPickMany: true,
-    title: vscode.l10n.t('Import Integrations'),
-    placeHolder: vscode.l10n.t('Their credentials are to be entered afterwards'),
+  const chosen = await pickMany(items, {
+    title: t('Import Integrations'),
+    placeHolder: t('Their credentials are to be entered afterwards'),
   });
   return chosen?.map(({ integration }) => integration);
 }
@@ -68,7 +70,7 @@ function toItem(integration: ExchangedIntegration, { store, isPrivateKey }: Serv
   return {
     label: name,
     description: kind.label,
-    detail: problem === undefined ? (fields.url ?? '') : describeDraftProblem(problem, label, vscode.l10n.t),
+    detail: problem === undefined ? (fields.url ?? '') : describeDraftProblem(problem, label, t),
     picked: problem === undefined,
     integration,
   };
@@ -86,29 +88,25 @@ async function importAll(
       refused.push(integration.name);
     }
   }
-  const imported = vscode.l10n.t(
+  const imported = t(
     'Imported {0} integrations. They need their credentials.',
     chosen.length - refused.length,
   );
   if (refused.length === 0 && unusable === 0) {
-    void vscode.window.showInformationMessage(imported);
+    void showInformation(imported);
     return;
   }
-  const left = vscode.l10n.t(
-    'Not imported: {0}; unreadable entries: {1}.',
-    refused.join(', ') || '–',
-    unusable,
-  );
-  void vscode.window.showWarningMessage(`${imported} ${left}`);
+  const left = t('Not imported: {0}; unreadable entries: {1}.', refused.join(', ') || '–', unusable);
+  void showWarning(`${imported} ${left}`);
 }
 
 function describeExchangeProblem(problem: ExchangeProblem): string {
   switch (problem) {
     case 'not-json':
-      return vscode.l10n.t('The file is not JSON.');
+      return t('The file is not JSON.');
     case 'newer-version':
-      return vscode.l10n.t('The file was written by a newer version of this extension.');
+      return t('The file was written by a newer version of this extension.');
     case 'wrong-shape':
-      return vscode.l10n.t('The file is not an export of integrations.');
+      return t('The file is not an export of integrations.');
   }
 }

@@ -12,6 +12,9 @@ import { runSetRecordAside, runShowRecordFile } from './unreadableRecordCommands
 import type { FollowedRename } from '../../core/dependencies/renameFollower.ts';
 import { readCredentials } from '../../core/records/readCredentials.ts';
 import { restoreIntegration } from '../../core/records/removeIntegration.ts';
+import { t } from '../../core/messages/translated.ts';
+import { showError, showInformation, showWarning } from '../shown/notifications.ts';
+import { pickOne } from '../shown/picks.ts';
 
 /** What a command does, with its target and what it works with. */
 export type Run = (target: CommandTarget, services: IntegrationCommandServices) => Promise<void> | void;
@@ -34,14 +37,10 @@ export const INTEGRATION_COMMANDS: ReadonlyMap<CommandId, Run> = new Map<Command
 /** Says what kept a record from following the files. */
 export function tellFollowed({ oldName, newName, outcome }: FollowedRename): void {
   if (outcome.kind === 'failed') {
-    void vscode.window.showErrorMessage(describeStoreFailure(outcome.failure));
+    void showError(describeStoreFailure(outcome.failure));
   } else if (outcome.kind === 'invalid') {
-    const message = vscode.l10n.t(
-      '"{0}" keeps its name: another integration is named "{1}".',
-      oldName,
-      newName,
-    );
-    void vscode.window.showWarningMessage(message);
+    const message = t('"{0}" keeps its name: another integration is named "{1}".', oldName, newName);
+    void showWarning(message);
   }
 }
 
@@ -61,7 +60,7 @@ async function runEdit(
   target: CommandTarget,
   { forms, integrations }: IntegrationCommandServices,
 ): Promise<void> {
-  const record = await pickRecord(integrations.store, target, vscode.l10n.t('Edit Integration'));
+  const record = await pickRecord(integrations.store, target, t('Edit Integration'));
   if (record !== undefined) {
     forms.open({ mode: 'edit', recordId: record.id });
   }
@@ -71,7 +70,7 @@ async function runDuplicate(
   target: CommandTarget,
   { forms, integrations }: IntegrationCommandServices,
 ): Promise<void> {
-  const record = await pickRecord(integrations.store, target, vscode.l10n.t('Duplicate Integration'));
+  const record = await pickRecord(integrations.store, target, t('Duplicate Integration'));
   if (record !== undefined) {
     forms.open({ mode: 'duplicate', recordId: record.id });
   }
@@ -81,7 +80,7 @@ async function runDelete(
   target: CommandTarget,
   { deleteWindows, integrations }: IntegrationCommandServices,
 ): Promise<void> {
-  const record = await pickRecord(integrations.store, target, vscode.l10n.t('Delete Integration'));
+  const record = await pickRecord(integrations.store, target, t('Delete Integration'));
   if (record !== undefined) {
     deleteWindows.open(record.id);
   }
@@ -94,16 +93,16 @@ async function runUndoDelete(
   await integrations.store.refresh();
   const removed = integrations.store.removed();
   if (removed.length === 0) {
-    void vscode.window.showInformationMessage(vscode.l10n.t('There is no deletion to undo.'));
+    void showInformation(t('There is no deletion to undo.'));
     return;
   }
   const items = removed.map(({ record, removedAt }) => ({
     label: record.name,
-    description: vscode.l10n.t('deleted at {0}', new Date(removedAt).toLocaleTimeString()),
+    description: t('deleted at {0}', new Date(removedAt).toLocaleTimeString()),
     record,
   }));
-  const title = vscode.l10n.t('Undo Delete');
-  const chosen = removed.length === 1 ? items[0] : await vscode.window.showQuickPick(items, { title });
+  const title = t('Undo Delete');
+  const chosen = removed.length === 1 ? items[0] : await pickOne(items, { title });
   if (chosen !== undefined) {
     await restore(chosen.record.id, chosen.label, integrations);
   }
@@ -120,26 +119,24 @@ async function restore(
       await tellRestored(id, name, (await readCredentials(outcome.record, integrations.vault)).ok);
       return;
     case 'name-taken':
-      void vscode.window.showWarningMessage(
-        vscode.l10n.t('Another integration is already named "{0}".', name),
-      );
+      void showWarning(t('Another integration is already named "{0}".', name));
       return;
     case 'gone':
-      void vscode.window.showInformationMessage(vscode.l10n.t('There is no deletion to undo.'));
+      void showInformation(t('There is no deletion to undo.'));
       return;
     case 'failed':
-      void vscode.window.showErrorMessage(describeStoreFailure(outcome.failure));
+      void showError(describeStoreFailure(outcome.failure));
   }
 }
 
 async function tellRestored(id: string, name: string, withCredentials: boolean): Promise<void> {
   if (withCredentials) {
-    void vscode.window.showInformationMessage(vscode.l10n.t('"{0}" is back.', name));
+    void showInformation(t('"{0}" is back.', name));
     return;
   }
-  const enter = vscode.l10n.t('Enter Credentials');
-  const message = vscode.l10n.t('"{0}" is back. Its credentials are missing: enter them.', name);
-  if ((await vscode.window.showInformationMessage(message, enter)) === enter) {
+  const enter = t('Enter Credentials');
+  const message = t('"{0}" is back. Its credentials are missing: enter them.', name);
+  if ((await showInformation(message, enter)) === enter) {
     await vscode.commands.executeCommand(COMMANDS.editIntegration, { recordId: id });
   }
 }

@@ -5,6 +5,9 @@ import { compareNames } from '../../core/domain/integrationName.ts';
 import type { IntegrationRecords } from '../../core/records/integrationStore.ts';
 import type { IntegrationQueries } from '../../core/workspace/integrationIndex.ts';
 import { COMMANDS, type CommandTarget } from '../contributions.ts';
+import { t } from '../../core/messages/translated.ts';
+import { showInformation, showWarning } from '../shown/notifications.ts';
+import { pickOne } from '../shown/picks.ts';
 
 /** A name, with the record of that name where there is one. */
 export interface NamedIntegration {
@@ -23,7 +26,7 @@ export async function pickRecord(
     return known;
   }
   if (target.recordId !== undefined) {
-    void vscode.window.showWarningMessage(vscode.l10n.t('This integration does not exist any more.'));
+    void showWarning(t('This integration does not exist any more.'));
     return undefined;
   }
   const items = records.list().map((record) => ({
@@ -35,8 +38,8 @@ export async function pickRecord(
     await offerAdd();
     return undefined;
   }
-  const placeHolder = vscode.l10n.t('Choose an integration');
-  return (await vscode.window.showQuickPick(items, { title, placeHolder, matchOnDescription: true }))?.record;
+  const placeHolder = t('Choose an integration');
+  return (await pickOne(items, { title, placeHolder, matchOnDescription: true }))?.record;
 }
 
 /** The name a command is about; names that only the files know are offered too. */
@@ -60,8 +63,8 @@ export async function pickName(
     await offerAdd();
     return undefined;
   }
-  const placeHolder = vscode.l10n.t('Choose an integration');
-  return (await vscode.window.showQuickPick(items, { title, placeHolder, matchOnDescription: true }))?.named;
+  const placeHolder = t('Choose an integration');
+  return (await pickOne(items, { title, placeHolder, matchOnDescription: true }))?.named;
 }
 
 function recordOf(records: IntegrationRecords, target: CommandTarget): IntegrationRecord | undefined {
@@ -79,15 +82,12 @@ function namesOf(records: IntegrationRecords, index: IntegrationQueries): readon
 }
 
 function stateOf({ record }: NamedIntegration): string {
-  return record === undefined ? vscode.l10n.t('not set up here') : integrationKind(record.type).label;
+  return record === undefined ? t('not set up here') : integrationKind(record.type).label;
 }
 
 async function offerAdd(): Promise<void> {
-  const add = vscode.l10n.t('Add Integration…');
-  const chosen = await vscode.window.showInformationMessage(
-    vscode.l10n.t('There is no integration yet.'),
-    add,
-  );
+  const add = t('Add Integration…');
+  const chosen = await showInformation(t('There is no integration yet.'), add);
   if (chosen === add) {
     await vscode.commands.executeCommand(COMMANDS.addIntegration);
   }

@@ -2,6 +2,8 @@ import * as vscode from 'vscode';
 import { invertEdits } from '../../core/domain/invertEdits.ts';
 import type { TextEdit } from '../../core/domain/textRange.ts';
 import type { SourceFile } from '../../core/domain/sourceFile.ts';
+import { t } from '../../core/messages/translated.ts';
+import { reviewItems } from '../shown/picks.ts';
 
 /** One edit of one text, as it was when the edit was computed. */
 export interface ProposedEdit {
@@ -34,30 +36,11 @@ export async function reviewEdits(
   title: string,
   proposed: readonly ProposedEdit[],
 ): Promise<readonly ProposedEdit[] | undefined> {
-  const pick = vscode.window.createQuickPick<ReviewItem>();
-  pick.title = title;
-  pick.placeholder = vscode.l10n.t('Untick what should stay as it is, then press Enter');
-  pick.canSelectMany = true;
-  pick.matchOnDescription = true;
-  pick.matchOnDetail = true;
-  pick.ignoreFocusOut = true;
-  pick.items = proposed.map(toItem);
-  pick.selectedItems = pick.items;
-  const opened = pick.onDidTriggerItemButton(({ item }) => void showEdit(item.proposed));
-  try {
-    return await new Promise((resolve) => {
-      pick.onDidAccept(() => {
-        resolve(pick.selectedItems.map((item) => item.proposed));
-      });
-      pick.onDidHide(() => {
-        resolve(undefined);
-      });
-      pick.show();
-    });
-  } finally {
-    opened.dispose();
-    pick.dispose();
-  }
+  const placeHolder = t('Untick what should stay as it is, then press Enter');
+  const ticked = await reviewItems(proposed.map(toItem), { title, placeHolder }, (item) => {
+    void showEdit(item.proposed);
+  });
+  return ticked?.map((item) => item.proposed);
 }
 
 interface ReviewItem extends vscode.QuickPickItem {
@@ -71,7 +54,7 @@ function toItem(proposed: ProposedEdit): ReviewItem {
     label: `${file.path}:${String(line.lineNumber + 1)}`,
     ...folderDescription(file),
     detail: line.text.trim(),
-    buttons: [{ iconPath: new vscode.ThemeIcon('go-to-file'), tooltip: vscode.l10n.t('Open') }],
+    buttons: [{ iconPath: new vscode.ThemeIcon('go-to-file'), tooltip: t('Open') }],
     proposed,
   };
 }

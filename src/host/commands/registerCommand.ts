@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
 import type { CommandId, CommandTarget } from '../contributions.ts';
+import { t } from '../../core/messages/translated.ts';
+import { showError } from '../shown/notifications.ts';
 
 /** What every command needs to fail in a way that people see. */
 export interface CommandEdge {
@@ -8,20 +10,21 @@ export interface CommandEdge {
 
 /**
  * Registers a command with a target that may be missing or of any shape: keybindings and other extensions pass what
- * they like. A bug is logged once and shown once.
+ * they like. A command that takes something else reads it from `argument`, as it came. Lint holds every command to
+ * this way: here a bug is logged once and shown once.
  */
 export function registerCommand(
   id: CommandId,
-  run: (target: CommandTarget) => Promise<void> | void,
+  run: (target: CommandTarget, argument: unknown) => unknown,
   { reportError }: CommandEdge,
 ): vscode.Disposable {
   return vscode.commands.registerCommand(id, async (argument?: unknown) => {
     try {
-      await run(toCommandTarget(argument));
+      await run(toCommandTarget(argument), argument);
     } catch (error) {
       reportError(error);
       const detail = error instanceof Error ? error.message : String(error);
-      void vscode.window.showErrorMessage(vscode.l10n.t('The command failed: {0}', detail));
+      void showError(t('The command failed: {0}', detail));
     }
   });
 }

@@ -10,6 +10,10 @@ import { describeStoreFailure } from './describeFailure.ts';
 import type { IntegrationCommandServices } from './integrationCommandServices.ts';
 import { pickName, type NamedIntegration } from './pickIntegration.ts';
 import { applyEdits, proposeEdits, reviewEdits, type AppliedEdits } from './proposedEdits.ts';
+import { t } from '../../core/messages/translated.ts';
+import { showError, showInformation, showWarning } from '../shown/notifications.ts';
+import { askForText } from '../shown/inputs.ts';
+import { showInStatusBar } from '../shown/statusBar.ts';
 
 /** Milliseconds. The index hears of an edit within a tenth of this; longer means that the old name is still somewhere. */
 const FOLLOW_WITHIN_MS = 3_000;
@@ -17,7 +21,7 @@ const FOLLOW_WITHIN_MS = 3_000;
 /** Renames an integration: its references in every file first, reviewed as one edit, then the record. */
 export async function runRename(target: CommandTarget, services: IntegrationCommandServices): Promise<void> {
   const { index, integrations } = services;
-  const title = vscode.l10n.t('Rename Integration');
+  const title = t('Rename Integration');
   const named = await pickName(integrations.store, index, target, title);
   const newName = named && (await askNewName(named, services));
   if (named === undefined || newName === undefined || newName === named.name) {
@@ -41,9 +45,9 @@ async function askNewName(
   named: NamedIntegration,
   { integrations, index }: IntegrationCommandServices,
 ): Promise<string | undefined> {
-  return vscode.window.showInputBox({
-    title: vscode.l10n.t('Rename Integration "{0}"', named.name),
-    prompt: vscode.l10n.t('The name changes in every file of the workspace that refers to it.'),
+  return askForText({
+    title: t('Rename Integration "{0}"', named.name),
+    prompt: t('The name changes in every file of the workspace that refers to it.'),
     value: named.name,
     ignoreFocusOut: true,
     validateInput: (name) => {
@@ -53,7 +57,7 @@ async function askNewName(
       );
       if (worst !== undefined) {
         const { Error, Warning } = vscode.InputBoxValidationSeverity;
-        const message = describeDraftProblem(worst, vscode.l10n.t('Integration Name'), vscode.l10n.t);
+        const message = describeDraftProblem(worst, t('Integration Name'), t);
         return { message, severity: worst.severity === 'error' ? Error : Warning };
       }
       const uses = name === named.name ? 0 : index.references(name).length;
@@ -64,7 +68,7 @@ async function askNewName(
 
 function mergeWarning(name: string, uses: number): vscode.InputBoxValidationMessage {
   return {
-    message: vscode.l10n.t(
+    message: t(
       'Files refer to "{0}" already ({1} times). Both will mean one integration afterwards.',
       name,
       uses,
@@ -86,16 +90,14 @@ async function editFiles(
     if (proposed.length === 0) {
       return null;
     }
-    const title = vscode.l10n.t('Rename "{0}" to "{1}"', oldName, newName);
+    const title = t('Rename "{0}" to "{1}"', oldName, newName);
     const chosen = await reviewEdits(title, proposed);
     if (chosen === undefined) {
       return 'left';
     }
     const applied = chosen.length === 0 ? null : await applyEdits(chosen);
     if (applied === 'refused') {
-      void vscode.window.showErrorMessage(
-        vscode.l10n.t('The files could not be edited. Nothing was renamed.'),
-      );
+      void showError(t('The files could not be edited. Nothing was renamed.'));
       return 'left';
     }
     if (applied !== 'stale') {
@@ -154,21 +156,18 @@ async function askWhatNow(
 ): Promise<void> {
   const { blocking } = findDependencies(record.name, services.index);
   const unsaved = blocking.length > 0 && blocking.every(({ state }) => state === 'removed-not-saved');
-  const save = vscode.l10n.t('Save All');
-  const rename = vscode.l10n.t('Rename Integration Too');
-  const undo = vscode.l10n.t('Undo');
+  const save = t('Save All');
+  const rename = t('Rename Integration Too');
+  const undo = t('Undo');
   const message = unsaved
-    ? vscode.l10n.t(
-        '"{0}" is renamed in unsaved files. The integration follows once they are saved.',
-        record.name,
-      )
-    : vscode.l10n.t(
+    ? t('"{0}" is renamed in unsaved files. The integration follows once they are saved.', record.name)
+    : t(
         '"{0}" is still named in {1} places, so the integration keeps its name for now.',
         record.name,
         blocking.length,
       );
   const actions = [...(unsaved ? [save] : []), rename, ...(applied === null ? [] : [undo])];
-  const chosen = await vscode.window.showWarningMessage(message, ...actions);
+  const chosen = await showWarning(message, ...actions);
   if (chosen === save) {
     await vscode.workspace.saveAll(false);
   } else if (chosen === rename) {
@@ -185,15 +184,15 @@ async function tellDone(
   applied: AppliedEdits,
   services: IntegrationCommandServices,
 ): Promise<void> {
-  const undo = vscode.l10n.t('Undo');
-  const message = vscode.l10n.t(
+  const undo = t('Undo');
+  const message = t(
     'Renamed "{0}" to "{1}": {2} references in {3} files.',
     name,
     newName,
     applied.references,
     applied.files,
   );
-  if ((await vscode.window.showInformationMessage(message, undo)) !== undo) {
+  if ((await showInformation(message, undo)) !== undo) {
     return;
   }
   tellLeft(await applied.undo());
@@ -204,9 +203,7 @@ async function tellDone(
 
 function tellLeft(left: number): void {
   if (left > 0) {
-    void vscode.window.showWarningMessage(
-      vscode.l10n.t('{0} files were changed since and keep the new name.', left),
-    );
+    void showWarning(t('{0} files were changed since and keep the new name.', left));
   }
 }
 
@@ -219,17 +216,15 @@ async function renameRecord(
   const outcome = await renameIntegration(id, name, integrations);
   switch (outcome.kind) {
     case 'changed':
-      vscode.window.setStatusBarMessage(vscode.l10n.t('The integration is now named "{0}".', name), 5_000);
+      showInStatusBar(t('The integration is now named "{0}".', name), 5_000);
       return;
     case 'invalid':
-      void vscode.window.showErrorMessage(
-        describeDraftProblem(outcome.problem, vscode.l10n.t('Integration Name'), vscode.l10n.t),
-      );
+      void showError(describeDraftProblem(outcome.problem, t('Integration Name'), t));
       return;
     case 'gone':
-      void vscode.window.showWarningMessage(vscode.l10n.t('This integration does not exist any more.'));
+      void showWarning(t('This integration does not exist any more.'));
       return;
     case 'failed':
-      void vscode.window.showErrorMessage(describeStoreFailure(outcome.failure));
+      void showError(describeStoreFailure(outcome.failure));
   }
 }

@@ -7,6 +7,8 @@ import { textOf } from '../language/languageParts.ts';
 import type { CommandTarget } from '../contributions.ts';
 import type { FindingsPublisher, LoadedFindings } from './findingsPublisher.ts';
 import { DIAGNOSTIC_SOURCE } from './toDiagnostic.ts';
+import { t } from '../../core/messages/translated.ts';
+import { createCodeAction } from '../shown/editorItems.ts';
 
 const FIX_ALL = vscode.CodeActionKind.SourceFixAll.append('shippable');
 
@@ -97,7 +99,7 @@ export class FindingActions implements vscode.CodeActionProvider {
     const uri = document.uri.toString();
     const request = NEVER_IGNORED.has(finding.code) ? null : this.#publisher.requestOf(uri);
     const edit = request === null ? null : await loaded.ask('ignore', textOf(document), request, finding);
-    const title = vscode.l10n.t('Ignore "{0}" on this line', finding.code);
+    const title = t('Ignore "{0}" on this line', finding.code);
     return edit === null ? null : [editAction(document, title, [edit], vscode.CodeActionKind.QuickFix)];
   }
 
@@ -109,7 +111,7 @@ export class FindingActions implements vscode.CodeActionProvider {
     }
     const before = document.getText();
     const after = await loaded.ask('fixSafely', textOf(document), request);
-    const title = vscode.l10n.t('Fix all safe Shippable findings');
+    const title = t('Fix all safe Shippable findings');
     return before === after ? [] : [editAction(document, title, [differenceOf(before, after)], FIX_ALL)];
   }
 
@@ -131,13 +133,8 @@ export class FindingActions implements vscode.CodeActionProvider {
       ...edits,
       ...(setRegion === null
         ? []
-        : [pickAction(vscode.l10n.t('Set the region…'), COMMANDS.setRegion, uri, offsets.start)]),
-      pickAction(
-        vscode.l10n.t('Add a hub entry for an integration…'),
-        COMMANDS.addHubEntry,
-        uri,
-        offsets.start,
-      ),
+        : [pickAction(t('Set the region…'), COMMANDS.setRegion, uri, offsets.start)]),
+      pickAction(t('Add a hub entry for an integration…'), COMMANDS.addHubEntry, uri, offsets.start),
     ];
   }
 }
@@ -179,7 +176,7 @@ function sameKindAction(
   if (!several || !fixes.some(({ kind }) => kind === 'edit')) {
     return null;
   }
-  const title = vscode.l10n.t('Fix all "{0}" in this file', code);
+  const title = t('Fix all "{0}" in this file', code);
   const edits = loaded.findings.editsForAll(findings, code);
   return [editAction(document, title, edits, vscode.CodeActionKind.QuickFix)];
 }
@@ -191,7 +188,7 @@ function fixAction(document: vscode.TextDocument, fix: FindingFix, isPreferred: 
     action.isPreferred = isPreferred;
     return action;
   }
-  const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
+  const action = createCodeAction(title, vscode.CodeActionKind.QuickFix);
   action.command =
     fix.kind === 'mark-as-defined'
       ? {
@@ -221,7 +218,7 @@ function editAction(
   edits: readonly TextEdit[],
   kind: vscode.CodeActionKind,
 ): vscode.CodeAction {
-  const action = new vscode.CodeAction(title, kind);
+  const action = createCodeAction(title, kind);
   action.edit = new vscode.WorkspaceEdit();
   action.edit.set(
     document.uri,
@@ -231,7 +228,7 @@ function editAction(
 }
 
 function pickAction(title: string, command: string, uri: string, offset: number): vscode.CodeAction {
-  const action = new vscode.CodeAction(title, vscode.CodeActionKind.RefactorRewrite);
+  const action = createCodeAction(title, vscode.CodeActionKind.RefactorRewrite);
   action.command = { title, command, arguments: [{ uri, offset }] };
   return action;
 }

@@ -4,9 +4,13 @@ import { integrationKind } from '../../core/domain/integrationKind.ts';
 import type { TextEdit } from '../../core/domain/textRange.ts';
 import type { IntegrationRecords } from '../../core/records/integrationStore.ts';
 import { COMMANDS } from '../contributions.ts';
-import type { CommandTarget } from '../contributions.ts';
 import { markAsDefinedOnPortal } from './findingSettings.ts';
 import type { LoadedFindings } from './findingsPublisher.ts';
+import { t } from '../../core/messages/translated.ts';
+import { showInformation } from '../shown/notifications.ts';
+import { askForText } from '../shown/inputs.ts';
+import { pickOne } from '../shown/picks.ts';
+import { registerCommand } from '../commands/registerCommand.ts';
 
 /** Where a command that edits a file works; the active editor where nothing is given. */
 export interface EditTarget {
@@ -23,25 +27,42 @@ interface Means {
 /** The commands behind quick fixes and refactorings that ask something first. */
 export function registerFindingCommands(means: Means): vscode.Disposable {
   return vscode.Disposable.from(
-    vscode.commands.registerCommand(COMMANDS.markAsDefinedOnPortal, async (target?: CommandTarget) => {
-      const name = target?.integrationName ?? (await askName());
-      if (name !== undefined && name !== '') {
-        await markAsDefinedOnPortal(name);
-      }
-    }),
-    vscode.commands.registerCommand(COMMANDS.setRegion, async (target?: EditTarget) => {
-      await edit(target, (uri, text, offset) => pickRegion(means, uri, text, offset));
-    }),
-    vscode.commands.registerCommand(COMMANDS.addHubEntry, async (target?: EditTarget) => {
-      await edit(target, (uri, text) => pickEntry(means, uri, text));
-    }),
+    registerCommand(
+      COMMANDS.markAsDefinedOnPortal,
+      async ({ integrationName }) => {
+        const name = integrationName ?? (await askName());
+        if (name !== undefined && name !== '') {
+          await markAsDefinedOnPortal(name);
+        }
+      },
+      means,
+    ),
+    registerCommand(
+      COMMANDS.setRegion,
+      (_target, argument) =>
+        edit(toEditTarget(argument), (uri, text, offset) => pickRegion(means, uri, text, offset)),
+      means,
+    ),
+    registerCommand(
+      COMMANDS.addHubEntry,
+      (_target, argument) => edit(toEditTarget(argument), (uri, text) => pickEntry(means, uri, text)),
+      means,
+    ),
   );
 }
 
+function toEditTarget(argument: unknown): EditTarget | undefined {
+  if (typeof argument !== 'object' || argument === null) {
+    return undefined;
+  }
+  const { uri, offset } = argument as Readonly<Record<string, unknown>>;
+  return typeof uri === 'string' && typeof offset === 'number' ? { uri, offset } : undefined;
+}
+
 function askName(): Thenable<string | undefined> {
-  return vscode.window.showInputBox({
-    title: vscode.l10n.t('Mark an Integration as Defined on the Portal'),
-    prompt: vscode.l10n.t('Its name, as the files write it'),
+  return askForText({
+    title: t('Mark an Integration as Defined on the Portal'),
+    prompt: t('Its name, as the files write it'),
   });
 }
 
@@ -55,7 +76,7 @@ async function edit(
   const editor = vscode.window.activeTextEditor;
   const uri = target === undefined ? editor?.document.uri : vscode.Uri.parse(target.uri);
   if (uri === undefined) {
-    void vscode.window.showInformationMessage(vscode.l10n.t('Open a Shippable file first.'));
+    void showInformation(t('Open a Shippable file first.'));
     return;
   }
   const document = await vscode.workspace.openTextDocument(uri);
@@ -63,9 +84,7 @@ async function edit(
   const { version } = document;
   const picked = await pick(uri.toString(), document.getText(), offset);
   if (picked === null) {
-    void vscode.window.showInformationMessage(
-      vscode.l10n.t('There is no place for it in this file as it is.'),
-    );
+    void showInformation(t('There is no place for it in this file as it is.'));
   } else if (picked !== undefined && document.version === version) {
     const change = new vscode.WorkspaceEdit();
     const { start, end } = picked.range;
@@ -89,8 +108,8 @@ async function pickRegion({ load }: Means, uri: string, text: string, offset: nu
 
 async function pickAwsRegion(): Promise<string | undefined> {
   const items = AWS_REGIONS.map(({ code, displayName }) => ({ label: code, description: displayName }));
-  const picked = await vscode.window.showQuickPick(items, {
-    title: vscode.l10n.t('Region of the ECR Login'),
+  const picked = await pickOne(items, {
+    title: t('Region of the ECR Login'),
     matchOnDescription: true,
   });
   return picked?.label;
@@ -104,8 +123,8 @@ async function pickEntry({ load, records }: Means, uri: string, text: string): P
     await vscode.commands.executeCommand(COMMANDS.addIntegration);
     return undefined;
   }
-  const picked = await vscode.window.showQuickPick(items, {
-    title: vscode.l10n.t('Add a Hub Entry for an Integration'),
+  const picked = await pickOne(items, {
+    title: t('Add a Hub Entry for an Integration'),
     matchOnDescription: true,
   });
   if (picked === undefined) {

@@ -1,6 +1,6 @@
-import * as vscode from 'vscode';
 import type { ProblemCount } from '../views/viewBadge.ts';
 import type { FindingsPublisher } from './findingsPublisher.ts';
+import { t } from '../../core/messages/translated.ts';
 
 /** Errors and warnings of all files, for the badge of the view. */
 export function findingProblems(publisher: FindingsPublisher): ProblemCount {
@@ -10,9 +10,7 @@ export function findingProblems(publisher: FindingsPublisher): ProblemCount {
       return errors + warnings;
     },
     describe: (count) =>
-      count === 1
-        ? vscode.l10n.t('1 problem in Shippable files')
-        : vscode.l10n.t('{0} problems in Shippable files', count),
+      count === 1 ? t('1 problem in Shippable files') : t('{0} problems in Shippable files', count),
     onDidChange: publisher.onDidChange,
   };
 }

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Finding, FindingMessage, Severity } from '../../core/analysis/finding.ts';
 import { LineIndex } from '../../core/domain/textPosition.ts';
 import type { TextRange } from '../../core/domain/textRange.ts';
+import { createDiagnostic, createRelated } from '../shown/editorItems.ts';
 
 /** Shown in front of the message, and what code actions ask for. */
 export const DIAGNOSTIC_SOURCE = 'shippable';
@@ -25,19 +26,15 @@ export function toDiagnostics(
 ): vscode.Diagnostic[] {
   const lines = new LineIndex(text);
   return findings.map((finding) => {
-    const diagnostic = new vscode.Diagnostic(
+    const diagnostic = createDiagnostic(
       toRange(lines, finding.range),
       words.describe(finding.message),
       SEVERITIES[finding.severity],
     );
     diagnostic.source = DIAGNOSTIC_SOURCE;
     diagnostic.code = { value: finding.code, target: words.linkOf(finding.code) };
-    diagnostic.relatedInformation = finding.related.map(
-      ({ range, message }) =>
-        new vscode.DiagnosticRelatedInformation(
-          new vscode.Location(uri, toRange(lines, range)),
-          words.describe(message),
-        ),
+    diagnostic.relatedInformation = finding.related.map(({ range, message }) =>
+      createRelated(new vscode.Location(uri, toRange(lines, range)), words.describe(message)),
     );
     return diagnostic;
   });

@@ -1,8 +1,7 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import type { Disposable } from '../../core/domain/lifecycle.ts';
 import type { IntegrationServices } from '../../core/records/integrationServices.ts';
 import type { RegistryProvider } from '../../core/logins/registryProvider.ts';
-import type { Translate } from '../../core/messages/translate.ts';
 import type { IntegrationQueries } from '../../core/workspace/integrationIndex.ts';
 import type { BranchDependencies } from '../git/lateBranches.ts';
 import { DeleteWindowPanels } from './deleteWindowPanels.ts';
@@ -14,6 +13,7 @@ import { openPlace } from './openPlace.ts';
 import { WorkspaceDependencies } from './workspaceDependencies.ts';
 import type { IndexState, RememberedReader } from './workspaceDependencies.ts';
 import type { LoadYamlEdits } from './yamlEdits.ts';
+import { t } from '../../core/messages/translated.ts';
 
 /** What both pages are connected to. */
 export interface FormParts {
@@ -38,7 +38,6 @@ export interface ConnectedForms extends Disposable {
 /** The form and the delete window, connected to the index, the records and the registries. */
 export function connectForms(parts: FormParts): ConnectedForms {
   const { extensionUri, integrations, ready, index, reportError } = parts;
-  const t: Translate = vscode.l10n.t;
   const dependencies = new WorkspaceDependencies(index, parts.indexState, parts.readRemembered, reportError);
   const shared = { extensionUri, integrations, ready, t, reportError };
   const integrationForms = new IntegrationFormPanels({

@@ -16,6 +16,7 @@ import { branchKey, createDeletePage, keyedDependencies, mentionKey, whyBlocked 
 import type { DeletePageParts } from './deletePage.ts';
 import type { DeleteServices, RemovalResult } from './deleteServices.ts';
 import { fillPanel } from './webviewPanel.ts';
+import { setPanelTitle } from '../shown/panels.ts';
 
 type Notice = DeletePage['notice'];
 
@@ -68,7 +69,7 @@ export class DeleteWindowPanel {
       }),
     );
     fillPanel(panel, services.extensionUri, 'delete');
-    panel.title = services.t('Delete: {0}', record.name);
+    setPanelTitle(panel, services.t('Delete: {0}', record.name));
     void this.#readRemembered();
     void this.#readBranches();
   }
@@ -240,7 +241,7 @@ export class DeleteWindowPanel {
     if (newest !== undefined) {
       this.#deleted = false;
       this.#record = newest;
-      this.#panel.title = this.#services.t('Delete: {0}', newest.name);
+      setPanelTitle(this.#panel, this.#services.t('Delete: {0}', newest.name));
     }
     this.#draw();
   }

@@ -4,6 +4,7 @@ import type { DeleteServices } from './deleteServices.ts';
 import { DeleteWindowPanel } from './deleteWindowPanel.ts';
 import { DELETE_VIEW_TYPE } from './formRequests.ts';
 import { webviewOptions } from './webviewPanel.ts';
+import { t } from '../../core/messages/translated.ts';
 
 /** Opens delete windows, one a record, and brings them back after the window reloads. */
 export class DeleteWindowPanels {
@@ -41,7 +42,7 @@ export class DeleteWindowPanels {
 }
 
 function createPanel(extensionUri: vscode.Uri): vscode.WebviewPanel {
-  const title = vscode.l10n.t('Delete Integration');
+  const title = t('Delete Integration');
   return vscode.window.createWebviewPanel(
     DELETE_VIEW_TYPE,
     title,

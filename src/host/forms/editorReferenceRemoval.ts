@@ -5,6 +5,7 @@ import type { SourceFile } from '../../core/domain/sourceFile.ts';
 import { applyEdits, proposeEdits, reviewEdits } from '../commands/proposedEdits.ts';
 import type { ReferenceRemoval, RemovalResult } from './deleteServices.ts';
 import type { LoadYamlEdits } from './yamlEdits.ts';
+import { t } from '../../core/messages/translated.ts';
 
 /** Removes references by edits of the editor's texts, so each can be undone; nothing is saved unasked. */
 export class EditorReferenceRemoval implements ReferenceRemoval {
@@ -32,7 +33,7 @@ export class EditorReferenceRemoval implements ReferenceRemoval {
       left += result.left;
       return result.edits;
     });
-    const title = vscode.l10n.t('Remove all references to {0}', integrationName);
+    const title = t('Remove all references to {0}', integrationName);
     const chosen = proposed.length === 0 ? [] : await reviewEdits(title, proposed);
     if (chosen === undefined || chosen.length === 0) {
       return { removed: 0, left };

@@ -1,6 +1,9 @@
 import * as vscode from 'vscode';
 import type { IntegrationQueries } from '../../core/workspace/integrationIndex.ts';
 import type { LoadYamlEdits } from './yamlEdits.ts';
+import { t } from '../../core/messages/translated.ts';
+import { showInformation, showWarning } from '../shown/notifications.ts';
+import { pickOne } from '../shown/picks.ts';
 
 interface FileItem extends vscode.QuickPickItem {
   readonly uri: string;
@@ -26,9 +29,7 @@ export async function insertOverride(
   const edit = yaml.insertRegionOverride(document.getText(), name, region);
   const editor = await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.Beside });
   if (edit === null) {
-    void vscode.window.showWarningMessage(
-      vscode.l10n.t('This file leaves no place for the entry. Copy the snippet and put it in by hand.'),
-    );
+    void showWarning(t('This file leaves no place for the entry. Copy the snippet and put it in by hand.'));
     return;
   }
   const at = document.positionAt(edit.range.start);
@@ -49,11 +50,9 @@ async function pickFile(index: IntegrationQueries): Promise<string | undefined> 
     .map(({ file }): FileItem => ({ label: file.path, description: file.folder, uri: file.uri }))
     .sort((a, b) => a.label.length - b.label.length || a.label.localeCompare(b.label));
   if (items.length === 0) {
-    void vscode.window.showInformationMessage(
-      vscode.l10n.t('No shippable.yml is in the open folders. Copy the snippet into yours.'),
-    );
+    void showInformation(t('No shippable.yml is in the open folders. Copy the snippet into yours.'));
     return undefined;
   }
-  const title = vscode.l10n.t('Insert the region override into');
-  return (await vscode.window.showQuickPick(items, { title }))?.uri;
+  const title = t('Insert the region override into');
+  return (await pickOne(items, { title }))?.uri;
 }

@@ -35,6 +35,7 @@ import { PickedKeys } from './pickedKeys.ts';
 import { pickCaFile, pickKeyFile } from './pickFiles.ts';
 import { describeSaveFailure } from './saveFailure.ts';
 import { fillPanel } from './webviewPanel.ts';
+import { setPanelTitle } from '../shown/panels.ts';
 
 /** What a panel asks of the set of panels it belongs to. */
 export interface FormPanelOwner {
@@ -315,7 +316,7 @@ export class IntegrationFormPanel {
   #showTitle(): void {
     const { t } = this.#services;
     const name = this.#target.mode === 'edit' ? this.#target.record.name : null;
-    this.#panel.title = name === null ? t('Add Integration') : t('Integration: {0}', name);
+    setPanelTitle(this.#panel, name === null ? t('Add Integration') : t('Integration: {0}', name));
   }
 
   #send(event: FormEvent): void {

@@ -10,6 +10,8 @@ import { editKey, IntegrationFormPanel } from './integrationFormPanel.ts';
 import { FORM_VIEW_TYPE } from './formRequests.ts';
 import type { FormRequest } from './formRequests.ts';
 import { webviewOptions } from './webviewPanel.ts';
+import { t } from '../../core/messages/translated.ts';
+import { showInformation, showWarning } from '../shown/notifications.ts';
 
 /** Opens forms, one a record, and brings them back after the window reloads. */
 export class IntegrationFormPanels {
@@ -35,7 +37,7 @@ export class IntegrationFormPanels {
     if (request.mode === 'edit' && shown !== undefined) {
       shown.reveal(request.field);
     } else if (record === undefined) {
-      void vscode.window.showWarningMessage(vscode.l10n.t('This integration does not exist any more.'));
+      void showWarning(t('This integration does not exist any more.'));
     } else {
       const key = request.mode === 'edit' ? editKey(record.id) : `duplicate:${crypto.randomUUID()}`;
       this.#show(this.#createPanel(), { mode: request.mode, record }, key);
@@ -59,7 +61,7 @@ export class IntegrationFormPanels {
   }
 
   #createPanel(): vscode.WebviewPanel {
-    const title = vscode.l10n.t('Integration');
+    const title = t('Integration');
     const { extensionUri } = this.#services;
     return vscode.window.createWebviewPanel(
       FORM_VIEW_TYPE,
@@ -88,12 +90,9 @@ export class IntegrationFormPanels {
     if (unsaved === null) {
       return;
     }
-    const reopen = vscode.l10n.t('Reopen Draft');
-    const name = unsaved.draft.name === '' ? vscode.l10n.t('unnamed') : unsaved.draft.name;
-    const chosen = await vscode.window.showInformationMessage(
-      vscode.l10n.t('The integration "{0}" was closed unsaved.', name),
-      reopen,
-    );
+    const reopen = t('Reopen Draft');
+    const name = unsaved.draft.name === '' ? t('unnamed') : unsaved.draft.name;
+    const chosen = await showInformation(t('The integration "{0}" was closed unsaved.', name), reopen);
     if (chosen === reopen) {
       this.#reopen(unsaved);
     }

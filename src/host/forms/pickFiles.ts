@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { PickedFile } from '../../contract/formContract.ts';
 import { parseServiceAccountKey } from '../../core/domain/serviceAccountKey.ts';
 import type { PickedKeys } from './pickedKeys.ts';
+import { t } from '../../core/messages/translated.ts';
 
 /** A service-account key has about 2,400 bytes. */
 const MAX_KEY_BYTES = 64 * 1024;
@@ -11,16 +12,16 @@ export async function pickKeyFile(
   keys: PickedKeys,
   isPrivateKey: (pem: string) => boolean,
 ): Promise<PickedFile> {
-  const uri = await pickOne(vscode.l10n.t('Use This Key'), {
-    [vscode.l10n.t('JSON keys')]: ['json'],
-    [vscode.l10n.t('All files')]: ['*'],
+  const uri = await pickOne(t('Use This Key'), {
+    [t('JSON keys')]: ['json'],
+    [t('All files')]: ['*'],
   });
   if (uri === undefined) {
     return { kind: 'nothing' };
   }
   const text = await readKeyText(uri);
   if (text === undefined) {
-    return { kind: 'problem', text: vscode.l10n.t('The file cannot be read, or is no key: {0}', uri.fsPath) };
+    return { kind: 'problem', text: t('The file cannot be read, or is no key: {0}', uri.fsPath) };
   }
   const key = parseServiceAccountKey(text, isPrivateKey);
   const name = uri.path.slice(uri.path.lastIndexOf('/') + 1);
@@ -30,9 +31,9 @@ export async function pickKeyFile(
 
 /** Lets the person choose a file of CA certificates; gives its path on the extension's machine. */
 export async function pickCaFile(): Promise<string | null> {
-  const uri = await pickOne(vscode.l10n.t('Use This CA File'), {
-    [vscode.l10n.t('Certificates')]: ['pem', 'crt', 'cer', 'ca-bundle'],
-    [vscode.l10n.t('All files')]: ['*'],
+  const uri = await pickOne(t('Use This CA File'), {
+    [t('Certificates')]: ['pem', 'crt', 'cer', 'ca-bundle'],
+    [t('All files')]: ['*'],
   });
   return uri?.fsPath ?? null;
 }

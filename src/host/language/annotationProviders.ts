@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { SETTINGS, type SettingId } from '../contributions.ts';
 import { lensCommand } from './lensCommand.ts';
 import { isOurs, rangeOf, sourceOf, type LanguageParts } from './languageParts.ts';
+import { createCodeLens, createInlayHint } from '../shown/editorItems.ts';
 
 /** Tells VS Code to ask again for lenses and hints; one for both. */
 export type Refresh = vscode.Event<void>;
@@ -20,7 +21,7 @@ export function createLensProvider(parts: LanguageParts, refresh: Refresh): vsco
       }
       return language.lenses(sourceOf(document, parts), parts.facts).map((lens) => {
         const range = rangeOf(document, lens.range);
-        return new vscode.CodeLens(range, lensCommand(lens, document.uri, range.start, parts));
+        return createCodeLens(range, lensCommand(lens, document.uri, range.start, parts));
       });
     },
   };
@@ -40,16 +41,7 @@ export function createInlayHintsProvider(parts: LanguageParts, refresh: Refresh)
       }
       return language
         .inlayHints(sourceOf(document, parts))
-        .map(({ offset, label, tooltip }) => {
-          const hint = new vscode.InlayHint(
-            document.positionAt(offset),
-            label,
-            vscode.InlayHintKind.Parameter,
-          );
-          hint.paddingLeft = true;
-          hint.tooltip = tooltip;
-          return hint;
-        })
+        .map(({ offset, label, tooltip }) => createInlayHint(document.positionAt(offset), label, tooltip))
         .filter(({ position }) => range.contains(position));
     },
   };

@@ -5,6 +5,7 @@ import type {
 } from '../../core/analysis/language/completion/completionItem.ts';
 import { isOurs, rangeOf, sourceOf, type LanguageParts } from './languageParts.ts';
 import { yamlExtensionServes } from './yamlExtension.ts';
+import { createCompletionItem } from '../shown/editorItems.ts';
 
 /** Characters behind which something can be offered at once. */
 export const COMPLETION_TRIGGERS = [':', ' ', '-', '"', "'", '{', '[', ','] as const;
@@ -47,19 +48,15 @@ export function createCompletionProvider(parts: LanguageParts): vscode.Completio
 
 function toCompletionItem(item: CompletionItem, document: vscode.TextDocument): vscode.CompletionItem {
   const { label, detail, insertText, deprecated, kind } = item;
-  const shown = new vscode.CompletionItem(
-    detail === undefined ? label : { label, description: detail },
-    ICONS[kind],
-  );
+  const shown = createCompletionItem({ label, description: detail }, ICONS[kind], {
+    insertText: item.isSnippet ? new vscode.SnippetString(insertText) : insertText,
+    filterText: item.filterText,
+    documentation: item.documentation,
+  });
   shown.range = rangeOf(document, item.range);
-  shown.insertText = item.isSnippet ? new vscode.SnippetString(insertText) : insertText;
-  shown.filterText = item.filterText;
   shown.sortText = item.sortText;
   // The text carries its own indentation.
   shown.keepWhitespace = true;
-  if (item.documentation !== undefined && item.documentation !== '') {
-    shown.documentation = new vscode.MarkdownString(item.documentation);
-  }
   if (deprecated) {
     shown.tags = [vscode.CompletionItemTag.Deprecated];
   }

@@ -5,6 +5,8 @@ import { commandLink, LINKED_COMMANDS } from './lensCommand.ts';
 import { isOurs, rangeOf, sourceOf, type LanguageParts } from './languageParts.ts';
 import { placesOfResource } from './navigationProviders.ts';
 import { yamlExtensionServes } from './yamlExtension.ts';
+import { joinMarkdown, type Markdown } from '../../core/messages/markdown.ts';
+import { markdownString } from '../shown/markdownString.ts';
 
 export function createHoverProvider(parts: LanguageParts): vscode.HoverProvider {
   return {
@@ -22,12 +24,14 @@ export function createHoverProvider(parts: LanguageParts): vscode.HoverProvider 
       if (hover === null) {
         return resourceHover(document, position, token, parts);
       }
-      const text = new vscode.MarkdownString(hover.markdown);
-      if (hover.integration !== null) {
-        text.appendMarkdown(`\n\n${actionLinks(hover.integration, parts)}`);
-        text.isTrusted = { enabledCommands: LINKED_COMMANDS };
-      }
-      return new vscode.Hover(text, rangeOf(document, hover.range));
+      const shown =
+        hover.integration === null
+          ? markdownString(hover.markdown)
+          : markdownString(
+              joinMarkdown([hover.markdown, actionLinks(hover.integration, parts)], '\n\n'),
+              LINKED_COMMANDS,
+            );
+      return new vscode.Hover(shown, rangeOf(document, hover.range));
     },
   };
 }
@@ -49,10 +53,10 @@ async function resourceHover(
       : [{ ...found.definition, path: file.path, uri: file.uri, line: range.start.line + 1 }],
   );
   const text = describeResource(places.asked.name, definitions);
-  return new vscode.Hover(new vscode.MarkdownString(text), rangeOf(document, places.asked.range));
+  return new vscode.Hover(markdownString(text), rangeOf(document, places.asked.range));
 }
 
-function actionLinks(name: string, { facts }: LanguageParts): string {
+function actionLinks(name: string, { facts }: LanguageParts): Markdown {
   const reveal = commandLink(lensTexts.reveal(), 'reveal', name, facts);
   const own =
     facts.factsOf(name).record === null
@@ -61,5 +65,5 @@ function actionLinks(name: string, { facts }: LanguageParts): string {
           commandLink(lensTexts.test(), 'test', name, facts),
           commandLink(lensTexts.edit(), 'edit', name, facts),
         ];
-  return [...own, reveal].join(' · ');
+  return joinMarkdown([...own, reveal], ' · ');
 }

@@ -7,12 +7,14 @@ import {
 import { lensTexts } from '../../core/messages/languageTexts.ts';
 import { lensCommand } from './lensCommand.ts';
 import type { LanguageParts } from './languageParts.ts';
+import { createCodeLens, createLink } from '../shown/editorItems.ts';
+import { interfaceText } from '../../core/messages/shownText.ts';
 
 const SCHEME = 'shippable-integration';
 
 /** The address of an integration's read-only page. The tab shows the path; the exact name stands in the query. */
 export function pageUri(name: string): vscode.Uri {
-  const title = name.replaceAll(/[\\/]/g, '-').trim();
+  const title = interfaceText(name.replaceAll(/[\\/]/g, '-')).trim();
   return vscode.Uri.from({
     scheme: SCHEME,
     path: `/${title === '' ? 'integration' : title}`,
@@ -78,7 +80,7 @@ function pageLenses(uri: vscode.Uri, parts: LanguageParts): vscode.CodeLens[] {
     ['references', lensTexts.references(references.length)] as const,
   ].map(([action, title]) => {
     const lens: Omit<Lens, 'range'> = { action, title, name, recordId: record?.id ?? null };
-    return new vscode.CodeLens(top, lensCommand(lens, uri, top.start, parts));
+    return createCodeLens(top, lensCommand(lens, uri, top.start, parts));
   });
 }
 
@@ -88,6 +90,6 @@ function pageLinks(document: vscode.TextDocument, page: IntegrationPage): vscode
   }
   return page.places.map(({ range, uri, line, column }) => {
     const at = new vscode.Range(document.positionAt(range.start), document.positionAt(range.end));
-    return new vscode.DocumentLink(at, vscode.Uri.parse(uri).with({ fragment: `L${line},${column}` }));
+    return createLink(at, vscode.Uri.parse(uri).with({ fragment: `L${line},${column}` }));
   });
 }

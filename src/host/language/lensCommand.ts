@@ -4,6 +4,7 @@ import type { Lens, LensAction } from '../../core/analysis/language/lenses.ts';
 import { COMMANDS, type CommandTarget } from '../contributions.ts';
 import { integrationLocations } from './integrationLocations.ts';
 import type { LanguageParts } from './languageParts.ts';
+import { ownLink, plainMarkdown, type Markdown } from '../../core/messages/markdown.ts';
 
 type OwnAction = Exclude<LensAction, 'references'>;
 
@@ -33,9 +34,9 @@ export function lensCommand(
 }
 
 /** The command as a link of a hover. */
-export function commandLink(title: string, action: OwnAction, name: string, facts: FactSource): string {
+export function commandLink(title: string, action: OwnAction, name: string, facts: FactSource): Markdown {
   const args = encodeURIComponent(JSON.stringify([targetOf(name, facts)]));
-  return `[${title}](command:${COMMAND_OF[action]}?${args})`;
+  return ownLink(plainMarkdown(title), `command:${COMMAND_OF[action]}?${args}`);
 }
 
 function targetOf(name: string, facts: FactSource): CommandTarget {

@@ -2,6 +2,8 @@ import * as vscode from 'vscode';
 import type { DocumentSymbol, SymbolKind } from '../../core/analysis/language/documentSymbols.ts';
 import { hasOutline, isOurs, rangeOf, textOf, type LanguageParts } from './languageParts.ts';
 import { yamlExtensionServes } from './yamlExtension.ts';
+import { plainMarkdown } from '../../core/messages/markdown.ts';
+import { createLink, createSymbol } from '../shown/editorItems.ts';
 
 const ICONS: Readonly<Record<SymbolKind, vscode.SymbolKind>> = {
   section: vscode.SymbolKind.Module,
@@ -30,9 +32,8 @@ export function createSymbolProvider(parts: LanguageParts): vscode.DocumentSymbo
 
 function toSymbol(symbol: DocumentSymbol, document: vscode.TextDocument): vscode.DocumentSymbol {
   const { name, detail, kind, range, nameRange, children } = symbol;
-  const shown = new vscode.DocumentSymbol(
-    name,
-    detail,
+  const shown = createSymbol(
+    { name, detail },
     ICONS[kind],
     rangeOf(document, range),
     rangeOf(document, nameRange),
@@ -53,11 +54,9 @@ export function createLinkProvider(parts: LanguageParts): vscode.DocumentLinkPro
       if (token.isCancellationRequested || document.version !== version) {
         return [];
       }
-      return links.map(({ range, target, tooltip }) => {
-        const link = new vscode.DocumentLink(rangeOf(document, range), vscode.Uri.parse(target, true));
-        link.tooltip = tooltip;
-        return link;
-      });
+      return links.map(({ range, target, tooltip }) =>
+        createLink(rangeOf(document, range), vscode.Uri.parse(target, true), plainMarkdown(tooltip)),
+      );
     },
   };
 }

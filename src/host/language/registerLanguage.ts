@@ -12,6 +12,9 @@ import { createDefinitionProvider, createReferenceProvider } from './navigationP
 import { createLinkProvider, createSymbolProvider } from './outlineProviders.ts';
 import { RenameNotice } from './renameNotice.ts';
 import { createRenameProvider } from './renameProvider.ts';
+import { t } from '../../core/messages/translated.ts';
+import { showInformation } from '../shown/notifications.ts';
+import { registerCommand } from '../commands/registerCommand.ts';
 
 /** Milliseconds: many records or files may change at once, lenses need not follow each. */
 const REFRESH_DELAY_MS = 150;
@@ -42,9 +45,7 @@ export function registerLanguage(sources: LanguageSources): vscode.Disposable {
     languages.registerCodeLensProvider(selector, createLensProvider(parts, refresh.event)),
     languages.registerInlayHintsProvider(selector, createInlayHintsProvider(parts, refresh.event)),
     registerIntegrationPages(parts),
-    vscode.commands.registerCommand(COMMANDS.revealIntegration, (target?: CommandTarget) =>
-      reveal(target, parts),
-    ),
+    registerCommand(COMMANDS.revealIntegration, (target) => reveal(target, parts), parts),
     prefetchForEditors(parts),
   );
 }
@@ -55,11 +56,9 @@ function renameSelector(): vscode.DocumentSelector {
   return [...CANDIDATE_GLOBS, ...included].map((pattern) => ({ pattern }));
 }
 
-async function reveal(target: CommandTarget | undefined, parts: LanguageParts): Promise<void> {
-  if (target !== undefined && !(await parts.reveal(target))) {
-    void vscode.window.showInformationMessage(
-      vscode.l10n.t('The integration is not shown in the tree. A filter may hide it.'),
-    );
+async function reveal(target: CommandTarget, parts: LanguageParts): Promise<void> {
+  if (!(await parts.reveal(target))) {
+    void showInformation(t('The integration is not shown in the tree. A filter may hide it.'));
   }
 }
 

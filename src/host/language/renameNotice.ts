@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import type { Disposable } from '../../core/domain/lifecycle.ts';
 import type { ExpectedRename, RenameFollower } from '../../core/dependencies/renameFollower.ts';
+import { t } from '../../core/messages/translated.ts';
+import { showInformation } from '../shown/notifications.ts';
 
 /** Milliseconds. An editor that saves by itself does so within them, and then there is nothing to tell. */
 const PATIENCE_MS = 2_000;
@@ -37,12 +39,12 @@ export class RenameNotice implements Disposable {
     if (!this.#renames.isPending(recordId)) {
       return;
     }
-    const save = vscode.l10n.t('Save All');
-    const message = vscode.l10n.t(
+    const save = t('Save All');
+    const message = t(
       '"{0}" is renamed in unsaved files. The integration follows once they are saved.',
       oldName,
     );
-    if ((await vscode.window.showInformationMessage(message, save)) === save) {
+    if ((await showInformation(message, save)) === save) {
       await vscode.workspace.saveAll(false);
     }
   }

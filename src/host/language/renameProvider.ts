@@ -3,6 +3,7 @@ import { newNameRefusal, renameRefusal } from '../../core/analysis/language/rena
 import { renameRefusalText } from '../../core/messages/renameTexts.ts';
 import { isOurs, rangeOf, textOf, type LanguageParts } from './languageParts.ts';
 import { findIntegration } from './navigationProviders.ts';
+import { renameRefused } from '../shown/editorItems.ts';
 
 /** F2: one edit over every reference of every file; the record follows when the files show the new name. */
 export function createRenameProvider(parts: LanguageParts): vscode.RenameProvider {
@@ -14,7 +15,7 @@ export function createRenameProvider(parts: LanguageParts): vscode.RenameProvide
       }
       const refusal = renameRefusal(at ?? null);
       if (at === undefined || refusal !== null) {
-        throw new Error(renameRefusalText(refusal ?? 'not-a-name'));
+        throw renameRefused(renameRefusalText(refusal ?? 'not-a-name'));
       }
       return { range: rangeOf(document, at.range), placeholder: at.name };
     },
@@ -25,7 +26,7 @@ export function createRenameProvider(parts: LanguageParts): vscode.RenameProvide
       }
       const refusal = renameRefusal(at) ?? newNameRefusal(at.name, newName, parts.facts);
       if (refusal !== null) {
-        throw new Error(renameRefusalText(refusal));
+        throw renameRefused(renameRefusalText(refusal));
       }
       const edit = await renameEdit(at.name, newName, document, parts);
       expectRecord(at.name, newName, parts);

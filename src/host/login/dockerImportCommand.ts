@@ -5,10 +5,13 @@ import { proposeDockerImport, type DockerImportChoice } from '../../core/exchang
 import type { IntegrationDraft } from '../../core/records/integrationDraft.ts';
 import { saveIntegration, type SaveOutcome } from '../../core/records/saveIntegration.ts';
 import { describeDraftProblem } from '../../core/messages/describeDraftProblem.ts';
-import { plainMarkdown } from '../../core/messages/markdown.ts';
+import { joinMarkdown, markdown, plainMarkdown, type Markdown } from '../../core/messages/markdown.ts';
 import { describeDockerSkip } from './describeDockerSkip.ts';
 import type { DockerCommandParts } from './dockerLoginCommand.ts';
 import { withCancellableProgress } from './loginTests.ts';
+import { t } from '../../core/messages/translated.ts';
+import { showInformation } from '../shown/notifications.ts';
+import { pickMany } from '../shown/picks.ts';
 
 interface ImportItem extends vscode.QuickPickItem {
   readonly draft: IntegrationDraft;
@@ -18,9 +21,9 @@ interface ImportItem extends vscode.QuickPickItem {
  * "Import from Docker Config": adds what a person picks and changes nothing that is there. Gives the report; undefined
  * when they picked nothing.
  */
-export async function importDockerConfig(parts: DockerCommandParts): Promise<string | undefined> {
+export async function importDockerConfig(parts: DockerCommandParts): Promise<Markdown | undefined> {
   const docker = await parts.loadDocker();
-  const title = vscode.l10n.t('Reading what Docker keeps');
+  const title = t('Reading what Docker keeps');
   const found = await withCancellableProgress(title, async (signal) => {
     const findings = await docker.findLogins(vscode.workspace.isTrusted, signal);
     return signal.aborted ? undefined : findings;
@@ -34,21 +37,17 @@ export async function importDockerConfig(parts: DockerCommandParts): Promise<str
   if (items.length === 0) {
     const text =
       skipped.length === 0
-        ? vscode.l10n.t('Docker keeps no login on this machine.')
-        : vscode.l10n.t('Nothing of what Docker keeps can be imported.');
-    void vscode.window.showInformationMessage(text);
+        ? t('Docker keeps no login on this machine.')
+        : t('Nothing of what Docker keeps can be imported.');
+    void showInformation(text);
     return skipped.length === 0 ? undefined : report([], skipped);
   }
-  const chosen = await vscode.window.showQuickPick<ImportItem>(items, {
-    canPickMany: true,
-    title: vscode.l10n.t('Import from Docker Config'),
+  const chosen = await pickMany(items, {
+    title: t('Import from Docker Config'),
     placeHolder:
       skipped.length === 0
-        ? vscode.l10n.t('Choose the logins to import')
-        : vscode.l10n.t(
-            'Choose the logins to import; {0} cannot be imported: see the report',
-            skipped.length,
-          ),
+        ? t('Choose the logins to import')
+        : t('Choose the logins to import; {0} cannot be imported: see the report', skipped.length),
     ignoreFocusOut: true,
   });
   if (chosen === undefined || chosen.length === 0) {
@@ -73,9 +72,9 @@ function toItem({ login, draft, sameLogin, usedInstead }: DockerImportChoice, re
   );
   const remarks = [
     `${login.username} – ${login.server}`,
-    ...(sameLogin.length === 0 ? [] : [vscode.l10n.t('also kept for {0}', sameLogin.join(', '))]),
-    ...(usedInstead === null ? [] : [vscode.l10n.t('Docker uses the login for {0} instead', usedInstead)]),
-    ...(same === undefined ? [] : [vscode.l10n.t('"{0}" has the same registry and user', same.name)]),
+    ...(sameLogin.length === 0 ? [] : [t('also kept for {0}', sameLogin.join(', '))]),
+    ...(usedInstead === null ? [] : [t('Docker uses the login for {0} instead', usedInstead)]),
+    ...(same === undefined ? [] : [t('"{0}" has the same registry and user', same.name)]),
   ];
   return {
     label: draft.name,
@@ -94,34 +93,37 @@ function describeSave({ name, type }: IntegrationDraft, outcome: SaveOutcome): s
         ({ name: field, secret, required }) =>
           secret && required && outcome.record.secrets[field] === undefined,
       );
-      const needs = missing.map(({ label }) => vscode.l10n.t('It still needs its {0}.', label)).join(' ');
-      return `${vscode.l10n.t('Imported: {0} ({1}).', name, kind.label)} ${needs}`.trim();
+      const needs = missing.map(({ label }) => t('It still needs its {0}.', label)).join(' ');
+      return `${t('Imported: {0} ({1}).', name, kind.label)} ${needs}`.trim();
     }
     case 'invalid': {
       const reasons = outcome.problems
         .filter(({ severity }) => severity === 'error')
         .map((problem) => {
           const label = kind.fields.find((field) => field.name === problem.field)?.label ?? problem.field;
-          return describeDraftProblem(problem, label, vscode.l10n.t);
+          return describeDraftProblem(problem, label, t);
         });
-      return vscode.l10n.t('Not imported: {0}: {1}', name, reasons.join(' '));
+      return t('Not imported: {0}: {1}', name, reasons.join(' '));
     }
     case 'failed':
-      return vscode.l10n.t('Not imported: {0}: {1}', name, outcome.failure.detail);
+      return t('Not imported: {0}: {1}', name, outcome.failure.detail);
     default:
-      return vscode.l10n.t('Not imported: {0}: another window changed it.', name);
+      return t('Not imported: {0}: another window changed it.', name);
   }
 }
 
-function report(lines: readonly string[], skipped: readonly DockerSkip[]): string {
+function report(lines: readonly string[], skipped: readonly DockerSkip[]): Markdown {
   const left = skipped.map((skip) => `${skip.server}: ${describeDockerSkip(skip)}`);
-  return [
+  const blocks = [
     ...(lines.length === 0 ? [] : [bullets(lines)]),
-    ...(left.length === 0 ? [] : [`## ${vscode.l10n.t('Skipped')}`, bullets(left)]),
-    '',
-  ].join('\n\n');
+    ...(left.length === 0 ? [] : [markdown`## ${plainMarkdown(t('Skipped'))}`, bullets(left)]),
+  ];
+  return markdown`${joinMarkdown(blocks, '\n\n')}\n`;
 }
 
-function bullets(lines: readonly string[]): string {
-  return lines.map((line) => `- ${plainMarkdown(line)}`).join('\n');
+function bullets(lines: readonly string[]): Markdown {
+  return joinMarkdown(
+    lines.map((line) => markdown`- ${plainMarkdown(line)}`),
+    '\n',
+  );
 }

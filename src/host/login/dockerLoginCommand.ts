@@ -15,6 +15,9 @@ import { describeGap } from './describeGap.ts';
 import { withCancellableProgress } from './loginTests.ts';
 import type { LoginTestParts } from './loginTests.ts';
 import { workspaceRegions } from './workspaceRegions.ts';
+import { t } from '../../core/messages/translated.ts';
+import { showInformation, showWarning } from '../shown/notifications.ts';
+import { askForText } from '../shown/inputs.ts';
 
 /** Milliseconds for the token that ECR is asked for. */
 const TIMEOUT_MS = 30_000;
@@ -27,15 +30,15 @@ export interface DockerCommandParts extends LoginTestParts {
 /** "Log In Docker CLI": one `docker login`, for ECR one a region in use. */
 export async function logInDockerCli(record: IntegrationRecord, parts: DockerCommandParts): Promise<void> {
   if (!vscode.workspace.isTrusted) {
-    const text = vscode.l10n.t('Docker is run in trusted workspaces only. Nothing was sent.');
-    void vscode.window.showWarningMessage(text);
+    const text = t('Docker is run in trusted workspaces only. Nothing was sent.');
+    void showWarning(text);
     return;
   }
   const requests = await requestsFor(record, parts);
   if (requests.length === 0) {
     return;
   }
-  const title = vscode.l10n.t('Logging in the Docker CLI with "{0}"', record.name);
+  const title = t('Logging in the Docker CLI with "{0}"', record.name);
   await withCancellableProgress(title, async (signal, progress) => {
     for (const request of requests) {
       progress.report({ message: request.regions[0] ?? '', increment: 100 / requests.length });
@@ -54,7 +57,7 @@ async function requestsFor(
   const needed: IntegrationRecord = record.type === 'quay' ? { ...record, type: 'private' } : record;
   const credentials = await readCredentials(needed, integrations.vault);
   if (!credentials.ok) {
-    void vscode.window.showWarningMessage(describeGap(credentials.error, record.type));
+    void showWarning(describeGap(credentials.error, record.type));
     return [];
   }
   const { type, fields, allowedRealms } = record;
@@ -71,15 +74,15 @@ async function requestsFor(
 }
 
 function askForGoogleHost(): Thenable<string | undefined> {
-  return vscode.window.showInputBox({
-    title: vscode.l10n.t('Registry host of Google'),
-    prompt: vscode.l10n.t('For example gcr.io, eu.gcr.io or europe-docker.pkg.dev'),
+  return askForText({
+    title: t('Registry host of Google'),
+    prompt: t('For example gcr.io, eu.gcr.io or europe-docker.pkg.dev'),
     value: 'gcr.io',
     ignoreFocusOut: true,
     validateInput: (text) =>
       /^[a-z\d.-]+$/i.test(text) && isGoogleHost(text)
         ? undefined
-        : vscode.l10n.t('The host is not one of gcr.io or pkg.dev.'),
+        : t('The host is not one of gcr.io or pkg.dev.'),
   });
 }
 
@@ -93,7 +96,7 @@ async function logInOne(
   const account = await accounts.dockerAccount(request, { signal, timeoutMs: TIMEOUT_MS });
   if (!account.ok) {
     const text = describeLogin(account.error, record.type).explanation;
-    void vscode.window.showWarningMessage(text);
+    void showWarning(text);
     return;
   }
   const docker = await parts.loadDocker();
@@ -103,9 +106,9 @@ async function logInOne(
 function show(outcome: DockerLoginOutcome, account: DockerAccount): void {
   const text = describeOutcome(outcome, account);
   if (outcome.kind === 'logged-in' || outcome.kind === 'cancelled') {
-    void vscode.window.showInformationMessage(text);
+    void showInformation(text);
   } else {
-    void vscode.window.showWarningMessage(text);
+    void showWarning(text);
   }
 }
 
@@ -113,39 +116,39 @@ function describeOutcome({ kind, words }: DockerLoginOutcome, { host }: DockerAc
   const registry = host ?? 'Docker Hub';
   switch (kind) {
     case 'logged-in':
-      return vscode.l10n.t('Docker is logged in to {0}.', registry);
+      return t('Docker is logged in to {0}.', registry);
     case 'logged-in-unencrypted':
-      return vscode.l10n.t(
+      return t(
         'Docker is logged in to {0}, but it keeps the password unencrypted in its config file. Docker says: {1}',
         registry,
         words,
       );
     case 'not-on-path':
-      return vscode.l10n.t(
+      return t(
         'There is no "docker" on the PATH of this machine. Install the Docker CLI, or start the editor from where it is found.',
       );
     case 'cannot-start':
-      return vscode.l10n.t('Docker could not be started: {0}', words);
+      return t('Docker could not be started: {0}', words);
     case 'no-daemon':
-      return vscode.l10n.t(
+      return t(
         'Docker does not reach its daemon: start it, or get permission to use it. Docker says: {0}',
         words,
       );
     case 'refused':
-      return vscode.l10n.t(
+      return t(
         'Docker was refused by {0}. Its daemon uses certificates and a proxy of its own, so "Test Registry Login" may come to another result. Docker says: {1}',
         registry,
         words,
       );
     case 'failed':
-      return vscode.l10n.t(
+      return t(
         'Docker could not log in to {0}. Its daemon uses certificates and a proxy of its own, so "Test Registry Login" may come to another result. Docker says: {1}',
         registry,
         words,
       );
     case 'timed-out':
-      return vscode.l10n.t('Docker did not answer in time and was stopped.');
+      return t('Docker did not answer in time and was stopped.');
     case 'cancelled':
-      return vscode.l10n.t('Cancelled: Docker was stopped.');
+      return t('Cancelled: Docker was stopped.');
   }
 }

@@ -11,6 +11,10 @@ import { describeGap } from './describeGap.ts';
 import type { LoginTestParts } from './loginTests.ts';
 import { withCancellableProgress } from './loginTests.ts';
 import { workspaceRegions } from './workspaceRegions.ts';
+import { t } from '../../core/messages/translated.ts';
+import { showInformation, showWarning } from '../shown/notifications.ts';
+import { askForText } from '../shown/inputs.ts';
+import { pickText } from '../shown/picks.ts';
 
 /** Milliseconds for one question. */
 const TIMEOUT_MS = 30_000;
@@ -29,12 +33,12 @@ export class ImageCommands {
   }
 
   async listTags(record: IntegrationRecord): Promise<void> {
-    const image = await askForImage(vscode.l10n.t('Repository on the registry of "{0}"', record.name));
+    const image = await askForImage(t('Repository on the registry of "{0}"', record.name));
     const request = image === undefined ? undefined : await this.#requestFor(record);
     if (image === undefined || request === undefined) {
       return;
     }
-    const title = vscode.l10n.t('Listing the tags of {0}', image.repository);
+    const title = t('Listing the tags of {0}', image.repository);
     const answer = await this.#ask(title, (images, context) =>
       images.listTags(request, image.repository, context),
     );
@@ -43,10 +47,10 @@ export class ImageCommands {
       return;
     }
     const { tags, incomplete } = answer.value;
-    const count = incomplete ? vscode.l10n.t('the first {0}', tags.length) : String(tags.length);
-    const chosen = await vscode.window.showQuickPick([...tags], {
-      title: vscode.l10n.t('Tags of {0} ({1})', image.repository, count),
-      placeHolder: vscode.l10n.t('Choose a tag to copy it'),
+    const count = incomplete ? t('the first {0}', tags.length) : String(tags.length);
+    const chosen = await pickText([...tags], {
+      title: t('Tags of {0} ({1})', image.repository, count),
+      placeHolder: t('Choose a tag to copy it'),
     });
     if (chosen !== undefined) {
       await vscode.env.clipboard.writeText(chosen);
@@ -54,35 +58,35 @@ export class ImageCommands {
   }
 
   async checkAccess(record: IntegrationRecord): Promise<void> {
-    const image = await askForImage(vscode.l10n.t('Image on the registry of "{0}"', record.name));
+    const image = await askForImage(t('Image on the registry of "{0}"', record.name));
     const request = image === undefined ? undefined : await this.#requestFor(record);
     if (image === undefined || request === undefined) {
       return;
     }
-    const title = vscode.l10n.t('Checking {0}:{1}', image.repository, image.reference);
+    const title = t('Checking {0}:{1}', image.repository, image.reference);
     const answer = await this.#ask(title, (images, context) => images.checkPull(request, image, context));
     if (answer.kind === 'failure') {
       this.#tell(answer.failure, record, image);
       return;
     }
-    const push = vscode.l10n.t('Check Push Too');
-    const text = vscode.l10n.t('"{0}" may pull {1}:{2}.', record.name, image.repository, image.reference);
-    void vscode.window.showInformationMessage(text, push).then(async (chosen) => {
+    const push = t('Check Push Too');
+    const text = t('"{0}" may pull {1}:{2}.', record.name, image.repository, image.reference);
+    void showInformation(text, push).then(async (chosen) => {
       await (chosen === push ? this.#checkPush(record, request, image) : undefined);
     }, this.#parts.reportError);
   }
 
   /** Only when asked for: a push cannot be tried without opening an upload, which is dropped again. */
   async #checkPush(record: IntegrationRecord, request: LoginRequest, image: ImageName): Promise<void> {
-    const title = vscode.l10n.t('Checking a push to {0}', image.repository);
+    const title = t('Checking a push to {0}', image.repository);
     const answer = await this.#ask(title, (images, context) =>
       images.checkPush(request, image.repository, context),
     );
     if (answer.kind === 'failure') {
       this.#tell(answer.failure, record, image);
     } else {
-      const text = vscode.l10n.t('"{0}" may push to {1}.', record.name, image.repository);
-      void vscode.window.showInformationMessage(text);
+      const text = t('"{0}" may push to {1}.', record.name, image.repository);
+      void showInformation(text);
     }
   }
 
@@ -102,7 +106,7 @@ export class ImageCommands {
   async #requestFor(record: IntegrationRecord): Promise<LoginRequest | undefined> {
     const credentials = await readCredentials(record, this.#parts.integrations.vault);
     if (!credentials.ok) {
-      void vscode.window.showWarningMessage(describeGap(credentials.error, record.type));
+      void showWarning(describeGap(credentials.error, record.type));
       return undefined;
     }
     const regions =
@@ -121,14 +125,14 @@ export class ImageCommands {
 
 /** The host that people paste along is left out: the integration alone says which registry is asked. */
 async function askForImage(title: string): Promise<ImageName | undefined> {
-  const typed = await vscode.window.showInputBox({
+  const typed = await askForText({
     title,
-    prompt: vscode.l10n.t('For example team/app or team/app:1.2'),
+    prompt: t('For example team/app or team/app:1.2'),
     ignoreFocusOut: true,
     validateInput: (text) =>
       text.trim() === '' || parseImageReference(text.trim()) !== null
         ? undefined
-        : vscode.l10n.t('This is not the name of an image.'),
+        : t('This is not the name of an image.'),
   });
   const parsed = typed === undefined || typed.trim() === '' ? null : parseImageReference(typed.trim());
   return parsed === null
@@ -140,8 +144,8 @@ async function askForRegion(used: readonly string[]): Promise<readonly string[] 
   if (used.length < 2) {
     return used;
   }
-  const title = vscode.l10n.t('Region of the registry');
-  const chosen = await vscode.window.showQuickPick([...new Set([...used, DEFAULT_ECR_REGION])], { title });
+  const title = t('Region of the registry');
+  const chosen = await pickText([...new Set([...used, DEFAULT_ECR_REGION])], { title });
   return chosen === undefined ? undefined : [chosen];
 }
 
@@ -151,10 +155,10 @@ async function showFailure(
   record: IntegrationRecord,
   image: ImageName,
 ): Promise<void> {
-  const test = vscode.l10n.t('Test Login');
+  const test = t('Test Login');
   const actions = failure.kind === 'login' ? [test] : [];
   const text = describeFailure(failure, record, image);
-  if ((await vscode.window.showWarningMessage(text, ...actions)) === test) {
+  if ((await showWarning(text, ...actions)) === test) {
     await vscode.commands.executeCommand(COMMANDS.testLogin, { recordId: record.id });
   }
 }
@@ -164,20 +168,15 @@ function describeFailure(failure: ImageFailure, record: IntegrationRecord, image
     case 'login':
       return describeLogin(failure.outcome, record.type).explanation;
     case 'not-found':
-      return vscode.l10n.t(
+      return t(
         '{0}:{1} is not there, or "{2}" may not see it.',
         image.repository,
         image.reference,
         record.name,
       );
     case 'denied':
-      return vscode.l10n.t(
-        '"{0}" may not pull {1}. {2}',
-        record.name,
-        image.repository,
-        failure.serverText ?? '',
-      );
+      return t('"{0}" may not pull {1}. {2}', record.name, image.repository, failure.serverText ?? '');
     case 'bad-name':
-      return vscode.l10n.t('{0} is not the name of a repository.', image.repository);
+      return t('{0} is not the name of a repository.', image.repository);
   }
 }

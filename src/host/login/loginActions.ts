@@ -2,22 +2,21 @@ import * as vscode from 'vscode';
 import type { IntegrationRecord } from '../../core/domain/integration.ts';
 import type { IntegrationForms } from '../forms/formRequests.ts';
 import type { LoginAction } from '../../core/messages/loginDescription.ts';
+import { t } from '../../core/messages/translated.ts';
 
 /** The button of an action under the result of a test. */
 export function actionLabel(action: LoginAction): string {
   switch (action.kind) {
     case 'open-field':
-      return action.field === 'region'
-        ? vscode.l10n.t('Find Dependencies')
-        : vscode.l10n.t('Edit Integration');
+      return action.field === 'region' ? t('Find Dependencies') : t('Edit Integration');
     case 'choose-ca-file':
-      return vscode.l10n.t('Choose CA File');
+      return t('Choose CA File');
     case 'proxy-settings':
-      return vscode.l10n.t('Proxy Settings');
+      return t('Proxy Settings');
     case 'open-page':
-      return vscode.l10n.t('Open Page');
+      return t('Open Page');
     case 'allow-realm':
-      return vscode.l10n.t('Allow {0}', action.host);
+      return t('Allow {0}', action.host);
   }
 }
 

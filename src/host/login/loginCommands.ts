@@ -1,4 +1,3 @@
-import * as vscode from 'vscode';
 import type { IntegrationRecord } from '../../core/domain/integration.ts';
 import type { DockerAccounts, DockerTools } from '../../core/exchange/dockerTools.ts';
 import type { ImageRegistry } from '../../core/logins/imageAccess.ts';
@@ -16,6 +15,8 @@ import { loginHeadline, loginReport } from './loginReport.ts';
 import { LoginTests } from './loginTests.ts';
 import type { LoginTestParts } from './loginTests.ts';
 import { ReportPages } from './reportPages.ts';
+import { t } from '../../core/messages/translated.ts';
+import { showError, showInformation, showWarning } from '../shown/notifications.ts';
 
 export interface LoginParts extends LoginTestParts {
   readonly loadImages: () => Promise<ImageRegistry>;
@@ -39,29 +40,29 @@ export class LoginCommands {
   }
 
   async testLogin(target: CommandTarget): Promise<void> {
-    const record = await this.#pick(target, vscode.l10n.t('Test Registry Login'));
+    const record = await this.#pick(target, t('Test Registry Login'));
     await (record === undefined ? undefined : this.testOne(record));
   }
 
   async listTags(target: CommandTarget): Promise<void> {
-    const record = await this.#pick(target, vscode.l10n.t('List Image Tags'));
+    const record = await this.#pick(target, t('List Image Tags'));
     await (record === undefined ? undefined : this.#images.listTags(record));
   }
 
   async checkAccess(target: CommandTarget): Promise<void> {
-    const record = await this.#pick(target, vscode.l10n.t('Check Pull Access'));
+    const record = await this.#pick(target, t('Check Pull Access'));
     await (record === undefined ? undefined : this.#images.checkAccess(record));
   }
 
   async logInDocker(target: CommandTarget): Promise<void> {
-    const record = await this.#pick(target, vscode.l10n.t('Log In Docker CLI'));
+    const record = await this.#pick(target, t('Log In Docker CLI'));
     await (record === undefined ? undefined : logInDockerCli(record, this.#parts));
   }
 
   async importDockerConfig(): Promise<void> {
     const report = await importDockerConfig(this.#parts);
     if (report !== undefined) {
-      await this.#pages.show(vscode.l10n.t('Import from Docker Config'), report);
+      await this.#pages.show(t('Import from Docker Config'), report);
     }
   }
 
@@ -88,24 +89,24 @@ export class LoginCommands {
   async testAll(): Promise<void> {
     const records = this.#parts.integrations.store.list();
     if (records.length === 0) {
-      void vscode.window.showInformationMessage(vscode.l10n.t('There is no integration yet.'));
+      void showInformation(t('There is no integration yet.'));
       return;
     }
     const results = await this.#tests.all(records);
     const tested = new Set(results.map(({ record }) => record.id));
     const untested = records.filter(({ id }) => !tested.has(id));
-    await this.#pages.show(vscode.l10n.t('Registry logins'), loginReport(results, new Date(), untested));
+    await this.#pages.show(t('Registry logins'), loginReport(results, new Date(), untested));
   }
 
   async #showResult(result: LoginTestResult): Promise<void> {
     const { record } = result;
-    const details = vscode.l10n.t('Details');
+    const details = t('Details');
     const actions = buttonsOf(result);
     const labels = [...actions.keys(), details];
     const chosen = await show(result, labels);
     const action = actions.get(chosen ?? '');
     if (chosen === details) {
-      const title = vscode.l10n.t('Login of {0}', record.name);
+      const title = t('Login of {0}', record.name);
       await this.#pages.show(title, loginReport([result], new Date()));
     } else if (action?.kind === 'allow-realm') {
       const allowed = await this.#tests.askForRealm(record, action.host);
@@ -135,10 +136,10 @@ function show(result: LoginTestResult, labels: readonly string[]): Thenable<stri
   switch (verdict) {
     case 'verified':
     case 'cancelled':
-      return vscode.window.showInformationMessage(text, ...labels);
+      return showInformation(text, ...labels);
     case 'refused':
-      return vscode.window.showErrorMessage(text, ...labels);
+      return showError(text, ...labels);
     default:
-      return vscode.window.showWarningMessage(text, ...labels);
+      return showWarning(text, ...labels);
   }
 }

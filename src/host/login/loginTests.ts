@@ -1,4 +1,3 @@
-import * as vscode from 'vscode';
 import type { IntegrationRecord } from '../../core/domain/integration.ts';
 import { allowRealm } from '../../core/records/changeIntegration.ts';
 import type { IntegrationServices } from '../../core/records/integrationServices.ts';
@@ -9,6 +8,9 @@ import { describeLogin } from '../../core/messages/describeLogin.ts';
 import type { IntegrationQueries } from '../../core/workspace/integrationIndex.ts';
 import type { LoginStateFiles } from './loginStateFiles.ts';
 import { workspaceRegions } from './workspaceRegions.ts';
+import { t } from '../../core/messages/translated.ts';
+import { confirmInDialog } from '../shown/notifications.ts';
+import { showProgress, type ShownProgress } from '../shown/progress.ts';
 
 /** Milliseconds for one whole test, as headless. */
 const TIMEOUT_MS = 30_000;
@@ -35,7 +37,7 @@ export class LoginTests {
   }
 
   async one(record: IntegrationRecord): Promise<LoginTestResult> {
-    const title = vscode.l10n.t('Testing the login of "{0}"', record.name);
+    const title = t('Testing the login of "{0}"', record.name);
     const result = await withCancellableProgress(title, (signal) =>
       testIntegrationLogin(record, this.#services, { signal, timeoutMs: TIMEOUT_MS }),
     );
@@ -46,11 +48,11 @@ export class LoginTests {
   /** Nobody is asked anything here: what needs an answer says so in its outcome. */
   async all(records: readonly IntegrationRecord[]): Promise<readonly LoginTestResult[]> {
     const results: LoginTestResult[] = [];
-    await withCancellableProgress(vscode.l10n.t('Testing logins'), async (signal, progress) => {
+    await withCancellableProgress(t('Testing logins'), async (signal, progress) => {
       await testIntegrationLogins(records, this.#services, { signal, timeoutMs: TIMEOUT_MS }, (result) => {
         results.push(result);
         void this.#remember(result);
-        const message = vscode.l10n.t('{0} of {1}', results.length, records.length);
+        const message = t('{0} of {1}', results.length, records.length);
         progress.report({ message, increment: 100 / records.length });
       });
     });
@@ -63,21 +65,16 @@ export class LoginTests {
    * integration. Gives the record as it is then.
    */
   async askForRealm(record: IntegrationRecord, host: string): Promise<IntegrationRecord | undefined> {
-    const allow = vscode.l10n.t('Allow {0}', host);
-    const registry = record.fields.url ?? '';
-    const chosen = await vscode.window.showWarningMessage(
-      vscode.l10n.t('Send the credentials of "{0}" to {1}?', record.name, host),
-      {
-        modal: true,
-        detail: vscode.l10n.t(
-          'The registry {0} names {1} as its token server, a host of another owner. Allow it only if you know that it belongs to the registry. Nothing was sent so far.',
-          registry,
-          host,
-        ),
-      },
-      allow,
+    const isAllowed = await confirmInDialog(
+      t('Send the credentials of "{0}" to {1}?', record.name, host),
+      t(
+        'The registry {0} names {1} as its token server, a host of another owner. Allow it only if you know that it belongs to the registry. Nothing was sent so far.',
+        record.fields.url ?? '',
+        host,
+      ),
+      t('Allow {0}', host),
     );
-    if (chosen !== allow) {
+    if (!isAllowed) {
       return undefined;
     }
     const changed = await allowRealm(record.id, host, this.#parts.integrations);
@@ -96,10 +93,9 @@ export class LoginTests {
 /** Shows progress that a person can stop; `run` gets the signal. */
 export async function withCancellableProgress<T>(
   title: string,
-  run: (signal: AbortSignal, progress: vscode.Progress<{ message: string; increment: number }>) => Promise<T>,
+  run: (signal: AbortSignal, progress: ShownProgress) => Promise<T>,
 ): Promise<T> {
-  const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
-  return vscode.window.withProgress(options, async (progress, token) => {
+  return showProgress(title, async (progress, token) => {
     const stop = new AbortController();
     const cancelled = token.onCancellationRequested(() => {
       stop.abort();

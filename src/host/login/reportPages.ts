@@ -1,24 +1,26 @@
 import * as vscode from 'vscode';
-import { plainMarkdown } from '../../core/messages/markdown.ts';
+import { interfaceText } from '../../core/messages/shownText.ts';
+import { markdown, plainMarkdown, type Markdown } from '../../core/messages/markdown.ts';
+import { t } from '../../core/messages/translated.ts';
 
 const SCHEME = 'shippable-login';
 
 /** Read-only pages with what a test came to; a newer test of the same name replaces the page. */
 export class ReportPages implements vscode.TextDocumentContentProvider, vscode.Disposable {
-  readonly #texts = new Map<string, string>();
+  readonly #texts = new Map<string, Markdown>();
   readonly #changes = new vscode.EventEmitter<vscode.Uri>();
   readonly onDidChange = this.#changes.event;
   // Last: VS Code listens to what is there when it gets the provider.
   readonly #registration = vscode.workspace.registerTextDocumentContentProvider(SCHEME, this);
 
   provideTextDocumentContent(uri: vscode.Uri): string {
-    return this.#texts.get(uri.path) ?? vscode.l10n.t('This report is gone: run the test again.');
+    return this.#texts.get(uri.path) ?? t('This report is gone: run the test again.');
   }
 
   /** Shows a page of Markdown as a person reads it; its title is the name of the tab. */
-  async show(title: string, text: string): Promise<void> {
-    const uri = vscode.Uri.from({ scheme: SCHEME, path: `/${title.replaceAll('/', '∕')}.md` });
-    this.#texts.set(uri.path, `# ${plainMarkdown(title)}\n\n${text}`);
+  async show(title: string, text: Markdown): Promise<void> {
+    const uri = vscode.Uri.from({ scheme: SCHEME, path: `/${interfaceText(title).replaceAll('/', '∕')}.md` });
+    this.#texts.set(uri.path, markdown`# ${plainMarkdown(title)}\n\n${text}`);
     this.#changes.fire(uri);
     try {
       await vscode.commands.executeCommand('markdown.showPreview', uri);

@@ -17,6 +17,9 @@ import { groupLabel } from './treeTexts.ts';
 import { toBadge } from './viewBadge.ts';
 import type { ProblemCount } from './viewBadge.ts';
 import { registerViewCommands } from './viewCommands.ts';
+import { t } from '../../core/messages/translated.ts';
+import { createTreeView, type ShownTreeView } from '../shown/trees.ts';
+import { interfaceText } from '../../core/messages/shownText.ts';
 
 export interface IntegrationsViewParts {
   readonly index: IntegrationQueries;
@@ -53,7 +56,7 @@ export function registerIntegrationsView(parts: IntegrationsViewParts): Integrat
     isLoading,
   });
   const provider = new IntegrationTreeProvider({ tree, index, states });
-  const view = vscode.window.createTreeView<TreeNode>(VIEWS.integrations, {
+  const view = createTreeView<TreeNode>(VIEWS.integrations, {
     treeDataProvider: provider,
     showCollapseAll: true,
   });
@@ -65,7 +68,7 @@ export function registerIntegrationsView(parts: IntegrationsViewParts): Integrat
   const changes = listen(parts, { provider, filters, update });
   provider.refreshAll();
   update();
-  const commands = registerViewCommands({ filters, tree, indexer });
+  const commands = registerViewCommands({ filters, tree, indexer, reportError });
   const disposable = vscode.Disposable.from(
     view,
     provider,
@@ -123,7 +126,7 @@ function listen(parts: IntegrationsViewParts, { provider, filters, update }: Sho
   );
 }
 
-function updateView(view: vscode.TreeView<TreeNode>, tree: IntegrationTree, filters: TreeFilters): void {
+function updateView(view: ShownTreeView<TreeNode>, tree: IntegrationTree, filters: TreeFilters): void {
   const contexts = {
     [CONTEXT_KEYS.viewState]: tree.state,
     [CONTEXT_KEYS.filtered]: filters.isActive,
@@ -133,18 +136,18 @@ function updateView(view: vscode.TreeView<TreeNode>, tree: IntegrationTree, filt
     void vscode.commands.executeCommand('setContext', key, value);
   }
   const { shown, all } = tree.counts;
-  view.description = filters.isActive ? vscode.l10n.t('{0} of {1}', shown, all) : '';
+  view.description = interfaceText(filters.isActive ? t('{0} of {1}', shown, all) : '');
   // A message stands above the welcome text as well, which says the same then.
-  view.message = filters.isActive && shown > 0 ? filterText(filters) : '';
+  view.message = interfaceText(filters.isActive && shown > 0 ? filterText(filters) : '');
 }
 
 function filterText(filters: TreeFilters): string {
   const { types, name } = filters.state;
   const parts = [
-    ...(types.length > 0 ? [types.map((type) => groupLabel(type, vscode.l10n.t)).join(', ')] : []),
-    ...(name === '' ? [] : [vscode.l10n.t('names with "{0}"', name)]),
+    ...(types.length > 0 ? [types.map((type) => groupLabel(type, t)).join(', ')] : []),
+    ...(name === '' ? [] : [t('names with "{0}"', name)]),
   ];
-  return vscode.l10n.t('Filtered: {0}', parts.join('; '));
+  return t('Filtered: {0}', parts.join('; '));
 }
 
 /** Integrations that a build or a person could not log in with. */
@@ -158,15 +161,13 @@ function unusableIntegrations(
       records.unreadable().length +
       records.list().filter((record) => unusable.has(standingOf(record, states))).length,
     describe: (count) =>
-      count === 1
-        ? vscode.l10n.t('1 integration cannot log in')
-        : vscode.l10n.t('{0} integrations cannot log in', count),
+      count === 1 ? t('1 integration cannot log in') : t('{0} integrations cannot log in', count),
     onDidChange: credentials.onDidChange,
   };
 }
 
 function refreshAges(
-  view: vscode.TreeView<TreeNode>,
+  view: ShownTreeView<TreeNode>,
   provider: IntegrationTreeProvider,
   { records, logins }: IntegrationsViewParts,
 ): vscode.Disposable {

@@ -17,6 +17,10 @@ import type {
 import type { IntegrationTree } from './integrationTree.ts';
 import { dependencyCount, dependencyFacts, dependencyMarks, groupHint, groupLabel } from './treeTexts.ts';
 import type { Fact } from './treeTexts.ts';
+import { t } from '../../core/messages/translated.ts';
+import { joinMarkdown, markdown, plainMarkdown } from '../../core/messages/markdown.ts';
+import { markdownString } from '../shown/markdownString.ts';
+import { createTreeItem } from '../shown/trees.ts';
 
 /** What drawing needs to know. */
 export interface TreeLook {
@@ -26,7 +30,6 @@ export interface TreeLook {
 }
 
 const { Collapsed, Expanded, None } = vscode.TreeItemCollapsibleState;
-const t = vscode.l10n.t;
 
 /** A node as VS Code draws it. */
 export function toTreeItem(node: TreeNode, look: TreeLook): vscode.TreeItem {
@@ -48,7 +51,7 @@ function groupItem(node: GroupNode, { tree }: TreeLook): vscode.TreeItem {
   const label = groupLabel(node.group, t);
   const count = tree.integrationsOf(node).length;
   const words = count === 1 ? t('1 integration') : t('{0} integrations', count);
-  return Object.assign(new vscode.TreeItem(label, node.group === 'other' ? Collapsed : Expanded), {
+  return createTreeItem(label, node.group === 'other' ? Collapsed : Expanded, {
     id: node.id,
     description: String(count),
     iconPath: new vscode.ThemeIcon(GROUP_ICONS[node.group] ?? 'package'),
@@ -73,7 +76,7 @@ function integrationItem(node: IntegrationNode, look: TreeLook): vscode.TreeItem
   const file = `${node.recordId ?? ''}.json`;
   const spoken = isReadable ? [state, dependencyCount(count, t)] : [state, file];
   const shown = isReadable ? [state, count === 0 ? dependencyCount(0, t) : String(count)] : [file];
-  return Object.assign(new vscode.TreeItem(label, count > 0 ? Collapsed : None), {
+  return createTreeItem(label, count > 0 ? Collapsed : None, {
     id: node.id,
     description: shown.filter(Boolean).join(' · '),
     iconPath: STANDING_ICONS[standing],
@@ -123,7 +126,7 @@ const STANDING_ICONS: Readonly<Record<Standing, vscode.ThemeIcon>> = {
 
 function folderItem(node: FolderNode): vscode.TreeItem {
   const words = dependencyCount(node.dependencies.length, t);
-  return Object.assign(new vscode.TreeItem(node.folder, Expanded), {
+  return createTreeItem(node.folder, Expanded, {
     id: node.id,
     description: String(node.dependencies.length),
     iconPath: new vscode.ThemeIcon('root-folder'),
@@ -136,7 +139,7 @@ function folderItem(node: FolderNode): vscode.TreeItem {
 function fileItem(node: FileNode, { index }: TreeLook): vscode.TreeItem {
   const words = dependencyCount(node.dependencies.length, t);
   const unsaved = (index.file(node.file.uri)?.saved ?? null) === null ? [] : [t('unsaved')];
-  return Object.assign(new vscode.TreeItem(node.file.path, Expanded), {
+  return createTreeItem(node.file.path, Expanded, {
     id: node.id,
     description: [String(node.dependencies.length), ...unsaved].join(' · '),
     resourceUri: vscode.Uri.parse(node.file.uri),
@@ -153,7 +156,7 @@ function dependencyItem(node: DependencyNode, { index }: TreeLook): vscode.TreeI
   const marks = dependencyMarks(dependency, unsaved, t);
   const line = String(dependency.place.line);
   const label = node.parent.kind === 'file' ? t('Line {0}', line) : `${dependency.file.path}:${line}`;
-  return Object.assign(new vscode.TreeItem(label, None), {
+  return createTreeItem(label, None, {
     id: node.id,
     description: marks.join(' · '),
     iconPath: new vscode.ThemeIcon(dependency.state === 'present' ? 'references' : 'diff-removed'),
@@ -213,12 +216,8 @@ function mismatchFacts(node: IntegrationNode, type: IntegrationNode['registryTyp
 }
 
 function factSheet(title: string, facts: readonly Fact[]): vscode.MarkdownString {
-  // Names come from files: as text they cannot become links or images.
-  const sheet = new vscode.MarkdownString('**').appendText(title).appendMarkdown('**\n\n');
-  for (const { label, value } of facts) {
-    sheet.appendMarkdown('- ').appendText(`${label}: ${value}`).appendMarkdown('\n');
-  }
-  return sheet;
+  const lines = facts.map(({ label, value }) => markdown`- ${plainMarkdown(`${label}: ${value}`)}`);
+  return markdownString(joinMarkdown([markdown`**${plainMarkdown(title)}**\n`, ...lines], '\n'));
 }
 
 function contextOf(kind: string, ...flags: readonly (string | false)[]): string {

@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import type { WorkspaceIndexer } from '../../core/workspace/workspaceIndexer.ts';
 import { VIEWS } from '../contributions.ts';
+import { t } from '../../core/messages/translated.ts';
+import { showProgress, showViewProgress } from '../shown/progress.ts';
 
 /** Short work shows nothing, longer work the bar of the view, and what takes this long can be cancelled. */
 const BAR_AFTER_MS = 300;
@@ -29,22 +31,17 @@ export function showIndexProgress(indexer: WorkspaceIndexer): vscode.Disposable 
 }
 
 function showBar(indexer: WorkspaceIndexer): Thenable<void> {
-  return vscode.window.withProgress({ location: { viewId: VIEWS.integrations } }, () => indexer.whenIdle());
+  return showViewProgress(VIEWS.integrations, () => indexer.whenIdle());
 }
 
 function showCancellable(indexer: WorkspaceIndexer): Thenable<void> {
-  const options = {
-    location: vscode.ProgressLocation.Notification,
-    title: vscode.l10n.t('Reading Shippable files'),
-    cancellable: true,
-  };
-  return vscode.window.withProgress(options, async (progress, token) => {
+  return showProgress(t('Reading Shippable files'), async (progress, token) => {
     const subscriptions = vscode.Disposable.from(
       token.onCancellationRequested(() => {
         indexer.stop();
       }),
       indexer.onDidProgress(({ done, total }) => {
-        progress.report({ message: vscode.l10n.t('{0} of {1}', done, total) });
+        progress.report({ message: t('{0} of {1}', done, total) });
       }),
     );
     await indexer.whenIdle();

@@ -14,11 +14,12 @@ import { rootShape } from './format/rootShape.ts';
 import { findKey, keysOf, shapesAt } from './format/shapesAt.ts';
 import { integrationAt, whyNoIntegration } from './integrationAt.ts';
 import type { FactSource } from './integrationFacts.ts';
+import type { Markdown } from '../../messages/markdown.ts';
 
 export interface Hover {
   readonly range: TextRange;
   /** Holds links to files only. */
-  readonly markdown: string;
+  readonly markdown: Markdown;
   /** The integration that the hover is about, for links to its actions. */
   readonly integration: string | null;
 }
@@ -89,13 +90,13 @@ function isKey({ place, hasColon }: CursorContext): boolean {
   return place === 'key' && hasColon;
 }
 
-function keyText(context: CursorContext, role: CandidateRole): string | null {
+function keyText(context: CursorContext, role: CandidateRole): Markdown | null {
   const keys = keysOf(shapesAt(rootShape(role), context), context.fields);
   const key = findKey(keys, context.word);
   return key === undefined ? null : describeKey(key);
 }
 
-function valueText(context: CursorContext, role: CandidateRole, schemaIsServed: boolean): string | null {
+function valueText(context: CursorContext, role: CandidateRole, schemaIsServed: boolean): Markdown | null {
   for (const shape of shapesAt(rootShape(role), context)) {
     if (shape.kind !== 'scalar') {
       continue;

@@ -1,4 +1,5 @@
 import type { TextRange } from '../../../domain/textRange.ts';
+import type { Markdown } from '../../../messages/markdown.ts';
 
 /** What an item stands for; the editor picks an icon by it. */
 export type CompletionKind =
@@ -9,8 +10,7 @@ export interface CompletionItem {
   readonly kind: CompletionKind;
   /** One short line beside the label. */
   readonly detail?: string;
-  /** Markdown. */
-  readonly documentation?: string;
+  readonly documentation?: Markdown;
   /** What replaces `range`: a snippet in the editor's syntax where `isSnippet`, exact text otherwise. */
   readonly insertText: string;
   readonly isSnippet: boolean;

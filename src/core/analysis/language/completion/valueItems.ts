@@ -10,12 +10,13 @@ import type { FactSource } from '../integrationFacts.ts';
 import { suits, useAtPath } from '../integrationUse.ts';
 import type { CompletionItem } from './completionItem.ts';
 import { itemAt, type CompletionRequest, type InsertionStyle } from './completionRequest.ts';
+import type { Markdown } from '../../../messages/markdown.ts';
 
 interface OfferedValue {
   readonly text: string;
   readonly sortText: string;
   readonly detail?: string;
-  readonly documentation?: string;
+  readonly documentation?: Markdown;
 }
 
 /** The values that fit a scalar at the cursor. */

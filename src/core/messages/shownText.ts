@@ -1,0 +1,77 @@
+import { escapeOf, oneLine, visible } from './foreignText.ts';
+
+/**
+ * One function for each kind of place that interprets what it shows (docs/adr, "Foreign text is text"). Each takes a
+ * finished text and gives one in which nothing is a link, an icon or a command. Where two characters only together
+ * mean something, a word joiner (U+2060, which nobody sees) stands between them, so people read what was written.
+ */
+
+declare const shown: unique symbol;
+
+/** A text of which one kind of place interprets nothing. */
+type ShownText<Place extends string> = string & { readonly [shown]: Place };
+
+/** For notifications, dialogs, input boxes, lists to choose from, trees, lenses and every other label of the editor. */
+export type InterfaceText = ShownText<'interface'>;
+/** For a terminal or a build log. */
+export type TerminalText = ShownText<'terminal'>;
+
+const JOINER = '\u2060';
+
+/** One line: `[text](command:…)` is no link and `$(name)` no icon. */
+export function interfaceText(text: string): InterfaceText {
+  return withoutLinks(oneLine(text)).replaceAll('$(', `$${JOINER}(`) as InterfaceText;
+}
+
+/** {@link interfaceText} that keeps its line breaks, for the second part of a dialog. */
+export function interfaceLines(text: string): InterfaceText {
+  return text.split(/\r?\n/).map(interfaceText).join('\n') as InterfaceText;
+}
+
+/**
+ * Lines without control characters that are no command to what keeps a build log: GitHub takes `::name` at the start
+ * of a line, it, Azure and TeamCity take `##[name]`, `##vso[…]` and `##teamcity[…]` anywhere. Ends with a line break.
+ */
+export function inTerminal(lines: readonly string[]): TerminalText {
+  return lines.map((line) => `${withoutLogCommands(oneLine(line))}\n`).join('') as TerminalText;
+}
+
+/** A diff as {@link inTerminal}; its lines keep their own ends. */
+export function inDiff(diff: string): TerminalText {
+  return diff.replaceAll(/([^\n]*?)(\r?\n|$)/g, (_whole, line: string, end: string) => {
+    const shown = visible(line).replaceAll('\r', escapeOf('\r'));
+    return `${withoutLogCommands(shown)}${end}`;
+  }) as TerminalText;
+}
+
+/**
+ * JSON that says exactly the value, with an escape for each character that a terminal or a build log interprets. Ends
+ * with a line break.
+ */
+export function terminalJson(value: unknown, indent: number): TerminalText {
+  const json = JSON.stringify(value, null, indent)
+    .replaceAll(/##(?=\w*\[)/g, `#${escapeOf('#')}`)
+    .replaceAll(/[\u007F-\u009F\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069]/g, escapeOf);
+  return `${json}\n` as TerminalText;
+}
+
+/** The text of a SARIF message, in which `[text](target)` would be a link (SARIF 2.1.0, 3.11.6). */
+export function sarifText(text: string): string {
+  return withoutLinks(oneLine(text));
+}
+
+/** An entry of the log: a second line of it cannot be taken for the next entry. */
+export function logEntry(text: string): string {
+  return text
+    .split(/\r\n|[\r\n]/)
+    .map(visible)
+    .join('\n    ');
+}
+
+function withoutLinks(text: string): string {
+  return text.replaceAll('](', `]${JOINER}(`);
+}
+
+function withoutLogCommands(line: string): string {
+  return line.replace(/^(\s*):(?=:)/u, `$1:${JOINER}`).replaceAll(/##(?=\w*\[)/g, `#${JOINER}#`);
+}

@@ -1,0 +1,44 @@
+import * as vscode from 'vscode';
+import { interfaceLines, interfaceText } from '../../core/messages/shownText.ts';
+
+/** Notifications and dialogs, in which VS Code makes a link of `[text](command:…)`: the one way to them. */
+
+/** Gives the action that was chosen. */
+export function showInformation<T extends string>(
+  text: string,
+  ...actions: readonly T[]
+): Promise<T | undefined> {
+  return chosen(actions, (labels) => vscode.window.showInformationMessage(interfaceText(text), ...labels));
+}
+
+/** Gives the action that was chosen. */
+export function showWarning<T extends string>(
+  text: string,
+  ...actions: readonly T[]
+): Promise<T | undefined> {
+  return chosen(actions, (labels) => vscode.window.showWarningMessage(interfaceText(text), ...labels));
+}
+
+/** Gives the action that was chosen. */
+export function showError<T extends string>(text: string, ...actions: readonly T[]): Promise<T | undefined> {
+  return chosen(actions, (labels) => vscode.window.showErrorMessage(interfaceText(text), ...labels));
+}
+
+/** Asks before something is done, in a dialog that nothing else gets past; true when the person says `action`. */
+export async function confirmInDialog(text: string, detail: string, action: string): Promise<boolean> {
+  const options = { modal: true, detail: interfaceLines(detail) };
+  const answer = await chosen([action], (labels) =>
+    vscode.window.showWarningMessage(interfaceText(text), options, ...labels),
+  );
+  return answer === action;
+}
+
+/** A label can name a host: it is shown as any other text, and found again by its place. */
+async function chosen<T extends string>(
+  actions: readonly T[],
+  show: (labels: readonly string[]) => Thenable<string | undefined>,
+): Promise<T | undefined> {
+  const labels = actions.map(interfaceText);
+  const label = await show(labels);
+  return label === undefined ? undefined : actions[labels.findIndex((each) => each === label)];
+}

@@ -1,0 +1,107 @@
+import * as vscode from 'vscode';
+import { interfaceText } from '../../core/messages/shownText.ts';
+
+/** Lists to choose from, in which VS Code makes an icon of `$(name)`: the one way to them. */
+
+export interface PickOptions {
+  readonly title: string;
+  readonly placeHolder?: string;
+  readonly matchOnDescription?: boolean;
+  readonly matchOnDetail?: boolean;
+  readonly ignoreFocusOut?: boolean;
+}
+
+interface ShownItem<T> extends vscode.QuickPickItem {
+  readonly source: T;
+}
+
+/** Gives the chosen item itself, with its texts as they were given. */
+export async function pickOne<T extends vscode.QuickPickItem>(
+  items: readonly T[] | Promise<readonly T[]>,
+  options: PickOptions,
+): Promise<T | undefined> {
+  return (await vscode.window.showQuickPick(shownItems(items), shownOptions(options)))?.source;
+}
+
+/** Gives the ticked items; undefined when the list was left. */
+export async function pickMany<T extends vscode.QuickPickItem>(
+  items: readonly T[],
+  options: PickOptions,
+): Promise<readonly T[] | undefined> {
+  const shown = { ...shownOptions(options), canPickMany: true } as const;
+  return (await vscode.window.showQuickPick(shownItems(items), shown))?.map(({ source }) => source);
+}
+
+/** Gives the chosen text as it was given. */
+export async function pickText(texts: readonly string[], options: PickOptions): Promise<string | undefined> {
+  return (
+    await pickOne(
+      texts.map((label) => ({ label })),
+      options,
+    )
+  )?.label;
+}
+
+/**
+ * A list in which all is ticked to begin with and each item has a button. Gives what stays ticked; undefined when the
+ * list was left.
+ */
+export async function reviewItems<T extends vscode.QuickPickItem>(
+  items: readonly T[],
+  { title, placeHolder }: PickOptions,
+  onButton: (item: T) => void,
+): Promise<readonly T[] | undefined> {
+  const pick = vscode.window.createQuickPick<ShownItem<T>>();
+  pick.title = interfaceText(title);
+  pick.placeholder = interfaceText(placeHolder ?? '');
+  pick.canSelectMany = true;
+  pick.matchOnDescription = true;
+  pick.matchOnDetail = true;
+  pick.ignoreFocusOut = true;
+  pick.items = items.map(shownItem);
+  pick.selectedItems = pick.items;
+  const pressed = pick.onDidTriggerItemButton(({ item }) => {
+    onButton(item.source);
+  });
+  try {
+    return await new Promise((resolve) => {
+      pick.onDidAccept(() => {
+        resolve(pick.selectedItems.map(({ source }) => source));
+      });
+      pick.onDidHide(() => {
+        resolve(undefined);
+      });
+      pick.show();
+    });
+  } finally {
+    pressed.dispose();
+    pick.dispose();
+  }
+}
+
+async function shownItems<T extends vscode.QuickPickItem>(
+  items: readonly T[] | Promise<readonly T[]>,
+): Promise<ShownItem<T>[]> {
+  return (await items).map(shownItem);
+}
+
+function shownItem<T extends vscode.QuickPickItem>(source: T): ShownItem<T> {
+  const { kind, label, description, detail, picked, buttons } = source;
+  return {
+    label: interfaceText(label),
+    ...(kind === undefined ? {} : { kind }),
+    ...(description === undefined ? {} : { description: interfaceText(description) }),
+    ...(detail === undefined ? {} : { detail: interfaceText(detail) }),
+    ...(picked === undefined ? {} : { picked }),
+    ...(buttons === undefined ? {} : { buttons }),
+    source,
+  };
+}
+
+function shownOptions({ title, placeHolder, ...others }: PickOptions): vscode.QuickPickOptions {
+  return {
+    ...others,
+    title: interfaceText(title),
+    ...(placeHolder === undefined ? {} : { placeHolder: interfaceText(placeHolder) }),
+  };
+}
