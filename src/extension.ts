@@ -63,6 +63,7 @@ export function activate(context: vscode.ExtensionContext): ShippableIntegration
     ...shared,
     indexer: workspace.indexer,
     credentials: storage.health,
+    otherMachines: storage.otherMachines,
     problems: [findingProblems(findings.publisher)],
     memory: context.workspaceState,
   });
@@ -92,6 +93,7 @@ export function activate(context: vscode.ExtensionContext): ShippableIntegration
     {
       ...shared,
       unreadable: storage.store,
+      otherMachines: storage.otherMachines,
       remembered: (name) => folderMemory.read(name, new AbortController().signal),
       branches,
       forms: forms.integrationForms,

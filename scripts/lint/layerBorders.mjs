@@ -63,7 +63,7 @@ export const LAYERS = [
     name: 'host/storage',
     from: /^src\/host\/storage\//,
     repository: [CORE, CONTRACT, HOST],
-    packages: [/^vscode$/, /^node:(fs\/promises|path|crypto)$/],
+    packages: [/^vscode$/, /^node:(fs\/promises|os|path|crypto)$/],
   },
   {
     // Folders that VS Code's watcher leaves out.

@@ -17,6 +17,9 @@ export const COMMANDS = {
   undoDelete: 'shippable.undoDelete',
   showRecordFile: 'shippable.showRecordFile',
   setRecordAside: 'shippable.setRecordAside',
+  useIntegrationHere: 'shippable.useIntegrationHere',
+  hideOtherMachinesEntry: 'shippable.hideOtherMachinesEntry',
+  forgetStoredCredentials: 'shippable.forgetStoredCredentials',
   findDependencies: 'shippable.findDependencies',
   copyName: 'shippable.copyName',
   filterByType: 'shippable.filterByType',
@@ -75,7 +78,10 @@ export type ViewState = 'loading' | 'no-files' | 'no-references' | 'only-other' 
 export const NODE_CONTEXTS = {
   /** Flags: `registry` for one of the six types. */
   group: 'group',
-  /** Flags: `recorded`, `missing` (only files name it), `foreign` (and it is no registry) or `unreadable`; `named`. */
+  /**
+   * Flags: `recorded`, `missing` (only files name it), `foreign` (and it is no registry), `unreadable`, `elsewhere` (another
+   * machine has it) or `unusable` (and this version cannot read it); `named`.
+   */
   integration: 'integration',
   folder: 'folder',
   file: 'file',
@@ -89,4 +95,6 @@ export interface CommandTarget {
   readonly integrationName?: string;
   /** The registry type of a group or of the integration; lets "Add" prefill its form. */
   readonly registryType?: string;
+  /** The keyring's key of what another machine tells of an integration. */
+  readonly cardKey?: string;
 }

@@ -1,7 +1,7 @@
 import type { IntegrationRecord } from '../../src/core/domain/integration.ts';
 import { compareNames } from '../../src/core/domain/integrationName.ts';
 import { Emitter } from '../../src/core/domain/lifecycle.ts';
-import { fail, type Result } from '../../src/core/domain/result.ts';
+import { fail, succeed, type Result } from '../../src/core/domain/result.ts';
 import type {
   IntegrationStore,
   RecordChange,
@@ -24,7 +24,22 @@ export class MemoryIntegrationStore implements IntegrationStore {
     throw error;
   });
 
+  readonly #committed = new Emitter<RecordChange>((error) => {
+    throw error;
+  });
+
   readonly onDidChange = this.#changed.event;
+  readonly onDidCommit = this.#committed.event;
+  /** What the keyring knows this store by. */
+  id = 'store-one';
+
+  knownStoreId(): Promise<Result<string, StoreFailure>> {
+    return this.storeId();
+  }
+
+  storeId(): Promise<Result<string, StoreFailure>> {
+    return Promise.resolve(this.failure === undefined ? succeed(this.id) : fail(this.failure));
+  }
 
   constructor(...records: readonly IntegrationRecord[]) {
     for (const record of records) {
@@ -71,6 +86,7 @@ export class MemoryIntegrationStore implements IntegrationStore {
     });
     if (decided.ok) {
       this.#apply(decided.value);
+      this.#committed.fire(decided.value);
     }
     return Promise.resolve(decided);
   }

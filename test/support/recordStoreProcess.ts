@@ -18,6 +18,7 @@ function open(disk: Disk = fs): FileRecordStore {
   return new FileRecordStore({
     disk,
     folder,
+    machine: 'test',
     now: () => new Date(),
     newId: randomUUID,
     reportError: (error) => {

@@ -6,7 +6,7 @@ export type PublicFields = Readonly<Partial<Record<FieldName, string>>>;
 
 /** Where the secret of one field lies. The record says that it was stored; the vault may have lost it since. */
 export interface StoredSecret {
-  /** Key in the vault: the record's id, the field and a generation, so a new secret never overwrites the old one. */
+  /** Key in the vault: whose it is, the record's id, the field and a generation: no secret overwrites another. */
   readonly key: string;
   /** What may be shown of it, for example `AKIA…7Q2D`; null where nothing may. */
   readonly hint: string | null;
@@ -16,12 +16,12 @@ export type StoredSecrets = Readonly<Partial<Record<FieldName, StoredSecret>>>;
 
 /**
  * The public record of an integration: everything but its credentials. One file each; the credentials lie in the
- * vault under keys that start with `id`. The name is a field, so a rename moves nothing.
+ * vault under keys that hold `id`. The name is a field, so a rename moves nothing.
  */
 export interface IntegrationRecord {
   /** Version of this shape. */
   readonly version: 1;
-  /** Random and stable; never shown. */
+  /** Random and stable, the same on each machine that uses the integration; never shown. */
   readonly id: string;
   /** Compared exactly, case included. */
   readonly name: string;
@@ -31,6 +31,8 @@ export interface IntegrationRecord {
   readonly secrets: StoredSecrets;
   /** Hosts (`host:port`) of token servers that a person allowed for this integration. */
   readonly allowedRealms: readonly string[];
+  /** See `recordLineage.ts`; records of the first version have none. */
+  readonly lineage?: readonly string[];
   /** Counts writes: an edit made on an older revision is told so. */
   readonly revision: number;
   /** ISO 8601, UTC. */

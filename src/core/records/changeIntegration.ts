@@ -3,6 +3,7 @@ import { fail, succeed } from '../domain/result.ts';
 import type { DraftProblem } from './draftProblem.ts';
 import type { IntegrationServices } from './integrationServices.ts';
 import type { StoreFailure } from './integrationStore.ts';
+import { nextVersion } from './recordLineage.ts';
 import { checkName } from './validateDraft.ts';
 
 export type ChangeOutcome =
@@ -37,9 +38,10 @@ export async function allowRealm(
   );
 }
 
-async function changeRecord<E extends { readonly kind: string }>(
+/** Changes what `change` gives another one for; the same record back means no write. */
+export async function changeRecord<E extends { readonly kind: string }>(
   id: string,
-  { store, now }: IntegrationServices,
+  { store, now, newId }: IntegrationServices,
   change: (record: IntegrationRecord, records: readonly IntegrationRecord[]) => IntegrationRecord | E,
 ): Promise<ChangeOutcome | E> {
   let changed: IntegrationRecord | undefined;
@@ -52,8 +54,7 @@ async function changeRecord<E extends { readonly kind: string }>(
     if ('kind' in next) {
       return fail(next);
     }
-    changed =
-      next === record ? record : { ...next, revision: record.revision + 1, updatedAt: now().toISOString() };
+    changed = next === record ? record : { ...next, ...nextVersion(next, { now, newId }) };
     return succeed(next === record ? { kind: 'none' } : { kind: 'put', record: changed });
   });
   if (!committed.ok) {
@@ -63,6 +64,6 @@ async function changeRecord<E extends { readonly kind: string }>(
   return changed === undefined ? { kind: 'gone' } : { kind: 'changed', record: changed };
 }
 
-function isStoreFailure(error: { readonly kind: string }): error is StoreFailure {
+export function isStoreFailure(error: { readonly kind: string }): error is StoreFailure {
   return error.kind === 'store-unavailable' || error.kind === 'store-locked';
 }

@@ -43,6 +43,12 @@ export interface StoreFailure {
 
 /** The records with their one way to change: decide on the newest state, then one write that is whole or not at all. */
 export interface IntegrationStore extends IntegrationRecords {
+  /** Says whose a key in the keyring is. Written once beside the records; a copy of them gets another one. */
+  storeId(): Promise<Result<string, StoreFailure>>;
+  /** The same without writing anything: undefined while this store has none. */
+  knownStoreId(): Promise<Result<string | undefined, StoreFailure>>;
+  /** A change that this window, and no other, wrote. */
+  readonly onDidCommit: Event<RecordChange>;
   /** Reads the disk again and tells listeners when something differs. */
   refresh(): Promise<void>;
   /** Deleted records that can still be brought back, newest first. */

@@ -83,10 +83,15 @@ function readRecord(id: string, json: Json): Result<IntegrationRecord, RecordPro
     fields,
     secrets,
     allowedRealms,
+    ...readLineage(json['lineage']),
     revision,
     createdAt,
     updatedAt,
   });
+}
+
+function readLineage(value: unknown): Pick<IntegrationRecord, 'lineage'> {
+  return isTextList(value) && value.length > 0 ? { lineage: value } : {};
 }
 
 /** Public fields of a type; what is secret or foreign to the type is left out. Undefined for another shape. */

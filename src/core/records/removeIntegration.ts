@@ -2,6 +2,7 @@ import type { IntegrationRecord } from '../domain/integration.ts';
 import { fail, succeed } from '../domain/result.ts';
 import type { IntegrationServices } from './integrationServices.ts';
 import type { StoreFailure } from './integrationStore.ts';
+import { nextVersion } from './recordLineage.ts';
 
 export type RemoveOutcome =
   /** `record` is null when it was gone already: removing twice is no failure. */
@@ -43,8 +44,7 @@ export async function restoreIntegration(id: string, services: IntegrationServic
     if (other !== undefined) {
       return fail({ kind: 'name-taken', otherId: other.id });
     }
-    const updatedAt = services.now().toISOString();
-    restored = { ...removed, revision: removed.revision + 1, updatedAt };
+    restored = { ...removed, ...nextVersion(removed, services) };
     return succeed({ kind: 'put', record: restored });
   });
   if (!committed.ok) {

@@ -7,6 +7,8 @@ import type { DraftProblem } from './draftProblem.ts';
 import type { IntegrationDraft, SecretChange } from './integrationDraft.ts';
 import type { IntegrationServices } from './integrationServices.ts';
 import type { RecordChange, RecordSnapshot, StoreFailure } from './integrationStore.ts';
+import { isStoreFailure } from './changeIntegration.ts';
+import { joinLineages, lineageOf, nextVersion } from './recordLineage.ts';
 import { createSecretKey, secretHint } from './secretKey.ts';
 import { validateDraft } from './validateDraft.ts';
 
@@ -37,18 +39,20 @@ type NewSecrets = ReadonlyMap<FieldName, StoredSecret>;
 export async function saveIntegration(
   draft: IntegrationDraft,
   services: IntegrationServices,
+  origin?: IntegrationRecord,
 ): Promise<SaveOutcome> {
-  const { store, isPrivateKey } = services;
-  const early = refusal(draft, { records: store.list(), unreadable: [], removed: [] }, isPrivateKey);
+  const { store } = services;
+  const snapshot = { records: store.list(), unreadable: store.unreadable(), removed: [] };
+  const early = refusal({ draft, origin }, snapshot, services);
   if (early !== undefined) {
     return early;
   }
-  const id = draft.id ?? services.newId();
+  const id = draft.id ?? origin?.id ?? services.newId();
   const written = await writeSecrets(id, draft, services);
   if (!written.ok) {
     return written.error;
   }
-  const committed = await commitDraft(id, draft, written.value, services);
+  const committed = await commitDraft({ id, draft, origin, written: written.value }, services);
   if (!committed.ok) {
     if ('detail' in committed.error) {
       // A disk that fails may have written the record all the same, so its secrets stay.
@@ -60,13 +64,20 @@ export async function saveIntegration(
   return { kind: 'saved', ...committed.value };
 }
 
+interface Edit {
+  readonly draft: IntegrationDraft;
+  /** The record of another machine that this one takes over, with its id and its lineage. */
+  readonly origin: IntegrationRecord | undefined;
+}
+
 function refusal(
-  draft: IntegrationDraft,
-  { records }: RecordSnapshot,
-  isPrivateKey: (pem: string) => boolean,
+  { draft, origin }: Edit,
+  { records, unreadable }: RecordSnapshot,
+  { isPrivateKey }: IntegrationServices,
 ): NotSaved | undefined {
-  const current = records.find((record) => record.id === draft.id);
-  if (draft.id !== null && current === undefined) {
+  const id = draft.id ?? origin?.id;
+  const current = records.find((record) => record.id === id);
+  if ((draft.id !== null && current === undefined) || unreadable.some((record) => record.id === id)) {
     return { kind: 'gone' };
   }
   if (current !== undefined && current.revision !== draft.baseRevision) {
@@ -88,7 +99,11 @@ async function writeSecrets(
       value.ok && value.value !== undefined ? await writeOne(id, field, value.value, services) : value;
     if (!stored.ok) {
       takeBack(written, services);
-      return fail({ kind: 'failed', failure: stored.error, field });
+      return fail({
+        kind: 'failed',
+        failure: stored.error,
+        field: isStoreFailure(stored.error) ? null : field,
+      });
     }
     if (stored.value !== undefined && 'key' in stored.value) {
       written.set(field, stored.value);
@@ -116,9 +131,13 @@ async function writeOne(
   id: string,
   field: FieldName,
   secret: Secret,
-  { vault, now, newId }: IntegrationServices,
-): Promise<Result<StoredSecret, VaultFailure>> {
-  const key = createSecretKey(id, field, now(), newId());
+  { store, vault, now, newId }: IntegrationServices,
+): Promise<Result<StoredSecret, VaultFailure | StoreFailure>> {
+  const storeId = await store.storeId();
+  if (!storeId.ok) {
+    return storeId;
+  }
+  const key = createSecretKey({ storeId: storeId.value, recordId: id, field, now: now(), unique: newId() });
   const written = await vault.write(key, secret);
   if (!written.ok) {
     void vault.remove(key);
@@ -132,22 +151,26 @@ interface Committed {
   readonly remarks: readonly DraftProblem[];
 }
 
+interface Commit extends Edit {
+  readonly id: string;
+  readonly written: NewSecrets;
+}
+
 async function commitDraft(
-  id: string,
-  draft: IntegrationDraft,
-  written: NewSecrets,
-  { store, isPrivateKey, now }: IntegrationServices,
+  { id, draft, origin, written }: Commit,
+  services: IntegrationServices,
 ): Promise<Result<Committed, NotSaved | StoreFailure>> {
   let committed: Committed | undefined;
+  const { store, isPrivateKey } = services;
   const result = await store.commit<NotSaved>((snapshot): Result<RecordChange, NotSaved> => {
-    const refused = refusal(draft, snapshot, isPrivateKey);
+    const refused = refusal({ draft, origin }, snapshot, services);
     if (refused !== undefined) {
       return fail(refused);
     }
     const current = snapshot.records.find((record) => record.id === id);
     const { fields, problems } = validateDraft(draft, { records: snapshot.records, isPrivateKey });
     const secrets = nextSecrets(draft, current?.secrets ?? {}, written);
-    const record = nextRecord({ id, draft, fields, secrets, current, now: now().toISOString() });
+    const record = nextRecord({ id, draft, origin, fields, secrets, current }, services);
     committed = { record, remarks: problems };
     return succeed({ kind: 'put', record });
   });
@@ -169,17 +192,19 @@ function nextSecrets(draft: IntegrationDraft, stored: StoredSecrets, written: Ne
   return next;
 }
 
-interface NextRecord {
+interface NextRecord extends Edit {
   readonly id: string;
-  readonly draft: IntegrationDraft;
   readonly fields: PublicFields;
   readonly secrets: StoredSecrets;
   readonly current: IntegrationRecord | undefined;
-  readonly now: string;
 }
 
-function nextRecord({ id, draft, fields, secrets, current, now }: NextRecord): IntegrationRecord {
+function nextRecord(
+  { id, draft, origin, fields, secrets, current }: NextRecord,
+  services: IntegrationServices,
+): IntegrationRecord {
   // A token server was allowed for one address; another address has to ask again.
+  const version = nextVersion(current, services);
   const sameHost = current !== undefined && current.fields.url === fields.url;
   return {
     version: 1,
@@ -189,9 +214,12 @@ function nextRecord({ id, draft, fields, secrets, current, now }: NextRecord): I
     fields,
     secrets,
     allowedRealms: sameHost ? current.allowedRealms : [],
-    revision: (current?.revision ?? 0) + 1,
-    createdAt: current?.createdAt ?? now,
-    updatedAt: now,
+    ...version,
+    // What was taken over is the other machine's edition, not a new one.
+    ...(origin === undefined
+      ? {}
+      : { lineage: joinLineages(current === undefined ? [] : lineageOf(current), lineageOf(origin)) }),
+    createdAt: current?.createdAt ?? origin?.createdAt ?? version.updatedAt,
   };
 }
 

@@ -1,31 +1,43 @@
 import type { FieldName } from '../domain/integrationKind.ts';
 
-const PREFIX = 'integration';
-const SHAPE = /^integration\/([^/]+)\/([A-Za-z]+)\/([0-9a-z]+)-[^/]+$/;
+/**
+ * `integration/` is the form of the first version: it does not say which store wrote it, and installations of that
+ * version delete such keys of other machines. So new keys have another beginning, which it leaves alone.
+ */
+const SHAPE = /^(?:credential\/([^/]+)|integration)\/([^/]+)\/([A-Za-z]+)\/([0-9a-z]+)-[^/]+$/;
 
 /** The parts of a vault key that this extension wrote. */
 export interface SecretKey {
+  /** The store of records that wrote it; null in keys of the first form, which belong to nobody. */
+  readonly storeId: string | null;
   readonly recordId: string;
   readonly field: string;
-  /** When it was made, in milliseconds since 1970: younger ones may belong to a save that still runs. */
+  /** When it was made, in milliseconds since 1970, by the clock of that machine. */
   readonly madeAt: number;
 }
 
+export interface NewSecretKey {
+  readonly storeId: string;
+  readonly recordId: string;
+  readonly field: FieldName;
+  readonly now: Date;
+  readonly unique: string;
+}
+
 /**
- * The vault key of a new secret. Every save uses a fresh one, so the old secret stays whole until the record that
- * names the new one is on the disk.
+ * The vault key of a new secret. Every save uses a fresh one, so the old secret stays whole for whoever names it: this
+ * record until the new one is on the disk, and copies of this store for good.
  */
-export function createSecretKey(recordId: string, field: FieldName, now: Date, unique: string): string {
-  return `${PREFIX}/${recordId}/${field}/${now.getTime().toString(36)}-${unique}`;
+export function createSecretKey({ storeId, recordId, field, now, unique }: NewSecretKey): string {
+  return `credential/${storeId}/${recordId}/${field}/${now.getTime().toString(36)}-${unique}`;
 }
 
 /** Undefined for keys of another shape: those are not ours to touch. */
 export function parseSecretKey(key: string): SecretKey | undefined {
-  const match = SHAPE.exec(key);
-  const [, recordId, field, madeAt] = match ?? [];
+  const [, storeId, recordId, field, madeAt] = SHAPE.exec(key) ?? [];
   return recordId === undefined || field === undefined || madeAt === undefined
     ? undefined
-    : { recordId, field, madeAt: Number.parseInt(madeAt, 36) };
+    : { storeId: storeId ?? null, recordId, field, madeAt: Number.parseInt(madeAt, 36) };
 }
 
 /** What may be shown of an AWS access key id; the other secrets give nothing away. */

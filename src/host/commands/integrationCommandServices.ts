@@ -3,6 +3,7 @@ import type { StoreFailure } from '../../core/records/integrationStore.ts';
 import type { LineRange } from '../../core/domain/locatedReference.ts';
 import type { IntegrationServices } from '../../core/records/integrationServices.ts';
 import type { RememberedDependency } from '../../core/dependencies/findDependencies.ts';
+import type { OtherMachinesView } from '../../core/records/otherMachines.ts';
 import type { RenameFollower } from '../../core/dependencies/renameFollower.ts';
 import type { IntegrationQueries } from '../../core/workspace/integrationIndex.ts';
 import type { SourceFile } from '../../core/domain/sourceFile.ts';
@@ -31,6 +32,7 @@ export interface UnreadableRecords {
 export interface IntegrationCommandServices extends CommandEdge {
   readonly integrations: IntegrationServices;
   readonly unreadable: UnreadableRecords;
+  readonly otherMachines: OtherMachinesView;
   /** Resolves when the records were read for the first time. */
   readonly ready: Promise<void>;
   readonly index: IntegrationQueries;

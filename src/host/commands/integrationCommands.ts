@@ -7,6 +7,8 @@ import { runFindDependencies } from './findDependenciesCommand.ts';
 import { runImport } from './importIntegrationsCommand.ts';
 import type { IntegrationCommandServices } from './integrationCommandServices.ts';
 import { pickRecord } from './pickIntegration.ts';
+import { runForgetCredentials } from './forgetCredentialsCommand.ts';
+import { runHideEntry, runUseHere } from './otherMachinesCommands.ts';
 import { runRename } from './renameIntegrationCommand.ts';
 import { runSetRecordAside, runShowRecordFile } from './unreadableRecordCommands.ts';
 import type { FollowedRename } from '../../core/dependencies/renameFollower.ts';
@@ -29,6 +31,9 @@ export const INTEGRATION_COMMANDS: ReadonlyMap<CommandId, Run> = new Map<Command
   [COMMANDS.undoDelete, runUndoDelete],
   [COMMANDS.showRecordFile, runShowRecordFile],
   [COMMANDS.setRecordAside, runSetRecordAside],
+  [COMMANDS.useIntegrationHere, runUseHere],
+  [COMMANDS.hideOtherMachinesEntry, runHideEntry],
+  [COMMANDS.forgetStoredCredentials, runForgetCredentials],
   [COMMANDS.findDependencies, runFindDependencies],
   [COMMANDS.exportIntegrations, runExport],
   [COMMANDS.importIntegrations, runImport],

@@ -34,10 +34,11 @@ export function toCommandTarget(argument: unknown): CommandTarget {
   if (typeof argument !== 'object' || argument === null) {
     return {};
   }
-  const { recordId, integrationName, registryType } = argument as Readonly<Record<string, unknown>>;
+  const { recordId, integrationName, registryType, cardKey } = argument as Readonly<Record<string, unknown>>;
   return {
     ...(typeof recordId === 'string' ? { recordId } : {}),
     ...(typeof integrationName === 'string' ? { integrationName } : {}),
     ...(typeof registryType === 'string' ? { registryType } : {}),
+    ...(typeof cardKey === 'string' ? { cardKey } : {}),
   };
 }

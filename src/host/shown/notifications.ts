@@ -26,11 +26,19 @@ export function showError<T extends string>(text: string, ...actions: readonly T
 
 /** Asks before something is done, in a dialog that nothing else gets past; true when the person says `action`. */
 export async function confirmInDialog(text: string, detail: string, action: string): Promise<boolean> {
+  return (await chooseInDialog(text, detail, action)) === action;
+}
+
+/** The same with several answers; undefined when the person gives none. */
+export async function chooseInDialog<T extends string>(
+  text: string,
+  detail: string,
+  ...actions: readonly T[]
+): Promise<T | undefined> {
   const options = { modal: true, detail: interfaceLines(detail) };
-  const answer = await chosen([action], (labels) =>
+  return chosen(actions, (labels) =>
     vscode.window.showWarningMessage(interfaceText(text), options, ...labels),
   );
-  return answer === action;
 }
 
 /** A label can name a host: it is shown as any other text, and found again by its place. */

@@ -28,6 +28,6 @@ export function showProgress<T>(
 }
 
 /** The bar of a view, without words. */
-export function showViewProgress(viewId: string, run: () => Thenable<void>): Thenable<void> {
+export function showViewProgress<T>(viewId: string, run: () => Thenable<T>): Thenable<T> {
   return vscode.window.withProgress({ location: { viewId } }, run);
 }

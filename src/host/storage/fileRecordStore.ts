@@ -12,11 +12,14 @@ import type {
 import { errorText, type Disk } from './disk.ts';
 import { LockedError, withFolderLock, type HeldLock } from './folderLock.ts';
 import { RecordFolder } from './recordFolder.ts';
+import { lookUpStoreId, readStoreId, type StoreIdentityParts } from './storeIdentity.ts';
 
 export interface FileRecordStoreOptions {
   readonly disk: Disk;
   /** Absolute path of the folder; it is made with the first write. */
   readonly folder: string;
+  /** What this machine calls itself. */
+  readonly machine: string;
   readonly now: () => Date;
   readonly newId: () => string;
   readonly reportError: (error: unknown) => void;
@@ -32,7 +35,10 @@ export class FileRecordStore implements IntegrationStore, Disposable {
   readonly #options: FileRecordStoreOptions;
   readonly #folder: RecordFolder;
   readonly #changed: Emitter<void>;
+  readonly #committed: Emitter<RecordChange>;
   readonly onDidChange: Event<void>;
+  readonly onDidCommit: Event<RecordChange>;
+  #storeId: string | undefined;
   #snapshot = NOTHING;
   /** What the listeners know, to fire only when something differs. */
   #known = JSON.stringify(NOTHING);
@@ -44,6 +50,29 @@ export class FileRecordStore implements IntegrationStore, Disposable {
     this.#folder = new RecordFolder(options.disk, options.folder);
     this.#changed = new Emitter(options.reportError);
     this.onDidChange = this.#changed.event;
+    this.#committed = new Emitter(options.reportError);
+    this.onDidCommit = this.#committed.event;
+  }
+
+  async storeId(): Promise<Result<string, StoreFailure>> {
+    try {
+      this.#storeId ??= await this.#inTurn(async () => {
+        await this.#folder.create();
+        return readStoreId(this.#identity());
+      });
+      return succeed(this.#storeId);
+    } catch (error) {
+      return fail(toFailure(error));
+    }
+  }
+
+  async knownStoreId(): Promise<Result<string | undefined, StoreFailure>> {
+    try {
+      this.#storeId ??= await lookUpStoreId(this.#identity());
+      return succeed(this.#storeId);
+    } catch (error) {
+      return fail(toFailure(error));
+    }
   }
 
   list(): readonly IntegrationRecord[] {
@@ -83,7 +112,11 @@ export class FileRecordStore implements IntegrationStore, Disposable {
     decide: (snapshot: RecordSnapshot) => Result<RecordChange, E>,
   ): Promise<Result<RecordChange, E | StoreFailure>> {
     try {
-      return await this.#inTurn(async () => this.#commitLocked(decide));
+      const decided = await this.#inTurn(async () => this.#commitLocked(decide));
+      if (decided.ok) {
+        this.#committed.fire(decided.value);
+      }
+      return decided;
     } catch (error) {
       return fail(toFailure(error));
     }
@@ -105,6 +138,13 @@ export class FileRecordStore implements IntegrationStore, Disposable {
 
   dispose(): void {
     this.#changed.dispose();
+    this.#committed.dispose();
+  }
+
+  #identity(): StoreIdentityParts {
+    const { disk, folder, machine, newId } = this.#options;
+    const { lockPath, identityPath } = this.#folder;
+    return { disk, lockPath, file: identityPath, place: `${machine} ${folder}`, newId };
   }
 
   async #commitLocked<E>(

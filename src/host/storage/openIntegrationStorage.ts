@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import * as fs from 'node:fs/promises';
+import { hostname } from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { CredentialHealth } from '../../core/records/credentialHealth.ts';
+import { CardPublisher } from '../../core/records/cardPublisher.ts';
+import { OtherMachines } from '../../core/records/otherMachines.ts';
 import type { Disposable } from '../../core/domain/lifecycle.ts';
 import type { IntegrationServices } from '../../core/records/integrationServices.ts';
 import { FileDependencyLedger } from './fileDependencyLedger.ts';
@@ -21,6 +24,7 @@ export interface IntegrationStorage extends Disposable {
   readonly store: FileRecordStore;
   readonly health: CredentialHealth;
   readonly ledger: FileDependencyLedger;
+  readonly otherMachines: OtherMachines;
   /** Resolves when the records were read for the first time; it never rejects. */
   readonly ready: Promise<void>;
 }
@@ -36,11 +40,19 @@ export function openIntegrationStorage(
   const folder = vscode.Uri.joinPath(context.globalStorageUri, 'integrations');
   const now = (): Date => new Date();
   const newId = (): string => randomUUID();
-  const store = new FileRecordStore({ disk: fs, folder: folder.fsPath, now, newId, reportError });
+  const machine = hostname();
+  const store = new FileRecordStore({ disk: fs, folder: folder.fsPath, machine, now, newId, reportError });
   const vault = new SecretStorageVault(context.secrets, reportError);
   const services = { store, vault, isPrivateKey, now, newId };
   const health = new CredentialHealth(store, vault, reportError);
+  const otherMachines = new OtherMachines(store, vault, reportError);
+  const publisher = new CardPublisher({ store, vault, machine, reportError });
   const watch = watchRecords(store, folder, reportError);
+  const ready = store.refresh().catch(reportError);
+  ready
+    .then(async () => otherMachines.refresh())
+    .then(async () => publisher.publishAll())
+    .catch(reportError);
   // Files only. Nothing here may ever remove a credential: other machines share the keyring (ADR 9).
   const sweep = setTimeout(() => {
     store.sweep().catch(reportError);
@@ -50,10 +62,11 @@ export function openIntegrationStorage(
     store,
     health,
     ledger: new FileDependencyLedger(fs, path.join(context.globalStorageUri.fsPath, 'dependencies')),
-    ready: store.refresh().catch(reportError),
+    otherMachines,
+    ready,
     dispose: () => {
       clearTimeout(sweep);
-      [watch, health, vault, store].forEach((part) => {
+      [watch, health, publisher, otherMachines, vault, store].forEach((part) => {
         part.dispose();
       });
     },

@@ -37,6 +37,11 @@ export class RecordFolder {
     return path.join(this.#folder, '.lock');
   }
 
+  /** Where the id of this store stands; no name of a record begins with a dot. */
+  get identityPath(): string {
+    return path.join(this.#folder, '.store.json');
+  }
+
   pathOf(id: string): string {
     return path.join(this.#folder, `${id}.json`);
   }

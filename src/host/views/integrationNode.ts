@@ -3,8 +3,8 @@ import type { Dependency } from '../../core/dependencies/findDependencies.ts';
 import type { IntegrationGroup } from '../../core/workspace/integrationGroup.ts';
 import type { SourceFile } from '../../core/domain/sourceFile.ts';
 
-/** The groups of the tree: what the files and records say, and records that cannot be read. */
-export type TreeGroup = IntegrationGroup | 'unreadable';
+/** The groups of the tree: what the files and records say, what other machines have, and records that cannot be read. */
+export type TreeGroup = IntegrationGroup | 'elsewhere' | 'unreadable';
 
 /**
  * What stands in the tree. A node is only a key: what is shown of it is asked for when it is drawn. Commands get nodes as

@@ -4,6 +4,11 @@ import { isRegistryType } from '../../core/domain/registryType.ts';
 import { findDependencies } from '../../core/dependencies/findDependencies.ts';
 import { isPlaceholderName } from '../../core/domain/placeholderName.ts';
 import type { Dependency } from '../../core/dependencies/findDependencies.ts';
+import type {
+  ElsewhereIntegration,
+  OtherMachinesView,
+  UnreadableCard,
+} from '../../core/records/otherMachines.ts';
 import type { IntegrationRecords, UnreadableRecord } from '../../core/records/integrationStore.ts';
 import { groupOfIntegration, INTEGRATION_GROUPS } from '../../core/workspace/integrationGroup.ts';
 import type { IntegrationQueries } from '../../core/workspace/integrationIndex.ts';
@@ -16,13 +21,14 @@ import type { TreeFilters } from './treeFilters.ts';
 export interface TreeSources {
   readonly index: IntegrationQueries;
   readonly records: IntegrationRecords;
+  readonly otherMachines: OtherMachinesView;
   readonly filters: TreeFilters;
   readonly showOther: () => boolean;
   /** Files are still being listed or read. */
   readonly isLoading: () => boolean;
 }
 
-const GROUPS: readonly TreeGroup[] = [...INTEGRATION_GROUPS, 'unreadable'];
+const GROUPS: readonly TreeGroup[] = [...INTEGRATION_GROUPS, 'elsewhere', 'unreadable'];
 
 /** Groups → integrations → (folders → files →) dependencies, as plain nodes. Knows nothing of how they are drawn. */
 export class IntegrationTree {
@@ -30,6 +36,7 @@ export class IntegrationTree {
   readonly #groups: ReadonlyMap<TreeGroup, GroupNode>;
   /** By id; a node keeps its identity, so that it alone can be refreshed. */
   #integrations: ReadonlyMap<string, IntegrationNode> | undefined;
+  #cards: ReadonlyMap<string, ElsewhereIntegration | UnreadableCard> | undefined;
   #known: ReadonlyMap<string, IntegrationNode> = new Map();
 
   constructor(sources: TreeSources) {
@@ -40,6 +47,7 @@ export class IntegrationTree {
   /** Forgets where names stand; called whenever names, types, records or unsaved marks may have changed. */
   invalidate(): void {
     this.#integrations = undefined;
+    this.#cards = undefined;
   }
 
   /** Groups that have something to show. */
@@ -83,6 +91,11 @@ export class IntegrationTree {
 
   unreadable(node: TreeNode): UnreadableRecord | undefined {
     return this.#sources.records.unreadable().find((record) => record.id === node.recordId);
+  }
+
+  /** What another machine tells of a node. */
+  elsewhere(node: TreeNode): ElsewhereIntegration | UnreadableCard | undefined {
+    return node.cardKey === undefined ? undefined : this.#elsewhere().get(node.cardKey);
   }
 
   /** The node of a record or, where it has none, of a name. A hidden one is not found. */
@@ -134,14 +147,17 @@ export class IntegrationTree {
     const { filters, showOther } = this.#sources;
     const other = showOther();
     return [...this.#all().values()].filter(
-      (node) => filters.showsGroup(node.parent.group, other) && filters.showsName(node.integrationName ?? ''),
+      (node) => filters.showsGroup(node.parent.group, other) && filters.showsName(this.#nameOf(node)),
     );
   }
 
   #all(): ReadonlyMap<string, IntegrationNode> {
     if (this.#integrations === undefined) {
-      const nodes = [...this.#fromRecords(), ...this.#fromFiles(), ...this.#fromUnreadable()];
-      const kept = nodes.map((node) => this.#keepIdentity(node)).sort(byName);
+      const nodes = [...this.#fromRecords(), ...this.#fromFiles(), ...this.#fromElsewhere()];
+      nodes.push(...this.#fromUnreadable());
+      const kept = nodes
+        .map((node) => this.#keepIdentity(node))
+        .sort((left, right) => compareNames(this.#nameOf(left) || left.id, this.#nameOf(right) || right.id));
       this.#integrations = new Map(kept.map((node) => [node.id, node]));
       this.#known = this.#integrations;
     }
@@ -177,6 +193,27 @@ export class IntegrationTree {
     });
   }
 
+  /** Without a name of their own: what stands for it in the files belongs to the nodes of this machine. */
+  #fromElsewhere(): IntegrationNode[] {
+    return [...this.#elsewhere().keys()].map((key) =>
+      this.#integration('elsewhere', { id: `elsewhere/${key}`, cardKey: key }),
+    );
+  }
+
+  #elsewhere(): ReadonlyMap<string, ElsewhereIntegration | UnreadableCard> {
+    const { otherMachines } = this.#sources;
+    this.#cards ??= new Map(
+      [...otherMachines.list(), ...otherMachines.unreadable()].map((card) => [card.key, card]),
+    );
+    return this.#cards;
+  }
+
+  #nameOf(node: IntegrationNode): string {
+    const elsewhere = this.elsewhere(node);
+    const name = elsewhere !== undefined && 'card' in elsewhere ? elsewhere.card.record.name : undefined;
+    return name ?? node.integrationName ?? '';
+  }
+
   #fromUnreadable(): IntegrationNode[] {
     const unreadable = this.#sources.records.unreadable();
     return unreadable.map(({ id }) =>
@@ -196,10 +233,6 @@ function groupNode(group: TreeGroup): GroupNode {
     group,
     ...(isRegistryType(group) ? { registryType: group } : {}),
   };
-}
-
-function byName(left: IntegrationNode, right: IntegrationNode): number {
-  return compareNames(left.integrationName ?? left.id, right.integrationName ?? right.id);
 }
 
 function byPlace(left: Dependency, right: Dependency): number {

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { CredentialStates } from '../../core/records/credentialHealth.ts';
 import type { IntegrationRecords } from '../../core/records/integrationStore.ts';
+import type { OtherMachinesView } from '../../core/records/otherMachines.ts';
 import type { LoginStates } from '../../core/logins/loginStates.ts';
 import type { WorkspaceIndexer } from '../../core/workspace/workspaceIndexer.ts';
 import type { IntegrationQueries } from '../../core/workspace/integrationIndex.ts';
@@ -26,6 +27,7 @@ export interface IntegrationsViewParts {
   readonly indexer: WorkspaceIndexer;
   readonly records: IntegrationRecords;
   readonly credentials: CredentialStates;
+  readonly otherMachines: OtherMachinesView;
   readonly logins: LoginStates;
   /** Problems of other features for the badge; those of the integrations themselves are counted here. */
   readonly problems: readonly ProblemCount[];
@@ -51,6 +53,7 @@ export function registerIntegrationsView(parts: IntegrationsViewParts): Integrat
   const tree = new IntegrationTree({
     index,
     records,
+    otherMachines: parts.otherMachines,
     filters,
     showOther: readShowOtherIntegrations,
     isLoading,
@@ -68,7 +71,8 @@ export function registerIntegrationsView(parts: IntegrationsViewParts): Integrat
   const changes = listen(parts, { provider, filters, update });
   provider.refreshAll();
   update();
-  const commands = registerViewCommands({ filters, tree, indexer, reportError });
+  const { otherMachines } = parts;
+  const commands = registerViewCommands({ filters, tree, indexer, otherMachines, reportError });
   const disposable = vscode.Disposable.from(
     view,
     provider,
@@ -112,6 +116,7 @@ function listen(parts: IntegrationsViewParts, { provider, filters, update }: Sho
     }),
     parts.records.onDidChange(all),
     parts.credentials.onDidChange(all),
+    parts.otherMachines.onDidChange(all),
     parts.logins.onDidChange((recordId) => {
       provider.refreshRecord(recordId);
       update();

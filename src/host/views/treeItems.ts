@@ -15,6 +15,8 @@ import type {
   TreeNode,
 } from './integrationNode.ts';
 import type { IntegrationTree } from './integrationTree.ts';
+import { elsewhereItem } from './elsewhereItem.ts';
+import { elsewhereFacts } from './elsewhereTexts.ts';
 import { dependencyCount, dependencyFacts, dependencyMarks, groupHint, groupLabel } from './treeTexts.ts';
 import type { Fact } from './treeTexts.ts';
 import { t } from '../../core/messages/translated.ts';
@@ -64,10 +66,15 @@ function groupItem(node: GroupNode, { tree }: TreeLook): vscode.TreeItem {
 const GROUP_ICONS: Readonly<Partial<Record<TreeGroup, string>>> = {
   unknown: 'question',
   other: 'plug',
+  elsewhere: 'remote',
   unreadable: 'warning',
 };
 
 function integrationItem(node: IntegrationNode, look: TreeLook): vscode.TreeItem {
+  const elsewhere = look.tree.elsewhere(node);
+  if (elsewhere !== undefined) {
+    return elsewhereItem(node, elsewhere);
+  }
   const count = look.tree.dependencies(node).length;
   const label = node.integrationName ?? t('Unreadable record');
   const { standing, state } = describeStanding(node, look);
@@ -178,6 +185,11 @@ export function toTooltip(node: TreeNode, look: TreeLook): vscode.MarkdownString
   }
   if (node.kind !== 'integration') {
     return undefined;
+  }
+  const elsewhere = look.tree.elsewhere(node);
+  if (elsewhere !== undefined) {
+    const name = 'card' in elsewhere ? elsewhere.card.record.name : t('Unreadable entry');
+    return factSheet(name, elsewhereFacts(elsewhere, t));
   }
   const record = look.tree.record(node);
   const unreadable = look.tree.unreadable(node);

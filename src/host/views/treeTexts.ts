@@ -23,6 +23,8 @@ export function groupLabel(group: TreeGroup, t: Translate): string {
       return t('Registry unknown');
     case 'other':
       return t('Other integrations');
+    case 'elsewhere':
+      return t('From your other machines');
     case 'unreadable':
       return t('Cannot be read');
   }
@@ -40,6 +42,10 @@ export function groupHint(group: TreeGroup, t: Translate): string {
       );
     case 'other':
       return t('Named by Git, cluster, notification, deploy, key and generic entries: no registries.');
+    case 'elsewhere':
+      return t(
+        'Integrations that you keep on other machines, or in other profiles, with this same editor. Nothing of them is on this machine until you choose "Use Here".',
+      );
     case 'unreadable':
       return t('Stored integrations whose files this version cannot read. They are kept as they are.');
     default:

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { INTEGRATION_GROUPS } from '../../core/workspace/integrationGroup.ts';
 import type { WorkspaceIndexer } from '../../core/workspace/workspaceIndexer.ts';
+import type { OtherMachinesView } from '../../core/records/otherMachines.ts';
 import { COMMANDS } from '../contributions.ts';
 import type { CommandTarget } from '../contributions.ts';
 import { writeShowOtherIntegrations } from '../settings.ts';
@@ -18,18 +19,22 @@ export interface ViewCommandParts extends CommandEdge {
   readonly filters: TreeFilters;
   readonly tree: IntegrationTree;
   readonly indexer: WorkspaceIndexer;
+  readonly otherMachines: OtherMachinesView;
 }
 
 /** Commands about what the view shows. */
 export function registerViewCommands(parts: ViewCommandParts): vscode.Disposable {
-  const { filters, tree, indexer } = parts;
+  const { filters, tree, indexer, otherMachines } = parts;
+  const refresh = async (): Promise<void> => {
+    await Promise.all([indexer.refresh(), otherMachines.refresh()]);
+  };
   return vscode.Disposable.from(
     registerCommand(COMMANDS.filterByType, () => filterByType(filters), parts),
     registerCommand(COMMANDS.filterByName, () => filterByName(filters), parts),
     registerCommand(COMMANDS.clearFilters, () => filters.clear(), parts),
     registerCommand(COMMANDS.showOtherIntegrations, () => showOther(filters), parts),
     registerCommand(COMMANDS.hideOtherIntegrations, () => hideOther(filters), parts),
-    registerCommand(COMMANDS.refresh, () => indexer.refresh(), parts),
+    registerCommand(COMMANDS.refresh, refresh, parts),
     registerCommand(COMMANDS.openReference, (_target, argument) => openReference(argument), parts),
     registerCommand(COMMANDS.copyName, (target) => copyName(target, tree), parts),
   );

@@ -24,7 +24,7 @@ describe('saveIntegration', () => {
     const [record] = services.store.list();
     assert.ok(record?.secrets.password);
     assert.equal(record.revision, 1);
-    assert.match(record.secrets.password.key, new RegExp(`^integration/${record.id}/password/`));
+    assert.match(record.secrets.password.key, new RegExp(`^credential/store-one/${record.id}/password/`));
     assert.equal(services.vault.stored.get(record.secrets.password.key), 'fresh-password');
     assert.doesNotMatch(JSON.stringify(record), /fresh-password/);
   });
@@ -163,7 +163,9 @@ describe('saveIntegration when a step fails', () => {
 
   it('keeps the new secret when the disk failed after it had written the record', async () => {
     const services = memoryServices(dockerRecord());
-    services.store.failure = { kind: 'store-unavailable', detail: 'EIO' };
+    services.store.beforeCommit = () => {
+      services.store.failure = { kind: 'store-unavailable', detail: 'EIO' };
+    };
     await saveIntegration(rotated, services);
     assert.deepEqual([...services.vault.stored.values()], ['old-password', 'rotated']);
   });

@@ -18,6 +18,7 @@ function storeIn(folder: string, disk: Disk = fs, now = (): Date => new Date()):
   return new FileRecordStore({
     disk,
     folder,
+    machine: 'test',
     now,
     newId: () => `unique-${String(process.pid)}-${String(++count)}-${String(Math.random()).slice(2)}`,
     reportError: (error) => {
@@ -113,6 +114,65 @@ describe('FileRecordStore', () => {
     await store.commit(() => succeed({ kind: 'put', record: dockerRecord() }));
     assert.equal(store.list().length, 1001);
     assert.ok(performance.now() - start < 1000);
+  });
+});
+
+describe('the id of a FileRecordStore', () => {
+  const folder = useTemporaryFolder();
+
+  it('is written once, is the same in every window, and is no record', async () => {
+    const [one, two] = [storeIn(folder()), storeIn(folder())];
+    assert.deepEqual(await one.knownStoreId(), { ok: true, value: undefined });
+    assert.deepEqual(await fs.readdir(folder()), []);
+    const ids = await Promise.all([one.storeId(), two.storeId(), storeIn(folder()).storeId()]);
+    assert.ok(ids[0].ok);
+    assert.deepEqual(new Set(ids.map((id) => id.ok && id.value)), new Set([ids[0].value]));
+    assert.deepEqual(await (await reopened(folder())).knownStoreId(), ids[0]);
+    assert.deepEqual([one.list(), one.unreadable()], [[], []]);
+  });
+
+  it('is another one for a copy of the folder, whose records stay as they are', async () => {
+    const original = path.join(folder(), 'original');
+    const store = storeIn(original);
+    await store.commit(() => succeed({ kind: 'put', record: dockerRecord() }));
+    const id = await store.storeId();
+    await fs.cp(original, path.join(folder(), 'copy'), { recursive: true });
+    const copy = await reopened(path.join(folder(), 'copy'));
+    assert.ok(id.ok);
+    assert.deepEqual(await copy.knownStoreId(), { ok: true, value: undefined });
+    const copied = await copy.storeId();
+    assert.ok(copied.ok);
+    assert.notEqual(copied.value, id.value);
+    assert.deepEqual(copy.list(), [dockerRecord()]);
+    assert.deepEqual(await storeIn(original).storeId(), id);
+  });
+
+  it('is made anew where the file is damaged, and never while it cannot be read', async () => {
+    const first = await storeIn(folder()).storeId();
+    const shut = faultyDisk('all', (step) => {
+      if (step === 'readFile') {
+        throw Object.assign(new Error('EIO'), { code: 'EIO' });
+      }
+    });
+    assert.equal((await storeIn(folder(), shut).storeId()).ok, false);
+    assert.equal((await storeIn(folder(), shut).knownStoreId()).ok, false);
+    assert.deepEqual(await storeIn(folder()).storeId(), first);
+    await fs.writeFile(path.join(folder(), '.store.json'), '{"id":');
+    const second = await storeIn(folder()).storeId();
+    assert.ok(first.ok && second.ok);
+    assert.notEqual(second.value, first.value);
+    assert.deepEqual(await storeIn(folder()).storeId(), second);
+  });
+
+  it('tells only the changes of this window to those who publish them', async () => {
+    const [one, two] = [storeIn(folder()), storeIn(folder())];
+    const told: string[] = [];
+    one.onDidCommit(({ kind }) => told.push(`one ${kind}`));
+    two.onDidCommit(({ kind }) => told.push(`two ${kind}`));
+    await one.commit(() => succeed({ kind: 'put', record: dockerRecord() }));
+    await two.refresh();
+    await two.commit(() => succeed({ kind: 'remove', id: 'id-docker' }));
+    assert.deepEqual(told, ['one put', 'two remove']);
   });
 });
 

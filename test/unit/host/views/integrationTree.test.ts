@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { plainTranslate } from '../../../../src/core/messages/translate.ts';
+import { OtherMachines } from '../../../../src/core/records/otherMachines.ts';
+import { cardKey, writeCard } from '../../../../src/core/records/recordCard.ts';
 import { IntegrationTree } from '../../../../src/host/views/integrationTree.ts';
 import type { IntegrationNode, TreeNode } from '../../../../src/host/views/integrationNode.ts';
 import { TreeFilters } from '../../../../src/host/views/treeFilters.ts';
@@ -9,6 +11,7 @@ import { dockerRecord } from '../../../support/integrationFixtures.ts';
 import { indexWorkspace } from '../../../support/indexedWorkspace.ts';
 import type { IndexedWorkspace } from '../../../support/indexedWorkspace.ts';
 import { MemoryIntegrationStore } from '../../../support/memoryIntegrationStore.ts';
+import { MemoryVault } from '../../../support/memoryVault.ts';
 
 const FILES = {
   'web/shippable.yml': [
@@ -50,6 +53,15 @@ async function show(
   files: Readonly<Record<string, string>>,
   ...records: readonly IntegrationRecord[]
 ): Promise<Shown> {
+  return showWith(new MemoryVault(), files, records);
+}
+
+/** With a keyring that holds what other machines left there. */
+async function showWith(
+  vault: MemoryVault,
+  files: Readonly<Record<string, string>>,
+  records: readonly IntegrationRecord[],
+): Promise<Shown> {
   const workspace = await indexWorkspace(files);
   const kept = new Map<string, unknown>();
   const memory = {
@@ -61,9 +73,14 @@ async function show(
   });
   let other = true;
   const store = new MemoryIntegrationStore(...records);
+  const otherMachines = new OtherMachines(store, vault, (error) => {
+    throw error;
+  });
+  await otherMachines.refresh();
   const tree = new IntegrationTree({
     index: workspace.index,
     records: store,
+    otherMachines,
     filters,
     showOther: () => other,
     isLoading: () => false,
@@ -253,5 +270,44 @@ describe('dependencyFacts', () => {
       { label: 'Depends on it', value: 'Project' },
       { label: 'Place', value: 'shippable.yml:3 (web)' },
     ]);
+  });
+});
+
+describe('integrations of other machines in the tree', () => {
+  function vaultWith(...names: readonly string[]): MemoryVault {
+    const vault = new MemoryVault();
+    for (const [at, name] of names.entries()) {
+      const record = dockerRecord({ id: `id-there-${String(at)}`, name, secrets: {} });
+      const card = { storeId: 'store-two', machine: 'laptop', record };
+      vault.stored.set(cardKey({ storeId: 'store-two', recordId: record.id }), writeCard(card));
+    }
+    return vault;
+  }
+
+  it('stand in a group of their own, without dependencies, and are found by the filter of names', async () => {
+    const vault = vaultWith('main-ecr', 'another');
+    vault.stored.set('shared/store-two/id-broken', '{');
+    const { tree, filters } = await showWith(vault, FILES, []);
+    const group = tree.roots().find(({ group: name }) => name === 'elsewhere');
+    assert.ok(group);
+    const nodes = tree.integrationsOf(group);
+    const labels = nodes.map((node) => {
+      const elsewhere = tree.elsewhere(node);
+      return elsewhere !== undefined && 'card' in elsewhere ? elsewhere.card.record.name : 'unreadable';
+    });
+    assert.deepEqual(labels, ['another', 'unreadable', 'main-ecr']);
+    assert.deepEqual(
+      nodes.flatMap((node) => tree.children(node)),
+      [],
+    );
+    // What the files say of the same name is not its business.
+    assert.equal(tree.find({ integrationName: 'main-ecr' })?.cardKey, undefined);
+    await filters.set({ name: 'anoth' });
+    assert.equal(tree.integrationsOf(group).length, 1);
+  });
+
+  it('are not there where there are none', async () => {
+    const { tree } = await show(FILES);
+    assert.ok(tree.roots().every(({ group }) => group !== 'elsewhere'));
   });
 });

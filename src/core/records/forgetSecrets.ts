@@ -1,0 +1,115 @@
+import type { IntegrationRecord } from '../domain/integration.ts';
+import { fail, succeed, type Result } from '../domain/result.ts';
+import type { VaultFailure } from './credentialVault.ts';
+import type { IntegrationServices } from './integrationServices.ts';
+import type { RecordSnapshot, StoreFailure } from './integrationStore.ts';
+import { parseSecretKey, type SecretKey } from './secretKey.ts';
+
+/** Milliseconds. A younger secret may belong to a save in another window that has not committed yet. */
+const GRACE_MS = 10 * 60_000;
+
+/** A secret in the keyring that this store wrote and that none of its records names any more. */
+export interface LeftoverSecret {
+  readonly key: string;
+  readonly parts: SecretKey;
+  /** The record that had it, where it is still known. */
+  readonly record: IntegrationRecord | undefined;
+}
+
+/**
+ * What a person may have the keyring forget. Only keys that this store wrote are candidates; those that a record names,
+ * one that cannot be read may name, or a save may be about to name are none. A copy of this store may still name any
+ * of them, and nothing can tell: so only a person decides, for each.
+ */
+export async function findLeftovers({
+  store,
+  vault,
+  now,
+}: IntegrationServices): Promise<Result<readonly LeftoverSecret[], VaultFailure | StoreFailure>> {
+  // Keys first: a secret that is saved after this cannot be among them, one saved before has its record by now.
+  const keys = await vault.keys();
+  if (!keys.ok) {
+    return keys;
+  }
+  const storeId = await store.knownStoreId();
+  const snapshot = await readSnapshot(store);
+  if (!storeId.ok || !snapshot.ok) {
+    return fail(storeId.ok ? snapshotFailure(snapshot) : storeId.error);
+  }
+  const isLeft = leftoverTest(snapshot.value, now());
+  const own = keys.value.flatMap((key) => ownSecret(key, storeId.value) ?? []);
+  return succeed(
+    own.filter(isLeft).map((secret) => ({ ...secret, record: recordOf(secret.parts, snapshot.value) })),
+  );
+}
+
+/** Removes what a person chose of the left-over secrets, unless a record names it by now. Gives how many went. */
+export async function forgetSecrets(
+  keys: readonly string[],
+  { store, vault }: IntegrationServices,
+): Promise<Result<number, VaultFailure | StoreFailure>> {
+  const snapshot = await readSnapshot(store);
+  if (!snapshot.ok) {
+    return snapshot;
+  }
+  const named = namedKeys(snapshot.value.records);
+  let forgotten = 0;
+  for (const key of keys.filter((candidate) => !named.has(candidate))) {
+    const removed = await vault.remove(key);
+    if (!removed.ok) {
+      return removed;
+    }
+    forgotten += 1;
+  }
+  return succeed(forgotten);
+}
+
+type OwnSecret = Omit<LeftoverSecret, 'record'>;
+
+/** Keys of the first form say nothing of their store, so they are nobody's to forget. */
+function ownSecret(key: string, storeId: string | undefined): OwnSecret | undefined {
+  const parts = parseSecretKey(key);
+  return parts === undefined || parts.storeId === null || parts.storeId !== storeId
+    ? undefined
+    : { key, parts };
+}
+
+function leftoverTest(
+  { records, unreadable, removed }: RecordSnapshot,
+  now: Date,
+): (secret: OwnSecret) => boolean {
+  const named = namedKeys(records);
+  const deleted = namedKeys(removed.map(({ record }) => record));
+  const unknown = new Set(unreadable.map(({ id }) => id));
+  return ({ key, parts }) =>
+    !named.has(key) &&
+    !unknown.has(parts.recordId) &&
+    (deleted.has(key) || now.getTime() - parts.madeAt > GRACE_MS);
+}
+
+function recordOf(
+  { recordId }: SecretKey,
+  { records, removed }: RecordSnapshot,
+): IntegrationRecord | undefined {
+  return [...records, ...removed.map(({ record }) => record)].find(({ id }) => id === recordId);
+}
+
+function namedKeys(records: readonly IntegrationRecord[]): ReadonlySet<string> {
+  return new Set(records.flatMap(({ secrets }) => Object.values(secrets).map(({ key }) => key)));
+}
+
+/** What the disk holds now, under the lock. */
+async function readSnapshot(
+  store: IntegrationServices['store'],
+): Promise<Result<RecordSnapshot, StoreFailure>> {
+  let seen: RecordSnapshot | undefined;
+  const looked = await store.commit<never>((snapshot) => {
+    seen = snapshot;
+    return succeed({ kind: 'none' });
+  });
+  return looked.ok && seen !== undefined ? succeed(seen) : fail(snapshotFailure(looked));
+}
+
+function snapshotFailure(looked: Result<unknown, StoreFailure>): StoreFailure {
+  return looked.ok ? { kind: 'store-unavailable', detail: '' } : looked.error;
+}

@@ -1,0 +1,36 @@
+import type { IntegrationRecord } from '../domain/integration.ts';
+import type { IntegrationServices } from './integrationServices.ts';
+
+/** Older editions than these are forgotten; a copy that old is then told as edited, which is a question too many. */
+const MAX_EDITIONS = 50;
+
+type Versioned = Pick<IntegrationRecord, 'lineage' | 'revision' | 'updatedAt'>;
+
+/**
+ * The editions that a record went through, the present one last. Each save makes a random one, so two machines know
+ * which of two records follows from the other without comparing their clocks.
+ */
+export function lineageOf({ lineage, revision, updatedAt }: Versioned): readonly string[] {
+  return lineage ?? [`${String(revision)}@${updatedAt}`];
+}
+
+export function editionOf(record: Versioned): string {
+  return lineageOf(record).at(-1) ?? '';
+}
+
+/** One list of what several lists went through; the last edition of the last list is the present one. */
+export function joinLineages(...lineages: readonly (readonly string[])[]): readonly string[] {
+  return [...new Set(lineages.flat().reverse())].reverse().slice(-MAX_EDITIONS);
+}
+
+/** What an edit on this machine changes in a record beside what the person edited. */
+export function nextVersion(
+  current: Versioned | undefined,
+  { now, newId }: Pick<IntegrationServices, 'now' | 'newId'>,
+): Pick<IntegrationRecord, 'revision' | 'updatedAt'> & Required<Pick<IntegrationRecord, 'lineage'>> {
+  return {
+    revision: (current?.revision ?? 0) + 1,
+    updatedAt: now().toISOString(),
+    lineage: joinLineages(current === undefined ? [] : lineageOf(current), [newId().slice(-12)]),
+  };
+}

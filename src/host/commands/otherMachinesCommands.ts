@@ -1,0 +1,225 @@
+import * as vscode from 'vscode';
+import type { IntegrationRecord } from '../../core/domain/integration.ts';
+import { integrationKind } from '../../core/domain/integrationKind.ts';
+import { describeDraftProblem } from '../../core/messages/describeDraftProblem.ts';
+import { describeUnreadable } from '../../core/messages/describeUnreadable.ts';
+import { t } from '../../core/messages/translated.ts';
+import type { ElsewhereIntegration } from '../../core/records/otherMachines.ts';
+import type { SaveOutcome } from '../../core/records/saveIntegration.ts';
+import { keepMine, useHere } from '../../core/records/useHere.ts';
+import { checkName } from '../../core/records/validateDraft.ts';
+import { COMMANDS, VIEWS, type CommandTarget } from '../contributions.ts';
+import { describeSaveFailure } from '../forms/saveFailure.ts';
+import { askForText } from '../shown/inputs.ts';
+import {
+  chooseInDialog,
+  confirmInDialog,
+  showError,
+  showInformation,
+  showWarning,
+} from '../shown/notifications.ts';
+import { pickOne } from '../shown/picks.ts';
+import { showViewProgress } from '../shown/progress.ts';
+import { elsewhereStateText } from '../views/elsewhereTexts.ts';
+import { describeStoreFailure } from './describeFailure.ts';
+import type { IntegrationCommandServices } from './integrationCommandServices.ts';
+
+/** Makes an integration of another machine one of this machine, with its credentials. */
+export async function runUseHere(target: CommandTarget, services: IntegrationCommandServices): Promise<void> {
+  const chosen = await pickElsewhere(target, services);
+  if (chosen === undefined) {
+    return;
+  }
+  const { store } = services.integrations;
+  const current = store.list().find(({ id }) => id === chosen.card.record.id) ?? null;
+  const decision = current === null ? 'theirs' : await askWhich(chosen, current);
+  if (decision === 'mine') {
+    await keep(chosen, services);
+  } else if (decision === 'theirs') {
+    await take(chosen, current, services);
+  }
+}
+
+/** Takes an entry out of the keyring's list; the machine that it is of lists it again if it still has it. */
+export async function runHideEntry(
+  { cardKey }: CommandTarget,
+  { integrations }: IntegrationCommandServices,
+): Promise<void> {
+  const remove = t('Remove from List');
+  const detail = t(
+    'Only the entry goes: credentials and integrations of the other machine stay. While that machine has the integration, the entry comes back when the editor is opened there.',
+  );
+  const question = t('Remove this entry from the list of your other machines?');
+  if (cardKey === undefined || !(await confirmInDialog(question, detail, remove))) {
+    return;
+  }
+  const removed = await integrations.vault.remove(cardKey);
+  if (!removed.ok) {
+    const text = describeSaveFailure({ kind: 'failed', failure: removed.error, field: null }, t);
+    void showError(text);
+  }
+}
+
+interface ElsewhereItem extends vscode.QuickPickItem {
+  readonly elsewhere: ElsewhereIntegration;
+}
+
+async function pickElsewhere(
+  { cardKey }: CommandTarget,
+  { otherMachines }: IntegrationCommandServices,
+): Promise<ElsewhereIntegration | undefined> {
+  const all = otherMachines.list();
+  const known = all.find(({ key }) => key === cardKey);
+  if (known !== undefined) {
+    return known;
+  }
+  if (cardKey !== undefined || all.length === 0) {
+    const damaged = otherMachines.unreadable().find(({ key }) => key === cardKey);
+    void showInformation(
+      damaged === undefined
+        ? t('Your other machines have no integration that is not here already.')
+        : describeUnreadable(damaged, t),
+    );
+    return undefined;
+  }
+  const items = all.map((elsewhere): ElsewhereItem => {
+    const { record, machine } = elsewhere.card;
+    const description = integrationKind(record.type).label;
+    return {
+      label: record.name,
+      description,
+      detail: elsewhereStateText(elsewhere.state, machine, t),
+      elsewhere,
+    };
+  });
+  return (await pickOne(items, { title: t('Use an Integration of Another Machine') }))?.elsewhere;
+}
+
+async function askWhich(
+  { card: { machine, record }, state }: ElsewhereIntegration,
+  current: IntegrationRecord,
+): Promise<'mine' | 'theirs' | undefined> {
+  const theirs = t('Use the Other One');
+  const mine = t('Keep This One');
+  const question =
+    state === 'edited-on-both'
+      ? t('"{0}" was edited on {1} and here. Which one do you want to use here?', current.name, machine)
+      : t('"{0}" was edited on {1} since. Which one do you want to use here?', current.name, machine);
+  const differences = differingFields(current, record);
+  const detail = [
+    differences === ''
+      ? t('Only credentials or other machine settings differ.')
+      : t('Different: {0}.', differences),
+    t(
+      'Using the other one replaces the fields and credentials of this one. Nothing changes on the other machine.',
+    ),
+  ].join('\n');
+  const answer = await chooseInDialog(question, detail, theirs, mine);
+  return answer === theirs ? 'theirs' : answer === mine ? 'mine' : undefined;
+}
+
+function differingFields(here: IntegrationRecord, there: IntegrationRecord): string {
+  const fields = integrationKind(here.type).fields.filter(
+    ({ name, secret }) => !secret && name !== 'caFile' && here.fields[name] !== there.fields[name],
+  );
+  const labels = fields.map(({ label }) => label);
+  return [...(here.name === there.name ? [] : [t('Integration Name')]), ...labels].join(', ');
+}
+
+async function keep(
+  { card }: ElsewhereIntegration,
+  { integrations }: IntegrationCommandServices,
+): Promise<void> {
+  const outcome = await keepMine(card, integrations);
+  if (outcome.kind === 'failed') {
+    void showError(describeStoreFailure(outcome.failure));
+  }
+}
+
+async function take(
+  { card }: ElsewhereIntegration,
+  current: IntegrationRecord | null,
+  { integrations }: IntegrationCommandServices,
+): Promise<void> {
+  const name = await freeName(card.record.name, current?.id ?? null, integrations.store.list());
+  if (name === undefined) {
+    return;
+  }
+  // The keyring may have to be unlocked first.
+  const outcome = await showViewProgress(VIEWS.integrations, async () =>
+    useHere(card, { name, current }, integrations),
+  );
+  await tell(outcome, card.record);
+}
+
+/** The name that it has, or the one that a person gives it where another integration of this machine has that name. */
+async function freeName(
+  name: string,
+  ownId: string | null,
+  records: readonly IntegrationRecord[],
+): Promise<string | undefined> {
+  const problemOf = (text: string): string | undefined => {
+    const problem = checkName(text, ownId, records).find(({ severity }) => severity === 'error');
+    return problem === undefined ? undefined : describeDraftProblem(problem, t('Integration Name'), t);
+  };
+  if (problemOf(name) === undefined) {
+    return name;
+  }
+  return askForText({
+    title: t('Use Here under Another Name'),
+    prompt: t('Another integration of this machine has this name. Files name an integration by its name.'),
+    value: name,
+    validateInput: problemOf,
+  });
+}
+
+async function tell(outcome: SaveOutcome, origin: IntegrationRecord): Promise<void> {
+  switch (outcome.kind) {
+    case 'saved':
+      await tellUsed(
+        outcome.record,
+        outcome.remarks.some(({ code }) => code === 'secret-missing'),
+        origin,
+      );
+      return;
+    case 'invalid': {
+      const [problem] = outcome.problems.filter(({ severity }) => severity === 'error');
+      const why = problem === undefined ? '' : describeDraftProblem(problem, problem.field, t);
+      void showError(t('"{0}" cannot be used here: {1}', origin.name, why));
+      return;
+    }
+    case 'stale':
+      void showWarning(t('"{0}" was changed here meanwhile. Please try again.', origin.name));
+      return;
+    case 'gone':
+      void showError(
+        t(
+          '"{0}" is on this machine already, but its file cannot be read. Set that aside first.',
+          origin.name,
+        ),
+      );
+      return;
+    case 'failed':
+      void showError(describeSaveFailure(outcome, t));
+  }
+}
+
+async function tellUsed(
+  record: IntegrationRecord,
+  isMissing: boolean,
+  origin: IntegrationRecord,
+): Promise<void> {
+  const texts = [t('"{0}" can be used here now.', record.name)];
+  if (isMissing) {
+    texts.push(t('Its credentials are not in the keyring any more: enter them.'));
+  }
+  if ((origin.fields.caFile ?? '') !== '' && (record.fields.caFile ?? '') === '') {
+    texts.push(t('Its CA certificate file lies on the other machine: choose one of this machine.'));
+  }
+  const edit = t('Edit Integration');
+  const needsEdit = texts.length > 1;
+  const answer = await showInformation(texts.join(' '), ...(needsEdit ? [edit] : []));
+  if (answer === edit) {
+    await vscode.commands.executeCommand(COMMANDS.editIntegration, { recordId: record.id });
+  }
+}
