@@ -63,6 +63,22 @@ export class MemoryIntegrationStore implements IntegrationStore {
     return Promise.resolve();
   }
 
+  /** What a cloned disk or a backup holds. */
+  copy(): MemoryIntegrationStore {
+    const copy = new MemoryIntegrationStore();
+    copy.id = this.id;
+    copy.replaceWith(this);
+    return copy;
+  }
+
+  /** Puts a backup in the place of what is here. */
+  replaceWith(backup: MemoryIntegrationStore): void {
+    this.#records.clear();
+    this.#removed.clear();
+    backup.#records.forEach((record, id) => this.#records.set(id, record));
+    backup.#removed.forEach((removed, id) => this.#removed.set(id, removed));
+  }
+
   addUnreadable(record: UnreadableRecord): void {
     this.#unreadable.push(record);
   }
