@@ -2,14 +2,21 @@
 import { MAIN_HELP } from '../cli/commandHelp.ts';
 import { ProcessOutput, type CommandOutput } from '../cli/commandOutput.ts';
 import { EXIT } from '../cli/exitCode.ts';
+import { keepMemoryModest } from '../cli/modestMemory.ts';
 
 /** Runs one command and gives the exit code. */
 type Command = (args: readonly string[], output: CommandOutput) => Promise<number>;
 
 /** Each command is evaluated only when it is asked for: a login test needs no YAML parser, a scan no HTTP client. */
 const COMMANDS: Readonly<Record<string, Command>> = {
-  scan: async (args, output) => (await import('../cli/scanCommand.ts')).runScan(args, output),
-  rename: async (args, output) => (await import('../cli/renameCommand.ts')).runRename(args, output),
+  scan: async (args, output) => {
+    keepMemoryModest();
+    return (await import('../cli/scanCommand.ts')).runScan(args, output);
+  },
+  rename: async (args, output) => {
+    keepMemoryModest();
+    return (await import('../cli/renameCommand.ts')).runRename(args, output);
+  },
   login: async (args, output) => (await import('../cli/loginCommand.ts')).runLogin(args, output),
 };
 
@@ -37,6 +44,6 @@ async function run([name = '', ...args]: readonly string[], output: CommandOutpu
   } catch (error) {
     // A fault of the program itself: it must not look like findings.
     output.err(`${name} stopped: ${error instanceof Error ? error.message : String(error)}\n`);
-    return EXIT.incomplete;
+    return name === 'login' ? EXIT.no : EXIT.incomplete;
   }
 }

@@ -1,13 +1,20 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 
 import type { KnownIntegrations } from '../core/analysis/analysisContext.ts';
 import { INTEGRATION_KINDS } from '../core/domain/integrationKind.ts';
 import { isRegistryType, type RegistryType } from '../core/domain/registryType.ts';
+import { MAX_FILE_BYTES } from './readRegularFile.ts';
+import { decodeText } from './textEncoding.ts';
 
 /** Reads the export of the public records; a text says what is wrong with it. */
 export function readKnownFile(path: string): KnownIntegrations | string {
   try {
-    return parseKnown(JSON.parse(readFileSync(path, 'utf8'))) ?? `${path}: holds no list of integrations`;
+    // A pipe is welcome here: a person names this file, and may make it with a command.
+    if (statSync(path).size > MAX_FILE_BYTES) {
+      return `${path}: is too large to be a list of integrations`;
+    }
+    const { text } = decodeText(readFileSync(path));
+    return parseKnown(JSON.parse(text)) ?? `${path}: holds no list of integrations`;
   } catch (error) {
     return `${path}: ${error instanceof Error ? error.message : String(error)}`;
   }

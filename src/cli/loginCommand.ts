@@ -5,7 +5,7 @@ import { proxySettingsFromEnvironment } from '../registries/http/proxySettings.t
 import { LOGIN_HELP } from './commandHelp.ts';
 import type { CommandOutput } from './commandOutput.ts';
 import { EXIT } from './exitCode.ts';
-import { parseLoginInput } from './loginInput.ts';
+import { parseLoginBytes } from './loginInput.ts';
 import { parseLoginOptions } from './loginOptions.ts';
 
 const MAX_INPUT_BYTES = 1024 * 1024;
@@ -23,8 +23,8 @@ export async function runLogin(args: readonly string[], output: CommandOutput): 
   if ('problem' in options) {
     return badUse(options.problem, output);
   }
-  const text = await readInput();
-  const input = text === undefined ? 'standard input is larger than 1 MB' : parseLoginInput(text);
+  const bytes = await readInput();
+  const input = bytes === undefined ? 'standard input is larger than 1 MB' : parseLoginBytes(bytes);
   if (typeof input === 'string') {
     return badUse(input, output);
   }
@@ -55,7 +55,7 @@ async function testLogin(request: LoginRequest, timeoutMs: number): Promise<Logi
   return service.testLogin(request, { signal: stop.signal, timeoutMs });
 }
 
-async function readInput(): Promise<string | undefined> {
+async function readInput(): Promise<Buffer | undefined> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of process.stdin) {
@@ -65,7 +65,7 @@ async function readInput(): Promise<string | undefined> {
     }
     chunks.push(chunk as Buffer);
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
 }
 
 function badUse(problem: string, output: CommandOutput): number {

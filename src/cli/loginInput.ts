@@ -3,6 +3,7 @@ import type { RegistryType } from '../core/domain/registryType.ts';
 import { Secret } from '../core/domain/secret.ts';
 import type { FieldName } from '../core/domain/integrationKind.ts';
 import type { LoginRequest } from '../core/logins/registryProvider.ts';
+import { decodeText } from './textEncoding.ts';
 
 type InputName = FieldName | 'sessionToken';
 
@@ -21,6 +22,12 @@ const INPUTS: Readonly<
 export type LoginInput = Pick<LoginRequest, 'type' | 'fields' | 'credentials' | 'sessionToken'>;
 
 const PUBLIC_INPUTS: ReadonlySet<string> = new Set(['url', 'username']);
+
+/** Reads standard input: UTF-8, or UTF-16 with its mark. A replaced byte would be another password. */
+export function parseLoginBytes(bytes: Uint8Array): LoginInput | string {
+  const { text, encoding } = decodeText(bytes);
+  return encoding === 'latin1' ? 'standard input is not UTF-8' : parseLoginInput(text);
+}
 
 /** Reads the JSON object of standard input. A text is what is wrong with it, without anything that it holds. */
 export function parseLoginInput(text: string): LoginInput | string {
@@ -41,6 +48,10 @@ export function parseLoginInput(text: string): LoginInput | string {
   if (wrong !== undefined) {
     return `the field "${wrong}" is not a text`;
   }
+  const cut = [...required, ...optional].find((name) => !isWholeText(values[name]));
+  if (cut !== undefined) {
+    return `the field "${cut}" holds half of a character (a lone surrogate), which no server can be sent`;
+  }
   const given = [...required, ...optional].flatMap((name) => {
     const value = values[name];
     return typeof value === 'string' && value !== '' ? [[name, value] as const] : [];
@@ -57,6 +68,11 @@ function toInput(type: RegistryType, given: readonly (readonly [InputName, strin
     credentials: Object.fromEntries(secrets.map(([name, value]) => [name, new Secret(value)])),
     ...(sessionToken === undefined ? {} : { sessionToken: new Secret(sessionToken) }),
   };
+}
+
+/** Half of a pair of UTF-16 units has no bytes in UTF-8. */
+function isWholeText(value: unknown): boolean {
+  return typeof value !== 'string' || !/\p{Surrogate}/u.test(value);
 }
 
 function isText(value: unknown): boolean {

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { transform } from 'esbuild';
 import { ROOT } from '../../scripts/runCommand.ts';
 
 interface Driver {
@@ -24,5 +25,23 @@ describe('the bundled command line', () => {
     for (const { id, help } of driver.rules) {
       assert.ok(page.includes(`## ${id}\n\n${help.markdown}`), id);
     }
+  });
+
+  it('is behind a door that says to an old Node what is needed, and loads nothing there', () => {
+    // The real file in this Node, which is told that it is an old one.
+    const pretend = `data:text/javascript,Object.defineProperty(process.versions,'node',{value:'18.20.8'})`;
+    const args = ['--import', pretend, path.join(ROOT, 'dist', 'cli.js'), 'scan', '.'];
+    const run = spawnSync(process.execPath, args, { encoding: 'utf8' });
+    assert.equal(run.stderr, 'This command line needs Node 20 or newer, and this is Node 18.20.8.\n');
+    assert.equal(run.status, 2);
+    assert.equal(run.stdout, '');
+  });
+
+  it('has a door in the JavaScript of 2015, which every Node can read', async () => {
+    const door = readFileSync(path.join(ROOT, 'dist', 'cli.js'), 'utf8');
+    const [old, modern] = await Promise.all(
+      ['es2015', 'esnext'].map((target) => transform(door, { target })),
+    );
+    assert.equal(old?.code, modern?.code, 'nothing is left to be lowered');
   });
 });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { parseLoginInput } from '../../../src/cli/loginInput.ts';
+import { parseLoginBytes, parseLoginInput } from '../../../src/cli/loginInput.ts';
 
 const GOOD: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'docker-hub': { username: 'u', password: 'p' },
@@ -35,6 +35,31 @@ describe('parseLoginInput', () => {
     assert.equal(typeof parseLoginInput(`\uFEFF${JSON.stringify({ type: 'gcr', jsonKey: 'x' })}`), 'object');
     for (const text of ['', 'null', '[]', '"x"', '{', JSON.stringify({ type: 'other' }), '{}']) {
       assert.equal(typeof parseLoginInput(text), 'string', text);
+    }
+  });
+
+  it('refuses a text with half of a character, and names its field alone', () => {
+    for (const half of ['\uD83D', '\uDE00', 'canary\uD83D', '\uD83Dcanary', '\uDE00\uD83D']) {
+      const problem = parseLoginInput(JSON.stringify({ type: 'docker-hub', username: 'u', password: half }));
+      assert.ok(typeof problem === 'string' && !problem.includes('canary'));
+      assert.match(problem, /^the field "password" holds half of a character/);
+    }
+    const whole = JSON.stringify({ type: 'docker-hub', username: 'u', password: '😀' });
+    assert.equal(typeof parseLoginInput(whole), 'object');
+  });
+
+  it('never replaces a byte: that would be another password', () => {
+    const text = JSON.stringify({ type: 'docker-hub', username: 'u', password: 'pässword' });
+    assert.equal(parseLoginBytes(Buffer.from(text, 'latin1')), 'standard input is not UTF-8');
+    for (const bytes of [
+      Buffer.from(text),
+      Buffer.from(`\uFEFF${text}`),
+      Buffer.from(`\uFEFF${text}`, 'utf16le'),
+      Buffer.from(`\uFEFF${text}`, 'utf16le').swap16(),
+    ]) {
+      const input = parseLoginBytes(bytes);
+      assert.ok(typeof input === 'object');
+      assert.equal(input.credentials.password?.reveal(), 'pässword');
     }
   });
 });
