@@ -36,5 +36,6 @@ export function faultySteps(fault: StepFault): ReplacingSteps {
     };
     return [step, guard];
   });
-  return Object.fromEntries(guarded) as unknown as ReplacingSteps;
+  const steps: unknown = Object.fromEntries(guarded);
+  return steps as ReplacingSteps;
 }
