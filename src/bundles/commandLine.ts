@@ -1,6 +1,6 @@
 /** The command line itself, in a file of its own: `dist/cli.js` first asks whether this Node can read it. */
 import { MAIN_HELP } from '../cli/commandHelp.ts';
-import { ProcessOutput, type CommandOutput } from '../cli/commandOutput.ts';
+import { processOutput, type CommandOutput } from '../cli/commandOutput.ts';
 import { EXIT } from '../cli/exitCode.ts';
 import { keepMemoryModest } from '../cli/modestMemory.ts';
 
@@ -22,7 +22,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
 
 /** Runs the command that the arguments name, and ends the process. */
 export async function runCommandLine(args: readonly string[]): Promise<never> {
-  const output = new ProcessOutput(process.stdout, (text) => void process.stderr.write(text));
+  const output = processOutput();
   const code = await run(args, output);
   const isWritten = await output.end();
   // A name look-up that still runs must not keep the process.

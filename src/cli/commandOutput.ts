@@ -10,8 +10,13 @@ export interface CommandOutput {
 /** Pieces are gathered up to this size: a write for each of many small ones would take most of the time. */
 const CHUNK_CHARACTERS = 64 * 1024;
 
-/** Standard output of this process. `end` writes what is still gathered. */
-export class ProcessOutput implements CommandOutput {
+/** The streams of this process. */
+export function processOutput(): ProcessOutput {
+  return new ProcessOutput(process.stdout, (text) => void process.stderr.write(text));
+}
+
+/** Gathers what goes to standard output. `end` writes what is still there. */
+class ProcessOutput implements CommandOutput {
   readonly #stream: NodeJS.WritableStream;
   readonly err: (text: string) => void;
   #waiting: string[] = [];
