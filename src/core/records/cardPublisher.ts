@@ -49,43 +49,47 @@ export class CardPublisher implements Disposable {
     this.#subscription.dispose();
   }
 
-  #enqueue(work: (storeId: string) => Promise<void>): void {
+  #enqueue(work: (storeId: string) => Promise<unknown>): void {
     this.#last = this.#last
       .then(async () => this.#parts.store.storeId())
-      .then(async (storeId) => (storeId.ok ? work(storeId.value) : undefined))
+      .then(async (storeId) => {
+        await (storeId.ok ? work(storeId.value) : undefined);
+      })
       .catch(this.#parts.reportError);
   }
 
   async #publishAll(storeId: string): Promise<void> {
     const { store, vault } = this.#parts;
-    for (const { id } of store.list()) {
-      await this.#publish(storeId, id);
-    }
     const keys = await vault.keys();
-    const own = keys.ok ? keys.value.map(parseCardKey).filter((key) => key?.storeId === storeId) : [];
-    for (const key of own) {
-      await this.#publish(storeId, key?.recordId ?? '');
+    if (!keys.ok) {
+      return;
+    }
+    const own = keys.value.flatMap((key) => parseCardKey(key) ?? []).filter((key) => key.storeId === storeId);
+    const ids = new Set([...store.list().map(({ id }) => id), ...own.map(({ recordId }) => recordId)]);
+    for (const id of ids) {
+      // A keyring that hangs would hang once for each record.
+      if (!(await this.#publish(storeId, id))) {
+        return;
+      }
     }
   }
 
-  /** A record that cannot be read keeps its card. */
-  async #publish(storeId: string, recordId: string): Promise<void> {
+  /** A record that cannot be read keeps its card. False when the keyring refused. */
+  async #publish(storeId: string, recordId: string): Promise<boolean> {
     const { store, vault, machine } = this.#parts;
     const key = cardKey({ storeId, recordId });
     if (parseCardKey(key) === undefined) {
       // Made by hand: nobody could read it.
-      return;
+      return true;
     }
     const record = store.list().find(({ id }) => id === recordId);
     if (record === undefined) {
       const isUnreadable = store.unreadable().some(({ id }) => id === recordId);
-      await (isUnreadable ? undefined : vault.remove(key));
-      return;
+      return isUnreadable || (await vault.remove(key)).ok;
     }
     const text = writeCard({ storeId, machine, record });
     const there = await vault.read(key);
-    if (!there.ok || there.value?.reveal() !== text) {
-      await vault.write(key, new Secret(text));
-    }
+    const isThere = there.ok && there.value?.reveal() === text;
+    return isThere || (await vault.write(key, new Secret(text))).ok;
   }
 }

@@ -43,19 +43,19 @@ export async function findLeftovers({
   );
 }
 
-/** Removes what a person chose of the left-over secrets, unless a record names it by now. Gives how many went. */
+/** Removes what a person chose of the left-over secrets, as far as they still are. Gives how many went. */
 export async function forgetSecrets(
   keys: readonly string[],
-  { store, vault }: IntegrationServices,
+  services: IntegrationServices,
 ): Promise<Result<number, VaultFailure | StoreFailure>> {
-  const snapshot = await readSnapshot(store);
-  if (!snapshot.ok) {
-    return snapshot;
+  const left = await findLeftovers(services);
+  if (!left.ok) {
+    return left;
   }
-  const named = namedKeys(snapshot.value.records);
+  const chosen = new Set(keys);
   let forgotten = 0;
-  for (const key of keys.filter((candidate) => !named.has(candidate))) {
-    const removed = await vault.remove(key);
+  for (const { key } of left.value.filter((secret) => chosen.has(secret.key))) {
+    const removed = await services.vault.remove(key);
     if (!removed.ok) {
       return removed;
     }

@@ -192,7 +192,7 @@ export class DeleteWindowPanel {
       this.#notice = {
         level: 'success',
         text: t(
-          'The integration was deleted. For an hour Undo brings it back. Its credentials stay in the keyring, for Undo and for copies of this machine, until you run "Forget Stored Credentials".',
+          'The integration was deleted on this machine; your other machines keep theirs. For an hour Undo brings it back. Its credentials stay in the keyring, for Undo and for copies of this machine, until you run "Forget Stored Credentials".',
         ),
       };
     }

@@ -7,7 +7,7 @@ export function createFormWords(t: Translate): FormWords {
     integrationType: t('Integration type'),
     integrationName: t('Integration Name'),
     intro: t(
-      'The public fields are stored on this machine, the credentials only in the keyring of the editor. Nothing is synchronised or sent anywhere but to the registry.',
+      'The public fields are stored on this machine and, for your other machines, in the keyring of the editor; the credentials only in the keyring. Nothing is sent anywhere but to the registry.',
     ),
     optional: t('Optional.'),
     save: t('Save'),

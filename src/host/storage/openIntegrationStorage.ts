@@ -46,14 +46,14 @@ export function openIntegrationStorage(
   const services = { store, vault, isPrivateKey, now, newId };
   const health = new CredentialHealth(store, vault, reportError);
   const otherMachines = new OtherMachines(store, vault, reportError);
-  const publisher = new CardPublisher({ store, vault, machine, reportError });
+  const publisher = new CardPublisher({ store, vault, machine: machineLabel(machine), reportError });
   const watch = watchRecords(store, folder, reportError);
   const ready = store.refresh().catch(reportError);
   ready
     .then(async () => otherMachines.refresh())
     .then(async () => publisher.publishAll())
     .catch(reportError);
-  // Files only. Nothing here may ever remove a credential: other machines share the keyring (ADR 9).
+  // Files only. Nothing here may ever remove a credential: other machines share the keyring (ADR 10).
   const sweep = setTimeout(() => {
     store.sweep().catch(reportError);
   }, SWEEP_AFTER_MS);
@@ -71,6 +71,12 @@ export function openIntegrationStorage(
       });
     },
   };
+}
+
+/** WSL and the Windows around it have one name; what a server of a browser calls itself says nothing more. */
+function machineLabel(machine: string): string {
+  const { remoteName = '' } = vscode.env;
+  return /^[a-z][a-z-]+$/.test(remoteName) ? `${machine} (${remoteName})` : machine;
 }
 
 /** The watcher is quick but may miss events on some file systems; a look at the folder's time stamp does not. */
