@@ -61,7 +61,7 @@ class OutlineReader {
     const end = lineEnd(this.#text, start);
     const row = readRow(this.#text, start, end);
     const here = this.#offset >= start && this.#offset <= end;
-    if (/^(?:---|\.\.\.)(?:\s|$)/.test(this.#text.slice(start, Math.min(end, start + 4)))) {
+    if (isMarker(this.#text, start, end)) {
       this.#frames = [];
       this.#document = newSlot(null, null);
       return nextLine(this.#text, end);
@@ -81,11 +81,23 @@ class OutlineReader {
     }
     const column = this.#offset - row.start;
     const behindDash = row.dashes.length > 0 && this.#offset > (row.dashes.at(-1) ?? 0);
-    if (behindDash && slot !== null) {
-      this.#found = { row, nature: 'content', slot, map: null, list: null };
-      return;
+    const placed = behindDash && slot !== null ? { slot, map: null, list: null } : this.#placeFor(column);
+    const map = placed.map ?? this.#mapThatFollows(row, placed.slot, column);
+    this.#found = { row, nature: 'content', ...placed, map };
+  }
+
+  /** A line without a key whose next line holds a key in the same column: here the first key of that map goes. */
+  #mapThatFollows(row: Row, slot: OutlineSlot, column: number): OutlineMap | null {
+    for (let start = nextLine(this.#text, row.end); start < this.#text.length;) {
+      const end = lineEnd(this.#text, start);
+      const next = readRow(this.#text, start, end);
+      if (next.first < end && next.comment !== next.first) {
+        const isSibling = next.key !== null && next.dashes.length === 0 && next.first - start === column;
+        return isSibling && !isMarker(this.#text, start, end) ? this.#openMap(slot, column) : null;
+      }
+      start = nextLine(this.#text, end);
     }
-    this.#found = { row, nature: 'content', ...this.#placeFor(column) };
+    return null;
   }
 
   #readContent(row: Row, here: boolean): number {
@@ -100,6 +112,7 @@ class OutlineReader {
       slot = addField(map, key, afterColon);
     }
     if (here) {
+      map ??= this.#mapThatFollows(row, placed.slot, column);
       this.#found = { row, nature: 'content', slot, map, list: placed.list };
     }
     if (key === null && map !== null) {
@@ -275,6 +288,11 @@ class OutlineReader {
     }
     return (top.kind === 'map' ? top.fields.at(-1) : top.items.at(-1)) ?? top.slot;
   }
+}
+
+/** Whether a line begins or ends a document. */
+function isMarker(text: string, start: number, end: number): boolean {
+  return /^(?:---|\.\.\.)(?:\s|$)/.test(text.slice(start, Math.min(end, start + 4)));
 }
 
 /** Start of the line behind the one that ends at `end`; behind the text where there is none. */
