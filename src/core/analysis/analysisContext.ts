@@ -3,6 +3,7 @@ import type { TextRange } from '../domain/textRange.ts';
 import type { RegistryType } from '../domain/registryType.ts';
 import { asMap } from '../yaml/read/treeReading.ts';
 import { replaceTabs, tabsInIndentation, type ReplacedTabs } from '../edits/tabEdits.ts';
+import { READABLE_PROBLEMS } from '../yaml/shippableDocument.ts';
 import type { ShippableDocument } from '../yaml/shippableDocument.ts';
 import type { YamlMap } from '../yaml/yamlTree.ts';
 import { readHubEntries, type HubEntry } from './facts/hubEntries.ts';
@@ -73,11 +74,8 @@ export function createAnalysisContext(input: AnalysisInput): AnalysisContext {
   };
 }
 
-/** Problems of a text that the YAML library reads. */
-const NO_SYNTAX_ERROR: ReadonlySet<string> = new Set(['DUPLICATE_KEY', 'UNDEFINED_ALIAS', 'TOO_DEEP']);
-
 function readTabs({ text, problems }: ShippableDocument): TabFacts {
-  const syntax = problems.filter(({ code }) => !NO_SYNTAX_ERROR.has(code));
+  const syntax = problems.filter(({ code }) => !READABLE_PROBLEMS.has(code));
   const tabs = syntax.length === 0 ? [] : tabsInIndentation(text);
   return { tabs, replaced: tabs.length === 0 ? null : replaceTabs(text, tabs, syntax) };
 }

@@ -17,9 +17,18 @@ export function analyzeDocument(input: AnalysisInput, settings: SeveritySettings
     return [];
   }
   const ignored = readIgnoreComments(context.text);
-  return RULES.flatMap((rule) => runRule(rule, context, settings))
+  return distinct(RULES.flatMap((rule) => runRule(rule, context, settings)))
     .filter((finding) => !ignored(finding.range.start, finding.code))
     .sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
+}
+
+/** What several entries take from one anchor is told once, where it stands. */
+function distinct(findings: readonly Finding[]): readonly Finding[] {
+  const seen = new Set<string>();
+  return findings.filter(({ code, range, message }) => {
+    const identity = JSON.stringify([code, range.start, range.end, message]);
+    return !seen.has(identity) && seen.add(identity);
+  });
 }
 
 function runRule(rule: Rule, context: AnalysisContext, settings: SeveritySettings): readonly Finding[] {

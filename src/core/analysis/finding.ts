@@ -67,6 +67,8 @@ export type FindingVariant =
   | 'syntax-error.STRAY_BRACKET'
   | 'duplicate-key.first'
   | 'undefined-alias.nearest'
+  | 'undefined-alias.below'
+  | 'undefined-alias.anchor'
   | 'analysis-incomplete.depth'
   | 'unknown-integration.nearest'
   | 'unknown-integration.case'

@@ -18,7 +18,8 @@ import { registryWithoutLogin } from './rules/registryWithoutLogin.ts';
 import { severalEcrLogins, supersededEntry } from './rules/severalLogins.ts';
 import { capitalisedRoot, misplacedNotification, misspeltSection, wrongShape } from './rules/shapeRules.ts';
 import { analysisIncomplete } from './rules/analysisIncomplete.ts';
-import { duplicateKey, largeFile, syntaxError, tabIndentation, undefinedAlias } from './rules/textRules.ts';
+import { duplicateKey, largeFile, syntaxError, tabIndentation } from './rules/textRules.ts';
+import { undefinedAlias } from './rules/undefinedAlias.ts';
 import { missingName, missingType, typeMismatch, unknownType } from './rules/typeRules.ts';
 
 const BROKEN_TOO = true;

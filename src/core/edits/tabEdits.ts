@@ -1,5 +1,5 @@
 import type { TextEdit, TextRange } from '../domain/textRange.ts';
-import { parseShippableDocument } from '../yaml/shippableDocument.ts';
+import { parseShippableDocument, READABLE_PROBLEMS } from '../yaml/shippableDocument.ts';
 import { applyEdits } from './applyEdits.ts';
 import type { YamlProblem } from '../yaml/yamlTree.ts';
 import { lineEnd, lineStart, nextLineStart } from './textLines.ts';
@@ -71,5 +71,5 @@ function widen(text: string, range: TextRange, width: number): TextEdit {
 
 function countProblems(text: string): number {
   const { problems } = parseShippableDocument(text);
-  return problems.filter(({ code }) => code !== 'DUPLICATE_KEY' && code !== 'UNDEFINED_ALIAS').length;
+  return problems.filter(({ code }) => !READABLE_PROBLEMS.has(code)).length;
 }

@@ -120,6 +120,13 @@ const MESSAGES: Readonly<Record<FindingMessageId, Words>> = {
     ),
   'undefined-alias.nearest': (p) =>
     l10n.t('No anchor "{0}" in this file. Is "{1}" meant?', p['name'] ?? '', p['nearest'] ?? ''),
+  'undefined-alias.below': (p) =>
+    l10n.t(
+      'The anchor "{0}" stands below its use, in line {1}. An alias knows only anchors above it, so nothing stands here.',
+      p['name'] ?? '',
+      p['line'] ?? '',
+    ),
+  'undefined-alias.anchor': () => l10n.t('The anchor stands here.'),
   'large-file': (p) =>
     l10n.t(
       'This file is too large for the YAML reader ({0} kB). Only integration names are looked for, line by line.',

@@ -43,7 +43,7 @@ const ROOT_KEYS: ReadonlyMap<string, Collect> = new Map<string, Collect>([
 
 /** Everything that a document says about integrations (`shippable-yml.md` section 15 and the contract's additions). */
 export function findReferences(document: ShippableDocument, place: FilePlace): FileReferences {
-  const walk = createReferenceWalk(place.atRepositoryRoot);
+  const walk = createReferenceWalk(place.atRepositoryRoot, earlyAliases(document));
   for (const root of document.roots) {
     const rootPlace = mapAt(root, ROOT_TRAIL);
     if (rootPlace !== null) {
@@ -61,6 +61,12 @@ export function findReferences(document: ShippableDocument, place: FilePlace): F
     commentedOut,
     incomplete: [...walk.incomplete, ...findStrayEmptyNames(document, walk.incomplete)],
   };
+}
+
+function earlyAliases({ problems }: ShippableDocument): ReadonlySet<number> {
+  return new Set(
+    problems.filter(({ code }) => code === 'ALIAS_BEFORE_ANCHOR').map(({ range }) => range.start),
+  );
 }
 
 function collectRoot(walk: ReferenceWalk, root: MapPlace): void {

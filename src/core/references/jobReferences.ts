@@ -1,4 +1,4 @@
-import { recordEntry, recordScalar, textAt, valueOf } from './recordReference.ts';
+import { recordEntry, recordScalar, recordUnknown, textAt, valueOf } from './recordReference.ts';
 import type { ReferenceFacts } from './recordReference.ts';
 import { atEntry, itemsIn, mapAt, mapsIn } from './referenceWalk.ts';
 import type { MapPlace, ReferenceWalk, Trail } from './referenceWalk.ts';
@@ -74,6 +74,10 @@ function collectNames(
       if (!item.scalar.isNull) {
         recordScalar(walk, item, facts);
       }
+      continue;
+    }
+    if ('unknown' in item) {
+      recordUnknown(walk, item, facts);
       continue;
     }
     for (const entry of item.entries) {

@@ -4,7 +4,7 @@ import type { TextRange } from '../domain/textRange.ts';
 import { entryOf, resolveAlias, scalarOf } from '../yaml/mapEntries.ts';
 import type { MapEntry } from '../yaml/mapEntries.ts';
 import { atEntry, throughAlias } from './referenceWalk.ts';
-import type { MapPlace, ReferenceWalk, ScalarPlace, Trail } from './referenceWalk.ts';
+import type { MapPlace, ReferenceWalk, ScalarPlace, Trail, UnknownPlace } from './referenceWalk.ts';
 import type { YamlScalar } from '../yaml/yamlTree.ts';
 
 /** What the section that a reference stands in says about it. */
@@ -41,6 +41,19 @@ export function recordEntry(
   const { node, alias } = resolveAlias(entry.value);
   if (node?.kind === 'scalar') {
     recordName(walk, node, throughAlias(trail, alias), place.entryRange, facts);
+  } else if (node === null && alias !== null) {
+    recordUnknown(walk, { unknown: alias, trail }, facts);
+  }
+}
+
+/** An alias that stands above its anchor names something, but nobody can say yet what. */
+export function recordUnknown(
+  walk: ReferenceWalk,
+  { unknown, trail }: UnknownPlace,
+  facts: ReferenceFacts,
+): void {
+  if (walk.earlyAliases.has(unknown.start)) {
+    walk.incomplete.push({ kind: facts.kind, yamlPath: trail.path, range: unknown });
   }
 }
 

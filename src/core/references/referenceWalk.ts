@@ -8,12 +8,17 @@ import type { YamlMap, YamlNode, YamlScalar } from '../yaml/yamlTree.ts';
 export interface ReferenceWalk {
   /** False where the file is known not to lie at the root of its repository. */
   readonly atRepositoryRoot: boolean | null;
+  /** Where aliases start whose anchor stands below: the name is in the file, but not yet known at that place. */
+  readonly earlyAliases: ReadonlySet<number>;
   readonly references: IntegrationReference[];
   readonly incomplete: IncompleteReference[];
 }
 
-export function createReferenceWalk(atRepositoryRoot: boolean | null): ReferenceWalk {
-  return { atRepositoryRoot, references: [], incomplete: [] };
+export function createReferenceWalk(
+  atRepositoryRoot: boolean | null,
+  earlyAliases: ReadonlySet<number>,
+): ReferenceWalk {
+  return { atRepositoryRoot, earlyAliases, references: [], incomplete: [] };
 }
 
 /** How the walk got to a node. */
@@ -58,6 +63,14 @@ export interface ScalarPlace {
   readonly entryRange: TextRange;
 }
 
+/** An alias that leads nowhere, where a name or a map stands. */
+export interface UnknownPlace {
+  readonly unknown: TextRange;
+  readonly trail: Trail;
+}
+
+type ItemPlace = MapPlace | ScalarPlace | UnknownPlace;
+
 const MAX_NESTED_LISTS = 4;
 
 /** The first alias on the way stays the place that the file shows. */
@@ -71,8 +84,8 @@ export function mapsIn(value: YamlNode | null, trail: Trail): readonly MapPlace[
 }
 
 /** The maps and scalars of a list, or the one that stands where the list belongs. */
-export function itemsIn(value: YamlNode | null, trail: Trail): readonly (MapPlace | ScalarPlace)[] {
-  const places: (MapPlace | ScalarPlace)[] = [];
+export function itemsIn(value: YamlNode | null, trail: Trail): readonly ItemPlace[] {
+  const places: ItemPlace[] = [];
   collectItems({ value, trail, range: null, depth: 0 }, places);
   return places;
 }
@@ -85,7 +98,7 @@ interface Item {
   readonly depth: number;
 }
 
-function collectItems(item: Item, places: (MapPlace | ScalarPlace)[]): void {
+function collectItems(item: Item, places: ItemPlace[]): void {
   const { node, alias } = resolveAlias(item.value);
   const trail = throughAlias(item.trail, alias);
   if (node?.kind === 'map') {
@@ -93,6 +106,8 @@ function collectItems(item: Item, places: (MapPlace | ScalarPlace)[]): void {
     places.push({ map: node, entries, trail, entryRange: item.range ?? node.range });
   } else if (node?.kind === 'scalar') {
     places.push({ scalar: node, trail, entryRange: item.range ?? node.range });
+  } else if (node === null && alias !== null) {
+    places.push({ unknown: alias, trail });
   } else if (node?.kind === 'seq' && item.depth < MAX_NESTED_LISTS) {
     for (const [index, { value, range }] of node.items.entries()) {
       collectItems({ value, trail: atIndex(trail, index), range, depth: item.depth + 1 }, places);

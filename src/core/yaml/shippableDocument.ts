@@ -29,6 +29,14 @@ export interface ShippableDocument {
 /** Above this many UTF-16 units the library takes seconds: the line reader works alone. */
 export const LIBRARY_LIMIT = 1024 * 1024;
 
+/** Problems of a text that is YAML all the same; every other one is an error of syntax. */
+export const READABLE_PROBLEMS: ReadonlySet<string> = new Set([
+  'DUPLICATE_KEY',
+  'UNDEFINED_ALIAS',
+  'ALIAS_BEFORE_ANCHOR',
+  'TOO_DEEP',
+]);
+
 /** Errors that leave the library's tree as a person would read it. */
 const HARMLESS = new Set(['BAD_DQ_ESCAPE', 'KEY_OVER_1024_CHARS', 'BAD_DIRECTIVE', 'TAG_RESOLVE_FAILED']);
 

@@ -5,7 +5,8 @@ import {
   asMap,
   asScalar,
   findPair,
-  hasMergeKey,
+  findPairOrMerged,
+  hasUnknownMerge,
   keyText,
   scalarsOf,
   textOf,
@@ -24,6 +25,7 @@ export interface HubEntry {
   readonly shape: EntryShape;
   /** The pair of the section (`hub: …`), or of `integrations` where there is no section. */
   readonly section: YamlPair;
+  /** The pairs that count; one that a merge key brings in stands in another map. */
   readonly namePair: YamlPair | null;
   readonly name: YamlScalar | null;
   readonly typePair: YamlPair | null;
@@ -37,7 +39,7 @@ export interface HubEntry {
   readonly agentOnly: boolean;
   /** False where a later duplicate of its section hides it. */
   readonly counts: boolean;
-  /** True where a merge key may add what the entry itself does not say. */
+  /** True where a merge key may add what neither the entry nor this file says. */
   readonly merged: boolean;
 }
 
@@ -55,9 +57,13 @@ export function effectiveRegion(entry: HubEntry): string | null {
   return region.includes('$') ? null : region;
 }
 
-/** Where an entry is pointed at: its name, else its first key. */
-export function entryRange(entry: HubEntry): { readonly start: number; readonly end: number } {
-  return entry.name?.contentRange ?? entry.map.pairs[0]?.key.range ?? entry.map.range;
+/** Where an entry is pointed at: the name that it says itself, else its first key. */
+export function entryRange({ name, namePair, map }: HubEntry): {
+  readonly start: number;
+  readonly end: number;
+} {
+  const isOwn = namePair !== null && map.pairs.includes(namePair);
+  return (isOwn ? name?.contentRange : null) ?? map.pairs[0]?.key.range ?? map.range;
 }
 
 /** The hub entries of one document root, in source order. */
@@ -77,7 +83,7 @@ function entriesOfIntegrations(pair: YamlPair, counts: boolean): readonly HubEnt
   if (value?.kind === 'seq') {
     return value.items.flatMap((item) => {
       const map = asMap(item.value);
-      const isEntry = map !== null && findPair(map, 'integrationName') !== null;
+      const isEntry = map !== null && findPairOrMerged(map, 'integrationName') !== null;
       return isEntry ? [makeEntry({ map, item, shape: 'list-without-section', section: pair, counts })] : [];
     });
   }
@@ -99,7 +105,7 @@ function entriesOfSection(section: YamlPair, shape: EntryShape, counts: boolean)
       return map === null ? [] : [makeEntry({ map, item, shape, section, counts })];
     });
   }
-  const looksLikeEntry = value !== null && findPair(value, 'integrationName') !== null;
+  const looksLikeEntry = value !== null && findPairOrMerged(value, 'integrationName') !== null;
   return looksLikeEntry
     ? [makeEntry({ map: value, item: null, shape: 'section-as-map', section, counts })]
     : [];
@@ -112,10 +118,10 @@ function resolveList(node: YamlNode | null): Extract<YamlNode, { kind: 'seq' | '
 
 function makeEntry(place: Pick<HubEntry, 'map' | 'item' | 'shape' | 'section' | 'counts'>): HubEntry {
   const { map } = place;
-  const namePair = findPair(map, 'integrationName');
-  const typePair = findPair(map, 'type');
-  const regionPair = findPair(map, 'region');
-  const branchesPair = findPair(map, 'branches');
+  const namePair = findPairOrMerged(map, 'integrationName');
+  const typePair = findPairOrMerged(map, 'type');
+  const regionPair = findPairOrMerged(map, 'region');
+  const branchesPair = findPairOrMerged(map, 'branches');
   const type = asScalar(typePair?.value);
   return {
     ...place,
@@ -129,7 +135,7 @@ function makeEntry(place: Pick<HubEntry, 'map' | 'item' | 'shape' | 'section' | 
     branchesPair,
     branches: readBranches(branchesPair),
     agentOnly: textOf(map, 'agent_only')?.toLowerCase() === 'true',
-    merged: hasMergeKey(map),
+    merged: hasUnknownMerge(map),
   };
 }
 

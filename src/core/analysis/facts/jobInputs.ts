@@ -1,5 +1,5 @@
 import { typeWord } from '../../domain/hubType.ts';
-import { asMap, asSeq, hasMergeKey, scalarsOf, textOf, valueOf } from '../../yaml/read/treeReading.ts';
+import { asMap, asSeq, hasUnknownMerge, scalarsOf, textOf, valueOf } from '../../yaml/read/treeReading.ts';
 import type { YamlMap, YamlScalar, YamlSeq } from '../../yaml/yamlTree.ts';
 
 /** One `IN` of a job. */
@@ -51,11 +51,11 @@ export function readScriptJobs(
   const jobNames = namedItems(root, 'jobs');
   return jobs.flatMap(({ job, lines }): readonly ScriptJob[] => {
     const steps = valueOf(job, 'steps');
-    if (steps?.kind !== 'seq' || typeWord(textOf(job, 'type')) !== 'runsh' || hasMergeKey(job)) {
+    if (steps?.kind !== 'seq' || typeWord(textOf(job, 'type')) !== 'runsh' || hasUnknownMerge(job)) {
       return [];
     }
     const maps = steps.items.map((item) => (item.value?.kind === 'map' ? item.value : null));
-    const whole = maps.every((map) => map !== null && !hasMergeKey(map));
+    const whole = maps.every((map) => map !== null && !hasUnknownMerge(map));
     const inputs = maps.flatMap((map) => (map === null ? [] : inputOf(map, resources, jobNames)));
     return whole ? [{ map: job, steps, inputs, lines }] : [];
   });

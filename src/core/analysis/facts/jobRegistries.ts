@@ -15,7 +15,9 @@ const MAY_LOG_IN =
 
 /** The jobs of a document that talk to registries and surely do not log in by their own script. */
 export function readJobRegistries(context: AnalysisContext, facts: DocumentFacts): readonly JobRegistries[] {
-  const hidden = context.document.problems.some(({ code }) => code === 'UNDEFINED_ALIAS');
+  const hidden = context.document.problems.some(
+    ({ code }) => code === 'UNDEFINED_ALIAS' || code === 'ALIAS_BEFORE_ANCHOR',
+  );
   if (hidden || !context.text.includes('docker')) {
     return [];
   }

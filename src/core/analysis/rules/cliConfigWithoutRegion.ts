@@ -11,7 +11,8 @@ import {
   asScalar,
   asSeq,
   findPair,
-  hasMergeKey,
+  findPairOrMerged,
+  hasUnknownMerge,
   scalarsOf,
   textOf,
   valueOf,
@@ -55,15 +56,15 @@ function checkResource(
 /** A region under `pointer` or `versionTemplate`, or a shape that may bring one. */
 function mayHaveRegion(resource: YamlMap): boolean {
   const holders = ['pointer', 'versionTemplate', 'source']
-    .map((key) => findPair(resource, key))
+    .map((key) => findPairOrMerged(resource, key))
     .filter((pair) => pair !== null);
   return (
-    hasMergeKey(resource) ||
+    hasUnknownMerge(resource) ||
     holders.some((pair) => {
       const map = asMap(pair.value);
       return map === null
         ? asScalar(pair.value) !== null || pair.value?.kind === 'alias'
-        : hasMergeKey(map) || textOf(map, 'region') !== null;
+        : hasUnknownMerge(map) || textOf(map, 'region') !== null;
     })
   );
 }

@@ -1,6 +1,6 @@
 import { NOTIFICATION_TYPES, typeWord } from '../../domain/hubType.ts';
 import { replaceScalar } from '../../edits/mapEdits.ts';
-import { asMap, asScalar, asSeq, findPair, hasMergeKey, valueOf } from '../../yaml/read/treeReading.ts';
+import { asMap, asScalar, asSeq, findPair, hasUnknownMerge, valueOf } from '../../yaml/read/treeReading.ts';
 import type { YamlMap, YamlScalar } from '../../yaml/yamlTree.ts';
 import type { AnalysisContext } from '../analysisContext.ts';
 import { classifyHubType } from '../facts/hubTypes.ts';
@@ -100,5 +100,5 @@ function mapsIn(map: YamlMap | null, key: string): readonly YamlMap[] {
 /** The type that a map itself gives, where it is a word of its own. */
 function ownType(map: YamlMap): YamlScalar | null {
   const type = asScalar(valueOf(map, 'type'));
-  return type === null || hasMergeKey(map) || /[$<]/u.test(type.text) ? null : type;
+  return type === null || hasUnknownMerge(map) || /[$<]/u.test(type.text) ? null : type;
 }

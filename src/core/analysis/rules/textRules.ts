@@ -1,17 +1,13 @@
 import type { AnalysisContext } from '../analysisContext.ts';
 import type { FindingFix, FindingMessageId } from '../finding.ts';
 import { keyPlace } from '../facts/keyPlace.ts';
-import { nearestAll } from '../facts/nearestName.ts';
 import { editFix, type RuleHit } from '../rule.ts';
 import { removeMapPair } from '../../edits/mapEdits.ts';
 import { wholeFile } from './placeRules.ts';
 import { lineEnd, lineStart } from '../../edits/textLines.ts';
 import type { TextRange } from '../../domain/textRange.ts';
-import { LIBRARY_LIMIT } from '../../yaml/shippableDocument.ts';
+import { LIBRARY_LIMIT, READABLE_PROBLEMS } from '../../yaml/shippableDocument.ts';
 import type { YamlMap, YamlNode, YamlProblem } from '../../yaml/yamlTree.ts';
-
-/** Not errors of the text itself: they have rules of their own. */
-const OTHER_RULES: ReadonlySet<string> = new Set(['DUPLICATE_KEY', 'UNDEFINED_ALIAS', 'TOO_DEEP']);
 
 /** Problem codes of the reader that have words of their own. */
 const WORDED: Readonly<Partial<Record<string, FindingMessageId>>> = {
@@ -40,7 +36,7 @@ export function syntaxError(context: AnalysisContext): readonly RuleHit[] {
 }
 
 function syntaxProblems(context: AnalysisContext): readonly YamlProblem[] {
-  return context.document.problems.filter(({ code }) => !OTHER_RULES.has(code));
+  return context.document.problems.filter(({ code }) => !READABLE_PROBLEMS.has(code));
 }
 
 function describeProblem(text: string, { code, message, range }: YamlProblem): RuleHit {
@@ -142,58 +138,6 @@ function sameText(text: string, a: YamlNode | null, b: YamlNode | null): boolean
     return a === b;
   }
   return text.slice(a.range.start, a.range.end) === text.slice(b.range.start, b.range.end);
-}
-
-/** An alias that nothing in the file defines, where that cannot be meant. */
-export function undefinedAlias(context: AnalysisContext): readonly RuleHit[] {
-  const problems = context.document.problems.filter(({ code }) => code === 'UNDEFINED_ALIAS').slice(0, 50);
-  if (problems.length === 0) {
-    return [];
-  }
-  const anchors = anchorsOf(context.document.roots);
-  const mayBeElsewhere =
-    context.place.siblings === null ||
-    context.place.siblings.some((name) => /templates\.ya?ml$/iu.test(name));
-  return problems.flatMap(({ range }): readonly RuleHit[] => {
-    const name = context.text.slice(range.start + 1, range.end);
-    const near = nearestAll(name, anchors);
-    if (near.length === 0 && mayBeElsewhere) {
-      return [];
-    }
-    const nameRange = { start: range.start + 1, end: range.end };
-    return [
-      {
-        range,
-        messageId: near.length === 0 ? 'undefined-alias' : 'undefined-alias.nearest',
-        params: { name, nearest: near[0] ?? '' },
-        severity: near.length === 0 ? 'information' : 'warning',
-        fixes: near.map((to) => editFix('replace', { from: name, to }, { range: nameRange, newText: to })),
-      },
-    ];
-  });
-}
-
-function anchorsOf(roots: readonly (YamlNode | null)[]): readonly string[] {
-  const anchors = new Set<string>();
-  const visit = (node: YamlNode | null): void => {
-    if (node === null || node.kind === 'alias') {
-      return;
-    }
-    if (node.anchor !== null) {
-      anchors.add(node.anchor);
-    }
-    if (node.kind === 'map') {
-      node.pairs.forEach((pair) => {
-        visit(pair.value);
-      });
-    } else if (node.kind === 'seq') {
-      node.items.forEach((item) => {
-        visit(item.value);
-      });
-    }
-  };
-  roots.forEach(visit);
-  return [...anchors];
 }
 
 /** A file too large for the YAML library: a line reader alone worked on it. */

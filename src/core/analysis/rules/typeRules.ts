@@ -39,7 +39,10 @@ function hubMismatches(context: AnalysisContext): readonly RuleHit[] {
 
 /** An entry that names no integration. */
 export function missingName(context: AnalysisContext): readonly RuleHit[] {
-  const empty = context.references.incomplete.filter(({ kind }) => kind !== 'other' && kind !== 'job');
+  // An alias above its anchor has a finding of its own.
+  const empty = context.references.incomplete.filter(
+    ({ kind, range }) => kind !== 'other' && kind !== 'job' && context.text[range.start] !== '*',
+  );
   const hits = empty.map(({ range, kind }): RuleHit => ({
     range: withItsKey(context.text, range),
     messageId: kind === 'hub' ? 'missing-name' : 'missing-name.other',

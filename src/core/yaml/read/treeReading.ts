@@ -31,8 +31,24 @@ export function findPair(map: YamlMap | null, key: string): YamlPair | null {
   return map?.pairs.findLast((pair) => keyText(pair) === key) ?? null;
 }
 
+/** As `findPair`; where the map does not say the key itself, the pair that a merge key brings in. */
+export function findPairOrMerged(map: YamlMap | null, key: string): YamlPair | null {
+  const own = findPair(map, key);
+  if (own !== null || map === null) {
+    return own;
+  }
+  for (const source of map.pairs.filter(isMergePair).flatMap(mergedMaps)) {
+    const merged = findPairOrMerged(source, key);
+    if (merged !== null) {
+      return merged;
+    }
+  }
+  return null;
+}
+
+/** The value that counts for a key, merge keys followed. */
 export function valueOf(map: YamlMap | null, key: string): YamlNode | null {
-  return findPair(map, key)?.value ?? null;
+  return findPairOrMerged(map, key)?.value ?? null;
 }
 
 /** The text of the scalar under that key; null where there is none. */
@@ -40,9 +56,31 @@ export function textOf(map: YamlMap | null, key: string): string | null {
   return asScalar(valueOf(map, key))?.text ?? null;
 }
 
-/** Whether a map takes keys from elsewhere, so that a key that is not in it may still be there. */
+/** Whether a map takes keys from elsewhere. */
 export function hasMergeKey(map: YamlMap): boolean {
-  return map.pairs.some((pair) => keyText(pair) === '<<');
+  return map.pairs.some(isMergePair);
+}
+
+/** Whether a merge key brings in what this file does not show, so that a key that is not found may still be there. */
+export function hasUnknownMerge(map: YamlMap): boolean {
+  return map.pairs.some(
+    (pair) => isMergePair(pair) && (isUnknownMerge(pair.value) || mergedMaps(pair).some(hasUnknownMerge)),
+  );
+}
+
+function isMergePair({ key }: YamlPair): boolean {
+  return key.kind === 'scalar' && key.style === 'plain' && key.text === '<<';
+}
+
+function mergedMaps({ value }: YamlPair): readonly YamlMap[] {
+  const node = resolveNode(value);
+  const sources = node?.kind === 'seq' ? node.items.map((item) => asMap(item.value)) : [asMap(node)];
+  return sources.filter((source) => source !== null);
+}
+
+function isUnknownMerge(value: YamlNode | null): boolean {
+  const node = resolveNode(value);
+  return node?.kind === 'seq' ? node.items.some((item) => asMap(item.value) === null) : node?.kind !== 'map';
 }
 
 /** The scalars of a list, or the one scalar in its place; nested lists are flattened to a depth of eight. */

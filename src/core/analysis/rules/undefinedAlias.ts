@@ -1,0 +1,103 @@
+import type { AnalysisContext } from '../analysisContext.ts';
+import { nearestAll } from '../facts/nearestName.ts';
+import { editFix, type RuleHit } from '../rule.ts';
+import type { TextRange } from '../../domain/textRange.ts';
+import type { YamlNode } from '../../yaml/yamlTree.ts';
+
+const MAX_HITS = 50;
+
+/** An alias that has no anchor before it: the anchor stands below, or nothing in the file defines it. */
+export function undefinedAlias(context: AnalysisContext): readonly RuleHit[] {
+  const { problems, roots } = context.document;
+  const places = (wanted: string): readonly TextRange[] =>
+    problems
+      .filter(({ code }) => code === wanted)
+      .map(({ range }) => range)
+      .slice(0, MAX_HITS);
+  const undefinedAliases = places('UNDEFINED_ALIAS');
+  const early = places('ALIAS_BEFORE_ANCHOR');
+  if (undefinedAliases.length + early.length === 0) {
+    return [];
+  }
+  const anchors = anchorsOf(roots);
+  return [
+    ...undefinedAliases.flatMap((range) => withoutAnchor(context, range, anchors)),
+    ...early.map((range) => aboveItsAnchor(context, range, anchors)),
+  ];
+}
+
+/** Each name with the nodes that carry it, in the order of the text. */
+type AnchoredNodes = ReadonlyMap<string, readonly YamlNode[]>;
+
+function withoutAnchor(
+  context: AnalysisContext,
+  range: TextRange,
+  anchors: AnchoredNodes,
+): readonly RuleHit[] {
+  const name = context.text.slice(range.start + 1, range.end);
+  const near = nearestAll(name, [...anchors.keys()]);
+  const { siblings } = context.place;
+  const mayBeElsewhere = siblings === null || siblings.some((file) => /templates\.ya?ml$/iu.test(file));
+  if (near.length === 0 && mayBeElsewhere) {
+    return [];
+  }
+  const nameRange = { start: range.start + 1, end: range.end };
+  return [
+    {
+      range,
+      messageId: near.length === 0 ? 'undefined-alias' : 'undefined-alias.nearest',
+      params: { name, nearest: near[0] ?? '' },
+      severity: near.length === 0 ? 'information' : 'warning',
+      fixes: near.map((to) => editFix('replace', { from: name, to }, { range: nameRange, newText: to })),
+    },
+  ];
+}
+
+/** YAML knows an anchor from its place on: above it the alias stands for nothing. */
+function aboveItsAnchor({ text }: AnalysisContext, range: TextRange, anchors: AnchoredNodes): RuleHit {
+  const name = text.slice(range.start + 1, range.end);
+  const anchored = anchors.get(name)?.find((node) => node.range.start > range.start);
+  const place = anchored === undefined ? range : anchorRange(text, name, anchored.range.start);
+  const line = text.slice(0, place.start).split('\n').length;
+  return {
+    range,
+    messageId: 'undefined-alias.below',
+    params: { name, line: String(line) },
+    related: [{ range: place, message: { id: 'undefined-alias.anchor', params: {} } }],
+  };
+}
+
+/** `&name` stands before the node, perhaps on a line of its own. */
+function anchorRange(text: string, name: string, nodeStart: number): TextRange {
+  const start = text.lastIndexOf(`&${name}`, nodeStart);
+  return { start, end: start + name.length + 1 };
+}
+
+function anchorsOf(roots: readonly (YamlNode | null)[]): AnchoredNodes {
+  const anchors = new Map<string, YamlNode[]>();
+  const visit = (node: YamlNode | null): void => {
+    if (node === null || node.kind === 'alias') {
+      return;
+    }
+    if (node.anchor !== null) {
+      const known = anchors.get(node.anchor);
+      if (known === undefined) {
+        anchors.set(node.anchor, [node]);
+      } else {
+        known.push(node);
+      }
+    }
+    if (node.kind === 'map') {
+      node.pairs.forEach((pair) => {
+        visit(pair.key);
+        visit(pair.value);
+      });
+    } else if (node.kind === 'seq') {
+      node.items.forEach((item) => {
+        visit(item.value);
+      });
+    }
+  };
+  roots.forEach(visit);
+  return anchors;
+}
