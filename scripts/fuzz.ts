@@ -1,5 +1,5 @@
 /**
- * Checks mutations of real files: no throw, no hang, no range outside the text.
+ * Checks mutations of real files, and files made from nothing: no throw, no hang, no range outside the text.
  * `npm run fuzz [-- COUNT [SEED]]`; an input is repeated by its seed: `npm run fuzz -- 1 SEED`.
  */
 import { fuzzTexts } from '../test/fuzz/fuzzTexts.ts';

@@ -17,12 +17,16 @@ import type { YamlNode } from '../../src/core/yaml/yamlTree.ts';
 
 const PLACE = { atRepositoryRoot: true };
 
+/** Bytes that may be in use after one text beyond those before it; garbage that is not yet collected counts too. */
+const LIMIT_BYTES = 400 * 1024 * 1024;
+
 /** Milliseconds of processor time that reading and analysing one text may take; the machine may be busy elsewhere. */
 const LIMIT_MS = 1000;
 
 /** What is wrong with how one text is read, analysed and edited; a throw is the caller's to catch. */
 export function checkText(text: string): readonly string[] {
   const start = process.cpuUsage();
+  const memory = process.memoryUsage().heapUsed;
   const problems: string[] = [];
   const document = parseShippableDocument(text);
   const found = findReferences(document, PLACE);
@@ -36,9 +40,25 @@ export function checkText(text: string): readonly string[] {
   if (ms > LIMIT_MS) {
     problems.push(`took ${ms.toFixed(0)} ms`);
   }
+  const bytes = process.memoryUsage().heapUsed - memory;
+  if (bytes > LIMIT_BYTES) {
+    problems.push(`took ${(bytes / 1024 / 1024).toFixed(0)} MB`);
+  }
   checkEdits(document, found, problems);
   checkPlainReader(text, problems);
   return problems;
+}
+
+/** A text that was made by the rules has no error, and all of it is looked at. */
+export function checkValid(text: string): readonly string[] {
+  const { problems, endedEarly, reader } = parseShippableDocument(text);
+  const wrong = problems.map(
+    ({ message, range }) => `a valid text has a problem at ${String(range.start)}: ${message}`,
+  );
+  return [
+    ...wrong,
+    ...(endedEarly === null && reader === 'library' ? [] : ['a valid text is not read whole']),
+  ];
 }
 
 /** Where the fast reader answers, the library must find no error and the same tree. */

@@ -1,4 +1,6 @@
-import { checkText } from './checkText.ts';
+import { checkText, checkValid } from './checkText.ts';
+import { generateYaml } from './generateYaml.ts';
+import type { GeneratedText } from './generateYaml.ts';
 import { mutateText } from './mutateText.ts';
 import { Random } from './random.ts';
 
@@ -29,9 +31,9 @@ export function runFuzz(
   let inputs = 0;
   for (; inputs < count && failures.length < MAX_FAILURES; inputs += 1) {
     const seed = firstSeed + inputs;
-    const text = inputOf(texts, seed);
+    const { text, valid } = inputOf(texts, seed);
     const start = performance.now();
-    failures.push(...problemsOf(text).map((problem) => ({ seed, problem, text })));
+    failures.push(...problemsOf(text, valid).map((problem) => ({ seed, problem, text })));
     const ms = performance.now() - start;
     slowest = ms > slowest.ms ? { ms, seed } : slowest;
     onStep?.(inputs);
@@ -39,16 +41,19 @@ export function runFuzz(
   return { inputs, failures, slowest };
 }
 
-/** The text that a seed stands for. */
-export function inputOf(texts: readonly string[], seed: number): string {
+/** The text that a seed stands for: a mutation of a known text, or one that is made from nothing. */
+export function inputOf(texts: readonly string[], seed: number): GeneratedText {
   const random = new Random(seed);
+  if (random.below(3) === 0) {
+    return generateYaml(random);
+  }
   const text = texts[random.below(texts.length)] ?? '';
-  return mutateText(text, random, texts[random.below(texts.length)] ?? '');
+  return { text: mutateText(text, random, texts[random.below(texts.length)] ?? ''), valid: false };
 }
 
-function problemsOf(text: string): readonly string[] {
+function problemsOf(text: string, valid: boolean): readonly string[] {
   try {
-    return checkText(text);
+    return [...checkText(text), ...(valid ? checkValid(text) : [])];
   } catch (error) {
     return [`throws ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`];
   }
