@@ -27,12 +27,14 @@ export class DiskWorkspace implements WorkspaceSource {
   }
 
   listFiles(): Promise<readonly SourceFile[]> {
-    const files = listCandidates(this.#root, OPTIONS).map(({ absolutePath, path, atRepositoryRoot }) => ({
-      uri: absolutePath.toString(),
-      folder: 'workspace',
-      path,
-      atRepositoryRoot,
-    }));
+    const files = [...listCandidates(this.#root, OPTIONS)].map(
+      ({ absolutePath, path, atRepositoryRoot }) => ({
+        uri: absolutePath.toString(),
+        folder: 'workspace',
+        path,
+        atRepositoryRoot,
+      }),
+    );
     return Promise.resolve(files);
   }
 

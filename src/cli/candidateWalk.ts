@@ -31,7 +31,6 @@ export class CandidateWalk {
   readonly #options: FolderOptions;
   readonly #isIncluded: (path: string) => boolean;
   readonly #isExcluded: (path: string) => boolean;
-  readonly #files: FolderFile[] = [];
   /** What links lead to that are no candidates by their own path: each is listed once. */
   readonly #linked = new Set<string>();
 
@@ -42,39 +41,43 @@ export class CandidateWalk {
     this.#isExcluded = globFilter(options.exclude);
   }
 
-  run(): readonly FolderFile[] {
-    const pending: PendingFolder[] = [{ path: '', absolute: this.#root, inRepository: false }];
-    for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-      for (const folder of this.#visit(next)) {
-        pending.push(folder);
+  /** The files in the order of their paths, each folder listed only when its turn comes: what is kept is small. */
+  *files(): Generator<FolderFile, void, undefined> {
+    const waiting: (FolderFile | PendingFolder)[] = [{ path: '', absolute: this.#root, inRepository: false }];
+    for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+      if ('siblings' in next) {
+        yield next;
+      } else {
+        // The first on top.
+        for (const found of this.#visit(next).reverse()) {
+          waiting.push(found);
+        }
       }
     }
-    return this.#files.sort((a, b) => (a.path < b.path ? -1 : 1));
   }
 
-  /** Keeps the files of a folder; gives the folders in it. */
-  #visit(folder: PendingFolder): readonly PendingFolder[] {
+  /** The files and folders in a folder, in the order of their paths and of those in them. */
+  #visit(folder: PendingFolder): (FolderFile | PendingFolder)[] {
     const entries = this.#entriesIn(folder);
     const isRoot = entries.some(({ name, dirent, absolute }) =>
       name === '.git' && dirent.isSymbolicLink() ? existsSync(absolute) : name === '.git',
     );
-    const inRepository = folder.inRepository || isRoot;
-    const folders: PendingFolder[] = [];
-    const files: Entry[] = [];
-    for (const entry of entries) {
-      const kind = this.#isExcluded(entry.path) ? 'skip' : this.#kindOf(entry);
-      if (kind === 'folder') {
-        folders.push({ path: entry.path, absolute: entry.absolute, inRepository });
-      } else if (kind === 'file') {
-        files.push(entry);
-      }
-    }
+    const kinds = entries.map((entry) => ({
+      entry,
+      kind: this.#isExcluded(entry.path) ? 'skip' : this.#kindOf(entry),
+    }));
+    const siblings = kinds.filter(({ kind }) => kind === 'file').map(({ entry }) => entry.name);
     const atRepositoryRoot = isRoot || (folder.inRepository ? false : null);
-    const siblings = files.map(({ name }) => name);
-    for (const { path, absolute } of files) {
-      this.#files.push({ path, absolutePath: absolute, atRepositoryRoot, siblings });
-    }
-    return folders;
+    const inRepository = folder.inRepository || isRoot;
+    return kinds
+      .filter(({ kind }) => kind !== 'skip')
+      .map(({ entry: { path, absolute }, kind }) =>
+        kind === 'file'
+          ? { key: path, found: { path, absolutePath: absolute, atRepositoryRoot, siblings } }
+          : { key: `${path}/`, found: { path, absolute, inRepository } },
+      )
+      .sort((a, b) => (a.key < b.key ? -1 : 1))
+      .map(({ found }) => found);
   }
 
   #entriesIn({ path, absolute }: PendingFolder): readonly Entry[] {

@@ -31,9 +31,12 @@ export interface FolderOptions {
   readonly onNote: (path: string, note: string) => void;
 }
 
-/** Every candidate file below a folder, hidden ones too, sorted by path. */
-export function listCandidates(folder: string, options: FolderOptions): readonly FolderFile[] {
-  return new CandidateWalk(folder, options).run();
+/** Every candidate file below a folder, hidden ones too, sorted by path; found while they are asked for. */
+export function listCandidates(
+  folder: string,
+  options: FolderOptions,
+): Generator<FolderFile, void, undefined> {
+  return new CandidateWalk(folder, options).files();
 }
 
 /** A file as it was read: what it holds as text, and the bytes, to compare them before they are replaced. */

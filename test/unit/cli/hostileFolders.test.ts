@@ -11,7 +11,6 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 
-import { listCandidates } from '../../../src/cli/folderSource.ts';
 import { readRegularFile } from '../../../src/cli/readRegularFile.ts';
 import { scanFolder } from '../../../src/cli/scanFolder.ts';
 import { ROOT } from '../../../scripts/runCommand.ts';
@@ -145,19 +144,38 @@ describe('a hostile folder', () => {
 
   it('with files that vanish while it is scanned: they are there, with the reason', () => {
     folder.write('a/shippable.yml', HUB);
-    const options = { include: [], exclude: [], onNote: () => undefined, onProblem: () => undefined };
+    folder.write('a/z.shippable.yml', HUB);
+    folder.write('a/b/shippable.yml', HUB);
+    const problems: string[] = [];
     const scan = scanFolder(folder.path, {
-      ...options,
+      include: [],
+      exclude: [],
       records: null,
       fix: false,
+      onNote: () => undefined,
       onFixed: () => undefined,
+      onProblem: ({ path, problem }) => void problems.push(`${path}: ${problem}`),
     });
-    assert.equal(scan.next().value?.path, 'a/shippable.yml');
+    assert.equal(scan.next().value?.path, 'a/b/shippable.yml');
+    rmSync(join(folder.path, 'a'), { recursive: true });
     rmSync(join(folder.path, 'good'), { recursive: true });
-    const second = scan.next().value;
-    assert.equal(second?.path, 'good/shippable.yml');
-    assert.match(second.problem ?? '', /^cannot be read: it is not there any more/);
-    assert.equal(listCandidates(folder.path, options).length, 1);
+    const rest = [...scan];
+    assert.deepEqual(
+      rest.map(({ path }) => path),
+      ['a/shippable.yml', 'a/z.shippable.yml'],
+    );
+    assert.ok(rest.every(({ problem }) => problem?.startsWith('cannot be read: it is not there any more')));
+    assert.deepEqual(problems, ['good: the folder cannot be listed: it is not there any more (ENOENT)']);
+  });
+
+  it('lists its files in the order of their whole paths', async () => {
+    for (const path of ['a', 'a-b', 'a.b', 'a/c', 'A', 'ä', 'a/c.d', 'a0']) {
+      folder.write(`${path}/shippable.yml`, HUB);
+      folder.write(`${path}.shippable.yml`, HUB);
+    }
+    const listed = await paths();
+    assert.equal(listed.length, 17);
+    assert.deepEqual(listed, [...listed].sort());
   });
 
   it('with a file larger than this process may write: it stays whole', function () {
