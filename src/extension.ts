@@ -16,6 +16,7 @@ import {
   type LateCommands,
 } from './host/commands/registerIntegrationCommands.ts';
 import { openPlace } from './host/forms/openPlace.ts';
+import { workspaceRenameMemory } from './host/storage/workspaceRenameMemory.ts';
 import { registerForms } from './host/forms/registerForms.ts';
 import { createLateBranches, type LateBranches } from './host/git/lateBranches.ts';
 import { readNewestBranches } from './host/settings.ts';
@@ -82,13 +83,22 @@ export function activate(context: vscode.ExtensionContext): ShippableIntegration
     indexState: workspace.indexer,
     readRemembered: folderMemory.read,
     branches,
+    credentials: storage.health,
+    rememberLogin: (...outcome: Parameters<LoginStateFiles['remember']>) =>
+      logins.states.remember(...outcome),
     loadProvider: logins.loadProvider,
   };
   const forms = registerForms({
     ...shared,
     load: async () => (await import('./bundles/forms.ts')).connectForms(formParts),
   });
-  const follower = new RenameFollower(storage.services, workspace.queries, reportError);
+  const follower = new RenameFollower({
+    ...shared,
+    memory: workspaceRenameMemory(context.workspaceState, reportError),
+  });
+  shared.whenIndexed().then(() => {
+    follower.restore();
+  }, reportError);
   const commands = registerIntegrationCommands(
     {
       ...shared,

@@ -18,6 +18,8 @@ export interface TextControl {
   value(): string;
   setValue(value: string): void;
   setDisabled(disabled: boolean): void;
+  /** Read-only: the box keeps the focus and its text can be selected. */
+  setLocked(locked: boolean): void;
   setPlaceholder(text: string): void;
   /** Marks the box as wrong and ties the elements that explain it to the box inside. Call it after mounting. */
   explain(invalid: boolean, explanations: readonly HTMLElement[]): void;
@@ -27,6 +29,7 @@ export interface TextControl {
 interface ToolkitText extends HTMLElement {
   value: string;
   disabled: boolean;
+  readOnly: boolean;
   placeholder: string;
 }
 
@@ -76,6 +79,9 @@ export function createTextControl(options: TextOptions): TextControl {
     },
     setDisabled: (disabled) => {
       host.disabled = disabled;
+    },
+    setLocked: (locked) => {
+      host.readOnly = locked;
     },
     setPlaceholder: (text) => {
       host.placeholder = text;
@@ -153,6 +159,7 @@ export function createDropdown(options: {
 export interface CheckboxControl {
   readonly element: HTMLElement;
   setChecked(checked: boolean): void;
+  setLocked(locked: boolean): void;
   describe(explanations: readonly HTMLElement[]): void;
   focus(): void;
 }
@@ -163,7 +170,10 @@ export function createCheckbox(options: {
   readonly checked: boolean;
   readonly onChange: (checked: boolean) => void;
 }): CheckboxControl {
-  const host = document.createElement('vscode-checkbox') as HTMLElement & { checked: boolean };
+  const host = document.createElement('vscode-checkbox') as HTMLElement & {
+    checked: boolean;
+    readOnly: boolean;
+  };
   host.id = options.id;
   host.append(options.label);
   host.checked = options.checked;
@@ -174,6 +184,9 @@ export function createCheckbox(options: {
     element: host,
     setChecked: (checked) => {
       host.checked = checked;
+    },
+    setLocked: (locked) => {
+      host.readOnly = locked;
     },
     describe: (explanations) => {
       host.ariaDescribedByElements = [...explanations];

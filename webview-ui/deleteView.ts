@@ -14,7 +14,7 @@ import type { ButtonControl } from './controls.ts';
 import { lineKeys, nextFocus } from './deleteModel.ts';
 import { element, icon, replaceContent } from './dom.ts';
 import { renderNotice } from './noticeView.ts';
-import type { Rpc } from './rpc.ts';
+import type { Rpc } from './rpcLine.ts';
 
 export type DeleteRpc = Rpc<DeleteMessage, DeleteReplies, DeleteEvent>;
 

@@ -2,21 +2,12 @@ import type { FieldProblem, FormField } from '../src/contract/formContract.ts';
 import { createButton, createCheckbox, createTextControl } from './controls.ts';
 import type { CheckboxControl, TextControl } from './controls.ts';
 import { element, fillIn, replaceContent } from './dom.ts';
+import type { FieldActions } from './fieldActions.ts';
 import * as model from './formModel.ts';
 import type { FormState } from './formModel.ts';
 import { renderHelp } from './helpView.ts';
-import { readDroppedKey } from './droppedKey.ts';
+import { acceptWholeKeys, createKeyTools } from './keyTools.ts';
 import { renderProblems } from './noticeView.ts';
-
-/** What a field asks the form to do. */
-export interface FieldActions {
-  readonly change: (next: (state: FormState) => FormState) => void;
-  readonly leave: (field: string) => void;
-  readonly pickKeyFile: (field: string) => void;
-  readonly pickCaFile: (field: string) => void;
-  /** A dropped file that cannot be a key. */
-  readonly refuseFile: (field: string) => void;
-}
 
 type ProblemHandler = (action: NonNullable<FieldProblem['action']>) => void;
 
@@ -26,6 +17,8 @@ export interface FieldView {
   readonly element: HTMLElement;
   update(state: FormState, problems: readonly FieldProblem[], act: ProblemHandler): void;
   setValue(value: string): void;
+  /** A locked box shows its value and takes none. */
+  setLocked(locked: boolean): void;
   focus(): void;
 }
 
@@ -63,6 +56,9 @@ export function createNameView(state: FormState, actions: FieldActions): FieldVi
     },
     setValue: (value) => {
       control.setValue(value);
+    },
+    setLocked: (locked) => {
+      control.setLocked(locked);
     },
     focus: () => {
       control.focus();
@@ -132,6 +128,9 @@ function createTextView(field: FormField, state: FormState, actions: FieldAction
     setValue: (value) => {
       control.setValue(value);
     },
+    setLocked: (locked) => {
+      control.setLocked(locked);
+    },
     focus: () => {
       control.focus();
     },
@@ -168,6 +167,9 @@ function createSwitchView(field: FormField, state: FormState, actions: FieldActi
     setValue: (value) => {
       control.setChecked(value === 'true');
     },
+    setLocked: (locked) => {
+      control.setLocked(locked);
+    },
     focus: () => {
       control.focus();
     },
@@ -189,6 +191,7 @@ function createSecretView(field: FormField, state: FormState, actions: FieldActi
       actions.leave(field.name);
     },
   });
+  control.setValue(model.secretOf(state, field.name).text);
   const stored = model.storedSecret(state, field.name);
   const remove = stored === null ? null : createRemoveBox(field, actions, control);
   const key = multiline ? createKeyTools(field, state, actions, control) : null;
@@ -218,6 +221,9 @@ function createSecretView(field: FormField, state: FormState, actions: FieldActi
     setValue: (value) => {
       control.setValue(value);
     },
+    setLocked: (locked) => {
+      control.setLocked(locked);
+    },
     focus: () => {
       control.focus();
     },
@@ -237,6 +243,8 @@ function secretHint(field: FormField, state: FormState): string {
     parts.push(words.willRemove);
   } else if (stored !== null) {
     parts.push(stored.preview === null ? words.stored : fillIn(words.storedAs, stored.preview));
+  } else if (state.page.mode === 'edit' && field.required) {
+    parts.push(words.notStored);
   }
   return [...parts, field.hint].filter((part) => part !== '').join(' ');
 }
@@ -251,84 +259,6 @@ function createRemoveBox(field: FormField, actions: FieldActions, control: TextC
       actions.change((current) => model.removeStored(current, field.name, checked));
       actions.leave(field.name);
     },
-  });
-}
-
-interface KeyTools {
-  readonly element: HTMLElement;
-  update(picked: string | null): void;
-}
-
-function createKeyTools(
-  field: FormField,
-  state: FormState,
-  actions: FieldActions,
-  control: TextControl,
-): KeyTools {
-  const { words } = state.page;
-  const pick = createButton({
-    label: words.pickKey,
-    appearance: 'secondary',
-    onClick: () => {
-      control.setValue('');
-      actions.pickKeyFile(field.name);
-    },
-  });
-  const clear = createButton({
-    label: words.clearKey,
-    appearance: 'secondary',
-    onClick: () => {
-      control.setValue('');
-      actions.change((current) => model.clearSecret(current, field.name));
-      control.focus();
-    },
-  });
-  const text = element('span', { class: 'picked', role: 'status' });
-  return {
-    element: element('div', { class: 'row tools' }, pick.element, clear.element, text),
-    update: (picked) => {
-      clear.element.hidden = picked === null;
-      replaceContent(text, picked === null ? words.dropKey : fillIn(words.pickedKey, picked));
-    },
-  };
-}
-
-/** A pasted or dropped key is taken as it is, before the box turns its line ends into its own. */
-function acceptWholeKeys(
-  place: HTMLElement,
-  field: FormField,
-  actions: FieldActions,
-  control: TextControl,
-): void {
-  const take = (text: string): void => {
-    actions.change((current) => model.setSecret(current, field.name, text));
-    control.setValue(text);
-    actions.leave(field.name);
-  };
-  control.element.addEventListener('paste', (event) => {
-    const text = event.clipboardData?.getData('text/plain') ?? '';
-    if (control.value() === '' && text !== '') {
-      event.preventDefault();
-      take(text);
-    }
-  });
-  place.addEventListener('dragover', (event) => {
-    event.preventDefault();
-    place.classList.add('dropping');
-  });
-  place.addEventListener('dragleave', () => {
-    place.classList.remove('dropping');
-  });
-  place.addEventListener('drop', (event) => {
-    event.preventDefault();
-    place.classList.remove('dropping');
-    void readDroppedKey(event.dataTransfer).then((dropped) => {
-      if (dropped.kind === 'text') {
-        take(dropped.text);
-      } else if (dropped.kind === 'not-a-key') {
-        actions.refuseFile(field.name);
-      }
-    });
   });
 }
 

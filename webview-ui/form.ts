@@ -1,5 +1,6 @@
 import type { FormEvent, FormMessage, FormReplies, KeptForm } from '../src/contract/formContract.ts';
 import { registerControls } from './controls.ts';
+import { FormController } from './formController.ts';
 import { createFormState } from './formModel.ts';
 import { FormView } from './formView.ts';
 import { connectToHost } from './rpc.ts';
@@ -12,7 +13,9 @@ async function start(): Promise<void> {
   const page = await rpc.call({ kind: 'ready' });
   if (root !== null) {
     const kept = (rpc.readState() as KeptForm | undefined) ?? page.kept;
-    const view = new FormView(root, rpc, createFormState(page, kept));
+    const controller = new FormController(rpc, createFormState(page, kept));
+    const view = new FormView(root, controller);
+    controller.show(view);
     view.focusFirst();
   }
 }

@@ -1,3 +1,4 @@
+import { withoutUserInfo } from './urlUserInfo.ts';
 import type {
   FieldProblem,
   FormDraft,
@@ -23,14 +24,16 @@ export interface SecretState {
 
 export type TestState =
   | { readonly kind: 'idle' }
-  | { readonly kind: 'running' }
-  /** `outdated`: the draft changed since. */
-  | { readonly kind: 'done'; readonly report: TestReport; readonly outdated: boolean };
+  /** `run` tells one test from another; `version` is the draft's when it began. */
+  | { readonly kind: 'running'; readonly run: number; readonly version: number }
+  | { readonly kind: 'done'; readonly version: number; readonly report: TestReport };
 
 /** Everything the form shows. Values only; every change gives a new one. */
 export interface FormState {
   readonly page: FormPage;
   readonly draft: PublicDraft;
+  /** Grows with every change of the draft, of a secret too: what was asked of an older version is old. */
+  readonly version: number;
   readonly revision: number | null;
   readonly secrets: Readonly<Record<string, SecretState>>;
   /** Secrets that were typed before a reload and are lost by design. */
@@ -39,6 +42,8 @@ export interface FormState {
   readonly left: ReadonlySet<string>;
   readonly triedToSave: boolean;
   readonly problems: readonly FieldProblem[];
+  /** The errors that refused the last save, until another type has other fields. */
+  readonly summary: readonly FieldProblem[];
   readonly saving: boolean;
   readonly test: TestState;
   readonly notice: { readonly level: NoticeLevel; readonly text: string } | null;
@@ -55,12 +60,14 @@ export function createFormState(page: FormPage, kept: KeptForm | null): FormStat
   return {
     page,
     draft: own?.draft ?? page.draft,
+    version: 0,
     revision: own === null ? page.revision : own.revision,
     secrets: {},
     retype: own?.typedSecrets ?? [],
     left: new Set(),
     triedToSave: false,
     problems: [],
+    summary: [],
     saving: false,
     test: { kind: 'idle' },
     notice: own === null ? page.notice : { level: 'info', text: page.words.kept },
@@ -95,21 +102,41 @@ export function chooseType(state: FormState, type: string): FormState {
   if (kind === undefined || type === state.draft.type) {
     return state;
   }
-  const fields = fieldsFor(kind, state.draft.fields);
+  const fields = fieldsFor(kind, formKind(state), state.draft.fields);
   return {
     ...edited(state),
     draft: { ...state.draft, type, fields },
     problems: [],
+    summary: [],
     left: new Set(),
     triedToSave: false,
     test: { kind: 'idle' },
   };
 }
 
-/** Keeps what both types share and fills in what the new one starts with. */
-function fieldsFor(kind: FormKind, old: PublicDraft['fields']): PublicDraft['fields'] {
+/**
+ * Keeps what a person typed into a field that both types share. What a type filled in by itself goes with it: a password
+ * for another registry must not be sent to quay.io.
+ */
+function fieldsFor(kind: FormKind, before: FormKind, old: PublicDraft['fields']): PublicDraft['fields'] {
   const shown = kind.fields.filter((field) => !field.secret);
-  return Object.fromEntries(shown.map((field) => [field.name, old[field.name] ?? field.initial]));
+  return Object.fromEntries(
+    shown.map(({ name, initial }) => {
+      const value = old[name] ?? '';
+      const own = before.fields.find((field) => field.name === name)?.initial ?? '';
+      const typed = value.trim() !== '' && bareAddress(value) !== bareAddress(own);
+      return [name, typed ? value : initial];
+    }),
+  );
+}
+
+/** `quay.io`, `https://quay.io` and `HTTPS://quay.io/` are one address. */
+function bareAddress(url: string): string {
+  return url
+    .trim()
+    .toLowerCase()
+    .replace(/^https?:[/\\]*/, '')
+    .replace(/[/\\]+$/, '');
 }
 
 export function editName(state: FormState, name: string): FormState {
@@ -157,8 +184,13 @@ function withSecret(state: FormState, field: string, secret: SecretState): FormS
 }
 
 function edited(state: FormState): FormState {
-  const test = state.test.kind === 'done' ? { ...state.test, outdated: true } : state.test;
-  return { ...state, dirty: true, test, notice: state.notice?.level === 'success' ? null : state.notice };
+  const notice = state.notice?.level === 'success' ? null : state.notice;
+  return { ...state, dirty: true, version: state.version + 1, notice };
+}
+
+/** Whether the draft changed since the test began that is shown. */
+export function isOutdated({ test, version }: FormState): boolean {
+  return test.kind === 'done' && test.version !== version;
 }
 
 export function leaveField(state: FormState, field: string): FormState {
@@ -172,10 +204,6 @@ export function showProblems(state: FormState, problems: readonly FieldProblem[]
 /** Problems to show: those of the fields that were left, or all after a try to save. */
 export function visibleProblems(state: FormState): readonly FieldProblem[] {
   return state.problems.filter((problem) => state.triedToSave || state.left.has(problem.field));
-}
-
-export function visibleErrors(state: FormState): readonly FieldProblem[] {
-  return state.triedToSave ? state.problems.filter((problem) => problem.severity === 'error') : [];
 }
 
 /** The draft as it is sent: a secret that nobody touched is kept. */
@@ -215,10 +243,21 @@ export function toKept(state: FormState): KeptForm {
     mode: state.page.mode,
     recordId: state.page.recordId,
     revision: state.revision,
-    draft: publicDraft(state),
+    draft: withoutCredentials(state),
     typedSecrets: [...new Set([...typed.map(([name]) => name), ...state.retype])],
     dirty: state.dirty,
   };
+}
+
+/** People paste URLs with a user name and password in them. */
+function withoutCredentials(state: FormState): PublicDraft {
+  const draft = publicDraft(state);
+  const urls = new Set(formKind(state).fields.flatMap(({ name, input }) => (input === 'url' ? name : [])));
+  const fields = Object.entries(draft.fields).map(([name, value]) => [
+    name,
+    urls.has(name) ? withoutUserInfo(value) : value,
+  ]);
+  return { ...draft, fields: Object.fromEntries(fields) as PublicDraft['fields'] };
 }
 
 /** Whether a box must say that its value was lost on purpose. */
@@ -229,17 +268,25 @@ export function mustRetype(state: FormState, field: FormField): boolean {
 /** What the host tells unasked: the workspace, the providers or the record changed. */
 export function applyEvent(
   state: FormState,
-  event: Exclude<FormEvent, { readonly kind: 'page' | 'focus-field' }>,
+  event: Exclude<FormEvent, { readonly kind: 'focus-field' }>,
 ): FormState {
   const { page } = state;
   switch (event.kind) {
-    case 'overrides':
-      return { ...state, page: { ...page, overrides: event.overrides } };
+    case 'page':
+      // Somebody types here: nothing of it may be replaced unasked.
+      return { ...state, stale: { revision: event.page.revision, text: page.words.changedElsewhere } };
+    case 'region':
+      return { ...state, page: { ...page, region: event.region } };
     case 'can-test': {
       const kinds = page.kinds.map((kind) => ({ ...kind, canTest: event.types.includes(kind.type) }));
       return { ...state, page: { ...page, kinds } };
     }
     case 'changed-elsewhere':
-      return { ...state, stale: { revision: event.revision, text: event.text } };
+      return {
+        ...state,
+        // With the record its credentials went.
+        page: event.revision === null ? { ...page, stored: [] } : page,
+        stale: { revision: event.revision, text: event.text },
+      };
   }
 }

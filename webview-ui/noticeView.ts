@@ -80,6 +80,19 @@ function actionLink(action: ProblemAction, act: (action: ProblemAction) => void)
 
 /** What stopped a save, with a link to each field; it takes the focus, so it is read first. */
 export function renderSummary(
+  place: HTMLElement,
+  errors: readonly FieldProblem[],
+  words: FormWords,
+  focusField: (field: string) => void,
+): void {
+  const shown = JSON.stringify(errors);
+  if (place.dataset['shown'] !== shown) {
+    place.dataset['shown'] = shown;
+    place.replaceChildren(...(errors.length === 0 ? [] : [summaryOf(errors, words, focusField)]));
+  }
+}
+
+function summaryOf(
   errors: readonly FieldProblem[],
   words: FormWords,
   focusField: (field: string) => void,

@@ -1,18 +1,19 @@
-import type { FormWords, RegionOverride } from '../src/contract/formContract.ts';
+import type { FormWords, RegionOverride, RegionUse } from '../src/contract/formContract.ts';
+import { regionSnippet } from '../src/contract/regionSnippet.ts';
 import { createButton } from './controls.ts';
 import { element, fillIn, replaceContent } from './dom.ts';
-import type { FormRpc } from './formView.ts';
+
 import { renderHelpLines } from './helpView.ts';
+import type { FormController } from './formController.ts';
 
 /** The region is the yml's business, so the form has no box for it: it says where it comes from and lists the overrides. */
 export interface RegionView {
   readonly element: HTMLElement;
-  update(overrides: readonly RegionOverride[]): void;
+  update(region: RegionUse): void;
 }
 
-const EXAMPLE_REGION = 'us-west-2';
-
-export function createRegionView(words: FormWords, rpc: FormRpc, name: () => string): RegionView {
+export function createRegionView(words: FormWords, controller: FormController): RegionView {
+  let example = '';
   const list = element('div', { class: 'overrides' });
   const copied = element('span', { class: 'copied', role: 'status' });
   const snippet = element('code', {});
@@ -20,14 +21,16 @@ export function createRegionView(words: FormWords, rpc: FormRpc, name: () => str
     label: words.copy,
     appearance: 'secondary',
     onClick: () => {
-      void rpc.call({ kind: 'copy-override', name: name(), region: EXAMPLE_REGION });
+      controller.copySnippet(example);
       copied.textContent = words.copied;
     },
   });
   const insert = createButton({
     label: words.insert,
     appearance: 'secondary',
-    onClick: () => void rpc.call({ kind: 'insert-override', name: name(), region: EXAMPLE_REGION }),
+    onClick: () => {
+      controller.insertSnippet(example);
+    },
   });
   const section = element(
     'section',
@@ -41,24 +44,19 @@ export function createRegionView(words: FormWords, rpc: FormRpc, name: () => str
   );
   return {
     element: section,
-    update: (overrides) => {
-      replaceContent(snippet, overrideSnippet(name(), EXAMPLE_REGION));
-      renderOverrides(list, overrides, words, rpc);
+    update: ({ overrides, example: region }) => {
+      example = region;
+      replaceContent(snippet, regionSnippet(controller.state.draft.name, region));
+      renderOverrides(list, overrides, words, controller);
     },
   };
-}
-
-/** The yml of an override; the host writes the same text (quoted there where the name needs it). */
-export function overrideSnippet(name: string, region: string): string {
-  const shown = name === '' ? 'ecr-integration' : name;
-  return `integrations:\n  hub:\n    - integrationName: ${shown}\n      type: ecr\n      region: ${region}\n`;
 }
 
 function renderOverrides(
   place: HTMLElement,
   overrides: readonly RegionOverride[],
   words: FormWords,
-  rpc: FormRpc,
+  controller: FormController,
 ): void {
   const shown = JSON.stringify(overrides);
   if (place.dataset['shown'] === shown) {
@@ -71,7 +69,9 @@ function renderOverrides(
   }
   const items = overrides.map((override) => {
     const open = element('button', { class: 'link-button', type: 'button' }, override.place);
-    open.addEventListener('click', () => void rpc.call({ kind: 'open-override', key: override.key }));
+    open.addEventListener('click', () => {
+      controller.openOverride(override.key);
+    });
     return element('li', {}, element('code', {}, override.region), ' ', open);
   });
   place.replaceChildren(

@@ -1,4 +1,5 @@
 import type { HostFrame, RequestFrame } from '../src/contract/rpcFrame.ts';
+import type { Rpc } from './rpcLine.ts';
 
 /** What VS Code puts into every webview. This file is the only one that touches it. */
 interface WebviewApi {
@@ -8,14 +9,6 @@ interface WebviewApi {
 }
 
 declare function acquireVsCodeApi(): WebviewApi;
-
-/** One page's line to its host. */
-export interface Rpc<M extends { readonly kind: string }, R extends Record<M['kind'], unknown>, E> {
-  call<K extends M['kind']>(message: Extract<M, { readonly kind: K }>): Promise<R[K]>;
-  onEvent(listener: (event: E) => void): void;
-  readState(): unknown;
-  writeState(state: unknown): void;
-}
 
 interface Waiting {
   readonly resolve: (value: unknown) => void;

@@ -1,7 +1,8 @@
 import type { FormWords, StepAction, TestReport } from '../src/contract/formContract.ts';
 import { createProgressRing } from './controls.ts';
-import { element, icon } from './dom.ts';
-import type { TestState } from './formModel.ts';
+import { element, icon, replaceContent } from './dom.ts';
+import { isOutdated } from './formModel.ts';
+import type { FormState } from './formModel.ts';
 import { renderNotice } from './noticeView.ts';
 
 export interface TestActions {
@@ -10,17 +11,22 @@ export interface TestActions {
 }
 
 /** The login test in place: running, or its outcome with cause, evidence and what to do next. */
-export function renderTest(
-  place: HTMLElement,
-  test: TestState,
-  words: FormWords,
-  actions: TestActions,
-): void {
+export function renderTest(place: HTMLElement, state: FormState, actions: TestActions): void {
+  const { test, page } = state;
+  const { words } = page;
   const shown = JSON.stringify(test);
-  if (place.dataset['shown'] === shown) {
-    return;
+  if (place.dataset['shown'] !== shown) {
+    place.dataset['shown'] = shown;
+    drawTest(place, test, words, actions);
   }
-  place.dataset['shown'] = shown;
+  // The report itself stays: a screen reader would read an alert again that is drawn anew.
+  const outdated = place.querySelector<HTMLElement>('.outdated');
+  if (outdated !== null) {
+    replaceContent(outdated, isOutdated(state) ? words.notTestedChanged : null);
+  }
+}
+
+function drawTest(place: HTMLElement, test: FormState['test'], words: FormWords, actions: TestActions): void {
   switch (test.kind) {
     case 'idle':
       place.replaceChildren();
@@ -31,21 +37,16 @@ export function renderTest(
       );
       break;
     case 'done':
-      place.replaceChildren(renderReport(test.report, test.outdated, words, actions));
+      place.replaceChildren(renderReport(test.report, words, actions));
   }
 }
 
-function renderReport(
-  report: TestReport,
-  outdated: boolean,
-  words: FormWords,
-  actions: TestActions,
-): HTMLElement {
+function renderReport(report: TestReport, words: FormWords, actions: TestActions): HTMLElement {
   return element(
     'section',
     { class: 'report', 'aria-label': words.testResult },
     renderNotice(report.level, report.cause, report.heading),
-    outdated ? element('p', { class: 'hint' }, words.notTestedChanged) : null,
+    element('p', { class: 'hint outdated', role: 'status' }),
     renderParts(report),
     renderSteps(report, words, actions),
     renderEvidence(report, words),

@@ -3,6 +3,9 @@
  * descriptor table, so the page holds no knowledge of registry types and no words of its own.
  */
 
+/** Most UTF-16 units of a name, of a public field, of a secret (a JSON key has about 2,400). */
+export const FORM_LIMITS = { name: 1_000, field: 4_000, secret: 100_000 } as const;
+
 /** A line of help. `1. ` in front makes it a step; inside, only `code` in backticks and [text](https://…). */
 export type HelpLine = string;
 
@@ -71,6 +74,13 @@ export interface RegionOverride {
   readonly place: string;
 }
 
+/** What the workspace says of the region of the integration that the form names. */
+export interface RegionUse {
+  readonly overrides: readonly RegionOverride[];
+  /** For the snippet: one that the workspace uses, else any other than the default. */
+  readonly example: string;
+}
+
 export type NoticeLevel = 'info' | 'warning' | 'error' | 'success';
 
 export interface FormPage {
@@ -84,7 +94,7 @@ export interface FormPage {
   readonly kinds: readonly FormKind[];
   readonly draft: PublicDraft;
   readonly stored: readonly StoredSecret[];
-  readonly overrides: readonly RegionOverride[];
+  readonly region: RegionUse;
   readonly notice: { readonly level: NoticeLevel; readonly text: string } | null;
   /** A draft that the host brings back; the page's own state goes before it. */
   readonly kept: KeptForm | null;
@@ -118,6 +128,8 @@ export interface FieldProblem {
 export type SaveReply =
   | { readonly kind: 'saved'; readonly page: FormPage }
   | { readonly kind: 'refused'; readonly problems: readonly FieldProblem[] }
+  /** The person left the review of the rename: nothing was saved. */
+  | { readonly kind: 'left'; readonly text: string }
   /** Somebody changed (`revision`) or deleted (null) the record meanwhile. */
   | { readonly kind: 'stale'; readonly revision: number | null; readonly text: string }
   | { readonly kind: 'failed'; readonly text: string };
@@ -189,10 +201,10 @@ export interface FormReplies extends Record<FormMessage['kind'], unknown> {
 
 /** Host → page, unasked. */
 export type FormEvent =
-  | { readonly kind: 'overrides'; readonly overrides: readonly RegionOverride[] }
+  | { readonly kind: 'region'; readonly region: RegionUse }
   | { readonly kind: 'can-test'; readonly types: readonly string[] }
   | { readonly kind: 'changed-elsewhere'; readonly revision: number | null; readonly text: string }
-  /** Another page in place of this one, whose draft nobody had touched. */
+  /** A newer page; it takes the place of this one where nobody touched the draft. */
   | { readonly kind: 'page'; readonly page: FormPage }
   | { readonly kind: 'focus-field'; readonly field: string };
 
@@ -210,9 +222,12 @@ export interface FormWords {
   readonly cancel: string;
   readonly stored: string;
   readonly storedAs: string;
+  readonly notStored: string;
   readonly willRemove: string;
   readonly typeAgain: string;
   readonly kept: string;
+  readonly notKept: string;
+  readonly tooLong: string;
   readonly dropKey: string;
   readonly pickKey: string;
   readonly pickedKey: string;
@@ -233,6 +248,7 @@ export interface FormWords {
   readonly warning: string;
   readonly note: string;
   readonly staleTitle: string;
+  readonly changedElsewhere: string;
   readonly loadNewer: string;
   readonly saveAnyway: string;
   readonly saved: string;

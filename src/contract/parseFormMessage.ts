@@ -1,3 +1,4 @@
+import { FORM_LIMITS } from './formContract.ts';
 import type { FormDraft, FormMessage, KeptForm, PublicDraft, SecretChange } from './formContract.ts';
 import type { Parsed, Reader } from './readShape.ts';
 import { byKind, count, exactly, flag, listOf, nullOr, oneOf, recordOf, textUpTo } from './readShape.ts';
@@ -9,14 +10,15 @@ export interface FormVocabulary {
   readonly secretFields: readonly string[];
 }
 
-/** Most UTF-16 units of a name, of a public field, of a secret (a JSON key has about 2,400). */
-export const FORM_LIMITS = { name: 1_000, field: 4_000, secret: 100_000, key: 4_000, token: 100 } as const;
+/** Most UTF-16 units of what the host made itself. */
+const KEY_LIMIT = 4_000;
+const TOKEN_LIMIT = 100;
 
 const MODES = ['add', 'edit', 'duplicate'] as const;
 
 const name = textUpTo(FORM_LIMITS.name);
-const token = textUpTo(FORM_LIMITS.token);
-const hostKey = textUpTo(FORM_LIMITS.key);
+const token = textUpTo(TOKEN_LIMIT);
+const hostKey = textUpTo(KEY_LIMIT);
 
 /** The trust border of the form: gives a message of the contract, or says what is wrong; never throws. */
 export function createFormMessageParser(vocabulary: FormVocabulary): (value: unknown) => Parsed<FormMessage> {

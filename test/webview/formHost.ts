@@ -135,7 +135,15 @@ export class FormHost implements TestHost {
 
   #page(notice: FormReplies['ready']['notice']): FormReplies['ready'] {
     return createFormPage(
-      { key: this.#key, target: this.target, canTest: () => true, overrides: [], notice, kept: null },
+      {
+        key: this.#key,
+        target: this.target,
+        canTest: () => true,
+        isLost: () => false,
+        region: { overrides: [], example: 'us-west-2' },
+        notice,
+        kept: null,
+      },
       t,
     );
   }

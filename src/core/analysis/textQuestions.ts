@@ -1,6 +1,7 @@
 import type { RegistryType } from '../domain/registryType.ts';
 import type { TextEdit, TextRange } from '../domain/textRange.ts';
 import type { DocumentCache } from './documentCache.ts';
+import { renameMentions } from '../edits/renameMentions.ts';
 import { renameReferences } from '../edits/renameReference.ts';
 import { findReferences } from '../references/integrationReferences.ts';
 import type { ShippableDocument } from '../yaml/shippableDocument.ts';
@@ -20,6 +21,8 @@ export interface TextQuestions {
   readonly symbols: (source: LanguageText) => readonly DocumentSymbol[];
   readonly links: (source: LanguageText) => readonly DocumentLink[];
   readonly renameEdits: (source: LanguageText, oldName: string, newName: string) => readonly TextEdit[];
+  /** The same for scripts that name the integration. */
+  readonly mentionEdits: (source: LanguageText, oldName: string, newName: string) => readonly TextEdit[];
   /** The text with all safe fixes applied until nothing changes. */
   readonly fixSafely: (source: LanguageText, request: FindingsRequest) => string;
   /** A comment that switches a finding off; null where a comment would change what the file means. */
@@ -60,6 +63,10 @@ export function createTextQuestions(documents: DocumentCache<ShippableDocument>)
       const document = documents.get(uri, text);
       const { references } = findReferences(document, { atRepositoryRoot: null });
       return renameReferences(document, references, oldName, newName);
+    },
+    mentionEdits({ uri, text }, oldName, newName) {
+      const { mentions } = findReferences(documents.get(uri, text), { atRepositoryRoot: null });
+      return renameMentions(mentions, oldName, newName);
     },
     fixSafely: ({ text }, request) => findings.fixSafely(text, request),
     ignore: ({ text }, request, finding) => findings.ignore(text, request, finding),

@@ -3,37 +3,37 @@ import type { IntegrationQueries } from '../workspace/integrationIndex.ts';
 import { renameIntegration, type RenameOutcome } from '../records/changeIntegration.ts';
 import { findDependencies } from './findDependencies.ts';
 import type { IntegrationServices } from '../records/integrationServices.ts';
-
-/** A rename whose edit of the files was made, or is about to be. */
-export interface ExpectedRename {
-  readonly recordId: string;
-  readonly oldName: string;
-  readonly newName: string;
-}
+import { parsePendingRenames } from './pendingRenames.ts';
+import type { ExpectedRename, NameCounts, PendingRename, RenameMemory } from './pendingRenames.ts';
 
 export interface FollowedRename extends ExpectedRename {
   readonly outcome: RenameOutcome;
 }
 
-/** Milliseconds. An edit that was offered and never made must not move a record a week later. */
+/** Milliseconds. An edit that was offered and never made must not rename a record a week later. */
 const FORGET_MS = 15 * 60_000;
 
-interface Pending extends ExpectedRename {
+interface Pending extends PendingRename {
   readonly since: number;
-  /** The edit was seen in the files: the new name is there. */
-  applied: boolean;
+  /** The edit was seen in the files. */
+  seen: boolean;
   /** Only unsaved files are missing, and that was told. */
   waits: boolean;
 }
 
+export interface RenameFollowerParts {
+  readonly integrations: IntegrationServices;
+  readonly index: IntegrationQueries;
+  readonly memory: RenameMemory;
+  readonly reportError: (error: unknown) => void;
+}
+
 /**
  * Gives a record its new name as soon as the old one is gone from the files, saved ones included. Editors never tell
- * whether an offered rename was made, so the index is watched.
+ * whether an offered rename was made, so the index is watched: a file has to lose the old name and to win the new one.
  */
 export class RenameFollower implements Disposable {
-  readonly #services: IntegrationServices;
-  readonly #index: IntegrationQueries;
-  readonly #reportError: (error: unknown) => void;
+  readonly #parts: RenameFollowerParts;
   readonly #pending = new Map<string, Pending>();
   readonly #followed: Emitter<FollowedRename>;
   readonly #subscription: Disposable;
@@ -42,19 +42,13 @@ export class RenameFollower implements Disposable {
   /** The edit was made, and the record follows as soon as the files are saved; once a rename. */
   readonly onDidWait: Event<ExpectedRename>;
 
-  constructor(
-    services: IntegrationServices,
-    index: IntegrationQueries,
-    reportError: (error: unknown) => void,
-  ) {
-    this.#services = services;
-    this.#index = index;
-    this.#reportError = reportError;
-    this.#followed = new Emitter(reportError);
-    this.#waiting = new Emitter(reportError);
+  constructor(parts: RenameFollowerParts) {
+    this.#parts = parts;
+    this.#followed = new Emitter(parts.reportError);
+    this.#waiting = new Emitter(parts.reportError);
     this.onDidFollow = this.#followed.event;
     this.onDidWait = this.#waiting.event;
-    this.#subscription = index.onDidChange(({ names }) => {
+    this.#subscription = parts.index.onDidChange(({ names }) => {
       for (const pending of this.#pending.values()) {
         if (names.has(pending.oldName) || names.has(pending.newName)) {
           this.#look(pending);
@@ -63,11 +57,21 @@ export class RenameFollower implements Disposable {
     });
   }
 
-  /** From now on the record follows the files. A later call for the same record replaces an earlier one. */
+  /** An edit of the files was offered. A later call for the same record replaces an earlier one. */
   expect(rename: ExpectedRename): void {
-    const pending = { ...rename, since: this.#services.now().getTime(), applied: false, waits: false };
-    this.#pending.set(rename.recordId, pending);
-    this.#look(pending);
+    this.#add({ ...rename, before: this.#countNames(rename), made: this.#isDone(rename) });
+  }
+
+  /** The edit of the files was made, though the index may not know yet. */
+  expectMade(rename: ExpectedRename): void {
+    this.#add({ ...rename, before: {}, made: true });
+  }
+
+  /** Goes on with renames that waited for a save when the window reloaded. To be called once every file was read. */
+  restore(): void {
+    for (const pending of parsePendingRenames(this.#parts.memory.read())) {
+      this.#add(pending);
+    }
   }
 
   isPending(recordId: string): boolean {
@@ -76,7 +80,7 @@ export class RenameFollower implements Disposable {
 
   /** The rename was taken back, or somebody else completed it. */
   cancel(recordId: string): void {
-    this.#pending.delete(recordId);
+    this.#forget(recordId);
   }
 
   dispose(): void {
@@ -86,30 +90,103 @@ export class RenameFollower implements Disposable {
     this.#pending.clear();
   }
 
+  #add(rename: PendingRename): void {
+    const pending = { ...rename, since: this.#now(), seen: false, waits: false };
+    this.#pending.set(rename.recordId, pending);
+    this.#look(pending);
+  }
+
   #look(pending: Pending): void {
     const { recordId, oldName, newName } = pending;
-    const isThere = this.#index.references(newName).length > 0;
-    const tooLate = !pending.applied && this.#services.now().getTime() - pending.since > FORGET_MS;
-    if (tooLate || (pending.applied && !isThere)) {
-      this.#pending.delete(recordId);
+    const isApplied = this.#isApplied(pending);
+    // Seen before and gone now: taken back.
+    if ((pending.seen && !isApplied) || this.#isLate(pending)) {
+      this.#forget(recordId);
       return;
     }
-    pending.applied ||= isThere;
-    if (!isThere) {
+    if (!isApplied) {
       return;
     }
-    const { blocking } = findDependencies(oldName, this.#index);
+    pending.seen = true;
+    const { blocking } = findDependencies(oldName, this.#parts.index);
     if (blocking.length === 0) {
-      this.#pending.delete(recordId);
-      this.#follow(pending).catch(this.#reportError);
-    } else if (!pending.waits && blocking.every(({ state }) => state === 'removed-not-saved')) {
-      pending.waits = true;
-      this.#waiting.fire({ recordId, oldName, newName });
+      this.#forget(recordId);
+      this.#follow(pending).catch(this.#parts.reportError);
+    } else if (blocking.every(({ state }) => state === 'removed-not-saved')) {
+      if (!pending.waits) {
+        pending.waits = true;
+        this.#write();
+        this.#waiting.fire({ recordId, oldName, newName });
+      }
     }
   }
 
+  #isApplied(pending: PendingRename): boolean {
+    const { index } = this.#parts;
+    if (pending.made) {
+      return index.references(pending.newName).length > 0;
+    }
+    const now = Object.entries(this.#countNames(pending));
+    return now.some(([uri, counts]) => {
+      const before = pending.before[uri] ?? { old: 0, new: 0 };
+      return counts.new > before.new && counts.old < before.old;
+    });
+  }
+
+  /** The files do not need an edit any more. */
+  #isDone({ oldName, newName }: ExpectedRename): boolean {
+    const { index } = this.#parts;
+    return findDependencies(oldName, index).blocking.length === 0 && index.references(newName).length > 0;
+  }
+
+  /** How often each file names both, in its newest text. */
+  #countNames({ oldName, newName }: ExpectedRename): Record<string, NameCounts> {
+    const counts: Record<string, NameCounts> = {};
+    for (const [name, key] of [
+      [oldName, 'old'],
+      [newName, 'new'],
+    ] as const) {
+      for (const { file } of this.#parts.index.references(name)) {
+        const known = counts[file.uri] ?? { old: 0, new: 0 };
+        counts[file.uri] = { ...known, [key]: known[key] + 1 };
+      }
+    }
+    return counts;
+  }
+
+  /** Unsaved files are waited for as long as it takes. */
+  #isLate({ since, waits }: Pending): boolean {
+    return !waits && this.#now() - since > FORGET_MS;
+  }
+
+  #now(): number {
+    return this.#parts.integrations.now().getTime();
+  }
+
+  #forget(recordId: string): void {
+    const waited = this.#pending.get(recordId)?.waits === true;
+    this.#pending.delete(recordId);
+    if (waited) {
+      this.#write();
+    }
+  }
+
+  /** Only what waits for a save is worth keeping: of the rest nobody knows whether it was made. */
+  #write(): void {
+    const waiting = [...this.#pending.values()].filter(({ waits }) => waits);
+    this.#parts.memory.write(
+      waiting.map(({ recordId, oldName, newName, before, made }) => ({
+        recordId,
+        oldName,
+        newName,
+        before,
+        made,
+      })),
+    );
+  }
+
   async #follow({ recordId, oldName, newName }: Pending): Promise<void> {
-    const outcome = await renameIntegration(recordId, newName, this.#services);
+    const outcome = await renameIntegration(recordId, newName, this.#parts.integrations);
     this.#followed.fire({ recordId, oldName, newName, outcome });
   }
 }

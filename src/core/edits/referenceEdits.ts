@@ -6,6 +6,7 @@ import { applyEdits } from './applyEdits.ts';
 import { insertRegionOverride } from './insertRegionOverride.ts';
 import { lineEdits } from './lineEdits.ts';
 import { removeReference } from './removeReference.ts';
+import { renameMentions } from './renameMentions.ts';
 import { renameReferences } from './renameReference.ts';
 
 export interface RemovalEdits {
@@ -18,17 +19,30 @@ export interface RemovalEdits {
 /** Edits of whole texts, for those who do not read YAML themselves. Texts that do not parse give what can be given. */
 export interface ReferenceEdits {
   rename(text: string, oldName: string, newName: string): readonly TextEdit[];
+  /** The same for scripts that name the integration; nobody can tell whether a script means it. */
+  renameMentions(text: string, oldName: string, newName: string): readonly TextEdit[];
   /** `reference` may be of an older text: it is looked up again by its path. */
   remove(text: string, reference: IntegrationReference): RemovalEdits;
   removeAll(text: string, integrationName: string): RemovalEdits;
   insertRegionOverride(text: string, integrationName: string, region: string): TextEdit | null;
 }
 
-export const REFERENCE_EDITS: ReferenceEdits = { rename, remove, removeAll, insertRegionOverride };
+export const REFERENCE_EDITS: ReferenceEdits = {
+  rename,
+  renameMentions: renameInScripts,
+  remove,
+  removeAll,
+  insertRegionOverride,
+};
 
 function rename(text: string, oldName: string, newName: string): readonly TextEdit[] {
   const document = parseShippableDocument(text);
   return renameReferences(document, referencesOf(document), oldName, newName);
+}
+
+function renameInScripts(text: string, oldName: string, newName: string): readonly TextEdit[] {
+  const { mentions } = findReferences(parseShippableDocument(text), { atRepositoryRoot: null });
+  return renameMentions(mentions, oldName, newName);
 }
 
 function remove(text: string, wanted: IntegrationReference): RemovalEdits {

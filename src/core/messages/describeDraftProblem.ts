@@ -52,6 +52,8 @@ function describeOther({ code, parameters }: DraftProblem, label: string, t: Tra
       return t('{0} starts or ends with a space or line break. It will be used exactly so.', label);
     case 'access-key-shape':
       return t('An access key id has 20 characters and starts with AKIA.');
+    case 'access-key-is-secret':
+      return t('This looks like the secret access key. It belongs into the box aws_secret_access_key.');
     case 'access-key-temporary':
       return t('This is a temporary key (ASIA…): builds will fail when it expires. Use a long-lived one.');
     case 'secret-key-shape':

@@ -15,6 +15,7 @@ export type DraftProblemCode =
   | 'docker-id-capitals'
   | 'secret-surrounding-spaces'
   | 'access-key-shape'
+  | 'access-key-is-secret'
   | 'access-key-temporary'
   | 'secret-key-shape'
   | 'url-not-a-url'

@@ -18,15 +18,23 @@ export function checkSecret(
   if (field === 'jsonKey') {
     return checkJsonKey(text, isPrivateKey);
   }
+  if (field === 'accessKeyId' && isSecretAccessKey(text)) {
+    return [{ field, severity: 'error', code: 'access-key-is-secret', parameters: {} }];
+  }
   if (text.trim() !== text) {
     return [warning(field, 'secret-surrounding-spaces')];
   }
   return type === 'ecr' ? checkAwsKey(field, text) : [];
 }
 
+/** 40 characters of base64 are no key id: saved as one, the secret would be shown in part. */
+function isSecretAccessKey(text: string): boolean {
+  return /^[A-Za-z0-9/+]{40}$/.test(text.trim());
+}
+
 function checkAwsKey(field: FieldName, text: string): readonly DraftProblem[] {
   if (field === 'secretAccessKey') {
-    return /^[A-Za-z0-9/+]{40}$/.test(text) ? [] : [warning(field, 'secret-key-shape')];
+    return isSecretAccessKey(text) ? [] : [warning(field, 'secret-key-shape')];
   }
   if (!ACCESS_KEY_ID.test(text)) {
     return [warning(field, 'access-key-shape')];

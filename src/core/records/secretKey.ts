@@ -6,6 +6,9 @@ import type { FieldName } from '../domain/integrationKind.ts';
  */
 const SHAPE = /^(?:credential\/([^/]+)|integration)\/([^/]+)\/([A-Za-z]+)\/([0-9a-z]+)-[^/]+$/;
 
+/** Nothing else is surely no secret. */
+const ACCESS_KEY_ID = /^A[KS]IA[A-Z0-9]{16}$/;
+
 /** The parts of a vault key that this extension wrote. */
 export interface SecretKey {
   /** The store of records that wrote it; null in keys of the first form, which belong to nobody. */
@@ -43,5 +46,10 @@ export function parseSecretKey(key: string): SecretKey | undefined {
 /** What may be shown of an AWS access key id; the other secrets give nothing away. */
 export function secretHint(field: FieldName, text: string): string | null {
   const id = text.trim();
-  return field === 'accessKeyId' && id.length >= 12 ? `${id.slice(0, 4)}…${id.slice(-4)}` : null;
+  return field === 'accessKeyId' && ACCESS_KEY_ID.test(id) ? `${id.slice(0, 4)}…${id.slice(-4)}` : null;
+}
+
+/** A stored hint as it may be shown: an older version made one of any text, a secret key pasted by mistake too. */
+export function shownHint(hint: string | null): string | null {
+  return hint !== null && /^A[KS]IA…[A-Z0-9]{4}$/.test(hint) ? hint : null;
 }

@@ -1,59 +1,122 @@
 import * as vscode from 'vscode';
-import { invertEdits } from '../../core/domain/invertEdits.ts';
 import type { TextEdit } from '../../core/domain/textRange.ts';
 import type { SourceFile } from '../../core/domain/sourceFile.ts';
-import { t } from '../../core/messages/translated.ts';
 import { reviewItems } from '../shown/picks.ts';
+import { currentText, EditorLines } from './editedTexts.ts';
+import { t } from '../../core/messages/translated.ts';
 
 /** One edit of one text, as it was when the edit was computed. */
 export interface ProposedEdit {
   readonly file: SourceFile;
-  readonly document: vscode.TextDocument;
-  readonly version: number;
+  readonly text: string;
   readonly edit: TextEdit;
+  /** False for an edit that a person has to tick, for instance of a name in a script. */
+  readonly ticked: boolean;
 }
 
-/** Computes edits for files, opened ones as their editors show them. Files that cannot be opened are left out. */
+/** Edits of one text: those that belong to what was asked for, and those that a person may want too. */
+export interface TextEdits {
+  readonly edits: readonly TextEdit[];
+  readonly optional?: readonly TextEdit[];
+}
+
+export interface Proposal {
+  readonly edits: readonly ProposedEdit[];
+  /** Files that could not be read; nothing is known of them. */
+  readonly unreadable: readonly SourceFile[];
+}
+
+/** How far a long piece of work is, and how it is stopped. */
+export interface LongWork {
+  readonly signal: AbortSignal;
+  readonly report: (done: number, total: number) => void;
+}
+
+/** Files read at once. */
+const READ_AT_ONCE = 32;
+
+/** Computes edits for files, opened ones as their editors show them. Gives undefined when it was stopped. */
 export async function proposeEdits(
   files: readonly SourceFile[],
-  editsOf: (text: string) => readonly TextEdit[],
-): Promise<readonly ProposedEdit[]> {
-  const proposed = await Promise.all(
-    files.map(async (file) => {
-      const document = await openDocument(file.uri);
-      const { version } = document;
-      return editsOf(document.getText()).map((edit) => ({ file, document, version, edit }));
-    }),
-  );
-  return proposed.flat();
+  editsOf: (text: string) => TextEdits,
+  { signal, report }: LongWork,
+): Promise<Proposal | undefined> {
+  const edits: ProposedEdit[] = [];
+  const unreadable: SourceFile[] = [];
+  for (let at = 0; at < files.length; at += READ_AT_ONCE) {
+    report(at, files.length);
+    const batch = files.slice(at, at + READ_AT_ONCE);
+    const texts = await Promise.all(batch.map(({ uri }) => currentText(uri)));
+    if (signal.aborted) {
+      return undefined;
+    }
+    batch.forEach((file, index) => {
+      const text = texts[index];
+      if (text === undefined) {
+        unreadable.push(file);
+      } else {
+        edits.push(...toProposed(file, text, editsOf(text)));
+      }
+    });
+  }
+  return { edits, unreadable };
+}
+
+function toProposed(file: SourceFile, text: string, { edits, optional = [] }: TextEdits): ProposedEdit[] {
+  return [
+    ...edits.map((edit) => ({ file, text, edit, ticked: true })),
+    ...optional.map((edit) => ({ file, text, edit, ticked: false })),
+  ];
+}
+
+export interface ReviewWords {
+  readonly title: string;
+  /** Says what Enter does. */
+  readonly placeholder: string;
+  /** Stands above the edits that are not ticked. */
+  readonly optionalTitle: string;
 }
 
 /**
- * Lets a person look through edits before they are made: all are ticked, each can be opened. Gives those that stay
- * ticked; undefined when the review was left.
+ * Lets a person look through edits before they are made: each can be opened. Gives those that are ticked in the end;
+ * undefined when the review was left.
  */
 export async function reviewEdits(
-  title: string,
+  { title, placeholder, optionalTitle }: ReviewWords,
   proposed: readonly ProposedEdit[],
 ): Promise<readonly ProposedEdit[] | undefined> {
-  const placeHolder = t('Untick what should stay as it is, then press Enter');
-  const ticked = await reviewItems(proposed.map(toItem), { title, placeHolder }, (item) => {
+  const [ticked = [], optional = []] = [true, false].map((wanted) =>
+    toItems(proposed.filter((edit) => edit.ticked === wanted)),
+  );
+  const separator = { label: optionalTitle, kind: vscode.QuickPickItemKind.Separator };
+  const items = [...ticked, ...(optional.length === 0 ? [] : [separator, ...optional])];
+  const chosen = await reviewItems<ReviewItem>(items, { title, placeHolder: placeholder }, (item) => {
     void showEdit(item.proposed);
   });
-  return ticked?.map((item) => item.proposed);
+  return chosen?.flatMap((item) => item.proposed ?? []);
 }
 
+/** A separator has no edit. */
 interface ReviewItem extends vscode.QuickPickItem {
-  readonly proposed: ProposedEdit;
+  readonly proposed?: ProposedEdit;
 }
 
-function toItem(proposed: ProposedEdit): ReviewItem {
-  const { file, document, edit } = proposed;
-  const line = document.lineAt(document.positionAt(edit.range.start).line);
+function toItems(proposed: readonly ProposedEdit[]): readonly ReviewItem[] {
+  const byFile = Map.groupBy(proposed, ({ file }) => file.uri);
+  return [...byFile.values()].flatMap((edits) => {
+    const lines = new EditorLines(edits[0]?.text ?? '');
+    return edits.map((edit) => toItem(edit, lines));
+  });
+}
+
+function toItem(proposed: ProposedEdit, lines: EditorLines): ReviewItem {
+  const { file, edit } = proposed;
+  const line = lines.lineAt(edit.range.start);
   return {
-    label: `${file.path}:${String(line.lineNumber + 1)}`,
+    label: `${file.path}:${String(line + 1)}`,
+    picked: proposed.ticked,
     ...folderDescription(file),
-    detail: line.text.trim(),
+    detail: lines.textOf(line),
     buttons: [{ iconPath: new vscode.ThemeIcon('go-to-file'), tooltip: t('Open') }],
     proposed,
   };
@@ -64,73 +127,11 @@ function folderDescription({ folder }: SourceFile): { readonly description?: str
   return (vscode.workspace.workspaceFolders ?? []).length > 1 ? { description: folder } : {};
 }
 
-async function showEdit({ document, edit }: ProposedEdit): Promise<void> {
-  const selection = rangeOf(document, edit);
-  await vscode.window.showTextDocument(document, { selection, preview: true, preserveFocus: true });
-}
-
-/** What came of {@link applyEdits}. */
-export interface AppliedEdits {
-  readonly files: number;
-  readonly references: number;
-  /** Takes the edits back, in the files that nobody changed since. Gives how many files it had to leave. */
-  undo(): Promise<number>;
-}
-
-/**
- * Makes the edits as one refactoring, so that one undo takes back all and `files.refactoring.autoSave` counts.
- * `stale`: a text changed since the edits were computed; nothing was done.
- */
-export async function applyEdits(
-  proposed: readonly ProposedEdit[],
-): Promise<AppliedEdits | 'stale' | 'refused'> {
-  if (proposed.some(({ document, version }) => document.version !== version)) {
-    return 'stale';
+async function showEdit(proposed: ProposedEdit | undefined): Promise<void> {
+  if (proposed !== undefined) {
+    const { file, text, edit } = proposed;
+    const selection = new EditorLines(text).toRange(edit.range);
+    const uri = vscode.Uri.parse(file.uri, true);
+    await vscode.window.showTextDocument(uri, { selection, preview: true, preserveFocus: true });
   }
-  const byDocument = groupByDocument(proposed);
-  const inverse = byDocument.map(([document, edits]) => ({
-    document,
-    edits: invertEdits(document.getText(), edits),
-  }));
-  if (!(await applyToWorkspace(byDocument))) {
-    return 'refused';
-  }
-  const after = inverse.map((entry) => ({ ...entry, text: entry.document.getText() }));
-  return {
-    files: byDocument.length,
-    references: proposed.length,
-    undo: async () => {
-      const untouched = after.filter(({ document, text }) => document.getText() === text);
-      await applyToWorkspace(untouched.map(({ document, edits }) => [document, edits]));
-      return after.length - untouched.length;
-    },
-  };
-}
-
-type DocumentEdits = readonly (readonly [vscode.TextDocument, readonly TextEdit[]])[];
-
-function groupByDocument(proposed: readonly ProposedEdit[]): DocumentEdits {
-  const groups = new Map<vscode.TextDocument, TextEdit[]>();
-  for (const { document, edit } of proposed) {
-    groups.set(document, [...(groups.get(document) ?? []), edit]);
-  }
-  return [...groups];
-}
-
-async function applyToWorkspace(byDocument: DocumentEdits): Promise<boolean> {
-  const workspaceEdit = new vscode.WorkspaceEdit();
-  for (const [document, edits] of byDocument) {
-    for (const edit of edits) {
-      workspaceEdit.replace(document.uri, rangeOf(document, edit), edit.newText);
-    }
-  }
-  return vscode.workspace.applyEdit(workspaceEdit, { isRefactoring: true });
-}
-
-function rangeOf(document: vscode.TextDocument, { range }: TextEdit): vscode.Range {
-  return new vscode.Range(document.positionAt(range.start), document.positionAt(range.end));
-}
-
-async function openDocument(uri: string): Promise<vscode.TextDocument> {
-  return vscode.workspace.openTextDocument(vscode.Uri.parse(uri, true));
 }

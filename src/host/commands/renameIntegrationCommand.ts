@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { IntegrationRecord } from '../../core/domain/integration.ts';
 import { renameIntegration } from '../../core/records/changeIntegration.ts';
 import { findDependencies } from '../../core/dependencies/findDependencies.ts';
+import type { IntegrationQueries } from '../../core/workspace/integrationIndex.ts';
 import type { FollowedRename } from '../../core/dependencies/renameFollower.ts';
 import { checkName } from '../../core/records/validateDraft.ts';
 import { describeDraftProblem } from '../../core/messages/describeDraftProblem.ts';
@@ -9,13 +10,14 @@ import type { CommandTarget } from '../contributions.ts';
 import { describeStoreFailure } from './describeFailure.ts';
 import type { IntegrationCommandServices } from './integrationCommandServices.ts';
 import { pickName, type NamedIntegration } from './pickIntegration.ts';
-import { applyEdits, proposeEdits, reviewEdits, type AppliedEdits } from './proposedEdits.ts';
+import type { AppliedEdits } from './applyProposedEdits.ts';
+import { renameInFiles } from './renameInFiles.ts';
 import { t } from '../../core/messages/translated.ts';
 import { showError, showInformation, showWarning } from '../shown/notifications.ts';
 import { askForText } from '../shown/inputs.ts';
 import { showInStatusBar } from '../shown/statusBar.ts';
 
-/** Milliseconds. The index hears of an edit within a tenth of this; longer means that the old name is still somewhere. */
+/** Milliseconds after the last change of the index. Longer means that the old name is still somewhere. */
 const FOLLOW_WITHIN_MS = 3_000;
 
 /** Renames an integration: its references in every file first, reviewed as one edit, then the record. */
@@ -27,8 +29,7 @@ export async function runRename(target: CommandTarget, services: IntegrationComm
   if (named === undefined || newName === undefined || newName === named.name) {
     return;
   }
-  await services.whenIndexed();
-  const applied = await editFiles(named.name, newName, services);
+  const applied = await renameInFiles(named.name, newName, services);
   if (applied === 'left') {
     return;
   }
@@ -68,43 +69,16 @@ async function askNewName(
 
 function mergeWarning(name: string, uses: number): vscode.InputBoxValidationMessage {
   return {
-    message: t(
-      'Files refer to "{0}" already ({1} times). Both will mean one integration afterwards.',
-      name,
-      uses,
-    ),
+    message:
+      uses === 1
+        ? t('A file refers to "{0}" already. Both will mean one integration afterwards.', name)
+        : t(
+            'Files refer to "{0}" already ({1} times). Both will mean one integration afterwards.',
+            name,
+            uses,
+          ),
     severity: vscode.InputBoxValidationSeverity.Warning,
   };
-}
-
-/** `null`: no file refers to the name. `left`: the person left the review, or the edit was refused. */
-async function editFiles(
-  oldName: string,
-  newName: string,
-  services: IntegrationCommandServices,
-): Promise<AppliedEdits | null | 'left'> {
-  const edits = await services.loadEdits();
-  for (;;) {
-    const files = services.index.filesOf(oldName).map(({ file }) => file);
-    const proposed = await proposeEdits(files, (text) => edits.rename(text, oldName, newName));
-    if (proposed.length === 0) {
-      return null;
-    }
-    const title = t('Rename "{0}" to "{1}"', oldName, newName);
-    const chosen = await reviewEdits(title, proposed);
-    if (chosen === undefined) {
-      return 'left';
-    }
-    const applied = chosen.length === 0 ? null : await applyEdits(chosen);
-    if (applied === 'refused') {
-      void showError(t('The files could not be edited. Nothing was renamed.'));
-      return 'left';
-    }
-    if (applied !== 'stale') {
-      return applied;
-    }
-    // A file changed while the edit was reviewed: computed and shown anew.
-  }
 }
 
 interface RecordRename {
@@ -114,39 +88,53 @@ interface RecordRename {
 }
 
 /** The record follows once the old name is gone from the files; where it is not, the person decides. */
-async function followOrAsk(rename: RecordRename, services: IntegrationCommandServices): Promise<void> {
-  const { record, newName, applied } = rename;
+async function followOrAsk(asked: RecordRename, services: IntegrationCommandServices): Promise<void> {
+  const { record, newName, applied } = asked;
   const { follower, index } = services;
   if (findDependencies(record.name, index).blocking.length === 0 && applied === null) {
     await renameRecord(record, newName, services);
     return;
   }
   const followed = nextFollowed(record.id, services);
-  follower.expect({ recordId: record.id, oldName: record.name, newName });
+  const rename = { recordId: record.id, oldName: record.name, newName };
+  if (applied === null) {
+    follower.expect(rename);
+  } else {
+    follower.expectMade(rename);
+  }
   const outcome = await followed;
   if (outcome?.outcome.kind === 'changed' && applied !== null) {
     await tellDone({ name: record.name, record, newName }, applied, services);
   } else if (outcome === undefined) {
-    await askWhatNow(rename, services);
+    await askWhatNow(asked, services);
   }
 }
 
 function nextFollowed(
   recordId: string,
-  { follower }: IntegrationCommandServices,
+  { follower, index }: IntegrationCommandServices,
 ): Promise<FollowedRename | undefined> {
   return new Promise((resolve) => {
-    const timer = setTimeout(() => {
-      subscription.dispose();
-      resolve(undefined);
-    }, FOLLOW_WITHIN_MS);
-    const subscription = follower.onDidFollow((followed) => {
-      if (followed.recordId === recordId) {
-        clearTimeout(timer);
+    const end = (followed?: FollowedRename): void => {
+      clearTimeout(timer);
+      subscriptions.forEach((subscription) => {
         subscription.dispose();
-        resolve(followed);
-      }
-    });
+      });
+      resolve(followed);
+    };
+    let timer = setTimeout(end, FOLLOW_WITHIN_MS);
+    const subscriptions = [
+      index.onDidChange(() => {
+        // Thousands of files come in one after the other.
+        clearTimeout(timer);
+        timer = setTimeout(end, FOLLOW_WITHIN_MS);
+      }),
+      follower.onDidFollow((followed) => {
+        if (followed.recordId === recordId) {
+          end(followed);
+        }
+      }),
+    ];
   });
 }
 
@@ -161,12 +149,12 @@ async function askWhatNow(
   const undo = t('Undo');
   const message = unsaved
     ? t('"{0}" is renamed in unsaved files. The integration follows once they are saved.', record.name)
-    : t(
-        '"{0}" is still named in {1} places, so the integration keeps its name for now.',
-        record.name,
-        blocking.length,
-      );
+    : stillNamedText(record.name, blocking.length);
   const actions = [...(unsaved ? [save] : []), rename, ...(applied === null ? [] : [undo])];
+  if (!unsaved) {
+    // Later edits of these places are no part of this rename.
+    services.follower.cancel(record.id);
+  }
   const chosen = await showWarning(message, ...actions);
   if (chosen === save) {
     await vscode.workspace.saveAll(false);
@@ -179,19 +167,19 @@ async function askWhatNow(
   }
 }
 
+function stillNamedText(name: string, places: number): string {
+  return places === 1
+    ? t('"{0}" is still named in 1 place, so the integration keeps its name for now.', name)
+    : t('"{0}" is still named in {1} places, so the integration keeps its name for now.', name, places);
+}
+
 async function tellDone(
   { name, record, newName }: NamedIntegration & { readonly newName: string },
   applied: AppliedEdits,
   services: IntegrationCommandServices,
 ): Promise<void> {
   const undo = t('Undo');
-  const message = t(
-    'Renamed "{0}" to "{1}": {2} references in {3} files.',
-    name,
-    newName,
-    applied.references,
-    applied.files,
-  );
+  const message = `${doneText(name, newName, applied)} ${scriptsText(name, services.index)}`.trim();
   if ((await showInformation(message, undo)) !== undo) {
     return;
   }
@@ -201,9 +189,31 @@ async function tellDone(
   }
 }
 
+function doneText(name: string, newName: string, { references, files }: AppliedEdits): string {
+  const inFiles = files === 1 ? t('1 file') : t('{0} files', files);
+  return references === 1
+    ? t('Renamed "{0}" to "{1}": 1 reference in {2}.', name, newName, inFiles)
+    : t('Renamed "{0}" to "{1}": {2} references in {3}.', name, newName, references, inFiles);
+}
+
+/** Lines of scripts that still name what is no more. */
+function scriptsText(name: string, index: IntegrationQueries): string {
+  const lines = index.mentions(name).filter(({ mention }) => mention.target === 'integration').length;
+  if (lines === 0) {
+    return '';
+  }
+  return lines === 1
+    ? t('1 line of a script still names "{0}".', name)
+    : t('{0} lines of scripts still name "{1}".', lines, name);
+}
+
 function tellLeft(left: number): void {
   if (left > 0) {
-    void showWarning(t('{0} files were changed since and keep the new name.', left));
+    void showWarning(
+      left === 1
+        ? t('1 file was changed since and keeps the new name.')
+        : t('{0} files were changed since and keep the new name.', left),
+    );
   }
 }
 

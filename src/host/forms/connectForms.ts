@@ -1,14 +1,18 @@
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 import type { Disposable } from '../../core/domain/lifecycle.ts';
 import type { IntegrationServices } from '../../core/records/integrationServices.ts';
 import type { RegistryProvider } from '../../core/logins/registryProvider.ts';
 import type { IntegrationQueries } from '../../core/workspace/integrationIndex.ts';
 import type { BranchDependencies } from '../git/lateBranches.ts';
+import { renameInFiles } from '../commands/renameInFiles.ts';
+import type { CredentialStates } from '../../core/records/credentialHealth.ts';
 import { DeleteWindowPanels } from './deleteWindowPanels.ts';
 import { ProviderDraftLoginTest } from './draftLoginTest.ts';
 import { EditorReferenceRemoval } from './editorReferenceRemoval.ts';
+import type { FormServices } from './formServices.ts';
 import { insertOverride } from './insertOverride.ts';
 import { IntegrationFormPanels } from './integrationFormPanels.ts';
+import { pickCaFile, pickKeyFile } from './pickFiles.ts';
 import { openPlace } from './openPlace.ts';
 import { WorkspaceDependencies } from './workspaceDependencies.ts';
 import type { IndexState, RememberedReader } from './workspaceDependencies.ts';
@@ -24,6 +28,9 @@ export interface FormParts {
   readonly indexState: IndexState;
   readonly readRemembered: RememberedReader;
   readonly branches: BranchDependencies;
+  readonly whenIndexed: () => Promise<void>;
+  readonly credentials: CredentialStates;
+  readonly rememberLogin: FormServices['rememberLogin'];
   readonly loadEdits: LoadYamlEdits;
   readonly loadProvider: () => Promise<RegistryProvider>;
   readonly reportError: (error: unknown) => void;
@@ -45,6 +52,17 @@ export function connectForms(parts: FormParts): ConnectedForms {
     references: dependencies,
     loginTest: new ProviderDraftLoginTest(parts.loadProvider, index, t),
     openReference: ({ file, place }) => openPlace(file, place),
+    copyText: async (text) => vscode.env.clipboard.writeText(text),
+    pickKeyFile: (keys) => pickKeyFile(keys, integrations.isPrivateKey),
+    pickCaFile,
+    renameFiles: (oldName, newName) => renameInFiles(oldName, newName, parts),
+    rememberLogin: parts.rememberLogin,
+    credentials: {
+      isLost: (record, field) => {
+        const state = parts.credentials.stateOf(record);
+        return state.kind === 'needs-credentials' && state.fields.some((lost) => lost === field);
+      },
+    },
     insertOverride: (name, region) => insertOverride(name, region, index, parts.loadEdits),
   });
   const deleteWindows = new DeleteWindowPanels({

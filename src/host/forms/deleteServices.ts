@@ -9,6 +9,7 @@ import type { LineRange } from '../../core/domain/locatedReference.ts';
 import type { IntegrationServices } from '../../core/records/integrationServices.ts';
 import type { Translate } from '../../core/messages/translate.ts';
 import type { SourceFile } from '../../core/domain/sourceFile.ts';
+import type { LongWork } from '../commands/proposedEdits.ts';
 import type { BranchDependencies } from '../git/lateBranches.ts';
 
 /** What depends on a name: the open workspace at once and live, folders opened earlier on request. */
@@ -27,14 +28,26 @@ export interface RemovalResult {
   readonly removed: number;
   /** References that no edit can take away alone, for instance through an anchor that others use. */
   readonly left: number;
+  /** Files that cannot be read. */
+  readonly unreadable: readonly SourceFile[];
+  /** Files that took no edit: they are read-only, or changed in the last moment. */
+  readonly refused: readonly SourceFile[];
+  /** The files were saved as well. */
+  readonly saved: boolean;
+  /** The person left the review, or stopped the work. */
+  readonly stopped: boolean;
+  /** Brings the references back where nobody changed the file since; gives how many files it had to leave. */
+  readonly undo: (() => Promise<number>) | null;
 }
 
-/** Edits of the yml. They change the text of editors; saving is the person's decision. */
+/** Edits of the yml by way of editors. */
 export interface ReferenceRemoval {
+  /** Changes the editor's text; saving is the person's decision. */
   removeOne(dependency: Dependency): Promise<RemovalResult>;
-  /** One edit over all files, shown for review before it is made. */
-  removeAll(integrationName: string, files: readonly SourceFile[]): Promise<RemovalResult>;
-  save(files: readonly SourceFile[]): Promise<void>;
+  /** One edit over all files, shown for review before it is made; the review says whether the files are saved. */
+  removeAll(integrationName: string, files: readonly SourceFile[], work: LongWork): Promise<RemovalResult>;
+  /** Gives the files that could not be saved. */
+  save(files: readonly SourceFile[]): Promise<readonly SourceFile[]>;
 }
 
 export interface DeleteServices {

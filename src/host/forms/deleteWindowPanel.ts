@@ -157,7 +157,10 @@ export class DeleteWindowPanel {
   async #removeAll(): Promise<RemovalResult> {
     const present = this.#report().blocking.filter(({ state }) => state === 'present');
     const files = [...new Map(present.map(({ file }) => [file.uri, file])).values()];
-    return this.#services.removal.removeAll(this.#record.name, files);
+    return this.#services.removal.removeAll(this.#record.name, files, {
+      signal: this.#abort.signal,
+      report: () => undefined,
+    });
   }
 
   #tellRemoval({ left }: RemovalResult): void {

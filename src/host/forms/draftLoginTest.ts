@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
-import type { TestReport } from '../../contract/formContract.ts';
 import type { Event } from '../../core/domain/lifecycle.ts';
 import { isAwsRegionShape } from '../../core/domain/awsRegion.ts';
 import type { RegistryType } from '../../core/domain/registryType.ts';
 import type { RegistryProvider } from '../../core/logins/registryProvider.ts';
 import type { Translate } from '../../core/messages/translate.ts';
 import type { IntegrationQueries } from '../../core/workspace/integrationIndex.ts';
-import type { DraftLogin, DraftLoginTest } from './formServices.ts';
+import { describeLogin } from '../../core/messages/describeLogin.ts';
+import type { DraftLogin, DraftLoginTest, DraftTestResult } from './formServices.ts';
 import { toTestReport } from './testReport.ts';
 
 /** Milliseconds for a whole test, as headless. */
@@ -22,6 +22,7 @@ export class ProviderDraftLoginTest implements DraftLoginTest {
   readonly #loadProvider: () => Promise<RegistryProvider>;
   readonly #index: IntegrationQueries;
   readonly #t: Translate;
+  readonly #offered = new Set<string>();
   readonly #allowed: { readonly url: string; readonly host: string }[] = [];
   /** The set of providers is fixed once the extension runs. */
   readonly onDidChange: Event<void> = () => ({ dispose: () => undefined });
@@ -36,7 +37,7 @@ export class ProviderDraftLoginTest implements DraftLoginTest {
     return true;
   }
 
-  async test(draft: DraftLogin, signal: AbortSignal): Promise<TestReport> {
+  async test(draft: DraftLogin, signal: AbortSignal): Promise<DraftTestResult> {
     const provider = await this.#loadProvider();
     const { type, fields, credentials, name } = draft;
     const outcome = await provider.testLogin(
@@ -49,10 +50,21 @@ export class ProviderDraftLoginTest implements DraftLoginTest {
       },
       { signal, timeoutMs: TIMEOUT_MS },
     );
-    return toTestReport(outcome, draft, this.#t);
+    const report = toTestReport(outcome, draft, this.#t);
+    report.steps.forEach(({ action }) => {
+      if (action?.kind === 'run') {
+        this.#offered.add(action.key);
+      }
+    });
+    const { explanation } = describeLogin(outcome, type);
+    return { outcome, explanation, report, allowedRealms: this.#allowedHere(draft) };
   }
 
+  /** A page may ask for nothing that no report offered: a step can let a password go to another host. */
   async runStep(key: string): Promise<void> {
+    if (!this.#offered.has(key)) {
+      return;
+    }
     if (key === 'proxy-settings') {
       await vscode.commands.executeCommand('workbench.action.openSettings', '@id:http.proxy');
     } else if (key.startsWith(ALLOW_REALM)) {
@@ -64,8 +76,11 @@ export class ProviderDraftLoginTest implements DraftLoginTest {
   /** What the record allows counts only for the address that it was allowed for. */
   #allowedRealms({ record, fields }: DraftLogin): readonly string[] {
     const saved = record !== null && record.fields.url === fields.url ? record.allowedRealms : [];
-    const here = this.#allowed.filter(({ url }) => url === (fields.url ?? ''));
-    return [...saved, ...here.map(({ host }) => host)];
+    return [...saved, ...this.#allowedHere({ fields })];
+  }
+
+  #allowedHere({ fields }: Pick<DraftLogin, 'fields'>): readonly string[] {
+    return this.#allowed.filter(({ url }) => url === (fields.url ?? '')).map(({ host }) => host);
   }
 
   /** The regions that the workspace uses for the integration; only what has a region's shape may reach a host name. */

@@ -5,8 +5,10 @@ import type {
   FormPage,
   KeptForm,
   PublicDraft,
+  RegionUse,
 } from '../../contract/formContract.ts';
 import type { FormVocabulary } from '../../contract/parseFormMessage.ts';
+import { DEFAULT_ECR_REGION, isAwsRegionShape } from '../../core/domain/awsRegion.ts';
 import type { IntegrationRecord } from '../../core/domain/integration.ts';
 import { INTEGRATION_KINDS, integrationKind } from '../../core/domain/integrationKind.ts';
 import type { FieldDescriptor, IntegrationKind } from '../../core/domain/integrationKind.ts';
@@ -15,6 +17,7 @@ import type { DraftProblem } from '../../core/records/draftProblem.ts';
 import { describeDraftProblem } from '../../core/messages/describeDraftProblem.ts';
 import type { Translate } from '../../core/messages/translate.ts';
 import type { RegistryType } from '../../core/domain/registryType.ts';
+import { shownHint } from '../../core/records/secretKey.ts';
 import { createFormWords } from './formWords.ts';
 
 /** What the form was opened for. `record` of a duplicate is the one that is copied. */
@@ -26,7 +29,9 @@ export interface FormPageParts {
   readonly key: string;
   readonly target: FormTarget;
   readonly canTest: (type: RegistryType) => boolean;
-  readonly overrides: readonly LocatedReference[];
+  /** Whether a secret that the record names is no longer there. */
+  readonly isLost: (record: IntegrationRecord, field: string) => boolean;
+  readonly region: RegionUse;
   readonly notice: FormPage['notice'];
   readonly kept: KeptForm | null;
 }
@@ -56,12 +61,20 @@ export function createFormPage(parts: FormPageParts, t: Translate): FormPage {
     heading: headingOf(target, t),
     kinds: INTEGRATION_KINDS.map((kind) => toFormKind(kind, parts.canTest(kind.type), t)),
     draft: draftOf(target, t),
-    stored: Object.entries(record?.secrets ?? {}).map(([field, { hint }]) => ({ field, preview: hint })),
-    overrides: toRegionOverrides(parts.overrides),
+    stored: storedSecrets(record, parts),
+    region: parts.region,
     notice: parts.notice,
     kept: parts.kept,
     words: createFormWords(t),
   };
+}
+
+function storedSecrets(record: IntegrationRecord | null, { isLost }: FormPageParts): FormPage['stored'] {
+  return record === null
+    ? []
+    : Object.entries(record.secrets)
+        .filter(([field]) => !isLost(record, field))
+        .map(([field, { hint }]) => ({ field, preview: shownHint(hint) }));
 }
 
 function headingOf(target: FormTarget, t: Translate): string {
@@ -145,7 +158,7 @@ function removable(field: FieldDescriptor, t: Translate): string {
 }
 
 /** References of the integration whose line says another region than the default. */
-export function toRegionOverrides(references: readonly LocatedReference[]): FormPage['overrides'] {
+function toRegionOverrides(references: readonly LocatedReference[]): RegionUse['overrides'] {
   const folders = new Set(references.map(({ file }) => file.folder));
   return references.flatMap(({ reference, file, place }) =>
     reference.region === null
@@ -158,6 +171,18 @@ export function toRegionOverrides(references: readonly LocatedReference[]): Form
           },
         ],
   );
+}
+
+/** Another region than the default, where the workspace uses none. */
+const EXAMPLE_REGION = 'us-west-2';
+
+/** What the files say of the region: overrides of one integration, and the regions that all of them name. */
+export function regionUse(
+  references: readonly LocatedReference[],
+  used: readonly string[],
+): FormPage['region'] {
+  const example = used.find((region) => region !== DEFAULT_ECR_REGION && isAwsRegionShape(region));
+  return { overrides: toRegionOverrides(references), example: example ?? EXAMPLE_REGION };
 }
 
 /** Finds a reference again while its file changes: the place may move, the path seldom does. */

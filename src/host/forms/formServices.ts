@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import type { TestReport } from '../../contract/formContract.ts';
+import type { PickedFile, TestReport } from '../../contract/formContract.ts';
 import type { IntegrationRecord } from '../../core/domain/integration.ts';
 import type { Event } from '../../core/domain/lifecycle.ts';
 import type { RegistryType } from '../../core/domain/registryType.ts';
@@ -7,11 +7,16 @@ import type { Credentials } from '../../core/records/credentialVault.ts';
 import type { LocatedReference } from '../../core/domain/locatedReference.ts';
 import type { IntegrationServices } from '../../core/records/integrationServices.ts';
 import type { PublicFields } from '../../core/domain/integration.ts';
+import type { LoginOutcome } from '../../core/domain/loginOutcome.ts';
 import type { Translate } from '../../core/messages/translate.ts';
+import type { AppliedEdits } from '../commands/applyProposedEdits.ts';
+import type { PickedKeys } from './pickedKeys.ts';
 
 /** The lines of the open workspace that name an integration. */
 export interface WorkspaceReferences {
   references(integrationName: string): readonly LocatedReference[];
+  /** Every region that a file names, most used first. */
+  regions(): readonly string[];
   readonly onDidChange: Event<void>;
 }
 
@@ -25,12 +30,29 @@ export interface DraftLogin {
   readonly credentials: Credentials;
 }
 
+export interface DraftTestResult {
+  readonly outcome: LoginOutcome;
+  /** One sentence, as the tree shows it. */
+  readonly explanation: string;
+  readonly report: TestReport;
+  /** Token servers of other hosts that the person allowed for this draft. */
+  readonly allowedRealms: readonly string[];
+}
+
+/** What became of the files when an integration got another name. */
+export type FileRename = Pick<AppliedEdits, 'files' | 'references' | 'unsaved' | 'undo'>;
+
 /** Tests logins for the form. `run` of a next step's key is done here too, since only it knows what it offered. */
 export interface DraftLoginTest {
   canTest(type: RegistryType): boolean;
   readonly onDidChange: Event<void>;
-  test(draft: DraftLogin, signal: AbortSignal): Promise<TestReport>;
+  test(draft: DraftLogin, signal: AbortSignal): Promise<DraftTestResult>;
   runStep(key: string): Promise<void>;
+}
+
+/** Secrets that a record names and the keyring no longer has. */
+export interface LostSecrets {
+  isLost(record: IntegrationRecord, field: string): boolean;
 }
 
 /** What the form needs from the rest of the extension. */
@@ -44,6 +66,18 @@ export interface FormServices {
   readonly openReference: (reference: LocatedReference) => Promise<void>;
   /** Writes a region override for the integration into a file that the person chooses. */
   readonly insertOverride: (integrationName: string, region: string) => Promise<void>;
+  readonly copyText: (text: string) => Promise<void>;
+  readonly pickKeyFile: (keys: PickedKeys) => Promise<PickedFile>;
+  readonly pickCaFile: () => Promise<string | null>;
+  /** Takes a new name over into the files, each edit reviewed; null where none had to change. */
+  readonly renameFiles: (oldName: string, newName: string) => Promise<FileRename | null | 'left'>;
+  /** Keeps how a login test of a saved integration ended, for the tree and for other windows. */
+  readonly rememberLogin: (
+    record: IntegrationRecord,
+    outcome: LoginOutcome,
+    explanation: string,
+  ) => Promise<void>;
+  readonly credentials: LostSecrets;
   readonly t: Translate;
   readonly reportError: (error: unknown) => void;
 }

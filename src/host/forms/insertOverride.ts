@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { IntegrationQueries } from '../../core/workspace/integrationIndex.ts';
+import { baseNameOf, candidateRole } from '../../core/domain/candidateFile.ts';
 import type { LoadYamlEdits } from './yamlEdits.ts';
 import { t } from '../../core/messages/translated.ts';
 import { showInformation, showWarning } from '../shown/notifications.ts';
@@ -47,6 +48,8 @@ export async function insertOverride(
 async function pickFile(index: IntegrationQueries): Promise<string | undefined> {
   const items = index
     .files()
+    // Only the main file has `integrations`; others hold jobs or resources.
+    .filter(({ file }) => candidateRole(baseNameOf(file.path)) === 'main')
     .map(({ file }): FileItem => ({ label: file.path, description: file.folder, uri: file.uri }))
     .sort((a, b) => a.label.length - b.label.length || a.label.localeCompare(b.label));
   if (items.length === 0) {

@@ -64,6 +64,18 @@ export class WorkspaceDependencies implements DependencySource, WorkspaceReferen
     return this.#index.references(integrationName);
   }
 
+  regions(): readonly string[] {
+    const uses = new Map<string, number>();
+    for (const { analysis } of this.#index.files()) {
+      for (const { region } of analysis.references) {
+        if (region !== null) {
+          uses.set(region, (uses.get(region) ?? 0) + 1);
+        }
+      }
+    }
+    return [...uses].sort((a, b) => b[1] - a[1]).map(([region]) => region);
+  }
+
   isSearching(): boolean {
     return this.#state.progress.state !== 'idle';
   }

@@ -6,7 +6,7 @@ import type { Event } from '../../core/domain/lifecycle.ts';
 import type { TextRange } from '../../core/domain/textRange.ts';
 import { baseNameOf, CANDIDATE_GLOBS, isCandidateFile } from '../../core/domain/candidateFile.ts';
 import type { LineRange } from '../../core/domain/locatedReference.ts';
-import type { ExpectedRename } from '../../core/dependencies/renameFollower.ts';
+import type { ExpectedRename } from '../../core/dependencies/pendingRenames.ts';
 import { NO_REFERENCES } from '../../core/workspace/fileAnalysis.ts';
 import type { IntegrationQueries } from '../../core/workspace/integrationIndex.ts';
 import type { CommandTarget } from '../contributions.ts';

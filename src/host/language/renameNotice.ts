@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Disposable } from '../../core/domain/lifecycle.ts';
-import type { ExpectedRename, RenameFollower } from '../../core/dependencies/renameFollower.ts';
+import type { ExpectedRename } from '../../core/dependencies/pendingRenames.ts';
+import type { RenameFollower } from '../../core/dependencies/renameFollower.ts';
 import { t } from '../../core/messages/translated.ts';
 import { showInformation } from '../shown/notifications.ts';
 

@@ -1,9 +1,11 @@
 import * as vscode from 'vscode';
 import { newNameRefusal, renameRefusal } from '../../core/analysis/language/renameCheck.ts';
 import { renameRefusalText } from '../../core/messages/renameTexts.ts';
-import { isOurs, rangeOf, textOf, type LanguageParts } from './languageParts.ts';
+import { currentText, EditorLines } from '../commands/editedTexts.ts';
+import { isOurs, rangeOf, type LanguageParts } from './languageParts.ts';
 import { findIntegration } from './navigationProviders.ts';
 import { renameRefused } from '../shown/editorItems.ts';
+import { t } from '../../core/messages/translated.ts';
 
 /** F2: one edit over every reference of every file; the record follows when the files show the new name. */
 export function createRenameProvider(parts: LanguageParts): vscode.RenameProvider {
@@ -28,36 +30,55 @@ export function createRenameProvider(parts: LanguageParts): vscode.RenameProvide
       if (refusal !== null) {
         throw renameRefused(renameRefusalText(refusal));
       }
-      const edit = await renameEdit(at.name, newName, document, parts);
+      const edit = await renameEdit({ oldName: at.name, newName }, document, token, parts);
       expectRecord(at.name, newName, parts);
       return edit;
     },
   };
 }
 
+/** Files read at once. */
+const AT_ONCE = 32;
+
 async function renameEdit(
-  oldName: string,
-  newName: string,
+  names: RenamedNames,
   asked: vscode.TextDocument,
+  token: vscode.CancellationToken,
   parts: LanguageParts,
 ): Promise<vscode.WorkspaceEdit> {
   const edit = new vscode.WorkspaceEdit();
-  const uris = new Set([asked.uri.toString(), ...parts.index.filesOf(oldName).map(({ file }) => file.uri)]);
-  for (const uri of uris) {
-    const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(uri));
-    await addEdits(edit, document, parts, { oldName, newName });
+  const indexed = parts.index.filesOf(names.oldName).map(({ file }) => file.uri);
+  const uris = [...new Set([asked.uri.toString(), ...indexed])];
+  for (let at = 0; at < uris.length && !token.isCancellationRequested; at += AT_ONCE) {
+    await Promise.all(uris.slice(at, at + AT_ONCE).map((uri) => addEdits(edit, uri, parts, names)));
   }
   return edit;
 }
 
+interface RenamedNames {
+  readonly oldName: string;
+  readonly newName: string;
+}
+
+/** Scripts that name the integration are shown unticked: nobody can tell whether they mean it. */
 async function addEdits(
   edit: vscode.WorkspaceEdit,
-  document: vscode.TextDocument,
+  uri: string,
   { ask }: LanguageParts,
-  { oldName, newName }: { readonly oldName: string; readonly newName: string },
+  { oldName, newName }: RenamedNames,
 ): Promise<void> {
-  for (const { range, newText } of await ask('renameEdits', textOf(document), oldName, newName)) {
-    edit.replace(document.uri, rangeOf(document, range), newText);
+  const text = await currentText(uri);
+  if (text === undefined) {
+    throw renameRefused(t('Nothing was renamed: these files cannot be read: {0}', uri));
+  }
+  const target = vscode.Uri.parse(uri, true);
+  const lines = new EditorLines(text);
+  for (const { range, newText } of await ask('renameEdits', { uri, text }, oldName, newName)) {
+    edit.replace(target, lines.toRange(range), newText);
+  }
+  const shown = { label: t('Scripts that name it'), description: t('They stay as they are unless ticked.') };
+  for (const { range, newText } of await ask('mentionEdits', { uri, text }, oldName, newName)) {
+    edit.replace(target, lines.toRange(range), newText, { needsConfirmation: true, ...shown });
   }
 }
 

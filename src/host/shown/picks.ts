@@ -43,8 +43,8 @@ export async function pickText(texts: readonly string[], options: PickOptions): 
 }
 
 /**
- * A list in which all is ticked to begin with and each item has a button. Gives what stays ticked; undefined when the
- * list was left.
+ * A list in which all is ticked to begin with, but for items that say `picked: false`, and each item has a button. Gives
+ * what is ticked in the end; undefined when the list was left.
  */
 export async function reviewItems<T extends vscode.QuickPickItem>(
   items: readonly T[],
@@ -59,7 +59,7 @@ export async function reviewItems<T extends vscode.QuickPickItem>(
   pick.matchOnDetail = true;
   pick.ignoreFocusOut = true;
   pick.items = items.map(shownItem);
-  pick.selectedItems = pick.items;
+  pick.selectedItems = pick.items.filter(({ picked, kind }) => picked !== false && kind === undefined);
   const pressed = pick.onDidTriggerItemButton(({ item }) => {
     onButton(item.source);
   });

@@ -1,10 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import {
-  createFormMessageParser,
-  FORM_LIMITS,
-  parseKeptForm,
-} from '../../../src/contract/parseFormMessage.ts';
+import { FORM_LIMITS } from '../../../src/contract/formContract.ts';
+import { createFormMessageParser, parseKeptForm } from '../../../src/contract/parseFormMessage.ts';
 
 const vocabulary = {
   types: ['docker-hub', 'gcr'],

@@ -8,7 +8,7 @@ import { validateDraft } from '../../../src/core/records/validateDraft.ts';
 import { draftFromMessage } from '../../../src/host/forms/draftFromMessage.ts';
 import { createFormPage } from '../../../src/host/forms/formPage.ts';
 import { draftCredentials, whyNotTested } from '../../../src/host/forms/formTest.ts';
-import { overrideSnippet } from '../../../src/host/forms/overrideSnippet.ts';
+import { regionSnippet } from '../../../src/contract/regionSnippet.ts';
 import { renderWebviewShell } from '../../../src/host/forms/webviewShell.ts';
 import { dockerDraft, dockerRecord, memoryServices } from '../../support/integrationFixtures.ts';
 
@@ -49,7 +49,8 @@ describe('the form host', () => {
         key: 'k',
         target: { mode: 'edit', record },
         canTest: () => false,
-        overrides: [],
+        isLost: () => false,
+        region: { overrides: [], example: 'us-west-2' },
         notice: null,
         kept: null,
       },
@@ -85,7 +86,7 @@ describe('the form host', () => {
 
   it('writes a snippet that reads back as the override of exactly that name', () => {
     for (const name of ['team-ecr', 'Team #devops', "it's: mine", '123', 'yes', ' spaced ', 'DC/OS']) {
-      const { references } = findReferences(parseShippableDocument(overrideSnippet(name, 'us-west-2')), {
+      const { references } = findReferences(parseShippableDocument(regionSnippet(name, 'us-west-2')), {
         atRepositoryRoot: true,
       });
       assert.deepEqual(

@@ -5,12 +5,21 @@ import { plainTranslate } from '../../../src/core/messages/translate.ts';
 import { createFormPage } from '../../../src/host/forms/formPage.ts';
 import type { FormTarget } from '../../../src/host/forms/formPage.ts';
 import * as model from '../../../webview-ui/formModel.ts';
+import { afterSave, refuseSave } from '../../../webview-ui/formSave.ts';
 import { dockerRecord } from '../../support/integrationFixtures.ts';
 
 const ADD: FormTarget = { mode: 'add', type: 'quay', name: '' };
 
 function pageOf(target: FormTarget, key = 'k'): FormPage {
-  const parts = { key, target, canTest: () => true, overrides: [], notice: null, kept: null };
+  const parts = {
+    key,
+    target,
+    canTest: () => true,
+    isLost: () => false,
+    region: { overrides: [], example: 'us-west-2' },
+    notice: null,
+    kept: null,
+  };
   return createFormPage(parts, plainTranslate);
 }
 
@@ -114,10 +123,108 @@ describe('formModel', () => {
       serverText: null,
       steps: [],
     } as const;
-    const tested: model.FormState = {
-      ...model.createFormState(pageOf(ADD), null),
-      test: { kind: 'done', report, outdated: false },
-    };
-    assert.deepEqual(model.editName(tested, 'x').test, { kind: 'done', report, outdated: true });
+    const state = model.createFormState(pageOf(ADD), null);
+    const tested: model.FormState = { ...state, test: { kind: 'done', report, version: state.version } };
+    assert.equal(model.isOutdated(tested), false);
+    for (const change of [
+      model.editName(tested, 'x'),
+      model.typeSecret(tested, 'password', 'p'),
+      model.removeStored(tested, 'password', true),
+      model.pickSecret(tested, 'password', 'token', 'key.json'),
+    ]) {
+      assert.equal(model.isOutdated(change), true, 'a password counts as any other field');
+    }
+    const retyped = model.editName(model.editName(tested, 'x'), '');
+    assert.equal(model.isOutdated(retyped), true);
+  });
+
+  it('takes the address that a type filled in along to no other registry', () => {
+    for (const url of ['https://quay.io', 'quay.io', ' HTTPS://Quay.io/ ', '']) {
+      const quay = model.editField(model.createFormState(pageOf(ADD), null), 'url', url);
+      const other = model.chooseType(quay, 'private');
+      assert.equal(other.draft.fields['url'], '', url);
+      assert.equal(model.chooseType(other, 'quay').draft.fields['url'], 'https://quay.io');
+    }
+    const own = model.editField(model.createFormState(pageOf(ADD), null), 'url', 'https://quay.example.com');
+    assert.equal(model.chooseType(own, 'dtr').draft.fields['url'], 'https://quay.example.com');
+  });
+
+  it('lists no error of fields that another type does not have', () => {
+    const problem = { field: 'url', severity: 'error', text: 'URL is required.', action: null } as const;
+    const refused = refuseSave(model.createFormState(pageOf(ADD), null), [problem]);
+    assert.deepEqual(refused.summary, [problem]);
+    assert.deepEqual(model.chooseType(refused, 'ecr').summary, []);
+  });
+
+  it('keeps no user name and no password that was pasted into a URL', () => {
+    const secret = fc.stringMatching(/^[A-Za-z][A-Za-z0-9!$%&*()_+=.~-]{5,20}$/);
+    const prefix = fc.constantFrom(
+      'https://',
+      'http://',
+      '',
+      ' https://',
+      'https:/',
+      'https:\\\\',
+      'HTTPS://',
+    );
+    const shape = fc.constantFrom(
+      'u:S@h',
+      'u:S',
+      'S@h',
+      'u@S@h',
+      'u:S@h:5000/v2/',
+      'u:a/S@h',
+      'u:a#S@h',
+      'u:S?x@h',
+    );
+    fc.assert(
+      fc.property(secret, prefix, shape, (marker, start, form) => {
+        const url = start + form.replace('S', `Marker${marker}`).replace('h', 'registry.example.com');
+        const state = model.editField(model.createFormState(pageOf(ADD), null), 'url', url);
+        assert.ok(!JSON.stringify(model.toKept(state)).includes('Marker'), url);
+      }),
+    );
+    for (const url of [
+      'https://h.example:5000/v2/',
+      'h.example',
+      'http://[::1]:5000',
+      'https://10.0.0.1:443',
+      '',
+    ]) {
+      const state = model.editField(model.createFormState(pageOf(ADD), null), 'url', url);
+      assert.equal(model.toKept(state).draft.fields['url'], url);
+    }
+  });
+
+  it('keeps what was typed while the form was being saved', () => {
+    const record = dockerRecord();
+    const sent = model.typeSecret(
+      model.editName(model.createFormState(pageOf(ADD), null), 'a'),
+      'password',
+      'p',
+    );
+    const page = pageOf({ mode: 'edit', record });
+    const untouched = afterSave(sent, sent, page);
+    assert.deepEqual([untouched.dirty, untouched.secrets], [false, {}]);
+    const typed = model.typeSecret(model.editName(sent, 'ab'), 'accessToken', 'later');
+    const saved = afterSave(typed, sent, page);
+    assert.deepEqual([saved.dirty, saved.draft.name, saved.revision], [true, 'ab', record.revision]);
+    assert.deepEqual(Object.keys(saved.secrets), ['accessToken'], 'the saved password is stored now');
+  });
+
+  it('never replaces what somebody types with a newer page', () => {
+    const record = dockerRecord();
+    const typed = model.editName(model.createFormState(pageOf({ mode: 'edit', record }), null), 'typed');
+    const page = pageOf({ mode: 'edit', record: { ...record, revision: 9 } });
+    const told = model.applyEvent(typed, { kind: 'page', page });
+    assert.equal(told.draft.name, 'typed');
+    assert.equal(told.stale?.revision, 9);
+  });
+
+  it('says that nothing is stored once the record is gone', () => {
+    const record = dockerRecord();
+    const state = model.createFormState(pageOf({ mode: 'edit', record }), null);
+    const gone = model.applyEvent(state, { kind: 'changed-elsewhere', revision: null, text: 'Deleted.' });
+    assert.equal(model.storedSecret(gone, 'password'), null);
   });
 });

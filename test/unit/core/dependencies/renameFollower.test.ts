@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { parsePendingRenames } from '../../../../src/core/dependencies/pendingRenames.ts';
 import { RenameFollower } from '../../../../src/core/dependencies/renameFollower.ts';
 import { dockerRecord, memoryServices } from '../../../support/integrationFixtures.ts';
 import { indexOf, setText } from '../../../support/indexedTexts.ts';
@@ -11,10 +12,28 @@ function createFollower(texts: Readonly<Record<string, string>>) {
   const clock = { ms: Date.parse('2026-06-01T12:00:00.000Z') };
   const services = { ...memoryServices(dockerRecord()), now: () => new Date(clock.ms) };
   const index = indexOf(texts);
-  const follower = new RenameFollower(services, index, (error) => {
+  let kept: unknown;
+  const memory = {
+    read: () => kept,
+    // A window's memory holds JSON.
+    write: (pending: unknown) => {
+      kept = JSON.parse(JSON.stringify(pending));
+    },
+  };
+  const reportError = (error: unknown): void => {
     throw error;
-  });
-  return { clock, services, index, follower, name: () => services.store.list()[0]?.name };
+  };
+  const create = (over = index): RenameFollower =>
+    new RenameFollower({ integrations: services, index: over, memory, reportError });
+  return {
+    clock,
+    services,
+    index,
+    follower: create(),
+    create,
+    kept: () => kept,
+    name: () => services.store.list()[0]?.name,
+  };
 }
 
 /** The record is renamed behind a promise or two. */
@@ -71,6 +90,94 @@ describe('RenameFollower', () => {
     setText(index, 'b/shippable.yml', NEW);
     await settled();
     assert.equal(name(), 'Docker-Integration');
+  });
+
+  it('takes a name that stands elsewhere already for no sign that the edit was made', async () => {
+    const { clock, index, follower, name } = createFollower({
+      'a/shippable.yml': OLD,
+      'c/shippable.yml': NEW,
+    });
+    follower.expect(rename);
+    setText(index, 'c/shippable.yml', `${NEW}# touched\n`);
+    clock.ms += 7 * 24 * 60 * 60_000;
+    setText(index, 'a/shippable.yml', 'language: python\n');
+    await settled();
+    assert.equal(name(), 'Docker-Integration', 'the old entry was deleted, not renamed');
+    assert.equal(follower.isPending('id-docker'), false);
+  });
+
+  it('does not follow where the old entry is deleted soon after a rename that was cancelled', async () => {
+    const { index, follower, name } = createFollower({ 'a/shippable.yml': OLD, 'c/shippable.yml': NEW });
+    follower.expect(rename);
+    setText(index, 'a/shippable.yml', 'language: python\n');
+    await settled();
+    assert.equal(name(), 'Docker-Integration');
+  });
+
+  it('follows a rename that merges two names in one file', async () => {
+    const { index, follower, name } = createFollower({
+      'a/shippable.yml': OLD + NEW.slice(NEW.indexOf('    -')),
+    });
+    follower.expect(rename);
+    setText(index, 'a/shippable.yml', NEW + NEW.slice(NEW.indexOf('    -')));
+    await settled();
+    assert.equal(name(), 'hub');
+  });
+
+  it('forgets a made edit of some files only after a while', async () => {
+    const { clock, index, follower, name } = createFollower({
+      'a/shippable.yml': OLD,
+      'b/shippable.yml': OLD,
+    });
+    follower.expectMade(rename);
+    setText(index, 'a/shippable.yml', NEW);
+    assert.equal(follower.isPending('id-docker'), true);
+    clock.ms += 20 * 60_000;
+    setText(index, 'b/shippable.yml', 'language: python\n');
+    await settled();
+    assert.equal(name(), 'Docker-Integration');
+  });
+
+  it('goes on after a reload with what waited for a save, whenever its files come back', async () => {
+    const { index, follower, create, kept, name } = createFollower({
+      'a/shippable.yml': OLD,
+      'c/shippable.yml': NEW,
+    });
+    follower.expect(rename);
+    setText(index, 'a/shippable.yml', OLD, NEW);
+    follower.dispose();
+    const reloaded = indexOf({ 'a/shippable.yml': OLD, 'c/shippable.yml': NEW });
+    const next = create(reloaded);
+    next.restore();
+    assert.equal(next.isPending('id-docker'), true, 'the unsaved text is not open yet');
+    setText(reloaded, 'a/shippable.yml', OLD, NEW);
+    await settled();
+    assert.equal(name(), 'Docker-Integration');
+    setText(reloaded, 'a/shippable.yml', NEW);
+    await settled();
+    assert.equal(name(), 'hub');
+    assert.deepEqual(kept(), []);
+  });
+
+  it('forgets after a reload what was closed unsaved', async () => {
+    const { clock, index, follower, create, name } = createFollower({ 'a/shippable.yml': OLD });
+    follower.expectMade(rename);
+    setText(index, 'a/shippable.yml', OLD, NEW);
+    follower.dispose();
+    const reloaded = indexOf({ 'a/shippable.yml': OLD });
+    const next = create(reloaded);
+    next.restore();
+    clock.ms += 20 * 60_000;
+    setText(reloaded, 'a/shippable.yml', 'language: python\n');
+    await settled();
+    assert.equal(next.isPending('id-docker'), false);
+    assert.equal(name(), 'Docker-Integration');
+  });
+
+  it('reads only what it wrote itself', () => {
+    const ours = { recordId: 'a', oldName: 'b', newName: 'c', made: true, before: {} };
+    assert.deepEqual(parsePendingRenames([ours, null, 'x', { ...ours, newName: 3 }]), [ours]);
+    assert.deepEqual(parsePendingRenames({ length: 1 }), []);
   });
 
   it('tells how it ended', async () => {

@@ -89,8 +89,11 @@ describe('in another language', () => {
   it('the tree and the form speak it', () => {
     assert.match(groupHint('unknown', t), TRANSLATED);
     const target = { mode: 'add', type: 'ecr', name: '' } as const;
-    const parts = { key: 'k', target, canTest: () => true, overrides: [], notice: null, kept: null };
-    const page = createFormPage(parts, t);
+    const region = { overrides: [], example: 'us-west-2' };
+    const page = createFormPage(
+      { key: 'k', target, canTest: () => true, isLost: () => false, region, notice: null, kept: null },
+      t,
+    );
     const shown = [page.words, page.heading, page.kinds.map(({ nameHint, notes }) => [nameHint, notes])];
     const fields = page.kinds.flatMap((kind) => kind.fields);
     const inFields = fields.map(({ label, hint, help, helpTitle }) => [label, hint, help, helpTitle]);

@@ -1,9 +1,10 @@
-/** The yml of a region override, to paste into a `shippable.yml`. */
-export function overrideSnippet(integrationName: string, region: string): string {
+/** The yml of a region override, to paste into a `shippable.yml`. A name that is not typed yet gets one to be changed. */
+export function regionSnippet(integrationName: string, region: string): string {
+  const name = integrationName === '' ? 'ecr-integration' : integrationName;
   return [
     'integrations:',
     '  hub:',
-    `    - integrationName: ${toScalar(integrationName)}`,
+    `    - integrationName: ${toScalar(name)}`,
     '      type: ecr',
     `      region: ${region}`,
     '',

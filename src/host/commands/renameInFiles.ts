@@ -1,0 +1,134 @@
+import type { ReferenceEdits } from '../../core/edits/referenceEdits.ts';
+import type { SourceFile } from '../../core/domain/sourceFile.ts';
+import type { IntegrationQueries } from '../../core/workspace/integrationIndex.ts';
+import { applyProposedEdits, savesRefactoring } from './applyProposedEdits.ts';
+import type { AppliedEdits } from './applyProposedEdits.ts';
+import { withFileProgress } from './longWork.ts';
+import { proposeEdits, reviewEdits } from './proposedEdits.ts';
+import type { Proposal, ProposedEdit } from './proposedEdits.ts';
+import { t } from '../../core/messages/translated.ts';
+import { showError, showWarning } from '../shown/notifications.ts';
+
+export interface RenameFileServices {
+  readonly index: IntegrationQueries;
+  /** Resolves when every file of the workspace was read. */
+  readonly whenIndexed: () => Promise<void>;
+  readonly loadEdits: () => Promise<ReferenceEdits>;
+}
+
+/**
+ * Gives an integration another name in the files: every edit is shown first. `null`: no file names it, or nothing was
+ * ticked. `left`: the person left the review, or the files could not be edited, which was told; nothing was changed.
+ */
+export async function renameInFiles(
+  oldName: string,
+  newName: string,
+  services: RenameFileServices,
+): Promise<AppliedEdits | null | 'left'> {
+  await services.whenIndexed();
+  for (;;) {
+    const proposal = await proposeRename(oldName, newName, services);
+    if (proposal === undefined || tellUnreadable(proposal.unreadable)) {
+      return 'left';
+    }
+    if (proposal.edits.length === 0) {
+      return null;
+    }
+    const chosen = await review(oldName, newName, proposal.edits);
+    if (chosen === undefined) {
+      return 'left';
+    }
+    const applied = chosen.length === 0 ? null : await apply(oldName, newName, chosen);
+    if (applied === null || applied === 'stale') {
+      if (applied === null) {
+        return null;
+      }
+      // A file changed while the edit was reviewed: computed and shown anew.
+      continue;
+    }
+    if (applied.files > 0) {
+      tellRefused(applied);
+      return applied;
+    }
+    void showError(t('The files could not be edited. Nothing was renamed.'));
+    return 'left';
+  }
+}
+
+async function proposeRename(
+  oldName: string,
+  newName: string,
+  { index, loadEdits }: RenameFileServices,
+): Promise<Proposal | undefined> {
+  const edits = await loadEdits();
+  const files = index.filesOf(oldName).map(({ file }) => file);
+  const title = t('Looking for "{0}"', oldName);
+  return withFileProgress(title, files.length, (work) =>
+    proposeEdits(
+      files,
+      (text) => ({
+        edits: edits.rename(text, oldName, newName),
+        optional: edits.renameMentions(text, oldName, newName),
+      }),
+      work,
+    ),
+  );
+}
+
+function review(
+  oldName: string,
+  newName: string,
+  proposed: readonly ProposedEdit[],
+): Promise<readonly ProposedEdit[] | undefined> {
+  const files = new Set(proposed.map(({ file }) => file.uri)).size;
+  return reviewEdits(
+    {
+      title: t('Rename "{0}" to "{1}"', oldName, newName),
+      placeholder: savesRefactoring(files)
+        ? t('Untick what should stay as it is. Enter edits and saves the files')
+        : t('Untick what should stay as it is. Enter edits the file and does not save it'),
+      optionalTitle: t('Scripts that name it: tick what should change too'),
+    },
+    proposed,
+  );
+}
+
+function apply(
+  oldName: string,
+  newName: string,
+  chosen: readonly ProposedEdit[],
+): Promise<AppliedEdits | 'stale'> {
+  const files = new Set(chosen.map(({ file }) => file.uri)).size;
+  const title = t('Renaming "{0}" to "{1}"', oldName, newName);
+  return withFileProgress(title, files, (work) => applyProposedEdits(chosen, work));
+}
+
+/** What cannot be read may name the integration: renaming the rest would leave it behind. */
+function tellUnreadable(files: readonly SourceFile[]): boolean {
+  if (files.length > 0) {
+    void showError(t('Nothing was renamed: these files cannot be read: {0}', fileNames(files)));
+  }
+  return files.length > 0;
+}
+
+function tellRefused({ refused, stopped }: AppliedEdits): void {
+  if (refused.length > 0) {
+    void showWarning(
+      t('These files were not changed: they are read-only, or changed meanwhile: {0}', fileNames(refused)),
+    );
+  }
+  if (stopped) {
+    void showWarning(t('The rename was stopped: some files still have the old name.'));
+  }
+}
+
+/** So many files are named; a notification has no room for more. */
+const NAMED_FILES = 5;
+
+/** The paths of a few files, and how many more there are. */
+export function fileNames(files: readonly SourceFile[]): string {
+  const named = files.slice(0, NAMED_FILES).map(({ path }) => path);
+  const more = files.length - named.length;
+  const list = named.join(', ');
+  return more === 0 ? list : t('{0} and {1} more', list, more);
+}

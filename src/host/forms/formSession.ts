@@ -1,0 +1,351 @@
+import type {
+  FormDraft,
+  FormEvent,
+  FormMessage,
+  FormPage,
+  FormReplies,
+  KeptForm,
+  SaveReply,
+  TestReport,
+} from '../../contract/formContract.ts';
+import { regionSnippet } from '../../contract/regionSnippet.ts';
+import type { RequestHandlers } from '../../contract/requestRouter.ts';
+import type { IntegrationRecord } from '../../core/domain/integration.ts';
+import type { LocatedReference } from '../../core/domain/locatedReference.ts';
+import { REGISTRY_TYPES } from '../../core/domain/registryType.ts';
+import type { IntegrationDraft } from '../../core/records/integrationDraft.ts';
+import { validateDraft } from '../../core/records/validateDraft.ts';
+import { draftFromMessage } from './draftFromMessage.ts';
+import { createFormPage, overrideKey, regionUse, toFieldProblems } from './formPage.ts';
+import type { FormTarget } from './formPage.ts';
+import type { FormServices } from './formServices.ts';
+import { draftCredentials, whyNotTested } from './formTest.ts';
+import { FormTestMemory } from './formTestMemory.ts';
+import { PickedKeys } from './pickedKeys.ts';
+import { saveFromForm } from './saveFromForm.ts';
+import { describeSaveFailure } from './saveFailure.ts';
+import { loginOfDraft } from './testedLogin.ts';
+
+/** What the session needs of the tab it is shown in. */
+export interface FormTab {
+  send(event: FormEvent): void;
+  setTitle(title: string): void;
+  /** Opens the form of another record. */
+  openRecord(recordId: string): void;
+  close(): void;
+}
+
+/** What a form shows first; `kept` is a draft that is brought back. */
+export interface FormOpening {
+  readonly target: FormTarget;
+  readonly key: string;
+  readonly kept: KeptForm | null;
+}
+
+/** One open form: answers its page, and tells it of what changes elsewhere. */
+export class FormSession {
+  readonly #services: FormServices;
+  readonly #tab: FormTab;
+  readonly #keys = new PickedKeys();
+  readonly #tested: FormTestMemory;
+  readonly #subscriptions: readonly { dispose(): void }[];
+  #target: FormTarget;
+  #key: string;
+  #kept: KeptForm | null;
+  /** The name in the form, as far as the host has heard of it. */
+  #name: string;
+  #test: AbortController | null = null;
+  #saving = false;
+
+  constructor(opening: FormOpening, services: FormServices, tab: FormTab) {
+    this.#services = services;
+    this.#tab = tab;
+    this.#target = opening.target;
+    this.#key = opening.key;
+    this.#kept = opening.kept;
+    this.#name = opening.kept?.draft.name ?? nameOf(opening.target);
+    this.#tested = new FormTestMemory(services);
+    this.#subscriptions = [
+      services.references.onDidChange(() => {
+        this.#sendRegion();
+      }),
+      services.loginTest.onDidChange(() => {
+        tab.send({
+          kind: 'can-test',
+          types: REGISTRY_TYPES.filter((type) => services.loginTest.canTest(type)),
+        });
+      }),
+      services.integrations.store.onDidChange(() => {
+        this.#recordMayHaveChanged();
+      }),
+    ];
+    this.#showTitle();
+  }
+
+  /** The record that this form edits; null while adding or duplicating. */
+  get recordId(): string | null {
+    return this.#target.mode === 'edit' ? this.#target.record.id : null;
+  }
+
+  /** What would be lost with the tab; null where nobody typed anything. */
+  get unsaved(): KeptForm | null {
+    return this.#kept?.dirty === true ? this.#kept : null;
+  }
+
+  handlers(): RequestHandlers<FormMessage, FormReplies> {
+    const services = this.#services;
+    return {
+      ready: () => this.#page(this.#openingNotice()),
+      check: ({ draft }) => this.#check(draft),
+      save: ({ draft, revision }) => this.#save(draft, revision),
+      test: ({ draft }) => this.#testLogin(draft),
+      'cancel-test': () => {
+        this.#test?.abort();
+        return null;
+      },
+      keep: ({ kept }) => {
+        this.#kept = kept.key === this.#key ? kept : this.#kept;
+        this.#hearName(kept.draft.name);
+        return null;
+      },
+      'pick-key-file': () => services.pickKeyFile(this.#keys),
+      'pick-ca-file': () => services.pickCaFile(),
+      'open-record': ({ recordId }) => {
+        this.#tab.openRecord(recordId);
+        return null;
+      },
+      'open-override': async ({ key }) => {
+        const found = this.#references().find(
+          ({ file, reference }) => overrideKey(file.uri, reference.yamlPath) === key,
+        );
+        await (found === undefined ? undefined : services.openReference(found));
+        return null;
+      },
+      'copy-override': async ({ name, region }) => {
+        await services.copyText(regionSnippet(name, region));
+        return null;
+      },
+      'insert-override': async ({ name, region }) => {
+        await services.insertOverride(name, region);
+        return null;
+      },
+      'run-step': async ({ key }) => {
+        await services.loginTest.runStep(key);
+        return null;
+      },
+      reload: () => {
+        this.#loadNewest();
+        return this.#page(null);
+      },
+      close: () => {
+        this.#kept = null;
+        this.#tab.close();
+        return null;
+      },
+    };
+  }
+
+  dispose(): void {
+    this.#test?.abort();
+    this.#keys.clear();
+    this.#subscriptions.forEach((subscription) => {
+      subscription.dispose();
+    });
+  }
+
+  #draft(sent: FormDraft, revision: number | null): IntegrationDraft {
+    this.#hearName(sent.name);
+    return draftFromMessage(sent, {
+      recordId: this.#newest()?.id ?? null,
+      revision,
+      copyFrom: this.#target.mode === 'duplicate' ? this.#target.record : null,
+      pickedKey: (token) => this.#keys.get(token),
+    });
+  }
+
+  #check(sent: FormDraft): FormReplies['check'] {
+    const draft = this.#draft(sent, null);
+    return toFieldProblems(this.#validate(draft).problems, draft.type, this.#services.t);
+  }
+
+  #validate(draft: IntegrationDraft): ReturnType<typeof validateDraft> {
+    const { store, isPrivateKey } = this.#services.integrations;
+    return validateDraft(draft, { records: store.list(), isPrivateKey });
+  }
+
+  async #save(sent: FormDraft, revision: number | null): Promise<SaveReply> {
+    const { t } = this.#services;
+    const before = this.#newest() ?? null;
+    if (this.recordId !== null && revision !== null && before === null) {
+      return { kind: 'stale', revision: null, text: this.#goneText() };
+    }
+    const draft = this.#draft(sent, revision);
+    const login = loginOfDraft(draft, this.#validate(draft).fields, before ?? this.#source());
+    this.#saving = true;
+    const outcome = await saveFromForm(draft, before, this.#services).finally(() => {
+      this.#saving = false;
+    });
+    switch (outcome.kind) {
+      case 'saved': {
+        const record = await this.#tested.saved(login, outcome.record);
+        return { kind: 'saved', page: this.#becomeEdit(record, outcome.filesText) };
+      }
+      case 'left':
+        return {
+          kind: 'left',
+          text: t('Nothing was saved: the new name was not taken over into the files.'),
+        };
+      case 'invalid':
+        return { kind: 'refused', problems: toFieldProblems(outcome.problems, draft.type, t) };
+      case 'stale':
+        return { kind: 'stale', revision: outcome.current.revision, text: this.#staleText() };
+      case 'gone':
+        return { kind: 'stale', revision: null, text: this.#goneText() };
+      case 'failed':
+        return { kind: 'failed', text: describeSaveFailure(outcome, t) };
+    }
+  }
+
+  /** After a save the form goes on as the edit form of the record, with empty secret boxes. */
+  #becomeEdit(record: IntegrationRecord, filesText: string): FormPage {
+    const { t } = this.#services;
+    this.#target = { mode: 'edit', record };
+    this.#key = editKey(record.id);
+    this.#kept = null;
+    this.#keys.clear();
+    this.#showTitle();
+    const lines = this.#services.references.references(record.name).length;
+    const uses =
+      lines === 1
+        ? t('One line of this workspace uses it.')
+        : t('{0} lines of this workspace use it.', lines);
+    const text = [t('Saved "{0}".', record.name), filesText === '' ? uses : filesText].join(' ');
+    return this.#page({ level: 'success', text });
+  }
+
+  async #testLogin(sent: FormDraft): Promise<TestReport> {
+    const { t, loginTest, integrations } = this.#services;
+    this.#test?.abort();
+    const abort = (this.#test = new AbortController());
+    const draft = this.#draft(sent, null);
+    const record = this.#source();
+    const credentials = await draftCredentials(draft, record, integrations.vault);
+    const validated = this.#validate(draft);
+    const refused = whyNotTested(draft, validated, credentials, t);
+    if (refused !== null) {
+      return refused;
+    }
+    const { type, name } = draft;
+    const { fields } = validated;
+    const result = await loginTest.test({ record, name, type, fields, credentials }, abort.signal);
+    await this.#tested.tested(loginOfDraft(draft, fields, record), result, this.#newest());
+    return result.report;
+  }
+
+  /** The record whose stored secrets count where nothing was typed. */
+  #source(): IntegrationRecord | null {
+    return this.#target.mode === 'add' ? null : this.#target.record;
+  }
+
+  #page(notice: FormPage['notice']): FormPage {
+    const { loginTest, credentials, t } = this.#services;
+    const isGone = this.#target.mode === 'edit' && this.#newest() === undefined;
+    return createFormPage(
+      {
+        key: this.#key,
+        target: this.#target,
+        canTest: (type) => loginTest.canTest(type),
+        isLost: (record, field) => isGone || credentials.isLost(record, field),
+        region: this.#region(),
+        notice,
+        kept: this.#kept,
+      },
+      t,
+    );
+  }
+
+  #openingNotice(): FormPage['notice'] {
+    const { t } = this.#services;
+    if (this.#target.mode === 'edit' && this.#newest() === undefined) {
+      return { level: 'warning', text: this.#goneText() };
+    }
+    return this.#target.mode === 'duplicate' && Object.keys(this.#target.record.secrets).length > 0
+      ? { level: 'info', text: t('The stored credentials are copied too, unless you enter others.') }
+      : null;
+  }
+
+  #references(): readonly LocatedReference[] {
+    return this.#name === '' ? [] : this.#services.references.references(this.#name);
+  }
+
+  #region(): FormPage['region'] {
+    return regionUse(this.#references(), this.#services.references.regions());
+  }
+
+  /** What the files say of the region belongs to the name that is typed. */
+  #hearName(name: string): void {
+    if (name !== this.#name) {
+      this.#name = name;
+      this.#sendRegion();
+    }
+  }
+
+  #sendRegion(): void {
+    this.#tab.send({ kind: 'region', region: this.#region() });
+  }
+
+  #newest(): IntegrationRecord | undefined {
+    return this.#services.integrations.store.list().find(({ id }) => id === this.recordId);
+  }
+
+  #loadNewest(): void {
+    const newest = this.#newest();
+    this.#target = newest === undefined ? this.#target : { mode: 'edit', record: newest };
+    this.#name = nameOf(this.#target);
+    this.#kept = null;
+    this.#showTitle();
+  }
+
+  /** A form that nobody touched follows the record; another one is told. */
+  #recordMayHaveChanged(): void {
+    if (this.#target.mode !== 'edit' || this.#saving) {
+      return;
+    }
+    const newest = this.#newest();
+    if (newest?.revision === this.#target.record.revision) {
+      return;
+    }
+    if (newest !== undefined && this.#kept?.dirty !== true) {
+      this.#loadNewest();
+      this.#tab.send({ kind: 'page', page: this.#page(null) });
+      return;
+    }
+    const text = newest === undefined ? this.#goneText() : this.#staleText();
+    this.#tab.send({ kind: 'changed-elsewhere', revision: newest?.revision ?? null, text });
+  }
+
+  #staleText(): string {
+    return this.#services.t('The integration was changed in another window while this form was open.');
+  }
+
+  #goneText(): string {
+    return this.#services.t(
+      'The integration was deleted while this form was open. Saving adds it again; its credentials must be entered anew.',
+    );
+  }
+
+  #showTitle(): void {
+    const { t } = this.#services;
+    const name = this.#target.mode === 'edit' ? this.#target.record.name : null;
+    this.#tab.setTitle(name === null ? t('Add Integration') : t('Integration: {0}', name));
+  }
+}
+
+/** Kept state of an edit form belongs to every later form of the same record. */
+export function editKey(recordId: string): string {
+  return `edit:${recordId}`;
+}
+
+function nameOf(target: FormTarget): string {
+  return target.mode === 'add' ? target.name : target.record.name;
+}
