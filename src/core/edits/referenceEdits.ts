@@ -5,6 +5,7 @@ import { parseShippableDocument, type ShippableDocument } from '../yaml/shippabl
 import { applyEdits } from './applyEdits.ts';
 import { insertRegionOverride } from './insertRegionOverride.ts';
 import { lineEdits } from './lineEdits.ts';
+import { pruneEmptied } from './pruneEmptied.ts';
 import { removeReference } from './removeReference.ts';
 import { renameMentions } from './renameMentions.ts';
 import { renameReferences } from './renameReference.ts';
@@ -55,7 +56,14 @@ function remove(text: string, wanted: IntegrationReference): RemovalEdits {
   const edits = reference === undefined ? [] : removeReference(document, reference);
   return edits === null
     ? { edits: [], removed: 0, left: 1 }
-    : { edits, removed: edits.length > 0 ? 1 : 0, left: 0 };
+    : { edits: withoutEmptied(document, edits), removed: edits.length > 0 ? 1 : 0, left: 0 };
+}
+
+/** The edits, and those that take away a section which they leave empty. */
+function withoutEmptied(document: ShippableDocument, edits: readonly TextEdit[]): readonly TextEdit[] {
+  const edited = applyEdits(document.text, edits);
+  const pruned = edits.length === 0 ? edited : pruneEmptied(document, edited);
+  return pruned === edited ? edits : lineEdits(document.text, pruned);
 }
 
 /** One at a time, reading again in between: two removals may touch the same comma. */
@@ -69,7 +77,8 @@ function removeAll(text: string, integrationName: string): RemovalEdits {
     );
     const edits = firstRemoval(document, references);
     if (edits === undefined) {
-      return { edits: lineEdits(text, current), removed, left: references.length };
+      const pruned = removed === 0 ? current : pruneEmptied(parseShippableDocument(text), current);
+      return { edits: lineEdits(text, pruned), removed, left: references.length };
     }
     current = applyEdits(current, edits);
     removed += 1;

@@ -9,6 +9,7 @@ import {
 import { saveIntegration } from '../../core/records/saveIntegration.ts';
 import { validateDraft } from '../../core/records/validateDraft.ts';
 import { describeDraftProblem } from '../../core/messages/describeDraftProblem.ts';
+import { plural } from '../../core/messages/plural.ts';
 import type { CommandTarget } from '../contributions.ts';
 import type { IntegrationCommandServices } from './integrationCommandServices.ts';
 import { t } from '../../core/messages/translated.ts';
@@ -88,9 +89,11 @@ async function importAll(
       refused.push(integration.name);
     }
   }
-  const imported = t(
-    'Imported {0} integrations. They need their credentials.',
-    chosen.length - refused.length,
+  const count = chosen.length - refused.length;
+  const imported = plural(
+    count,
+    () => t('Imported 1 integration. It needs its credentials.'),
+    () => t('Imported {0} integrations. They need their credentials.', count),
   );
   if (refused.length === 0 && unusable === 0) {
     void showInformation(imported);

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { RegistryType } from '../../core/domain/registryType.ts';
 import { isRegistryType } from '../../core/domain/registryType.ts';
 import { COMMANDS, type CommandId, type CommandTarget } from '../contributions.ts';
 import { describeStoreFailure } from './describeFailure.ts';
@@ -52,13 +53,27 @@ export function tellFollowed({ oldName, newName, outcome }: FollowedRename): voi
 /** On a type group the form opens with that type, on an entry that is not set up here with its name. */
 function runAdd(
   { registryType, integrationName }: CommandTarget,
-  { forms }: IntegrationCommandServices,
+  { forms, index }: IntegrationCommandServices,
 ): void {
+  const type = isRegistryType(registryType) ? registryType : registryInFiles(integrationName, index);
   forms.open({
     mode: 'add',
-    ...(isRegistryType(registryType) ? { type: registryType } : {}),
+    ...(type === undefined ? {} : { type }),
     ...(integrationName === undefined ? {} : { name: integrationName }),
   });
+}
+
+/** The registry that most files mean with a name: an image's host says it where no hub entry has a type. */
+function registryInFiles(
+  name: string | undefined,
+  index: IntegrationCommandServices['index'],
+): RegistryType | undefined {
+  const references = name === undefined ? [] : index.references(name);
+  const uses = Map.groupBy(references, ({ reference }) => reference.registry);
+  const known = [...uses].flatMap(([registry, { length }]) =>
+    registry === null ? [] : [{ registry, length }],
+  );
+  return known.sort((a, b) => b.length - a.length)[0]?.registry;
 }
 
 async function runEdit(

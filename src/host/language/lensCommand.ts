@@ -2,7 +2,7 @@ import type * as vscode from 'vscode';
 import type { FactSource } from '../../core/analysis/language/integrationFacts.ts';
 import type { Lens, LensAction } from '../../core/analysis/language/lenses.ts';
 import { COMMANDS, type CommandTarget } from '../contributions.ts';
-import { integrationLocations } from './integrationLocations.ts';
+import { referenceLocations } from './integrationLocations.ts';
 import type { LanguageParts } from './languageParts.ts';
 import { ownLink, plainMarkdown, type Markdown } from '../../core/messages/markdown.ts';
 
@@ -27,7 +27,7 @@ export function lensCommand(
 ): vscode.Command {
   const { title, action, name } = lens;
   if (action === 'references') {
-    const locations = integrationLocations(name, parts);
+    const locations = referenceLocations(name, parts);
     return { title, command: 'editor.action.showReferences', arguments: [uri, position, locations] };
   }
   return { title, command: COMMAND_OF[action], arguments: [targetOf(name, parts.facts)] };

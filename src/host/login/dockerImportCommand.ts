@@ -50,8 +50,11 @@ export async function importDockerConfig(parts: DockerCommandParts): Promise<Mar
         : t('Choose the logins to import; {0} cannot be imported: see the report', skipped.length),
     ignoreFocusOut: true,
   });
-  if (chosen === undefined || chosen.length === 0) {
+  if (chosen === undefined) {
     return undefined;
+  }
+  if (chosen.length === 0) {
+    return skipped.length === 0 ? undefined : report([], skipped);
   }
   const lines: string[] = [];
   for (const { draft } of chosen) {

@@ -101,12 +101,14 @@ export class LoginCommands {
   async #showResult(result: LoginTestResult): Promise<void> {
     const { record } = result;
     const details = t('Details');
+    const title = t('Login of {0}', record.name);
+    // Details that are open already must not tell of an older test.
+    await this.#pages.renew(title, loginReport([result], new Date()));
     const actions = buttonsOf(result);
     const labels = [...actions.keys(), details];
     const chosen = await show(result, labels);
     const action = actions.get(chosen ?? '');
     if (chosen === details) {
-      const title = t('Login of {0}', record.name);
       await this.#pages.show(title, loginReport([result], new Date()));
     } else if (action?.kind === 'allow-realm') {
       const allowed = await this.#tests.askForRealm(record, action.host);

@@ -19,9 +19,8 @@ export class ReportPages implements vscode.TextDocumentContentProvider, vscode.D
 
   /** Shows a page of Markdown as a person reads it; its title is the name of the tab. */
   async show(title: string, text: Markdown): Promise<void> {
-    const uri = vscode.Uri.from({ scheme: SCHEME, path: `/${interfaceText(title).replaceAll('/', '∕')}.md` });
-    this.#texts.set(uri.path, markdown`# ${plainMarkdown(title)}\n\n${text}`);
-    this.#changes.fire(uri);
+    const uri = pageUri(title);
+    this.#write(uri, title, text);
     try {
       await vscode.commands.executeCommand('markdown.showPreview', uri);
       // A page that is shown already does not look at its text again by itself.
@@ -32,8 +31,30 @@ export class ReportPages implements vscode.TextDocumentContentProvider, vscode.D
     }
   }
 
+  /** Gives a page that was shown before its newest text; opens nothing. */
+  async renew(title: string, text: Markdown): Promise<void> {
+    const uri = pageUri(title);
+    if (this.#texts.has(uri.path)) {
+      this.#write(uri, title, text);
+      try {
+        await vscode.commands.executeCommand('markdown.preview.refresh');
+      } catch {
+        // Without previews the text itself is shown, which follows by its event.
+      }
+    }
+  }
+
+  #write(uri: vscode.Uri, title: string, text: Markdown): void {
+    this.#texts.set(uri.path, markdown`# ${plainMarkdown(title)}\n\n${text}`);
+    this.#changes.fire(uri);
+  }
+
   dispose(): void {
     this.#registration.dispose();
     this.#changes.dispose();
   }
+}
+
+function pageUri(title: string): vscode.Uri {
+  return vscode.Uri.from({ scheme: SCHEME, path: `/${interfaceText(title).replaceAll('/', '∕')}.md` });
 }

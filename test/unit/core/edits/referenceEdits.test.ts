@@ -66,4 +66,47 @@ describe('REFERENCE_EDITS', () => {
     const { removed, left } = REFERENCE_EDITS.removeAll(text, 'ecr');
     assert.deepEqual([removed, left], [0, 2]);
   });
+
+  it('leaves no key of a section without entries, but those that were empty before or have a comment', () => {
+    const entry = '    - integrationName: ecr\n      type: ecr\n';
+    for (const [text, expected] of [
+      [`language: node\nintegrations:\n  hub:\n${entry}build:\n  ci:\n`, 'language: node\nbuild:\n  ci:\n'],
+      [`integrations:\n  hub:\n${entry}`, ''],
+      [`integrations:\n  hub:\n${entry}  deploy:\n${entry}`, ''],
+      [`integrations:\n  hub: # ours\n${entry}`, 'integrations:\n  hub: # ours\n'],
+      [`integrations:\n  notifications:\n  hub:\n${entry}`, 'integrations:\n  notifications:\n'],
+      [
+        'integrations: {hub: [{integrationName: ecr}], notifications: []}\n',
+        'integrations: {hub: [], notifications: []}\n',
+      ],
+      [`integrations:\r\n  hub:\r\n    - integrationName: ecr\r\nx: 1\r\n`, 'x: 1\r\n'],
+    ] as const) {
+      assert.equal(applyEdits(text, REFERENCE_EDITS.removeAll(text, 'ecr').edits), expected, text);
+      const { references } = analyzeText(text, FILE, { strings: new Map() });
+      if (references.length === 1 && references[0] !== undefined) {
+        assert.equal(applyEdits(text, REFERENCE_EDITS.remove(text, references[0]).edits), expected, text);
+      }
+    }
+  });
+
+  it('renames in scripts what the shell takes as one word, and nothing that it would take apart', () => {
+    const text = [
+      'jobs:',
+      '  - name: push',
+      '    type: runSh',
+      '    steps:',
+      '      - TASK:',
+      '        - script: shipctl get_integration_field ecr x && shipctl get_integration_keys "ecr"',
+      '        - script: echo ecr; cat $JOB_INTEGRATIONS/ecr-2',
+      '',
+    ].join('\n');
+    const edits = REFERENCE_EDITS.renameMentions(text, 'ecr', 'prod-ecr');
+    assert.equal(
+      applyEdits(text, edits),
+      text.replace('_field ecr', '_field prod-ecr').replace('"ecr"', '"prod-ecr"'),
+    );
+    for (const name of ['prod ecr', 'a;b', '$(x)', "it's", 'a/b', '']) {
+      assert.deepEqual(REFERENCE_EDITS.renameMentions(text, 'ecr', name), [], name);
+    }
+  });
 });

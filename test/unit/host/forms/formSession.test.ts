@@ -1,0 +1,238 @@
+import assert from 'node:assert/strict';
+import type { FormDraft, FormEvent, FormPage } from '../../../../src/contract/formContract.ts';
+import type { IntegrationRecord } from '../../../../src/core/domain/integration.ts';
+import type { LoginOutcome } from '../../../../src/core/domain/loginOutcome.ts';
+import { plainTranslate } from '../../../../src/core/messages/translate.ts';
+import type { FormTarget } from '../../../../src/host/forms/formPage.ts';
+import type { DraftTestResult, FileRename, FormServices } from '../../../../src/host/forms/formServices.ts';
+import { FormSession } from '../../../../src/host/forms/formSession.ts';
+import { indexOf } from '../../../support/indexedTexts.ts';
+import { dockerRecord, memoryServices } from '../../../support/integrationFixtures.ts';
+
+const VERIFIED: LoginOutcome = {
+  outcome: 'verified',
+  cause: 'login-proved',
+  field: null,
+  who: null,
+  details: {},
+  parts: [],
+  evidence: [],
+  serverText: null,
+};
+const REPORT = { level: 'success', heading: 'Verified', cause: '', field: null } as const;
+const RESULT: DraftTestResult = {
+  outcome: VERIFIED,
+  explanation: 'let in',
+  report: { ...REPORT, parts: [], evidence: [], serverText: null, steps: [] },
+  allowedRealms: [],
+};
+const ECR =
+  'integrations:\n  hub:\n    - integrationName: team-ecr\n      type: ecr\n      region: eu-west-1\n';
+
+interface World {
+  readonly session: FormSession;
+  readonly handlers: ReturnType<FormSession['handlers']>;
+  readonly store: ReturnType<typeof memoryServices>['store'];
+  readonly vault: ReturnType<typeof memoryServices>['vault'];
+  readonly remembered: { readonly record: IntegrationRecord; readonly explanation: string }[];
+  readonly renames: string[];
+  readonly undone: string[];
+  readonly sent: FormEvent[];
+  answerRename: FileRename | null | 'left';
+  holdTest: Promise<void>;
+  result: DraftTestResult;
+}
+
+function open(target: FormTarget, ...records: readonly IntegrationRecord[]): World {
+  const services = memoryServices(...records);
+  const index = indexOf({ 'a/shippable.yml': ECR });
+  const world: Omit<World, 'session' | 'handlers'> = {
+    store: services.store,
+    vault: services.vault,
+    remembered: [],
+    renames: [],
+    undone: [],
+    sent: [],
+    answerRename: null,
+    holdTest: Promise.resolve(),
+    result: RESULT,
+  };
+  const never = { dispose: () => undefined };
+  const parts: Omit<FormServices, 'extensionUri'> = {
+    integrations: services,
+    ready: Promise.resolve(),
+    references: {
+      references: (name) => index.references(name),
+      regions: () => ['eu-west-1'],
+      onDidChange: () => never,
+    },
+    loginTest: {
+      canTest: () => true,
+      onDidChange: () => never,
+      test: async () => {
+        await world.holdTest;
+        return world.result;
+      },
+      runStep: () => Promise.resolve(),
+    },
+    openReference: () => Promise.resolve(),
+    insertOverride: () => Promise.resolve(),
+    copyText: () => Promise.resolve(),
+    pickKeyFile: () => Promise.resolve({ kind: 'nothing' }),
+    pickCaFile: () => Promise.resolve(null),
+    renameFiles: (oldName, newName) => {
+      world.renames.push(`${oldName} → ${newName}`);
+      return Promise.resolve(world.answerRename);
+    },
+    rememberLogin: (record, _outcome, explanation) => {
+      world.remembered.push({ record, explanation });
+      return Promise.resolve();
+    },
+    credentials: { isLost: () => false },
+    t: plainTranslate,
+    reportError: (error) => {
+      throw error;
+    },
+  };
+  const session = new FormSession({ target, key: 'k', kept: null }, parts as FormServices, {
+    send: (event) => void world.sent.push(event),
+    setTitle: () => undefined,
+    openRecord: () => undefined,
+    close: () => undefined,
+  });
+  return Object.assign(world, { session, handlers: session.handlers() });
+}
+
+function sent(change: Partial<FormDraft> = {}): FormDraft {
+  const draft = { type: 'docker-hub', name: 'Docker-Integration', fields: { username: 'alice' } };
+  return { ...draft, secrets: { password: { kind: 'keep' } }, ...change };
+}
+
+const typed = (value: string) => ({ secrets: { password: { kind: 'set', value } as const } });
+const ADD: FormTarget = { mode: 'add', type: 'docker-hub', name: '' };
+
+async function save(world: World, draft: FormDraft, revision: number | null) {
+  return world.handlers.save({ kind: 'save', draft, revision });
+}
+
+describe('FormSession', () => {
+  describe('a test in the form', () => {
+    it('is the state of the saved integration once the tested fields are the saved ones', async () => {
+      const world = open(ADD);
+      await world.handlers.test({ kind: 'test', draft: sent(typed('p')) });
+      assert.equal(world.remembered.length, 0, 'nothing is saved yet');
+      const reply = await save(world, sent({ ...typed('p'), name: 'another name' }), null);
+      assert.equal(reply.kind, 'saved');
+      assert.deepEqual(
+        world.remembered.map(({ record, explanation }) => [record.name, explanation]),
+        [['another name', 'let in']],
+      );
+    });
+
+    it('says nothing of other fields: password, user name or a removed secret', async () => {
+      for (const change of [typed('other'), { ...typed('p'), fields: { username: 'bob' } }]) {
+        const world = open(ADD);
+        await world.handlers.test({ kind: 'test', draft: sent(typed('p')) });
+        await save(world, sent(change), null);
+        assert.equal(world.remembered.length, 0);
+      }
+      const record = dockerRecord();
+      const world = open({ mode: 'edit', record }, record);
+      await world.handlers.test({ kind: 'test', draft: sent(typed('p')) });
+      await save(world, sent({ secrets: { password: { kind: 'remove' } } }), 1);
+      assert.equal(world.remembered.length, 0);
+    });
+
+    it('of an unchanged integration is its state at once', async () => {
+      const record = dockerRecord();
+      const world = open({ mode: 'edit', record }, record);
+      await world.handlers.test({ kind: 'test', draft: sent({ name: 'a new name' }) });
+      assert.deepEqual(
+        world.remembered.map((entry) => entry.record.id),
+        ['id-docker'],
+      );
+    });
+
+    it('that ends after the save still counts for what was saved', async () => {
+      const world = open(ADD);
+      let release = (): void => undefined;
+      world.holdTest = new Promise((resolve) => (release = resolve));
+      const running = world.handlers.test({ kind: 'test', draft: sent(typed('p')) });
+      await save(world, sent(typed('p')), null);
+      release();
+      await running;
+      assert.equal(world.remembered.length, 1);
+    });
+
+    it('keeps the token servers that were allowed for it', async () => {
+      const world = open(ADD);
+      world.result = { ...RESULT, allowedRealms: ['auth.example.net:443'] };
+      await world.handlers.test({ kind: 'test', draft: sent(typed('p')) });
+      await save(world, sent(typed('p')), null);
+      assert.deepEqual(world.store.list()[0]?.allowedRealms, ['auth.example.net:443']);
+      assert.deepEqual(world.remembered[0]?.record.allowedRealms, ['auth.example.net:443']);
+    });
+  });
+
+  describe('another name in the edit form', () => {
+    const record: IntegrationRecord = dockerRecord();
+
+    it('goes into the files first, and saves nothing when their review is left', async () => {
+      const world = open({ mode: 'edit', record }, record);
+      world.answerRename = 'left';
+      const reply = await save(world, sent({ name: 'renamed' }), 1);
+      assert.equal(reply.kind, 'left');
+      assert.deepEqual(world.renames, ['Docker-Integration → renamed']);
+      assert.equal(world.store.list()[0]?.name, 'Docker-Integration');
+    });
+
+    it('is saved with the files, and says what became of them', async () => {
+      const world = open({ mode: 'edit', record }, record);
+      world.answerRename = { files: 2, references: 3, unsaved: [], undo: () => Promise.resolve(0) };
+      const reply = await save(world, sent({ name: 'renamed' }), 1);
+      assert.ok(reply.kind === 'saved');
+      assert.equal(reply.page.notice?.text, 'Saved "renamed". 3 references in 2 files have the new name.');
+      assert.equal(world.store.list()[0]?.name, 'renamed');
+    });
+
+    it('puts the files back where the save fails', async () => {
+      const world = open({ mode: 'edit', record }, record);
+      const undo = (): Promise<number> => {
+        world.undone.push('files');
+        return Promise.resolve(0);
+      };
+      world.answerRename = { files: 1, references: 1, unsaved: [], undo };
+      world.vault.failsAt = (operation) => operation === 'write';
+      const reply = await save(world, sent({ name: 'renamed', ...typed('p') }), 1);
+      assert.equal(reply.kind, 'failed');
+      assert.deepEqual(world.undone, ['files']);
+    });
+
+    it('touches no file for a save that cannot be made', async () => {
+      const other = dockerRecord({ id: 'other', name: 'taken' });
+      const world = open({ mode: 'edit', record }, record, other);
+      assert.equal((await save(world, sent({ name: 'taken' }), 1)).kind, 'refused');
+      assert.equal((await save(world, sent({ name: 'renamed' }), 0)).kind, 'stale');
+      assert.deepEqual(world.renames, []);
+    });
+  });
+
+  it('says what the files say of the region of the name that is typed, while adding too', async () => {
+    const world = open({ mode: 'add', type: 'ecr', name: 'team-ecr' });
+    const page = (await world.handlers.ready({ kind: 'ready' })) as FormPage;
+    assert.deepEqual(
+      page.region.overrides.map(({ region, place }) => [region, place]),
+      [['eu-west-1', 'shippable.yml:3']],
+    );
+    assert.equal(page.region.example, 'eu-west-1');
+    await world.handlers.check({ kind: 'check', draft: sent({ type: 'ecr', name: 'other', secrets: {} }) });
+    assert.deepEqual(world.sent, [{ kind: 'region', region: { overrides: [], example: 'eu-west-1' } }]);
+  });
+
+  it('says of no secret that it is stored once the integration is gone', async () => {
+    const record = dockerRecord();
+    const world = open({ mode: 'edit', record });
+    const page = await world.handlers.ready({ kind: 'ready' });
+    assert.deepEqual(page.stored, []);
+  });
+});
