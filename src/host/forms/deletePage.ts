@@ -6,6 +6,7 @@ import type {
   RememberedFolder,
 } from '../../contract/deleteContract.ts';
 import type { IntegrationRecord } from '../../core/domain/integration.ts';
+import type { ReferenceKind } from '../../core/domain/integrationReference.ts';
 import { integrationKind } from '../../core/domain/integrationKind.ts';
 import type { BranchDependency } from '../../core/dependencies/branchDependencies.ts';
 import { DEPENDENT_ORDER } from '../../core/dependencies/findDependencies.ts';
@@ -166,9 +167,19 @@ function rememberedFolders(parts: DeletePageParts, t: Translate): readonly Remem
   }));
 }
 
+/** What stands in the file, by what the portal would call it. */
+const KIND_OF: Readonly<Record<RememberedDependency['dependent'], ReferenceKind>> = {
+  project: 'hub',
+  environment: 'resource',
+  'subscription-image': 'resource',
+  resource: 'resource',
+  job: 'job',
+  notification: 'notification',
+  other: 'other',
+};
+
 function rememberedText({ dependent, holderName, region }: RememberedDependency, t: Translate): string {
-  const kind = dependent === 'project' ? 'hub' : dependent === 'job' ? 'job' : 'resource';
-  const what = describeHolder({ kind, holderName }, t);
+  const what = describeHolder({ kind: KIND_OF[dependent], holderName }, t);
   return region === null ? what : `${what}, ${t('region {0}', region)}`;
 }
 

@@ -15,6 +15,7 @@ import { removeIntegration, restoreIntegration } from '../../core/records/remove
 import { branchKey, createDeletePage, keyedDependencies, mentionKey, whyBlocked } from './deletePage.ts';
 import type { DeletePageParts } from './deletePage.ts';
 import type { DeleteServices, RemovalResult } from './deleteServices.ts';
+import { fileNames } from '../commands/renameInFiles.ts';
 import { fillPanel } from './webviewPanel.ts';
 import { setPanelTitle } from '../shown/panels.ts';
 
@@ -97,7 +98,7 @@ export class DeleteWindowPanel {
         return null;
       },
       'save-all': async () => {
-        await this.#services.removal.save(this.#report().unsavedFiles);
+        await this.#saveAll();
         return null;
       },
       override: ({ key, on }) => {
@@ -163,18 +164,34 @@ export class DeleteWindowPanel {
     });
   }
 
-  #tellRemoval({ left }: RemovalResult): void {
+  #tellRemoval({ left, refused, unreadable }: RemovalResult): void {
     const { t } = this.#services;
-    this.#notice =
-      left === 0
-        ? null
-        : {
-            level: 'warning',
-            text: t(
-              'A reference could not be removed by itself: its lines are shared, for instance through an anchor. Open it and edit the file.',
-            ),
-          };
+    const texts: string[] = [];
+    if (left > 0) {
+      texts.push(
+        t(
+          'A reference could not be removed by itself: its lines are shared, for instance through an anchor. Open it and edit the file.',
+        ),
+      );
+    }
+    if (refused.length > 0) {
+      const names = fileNames(refused);
+      texts.push(t('These files were not changed: they are read-only, or changed meanwhile: {0}', names));
+    }
+    if (unreadable.length > 0) {
+      texts.push(t('These files cannot be read: {0}', fileNames(unreadable)));
+    }
+    this.#notice = texts.length === 0 ? null : { level: 'warning', text: texts.join(' ') };
     this.#draw();
+  }
+
+  async #saveAll(): Promise<void> {
+    const failed = await this.#services.removal.save(this.#report().unsavedFiles);
+    if (failed.length > 0) {
+      const text = this.#services.t('These files could not be saved: {0}', fileNames(failed));
+      this.#notice = { level: 'error', text };
+      this.#draw();
+    }
   }
 
   /** Asks everything anew: what the page showed may be older than the last keystroke. */

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { FormDraft, FormEvent, FormPage } from '../../../../src/contract/formContract.ts';
+import type { FormDraft, FormEvent } from '../../../../src/contract/formContract.ts';
 import type { IntegrationRecord } from '../../../../src/core/domain/integration.ts';
 import type { LoginOutcome } from '../../../../src/core/domain/loginOutcome.ts';
 import { plainTranslate } from '../../../../src/core/messages/translate.ts';
@@ -219,7 +219,7 @@ describe('FormSession', () => {
 
   it('says what the files say of the region of the name that is typed, while adding too', async () => {
     const world = open({ mode: 'add', type: 'ecr', name: 'team-ecr' });
-    const page = (await world.handlers.ready({ kind: 'ready' })) as FormPage;
+    const page = await world.handlers.ready({ kind: 'ready' });
     assert.deepEqual(
       page.region.overrides.map(({ region, place }) => [region, place]),
       [['eu-west-1', 'shippable.yml:3']],
