@@ -1,4 +1,8 @@
-import type { FileReferences, IntegrationReference } from '../core/domain/integrationReference.ts';
+import type {
+  FileReferences,
+  IntegrationReference,
+  MisplacedName,
+} from '../core/domain/integrationReference.ts';
 import type { LineIndex } from '../core/domain/textPosition.ts';
 import type { TextRange } from '../core/domain/textRange.ts';
 
@@ -38,6 +42,10 @@ export interface ReportReference extends Pick<IntegrationReference, ReferenceFie
   readonly usedAt?: ReportPlace;
 }
 
+/** A name where the build system does not read it. */
+export interface ReportMisplaced
+  extends Pick<MisplacedName, 'integrationName' | 'type' | 'region' | 'yamlPath' | 'intended'>, ReportPlace {}
+
 /** One file of the JSON output. */
 export interface FileReport {
   readonly path: string;
@@ -53,6 +61,7 @@ export interface FileReport {
   })[];
   readonly commentedOut: readonly (ReportPlace & { readonly integrationName: string | null })[];
   readonly incomplete: readonly (ReportPlace & { readonly kind: string; readonly yamlPath: string })[];
+  readonly misplaced: readonly ReportMisplaced[];
   readonly findings: readonly ReportFinding[];
 }
 
@@ -88,6 +97,14 @@ export function createFileReport(
       kind,
       yamlPath,
       ...reportPlace(lines, range),
+    })),
+    misplaced: found.misplaced.map(({ integrationName, type, region, yamlPath, intended, nameRange }) => ({
+      integrationName,
+      type,
+      region,
+      yamlPath,
+      ...reportPlace(lines, nameRange),
+      intended,
     })),
     findings,
   };

@@ -2,7 +2,7 @@ import type { FileReferences } from '../core/domain/integrationReference.ts';
 import { LineIndex } from '../core/domain/textPosition.ts';
 import type { TextEdit } from '../core/domain/textRange.ts';
 import { applyEdits } from '../core/edits/applyEdits.ts';
-import { isRenamed, renameReferences } from '../core/edits/renameReference.ts';
+import { isRenamed, renamedNames, renameReferences } from '../core/edits/renameReference.ts';
 import { findReferences } from '../core/references/integrationReferences.ts';
 import { parseShippableDocument } from '../core/yaml/shippableDocument.ts';
 import { readCandidate } from './folderSource.ts';
@@ -19,7 +19,7 @@ export interface RenamedFile {
   readonly read: ReadFile;
   readonly edits: readonly TextEdit[];
   readonly newText: string;
-  /** Lines of the references that change, from 1, in their order. */
+  /** Lines of the names that change, from 1, in their order. */
   readonly changedLines: readonly number[];
   readonly usesOldName: boolean;
   readonly usesNewName: boolean;
@@ -46,7 +46,7 @@ function planRename(file: FolderFile, read: ReadFile, names: Names): RenamedFile
   const { oldName, newName } = names;
   const document = parseShippableDocument(text);
   const found = findReferences(document, file);
-  const edits = renameReferences(document, found.references, oldName, newName);
+  const edits = renameReferences(document, found, oldName, newName);
   const newText = applyEdits(text, edits);
   if (edits.length > 0 && !isReadBack(file, found, newText, names)) {
     return 'not changed: the new name would not be read back from it';
@@ -57,8 +57,8 @@ function planRename(file: FolderFile, read: ReadFile, names: Names): RenamedFile
     read,
     edits,
     newText,
-    changedLines: found.references
-      .filter((one) => one.integrationName === oldName && isRenamed(one))
+    changedLines: renamedNames(found)
+      .filter(({ integrationName }) => integrationName === oldName)
       .map(({ nameRange }) => lines.positionAt(nameRange.start).line),
     usesOldName: uses(found, oldName) > 0,
     usesNewName: uses(found, newName) > 0,
@@ -66,9 +66,9 @@ function planRename(file: FolderFile, read: ReadFile, names: Names): RenamedFile
   };
 }
 
-/** How many references that a rename changes have a name. */
-function uses({ references }: FileReferences, name: string): number {
-  return references.filter((one) => one.integrationName === name && isRenamed(one)).length;
+/** How many places that a rename changes have a name. */
+function uses(found: FileReferences, name: string): number {
+  return renamedNames(found).filter(({ integrationName }) => integrationName === name).length;
 }
 
 /** Whether the new text names what it should: a text that nobody can read as meant is not written. */

@@ -87,6 +87,7 @@ export const NODE_CONTEXTS = {
   file: 'file',
   /** Flags: `unsaved`, `removed`. */
   dependency: 'dependency',
+  misplaced: 'misplaced',
 } as const;
 
 /** What commands get from a tree node, or from a caller who knows what they are about; both may be absent. */

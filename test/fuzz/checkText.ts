@@ -146,7 +146,7 @@ function checkEdits(document: ShippableDocument, found: FileReferences, problems
     return;
   }
   const name = first.integrationName;
-  const renamed = applied(document, renameReferences(document, found.references, name, 'x: #1'), problems);
+  const renamed = applied(document, renameReferences(document, found, name, 'x: #1'), problems);
   const after = parseShippableDocument(renamed);
   if (document.problems.length === 0 && after.problems.length > 0) {
     problems.push(`renaming ${name} adds a problem: ${after.problems.at(-1)?.message ?? ''}`);

@@ -1,5 +1,5 @@
 import { createAnalysisContext, type AnalysisContext, type AnalysisInput } from './analysisContext.ts';
-import { isForeignFile } from './facts/foreignFile.ts';
+import { isForeignFile } from '../references/foreignFile.ts';
 import type { Finding, FindingCode, Severity } from './finding.ts';
 import { readIgnoreComments } from './ignoreComments.ts';
 import type { Rule, RuleHit } from './rule.ts';

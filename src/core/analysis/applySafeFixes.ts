@@ -29,7 +29,9 @@ function safeEdits(findings: readonly Finding[]): readonly TextEdit[] {
 export function editsForAll(findings: readonly Finding[], code: FindingCode): readonly TextEdit[] {
   const own = findings.filter((finding) => finding.code === code);
   const fixes = own.map(({ fixes: all }) => all.find((fix) => fix.kind === 'edit'));
-  return withoutConflicts(fixes.map((fix) => (fix?.kind === 'edit' ? fix.edits : [])));
+  const edits = fixes.flatMap((fix) => (fix?.kind === 'edit' ? [fix] : []));
+  const together = edits.filter((fix, index) => fix.oneAtATime !== true || index === 0);
+  return withoutConflicts(together.map((fix) => fix.edits));
 }
 
 function withoutConflicts(groups: readonly (readonly TextEdit[])[]): readonly TextEdit[] {

@@ -29,7 +29,9 @@ export const FINDING_CODES = [
   'superseded-entry',
   'cliconfig-without-region',
   'wrong-shape',
+  'misplaced-integration',
   'misspelt-section',
+  'misspelt-key',
   'misplaced-notification',
   'capitalised-root',
   'misplaced-branch-filter',
@@ -38,6 +40,7 @@ export const FINDING_CODES = [
   'ci-section-not-at-root',
   'both-file-names',
   'yaml-extension',
+  'unknown-ignore-code',
 ] as const;
 
 export type FindingCode = (typeof FINDING_CODES)[number];
@@ -103,7 +106,16 @@ export type FindingVariant =
   | 'wrong-shape.list'
   | 'wrong-shape.branches'
   | 'wrong-shape.branch-list'
+  | 'misplaced-integration.intended'
   | 'misplaced-notification.root'
+  | 'unknown-ignore-code.nearest'
+  | 'name-cut-by-comment.recipient'
+  | 'registry-without-login.agent-only'
+  | 'job-integrations-ignored.item'
+  | 'wrong-shape.no-space'
+  | 'wrong-shape.name-list'
+  | 'syntax-error.NO_SPACE'
+  | 'syntax-error.OPEN_QUOTE'
   | 'job-integrations-ignored.not-a-list'
   | 'plaintext-credential.variable';
 
@@ -131,6 +143,7 @@ export type FixTitleId =
   | 'quote-name'
   | 'add-step'
   | 'add-scope'
+  | 'move-to-root'
   | 'move-to-section'
   | 'move-branch-filter'
   | 'replace-tabs'
@@ -149,6 +162,8 @@ export interface EditFix {
   readonly title: { readonly id: FixTitleId; readonly params: MessageParams };
   /** The only sensible remedy, and one that leaves every build that works as it is: `scan --fix` applies it. */
   readonly safe: boolean;
+  /** Two of its kind may clash, so "fix all of this kind" takes one and leaves the rest to the next round. */
+  readonly oneAtATime?: true;
   readonly edits: readonly TextEdit[];
 }
 

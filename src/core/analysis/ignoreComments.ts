@@ -1,4 +1,5 @@
 import { isFindingCode, type FindingCode } from './finding.ts';
+import type { TextRange } from '../domain/textRange.ts';
 import { lineStart } from '../edits/textLines.ts';
 
 /** Whether a finding that starts at an offset is switched off by a comment in the line above. */
@@ -6,21 +7,50 @@ export type IsIgnored = (offset: number, code: FindingCode) => boolean;
 
 const COMMENT = /^[ \t]*(?:-[ \t]+)?#[ \t]*shippable-ignore-next-line\b([^\n]*)$/gmu;
 
-/** Reads `# shippable-ignore-next-line CODE…`; without a code it stands for all of them. */
-export function readIgnoreComments(text: string): IsIgnored {
+/** What separates the codes from a reason in words. */
+const REASON = /(?:^|\s)--(?:\s|$)/u;
+
+/** One comment that switches findings of the next line off. */
+export interface IgnoreComment {
+  /** Offset of the line that it speaks of. */
+  readonly lineBelow: number;
+  readonly codes: readonly FindingCode[];
+  /** Words that are no code, with their places. */
+  readonly unknown: readonly { readonly word: string; readonly range: TextRange }[];
+}
+
+/** Reads `# shippable-ignore-next-line CODE… -- reason`. */
+export function ignoreCommentsIn(text: string): readonly IgnoreComment[] {
   if (!text.includes('shippable-ignore-next-line')) {
+    return [];
+  }
+  return [...text.matchAll(COMMENT)].map((match) => {
+    const rest = match[1] ?? '';
+    const from = match.index + match[0].length - rest.length;
+    const end = text.indexOf('\n', match.index + match[0].length);
+    const words = [...(rest.split(REASON, 1)[0] ?? '').matchAll(/[^\s,]+/gu)].map(({ 0: word, index }) => ({
+      word,
+      range: { start: from + index, end: from + index + word.length },
+    }));
+    return {
+      lineBelow: end === -1 ? text.length : end + 1,
+      codes: words.map(({ word }) => word).filter(isFindingCode),
+      unknown: words.filter(({ word }) => !isFindingCode(word)),
+    };
+  });
+}
+
+/** Without a code a comment stands for all of them; a word that is no code switches nothing off. */
+export function readIgnoreComments(text: string): IsIgnored {
+  const comments = new Map(ignoreCommentsIn(text).map((comment) => [comment.lineBelow, comment]));
+  if (comments.size === 0) {
     return () => false;
   }
-  const lines = new Map<number, readonly FindingCode[]>();
-  for (const match of text.matchAll(COMMENT)) {
-    const below = text.indexOf('\n', match.index + match[0].length);
-    const codes = (match[1] ?? '').split(/[\s,]+/u).filter(isFindingCode);
-    if (below !== -1) {
-      lines.set(below + 1, codes);
-    }
-  }
   return (offset, code) => {
-    const codes = lines.get(lineStart(text, offset));
-    return codes !== undefined && (codes.length === 0 || codes.includes(code));
+    const comment = comments.get(lineStart(text, offset));
+    return (
+      comment !== undefined &&
+      (comment.codes.includes(code) || comment.codes.length + comment.unknown.length === 0)
+    );
   };
 }

@@ -3,6 +3,8 @@ import { misplacedBranchFilter } from './rules/branchFilterRules.ts';
 import { cliConfigWithoutRegion } from './rules/cliConfigWithoutRegion.ts';
 import { ecrRegionMismatch } from './rules/ecrRegionMismatch.ts';
 import { jobIntegrationsIgnored } from './rules/jobIntegrationsIgnored.ts';
+import { misplacedIntegration } from './rules/misplacedIntegration.ts';
+import { misspeltKey } from './rules/misspeltKey.ts';
 import { nameCutByComment } from './rules/nameCutByComment.ts';
 import { unknownIntegration } from './rules/nameRules.ts';
 import { bothFileNames, ciSectionNotAtRoot, yamlExtension } from './rules/placeRules.ts';
@@ -20,6 +22,7 @@ import { capitalisedRoot, misplacedNotification, misspeltSection, wrongShape } f
 import { analysisIncomplete } from './rules/analysisIncomplete.ts';
 import { duplicateKey, largeFile, syntaxError, tabIndentation } from './rules/textRules.ts';
 import { undefinedAlias } from './rules/undefinedAlias.ts';
+import { unknownIgnoreCode } from './rules/unknownIgnoreCode.ts';
 import { missingName, missingType, typeMismatch, unknownType } from './rules/typeRules.ts';
 
 const BROKEN_TOO = true;
@@ -75,7 +78,14 @@ export const RULES: readonly Rule[] = [
     check: cliConfigWithoutRegion,
   },
   { code: 'wrong-shape', severity: 'warning', readsBrokenText: WHOLE_ONLY, check: wrongShape },
+  {
+    code: 'misplaced-integration',
+    severity: 'warning',
+    readsBrokenText: BROKEN_TOO,
+    check: misplacedIntegration,
+  },
   { code: 'misspelt-section', severity: 'warning', readsBrokenText: WHOLE_ONLY, check: misspeltSection },
+  { code: 'misspelt-key', severity: 'warning', readsBrokenText: WHOLE_ONLY, check: misspeltKey },
   {
     code: 'misplaced-notification',
     severity: 'warning',
@@ -109,4 +119,10 @@ export const RULES: readonly Rule[] = [
   },
   { code: 'both-file-names', severity: 'warning', readsBrokenText: BROKEN_TOO, check: bothFileNames },
   { code: 'yaml-extension', severity: 'hint', readsBrokenText: BROKEN_TOO, check: yamlExtension },
+  {
+    code: 'unknown-ignore-code',
+    severity: 'warning',
+    readsBrokenText: BROKEN_TOO,
+    check: unknownIgnoreCode,
+  },
 ];

@@ -61,8 +61,8 @@ export function createTextQuestions(documents: DocumentCache<ShippableDocument>)
     links: ({ uri, text }) => documentLinks(documents.get(uri, text).roots),
     renameEdits({ uri, text }, oldName, newName) {
       const document = documents.get(uri, text);
-      const { references } = findReferences(document, { atRepositoryRoot: null });
-      return renameReferences(document, references, oldName, newName);
+      const found = findReferences(document, { atRepositoryRoot: null });
+      return renameReferences(document, found, oldName, newName);
     },
     mentionEdits({ uri, text }, oldName, newName) {
       const { mentions } = findReferences(documents.get(uri, text), { atRepositoryRoot: null });

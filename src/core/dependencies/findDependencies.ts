@@ -1,4 +1,9 @@
-import type { LineRange, LocatedMention, LocatedReference } from '../domain/locatedReference.ts';
+import type {
+  LineRange,
+  LocatedMention,
+  LocatedMisplaced,
+  LocatedReference,
+} from '../domain/locatedReference.ts';
 import type { Dependent } from '../domain/integrationReference.ts';
 import type { IndexedFile, IntegrationQueries } from '../workspace/integrationIndex.ts';
 import { referencesIn } from '../workspace/referenceLookup.ts';
@@ -38,6 +43,8 @@ export interface DependencyReport {
   readonly blocking: readonly Dependency[];
   /** Text mentions and indirect uses: context only. */
   readonly mentions: readonly LocatedMention[];
+  /** Where the name stands although the build does not read it there: context only. */
+  readonly misplaced: readonly LocatedMisplaced[];
   /** Files with unsaved text that hold a `removed-not-saved` dependency. */
   readonly unsavedFiles: readonly SourceFile[];
 }
@@ -66,6 +73,7 @@ export function findDependencies(integrationName: string, index: IntegrationQuer
     integrationName,
     blocking: blocking.toSorted(byDependent),
     mentions: index.mentions(integrationName),
+    misplaced: index.misplaced(integrationName),
     unsavedFiles: unsavedFiles.map(({ file }) => file),
   };
 }

@@ -15,6 +15,7 @@ export const REGISTRY_OF_HUB_TYPE: ReadonlyMap<string, RegistryType> = new Map([
   ['gcr', 'gcr'],
   ['gcloudkey', 'gcr'],
   ['quay.io', 'quay'],
+  ['quay', 'quay'],
   ['quaylogin', 'quay'],
   ['private docker registry', 'private'],
   ['docker trusted registry', 'dtr'],

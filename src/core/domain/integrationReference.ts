@@ -74,6 +74,25 @@ export interface IncompleteReference {
   readonly range: TextRange;
 }
 
+/** A name that a person wrote where the build system does not read it: no reference, and it does not block a deletion. */
+export interface MisplacedName {
+  readonly integrationName: string;
+  /** Of the same entry, or of the resource or job around it; as written. */
+  readonly type: string | null;
+  readonly region: string | null;
+  readonly yamlPath: string;
+  /** Path where the entry belongs, for example `integrations.hub`; null where more than one may be meant. */
+  readonly intended: string | null;
+  /** The name's value, quotes outside. */
+  readonly nameRange: TextRange;
+  /** The name's whole scalar, quotes inside: what a rename replaces. For an alias, the anchored scalar. */
+  readonly nameTokenRange: TextRange;
+  /** The key in front of the name. */
+  readonly keyRange: TextRange;
+  /** An anchor stands on the entry or around it: another place, or another file, may use it. */
+  readonly anchored: boolean;
+}
+
 /** Everything that the scanner finds in one file. */
 export interface FileReferences {
   readonly malformed: boolean;
@@ -81,6 +100,7 @@ export interface FileReferences {
   readonly mentions: readonly Mention[];
   readonly commentedOut: readonly CommentedOutReference[];
   readonly incomplete: readonly IncompleteReference[];
+  readonly misplaced: readonly MisplacedName[];
   /** The bound at which the scan ended: the file may name more. Null when all of it was seen. */
   readonly endedEarly: AnalysisLimit | null;
 }

@@ -1,4 +1,4 @@
-import type { IntegrationReference, Mention } from './integrationReference.ts';
+import type { IntegrationReference, Mention, MisplacedName } from './integrationReference.ts';
 import type { SourceFile } from './sourceFile.ts';
 
 /** 1-based line and UTF-16 column, end exclusive, as the headless contract prints them. */
@@ -19,5 +19,12 @@ export interface LocatedReference {
 export interface LocatedMention {
   readonly file: SourceFile;
   readonly mention: Mention;
+  readonly place: LineRange;
+}
+
+/** A name in the wrong place, with that place as a person reads it. */
+export interface LocatedMisplaced {
+  readonly file: SourceFile;
+  readonly misplaced: MisplacedName;
   readonly place: LineRange;
 }

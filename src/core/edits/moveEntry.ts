@@ -14,7 +14,7 @@ import {
 } from './textLines.ts';
 
 /** Entries on their way: whole lines with the dash in the first column, or values that stand in flow style. */
-type Moved =
+export type Moved =
   | { readonly style: 'lines'; readonly lines: readonly string[] }
   | { readonly style: 'flow'; readonly values: readonly string[] };
 
@@ -86,7 +86,7 @@ function withComments(text: string, list: YamlSeq, item: YamlSeqItem): YamlSeqIt
   return { ...item, range: { start, end: item.range.end } };
 }
 
-function movedItem(text: string, list: YamlSeq, item: YamlSeqItem): Moved | null {
+export function movedItem(text: string, list: YamlSeq, item: YamlSeqItem): Moved | null {
   if (list.flow) {
     return { style: 'flow', values: [text.slice(item.range.start, item.range.end)] };
   }
@@ -94,7 +94,7 @@ function movedItem(text: string, list: YamlSeq, item: YamlSeqItem): Moved | null
   return startsLine ? { style: 'lines', lines: linesBetween(text, item, item) } : null;
 }
 
-function movedList(text: string, from: YamlPair, list: YamlSeq): Moved | null {
+export function movedList(text: string, from: YamlPair, list: YamlSeq): Moved | null {
   if (list.flow) {
     return { style: 'flow', values: list.items.map(({ range }) => text.slice(range.start, range.end)) };
   }
@@ -108,6 +108,26 @@ function movedList(text: string, from: YamlPair, list: YamlSeq): Moved | null {
   return {
     style: 'lines',
     lines: [...comments.filter((line) => line !== ''), ...linesBetween(text, first, last)],
+  };
+}
+
+/** An entry that stands where a list belongs: it becomes the one item. */
+export function movedMap(text: string, map: YamlMap): Moved | null {
+  if (map.flow) {
+    return { style: 'flow', values: [text.slice(map.range.start, map.range.end)] };
+  }
+  const start = map.pairs[0]?.key.range.start;
+  if (start === undefined || text.slice(lineStart(text, start), start).trim() !== '') {
+    return null;
+  }
+  const lines = linesBetween(
+    text,
+    { range: { start, end: start }, value: null },
+    { range: map.range, value: null },
+  );
+  return {
+    style: 'lines',
+    lines: lines.map((line, index) => (index === 0 ? `- ${line}` : line && `  ${line}`)),
   };
 }
 
@@ -142,10 +162,14 @@ function joinTouching(
   return [{ range: removed.range, newText: before + lines + after }];
 }
 
-function placeFor(text: string, root: YamlMap | null, section: string, moved: Moved): TextEdit | null {
+/** Where the entries of a section go in a file with that root; null where they cannot be put. */
+export function placeFor(text: string, root: YamlMap | null, section: string, moved: Moved): TextEdit | null {
   const integrations = findPair(root, 'integrations');
   if (root === null || integrations === null) {
     return root === null || root.flow ? null : belowRoot(text, root, section, moved);
+  }
+  if (isNullValue(integrations.value) && !root.flow) {
+    return belowKey(text, integrations, section, moved);
   }
   const map = integrations.value?.kind === 'map' ? integrations.value : null;
   const target = findPair(map, section);
@@ -169,6 +193,20 @@ function belowRoot(text: string, root: YamlMap, section: string, moved: Moved): 
       ]);
 }
 
+/** Below an `integrations:` that holds nothing. */
+function belowKey(text: string, pair: YamlPair, section: string, moved: Moved): TextEdit | null {
+  const lines = linesOf(moved);
+  const column = columnPrefix(text, pair.key.range.start) + indentUnit(text);
+  const inner = column + (indentsLists(text) ? indentUnit(text) : '');
+  return lines === null
+    ? null
+    : insertLinesAfter(text, endOfPair(pair), [`${column}${section}:`, ...shift(lines, inner)]);
+}
+
+function isNullValue(value: YamlNode | null): boolean {
+  return value === null || (value.kind === 'scalar' && value.isNull && value.range.start === value.range.end);
+}
+
 function newSection(text: string, map: YamlMap, section: string, moved: Moved): TextEdit | null {
   const end = endOfPair(map.pairs.at(-1) ?? { range: map.range, afterColon: null });
   if (map.flow) {
@@ -187,8 +225,7 @@ function newSection(text: string, map: YamlMap, section: string, moved: Moved): 
 
 function intoSection(text: string, map: YamlMap, target: YamlPair, moved: Moved): TextEdit | null {
   const { value } = target;
-  const isEmpty =
-    value === null || (value.kind === 'scalar' && value.isNull && value.range.start === value.range.end);
+  const isEmpty = isNullValue(value);
   if (isEmpty && map.flow) {
     const at = endOfPair(target);
     const values = valuesOf(moved);
@@ -199,7 +236,7 @@ function intoSection(text: string, map: YamlMap, target: YamlPair, moved: Moved)
     const lines = linesOf(moved);
     return lines === null ? null : insertLinesAfter(text, endOfPair(target), shift(lines, column));
   }
-  return value.kind === 'seq' ? behindLast(text, value, moved) : null;
+  return value?.kind === 'seq' ? behindLast(text, value, moved) : null;
 }
 
 function behindLast(text: string, list: YamlSeq, moved: Moved): TextEdit | null {

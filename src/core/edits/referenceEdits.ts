@@ -38,7 +38,7 @@ export const REFERENCE_EDITS: ReferenceEdits = {
 
 function rename(text: string, oldName: string, newName: string): readonly TextEdit[] {
   const document = parseShippableDocument(text);
-  return renameReferences(document, referencesOf(document), oldName, newName);
+  return renameReferences(document, findReferences(document, { atRepositoryRoot: null }), oldName, newName);
 }
 
 function renameInScripts(text: string, oldName: string, newName: string): readonly TextEdit[] {

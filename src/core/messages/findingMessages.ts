@@ -17,6 +17,7 @@ const SHAPES: Record<
     | 'ci-section-not-at-root'
     | 'both-file-names'
     | 'yaml-extension'
+    | `unknown-ignore-code${string}`
   >,
   Words
 > = {
@@ -33,6 +34,14 @@ const SHAPES: Record<
     l10n.t(
       'Entries stand directly below "integrations". They belong in a section such as hub; here they have no effect.',
     ),
+  'wrong-shape.no-space': (p) =>
+    l10n.t(
+      '"{0}" is one text to YAML: a space is missing behind the colon of "{1}".',
+      p['text'] ?? '',
+      p['key'] ?? '',
+    ),
+  'wrong-shape.name-list': (p) =>
+    l10n.t('"{0}" names one integration; a list in its place is not read.', p['key'] ?? ''),
   'wrong-shape.branches': () =>
     l10n.t('"branches" is a map with "only" or "except"; a list here filters nothing.'),
   'wrong-shape.branch-list': (p) =>
@@ -40,7 +49,15 @@ const SHAPES: Record<
       '"{0}" is documented as a list only; whether one name alone filters is not known.',
       p['key'] ?? '',
     ),
+  'misplaced-integration': (p) =>
+    l10n.t(
+      'The build does not read "{0}" here: it stands in no place that names an integration.',
+      p['name'] ?? '',
+    ),
+  'misplaced-integration.intended': (p) =>
+    l10n.t('The build does not read "{0}" here. It belongs in {1}.', p['name'] ?? '', p['intended'] ?? ''),
   'misspelt-section': (p) => l10n.t('"{0}" is not read. Is "{1}" meant?', p['from'] ?? '', p['to'] ?? ''),
+  'misspelt-key': (p) => l10n.t('No key "{0}" is read here. Is "{1}" meant?', p['from'] ?? '', p['to'] ?? ''),
   'misplaced-notification': (p) =>
     l10n.t(
       '"{0}" is a notification. Under "hub" it notifies nobody; it belongs under "notifications".',
@@ -62,6 +79,10 @@ const SHAPES: Record<
       p['own'] ?? '',
       p['other'] ?? '',
     ),
+  'unknown-ignore-code': (p) =>
+    l10n.t('No finding has the code "{0}", so this comment switches nothing off for it.', p['word'] ?? ''),
+  'unknown-ignore-code.nearest': (p) =>
+    l10n.t('No finding has the code "{0}". Is "{1}" meant?', p['word'] ?? '', p['nearest'] ?? ''),
   'yaml-extension': (p) =>
     l10n.t('The build system looks for {1}, not {0}.', p['own'] ?? '', p['wanted'] ?? ''),
 };
@@ -95,6 +116,9 @@ const MESSAGES: Readonly<Record<FindingMessageId, Words>> = {
       'This text runs over several lines and is followed by a colon. A key stands on one line; is a colon missing above?',
     ),
   'syntax-error.UNEXPECTED_TOKEN': (p) => l10n.t('This cannot stand here: {0}.', withoutStop(p['message'])),
+  'syntax-error.NO_SPACE': (p) => l10n.t('A space is missing behind the colon of "{0}".', p['key'] ?? ''),
+  'syntax-error.OPEN_QUOTE': () =>
+    l10n.t('The quote that opens here is not closed on its line. Close it, or take it away.'),
   'syntax-error.OPEN_BRACKET': () =>
     l10n.t(
       'A bracket that opens before this is not closed, or is closed by one of the other kind. [ and ], { and } belong together.',
@@ -182,6 +206,8 @@ const MESSAGES: Readonly<Record<FindingMessageId, Words>> = {
       p['name'] ?? '',
       p['whole'] ?? '',
     ),
+  'name-cut-by-comment.recipient': (p) =>
+    l10n.t('Without quotes "{0}" is a comment, so nobody is told. Put it in quotes.', p['text'] ?? ''),
   'missing-name': () => l10n.t('This entry names no integration yet.'),
   'missing-name.other': () => l10n.t('This key should name an integration and is empty.'),
   'missing-name.key': () => l10n.t('This hub entry has no integrationName, so it logs in to nothing.'),

@@ -123,6 +123,12 @@ export const LOGIN_MESSAGES: Record<
       p['host'] ?? '',
       p['scope'] ?? '',
     ),
+  'registry-without-login.agent-only': (p) =>
+    l10n.t(
+      'The login "{1}" for {0} is agent_only: it works in pre_ci and push alone, not inside the container where this runs.',
+      p['host'] ?? '',
+      p['name'] ?? '',
+    ),
   'superseded-entry': (p) =>
     l10n.t(
       'The later entry "{0}" for the same registry is active on the same branches. Only the last one is used.',
@@ -157,6 +163,8 @@ export const LOGIN_MESSAGES: Record<
       '"integrations" has an effect in a runSh job only; in a {0} job it is passed over.',
       p['type'] ?? '',
     ),
+  'job-integrations-ignored.item': () =>
+    l10n.t('"integrations" of a job lists names alone; an entry with keys is not read.'),
   'job-integrations-ignored.not-a-list': () =>
     l10n.t('"integrations" of a job must be a list; anything else is passed over without a word.'),
 };

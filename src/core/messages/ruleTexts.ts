@@ -30,7 +30,9 @@ const TITLES: Readonly<Record<FindingCode, () => string>> = {
   'superseded-entry': () => l10n.t('A later entry of the same registry is used instead'),
   'cliconfig-without-region': () => l10n.t('A cliConfig for AWS has no region'),
   'wrong-shape': () => l10n.t('A map stands where a list belongs, or a list where a map does'),
+  'misplaced-integration': () => l10n.t('A name stands where the build does not read it'),
   'misspelt-section': () => l10n.t('A section is misspelt'),
+  'misspelt-key': () => l10n.t('A key is misspelt'),
   'misplaced-notification': () => l10n.t('A notification stands in the wrong place'),
   'capitalised-root': () => l10n.t('A root key starts with a capital letter'),
   'misplaced-branch-filter': () => l10n.t('only or except stands beside branches'),
@@ -39,6 +41,7 @@ const TITLES: Readonly<Record<FindingCode, () => string>> = {
   'ci-section-not-at-root': () => l10n.t('A CI section stands in a file that is not at the repository root'),
   'both-file-names': () => l10n.t('shippable.yml and .shippable.yml stand side by side'),
   'yaml-extension': () => l10n.t('The file is called .yaml'),
+  'unknown-ignore-code': () => l10n.t('A comment ignores a code that does not exist'),
 };
 
 export function ruleTitle(code: FindingCode): string {

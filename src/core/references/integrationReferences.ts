@@ -1,7 +1,9 @@
-import type { FileReferences } from '../domain/integrationReference.ts';
+import type { FileReferences, MisplacedName } from '../domain/integrationReference.ts';
 import { findCommentedOut } from './commentedOutReferences.ts';
 import { collectJobs, collectPipelines } from './jobReferences.ts';
+import { isForeignFile } from './foreignFile.ts';
 import { findMentions } from './mentions.ts';
+import { findMisplacedNames } from './misplacedNames.ts';
 import { collectTriggers, collectVars } from './otherReferences.ts';
 import { atEntry, createReferenceWalk, mapAt, ROOT_TRAIL } from './referenceWalk.ts';
 import type { MapPlace, ReferenceWalk, Trail } from './referenceWalk.ts';
@@ -9,12 +11,14 @@ import { collectResources } from './resourceReferences.ts';
 import { collectSections, collectTopNotifications } from './sectionReferences.ts';
 import type { ShippableDocument } from '../yaml/shippableDocument.ts';
 import { findStrayEmptyNames } from './strayEmptyNames.ts';
-import type { YamlNode } from '../yaml/yamlTree.ts';
+import type { YamlNode, YamlPair } from '../yaml/yamlTree.ts';
 
 /** What the place of a file says that its text does not. */
 export interface FilePlace {
   /** Whether it lies at the root of a repository; null where nothing can be said. */
   readonly atRepositoryRoot: boolean | null;
+  /** Path with `/`; only its last part is looked at. Absent where the file is known to be a Shippable file. */
+  readonly path?: string;
 }
 
 type Collect = (walk: ReferenceWalk, value: YamlNode | null, trail: Trail) => void;
@@ -60,6 +64,7 @@ export function findReferences(document: ShippableDocument, place: FilePlace): F
     mentions: findMentions(document),
     commentedOut,
     incomplete: [...walk.incomplete, ...findStrayEmptyNames(document, walk.incomplete)],
+    misplaced: findMisplaced(document, place, walk.covered),
   };
 }
 
@@ -67,6 +72,16 @@ function earlyAliases({ problems }: ShippableDocument): ReadonlySet<number> {
   return new Set(
     problems.filter(({ code }) => code === 'ALIAS_BEFORE_ANCHOR').map(({ range }) => range.start),
   );
+}
+
+function findMisplaced(
+  document: ShippableDocument,
+  { path }: FilePlace,
+  covered: ReadonlySet<YamlPair>,
+): readonly MisplacedName[] {
+  const fileName = path?.slice(path.lastIndexOf('/') + 1);
+  const isForeign = fileName !== undefined && isForeignFile(fileName, document);
+  return isForeign || !document.text.includes('ntegration') ? [] : findMisplacedNames(document, covered);
 }
 
 function collectRoot(walk: ReferenceWalk, root: MapPlace): void {

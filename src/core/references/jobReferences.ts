@@ -69,6 +69,7 @@ function collectNames(
   facts: ReferenceFacts,
   keys: readonly string[],
 ): void {
+  walk.covered.add(list.pair);
   for (const item of itemsIn(list.value, atEntry(place.trail, list))) {
     if ('scalar' in item) {
       if (!item.scalar.isNull) {

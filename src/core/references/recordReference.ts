@@ -34,12 +34,14 @@ export function recordEntry(
 ): void {
   const trail = atEntry(place.trail, entry);
   if (entry.value === null) {
+    walk.covered.add(entry.pair);
     const empty = entry.pair.afterColon ?? entry.pair.key.range.end;
     walk.incomplete.push({ kind: facts.kind, yamlPath: trail.path, range: { start: empty, end: empty } });
     return;
   }
   const { node, alias } = resolveAlias(entry.value);
   if (node?.kind === 'scalar') {
+    walk.covered.add(entry.pair);
     recordName(walk, node, throughAlias(trail, alias), place.entryRange, facts);
   } else if (node === null && alias !== null) {
     recordUnknown(walk, { unknown: alias, trail }, facts);

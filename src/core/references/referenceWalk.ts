@@ -2,7 +2,7 @@ import type { IncompleteReference, IntegrationReference } from '../domain/integr
 import type { TextRange } from '../domain/textRange.ts';
 import { mapEntries, resolveAlias } from '../yaml/mapEntries.ts';
 import type { MapEntry } from '../yaml/mapEntries.ts';
-import type { YamlMap, YamlNode, YamlScalar } from '../yaml/yamlTree.ts';
+import type { YamlMap, YamlNode, YamlPair, YamlScalar } from '../yaml/yamlTree.ts';
 
 /** What one walk over a file knows and gathers. */
 export interface ReferenceWalk {
@@ -12,13 +12,15 @@ export interface ReferenceWalk {
   readonly earlyAliases: ReadonlySet<number>;
   readonly references: IntegrationReference[];
   readonly incomplete: IncompleteReference[];
+  /** Pairs whose value was read as a name, or is still to be filled in with one. */
+  readonly covered: Set<YamlPair>;
 }
 
 export function createReferenceWalk(
   atRepositoryRoot: boolean | null,
   earlyAliases: ReadonlySet<number>,
 ): ReferenceWalk {
-  return { atRepositoryRoot, earlyAliases, references: [], incomplete: [] };
+  return { atRepositoryRoot, earlyAliases, references: [], incomplete: [], covered: new Set() };
 }
 
 /** How the walk got to a node. */

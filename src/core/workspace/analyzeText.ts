@@ -33,7 +33,8 @@ function isEmpty(found: FileReferences): boolean {
     found.references.length === 0 &&
     found.mentions.length === 0 &&
     found.commentedOut.length === 0 &&
-    found.incomplete.length === 0
+    found.incomplete.length === 0 &&
+    found.misplaced.length === 0
   );
 }
 
@@ -43,6 +44,7 @@ function withPlaces(found: FileReferences, text: string): FileAnalysis {
     ...found,
     places: found.references.map(({ nameRange }) => placeOf(lines, nameRange)),
     mentionPlaces: found.mentions.map(({ range }) => placeOf(lines, range)),
+    misplacedPlaces: found.misplaced.map(({ nameRange }) => placeOf(lines, nameRange)),
   };
 }
 

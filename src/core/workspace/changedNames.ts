@@ -1,14 +1,15 @@
-import type { IntegrationReference, Mention } from '../domain/integrationReference.ts';
+import type { IntegrationReference, Mention, MisplacedName } from '../domain/integrationReference.ts';
 import type { LineRange } from '../domain/locatedReference.ts';
 import type { FileAnalysis } from './fileAnalysis.ts';
 import type { IndexedFile } from './integrationIndex.ts';
 
-/** Names that an entry refers to or mentions, in its newest and its saved text. */
+/** Names that an entry refers to, mentions or holds in the wrong place, in its newest and its saved text. */
 export function namesOf(entry: IndexedFile | undefined): Set<string> {
   const names = new Set<string>();
   for (const analysis of entry === undefined ? [] : [entry.analysis, entry.saved]) {
     analysis?.references.forEach((reference) => names.add(reference.integrationName));
     analysis?.mentions.forEach((mention) => names.add(mention.name));
+    analysis?.misplaced.forEach((misplaced) => names.add(misplaced.integrationName));
   }
   return names;
 }
@@ -41,7 +42,7 @@ function collectChanges(old: FileAnalysis, fresh: FileAnalysis, changed: Set<str
   }
 }
 
-type Facts = (IntegrationReference | Mention | LineRange | undefined)[];
+type Facts = (IntegrationReference | Mention | MisplacedName | LineRange | undefined)[];
 
 function factsByName(analysis: FileAnalysis): Map<string, Facts> {
   const facts = new Map<string, Facts>();
@@ -58,6 +59,9 @@ function factsByName(analysis: FileAnalysis): Map<string, Facts> {
   });
   analysis.mentions.forEach((mention, at) => {
     add(mention.name, mention, analysis.mentionPlaces[at]);
+  });
+  analysis.misplaced.forEach((misplaced, at) => {
+    add(misplaced.integrationName, misplaced, analysis.misplacedPlaces[at]);
   });
   return facts;
 }

@@ -9,6 +9,8 @@ export interface FileAnalysis extends FileReferences {
   readonly places: readonly LineRange[];
   /** Places of `mentions`, in the same order. */
   readonly mentionPlaces: readonly LineRange[];
+  /** Places of `misplaced`, in the same order. */
+  readonly misplacedPlaces: readonly LineRange[];
 }
 
 /** A text of which nothing was found out. */
@@ -44,4 +46,6 @@ export const NO_REFERENCES: FileAnalysis = {
   endedEarly: null,
   places: [],
   mentionPlaces: [],
+  misplaced: [],
+  misplacedPlaces: [],
 };

@@ -1,6 +1,7 @@
-import { isDockerRegistryLogin } from '../domain/hubType.ts';
+import { isDockerRegistryLogin, isNotificationType, registryOfHubType } from '../domain/hubType.ts';
 import { REGISTRY_TYPES } from '../domain/registryType.ts';
 import type { RegistryType } from '../domain/registryType.ts';
+import type { MisplacedName } from '../domain/integrationReference.ts';
 import type { LocatedReference } from '../domain/locatedReference.ts';
 
 /**
@@ -31,6 +32,14 @@ const FIXED_WORDS: ReadonlySet<string> = new Set(['email', 'irc']);
 /** What the references of one name say; empty when none of them stands for an integration. */
 export function groupsOfReferences(references: readonly LocatedReference[]): ReadonlySet<IntegrationGroup> {
   return new Set(references.map(groupOfReference).filter((group) => group !== undefined));
+}
+
+/** What the type beside a misplaced name says; undefined for the fixed words of notifications. */
+export function groupOfMisplaced({ integrationName, type }: MisplacedName): IntegrationGroup | undefined {
+  if (isNotificationType(type)) {
+    return FIXED_WORDS.has(integrationName) ? undefined : 'other';
+  }
+  return registryOfHubType(type) ?? (isDockerRegistryLogin(type) ? 'docker-registry' : 'unknown');
 }
 
 /**

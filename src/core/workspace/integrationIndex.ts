@@ -1,9 +1,9 @@
 import { Emitter } from '../domain/lifecycle.ts';
 import type { Event } from '../domain/lifecycle.ts';
-import type { LocatedMention, LocatedReference } from '../domain/locatedReference.ts';
+import type { LocatedMention, LocatedMisplaced, LocatedReference } from '../domain/locatedReference.ts';
 import { changedNames, namesOf } from './changedNames.ts';
 import type { FileAnalysis } from './fileAnalysis.ts';
-import { groupsOfReferences } from './integrationGroup.ts';
+import { groupOfMisplaced, groupsOfReferences } from './integrationGroup.ts';
 import type { IntegrationGroup } from './integrationGroup.ts';
 import { ReferenceLookup } from './referenceLookup.ts';
 import type { FileUri, SourceFile } from '../domain/sourceFile.ts';
@@ -40,10 +40,12 @@ export interface IntegrationQueries {
   names(): readonly string[];
   /** References of the newest texts, by file path, then in the order of the file. */
   references(name: string): readonly LocatedReference[];
-  /** Files whose newest or saved text refers to or mentions the name. */
+  /** Files whose newest or saved text refers to the name, mentions it or holds it in the wrong place. */
   filesOf(name: string): readonly IndexedFile[];
   mentions(name: string): readonly LocatedMention[];
-  /** What the files alone say a name is; empty when no reference stands for an integration of that name. */
+  /** Where the newest texts hold the name and the build system does not read it. */
+  misplaced(name: string): readonly LocatedMisplaced[];
+  /** What the files alone say a name is, misplaced uses where it has no others; empty when none stands for one. */
   groupsOf(name: string): ReadonlySet<IntegrationGroup>;
   readonly onDidChange: Event<IndexDelta>;
 }
@@ -92,9 +94,13 @@ export class IntegrationIndex implements IntegrationQueries {
     return this.filesOf(name).flatMap(({ file, analysis }) => mentionsIn(file, analysis, name));
   }
 
+  misplaced(name: string): readonly LocatedMisplaced[] {
+    return this.filesOf(name).flatMap(({ file, analysis }) => misplacedIn(file, analysis, name));
+  }
+
   groupsOf(name: string): ReadonlySet<IntegrationGroup> {
     const known = this.#groups.get(name);
-    const groups = known ?? groupsOfReferences(this.#everyReference(name));
+    const groups = known ?? this.#readGroups(name);
     this.#groups.set(name, groups);
     return groups;
   }
@@ -142,6 +148,16 @@ export class IntegrationIndex implements IntegrationQueries {
     }
   }
 
+  #readGroups(name: string): ReadonlySet<IntegrationGroup> {
+    const groups = groupsOfReferences(this.#everyReference(name));
+    const misplaced = groups.size > 0 ? [] : this.misplaced(name);
+    return misplaced.length === 0
+      ? groups
+      : new Set(
+          misplaced.map((one) => groupOfMisplaced(one.misplaced)).filter((group) => group !== undefined),
+        );
+  }
+
   #everyReference(name: string): LocatedReference[] {
     return this.filesOf(name).flatMap(({ file, analysis, saved }) => [
       ...this.#lookup.referencesIn(file, analysis, name),
@@ -154,6 +170,13 @@ function mentionsIn(file: SourceFile, analysis: FileAnalysis, name: string): Loc
   return analysis.mentions.flatMap((mention, at) => {
     const place = analysis.mentionPlaces[at];
     return mention.name === name && place !== undefined ? [{ file, mention, place }] : [];
+  });
+}
+
+function misplacedIn(file: SourceFile, analysis: FileAnalysis, name: string): LocatedMisplaced[] {
+  return analysis.misplaced.flatMap((misplaced, at) => {
+    const place = analysis.misplacedPlaces[at];
+    return misplaced.integrationName === name && place !== undefined ? [{ file, misplaced, place }] : [];
   });
 }
 

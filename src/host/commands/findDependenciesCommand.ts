@@ -6,7 +6,7 @@ import {
   type Dependency,
   type RememberedDependency,
 } from '../../core/dependencies/findDependencies.ts';
-import type { LocatedMention } from '../../core/domain/locatedReference.ts';
+import type { LocatedMention, LocatedMisplaced } from '../../core/domain/locatedReference.ts';
 import type { SourceFile } from '../../core/domain/sourceFile.ts';
 import type { CommandTarget } from '../contributions.ts';
 import { dependentTitle, describeHolder } from '../forms/dependencyFacts.ts';
@@ -41,7 +41,7 @@ export async function runFindDependencies(
 
 async function itemsOf(name: string, services: IntegrationCommandServices): Promise<PlaceItem[]> {
   await services.whenIndexed();
-  const { blocking, mentions } = findDependencies(name, services.index);
+  const { blocking, mentions, misplaced } = findDependencies(name, services.index);
   const remembered = await services.remembered(name);
   const groups = groupByDependent(blocking.map((dependency) => ({ ...dependency, ...dependency.reference })));
   const items: PlaceItem[] = groups.flatMap(({ dependent, dependencies }) => [
@@ -50,6 +50,12 @@ async function itemsOf(name: string, services: IntegrationCommandServices): Prom
   ]);
   if (remembered.length > 0) {
     items.push(separator(t('In folders opened earlier')), ...remembered.map(rememberedItem));
+  }
+  if (misplaced.length > 0) {
+    items.push(
+      separator(t('Named where the build does not read it, does not block deletion')),
+      ...misplaced.map((located) => misplacedItem(located, services)),
+    );
   }
   if (mentions.length > 0) {
     items.push(
@@ -96,6 +102,18 @@ function mentionItem(
   return {
     label: `${file.path}:${String(place.line)}`,
     description: mention.yamlPath,
+    ...folderDetail(file),
+    open: () => openPlace(file, place),
+  };
+}
+
+function misplacedItem(
+  { file, place, misplaced }: LocatedMisplaced,
+  { openPlace }: IntegrationCommandServices,
+): PlaceItem {
+  return {
+    label: `${file.path}:${String(place.line)}`,
+    description: misplaced.yamlPath,
     ...folderDetail(file),
     open: () => openPlace(file, place),
   };

@@ -15,7 +15,7 @@ import type {
   DependencyReport,
   RememberedDependency,
 } from '../../core/dependencies/findDependencies.ts';
-import type { LineRange, LocatedMention } from '../../core/domain/locatedReference.ts';
+import type { LineRange, LocatedMention, LocatedMisplaced } from '../../core/domain/locatedReference.ts';
 import type { Translate } from '../../core/messages/translate.ts';
 import type { SourceFile } from '../../core/domain/sourceFile.ts';
 import { dependentTitle, describeHolder, toDependencyLine } from './dependencyFacts.ts';
@@ -53,6 +53,7 @@ export function createDeletePage(parts: DeletePageParts, t: Translate): DeletePa
     ),
     groups: groupsOf(parts, t),
     context: [
+      ...report.misplaced.map((misplaced) => toMisplacedLine(misplaced, parts, t)),
       ...report.mentions.map((mention) => toContextLine(mention, parts, t)),
       ...parts.branches.map((dependency) => toBranchLine(dependency, t)),
     ],
@@ -103,6 +104,10 @@ export function mentionKey({ file, place }: LocatedMention): string {
   return `${file.uri}#mention#${String(place.line)}:${String(place.column)}`;
 }
 
+export function misplacedKey({ file, place }: LocatedMisplaced): string {
+  return `${file.uri}#misplaced#${String(place.line)}:${String(place.column)}`;
+}
+
 export function branchKey({ fileUri, ref, place }: BranchDependency): string {
   return `${fileUri}#branch#${ref}#${String(place.line)}:${String(place.column)}`;
 }
@@ -143,6 +148,12 @@ function toContextLine(mention: LocatedMention, parts: DeletePageParts, t: Trans
   const { form, name } = mention.mention;
   const what = form === 'in-out' || form === 'notify' ? t('Step that uses "{0}"', name) : t('Shell text');
   return { key: mentionKey(mention), place, what, openLabel: t('Open {0}', place) };
+}
+
+function toMisplacedLine(located: LocatedMisplaced, parts: DeletePageParts, t: Translate): ContextLine {
+  const place = placeText(located.file, located.place, parts);
+  const what = t('Named where the build does not read it');
+  return { key: misplacedKey(located), place, what, openLabel: t('Open {0}', place) };
 }
 
 function toBranchLine(dependency: BranchDependency, t: Translate): ContextLine {
@@ -232,7 +243,7 @@ function createDeleteWords(t: Translate): DeleteWords {
     removedNotSaved: t('removed, not saved'),
     contextTitle: t('Also mentioned'),
     contextText: t(
-      'Scripts, steps that use it indirectly, and other branches. They do not block, and are not edited.',
+      'Scripts, steps that use it indirectly, names in the wrong place, and other branches. They do not block, and are not edited.',
     ),
     rememberedTitle: t('Folders opened earlier'),
     rememberedText: t('These folders are not open now. You may ignore what they hold.'),

@@ -12,7 +12,14 @@ import type {
   RememberedDependency,
 } from '../../core/dependencies/findDependencies.ts';
 import { removeIntegration, restoreIntegration } from '../../core/records/removeIntegration.ts';
-import { branchKey, createDeletePage, keyedDependencies, mentionKey, whyBlocked } from './deletePage.ts';
+import {
+  branchKey,
+  createDeletePage,
+  keyedDependencies,
+  mentionKey,
+  misplacedKey,
+  whyBlocked,
+} from './deletePage.ts';
 import type { DeletePageParts } from './deletePage.ts';
 import type { DeleteServices, RemovalResult } from './deleteServices.ts';
 import { fileNames } from '../commands/renameInFiles.ts';
@@ -134,7 +141,11 @@ export class DeleteWindowPanel {
   }
 
   async #open(key: string): Promise<void> {
-    const found = this.#find(key) ?? this.#report().mentions.find((mention) => mentionKey(mention) === key);
+    const { mentions, misplaced } = this.#report();
+    const found =
+      this.#find(key) ??
+      mentions.find((mention) => mentionKey(mention) === key) ??
+      misplaced.find((located) => misplacedKey(located) === key);
     const elsewhere = this.#branches.find((dependency) => branchKey(dependency) === key);
     if (found !== undefined) {
       await this.#services.openPlace(found.file, found.place);

@@ -1,6 +1,13 @@
 import type { Dependency } from '../../core/dependencies/findDependencies.ts';
+import type { LocatedMisplaced } from '../../core/domain/locatedReference.ts';
 import type { SourceFile } from '../../core/domain/sourceFile.ts';
-import type { DependencyNode, FileNode, FolderNode, IntegrationNode } from './integrationNode.ts';
+import type {
+  DependencyNode,
+  FileNode,
+  FolderNode,
+  IntegrationNode,
+  MisplacedNode,
+} from './integrationNode.ts';
 
 type Holder = IntegrationNode | FolderNode | FileNode;
 
@@ -61,6 +68,13 @@ function dependencyNode(parent: Holder, dependency: Dependency): DependencyNode 
   const twice = reference.shadowed ? `@${String(reference.nameRange.start)}` : '';
   const id = `${parent.id}/${state}/${file.uri}#${reference.yamlPath}${use}${twice}`;
   return { ...nameOf(parent), kind: 'dependency', id, parent, dependency };
+}
+
+/** Several names of one path can only be those of a broken text, so the offset tells them apart. */
+export function misplacedNode(parent: IntegrationNode, located: LocatedMisplaced): MisplacedNode {
+  const { file, misplaced } = located;
+  const id = `${parent.id}/misplaced/${file.uri}#${misplaced.yamlPath}@${String(misplaced.nameRange.start)}`;
+  return { ...nameOf(parent), kind: 'misplaced', id, parent, located };
 }
 
 function nameOf({ recordId, integrationName }: Holder): Pick<Holder, 'recordId' | 'integrationName'> {

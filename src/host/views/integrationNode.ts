@@ -1,4 +1,5 @@
 import type { CommandTarget } from '../contributions.ts';
+import type { LocatedMisplaced } from '../../core/domain/locatedReference.ts';
 import type { Dependency } from '../../core/dependencies/findDependencies.ts';
 import type { IntegrationGroup } from '../../core/workspace/integrationGroup.ts';
 import type { SourceFile } from '../../core/domain/sourceFile.ts';
@@ -10,7 +11,7 @@ export type TreeGroup = IntegrationGroup | 'elsewhere' | 'unreadable';
  * What stands in the tree. A node is only a key: what is shown of it is asked for when it is drawn. Commands get nodes as
  * their argument, so each is a `CommandTarget`.
  */
-export type TreeNode = GroupNode | IntegrationNode | FolderNode | FileNode | DependencyNode;
+export type TreeNode = GroupNode | IntegrationNode | FolderNode | FileNode | DependencyNode | MisplacedNode;
 
 interface NodeBase extends CommandTarget {
   /** Stable over refreshes, so that what is open stays open. */
@@ -47,4 +48,11 @@ export interface DependencyNode extends NodeBase {
   readonly kind: 'dependency';
   readonly parent: IntegrationNode | FolderNode | FileNode;
   readonly dependency: Dependency;
+}
+
+/** A line that names the integration where the build does not read it. */
+export interface MisplacedNode extends NodeBase {
+  readonly kind: 'misplaced';
+  readonly parent: IntegrationNode;
+  readonly located: LocatedMisplaced;
 }

@@ -13,8 +13,8 @@ import type { IntegrationRecords, UnreadableRecord } from '../../core/records/in
 import { groupOfIntegration, INTEGRATION_GROUPS } from '../../core/workspace/integrationGroup.ts';
 import type { IntegrationQueries } from '../../core/workspace/integrationIndex.ts';
 import type { ViewState } from '../contributions.ts';
-import { dependencyChildren } from './dependencyLevels.ts';
-import type { GroupNode, IntegrationNode, TreeGroup, TreeNode } from './integrationNode.ts';
+import { dependencyChildren, misplacedNode } from './dependencyLevels.ts';
+import type { GroupNode, IntegrationNode, MisplacedNode, TreeGroup, TreeNode } from './integrationNode.ts';
 import type { TreeFilters } from './treeFilters.ts';
 
 /** What the tree is made of. */
@@ -61,11 +61,12 @@ export class IntegrationTree {
       case 'group':
         return this.integrationsOf(node);
       case 'integration':
-        return dependencyChildren(node, this.dependencies(node));
+        return [...dependencyChildren(node, this.dependencies(node)), ...this.misplaced(node)];
       case 'folder':
       case 'file':
         return dependencyChildren(node, node.dependencies);
       case 'dependency':
+      case 'misplaced':
         return [];
     }
   }
@@ -83,6 +84,13 @@ export class IntegrationTree {
     return node.integrationName === undefined
       ? []
       : findDependencies(node.integrationName, this.#sources.index).blocking.toSorted(byPlace);
+  }
+
+  /** Where the build does not read the name; it blocks nothing. */
+  misplaced(node: IntegrationNode): readonly MisplacedNode[] {
+    const located =
+      node.integrationName === undefined ? [] : this.#sources.index.misplaced(node.integrationName);
+    return located.map((one) => misplacedNode(node, one));
   }
 
   record(node: TreeNode): IntegrationRecord | undefined {

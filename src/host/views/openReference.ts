@@ -30,5 +30,11 @@ function toPlace(argument: unknown): ReferencePlace | undefined {
     };
     return { uri: dependency.file.uri, place: dependency.place };
   }
+  if ('located' in argument) {
+    const { located } = argument as {
+      readonly located: { readonly file: { readonly uri: string }; readonly place: LineRange };
+    };
+    return { uri: located.file.uri, place: located.place };
+  }
   return 'uri' in argument && 'place' in argument ? (argument as ReferencePlace) : undefined;
 }

@@ -11,13 +11,21 @@ import type {
   FolderNode,
   GroupNode,
   IntegrationNode,
+  MisplacedNode,
   TreeGroup,
   TreeNode,
 } from './integrationNode.ts';
 import type { IntegrationTree } from './integrationTree.ts';
 import { elsewhereItem } from './elsewhereItem.ts';
 import { elsewhereFacts } from './elsewhereTexts.ts';
-import { dependencyCount, dependencyFacts, dependencyMarks, groupHint, groupLabel } from './treeTexts.ts';
+import {
+  dependencyCount,
+  dependencyFacts,
+  dependencyMarks,
+  groupHint,
+  groupLabel,
+  misplacedFacts,
+} from './treeTexts.ts';
 import type { Fact } from './treeTexts.ts';
 import { t } from '../../core/messages/translated.ts';
 import { joinMarkdown, markdown, plainMarkdown } from '../../core/messages/markdown.ts';
@@ -46,6 +54,8 @@ export function toTreeItem(node: TreeNode, look: TreeLook): vscode.TreeItem {
       return fileItem(node, look);
     case 'dependency':
       return dependencyItem(node, look);
+    case 'misplaced':
+      return misplacedItem(node);
   }
 }
 
@@ -83,7 +93,8 @@ function integrationItem(node: IntegrationNode, look: TreeLook): vscode.TreeItem
   const file = `${node.recordId ?? ''}.json`;
   const spoken = isReadable ? [state, dependencyCount(count, t)] : [state, file];
   const shown = isReadable ? [state, count === 0 ? dependencyCount(0, t) : String(count)] : [file];
-  return createTreeItem(label, count > 0 ? Collapsed : None, {
+  const hasLines = count > 0 || look.tree.misplaced(node).length > 0;
+  return createTreeItem(label, hasLines ? Collapsed : None, {
     id: node.id,
     description: shown.filter(Boolean).join(' · '),
     iconPath: STANDING_ICONS[standing],
@@ -177,11 +188,29 @@ function dependencyItem(node: DependencyNode, { index }: TreeLook): vscode.TreeI
   });
 }
 
+/** A use that blocks nothing, since the build does not read it; it still means the integration. */
+function misplacedItem(node: MisplacedNode): vscode.TreeItem {
+  const { file, place } = node.located;
+  const label = `${file.path}:${String(place.line)}`;
+  const why = t('not read by the build here');
+  return createTreeItem(label, None, {
+    id: node.id,
+    description: why,
+    iconPath: new vscode.ThemeIcon('warning', new vscode.ThemeColor('list.warningForeground')),
+    contextValue: NODE_CONTEXTS.misplaced,
+    command: { command: COMMANDS.openReference, title: t('Open Reference'), arguments: [node] },
+    accessibilityInformation: { label: `${label}, ${why}` },
+  });
+}
+
 /** The hover of a node; made only when a person asks for it. */
 export function toTooltip(node: TreeNode, look: TreeLook): vscode.MarkdownString | undefined {
   if (node.kind === 'dependency') {
     const facts = dependencyFacts(node.dependency, isOnlyInEditor(node.dependency, look.index), t);
     return factSheet(node.integrationName ?? '', facts);
+  }
+  if (node.kind === 'misplaced') {
+    return factSheet(node.integrationName ?? '', misplacedFacts(node.located, t));
   }
   if (node.kind !== 'integration') {
     return undefined;

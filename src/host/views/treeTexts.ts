@@ -1,5 +1,6 @@
 import { integrationKind } from '../../core/domain/integrationKind.ts';
 import type { BranchFilter, Dependent } from '../../core/domain/integrationReference.ts';
+import type { LocatedMisplaced } from '../../core/domain/locatedReference.ts';
 import { isRegistryType } from '../../core/domain/registryType.ts';
 import type { Dependency } from '../../core/dependencies/findDependencies.ts';
 import type { Translate } from '../../core/messages/translate.ts';
@@ -124,6 +125,19 @@ export function dependencyFacts(dependency: Dependency, unsaved: boolean, t: Tra
     },
     unsaved &&
       state === 'present' && { label: t('Not saved'), value: t('The file on disk does not have it yet.') },
+  ];
+  return facts.filter((fact) => fact !== false);
+}
+
+/** What is known of a name in the wrong place, for its hover. */
+export function misplacedFacts({ file, place, misplaced }: LocatedMisplaced, t: Translate): Fact[] {
+  const { yamlPath, type, intended } = misplaced;
+  const facts: (Fact | false)[] = [
+    { label: t('Not read by the build'), value: t('It blocks no deletion; a rename changes it too.') },
+    { label: t('Place'), value: `${file.path}:${String(place.line)} (${file.folder})` },
+    { label: t('Path in the YAML'), value: yamlPath },
+    type !== null && { label: t('Type'), value: type },
+    intended !== null && { label: t('It belongs in'), value: intended },
   ];
   return facts.filter((fact) => fact !== false);
 }

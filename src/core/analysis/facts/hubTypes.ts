@@ -36,7 +36,6 @@ const KNOWN_MISTAKES: ReadonlyMap<string, string> = new Map([
   ['awsecr', 'ecr'],
   ['awskeys', 'ecr'],
   ['dockerhub', 'docker'],
-  ['quay', 'quay.io'],
   ['quayio', 'quay.io'],
   ['dtr', 'Docker Trusted Registry'],
   ['dockertrustedregistry', 'Docker Trusted Registry'],

@@ -9,7 +9,8 @@ export type RegionClass =
   /** A template's `<your region>`. */
   | { readonly kind: 'placeholder' }
   | { readonly kind: 'zone'; readonly region: string }
-  | { readonly kind: 'malformed'; readonly suggestion: string | null };
+  /** `isSpelling`: the letters and digits are those of a region, its capitals or dashes are not. */
+  | { readonly kind: 'malformed'; readonly suggestion: string | null; readonly isSpelling: boolean };
 
 const ZONE = /^([a-z]{2,4}(?:-[a-z]+)+-\d{1,2})[a-z]$/u;
 
@@ -25,7 +26,7 @@ export function classifyRegion(text: string): RegionClass {
     return { kind: 'zone', region: zone };
   }
   if (!isAwsRegionShape(text)) {
-    return { kind: 'malformed', suggestion: suggestRegion(text) };
+    return suggestRegion(text);
   }
   return findAwsRegion(text) === undefined
     ? { kind: 'unknown', suggestions: nearestAll(text, codes()) }
@@ -33,14 +34,15 @@ export function classifyRegion(text: string): RegionClass {
 }
 
 /** Reads `US_East_1`, `useast1` and the display names of the AWS console. */
-function suggestRegion(text: string): string | null {
+function suggestRegion(text: string): RegionClass {
   const squeezed = text.toLowerCase().replace(/[^a-z0-9]/gu, '');
   const bySpelling = codes().find((code) => code.replaceAll('-', '') === squeezed);
   if (bySpelling !== undefined) {
-    return bySpelling;
+    return { kind: 'malformed', suggestion: bySpelling, isSpelling: true };
   }
   const named = AWS_REGIONS.filter(({ displayName }) => displayWords(displayName).includes(squeezed));
-  return named.length === 1 ? (named[0]?.code ?? null) : null;
+  const suggestion = named.length === 1 ? (named[0]?.code ?? null) : null;
+  return { kind: 'malformed', suggestion, isSpelling: false };
 }
 
 /** `Europe (Ireland)` → `europeireland`, `ireland`. */

@@ -1,7 +1,7 @@
 import type { FileReferences, IntegrationReference, Mention } from '../../domain/integrationReference.ts';
 import type { TextRange } from '../../domain/textRange.ts';
 
-/** A name of an integration in a text: a reference, or a mention in shell text. */
+/** A name of an integration in a text: a reference, a name in the wrong place, or a mention in shell text. */
 export interface IntegrationAt {
   readonly name: string;
   /** The name without quotes. */
@@ -12,12 +12,16 @@ export interface IntegrationAt {
 
 /** The integration that is named at an offset. Row 18 names a resource, `email` and `irc` stand for nothing. */
 export function integrationAt(
-  { references, mentions }: FileReferences,
+  { references, mentions, misplaced }: FileReferences,
   offset: number,
 ): IntegrationAt | null {
   const reference = references.find(({ nameRange }) => touches(nameRange, offset));
   if (reference !== undefined) {
     return asIntegration(reference);
+  }
+  const stray = misplaced.find(({ nameRange }) => touches(nameRange, offset));
+  if (stray !== undefined) {
+    return { name: stray.integrationName, range: stray.nameRange, reference: null, mention: null };
   }
   const mention = mentions.find(({ range, target }) => target === 'integration' && touches(range, offset));
   return mention === undefined

@@ -1,6 +1,6 @@
 import type { AnalysisContext, DocumentFacts } from '../analysisContext.ts';
 import type { FindingFix } from '../finding.ts';
-import { registryOfIntegration } from '../facts/integrationRegistry.ts';
+import { awsByUse } from '../facts/awsByUse.ts';
 import { editFix, type RuleHit } from '../rule.ts';
 import type { TextEdit } from '../../domain/textRange.ts';
 import { DEFAULT_ECR_REGION } from '../../domain/awsRegion.ts';
@@ -13,7 +13,6 @@ import {
   findPair,
   findPairOrMerged,
   hasUnknownMerge,
-  scalarsOf,
   textOf,
   valueOf,
 } from '../../yaml/read/treeReading.ts';
@@ -39,7 +38,7 @@ function checkResource(
   if (typeWord(textOf(resource, 'type')) !== 'cliconfig' || integration === null || mayHaveRegion(resource)) {
     return [];
   }
-  if (!isSurelyAws(context, facts, integration.text, textOf(resource, 'name'))) {
+  if (!awsByUse(context, facts, integration.text, textOf(resource, 'name'))) {
     return [];
   }
   const stray = asScalar(valueOf(resource, 'region'));
@@ -67,30 +66,6 @@ function mayHaveRegion(resource: YamlMap): boolean {
         : hasUnknownMerge(map) || textOf(map, 'region') !== null;
     })
   );
-}
-
-/** The record says so, a hub entry of the same name does, or a step uses the resource with scope `ecr`. */
-function isSurelyAws(
-  context: AnalysisContext,
-  facts: DocumentFacts,
-  name: string,
-  resource: string | null,
-): boolean {
-  const registry = registryOfIntegration(context, facts, name);
-  if (registry !== null) {
-    return registry === 'ecr';
-  }
-  return resource !== null && usedWithScopeEcr(facts.root, resource);
-}
-
-function usedWithScopeEcr(root: YamlMap, resource: string): boolean {
-  const jobs = asSeq(valueOf(root, 'jobs'))?.items ?? [];
-  const steps = jobs.flatMap((job) => asSeq(valueOf(asMap(job.value), 'steps'))?.items ?? []);
-  return steps.some((step) => {
-    const map = asMap(step.value);
-    const scopes = scalarsOf(valueOf(map, 'scopes')).map((scope) => scope.text);
-    return textOf(map, 'IN') === resource && scopes.includes('ecr');
-  });
 }
 
 function addFixes(

@@ -11,7 +11,7 @@ import {
   textOf,
   valueOf,
 } from '../../yaml/read/treeReading.ts';
-import type { YamlMap, YamlPair } from '../../yaml/yamlTree.ts';
+import type { YamlMap, YamlNode, YamlPair } from '../../yaml/yamlTree.ts';
 import { editFix, type RuleHit } from '../rule.ts';
 import { typeWord } from '../../domain/hubType.ts';
 
@@ -42,7 +42,7 @@ function checkJob(context: AnalysisContext, job: YamlMap, pair: YamlPair): reado
     ];
   }
   if (value.kind === 'seq') {
-    return [];
+    return value.items.flatMap((item) => mapItem(item.value));
   }
   const wrapped =
     asScalar(pair.value) === null
@@ -55,4 +55,13 @@ function checkJob(context: AnalysisContext, job: YamlMap, pair: YamlPair): reado
       fixes: [editFix('make-job-list', {}, wrapped)],
     },
   ];
+}
+
+/** An entry as a section of `integrations` has it: a job lists names alone. */
+function mapItem(value: YamlNode | null): readonly RuleHit[] {
+  const map = asMap(value);
+  const first = map?.pairs[0];
+  return map === null || first === undefined || value?.kind === 'alias'
+    ? []
+    : [{ range: first.key.range, messageId: 'job-integrations-ignored.item' }];
 }

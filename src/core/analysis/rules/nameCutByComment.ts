@@ -1,10 +1,15 @@
 import { writeScalar } from '../../yaml/scalarText.ts';
 import type { AnalysisContext } from '../analysisContext.ts';
+import { findCutRecipients } from '../facts/cutRecipients.ts';
 import { findCutNames } from '../facts/cutNames.ts';
 import { editFix, type RuleHit } from '../rule.ts';
 
-/** A name whose end a comment cuts off: an unquoted ` #` starts one. */
+/** A name whose end a comment cuts off, or a channel that is a comment altogether: an unquoted ` #` starts one. */
 export function nameCutByComment(context: AnalysisContext): readonly RuleHit[] {
+  return [...cutNames(context), ...cutRecipients(context)];
+}
+
+function cutNames(context: AnalysisContext): readonly RuleHit[] {
   return findCutNames(context).map(({ reference, whole }) => {
     const { start } = reference.nameTokenRange;
     const range = { start, end: start + whole.length };
@@ -15,4 +20,21 @@ export function nameCutByComment(context: AnalysisContext): readonly RuleHit[] {
       fixes: [editFix('quote-name', { name: whole }, { range, newText })],
     };
   });
+}
+
+function cutRecipients({ text, roots }: AnalysisContext): readonly RuleHit[] {
+  if (!text.includes('recipients')) {
+    return [];
+  }
+  return roots.flatMap(({ root }) =>
+    findCutRecipients(text, root).map(({ text: channel, range }): RuleHit => ({
+      range,
+      messageId: 'name-cut-by-comment.recipient',
+      params: { text: channel },
+      severity: 'warning',
+      fixes: [
+        editFix('quote-name', { name: channel }, { range, newText: writeScalar(channel, { flow: true }) }),
+      ],
+    })),
+  );
 }

@@ -1,21 +1,11 @@
 import { mayNameEcr } from '../../domain/amazonHost.ts';
 import { entryRegistry, type HubEntry } from '../facts/hubEntries.ts';
-import { classifyRegion, type RegionClass } from '../facts/regions.ts';
+import { hubRegions, writtenRegions } from '../facts/writtenRegions.ts';
 import { editFix, type RuleHit } from '../rule.ts';
 import type { AnalysisContext } from '../analysisContext.ts';
 import type { EditFix } from '../finding.ts';
 import { removeMapPair, replaceScalar } from '../../edits/mapEdits.ts';
-import { asMap, asScalar, asSeq, textOf, valueOf } from '../../yaml/read/treeReading.ts';
 import type { YamlScalar } from '../../yaml/yamlTree.ts';
-import { typeWord } from '../../domain/hubType.ts';
-
-/** A region that somebody wrote, with what it should be. */
-interface WrittenRegion {
-  readonly scalar: YamlScalar;
-  readonly region: RegionClass;
-  /** Of a hub entry that logs in to ECR; else of a resource that may be none of AWS. */
-  readonly surelyEcr: boolean;
-}
 
 /** `region` where the type has none. */
 export function regionWithoutEffect(context: AnalysisContext): readonly RuleHit[] {
@@ -56,14 +46,18 @@ function ecrTypeFix(context: AnalysisContext, entry: HubEntry): EditFix | null {
 
 /** A region of ECR that has not a region's shape: the login has no such endpoint. */
 export function malformedRegion(context: AnalysisContext): readonly RuleHit[] {
-  return writtenRegions(context).flatMap(({ scalar, region, surelyEcr }) => {
-    if (region.kind !== 'malformed' || !surelyEcr) {
+  return writtenRegions(context).flatMap(({ scalar, region, surelyEcr }): readonly RuleHit[] => {
+    // Elsewhere a cloud of another kind may be meant, unless only the spelling differs or it is a mere number.
+    const isSure =
+      surelyEcr || (region.kind === 'malformed' && region.isSpelling) || /^[\d.]+$/u.test(scalar.text);
+    if (region.kind !== 'malformed' || !isSure) {
       return [];
     }
     return [
       {
         range: scalar.contentRange,
         params: { region: scalar.text },
+        severity: surelyEcr ? 'error' : 'warning',
         fixes: [region.suggestion === null ? null : setRegion(scalar, region.suggestion, true)],
       },
     ];
@@ -90,7 +84,7 @@ export function zoneAsRegion(context: AnalysisContext): readonly RuleHit[] {
 /** A region that we do not know, although it looks like one. */
 export function unknownRegion(context: AnalysisContext): readonly RuleHit[] {
   return writtenRegions(context).flatMap(({ scalar, region, surelyEcr }) => {
-    if (region.kind !== 'unknown' || !surelyEcr) {
+    if (region.kind !== 'unknown' || (!surelyEcr && region.suggestions.length === 0)) {
       return [];
     }
     return [
@@ -131,34 +125,4 @@ function ecrRegionsInUse(context: AnalysisContext): readonly string[] {
 
 function allEntries(context: AnalysisContext): readonly HubEntry[] {
   return context.roots.flatMap((facts) => facts.hubEntries);
-}
-
-function writtenRegions(context: AnalysisContext): readonly WrittenRegion[] {
-  return [...hubRegions(context), ...resourceRegions(context)];
-}
-
-function hubRegions(context: AnalysisContext): readonly WrittenRegion[] {
-  return allEntries(context).flatMap((entry) => {
-    const scalar = entry.region;
-    return scalar !== null && entryRegistry(entry) === 'ecr'
-      ? [{ scalar, region: classifyRegion(scalar.text), surelyEcr: true }]
-      : [];
-  });
-}
-
-/** Regions of `cliConfig` and `image` resources; Google's zones have another shape than Amazon's. */
-function resourceRegions(context: AnalysisContext): readonly WrittenRegion[] {
-  const resources = context.roots.flatMap((facts) => asSeq(valueOf(facts.root, 'resources'))?.items ?? []);
-  return resources.flatMap((item) => {
-    const resource = asMap(item.value);
-    const type = typeWord(textOf(resource, 'type'));
-    if (type !== 'cliconfig' && type !== 'image') {
-      return [];
-    }
-    const holders = [asMap(valueOf(resource, 'pointer')), asMap(valueOf(resource, 'versionTemplate'))];
-    return holders.flatMap((holder) => {
-      const scalar = asScalar(valueOf(holder, 'region'));
-      return scalar === null ? [] : [{ scalar, region: classifyRegion(scalar.text), surelyEcr: false }];
-    });
-  });
 }

@@ -5,6 +5,7 @@ import type { ImageHost } from '../facts/imageHost.ts';
 import { needsLogin, registryFor, servesRegistry } from '../facts/loginRegistry.ts';
 import type { RegistryUse } from '../facts/registryUses.ts';
 import { editFix, type RuleHit } from '../rule.ts';
+import { agentOnlyLogin } from './agentOnlyLogin.ts';
 import { pushToEcrPublic } from './ecrPublicPush.ts';
 import { jobWithoutLogin } from './jobWithoutLogin.ts';
 import { integrationKind } from '../../domain/integrationKind.ts';
@@ -20,6 +21,7 @@ import { asMap, findPair, hasMergeKey, resolveNode, valueOf } from '../../yaml/r
 export function registryWithoutLogin(context: AnalysisContext): readonly RuleHit[] {
   return context.roots.flatMap((facts) => [
     ...ciWithoutLogin(context, facts),
+    ...agentOnlyLogin(context, facts),
     ...jobWithoutLogin(context, facts),
   ]);
 }

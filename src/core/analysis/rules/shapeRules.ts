@@ -1,5 +1,6 @@
 import type { AnalysisContext, DocumentFacts } from '../analysisContext.ts';
 import type { FindingFix } from '../finding.ts';
+import { ROOT_KEYS } from '../facts/rootKeys.ts';
 import { editDistance } from '../facts/nearestName.ts';
 import { moveRootList, moveToSection } from '../../edits/moveEntry.ts';
 import { indentUnit, insertSectionAboveList, wrapMapInList } from '../../edits/listEdits.ts';
@@ -16,19 +17,6 @@ const LISTS: ReadonlySet<string> = new Set(['hub', 'notifications', 'notificatio
 /** The sections of the format, and names that occur in real files without being documented. */
 const SECTIONS: readonly string[] = ['hub', 'notifications', 'deploy', 'key', 'generic'];
 const OTHER_SECTIONS: ReadonlySet<string> = new Set(['cli', 'scm', 'artifact', 'registry', '<<']);
-
-const ROOT_KEYS: ReadonlySet<string> = new Set([
-  'resources',
-  'jobs',
-  'triggers',
-  'integrations',
-  'build',
-  'language',
-  'env',
-  'branches',
-  'runtime',
-  'templates',
-]);
 
 /** A map where a list belongs, a list where a map belongs, a name without its key. */
 export function wrongShape(context: AnalysisContext): readonly RuleHit[] {

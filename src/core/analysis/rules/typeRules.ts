@@ -2,6 +2,7 @@ import type { AnalysisContext } from '../analysisContext.ts';
 import type { FindingFix } from '../finding.ts';
 import { entryRange, type HubEntry } from '../facts/hubEntries.ts';
 import { typeFitsRecord } from '../facts/hubTypes.ts';
+import { isSynonym, nearestKey } from '../facts/nearestKey.ts';
 import { editFix, type RuleHit } from '../rule.ts';
 import { recordMismatches } from './recordMismatch.ts';
 import { jobTypes, resourceTypes, sectionTypes } from './otherTypes.ts';
@@ -11,7 +12,7 @@ import type { TextEdit, TextRange } from '../../domain/textRange.ts';
 import { replaceScalar, setMapValue } from '../../edits/mapEdits.ts';
 import { columnPrefix, lineStart } from '../../edits/textLines.ts';
 import { keyText } from '../../yaml/read/treeReading.ts';
-import type { YamlMap } from '../../yaml/yamlTree.ts';
+import type { YamlMap, YamlPair } from '../../yaml/yamlTree.ts';
 import { writeScalar } from '../../yaml/scalarText.ts';
 
 /** A `type` that cannot point at the record of that name. */
@@ -49,7 +50,11 @@ export function missingName(context: AnalysisContext): readonly RuleHit[] {
     severity: kind === 'resource' ? 'hint' : kind === 'hub' ? 'warning' : 'information',
   }));
   const without = entries(context).filter(
-    (entry) => entry.namePair === null && !entry.merged && entry.map.pairs.length > 0,
+    (entry) =>
+      entry.namePair === null &&
+      !entry.merged &&
+      entry.map.pairs.length > 0 &&
+      !entry.map.pairs.some(meansName),
   );
   return [
     ...hits.map((hit) => ({ ...hit, fixes: nameFixes(context, hit) })),
@@ -59,6 +64,12 @@ export function missingName(context: AnalysisContext): readonly RuleHit[] {
       fixes: [joinFix(context, entry)],
     })),
   ];
+}
+
+/** A misspelt `integrationName`, which has a finding of its own. */
+function meansName(pair: YamlPair): boolean {
+  const key = keyText(pair) ?? '';
+  return isSynonym(key, 'integrationName') || nearestKey(key, ['integrationName']) !== null;
 }
 
 /** An empty place cannot be seen: the key before it is shown. */

@@ -2,7 +2,10 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-import type { IntegrationReference } from '../../../../src/core/domain/integrationReference.ts';
+import type {
+  FileReferences,
+  IntegrationReference,
+} from '../../../../src/core/domain/integrationReference.ts';
 import { applyEdits } from '../../../../src/core/edits/applyEdits.ts';
 import { removeReference } from '../../../../src/core/edits/removeReference.ts';
 import { isRenamed, renameReferences } from '../../../../src/core/edits/renameReference.ts';
@@ -23,9 +26,9 @@ function texts(): readonly (readonly [name: string, text: string])[] {
   return [...own, ...real];
 }
 
-function scan(text: string): { document: ShippableDocument; references: readonly IntegrationReference[] } {
+function scan(text: string): FileReferences & { readonly document: ShippableDocument } {
   const document = parseShippableDocument(text);
-  return { document, references: findReferences(document, { atRepositoryRoot: null }).references };
+  return { document, ...findReferences(document, { atRepositoryRoot: null }) };
 }
 
 function identity({ kind, type, region, yamlPath, shadowed }: IntegrationReference, name: string): string {
@@ -46,7 +49,7 @@ describe('edits of references, in every file', () => {
       const names = new Set(before.references.map(({ integrationName }) => integrationName));
       for (const [index, name] of [...names].entries()) {
         const newName = NEW_NAMES[index % NEW_NAMES.length] ?? 'new';
-        const edits = renameReferences(before.document, before.references, name, newName);
+        const edits = renameReferences(before.document, before, name, newName);
         const after = scan(applyEdits(text, edits));
         const isChanged = (one: IntegrationReference): boolean =>
           one.integrationName === name && isRenamed(one);

@@ -77,9 +77,9 @@ describe('a hostile text', () => {
       this.timeout(60_000);
       const ms = processorMs(() => {
         const document = parseShippableDocument(text);
-        const { references } = findReferences(document, { atRepositoryRoot: null });
-        assert.ok(references.length <= 6000, `${String(references.length)} references`);
-        assert.equal(typeof applyEdits(text, renameReferences(document, references, 'x', 'y')), 'string');
+        const found = findReferences(document, { atRepositoryRoot: null });
+        assert.ok(found.references.length <= 6000, `${String(found.references.length)} references`);
+        assert.equal(typeof applyEdits(text, renameReferences(document, found, 'x', 'y')), 'string');
         assert.ok(document.comments.length >= 0);
         readLines(text);
         mayHoldReference(text);

@@ -123,6 +123,8 @@ function title(node: TreeNode): string {
         ...dependencyMarks(node.dependency, false, plainTranslate),
       ].join(' · ');
     }
+    case 'misplaced':
+      return `${node.located.file.path}:${String(node.located.place.line)} · misplaced`;
   }
 }
 

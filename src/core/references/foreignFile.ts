@@ -1,5 +1,5 @@
-import type { ShippableDocument } from '../../yaml/shippableDocument.ts';
-import { asMap, keyText } from '../../yaml/read/treeReading.ts';
+import type { ShippableDocument } from '../yaml/shippableDocument.ts';
+import { asMap, keyText } from '../yaml/read/treeReading.ts';
 
 /** Root keys that no other program's file of that name is likely to have. */
 const SHIPPABLE_KEYS: ReadonlySet<string> = new Set([
@@ -20,7 +20,7 @@ const SHIPPABLE_KEYS: ReadonlySet<string> = new Set([
   'externalreferences',
 ]);
 
-/** A file that merely has a fitting name, such as `config/database.shippable.yml`: it has no findings. */
+/** A file that merely has a fitting name, such as `config/database.shippable.yml`: it has no findings and no misplaced names. */
 export function isForeignFile(fileName: string, { roots }: ShippableDocument): boolean {
   if (/^\.?shippable\.(?:(?:resources|jobs|triggers|templates)\.)?ya?ml$/iu.test(fileName)) {
     return false;

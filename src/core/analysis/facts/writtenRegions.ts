@@ -1,0 +1,72 @@
+import { typeWord } from '../../domain/hubType.ts';
+import { asMap, asScalar, asSeq, textOf, valueOf } from '../../yaml/read/treeReading.ts';
+import type { YamlMap, YamlScalar } from '../../yaml/yamlTree.ts';
+import type { AnalysisContext, DocumentFacts } from '../analysisContext.ts';
+import { awsByUse } from './awsByUse.ts';
+import { entryRegistry } from './hubEntries.ts';
+import { parseImageHost } from './imageHost.ts';
+import { registryOfIntegration } from './integrationRegistry.ts';
+import { classifyRegion, type RegionClass } from './regions.ts';
+
+/** A region that somebody wrote, with what it should be. */
+export interface WrittenRegion {
+  readonly scalar: YamlScalar;
+  readonly region: RegionClass;
+  /** It is surely the region of an ECR login; else perhaps of another cloud. */
+  readonly surelyEcr: boolean;
+}
+
+/** Every region of a file: of hub and deploy entries, and of resources. */
+export function writtenRegions(context: AnalysisContext): readonly WrittenRegion[] {
+  return [
+    ...hubRegions(context),
+    ...context.roots.flatMap(({ root }) => deployRegions(root)),
+    ...context.roots.flatMap((facts) => resourceRegions(context, facts)),
+  ];
+}
+
+export function hubRegions(context: AnalysisContext): readonly WrittenRegion[] {
+  const entries = context.roots.flatMap((facts) => facts.hubEntries);
+  return entries.flatMap((entry) =>
+    entryRegistry(entry) === 'ecr'
+      ? written(entry.map, true).filter(({ scalar }) => scalar === entry.region)
+      : [],
+  );
+}
+
+function deployRegions(root: YamlMap): readonly WrittenRegion[] {
+  return itemsOf(asMap(valueOf(root, 'integrations')), 'deploy').flatMap((entry) => written(entry, false));
+}
+
+/** Google's zones have another shape than Amazon's, and Azure has one of its own. */
+function resourceRegions(context: AnalysisContext, facts: DocumentFacts): readonly WrittenRegion[] {
+  return itemsOf(facts.root, 'resources').flatMap((resource) => {
+    const surelyEcr = isSurelyEcr(context, facts, resource);
+    const holders = ['pointer', 'versionTemplate', 'source'].map((key) => asMap(valueOf(resource, key)));
+    return [resource, ...holders].flatMap((holder) => written(holder, surelyEcr));
+  });
+}
+
+function isSurelyEcr(context: AnalysisContext, facts: DocumentFacts, resource: YamlMap): boolean {
+  const type = typeWord(textOf(resource, 'type'));
+  const name = textOf(resource, 'integration');
+  if (type === 'image') {
+    const holders = ['pointer', 'versionTemplate'].map((key) => asMap(valueOf(resource, key)));
+    const hosts = holders.map((holder) => parseImageHost(textOf(holder, 'sourceName') ?? ''));
+    return (
+      hosts.some((host) => host?.registry === 'ecr') ||
+      (name !== null && registryOfIntegration(context, facts, name) === 'ecr')
+    );
+  }
+  return type === 'cliconfig' && name !== null && awsByUse(context, facts, name, textOf(resource, 'name'));
+}
+
+function written(holder: YamlMap | null, surelyEcr: boolean): readonly WrittenRegion[] {
+  const scalar = asScalar(valueOf(holder, 'region'));
+  return scalar === null ? [] : [{ scalar, region: classifyRegion(scalar.text), surelyEcr }];
+}
+
+function itemsOf(map: YamlMap | null, key: string): readonly YamlMap[] {
+  const items = asSeq(valueOf(map, key))?.items ?? [];
+  return items.map(({ value }) => asMap(value)).filter((item) => item !== null);
+}

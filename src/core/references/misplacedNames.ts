@@ -1,0 +1,158 @@
+import type { MisplacedName } from '../domain/integrationReference.ts';
+import type { TextRange } from '../domain/textRange.ts';
+import { resolveNode, textOf } from '../yaml/read/treeReading.ts';
+import type { ShippableDocument } from '../yaml/shippableDocument.ts';
+import type { YamlMap, YamlNode, YamlPair, YamlScalar } from '../yaml/yamlTree.ts';
+import { intendedPlace } from './intendedPlace.ts';
+import { keysAbove, pathOf } from './pathStep.ts';
+import type { PathStep } from './pathStep.ts';
+import { findSwallowedNames } from './swallowedNames.ts';
+
+/**
+ * Names that a person wrote where the build system does not look: every `integrationName`, and `integration` or
+ * `integrations` inside resources and jobs, that the grammar of references does not read. `covered` are the pairs that
+ * it reads.
+ */
+export function findMisplacedNames(
+  document: ShippableDocument,
+  covered: ReadonlySet<YamlPair>,
+): readonly MisplacedName[] {
+  const found: MisplacedName[] = [];
+  const keys = new Set<number>();
+  for (const root of document.roots) {
+    eachPair(root, (pair, step) => {
+      if (step.key === 'integrationName') {
+        keys.add(pair.key.range.start);
+      }
+      if (!covered.has(pair) && namesIntegration(step, pair)) {
+        found.push(...misplacedIn(pair, step, root));
+      }
+    });
+  }
+  // Where the text does not parse, a name may stand in what the reader takes for the text of another value.
+  const swallowed = document.reader === 'lines' ? findSwallowedNames(document, keys) : [];
+  return [...found, ...swallowed].sort((a, b) => a.nameRange.start - b.nameRange.start);
+}
+
+/** Visits all pairs of a tree with the way to them. Aliases are not followed: what they stand for is visited itself. */
+function eachPair(root: YamlNode | null, visit: (pair: YamlPair, step: PathStep) => void): void {
+  const open: { readonly node: YamlNode; readonly step: PathStep | null }[] =
+    root === null ? [] : [{ node: root, step: null }];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const { node, step } = next;
+    const anchored = step?.anchored === true || node.anchor !== null;
+    if (node.kind === 'map') {
+      for (const pair of node.pairs) {
+        const key = pair.key.kind === 'scalar' ? pair.key.text : '?';
+        const own = { parent: step, key, map: node, anchored };
+        visit(pair, own);
+        if (pair.value !== null) {
+          open.push({ node: pair.value, step: own });
+        }
+      }
+    } else if (node.kind === 'seq') {
+      node.items.forEach(({ value }, index) => {
+        if (value !== null) {
+          open.push({ node: value, step: { parent: step, key: index, map: null, anchored } });
+        }
+      });
+    }
+  }
+}
+
+/** Keys whose values belong to the user: what is called `integration` there is a variable of that name. */
+const USER_KEYS: ReadonlySet<string> = new Set([
+  'env',
+  'params',
+  'matrix',
+  'secure',
+  'flags',
+  'options',
+  'addons',
+  'vars',
+  'services',
+]);
+
+/** The lists of an assembly line, whose items name an integration by `integration` or `integrations`. */
+const ASSEMBLY_KEYS: ReadonlySet<string> = new Set(['resources', 'jobs', 'triggers', 'pipelines']);
+
+function namesIntegration(step: PathStep, { value }: YamlPair): boolean {
+  if (step.key === 'integrationName') {
+    return true;
+  }
+  if (step.key !== 'integration' && step.key !== 'integrations') {
+    return false;
+  }
+  const above = keysAbove(step);
+  if (above.length === 0) {
+    // A text in place of the sections is a matter of its shape.
+    return step.key === 'integration' || value?.kind === 'seq';
+  }
+  return above.some((key) => ASSEMBLY_KEYS.has(key)) && !above.some((key) => USER_KEYS.has(key));
+}
+
+function misplacedIn(pair: YamlPair, step: PathStep, root: YamlNode | null): readonly MisplacedName[] {
+  const facts = factsOf(step);
+  const intended = intendedPlace(step, facts.type, root);
+  return namesIn(pair.value, pathOf(step)).map(({ scalar, place, path }) => ({
+    integrationName: scalar.text.replace(/\n+$/u, ''),
+    ...facts,
+    yamlPath: path,
+    intended,
+    nameRange: place ?? scalar.contentRange,
+    nameTokenRange: scalar.range,
+    keyRange: pair.key.range,
+    anchored: step.anchored || hasAnchor(pair.value),
+  }));
+}
+
+interface NamedScalar {
+  readonly scalar: YamlScalar;
+  /** The alias that stands for the scalar. */
+  readonly place: TextRange | null;
+  readonly path: string;
+}
+
+const MAX_LIST_DEPTH = 4;
+
+/** A name, or the names of a list that stands in its place. */
+function namesIn(value: YamlNode | null, path: string, depth = 0): readonly NamedScalar[] {
+  const node = resolveNode(value);
+  if (node?.kind === 'scalar') {
+    const place = value?.kind === 'alias' ? value.range : null;
+    return node.isNull || node.text.trim() === '' ? [] : [{ scalar: node, place, path }];
+  }
+  return value?.kind === 'seq' && depth < MAX_LIST_DEPTH
+    ? value.items.flatMap((item, index) => namesIn(item.value, `${path}[${String(index)}]`, depth + 1))
+    : [];
+}
+
+/** `type` and `region` of the entry, or of the resource or job that the name stands in. */
+function factsOf(step: PathStep): { readonly type: string | null; readonly region: string | null } {
+  const own = { type: writtenText(step.map, 'type'), region: writtenText(step.map, 'region') };
+  const holder = step.key === 'integrationName' ? null : holderOf(step);
+  return {
+    type: own.type ?? writtenText(holder, 'type'),
+    region: own.region ?? writtenText(holder, 'region'),
+  };
+}
+
+/** The item of `resources`, `jobs` and the like that a step stands in. */
+function holderOf(step: PathStep): YamlMap | null {
+  for (let at: PathStep | null = step; at !== null; at = at.parent) {
+    const list = at.parent?.parent;
+    if (typeof at.parent?.key === 'number' && typeof list?.key === 'string') {
+      return at.map;
+    }
+  }
+  return null;
+}
+
+function writtenText(map: YamlMap | null, key: string): string | null {
+  const text = textOf(map, key);
+  return text === '' ? null : text;
+}
+
+function hasAnchor(node: YamlNode | null): boolean {
+  return node !== null && node.anchor !== null;
+}
