@@ -112,7 +112,14 @@ export function createFileReport(
 
 /** A file of which nothing is known, with the reason. */
 export function emptyFileReport(path: string, problem: string): FileReport {
-  const nothing = { references: [], mentions: [], commentedOut: [], incomplete: [], findings: [] };
+  const nothing = {
+    references: [],
+    mentions: [],
+    commentedOut: [],
+    incomplete: [],
+    misplaced: [],
+    findings: [],
+  };
   return { path, problem, malformed: false, ...nothing };
 }
 
