@@ -53,7 +53,7 @@ export function stepsOfText(text: string): GrowthSteps {
     hover: () =>
       [0, middle, text.length].map((offset) => hoverAt(text, offset, { ...request, found: () => found })),
     refactor: () => offerRefactorings(document, { start: middle, end: middle }, KNOWN),
-    rename: () => renameReferences(document, found.references, first?.integrationName ?? '', 'y: #1'),
+    rename: () => renameReferences(document, found, first?.integrationName ?? '', 'y: #1'),
     remove: () => (first === undefined ? null : removeReference(document, first)),
   };
 }

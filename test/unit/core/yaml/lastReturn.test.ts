@@ -18,8 +18,9 @@ function readAndRename(
   text: string,
 ): readonly [names: readonly string[], renamed: string, malformed: boolean] {
   const document = parseShippableDocument(text);
-  const { references, malformed } = findReferences(document, { atRepositoryRoot: true });
-  const renamed = applyEdits(text, renameReferences(document, references, 'my-hub', 'new'));
+  const found = findReferences(document, { atRepositoryRoot: true });
+  const { references, malformed } = found;
+  const renamed = applyEdits(text, renameReferences(document, found, 'my-hub', 'new'));
   return [references.map(({ integrationName }) => integrationName), renamed, malformed];
 }
 
