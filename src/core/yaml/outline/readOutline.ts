@@ -141,7 +141,11 @@ class OutlineReader {
       const end = readFlow(this.#text, value.start, limit, slot);
       return this.#passOver(nextLine(this.#text, row.end), end, 'flow', slot);
     }
-    slot.scalar ??= value.token;
+    if (slot.scalar !== null) {
+      // More of a text whose quote was looked for already, when its first line was read.
+      return nextLine(this.#text, row.end);
+    }
+    slot.scalar = value.token;
     return this.#readQuotedLines(row, slot, indent);
   }
 
