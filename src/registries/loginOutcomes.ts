@@ -6,22 +6,36 @@ import type { Scrubber } from './http/redact.ts';
 import type { LoginFinding } from './loginFinding.ts';
 import type { LoginFindings } from './loginTester.ts';
 
+/** What is known of a test beside its findings. */
+export interface OutcomeFacts {
+  readonly evidence: LoginOutcome['evidence'];
+  /** Whether a `host:port` was named by the integration or the product, and by no server. */
+  readonly isOwnHost: (host: string) => boolean;
+  readonly scrubber: Scrubber;
+}
+
 /** Puts the findings together: the worst part decides, and no string leaves without having been scrubbed. */
 export function toOutcome(
   findings: LoginFindings,
   request: LoginRequest,
-  evidence: LoginOutcome['evidence'],
-  scrubber: Scrubber,
+  { evidence, isOwnHost, scrubber }: OutcomeFacts,
 ): LoginOutcome {
-  const parts = findings.kind === 'whole' ? [] : findings.parts;
+  const parts =
+    findings.kind === 'whole'
+      ? []
+      : findings.parts.map((part) => ({ ...part, finding: withUsername(part.finding, request) }));
   const judged = parts.map((part) => ({ ...part, outcome: verdictOf(part.finding.cause) }));
-  const decisive = findings.kind === 'whole' ? findings.finding : worstOf(judged)?.finding;
+  const decisive =
+    findings.kind === 'whole' ? withUsername(findings.finding, request) : worstOf(judged)?.finding;
   if (decisive === undefined) {
     throw new Error(`A login test of ${request.type} gave no finding`);
   }
+  // A host that a person typed is no secret of a server's: hiding a part of it would tell that it is the password.
+  const scrubDetail = (name: string, value: string): string =>
+    name === 'proxy' || name === 'path' || isOwnHost(value) ? value : scrubber.scrub(value);
   const scrubDetails = (found: LoginFinding): LoginDetails => ({
     ...(Object.fromEntries(
-      Object.entries(found.details).map(([name, value]) => [name, scrubber.scrub(String(value))]),
+      Object.entries(found.details).map(([name, value]) => [name, scrubDetail(name, String(value))]),
     ) as LoginDetails),
     ...(hasBlanks(found, request) ? { blanks: 'yes' as const } : {}),
   });
@@ -37,7 +51,7 @@ export function toOutcome(
       cause: found.cause,
       details: scrubDetails(found),
     })),
-    evidence: evidence.map((item) => ({ ...item, url: scrubber.scrub(item.url) })),
+    evidence,
     serverText: decisive.serverText === null ? null : scrubber.scrubServerText(decisive.serverText),
   };
 }
@@ -48,4 +62,13 @@ function hasBlanks(found: LoginFinding, request: LoginRequest): boolean {
     verdictOf(found.cause) === 'refused' &&
     Object.values(request.credentials).some((secret) => secret.reveal() !== secret.reveal().trim())
   );
+}
+
+/** A blank around the user name is sent like any other letter: it is the first thing to look at, before the password. */
+function withUsername(found: LoginFinding, { type, fields }: LoginRequest): LoginFinding {
+  const username = fields.username ?? '';
+  const usesName = type !== 'ecr' && type !== 'gcr';
+  return found.cause === 'wrong-credentials' && usesName && username !== username.trim()
+    ? { ...found, cause: 'username-has-blanks' }
+    : found;
 }

@@ -1,5 +1,5 @@
 import { DOCKER_HUB_REGISTRY } from '../core/domain/dockerHub.ts';
-import type { LoginEvidence, LoginOutcome } from '../core/domain/loginOutcome.ts';
+import type { LoginOutcome } from '../core/domain/loginOutcome.ts';
 import type { ProxySettings } from '../core/domain/proxySettings.ts';
 import { Secret } from '../core/domain/secret.ts';
 import { fail, succeed } from '../core/domain/result.ts';
@@ -15,12 +15,14 @@ import type { DockerAccount, DockerAccounts } from '../core/exchange/dockerTools
 import type { LoginContext, LoginRequest, RegistryProvider } from '../core/logins/registryProvider.ts';
 import { HttpClient } from './http/httpClient.ts';
 import type { Scrubber } from './http/redact.ts';
-import { TrustedCertificates, readCaFile } from './http/trustedCertificates.ts';
+import { CaFiles } from './http/caFile.ts';
+import { TrustedCertificates } from './http/trustedCertificates.ts';
 import { ImageRequests, toAnswer } from './protocol/imageRequests.ts';
 import type { ImageResult } from './protocol/imageRequests.ts';
 import { LoginDialogue } from './protocol/loginDialogue.ts';
 import { finding } from './loginFinding.ts';
 import { toOutcome } from './loginOutcomes.ts';
+import type { OutcomeFacts } from './loginOutcomes.ts';
 import { whole } from './loginTester.ts';
 import type { LoginFindings } from './loginTester.ts';
 import { registryCatalog } from './types/registryCatalog.ts';
@@ -39,6 +41,7 @@ export interface LoginServiceOptions extends CloudLoaders {
 export class LoginService implements RegistryProvider, ImageRegistry, DockerAccounts {
   readonly #options: LoginServiceOptions;
   readonly #trust = new TrustedCertificates();
+  readonly #caFiles = new CaFiles();
 
   constructor(options: LoginServiceOptions) {
     this.#options = options;
@@ -109,7 +112,7 @@ export class LoginService implements RegistryProvider, ImageRegistry, DockerAcco
         case 'finding':
           return { kind: 'login', outcome: talk.outcomeOf(whole(failure.finding)) };
         case 'denied':
-          return { kind: 'denied', serverText: talk.scrubber.scrubServerText(failure.serverText ?? '') };
+          return { ...failure, serverText: talk.scrubber.scrubServerText(failure.serverText ?? '') };
         default:
           return failure;
       }
@@ -124,29 +127,45 @@ export class LoginService implements RegistryProvider, ImageRegistry, DockerAcco
   ): Promise<Conversation<T>> {
     const proxy = this.#options.proxySettings();
     const scrubber = createScrubber(request, proxy);
-    const path = request.fields.caFile ?? '';
-    const authorities = path === '' ? succeed<readonly string[]>([]) : await readCaFile(path);
-    if (!authorities.ok) {
-      return conversation(request, scrubber, [], fail(whole(finding(authorities.error, 'local'))));
-    }
-    const client = new HttpClient({
-      proxy,
-      trust: this.#trust,
-      extraAuthorities: authorities.value,
-      insecure: request.fields.insecure === 'true',
-      connectTimeoutMs: Math.min(CONNECT_TIMEOUT_MS, context.timeoutMs),
-    });
     // A timer of our own, not AbortSignal.timeout: that one would not keep the process of the command line alive.
     const late = new AbortController();
     const timer = setTimeout(() => {
       late.abort(new DOMException('the test took too long', 'TimeoutError'));
     }, context.timeoutMs);
+    const signal = AbortSignal.any([context.signal, late.signal]);
     try {
-      const dialogue = new LoginDialogue(client, AbortSignal.any([context.signal, late.signal]), scrubber);
-      return conversation(request, scrubber, dialogue.evidence, succeed(await talk(dialogue)));
+      const authorities = await this.#readAuthorities(request, signal);
+      if (!authorities.ok) {
+        return conversation(request, { evidence: [], isOwnHost: () => false, scrubber }, authorities);
+      }
+      const client = new HttpClient({
+        proxy,
+        trust: this.#trust,
+        extraAuthorities: authorities.value,
+        insecure: request.fields.insecure === 'true',
+        connectTimeoutMs: Math.min(CONNECT_TIMEOUT_MS, context.timeoutMs),
+      });
+      const dialogue = new LoginDialogue(client, signal, scrubber);
+      const value = await talk(dialogue);
+      const { evidence } = dialogue;
+      const isOwnHost = (host: string): boolean => dialogue.isOwnHost(host);
+      return conversation(request, { evidence, isOwnHost, scrubber }, succeed(value));
     } finally {
       clearTimeout(timer);
     }
+  }
+
+  async #readAuthorities(
+    request: LoginRequest,
+    signal: AbortSignal,
+  ): Promise<Result<readonly string[], LoginFindings>> {
+    const path = request.fields.caFile ?? '';
+    const read = path === '' ? succeed<readonly string[]>([]) : await this.#caFiles.read(path, signal);
+    if (read === undefined) {
+      const timedOut = (signal.reason as Error | undefined)?.name === 'TimeoutError';
+      return fail(whole(finding(timedOut ? 'ca-file-timed-out' : 'cancelled', 'local')));
+    }
+    return read.ok ? read : fail(whole(finding(read.error, 'local')));
   }
 }
 
@@ -158,9 +177,9 @@ interface Conversation<T> {
 
 function conversation<T>(
   request: LoginRequest,
-  scrubber: Scrubber,
-  evidence: readonly LoginEvidence[],
+  facts: OutcomeFacts,
   result: Result<T, LoginFindings>,
 ): Conversation<T> {
-  return { result, scrubber, outcomeOf: (findings) => toOutcome(findings, request, evidence, scrubber) };
+  const { scrubber } = facts;
+  return { result, scrubber, outcomeOf: (findings) => toOutcome(findings, request, facts) };
 }

@@ -1,6 +1,6 @@
 import type { LoginRequest } from '../core/logins/registryProvider.ts';
 import type { Result } from '../core/domain/result.ts';
-import type { DockerV2Target } from './protocol/dockerV2Login.ts';
+import type { DockerV2Target } from './protocol/authPlan.ts';
 import type { LoginDialogue } from './protocol/loginDialogue.ts';
 import type { LoginFinding } from './loginFinding.ts';
 

@@ -16,24 +16,43 @@ export function createScrubber(request: LoginRequest, proxy: ProxySettings): Scr
     scrubber.add(accessToken.reveal(), '$oauthtoken');
   }
   // People paste `https://user:password@host`: it is refused, and not repeated.
-  const pasted = /\/\/([^/]*)@/.exec(request.fields.url ?? '')?.[1];
-  if (pasted !== undefined) {
-    scrubber.add(pasted);
-    scrubber.add(pasted.slice(pasted.indexOf(':') + 1));
-  }
+  addUserInfo(scrubber, request.fields.url ?? '');
   return scrubber;
 }
 
 function addProxySecrets(scrubber: Scrubber, proxy: ProxySettings): void {
-  for (const address of [proxy.https, proxy.http]) {
-    const userInfo = /^(?:[a-z]+:\/\/)?([^/]*)@/i.exec(address)?.[1];
-    if (userInfo !== undefined) {
-      scrubber.add(userInfo);
-      scrubber.add(userInfo.slice(userInfo.indexOf(':') + 1));
-    }
-  }
+  addUserInfo(scrubber, proxy.https);
+  addUserInfo(scrubber, proxy.http);
   if (proxy.authorization !== undefined) {
+    const credential = proxy.authorization.replace(/^\S+\s+/, '');
     scrubber.add(proxy.authorization);
-    scrubber.add(proxy.authorization.replace(/^\S+\s+/, ''));
+    scrubber.add(credential);
+    // What Basic carries is the user name and the password.
+    addPair(scrubber, Buffer.from(credential, 'base64').toString('utf8'));
+  }
+}
+
+/** What stands before the last `@`, as written and decoded: a password may hold any sign. */
+function addUserInfo(scrubber: Scrubber, address: string): void {
+  const at = address.lastIndexOf('@');
+  if (at < 0) {
+    return;
+  }
+  const scheme = address.indexOf('://');
+  const userInfo = address.slice(scheme < 0 || scheme > at ? 0 : scheme + 3, at);
+  addPair(scrubber, userInfo);
+  addPair(scrubber, decoded(userInfo));
+}
+
+function addPair(scrubber: Scrubber, pair: string): void {
+  scrubber.add(pair);
+  scrubber.add(pair.slice(pair.indexOf(':') + 1));
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
   }
 }

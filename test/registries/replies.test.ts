@@ -16,7 +16,7 @@ interface ReplyCase {
   readonly type: RegistryType;
   /** `https://registry.example.com` unless the case says otherwise. */
   readonly url?: string;
-  /** By `host/path`, with ` authorized` behind it where the request carries `Authorization`. */
+  /** By `host/path`, with ` authorized` behind it where the request carries `Authorization`, or that and its scheme. */
   readonly replies: Readonly<Record<string, Answer>>;
   readonly expect: { readonly outcome: string; readonly cause: string };
   /** Hosts that may have seen the credential; where it is absent, those of `replies`. */
@@ -78,13 +78,18 @@ describe('replies of real servers', function () {
 });
 
 function urlOf(reply: ReplyCase): string {
-  return reply.type === 'quay' ? 'https://quay.io' : (reply.url ?? 'https://registry.example.com');
+  return reply.url ?? (reply.type === 'quay' ? 'https://quay.io' : 'https://registry.example.com');
 }
 
 function answer(reply: ReplyCase, request: SeenRequest): Answer {
   const place = `${request.host}${request.url.replace(/\?.*/, '')}`;
-  const authorized = request.headers.authorization === undefined ? '' : ' authorized';
-  return reply.replies[place + authorized] ?? { status: 599, body: `no reply for ${place}${authorized}` };
+  const { authorization } = request.headers;
+  const authorized = authorization === undefined ? '' : ' authorized';
+  const byScheme = `${place}${authorized} ${authorization?.split(' ')[0] ?? ''}`;
+  return (
+    reply.replies[byScheme] ??
+    reply.replies[place + authorized] ?? { status: 599, body: `no reply for ${place}${authorized}` }
+  );
 }
 
 /** No request to another host, and the credential at no other host, carries anything of the secrets. */

@@ -16,6 +16,7 @@ export const LOGIN_CAUSES = {
     'access-token-expired',
     'access-token-needed',
     'docker-id-is-email',
+    'username-has-blanks',
     'encrypted-password-needed',
     'account-disabled',
     'permission-missing',
@@ -51,6 +52,8 @@ export const LOGIN_CAUSES = {
     'proxy-certificate',
     'proxy-unsupported',
     'proxy-address-invalid',
+    'proxy-password-unencoded',
+    'ca-file-timed-out',
   ],
   misconfigured: [
     'url-unreadable',
@@ -59,7 +62,12 @@ export const LOGIN_CAUSES = {
     'metadata-address',
     'username-has-colon',
     'credential-has-control-characters',
+    'username-not-text',
+    'password-not-text',
     'not-a-registry',
+    'registry-without-path',
+    'registry-wrong-path',
+    'no-registry-reply',
     'html-instead-of-registry',
     'registry-v1-only',
     'ping-forbidden',
@@ -70,6 +78,7 @@ export const LOGIN_CAUSES = {
     'challenge-without-realm',
     'realm-unreadable',
     'realm-on-another-host',
+    'realm-on-this-machine',
     'realm-downgrade',
     'redirect-elsewhere',
     'redirect-loop',
@@ -77,6 +86,7 @@ export const LOGIN_CAUSES = {
     'token-server-not-found',
     'token-reply-unreadable',
     'token-missing',
+    'token-error-reply',
     'plain-http-port',
     'tls-port-with-http-url',
     'tls-failed',
@@ -90,6 +100,11 @@ export const LOGIN_CAUSES = {
     'certificate-revoked',
     'ca-file-unreadable',
     'ca-file-without-certificate',
+    'ca-file-not-regular',
+    'ca-file-too-large',
+    'ca-file-pkcs7',
+    'ca-file-pkcs12',
+    'ca-file-private-key',
     'region-shape',
     'too-many-regions',
     'region-not-enabled',
@@ -150,6 +165,12 @@ export interface LoginDetails {
   readonly host?: string;
   /** Host that a challenge or redirect named. */
   readonly otherHost?: string;
+  /** The address of the token server as the registry wrote it, cut. */
+  readonly realm?: string;
+  /** The path of the registry's address, which Docker leaves out. */
+  readonly path?: string;
+  /** The media type of a reply that no registry sends. */
+  readonly contentType?: string;
   readonly proxy?: string;
   readonly status?: string;
   readonly region?: string;

@@ -1,74 +1,104 @@
-import { getDomain } from 'tldts';
+import { parse } from 'tldts';
 
 /**
- * Suffixes under which every customer has a name of its own, beyond what the public-suffix list knows: two hosts below
- * one of them belong to different people.
+ * Domains of clouds and hosters below which anybody can have a host, as far as the public-suffix list does not say so
+ * itself. Two hosts below one of them may belong to strangers, so each stands for itself.
  */
-const MULTI_TENANT_SUFFIXES: readonly string[] = [
+const SHARED_DOMAINS: readonly string[] = [
+  // Amazon, Microsoft, Google, Oracle, IBM, Alibaba and their registries
   'amazonaws.com',
   'amazonaws.com.cn',
   'amazonaws.eu',
+  'amazonwebservices.com.cn',
+  'amazonwebservices.eu',
   'on.aws',
   'azurecr.io',
   'azurecr.cn',
   'azure.com',
+  'azure.net',
   'azure-api.net',
   'windows.net',
+  'cloudapp.net',
+  'usgovcloudapi.net',
+  'chinacloudapi.cn',
+  'gcr.io',
+  'pkg.dev',
+  'run.app',
+  'appspot.com',
+  'cloudfunctions.net',
+  'googleusercontent.com',
+  'googleapis.com',
+  'ocir.io',
+  'oraclecloud.com',
+  'oraclevcn.com',
+  'icr.io',
+  'appdomain.cloud',
+  'aliyuncs.com',
+  'myqcloud.com',
+  'tencentcloudcr.com',
+  'myhuaweicloud.com',
+  // registries and code hosts with a name for each customer
   'jfrog.io',
   'jfrog.com',
   'cloudsmith.io',
-  'gcr.io',
-  'pkg.dev',
   'github.io',
+  'github.dev',
+  'githubpreview.dev',
   'gitlab.io',
+  'gitpod.io',
   'githubusercontent.com',
-  'ocir.io',
-  'oraclecloud.com',
+  // hosters, tunnels and names made of an address
   'scw.cloud',
   'ondigitalocean.app',
   'digitaloceanspaces.com',
+  'linode.com',
+  'linodeusercontent.com',
+  'vultrusercontent.com',
+  'your-server.de',
+  'ovh.net',
+  'contaboserver.net',
   'herokuapp.com',
   'herokuspace.com',
   'ngrok.io',
   'ngrok.app',
+  'ngrok.dev',
   'ngrok-free.app',
+  'ngrok-free.dev',
   'trycloudflare.com',
+  'devtunnels.ms',
   'workers.dev',
   'pages.dev',
-  'run.app',
-  'appspot.com',
-  'cloudfunctions.net',
+  'vercel.app',
+  'netlify.app',
+  'onrender.com',
+  'fly.dev',
+  'railway.app',
+  'ts.net',
   'nip.io',
   'sslip.io',
   'xip.io',
   'localtest.me',
   'lvh.me',
+  // inside a cluster or a cloud's network: a namespace, a machine
+  'cluster.local',
+  'ec2.internal',
+  'compute.internal',
 ];
 
+/** Four numbers of an IPv4 address inside a name: what hosters call the machines of all their customers. */
+const ADDRESS_IN_NAME = /(?:^|[^\d])\d{1,3}[.-]\d{1,3}[.-]\d{1,3}[.-]\d{1,3}(?:[^\d]|$)/;
+
 /**
- * The domain that one owner registered (`example.co.uk` for `a.b.example.co.uk`); null for addresses, single labels and
- * public suffixes themselves, which share nothing with any other host.
+ * The domain that one owner registered (`example.co.uk` for `a.b.example.co.uk`), by the whole public-suffix list with its
+ * private part. Null where nobody but the host itself is known to have the same owner: addresses, single labels, public
+ * suffixes themselves, and hosts of clouds.
  */
 export function registrableDomain(hostname: string): string | null {
   const host = hostname.toLowerCase().replace(/\.$/, '');
-  const suffix = longestTenantSuffix(host);
-  if (suffix === undefined) {
-    return getDomain(host, { allowPrivateDomains: true });
-  }
-  if (host === suffix) {
+  const { domain, isPrivate } = parse(host, { allowPrivateDomains: true });
+  if (domain === null || ADDRESS_IN_NAME.test(host)) {
     return null;
   }
-  const tenant = host
-    .slice(0, -suffix.length - 1)
-    .split('.')
-    .at(-1);
-  const ours = `${tenant ?? ''}.${suffix}`;
-  const listed = getDomain(host, { allowPrivateDomains: true });
-  return listed !== null && listed.length > ours.length ? listed : ours;
-}
-
-function longestTenantSuffix(host: string): string | undefined {
-  return MULTI_TENANT_SUFFIXES.filter((suffix) => host === suffix || host.endsWith(`.${suffix}`)).sort(
-    (a, b) => b.length - a.length,
-  )[0];
+  const shared = SHARED_DOMAINS.some((suffix) => host === suffix || host.endsWith(`.${suffix}`));
+  return shared && isPrivate !== true ? null : domain;
 }

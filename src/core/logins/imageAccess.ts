@@ -8,7 +8,7 @@ export type ImageFailure =
   /** No such repository or tag, or one that the account may not even know of. */
   | { readonly kind: 'not-found' }
   /** The account is known and may not do it. */
-  | { readonly kind: 'denied'; readonly serverText: string | null }
+  | { readonly kind: 'denied'; readonly action: 'pull' | 'push'; readonly serverText: string | null }
   /** The text is not the name of a repository or tag. */
   | { readonly kind: 'bad-name' };
 

@@ -91,6 +91,45 @@ export const CERTIFICATE_TEXTS: CauseTexts<CertificateCause> = {
     explanation: l10n.t('The CA file cannot be read.'),
     nextSteps: chooseCaFile(context),
   }),
+  'ca-file-not-regular': (context) => ({
+    explanation: l10n.t('The CA file is no regular file, but a folder, a pipe or a device.'),
+    nextSteps: chooseCaFile(context),
+  }),
+  'ca-file-too-large': (context) => ({
+    explanation: l10n.t('The CA file is larger than 1 MB, so it is not read.'),
+    nextSteps: chooseCaFile(context),
+  }),
+  'ca-file-pkcs7': (context) => ({
+    explanation: l10n.t('The CA file is in the format PKCS #7 (.p7b), which cannot be read here.'),
+    nextSteps: [
+      {
+        text: l10n.t(
+          'Turn it into PEM: {0} (for a binary file with {1}).',
+          'openssl pkcs7 -print_certs -in FILE.p7b -out ca.pem',
+          '-inform der',
+        ),
+      },
+      ...chooseCaFile(context),
+    ],
+  }),
+  'ca-file-pkcs12': (context) => ({
+    explanation: l10n.t(
+      'The CA file is in the format PKCS #12 (.p12, .pfx), which holds a private key as well. Only a certificate is needed.',
+    ),
+    nextSteps: [
+      {
+        text: l10n.t(
+          'Take the certificates out of it: {0}.',
+          'openssl pkcs12 -nokeys -cacerts -in FILE.p12 -out ca.pem',
+        ),
+      },
+      ...chooseCaFile(context),
+    ],
+  }),
+  'ca-file-private-key': (context) => ({
+    explanation: l10n.t('The CA file holds a private key, not a certificate.'),
+    nextSteps: chooseCaFile(context),
+  }),
   'ca-file-without-certificate': (context) => ({
     explanation: l10n.t('There is no certificate in the CA file.'),
     nextSteps: chooseCaFile(context),

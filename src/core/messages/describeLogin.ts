@@ -1,6 +1,6 @@
 import * as l10n from './translated.ts';
 
-import type { LOGIN_CAUSES, LoginCause, LoginOutcome } from '../domain/loginOutcome.ts';
+import type { LOGIN_CAUSES, LoginCause, LoginDetails, LoginOutcome } from '../domain/loginOutcome.ts';
 import type { RegistryType } from '../domain/registryType.ts';
 import { verdictName } from './verdictName.ts';
 import type { CauseTexts, NextStep } from './loginDescription.ts';
@@ -28,7 +28,7 @@ const OTHER_TEXTS: CauseTexts<OtherCause> = {
             details.endpoint ?? details.host ?? '',
             details.account,
           ),
-    nextSteps: [],
+    nextSteps: details.path === undefined ? [] : [pathRemark(details)],
   }),
   'registry-never-asked': ({ details }) => ({
     explanation: l10n.t(
@@ -39,7 +39,7 @@ const OTHER_TEXTS: CauseTexts<OtherCause> = {
   }),
   'token-server-never-asked': ({ details }) => ({
     explanation: l10n.t(
-      'The token server {0} hands the same token to everybody, so nothing is known of the credentials.',
+      'The token server {0} gives a token to everybody, so nothing is known of the credentials.',
       details.host ?? '',
     ),
     nextSteps: [{ text: l10n.t('Try them on a repository that needs a login: Check Pull Access.') }],
@@ -87,6 +87,17 @@ export function describeLoginPart(part: LoginOutcome['parts'][number], type: Reg
   return part.cause === null
     ? verdictName(part.outcome)
     : CAUSE_TEXTS[part.cause]({ type, details: part.details, field: null }).explanation;
+}
+
+/** Docker's command line and the build system know hosts only (docker/cli, `ConvertToHostname`). */
+function pathRemark({ host, path }: LoginDetails): NextStep {
+  return {
+    text: l10n.t(
+      'This holds for the address with {0}. The Docker CLI and the build system leave the path out and ask {1}/v2/: a login there is another one.',
+      path ?? '',
+      host ?? '',
+    ),
+  };
 }
 
 function waitFor(seconds: string | undefined): NextStep {

@@ -40,6 +40,48 @@ export const MISCONFIGURED_TEXTS: CauseTexts<Cause> = {
       l10n.t('Enter it again, without blanks and line breaks.'),
       context,
     ),
+  'username-not-text': (context) =>
+    mend(
+      l10n.t('The user name holds half a character, which cannot be sent. Nothing was sent.'),
+      l10n.t('Enter the user name again.'),
+      context,
+    ),
+  'password-not-text': (context) =>
+    mend(
+      l10n.t('The password holds half a character, which cannot be sent. Nothing was sent.'),
+      l10n.t('Enter the password again.'),
+      context,
+    ),
+  'registry-without-path': ({ details, field }) => ({
+    explanation: l10n.t(
+      'There is no Docker registry at {0}{1}, but there is one at {0}: the path is too much.',
+      details.host ?? '',
+      details.path ?? '',
+    ),
+    nextSteps: [
+      openField(
+        l10n.t('Enter the address without {0}: the name of an image is no part of it.', details.path ?? ''),
+        field,
+      ),
+    ],
+  }),
+  'registry-wrong-path': ({ details, field }) => ({
+    explanation: l10n.t(
+      'A Docker registry answers at {0}, but /v2/ is not where the address says: the path is wrong.',
+      details.host ?? '',
+    ),
+    nextSteps: [openField(l10n.t('Check the path of the address, or leave it out.'), field)],
+  }),
+  'no-registry-reply': ({ details, field }) => ({
+    explanation: l10n.t(
+      '{0} answers at /v2/, but not as a registry does: the content is of the type {1}.',
+      details.host ?? '',
+      details.contentType === undefined || details.contentType === ''
+        ? l10n.t('unknown')
+        : details.contentType,
+    ),
+    nextSteps: [openField(l10n.t('Check the host, the port and the path of the address.'), field)],
+  }),
   'not-a-registry': ({ details, field }) => ({
     explanation: l10n.t('There is no Docker registry at {0}: /v2/ was not found.', details.host ?? ''),
     nextSteps: [
@@ -88,15 +130,24 @@ export const MISCONFIGURED_TEXTS: CauseTexts<Cause> = {
   'realm-unreadable': ({ details }) =>
     askAdministrator(
       l10n.t(
-        '{0} names a token server with an address that cannot be used. Nothing was sent.',
+        '{0} names "{1}" as its token server, which is no address of one. Nothing was sent.',
         details.host ?? '',
+        details.realm ?? '',
+      ),
+    ),
+  'realm-on-this-machine': ({ details }) =>
+    askAdministrator(
+      l10n.t(
+        '{0} wants the password to be sent to {1}, which is this machine itself. Nothing was sent.',
+        details.host ?? '',
+        details.realm ?? '',
       ),
     ),
   'realm-on-another-host': ({ details }) => ({
     explanation: l10n.t(
       '{0} wants the password to be sent to {1}, a host of another domain. Nothing was sent.',
       details.host ?? '',
-      details.otherHost ?? '',
+      details.realm ?? details.otherHost ?? '',
     ),
     nextSteps: [
       details.otherHost === undefined
@@ -109,7 +160,11 @@ export const MISCONFIGURED_TEXTS: CauseTexts<Cause> = {
   }),
   'realm-downgrade': ({ details }) =>
     askAdministrator(
-      l10n.t('{0} wants the password to be sent without TLS. Nothing was sent.', details.host ?? ''),
+      l10n.t(
+        '{0} wants the password to be sent without TLS, to {1}. Nothing was sent.',
+        details.host ?? '',
+        details.realm ?? '',
+      ),
     ),
   'redirect-elsewhere': ({ details, field }) => ({
     explanation: l10n.t(
@@ -135,6 +190,10 @@ export const MISCONFIGURED_TEXTS: CauseTexts<Cause> = {
   'token-reply-unreadable': ({ details }) =>
     askAdministrator(
       l10n.t('The token server {0} answered with something that is no token.', details.host ?? ''),
+    ),
+  'token-error-reply': ({ details }) =>
+    askAdministrator(
+      l10n.t('The token server {0} answered with an error in place of a token.', details.host ?? ''),
     ),
   'token-missing': ({ details }) =>
     askAdministrator(l10n.t('The answer of the token server {0} holds no token.', details.host ?? '')),

@@ -64,6 +64,13 @@ export const REFUSED_TEXTS: CauseTexts<(typeof LOGIN_CAUSES)['refused'][number]>
     ),
     nextSteps: [openField(l10n.t('Enter the Docker ID (small letters, no @).'), field)],
   }),
+  'username-has-blanks': ({ details, field }) => ({
+    explanation: l10n.t(
+      '{0} refused the login. The user name begins or ends with a blank, which was sent with it.',
+      details.host ?? '',
+    ),
+    nextSteps: [openField(l10n.t('Enter the user name without blanks around it.'), field)],
+  }),
   'encrypted-password-needed': ({ field }) => ({
     explanation: l10n.t('This registry takes no plain password from clients.'),
     nextSteps: [

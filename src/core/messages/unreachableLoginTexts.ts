@@ -139,6 +139,18 @@ export const UNREACHABLE_TEXTS: CauseTexts<(typeof LOGIN_CAUSES)['unreachable'][
     ),
     nextSteps: [proxySettings(l10n.t('Enter the address of the proxy itself.'))],
   }),
+  'proxy-password-unencoded': () => ({
+    explanation: l10n.t(
+      'The user name or password in the address of the proxy holds one of the signs / ? # \\, which end a host name there.',
+    ),
+    nextSteps: [proxySettings(l10n.t('Write them as %2F, %3F, %23 and %5C in the address of the proxy.'))],
+  }),
+  'ca-file-timed-out': ({ field }) => ({
+    explanation: l10n.t(
+      'The CA file could not be read in time: the share or disk that it lies on does not answer.',
+    ),
+    nextSteps: [openField(l10n.t('Copy it to a disk of this machine and choose it there.'), field)],
+  }),
   'proxy-address-invalid': () => ({
     explanation: l10n.t('The address of the proxy cannot be read.'),
     nextSteps: [proxySettings(l10n.t('Enter it as http://host:port.'))],

@@ -175,7 +175,9 @@ function describeFailure(failure: ImageFailure, record: IntegrationRecord, image
         record.name,
       );
     case 'denied':
-      return t('"{0}" may not pull {1}. {2}', record.name, image.repository, failure.serverText ?? '');
+      return failure.action === 'push'
+        ? t('"{0}" may not push to {1}. {2}', record.name, image.repository, failure.serverText ?? '')
+        : t('"{0}" may not pull {1}. {2}', record.name, image.repository, failure.serverText ?? '');
     case 'bad-name':
       return t('{0} is not the name of a repository.', image.repository);
   }

@@ -58,7 +58,7 @@ export async function sendToAws(
   return reply.ok
     ? {
         ok: true,
-        value: { ...reply.value, url: request.url, text: reply.value.body.toString('utf8') },
+        value: dialogue.toReply(reply.value, request.url),
       }
     : { ok: false, error: { kind: 'fault', finding: toFinding(reply.error, request.url, 'aws') } };
 }

@@ -1,3 +1,4 @@
+import { findAwsRegion } from '../../core/domain/awsRegion.ts';
 import { hostAndPort } from '../../core/domain/absoluteUrl.ts';
 import type { LoginCause } from '../../core/domain/loginOutcome.ts';
 import { finding } from '../loginFinding.ts';
@@ -45,7 +46,8 @@ const CAUSES: Readonly<Record<string, LoginCause>> = {
  */
 export function awsFinding(failure: AwsFailure, credentials: AwsCredentials, region: string): LoginFinding {
   if (failure.kind === 'fault') {
-    return failure.finding.cause === 'name-not-found'
+    // A region that is known has its host: then it is the network that does not know the name.
+    return failure.finding.cause === 'name-not-found' && findAwsRegion(region) === undefined
       ? {
           ...failure.finding,
           cause: 'region-host-not-found',

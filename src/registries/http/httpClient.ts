@@ -1,6 +1,3 @@
-import { createGunzip, createInflate } from 'node:zlib';
-import type { Readable } from 'node:stream';
-
 import callRequest from 'undici/lib/api/api-request.js';
 import Client from 'undici/lib/dispatcher/client.js';
 import type { Dispatcher } from 'undici';
@@ -10,6 +7,8 @@ import { fail, succeed } from '../../core/domain/result.ts';
 import type { Result } from '../../core/domain/result.ts';
 import { classifyFailure } from './classifyFailure.ts';
 import { handOver } from './handOver.ts';
+import { readBody } from './readBody.ts';
+import { causeOfProxyPage } from './proxyPage.ts';
 import type { HttpFault } from './httpFault.ts';
 import { answersTls, openConnection } from './openConnection.ts';
 import type { ConnectionOptions, OpenConnection, Sockets } from './openConnection.ts';
@@ -44,9 +43,6 @@ export interface HttpClientOptions {
   /** Milliseconds until a connection must stand: name, port, tunnel and TLS together. */
   readonly connectTimeoutMs: number;
 }
-
-/** Larger replies are cut off: no reply of a login is longer (oras allows 128 KiB for a token). */
-const MAX_BODY_BYTES = 256 * 1024;
 
 /** How long a TLS port is given to greet. */
 const TLS_PROBE_MS = 1000;
@@ -166,8 +162,15 @@ async function exchange(
     if (connection.throughProxy && reply.statusCode === 407) {
       return fail({ cause: causeOfProxyStatus(407, reply.headers), who: 'proxy', proxy: proxyName(proxy) });
     }
-    const body = await readBody(reply);
-    return body.ok ? succeed({ status: reply.statusCode, headers: reply.headers, body: body.value }) : body;
+    const body = await readBody(reply.body, String(reply.headers['content-encoding'] ?? ''));
+    if (!body.ok) {
+      return fail({ cause: body.error, who: 'registry', proxy: proxyName(proxy) });
+    }
+    const whole = { status: reply.statusCode, headers: reply.headers, body: body.value };
+    const refusal = connection.throughProxy ? causeOfProxyPage(whole) : undefined;
+    return refusal === undefined
+      ? succeed(whole)
+      : fail({ cause: refusal, who: 'proxy', proxy: proxyName(proxy) });
   } catch (error) {
     if (error instanceof TypeError && !('code' in error)) {
       throw error;
@@ -201,34 +204,6 @@ function toDispatch(
     body: request.body ?? null,
     signal,
   };
-}
-
-async function readBody(reply: Dispatcher.ResponseData): Promise<Result<Buffer, HttpFault>> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of decoded(reply)) {
-    size += (chunk as Buffer).length;
-    if (size > MAX_BODY_BYTES) {
-      return fail({ cause: 'reply-too-large', who: 'registry', proxy: null });
-    }
-    chunks.push(chunk as Buffer);
-  }
-  return succeed(Buffer.concat(chunks));
-}
-
-/** Some servers compress although `identity` was asked for. */
-function decoded(reply: Dispatcher.ResponseData): Readable {
-  const encoding = String(reply.headers['content-encoding'] ?? '').toLowerCase();
-  const decoder = encoding.includes('gzip')
-    ? createGunzip()
-    : encoding === 'deflate'
-      ? createInflate()
-      : undefined;
-  if (decoder === undefined) {
-    return reply.body;
-  }
-  reply.body.on('error', (error) => decoder.destroy(error));
-  return reply.body.pipe(decoder);
 }
 
 function proxyName(proxy: ProxyChoice): string | null {

@@ -1,5 +1,6 @@
 import { BlockList, isIP } from 'node:net';
 
+import { isMetadataHost } from '../../core/domain/metadataAddress.ts';
 import { parseUrl, portOf } from '../../core/domain/absoluteUrl.ts';
 import type { ProxySettings } from '../../core/domain/proxySettings.ts';
 
@@ -8,7 +9,10 @@ export const NO_PROXY: ProxySettings = { https: '', http: '', noProxy: [] };
 export type ProxyChoice =
   | { readonly kind: 'direct' }
   | { readonly kind: 'proxy'; readonly url: URL; readonly authorization: string | null }
-  | { readonly kind: 'unusable'; readonly cause: 'proxy-unsupported' | 'proxy-address-invalid' };
+  | {
+      readonly kind: 'unusable';
+      readonly cause: 'proxy-unsupported' | 'proxy-address-invalid' | 'proxy-password-unencoded';
+    };
 
 /** `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY`, the spelling in small letters first, as curl has it. */
 export function proxySettingsFromEnvironment(
@@ -30,8 +34,13 @@ export function chooseProxy(target: URL, settings: ProxySettings): ProxyChoice {
   if (address === '' || isExcepted(target, settings.noProxy)) {
     return { kind: 'direct' };
   }
-  const url = parseUrl(/^[a-z][a-z0-9+.-]*:\/\//i.test(address) ? address : `http://${address}`);
-  if (url === undefined || url.hostname === '') {
+  const whole = /^[a-z][a-z0-9+.-]*:\/\//i.test(address) ? address : `http://${address}`;
+  const [authority = ''] = whole.slice(whole.indexOf('://') + 3).split(/[/?#\\]/, 1);
+  if (!authority.includes('@') && whole.includes('@')) {
+    return { kind: 'unusable', cause: 'proxy-password-unencoded' };
+  }
+  const url = parseUrl(whole);
+  if (url === undefined || url.hostname === '' || isMetadataHost(url.hostname)) {
     return { kind: 'unusable', cause: 'proxy-address-invalid' };
   }
   if (url.protocol !== 'http:' && url.protocol !== 'https:') {

@@ -1,12 +1,8 @@
-import { X509Certificate } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import * as tls from 'node:tls';
 import { Worker } from 'node:worker_threads';
 
-import { fail, succeed } from '../../core/domain/result.ts';
-import type { Result } from '../../core/domain/result.ts';
-
-export type CaFileProblem = 'ca-file-unreadable' | 'ca-file-without-certificate';
+import { findPem } from './caFile.ts';
 
 /** Where Linux systems keep their authorities, for a Node that cannot tell them itself (below 22.15). */
 const SYSTEM_BUNDLES = ['/etc/ssl/certs/ca-certificates.crt', '/etc/pki/tls/certs/ca-bundle.crt'];
@@ -26,7 +22,7 @@ export class TrustedCertificates {
   readonly #contexts = new Map<string, Promise<tls.SecureContext>>();
   #common: Promise<readonly string[]> | undefined;
 
-  /** A context that also trusts `extra`, PEM certificates that `readCaFile` gave. */
+  /** A context that also trusts `extra`, PEM certificates that `CaFiles` gave. */
   async contextFor(extra: readonly string[]): Promise<tls.SecureContext> {
     const key = extra.join('\n');
     const context = this.#contexts.get(key) ?? this.#createContext(extra);
@@ -64,30 +60,4 @@ async function readSystemAuthorities(): Promise<readonly string[]> {
 
 function unique(certificates: readonly string[]): readonly string[] {
   return [...new Map(certificates.map((pem) => [pem.replaceAll(/[\r\n]+/g, ''), pem])).values()];
-}
-
-/**
- * Reads a file of one or more certificates, PEM or DER. Node takes anything for `ca` and silently ignores what is no
- * certificate, so it is looked at here first.
- */
-export async function readCaFile(path: string): Promise<Result<readonly string[], CaFileProblem>> {
-  const bytes = await readFile(path).catch(() => undefined);
-  if (bytes === undefined) {
-    return fail('ca-file-unreadable');
-  }
-  const found = [...findPem(bytes.toString('latin1')), bytes].flatMap(toPem);
-  return found.length === 0 ? fail('ca-file-without-certificate') : succeed(found);
-}
-
-function findPem(text: string): readonly string[] {
-  const blocks = text.match(/-----BEGIN (?:TRUSTED |X509 )?CERTIFICATE-----[^-]+-----END [A-Z0-9 ]+-----/g);
-  return [...(blocks ?? [])];
-}
-
-function toPem(certificate: string | Buffer): readonly string[] {
-  try {
-    return [new X509Certificate(certificate).toString()];
-  } catch {
-    return [];
-  }
 }

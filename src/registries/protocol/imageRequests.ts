@@ -4,8 +4,8 @@ import { DOCKER_HUB_REGISTRY } from '../../core/domain/dockerHub.ts';
 import { fail, succeed } from '../../core/domain/result.ts';
 import type { Result } from '../../core/domain/result.ts';
 import { basicHeader } from './basicCredential.ts';
-import { planAuth } from './dockerV2Login.ts';
-import type { DockerV2Target } from './dockerV2Login.ts';
+import { planAuth } from './authPlan.ts';
+import type { DockerV2Target } from './authPlan.ts';
 import type { DialogueReply, LoginDialogue } from './loginDialogue.ts';
 import { finding } from '../loginFinding.ts';
 import type { LoginFinding } from '../loginFinding.ts';
@@ -51,11 +51,8 @@ export class ImageRequests {
     const tags: string[] = [];
     let next: URL | undefined = this.#url(repository, `tags/list?n=${String(PAGE_SIZE)}`);
     for (let page = 0; page < MAX_PAGES && next !== undefined; page += 1) {
-      const reply: ImageResult<DialogueReply> = await this.#ask({
-        method: 'GET',
-        url: next,
-        headers: access.value,
-      });
+      const request = { method: 'GET', url: next, headers: access.value } as const;
+      const reply: ImageResult<DialogueReply> = await this.#ask(request, 'pull');
       if (!reply.ok) {
         return reply;
       }
@@ -75,7 +72,8 @@ export class ImageRequests {
       return access;
     }
     const url = this.#url(repository, `manifests/${reference}`);
-    const reply = await this.#ask({ method: 'HEAD', url, headers: { ...access.value, accept: MANIFESTS } });
+    const headers = { ...access.value, accept: MANIFESTS };
+    const reply = await this.#ask({ method: 'HEAD', url, headers }, 'pull');
     const digest = reply.ok ? [reply.value.headers['docker-content-digest'] ?? []].flat()[0] : undefined;
     return reply.ok ? succeed(digest ?? null) : reply;
   }
@@ -87,16 +85,13 @@ export class ImageRequests {
       return access;
     }
     const url = this.#url(repository, 'blobs/uploads/');
-    const reply = await this.#ask({
-      method: 'POST',
-      url,
-      headers: { ...access.value, 'content-length': '0' },
-    });
+    const headers = { ...access.value, 'content-length': '0' };
+    const reply = await this.#ask({ method: 'POST', url, headers }, 'push');
     if (!reply.ok) {
       return reply;
     }
     const location = parseUrl([reply.value.headers['location'] ?? ''].flat()[0] ?? '', url.href);
-    if (location?.origin === url.origin) {
+    if (location !== undefined && isUploadBelow(location, url)) {
       await this.#dialogue.call({ method: 'DELETE', url: location, headers: access.value }, 'registry');
     }
     return succeed(null);
@@ -138,7 +133,10 @@ export class ImageRequests {
       : fail({ kind: 'finding', finding: token.error });
   }
 
-  async #ask(request: Parameters<LoginDialogue['call']>[0]): Promise<ImageResult<DialogueReply>> {
+  async #ask(
+    request: Parameters<LoginDialogue['call']>[0],
+    action: 'pull' | 'push',
+  ): Promise<ImageResult<DialogueReply>> {
     const reply = await this.#dialogue.call(request, 'registry');
     if (!reply.ok) {
       return fail({ kind: 'finding', finding: reply.error });
@@ -152,7 +150,7 @@ export class ImageRequests {
       return fail({ kind: 'finding', finding: general });
     }
     if (status === 401 || status === 403) {
-      return fail({ kind: 'denied', serverText: serverTextOf(reply.value) });
+      return fail({ kind: 'denied', action, serverText: serverTextOf(reply.value) });
     }
     return status === 404
       ? fail({ kind: 'not-found' })
@@ -161,6 +159,18 @@ export class ImageRequests {
           finding: finding('unexpected-status', 'registry', { status: String(status) }),
         });
   }
+}
+
+/** Only the upload that was just opened is dropped: nothing else that a registry may name is ever deleted. */
+function isUploadBelow(location: URL, uploads: URL): boolean {
+  const id = location.pathname.slice(uploads.pathname.length);
+  return (
+    location.origin === uploads.origin &&
+    location.username === '' &&
+    location.password === '' &&
+    location.pathname.startsWith(uploads.pathname) &&
+    /^[^/%\\]+$/.test(id)
+  );
 }
 
 export function toAnswer<T>(
@@ -180,8 +190,23 @@ function tagsOf(reply: DialogueReply): readonly string[] {
 
 /** The next page, on the same registry only (RFC 8288). */
 function nextPage(reply: DialogueReply): URL | undefined {
-  const link = [reply.headers['link'] ?? []].flat().join(', ');
-  const target = /<([^>]*)>\s*;[^,]*\brel="?next"?/i.exec(link)?.[1];
+  const header = [reply.headers['link'] ?? []].flat().join(', ');
+  const target = nextLink(header);
   const url = target === undefined ? undefined : parseUrl(target, reply.url.href);
   return url?.origin === reply.url.origin ? url : undefined;
+}
+
+/** The target of the first link whose `rel` is `next`, read link by link. */
+export function nextLink(header: string): string | undefined {
+  let open = header.indexOf('<');
+  while (open >= 0) {
+    const close = header.indexOf('>', open);
+    const next = close < 0 ? -1 : header.indexOf('<', close);
+    const parameters = close < 0 ? '' : header.slice(close + 1, next < 0 ? header.length : next);
+    if (parameters.split(/[;,]/).some((parameter) => /^\s*rel\s{0,9}=\s{0,9}"?next"?\s*$/i.test(parameter))) {
+      return header.slice(open + 1, close);
+    }
+    open = next;
+  }
+  return undefined;
 }

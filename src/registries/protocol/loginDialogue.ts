@@ -13,8 +13,18 @@ import type { LoginFinding } from '../loginFinding.ts';
 /** A reply with the URL that gave it, after redirects within its origin. */
 export interface DialogueReply extends HttpReply {
   readonly url: URL;
-  /** The body as text. */
+  /** The body as text, with whatever secrets it echoes: for values only, never for people. */
   readonly text: string;
+  /** Takes the secrets out of words of this reply, however often they are unpacked before they are shown. */
+  readonly scrub: (words: string) => string;
+}
+
+interface Exchange {
+  readonly request: HttpRequest;
+  /** A server named the address: what stands in it may be an echo. */
+  readonly isForeign: boolean;
+  readonly status: number | null;
+  readonly ms: number;
 }
 
 const MAX_REDIRECTS = 5;
@@ -26,7 +36,9 @@ const MAX_REDIRECTS = 5;
 export class LoginDialogue {
   readonly #client: HttpClient;
   readonly #signal: AbortSignal;
-  readonly #evidence: LoginEvidence[] = [];
+  readonly #exchanges: Exchange[] = [];
+  /** Hosts that the integration or the product names, never a server. */
+  readonly #ownHosts = new Set<string>();
   readonly scrubber: Scrubber;
 
   constructor(client: HttpClient, signal: AbortSignal, scrubber: Scrubber) {
@@ -35,21 +47,39 @@ export class LoginDialogue {
     this.scrubber = scrubber;
   }
 
+  /** The requests so far. An address that a person typed is shown as typed; only what a server said is scrubbed. */
   get evidence(): readonly LoginEvidence[] {
-    return this.#evidence;
+    return this.#exchanges.map(({ request: { method, url }, isForeign, status, ms }) => ({
+      method,
+      url: isForeign ? this.#scrubbed(url) : redactUrl(url),
+      status,
+      ms,
+    }));
+  }
+
+  /** Whether a `host:port` is one that no server named. */
+  isOwnHost(host: string): boolean {
+    return this.#ownHosts.has(host);
+  }
+
+  #scrubbed(url: URL): string {
+    const shown = redactUrl(url);
+    return this.isOwnHost(hostAndPort(url))
+      ? url.origin + this.scrubber.scrub(shown.slice(url.origin.length))
+      : this.scrubber.scrub(shown);
   }
 
   /** Sends a request to `party`. Replies of any status are replies; a fault or a redirect elsewhere is a finding. */
   async call(request: HttpRequest, party: LoginParty): Promise<Result<DialogueReply, LoginFinding>> {
     let current = request;
     for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects += 1) {
-      const reply = await this.sendOnce(current);
+      const reply = await this.#send(current, redirects > 0 || party === 'token-server');
       if (!reply.ok) {
         return fail(toFinding(reply.error, current.url, party));
       }
       const location = locationOf(reply.value);
       if (location === undefined) {
-        return succeed({ ...reply.value, url: current.url, text: reply.value.body.toString('utf8') });
+        return succeed(this.toReply(reply.value, current.url));
       }
       const next = redirectTarget(location, current, party);
       if (!next.ok) {
@@ -61,12 +91,24 @@ export class LoginDialogue {
   }
 
   /** One request as it is, redirects included in what it may give back; what the cloud SDKs send through. */
-  async sendOnce(request: HttpRequest): Promise<Result<HttpReply, HttpFault>> {
+  sendOnce(request: HttpRequest): Promise<Result<HttpReply, HttpFault>> {
+    return this.#send(request, false);
+  }
+
+  toReply(reply: HttpReply, url: URL): DialogueReply {
+    const scrub = (words: string): string => this.scrubber.scrub(words);
+    return { ...reply, url, text: reply.body.toString('utf8'), scrub };
+  }
+
+  async #send(request: HttpRequest, isForeign: boolean): Promise<Result<HttpReply, HttpFault>> {
     const started = performance.now();
     const reply = await this.#client.send(request, this.#signal);
-    this.#evidence.push({
-      method: request.method,
-      url: redactUrl(request.url),
+    if (!isForeign) {
+      this.#ownHosts.add(hostAndPort(request.url));
+    }
+    this.#exchanges.push({
+      request,
+      isForeign,
       status: reply.ok ? reply.value.status : null,
       ms: Math.round(performance.now() - started),
     });

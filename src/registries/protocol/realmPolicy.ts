@@ -1,12 +1,21 @@
 import { hostAndPort, parseUrl } from '../../core/domain/absoluteUrl.ts';
 import { isMetadataHost } from '../../core/domain/metadataAddress.ts';
+import { isOwnAddress } from '../../core/domain/ownAddress.ts';
 import { registrableDomain } from '../../core/domain/registrableDomain.ts';
 import { fail, succeed } from '../../core/domain/result.ts';
 import type { Result } from '../../core/domain/result.ts';
 
 export type RealmProblem =
-  | { readonly cause: 'realm-unreadable' | 'realm-downgrade' | 'metadata-address' }
+  | {
+      readonly cause: 'realm-unreadable' | 'realm-downgrade' | 'metadata-address' | 'realm-on-this-machine';
+    }
   | { readonly cause: 'realm-on-another-host'; readonly otherHost: string };
+
+/**
+ * What may be an address: `scheme://…` or `/path`. Many registries write a name there (`"Registry Realm"`), which as a
+ * relative URL would be a place below `/v2/`. Nothing that a URL parser reads in a way of its own is taken.
+ */
+const ADDRESS = /^(?:[a-z][a-z\d+.-]*:\/\/[^/\\\s]|\/(?![/\\]))[^\s\\]*$/i;
 
 /**
  * Whether a token server that a registry names may see the credential: the registry itself, or a host of the same
@@ -18,7 +27,8 @@ export function admitRealm(
   registry: URL,
   allowedRealms: readonly string[],
 ): Result<URL, RealmProblem> {
-  const url = parseUrl(realm.trim(), registry.href);
+  const written = realm.trim();
+  const url = ADDRESS.test(written) ? parseUrl(written, registry.href) : undefined;
   if (url === undefined || !/^https?:$/.test(url.protocol) || url.username !== '' || url.password !== '') {
     return fail({ cause: 'realm-unreadable' });
   }
@@ -28,9 +38,15 @@ export function admitRealm(
   if (registry.protocol === 'https:' && url.protocol === 'http:') {
     return fail({ cause: 'realm-downgrade' });
   }
-  return isSameOwner(url, registry) || isAllowed(url, allowedRealms)
-    ? succeed(url)
-    : fail({ cause: 'realm-on-another-host', otherHost: hostAndPort(url) });
+  if (isSameOwner(url, registry) || isAllowed(url, allowedRealms)) {
+    return succeed(url);
+  }
+  // What listens there belongs to this machine, not to the registry: nobody is asked to allow it.
+  return fail(
+    isOwnAddress(url.hostname) && !isOwnAddress(registry.hostname)
+      ? { cause: 'realm-on-this-machine' }
+      : { cause: 'realm-on-another-host', otherHost: hostAndPort(url) },
+  );
 }
 
 function isSameOwner(url: URL, registry: URL): boolean {

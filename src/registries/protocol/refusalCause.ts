@@ -17,12 +17,21 @@ export function refusalCause(serverText: string | null, kind: CredentialKind): L
   if (/personal access token|two[- ]factor|\b2FA\b/i.test(text) && kind === 'password') {
     return 'access-token-needed';
   }
-  if (/\b(?:token|password|credentials?)\b.*\bexpired\b/i.test(text)) {
+  if (saysInOrder(text, /\b(?:token|password|credentials?)\b/i, /\bexpired\b/i)) {
     return kind === 'access-token' ? 'access-token-expired' : 'password-expired';
   }
-  return /\b(?:user|account|robot|namespace|granter)\b.*\b(?:disabled|suspended|deactivated|blocked)\b/i.test(
+  const isDisabled = saysInOrder(
     text,
-  )
-    ? 'account-disabled'
-    : wrong;
+    /\b(?:user|account|robot|namespace|granter)\b/i,
+    /\b(?:disabled|suspended|deactivated|blocked)\b/i,
+  );
+  return isDisabled ? 'account-disabled' : wrong;
+}
+
+/** Whether one line says the one and later the other; one expression for both would take the square of the length. */
+function saysInOrder(text: string, first: RegExp, then: RegExp): boolean {
+  return text.split('\n').some((line) => {
+    const at = line.search(first);
+    return at >= 0 && then.test(line.slice(at));
+  });
 }

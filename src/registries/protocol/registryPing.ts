@@ -6,7 +6,7 @@ import type { AuthChallenge } from './authChallenge.ts';
 import type { DialogueReply, LoginDialogue } from './loginDialogue.ts';
 import { finding } from '../loginFinding.ts';
 import type { LoginFinding } from '../loginFinding.ts';
-import { generalFinding, isHtml, looksLikeRegistry, serverTextOf } from './replyKind.ts';
+import { foreignContent, generalFinding, isHtml, looksLikeRegistry, serverTextOf } from './replyKind.ts';
 
 /** A registry that refused a request without credentials and says how it wants to be asked. */
 export interface RegistryPing {
@@ -53,22 +53,58 @@ async function judgeUnasked(
   if (reply.status >= 200 && reply.status < 300) {
     return looksLikeRegistry(reply)
       ? finding('registry-never-asked', 'registry', details)
-      : finding('html-instead-of-registry', 'registry', details, text);
+      : foreignContent(reply, 'registry');
   }
-  if (
-    reply.status === 400 &&
-    /plain HTTP|HTTP request to an HTTPS server|SSL-enabled server port/i.test(reply.text)
-  ) {
-    return finding('tls-port-with-http-url', 'tls', details, text);
+  switch (reply.status) {
+    case 400:
+      return /plain HTTP|HTTP request to an HTTPS server|SSL-enabled server port/i.test(reply.text)
+        ? finding('tls-port-with-http-url', 'tls', details, text)
+        : unexpected(reply);
+    case 403:
+      return finding('ping-forbidden', 'registry', details, text);
+    case 404:
+      return isRegistrys(reply)
+        ? finding('registry-wrong-path', 'registry', details, text)
+        : judgeNotFound(dialogue, base, finding('not-a-registry', 'registry', details, text));
+    default:
+      return unexpected(reply);
   }
-  if (reply.status === 404) {
-    const isV1 = await answersV1(dialogue, base);
-    return finding(isV1 ? 'registry-v1-only' : 'not-a-registry', 'registry', details, text);
+}
+
+function unexpected(reply: DialogueReply): LoginFinding {
+  const details = { host: hostAndPort(reply.url), status: String(reply.status) };
+  const cause = isHtml(reply) ? 'html-instead-of-registry' : 'unexpected-status';
+  return finding(cause, 'registry', details, serverTextOf(reply));
+}
+
+/** Whether a registry wrote this, whatever it says: a wrong path of it answers 404 too. */
+export function isRegistrys(reply: DialogueReply): boolean {
+  return reply.headers['docker-distribution-api-version'] !== undefined;
+}
+
+/** Where no registry is: an old one, or one whose address has too much behind the host, such as the name of an image. */
+async function judgeNotFound(
+  dialogue: LoginDialogue,
+  base: string,
+  notFound: LoginFinding,
+): Promise<LoginFinding> {
+  const { origin, pathname } = new URL(base);
+  if (pathname !== '/') {
+    const root = await dialogue.call(
+      { method: 'GET', url: new URL('/v2/', origin), headers: REGISTRY_HEADERS },
+      'registry',
+    );
+    const isThere =
+      root.ok && (root.value.status === 401 || (root.value.status === 200 && looksLikeRegistry(root.value)));
+    if (isThere) {
+      return {
+        ...notFound,
+        cause: 'registry-without-path',
+        details: { ...notFound.details, path: pathname },
+      };
+    }
   }
-  if (reply.status === 403) {
-    return finding('ping-forbidden', 'registry', details, text);
-  }
-  return finding(isHtml(reply) ? 'html-instead-of-registry' : 'unexpected-status', 'registry', details, text);
+  return (await answersV1(dialogue, base)) ? { ...notFound, cause: 'registry-v1-only' } : notFound;
 }
 
 /** `/v1/_ping` only serves to say "this is an old registry": nothing logs in to one any more. */

@@ -8,7 +8,7 @@ import type { DialogueReply, LoginDialogue } from './loginDialogue.ts';
 import { finding } from '../loginFinding.ts';
 import type { LoginFinding } from '../loginFinding.ts';
 import { refusalCause } from './refusalCause.ts';
-import { generalFinding, isHtml, parseJson, serverTextOf, stringMember } from './replyKind.ts';
+import { generalFinding, isHtml, messageIn, parseJson, serverTextOf, stringMember } from './replyKind.ts';
 
 export interface TokenRequest {
   readonly realm: URL;
@@ -17,6 +17,8 @@ export interface TokenRequest {
   readonly scopes: readonly string[];
   /** Null asks as nobody. */
   readonly credential: BasicCredential | null;
+  /** The name that is asked for; that of the credential where it is absent. */
+  readonly account?: string;
 }
 
 /**
@@ -47,11 +49,12 @@ export async function requestRegistryToken(
     : fail(judgeRefusal(reply.value, credential));
 }
 
-function tokenUrl({ realm, service, scopes, credential }: TokenRequest): URL {
+function tokenUrl({ realm, service, scopes, credential, account }: TokenRequest): URL {
   const url = new URL(realm);
   url.hash = '';
-  if (credential !== null && !url.searchParams.has('account')) {
-    url.searchParams.set('account', credential.username);
+  const name = account ?? credential?.username;
+  if (name !== undefined && !url.searchParams.has('account')) {
+    url.searchParams.set('account', name);
   }
   if (service !== null) {
     url.searchParams.set('service', service);
@@ -73,7 +76,12 @@ function readToken(dialogue: LoginDialogue, reply: DialogueReply): Result<string
     (candidate) => candidate !== undefined && candidate !== '',
   );
   if (token === undefined) {
-    return fail(finding('token-missing', 'token-server', details));
+    const said = messageIn(json);
+    return fail(
+      said === ''
+        ? finding('token-missing', 'token-server', details)
+        : finding('token-error-reply', 'token-server', details, serverTextOf(reply)),
+    );
   }
   dialogue.scrubber.add(token);
   // A token travels in a header: anything but visible ASCII could not, or would forge one.

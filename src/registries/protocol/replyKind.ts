@@ -13,6 +13,22 @@ export function looksLikeRegistry(reply: DialogueReply): boolean {
   return body === '' || (!isHtml(reply) && parseJson(body) !== undefined);
 }
 
+/** What a 200 is that no registry sends: a web page, or something else, which is told as it is. */
+export function foreignContent(reply: DialogueReply, party: LoginParty): LoginFinding {
+  const host = hostAndPort(reply.url);
+  const text = serverTextOf(reply);
+  if (isHtml(reply)) {
+    return finding('html-instead-of-registry', party, { host }, text);
+  }
+  const type = [reply.headers['content-type'] ?? ''].flat()[0]?.slice(0, 60) ?? '';
+  return finding(
+    'no-registry-reply',
+    party,
+    { host, contentType: type.split(';', 1)[0]?.trim() ?? '' },
+    text,
+  );
+}
+
 export function isHtml(reply: DialogueReply): boolean {
   const type = [reply.headers['content-type'] ?? ''].flat()[0] ?? '';
   return /\bhtml\b/i.test(type) || /^\s*<(?:!doctype|html|head|body|\?xml)/i.test(reply.text);
@@ -36,12 +52,27 @@ export function stringMember(value: unknown, name: string): string | undefined {
   return typeof member === 'string' ? member : undefined;
 }
 
-/** The message of a server, without HTML around it: registries' `errors[]`, OAuth's and AWS's members, or the text. */
+/** Of a longer text nothing more is looked at: 300 characters are shown. */
+const MAX_WORDS = 8000;
+
+/**
+ * The message of a server, without HTML around it: registries' `errors[]`, OAuth's and AWS's members, or the text. Secrets
+ * are taken out before and after each step that unpacks something, since each can bring one to light or break it up.
+ */
 export function serverTextOf(reply: DialogueReply): string | null {
-  const json = parseJson(reply.text);
-  const first: unknown = Array.isArray((json as { errors?: unknown } | undefined)?.errors)
-    ? (json as { errors: unknown[] }).errors[0]
-    : undefined;
+  const said = messageIn(parseJson(reply.text));
+  if (said === '' && ['{}', '[]', 'null'].includes(reply.text.trim())) {
+    return null;
+  }
+  const words = reply.scrub(said === '' ? reply.text : said).slice(0, MAX_WORDS);
+  const plain = said === '' ? reply.scrub(withoutTags(words)) : words;
+  return plain.trim() === '' ? null : plain;
+}
+
+/** Code and message of an error in JSON; empty where it holds none. */
+export function messageIn(json: unknown): string {
+  const errors = (json as { readonly errors?: unknown } | null | undefined)?.errors;
+  const first: unknown = Array.isArray(errors) ? errors[0] : undefined;
   const message =
     stringMember(first, 'message') ??
     stringMember(json, 'details') ??
@@ -49,12 +80,33 @@ export function serverTextOf(reply: DialogueReply): string | null {
     stringMember(json, 'detail') ??
     stringMember(json, 'message');
   const code = stringMember(first, 'code') ?? stringMember(json, 'error');
-  const said = [code, message].filter((part) => part !== undefined && part !== '').join(': ');
-  if (said === '' && ['{}', '[]', 'null'].includes(reply.text.trim())) {
-    return null;
+  return [code, message].filter((part) => part !== undefined && part !== '').join(': ');
+}
+
+/** Text without tags, styles and scripts, in one pass: an expression would look at each `<` of a long run anew. */
+export function withoutTags(html: string): string {
+  const parts: string[] = [];
+  const lower = html.toLowerCase();
+  let at = 0;
+  while (at < html.length) {
+    const open = html.indexOf('<', at);
+    const end = open < 0 ? -1 : endOfTag(lower, open);
+    parts.push(html.slice(at, open < 0 ? html.length : open));
+    if (open < 0 || end < 0) {
+      parts.push(open < 0 ? '' : html.slice(open));
+      break;
+    }
+    parts.push(' ');
+    at = end;
   }
-  const plain = said === '' ? reply.text.replace(/<(style|script)[^]*?<\/\1>|<[^>]*>/gi, ' ') : said;
-  return plain.trim() === '' ? null : plain;
+  return parts.join('');
+}
+
+/** Behind the tag, or behind the whole element whose content is no text; -1 where it does not end. */
+function endOfTag(html: string, open: number): number {
+  const name = /^<(style|script)\b/.exec(html.slice(open, open + 8))?.[1];
+  const from = name === undefined ? open : html.indexOf(`</${name}`, open);
+  return from < 0 ? html.length : html.indexOf('>', from) + 1 || -1;
 }
 
 /**
@@ -75,7 +127,7 @@ export function generalFinding(reply: DialogueReply, party: LoginParty): LoginFi
   }
   if (
     reply.status >= 400 &&
-    /quota (?:was |has been |is )?exceeded|exceeded (?:\w+ ){0,3}quota/i.test(text ?? '')
+    /quota (?:was |has been |is )?exceeded|exceeded (?:\w{1,30} ){0,3}quota/i.test(text ?? '')
   ) {
     return finding('quota-exceeded', party, details, text);
   }
@@ -84,8 +136,8 @@ export function generalFinding(reply: DialogueReply, party: LoginParty): LoginFi
 
 function isLockOut(text: string): boolean {
   return (
-    /too many (?:\w+ ){0,3}(?:attempts|logins)/i.test(text) ||
-    /(?:account|user)(?: \S+)? (?:is |has been |was )?(?:temporarily )?locked/i.test(text)
+    /too many (?:\w{1,30} ){0,3}(?:attempts|logins)/i.test(text) ||
+    /(?:account|user)(?: \S{1,100})? (?:is |has been |was )?(?:temporarily )?locked/i.test(text)
   );
 }
 

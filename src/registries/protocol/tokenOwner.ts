@@ -1,38 +1,44 @@
 import { hostAndPort } from '../../core/domain/absoluteUrl.ts';
-import type { AuthPlan } from './dockerV2Login.ts';
+import type { BearerPlan } from './authPlan.ts';
+import type { BasicCredential } from './basicCredential.ts';
 import type { LoginDialogue } from './loginDialogue.ts';
 import { finding } from '../loginFinding.ts';
 import type { LoginFinding } from '../loginFinding.ts';
 import { REGISTRY_HEADERS } from './registryPing.ts';
 import type { RegistryPing } from './registryPing.ts';
 import { requestRegistryToken } from './registryToken.ts';
-import { parseJson, stringMember } from './replyKind.ts';
+import { generalFinding, parseJson, serverTextOf, stringMember } from './replyKind.ts';
 
 export interface ProvedToken {
   readonly ping: RegistryPing;
-  readonly plan: Extract<AuthPlan, { kind: 'bearer' }>;
+  readonly plan: BearerPlan;
   readonly token: string;
-  readonly username: string;
+  readonly credential: BasicCredential;
 }
 
 /**
- * Whether a token that opened `/v2/` proves the password. It does when it names a user, or when the token server gives
- * nobody a token that opens the door as well: a server that hands the same to everybody never looked.
+ * Whether a token that opened `/v2/` proves the password: its twin, the same question without the password, must be
+ * refused by the token server or at `/v2/`. Where both get a token, the one with the password must be of a user whom the
+ * twin does not name. A twin that fails in any other way proves nothing: the failure is the answer.
  */
 export async function proveTokenIsPersonal(
   dialogue: LoginDialogue,
-  { ping, plan, token, username }: ProvedToken,
+  { ping, plan, token, credential }: ProvedToken,
 ): Promise<LoginFinding> {
   const proved = finding('login-proved', 'registry', { host: hostAndPort(ping.url) });
-  const subject = subjectOf(token);
-  if (subject?.toLowerCase() === username.toLowerCase()) {
-    return proved;
-  }
   const { realm, service } = plan;
-  const anonymous = await requestRegistryToken(dialogue, { realm, service, scopes: [], credential: null });
+  const anonymous = await requestRegistryToken(dialogue, {
+    realm,
+    service,
+    scopes: [],
+    credential: null,
+    // A server that only repeats the name it is asked for names it in both.
+    account: credential.username,
+  });
   if (!anonymous.ok) {
-    return anonymous.error.cause === 'cancelled' ? anonymous.error : proved;
+    return isRefusal(anonymous.error) ? proved : anonymous.error;
   }
+  const subject = subjectOf(token);
   if (subject !== undefined && subject !== '' && subject !== subjectOf(anonymous.value)) {
     return proved;
   }
@@ -44,14 +50,38 @@ export async function proveTokenIsPersonal(
     },
     'registry',
   );
-  return opened.ok && opened.value.status === 200
-    ? finding('token-server-never-asked', 'token-server', { host: hostAndPort(realm) })
-    : proved;
+  if (!opened.ok) {
+    return opened.error;
+  }
+  if (opened.value.status === 401 || opened.value.status === 403) {
+    return generalFinding(opened.value, 'registry') ?? proved;
+  }
+  const failure = opened.value.status < 300 ? undefined : generalFinding(opened.value, 'registry');
+  return (
+    failure ??
+    finding(
+      'token-server-never-asked',
+      'token-server',
+      { host: hostAndPort(realm) },
+      opened.value.status < 300 ? null : serverTextOf(opened.value),
+    )
+  );
+}
+
+/** The token server turned the question down: 401 or 403, whatever its words are. */
+function isRefusal({ details, cause, who }: LoginFinding): boolean {
+  return (
+    who === 'token-server' &&
+    (details.status === '401' || details.status === '403') &&
+    cause !== 'locked-out' &&
+    cause !== 'rate-limited' &&
+    cause !== 'quota-exceeded'
+  );
 }
 
 /** `sub` of a JWT; undefined for tokens that are none. The registry judged the token: here it is only read. */
 function subjectOf(token: string): string | undefined {
-  const payload = token.split('.')[1];
+  const payload = token.split('.', 2)[1];
   return payload === undefined
     ? undefined
     : stringMember(parseJson(Buffer.from(payload, 'base64url').toString('utf8')), 'sub');

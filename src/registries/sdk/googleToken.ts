@@ -54,9 +54,7 @@ async function sendGrant(
     headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' },
     body,
   });
-  return reply.ok
-    ? succeed({ ...reply.value, url, text: reply.value.body.toString('utf8') })
-    : fail(toFinding(reply.error, url, 'google'));
+  return reply.ok ? succeed(dialogue.toReply(reply.value, url)) : fail(toFinding(reply.error, url, 'google'));
 }
 
 function readToken(dialogue: LoginDialogue, reply: DialogueReply): Result<string, LoginFinding> {

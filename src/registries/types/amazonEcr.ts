@@ -10,7 +10,7 @@ import { awsFinding } from '../aws/awsCause.ts';
 import type { AwsCredentials } from '../aws/awsCredentials.ts';
 
 import { proveDockerV2Login } from '../protocol/dockerV2Login.ts';
-import type { DockerV2Target } from '../protocol/dockerV2Login.ts';
+import type { DockerV2Target } from '../protocol/authPlan.ts';
 import type { LoginDialogue } from '../protocol/loginDialogue.ts';
 import { secretField } from '../loginFields.ts';
 import { finding } from '../loginFinding.ts';

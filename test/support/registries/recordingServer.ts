@@ -18,6 +18,8 @@ export interface Answer {
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string | readonly string[]>>;
   readonly body?: string;
+  /** Breaks the connection off, or never answers. */
+  readonly fault?: 'reset' | 'stall';
 }
 
 export type Answering = (request: SeenRequest) => Answer | Promise<Answer>;
@@ -91,7 +93,13 @@ export async function answerRequest(
     body: Buffer.concat(chunks).toString('utf8'),
   };
   seen.push(record);
-  const { status = 200, headers = {}, body = '' } = await answer(record);
+  const { status = 200, headers = {}, body = '', fault } = await answer(record);
+  if (fault === 'reset') {
+    request.socket.destroy();
+  }
+  if (fault !== undefined) {
+    return;
+  }
   for (const [name, value] of Object.entries(headers)) {
     response.setHeader(name, value);
   }

@@ -1,0 +1,52 @@
+import type { Readable } from 'node:stream';
+import { promisify } from 'node:util';
+import { brotliDecompress, gunzip, inflate, inflateRaw } from 'node:zlib';
+
+import type { LoginCause } from '../../core/domain/loginOutcome.ts';
+import { fail, succeed } from '../../core/domain/result.ts';
+import type { Result } from '../../core/domain/result.ts';
+
+/** Larger replies are cut off: no reply of a login is longer (oras allows 128 KiB for a token). */
+const MAX_BODY_BYTES = 256 * 1024;
+
+/** Reads a body, at most so many bytes of it, packed or not: some servers compress although `identity` was asked for. */
+export async function readBody(body: Readable, encoding: string): Promise<Result<Buffer, LoginCause>> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of body) {
+    size += (chunk as Buffer).length;
+    if (size > MAX_BODY_BYTES) {
+      return fail('reply-too-large');
+    }
+    chunks.push(chunk as Buffer);
+  }
+  return unpack(Buffer.concat(chunks), encoding.trim().toLowerCase());
+}
+
+type Unpacker = (packed: Buffer, options: { readonly maxOutputLength: number }) => Promise<Buffer>;
+
+const UNPACKERS: Readonly<Record<string, readonly Unpacker[]>> = {
+  gzip: [promisify(gunzip)],
+  'x-gzip': [promisify(gunzip)],
+  // HTTP means zlib's format (RFC 9110, 8.4.1.2); some servers send the bare one.
+  deflate: [promisify(inflate), promisify(inflateRaw)],
+  br: [promisify(brotliDecompress)],
+};
+
+/** An empty body is one, whatever its header says of how it is packed. */
+async function unpack(packed: Buffer, encoding: string): Promise<Result<Buffer, LoginCause>> {
+  const unpackers = UNPACKERS[encoding];
+  if (packed.length === 0 || unpackers === undefined) {
+    return succeed(packed);
+  }
+  for (const unpacker of unpackers) {
+    try {
+      return succeed(await unpacker(packed, { maxOutputLength: MAX_BODY_BYTES }));
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') {
+        return fail('reply-too-large');
+      }
+    }
+  }
+  return fail('not-http');
+}

@@ -1,0 +1,83 @@
+import { hostAndPort } from '../../core/domain/absoluteUrl.ts';
+import { fail, succeed } from '../../core/domain/result.ts';
+import type { Result } from '../../core/domain/result.ts';
+import type { AuthChallenge } from './authChallenge.ts';
+import type { BasicCredential } from './basicCredential.ts';
+import { finding } from '../loginFinding.ts';
+import type { LoginFinding } from '../loginFinding.ts';
+import { admitRealm } from './realmPolicy.ts';
+import type { RegistryPing } from './registryPing.ts';
+
+/** A registry and the credential that is shown to it. */
+export interface DockerV2Target {
+  /** Registry without `/v2/`. */
+  readonly base: string;
+  readonly credential: BasicCredential;
+  readonly allowedRealms: readonly string[];
+  /**
+   * True where nothing is known of the token server, so it must be shown that it looks at passwords at all: some hand
+   * out tokens to everybody. Docker Hub, Quay.io and Google are known to refuse wrong ones.
+   */
+  readonly tokenServerUnknown: boolean;
+  /** ECR: its registry is asked by Basic only, whatever it offers. */
+  readonly basicOnly?: boolean;
+}
+
+/** How a credential will be shown to a registry. */
+export type AuthPlan = { readonly kind: 'basic' } | BearerPlan;
+
+export interface BearerPlan {
+  readonly kind: 'bearer';
+  readonly realm: URL;
+  readonly service: string | null;
+}
+
+/** A longer address is cut where people read it. */
+const MAX_SHOWN_REALM = 200;
+
+/** Bearer where its realm may be trusted, else Basic where it is offered, else why neither can be. */
+export function planAuth(
+  ping: RegistryPing,
+  target: Pick<DockerV2Target, 'allowedRealms' | 'basicOnly'>,
+): Result<AuthPlan, LoginFinding> {
+  const details = { host: hostAndPort(ping.url) };
+  const bearers = ping.challenges.filter(({ scheme }) => scheme === 'bearer' && target.basicOnly !== true);
+  const plans = bearers.map((challenge) => planBearer(challenge, ping.url, target.allowedRealms));
+  const usable = plans.find((plan) => plan.ok);
+  if (usable !== undefined) {
+    return usable;
+  }
+  if (target.basicOnly === true || offersBasic(ping)) {
+    return succeed({ kind: 'basic' });
+  }
+  const cause = ping.challenges.length === 0 ? 'challenge-missing' : 'challenge-unsupported';
+  return plans[0] ?? fail(finding(cause, 'registry', details));
+}
+
+export function offersBasic({ challenges }: RegistryPing): boolean {
+  return challenges.some(({ scheme }) => scheme === 'basic');
+}
+
+function planBearer(
+  challenge: AuthChallenge,
+  registry: URL,
+  allowedRealms: readonly string[],
+): Result<BearerPlan, LoginFinding> {
+  const details = { host: hostAndPort(registry) };
+  const realm = challenge.parameters.get('realm')?.trim() ?? '';
+  if (realm === '') {
+    return fail(finding('challenge-without-realm', 'registry', details));
+  }
+  const admitted = admitRealm(realm, registry, allowedRealms);
+  if (!admitted.ok) {
+    const { cause } = admitted.error;
+    const otherHost = cause === 'realm-on-another-host' ? { otherHost: admitted.error.otherHost } : {};
+    const shown = { realm: realm.slice(0, MAX_SHOWN_REALM) };
+    return fail(finding(cause, 'registry', { ...details, ...shown, ...otherHost }));
+  }
+  return succeed({
+    kind: 'bearer',
+    realm: admitted.value,
+    service: challenge.parameters.get('service') ?? null,
+  });
+}

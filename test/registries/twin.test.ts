@@ -1,0 +1,117 @@
+import assert from 'node:assert/strict';
+
+import { createLoginService } from '../../src/bundles/login.ts';
+import { Secret } from '../../src/core/domain/secret.ts';
+import { NO_PROXY } from '../../src/registries/http/proxySettings.ts';
+import { testLogin } from '../support/registries/loginFixture.ts';
+import { RecordingServer } from '../support/registries/recordingServer.ts';
+import type { Answer, SeenRequest } from '../support/registries/recordingServer.ts';
+import { json } from '../support/registries/vendorJudges.ts';
+
+const REGISTRY = { 'docker-distribution-api-version': 'registry/2.0' };
+
+/** How the question without the password may end, and what the whole test then comes to. */
+const ENDS: readonly (readonly [title: string, answer: Answer, outcome: string, cause: string])[] = [
+  ['401', json(401, { errors: [{ code: 'UNAUTHORIZED' }] }), 'verified', 'login-proved'],
+  ['403', json(403, { errors: [{ code: 'DENIED' }] }), 'verified', 'login-proved'],
+  ['500', json(500, {}), 'unreachable', 'server-error'],
+  ['502', { status: 502, body: 'Bad Gateway' }, 'unreachable', 'server-error'],
+  ['503', { status: 503, body: 'Service Unavailable' }, 'unreachable', 'server-error'],
+  ['429', { status: 429, headers: { 'retry-after': '7' } }, 'limited', 'rate-limited'],
+  ['a lock-out told by 401', json(401, { message: 'too many login attempts' }), 'limited', 'locked-out'],
+  ['a reset', { fault: 'reset' }, 'unreachable', 'connection-reset'],
+  ['silence', { fault: 'stall' }, 'unreachable', 'timed-out'],
+  ['a reply that is too large', { body: 'x'.repeat(300_000) }, 'misconfigured', 'reply-too-large'],
+];
+
+const isTwin = ({ headers }: SeenRequest): boolean =>
+  headers.authorization === undefined || headers.authorization === 'Bearer of-nobody';
+
+describe('the same question without the password', function () {
+  this.timeout(30_000);
+  let server: RecordingServer;
+  let answer: (request: SeenRequest) => Answer;
+
+  before(async () => {
+    server = await RecordingServer.start((request) => answer(request));
+  });
+
+  after(async () => {
+    await server.close();
+  });
+
+  const challenge = (): Answer =>
+    json(401, {}, { ...REGISTRY, 'www-authenticate': `Bearer realm="${server.url}/token"` });
+
+  const test = () =>
+    testLogin({
+      type: 'private',
+      fields: { url: server.url, username: 'alice' },
+      secrets: { password: 'canary-password' },
+      timeoutMs: 1500,
+    });
+
+  for (const [title, end, outcome, cause] of ENDS) {
+    it(`ends at the token server in ${title}: ${cause}`, async () => {
+      answer = (request) => {
+        if (request.url.startsWith('/token')) {
+          return isTwin(request) ? end : json(200, { token: 'of-alice' });
+        }
+        return request.headers.authorization === 'Bearer of-alice' ? json(200, {}, REGISTRY) : challenge();
+      };
+      const result = await test();
+      assert.deepEqual([result.outcome, result.cause], [outcome, cause]);
+    });
+
+    it(`ends at /v2/ in ${title}: ${cause}`, async () => {
+      answer = (request) => {
+        if (request.url.startsWith('/token')) {
+          return json(200, { token: isTwin(request) ? 'of-nobody' : 'of-alice' });
+        }
+        if (request.headers.authorization === undefined) {
+          return challenge();
+        }
+        return isTwin(request) ? end : json(200, {}, REGISTRY);
+      };
+      const result = await test();
+      assert.deepEqual([result.outcome, result.cause], [outcome, cause]);
+    });
+  }
+
+  it('proves nothing where a server names whoever is asked for', async () => {
+    const jwt = (sub: string): string =>
+      ['e30', Buffer.from(JSON.stringify({ sub })).toString('base64url'), 'x'].join('.');
+    answer = (request) => {
+      if (!request.url.startsWith('/token')) {
+        return request.headers.authorization === undefined ? challenge() : json(200, {}, REGISTRY);
+      }
+      const account = new URL(request.url, server.url).searchParams.get('account') ?? '';
+      return json(200, { token: jwt(account) });
+    };
+    assert.equal((await test()).cause, 'token-server-never-asked');
+  });
+
+  it('shows an address as typed where a part of it is the password, and hides what a server repeats of it', async () => {
+    answer = (request) =>
+      request.url.startsWith('/token')
+        ? json(401, { message: 'not with 127.0.0' })
+        : json(401, {}, { 'www-authenticate': `Bearer realm="${server.url}/token/127.0.0/x"` });
+    const service = createLoginService(() => NO_PROXY);
+    const result = await service.testLogin(
+      {
+        type: 'private',
+        fields: { url: server.url, username: 'alice' },
+        credentials: { password: new Secret('127.0.0') },
+        regions: [],
+        allowedRealms: [],
+      },
+      { signal: new AbortController().signal, timeoutMs: 5000 },
+    );
+    assert.deepEqual(
+      result.evidence.map(({ url }) => url),
+      [`${server.url}/v2/`, `${server.url}/token/[hidden]/x?account=[hidden]`],
+    );
+    assert.equal(result.details.host, server.host);
+    assert.equal(result.serverText, 'not with [hidden]');
+  });
+});
