@@ -127,4 +127,40 @@ describe('images of a registry with token authentication', function () {
       await server.close();
     }
   });
+
+  it('says of a push that it is denied, and drops no other place than the upload that it opened', async () => {
+    const replies: Record<string, Answer> = {
+      'GET /v2/': { status: 401, headers: { 'www-authenticate': 'Basic realm="x"' } },
+      'POST /v2/team/app/blobs/uploads/': { status: 403, body: '{"errors":[{"code":"DENIED"}]}' },
+    };
+    const server = await RecordingServer.start(
+      ({ method, url }) => replies[`${method} ${url}`] ?? { status: 500 },
+    );
+    const push = () => service.checkPush(request('secret', server.url), 'team/app', CONTEXT);
+    try {
+      assert.deepEqual(await push(), {
+        kind: 'failure',
+        failure: { kind: 'denied', action: 'push', serverText: 'DENIED' },
+      });
+      const below = '/v2/team/app/blobs/uploads/';
+      const places = [
+        '/v2/team/app/manifests/latest',
+        '/admin',
+        `${below}../../manifests/latest`,
+        `${below}a/b`,
+        `${below}%2e%2e`,
+        below,
+        'https://evil.example/v2/team/app/blobs/uploads/1',
+        `${below}good-1?state=x`,
+      ];
+      for (const location of places) {
+        replies[`POST ${below}`] = { status: 202, headers: { location } };
+        assert.equal((await push()).kind, 'answer', location);
+      }
+      const dropped = server.seen.filter(({ method }) => method === 'DELETE').map(({ url }) => url);
+      assert.deepEqual(dropped, [`${below}good-1?state=x`]);
+    } finally {
+      await server.close();
+    }
+  });
 });

@@ -90,7 +90,8 @@ async function readCaFile(path: string): Promise<CaFileResult> {
  */
 export function readCertificates(bytes: Buffer): CaFileResult {
   const text = toText(bytes);
-  const found = [...findPem(text), bytes].flatMap(toPem);
+  const blocks = findPem(text);
+  const found = (blocks.length === 0 ? [bytes] : blocks).flatMap(toPem);
   return found.length === 0 ? fail(whyNone(bytes, text)) : succeed(found);
 }
 
@@ -99,7 +100,8 @@ export function findPem(text: string): readonly string[] {
   const blocks = text.match(/-----BEGIN (?:TRUSTED |X509 )?CERTIFICATE-----[^-]+-----END /g) ?? [];
   return blocks.map((block) => {
     const digits = block.replace(/-----[A-Z0-9 ]*(?:-----)?/g, '').replace(/\\[nr]|\s/g, '');
-    return `-----BEGIN CERTIFICATE-----\n${digits.replace(/.{64}/g, '$&\n')}\n-----END CERTIFICATE-----\n`;
+    const lines = digits.match(/.{1,64}/g) ?? [];
+    return `-----BEGIN CERTIFICATE-----\n${lines.join('\n')}\n-----END CERTIFICATE-----\n`;
   });
 }
 

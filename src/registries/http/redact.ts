@@ -21,6 +21,12 @@ export function redactUrl(url: URL): string {
   return `${url.protocol}//${url.host}${url.pathname}${query === '' ? '' : `?${query}`}`;
 }
 
+/** No more of a server's words is looked at: 300 characters are shown. */
+const MAX_SCRUBBED = 16 * 1024;
+
+/** A secret of that length in its longest spelling may stand across the cut. */
+const UNSURE_END = 4 * 1024;
+
 /** Longer secrets are files and tokens: they are looked for as they are, and line by line. */
 const MAX_MATCHED_LENGTH = 512;
 
@@ -29,8 +35,8 @@ const MIN_BASE64_LENGTH = 6;
 
 /** Takes known secrets out of texts, in every spelling in which a server or an error could give them back. */
 export class Scrubber {
-  /** By what they look for; each is made with the first text that is scrubbed. */
-  readonly #matchers = new Map<string, SecretMatcher | undefined>();
+  /** What is looked for, with a matcher where each letter may be spelt in several ways. */
+  readonly #wanted = new Map<string, SecretMatcher | undefined>();
 
   /** `user` where the secret travels as `user:secret` in Basic. Secrets of one or two characters cannot be told apart. */
   add(secret: string, user?: string): void {
@@ -49,16 +55,16 @@ export class Scrubber {
   scrub(text: string): string {
     let clean = text;
     // The longest first: of a secret that holds another nothing is left over.
-    const longestFirst = [...this.#matchers.keys()].sort((a, b) => b.length - a.length);
-    for (const wanted of longestFirst) {
-      clean = this.#replace(clean, wanted);
+    const longestFirst = [...this.#wanted].sort(([a], [b]) => b.length - a.length);
+    for (const [wanted, matcher] of longestFirst) {
+      clean = matcher === undefined ? clean.split(wanted).join(HIDDEN) : matcher.replace(clean, HIDDEN);
     }
     return clean;
   }
 
   /** A server's words, fit to be shown: control characters gone, secrets out, one line, at most 300 characters. */
   scrubServerText(text: string): string | null {
-    const oneLine = this.scrub(text)
+    const oneLine = this.scrubStart(text)
       .replace(/[\u0000-\u001f\u007f-\u009f\s]+/g, ' ')
       .trim();
     // Once more: what stood apart may be a secret now.
@@ -66,13 +72,11 @@ export class Scrubber {
     return clean === '' ? null : clean.slice(0, 300);
   }
 
-  #replace(text: string, wanted: string): string {
-    if (wanted.length > MAX_MATCHED_LENGTH) {
-      return text.split(wanted).join(HIDDEN);
-    }
-    const matcher = this.#matchers.get(wanted) ?? new SecretMatcher(wanted);
-    this.#matchers.set(wanted, matcher);
-    return matcher.replace(text, HIDDEN);
+  /** The beginning of a text, scrubbed. Behind a cut a secret would not be known, so what stands before one goes too. */
+  scrubStart(text: string): string {
+    return text.length <= MAX_SCRUBBED
+      ? this.scrub(text)
+      : this.scrub(text.slice(0, MAX_SCRUBBED)).slice(0, MAX_SCRUBBED - UNSURE_END);
   }
 
   #addSpellings(text: string): void {
@@ -80,18 +84,28 @@ export class Scrubber {
       return;
     }
     const json = JSON.stringify(text).slice(1, -1);
-    const encodings = [text, json].flatMap((spelling) => [
-      ...base64Inside(Buffer.from(spelling), 'base64'),
-      ...base64Inside(Buffer.from(spelling), 'base64url'),
-    ]);
     const base64 = Buffer.from(text).toString('base64');
-    const whole = [base64, base64.replace(/=+$/, ''), Buffer.from(text).toString('base64url')];
     const hex = Buffer.from(text).toString('hex');
-    const exact = text.length > MAX_MATCHED_LENGTH ? [json, encodeURIComponent(text.toWellFormed())] : [];
-    for (const spelling of [text, ...exact, ...whole, ...encodings, hex, hex.toUpperCase()]) {
-      if (!this.#matchers.has(spelling)) {
-        this.#matchers.set(spelling, undefined);
+    const encoded = [
+      base64,
+      base64.replace(/=+$/, ''),
+      Buffer.from(text).toString('base64url'),
+      ...[text, json].flatMap((spelling) => base64Inside(Buffer.from(spelling), 'base64')),
+      ...[text, json].flatMap((spelling) => base64Inside(Buffer.from(spelling), 'base64url')),
+    ];
+    const exact = [
+      ...encoded.flatMap((digits) => [digits, digits.replaceAll('/', '\\/'), encodeURIComponent(digits)]),
+      hex,
+      hex.toUpperCase(),
+      ...(text.length > MAX_MATCHED_LENGTH ? [text, json, encodeURIComponent(text.toWellFormed())] : []),
+    ];
+    for (const spelling of exact) {
+      if (!this.#wanted.has(spelling)) {
+        this.#wanted.set(spelling, undefined);
       }
+    }
+    if (text.length <= MAX_MATCHED_LENGTH) {
+      this.#wanted.set(text, this.#wanted.get(text) ?? new SecretMatcher(text));
     }
   }
 }

@@ -14,8 +14,9 @@ export class SecretMatcher {
       letters.set(character, letter);
       return letter;
     });
-    const first = escapeForClass([...secret][0] ?? '');
-    this.#first = new RegExp(`[${first}%\\\\&+\\s${CONTROL}]`, 'gu');
+    const [first = ''] = secret;
+    const blanks = BLANK.test(first) ? `+\\s${CONTROL}` : '';
+    this.#first = new RegExp(`[${escapeForClass(first)}%\\\\&${blanks}]`, 'gu');
   }
 
   /** The text with `replacement` wherever the secret stands. */
@@ -51,14 +52,28 @@ export class SecretMatcher {
   }
 }
 
-interface Letter {
-  readonly spellings: RegExp;
-  /** A backslash: a run of them may stand for one or for several. */
-  readonly isBackslash: boolean;
+interface Repeated {
+  readonly first: string;
+  readonly next: string;
 }
 
+interface Letter {
+  readonly spellings: RegExp;
+  /** Of the signs that begin an escape: what may be repeated behind them and still belong to them. */
+  readonly repeated: Repeated | null;
+}
+
+const BLANK = /[\s\u0000-\u001f\u007f-\u009f]/;
 const CONTROL = '\\u0000-\\u001f\\u007f-\\u009f';
-const BLANKS = `[\\s${CONTROL}]+`;
+/** Repetitions have bounds: a run of backslashes or blanks is gone through once, not once from each of its letters. */
+const BLANKS = `[\\s${CONTROL}]{1,64}`;
+const MAX_REPEATED = 16;
+
+const REPEATED: Readonly<Record<string, Repeated>> = {
+  '\\': { first: '\\', next: '\\' },
+  '%': { first: '%', next: '25' },
+  '&': { first: '&', next: 'amp;' },
+};
 
 /** HTML's names of the signs that have to be escaped there. */
 const ENTITIES: Readonly<Record<string, string>> = {
@@ -82,36 +97,42 @@ function toLetter(character: string): Letter {
   const code = character.codePointAt(0) ?? 0;
   const entity = ENTITIES[character];
   const short = SHORT_ESCAPES[character];
-  const isBlank = /[\s\u0000-\u001f\u007f-\u009f]/.test(character);
-  const percent = [...Buffer.from(character)].map((byte) => `%(?:25)*${hex(byte, 2)}`).join('');
+  const isBlank = BLANK.test(character);
+  const percent = [...Buffer.from(character)].map((byte) => `%(?:25){0,4}${hex(byte, 2)}`).join('');
   const utf16 = Array.from({ length: character.length }, (_, unit) => hex(character.charCodeAt(unit), 4));
   const alternatives = [
     percent,
-    utf16.map((unit) => `\\\\+u${unit}`).join(''),
-    `\\\\+u\\{0*${hex(code, 1)}\\}`,
-    ...(code < 0x100 ? [`\\\\+x${hex(code, 2)}`] : []),
-    `&(?:amp;)*#0*${String(code)};?`,
-    `&(?:amp;)*#[xX]0*${hex(code, 1)};?`,
-    ...(entity === undefined ? [] : [`&(?:amp;)*${entity};`]),
-    ...(short === undefined ? [] : [`\\\\+${short}`]),
+    utf16.map((unit) => `\\\\{1,8}u${unit}`).join(''),
+    `\\\\{1,8}u\\{0{0,6}${hex(code, 1)}\\}`,
+    ...(code < 0x100 ? [`\\\\{1,8}x${hex(code, 2)}`] : []),
+    `&(?:amp;){0,4}#0{0,6}${String(code)};?`,
+    `&(?:amp;){0,4}#[xX]0{0,6}${hex(code, 1)};?`,
+    ...(entity === undefined ? [] : [`&(?:amp;){0,4}${entity};`]),
+    ...(short === undefined ? [] : [`\\\\{1,8}${short}`]),
     ...(character === ' ' ? ['\\+'] : []),
     ...(isBlank
       ? [BLANKS]
-      : [`${/^[\p{L}\p{N}]$/u.test(character) ? '' : '\\\\*'}${escapeForPattern(character)}`]),
+      : [`${/^[\p{L}\p{N}]$/u.test(character) ? '' : '\\\\{0,8}'}${escapeForPattern(character)}`]),
   ];
-  return { spellings: new RegExp(alternatives.join('|'), 'yu'), isBackslash: character === '\\' };
+  return { spellings: new RegExp(alternatives.join('|'), 'yu'), repeated: REPEATED[character] ?? null };
 }
 
-function endsOf({ spellings, isBackslash }: Letter, text: string, at: number): readonly number[] {
-  if (isBackslash && text[at] === '\\') {
-    let run = at;
-    while (text[run] === '\\') {
-      run += 1;
-    }
-    return Array.from({ length: run - at }, (_, index) => at + index + 1);
-  }
+/** Where the letter that begins at `at` may end: escapes of escapes leave it open how much belongs to it. */
+function endsOf({ spellings, repeated }: Letter, text: string, at: number): readonly number[] {
+  const ends: number[] = [];
   spellings.lastIndex = at;
-  return spellings.test(text) ? [spellings.lastIndex] : [];
+  if (spellings.test(text)) {
+    ends.push(spellings.lastIndex);
+  }
+  if (repeated !== null && text.startsWith(repeated.first, at)) {
+    let end = at + repeated.first.length;
+    ends.push(end);
+    while (text.startsWith(repeated.next, end) && ends.length < MAX_REPEATED) {
+      end += repeated.next.length;
+      ends.push(end);
+    }
+  }
+  return ends;
 }
 
 /** Hexadecimal digits in small and capital letters alike. */

@@ -15,7 +15,7 @@ export interface DialogueReply extends HttpReply {
   readonly url: URL;
   /** The body as text, with whatever secrets it echoes: for values only, never for people. */
   readonly text: string;
-  /** Takes the secrets out of words of this reply, however often they are unpacked before they are shown. */
+  /** Takes the secrets out of the beginning of its words, to be called before and after each unpacking. */
   readonly scrub: (words: string) => string;
 }
 
@@ -96,7 +96,7 @@ export class LoginDialogue {
   }
 
   toReply(reply: HttpReply, url: URL): DialogueReply {
-    const scrub = (words: string): string => this.scrubber.scrub(words);
+    const scrub = (words: string): string => this.scrubber.scrubStart(words);
     return { ...reply, url, text: reply.body.toString('utf8'), scrub };
   }
 

@@ -52,9 +52,6 @@ export function stringMember(value: unknown, name: string): string | undefined {
   return typeof member === 'string' ? member : undefined;
 }
 
-/** Of a longer text nothing more is looked at: 300 characters are shown. */
-const MAX_WORDS = 8000;
-
 /**
  * The message of a server, without HTML around it: registries' `errors[]`, OAuth's and AWS's members, or the text. Secrets
  * are taken out before and after each step that unpacks something, since each can bring one to light or break it up.
@@ -64,7 +61,7 @@ export function serverTextOf(reply: DialogueReply): string | null {
   if (said === '' && ['{}', '[]', 'null'].includes(reply.text.trim())) {
     return null;
   }
-  const words = reply.scrub(said === '' ? reply.text : said).slice(0, MAX_WORDS);
+  const words = reply.scrub(said === '' ? reply.text : said);
   const plain = said === '' ? reply.scrub(withoutTags(words)) : words;
   return plain.trim() === '' ? null : plain;
 }

@@ -47,6 +47,14 @@ describe('chooseProxy', () => {
   it('says which proxies cannot be used', () => {
     assert.equal(way('https://a.example', { HTTPS_PROXY: 'socks5://p:1' }), 'proxy-unsupported');
     assert.equal(way('https://a.example', { HTTPS_PROXY: 'http://:1:2' }), 'proxy-address-invalid');
+    for (const sign of ['/', '?', '#', '\\']) {
+      const address = `user:pa${sign}ss@proxy:8080`;
+      assert.equal(way('https://a.example', { HTTPS_PROXY: address }), 'proxy-password-unencoded');
+      assert.equal(
+        way('https://a.example', { HTTPS_PROXY: `http://${address}` }),
+        'proxy-password-unencoded',
+      );
+    }
   });
 
   it('reads the password of the address', () => {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import fc from 'fast-check';
 import { Scrubber, redactUrl } from '../../../../src/registries/http/redact.ts';
 
 describe('redactUrl', () => {
@@ -25,6 +26,14 @@ describe('Scrubber', () => {
     Buffer.from(secret).toString('base64url'),
     'p&amp;ss &quot;w/rd+1\\é',
     'p&ss \\"w\\/rd+1\\\\\\u00e9',
+    encodeURIComponent(encodeURIComponent(secret)),
+    JSON.stringify(JSON.stringify(secret)).slice(3, -3),
+    'p\\u0026ss\\u0020\\u0022w\\u002Frd\\u002b1\\u005C\\u00E9',
+    'p&#38;ss&#x20;&#34;w&#47;rd&#43;1&#92;&#233;',
+    'p&amp;amp;ss "w/rd+1\\&#xE9;',
+    'p&ss\t"w/rd+1\\é',
+    Buffer.from(secret).toString('hex'),
+    Buffer.from(secret).toString('hex').toUpperCase(),
   ];
   for (const spelling of spellings) {
     it(`hides ${spelling}`, () => {
@@ -34,6 +43,61 @@ describe('Scrubber', () => {
       assert.match(text, /^before "?\[hidden\]"? after$/);
     });
   }
+
+  it('hides what base64 holds at any place, of JSON too', () => {
+    const scrubber = new Scrubber();
+    scrubber.add(secret, 'alice');
+    for (let before = 0; before < 7; before += 1) {
+      for (const text of [secret, JSON.stringify({ password: secret })]) {
+        const whole = `${'x'.repeat(before)}${text}yz`;
+        for (const alphabet of ['base64', 'base64url'] as const) {
+          const encoded = Buffer.from(whole).toString(alphabet);
+          const clean = scrubber.scrub(encoded);
+          assert.ok(clean.includes('[hidden]'), encoded);
+          const left = clean.split('[hidden]').map((part) => Buffer.from(part, alphabet).toString('latin1'));
+          assert.ok(left.every((part) => !part.includes('w/rd')));
+        }
+      }
+    }
+  });
+
+  it('hides a secret of any signs in any mixture of spellings', () => {
+    const spell = [
+      (sign: string) => sign,
+      (sign: string) =>
+        [...Buffer.from(sign)].map((byte) => `%${byte.toString(16).padStart(2, '0')}`).join(''),
+      (sign: string) =>
+        [...Buffer.from(sign)]
+          .map((byte) => `%25${byte.toString(16).padStart(2, '0').toUpperCase()}`)
+          .join(''),
+      (sign: string) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
+      (sign: string) => `&#${String(sign.charCodeAt(0))};`,
+      (sign: string) => `&#x${sign.charCodeAt(0).toString(16)};`,
+    ];
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(fc.constantFrom(...'aZ09 !"#$%&\'()*+,-./:;<=>?@[\\]^_`{|}~äß€'), fc.nat(5)), {
+          minLength: 3,
+          maxLength: 24,
+        }),
+        (signs) => {
+          const plain = signs.map(([sign]) => sign).join('');
+          const scrubber = new Scrubber();
+          scrubber.add(plain);
+          const echoed = signs.map(([sign, how]) => spell[how]?.(sign) ?? sign).join('');
+          assert.ok(scrubber.scrub(`QQ${echoed}QQ`).includes('[hidden]'), `${plain} in ${echoed}`);
+        },
+      ),
+    );
+  });
+
+  it('leaves nothing of a secret at the end of what it looks at', () => {
+    const scrubber = new Scrubber();
+    scrubber.add('canary-secret');
+    for (let before = 16_370; before < 16_390; before += 1) {
+      assert.doesNotMatch(scrubber.scrubStart(`${'.'.repeat(before)}canary-secret`), /can/);
+    }
+  });
 
   it('hides the private key of a JSON key, line by line', () => {
     const line = 'MIIEvQIBADANBgkqhkiG9w0BAQEFAASC';
