@@ -1,4 +1,4 @@
-import * as l10n from '@vscode/l10n';
+import * as l10n from './translated.ts';
 
 import type { LOGIN_CAUSES } from '../domain/loginOutcome.ts';
 import { askAdministrator, openField } from './loginDescription.ts';

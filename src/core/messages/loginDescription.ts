@@ -1,4 +1,4 @@
-import * as l10n from '@vscode/l10n';
+import * as l10n from './translated.ts';
 
 import type { LoginDetails, LoginField } from '../domain/loginOutcome.ts';
 import type { RegistryType } from '../domain/registryType.ts';

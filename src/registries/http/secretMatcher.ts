@@ -9,7 +9,7 @@ export class SecretMatcher {
 
   constructor(secret: string) {
     const letters = new Map<string, Letter>();
-    this.#letters = [...secret].map((character) => {
+    this.#letters = Array.from(secret).map((character) => {
       const letter = letters.get(character) ?? toLetter(character);
       letters.set(character, letter);
       return letter;
