@@ -89,7 +89,7 @@ export const LAYERS = [
   {
     name: 'late command line',
     from: /^src\/bundles\/commandLine\.ts$/,
-    repository: [/^src\/cli\//],
+    repository: [/^src\/cli\//, /^src\/core\/messages\//],
     packages: [],
   },
   {

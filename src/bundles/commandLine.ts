@@ -3,6 +3,7 @@ import { MAIN_HELP } from '../cli/commandHelp.ts';
 import { processOutput, type CommandOutput } from '../cli/commandOutput.ts';
 import { EXIT } from '../cli/exitCode.ts';
 import { keepMemoryModest } from '../cli/modestMemory.ts';
+import { terminalLines, terminalText } from '../core/messages/shownText.ts';
 
 /** Runs one command and gives the exit code. */
 type Command = (args: readonly string[], output: CommandOutput) => Promise<number>;
@@ -31,19 +32,19 @@ export async function runCommandLine(args: readonly string[]): Promise<never> {
 
 async function run([name = '', ...args]: readonly string[], output: CommandOutput): Promise<number> {
   if (name === '--help' || name === '-h' || name === 'help') {
-    await output.out(MAIN_HELP);
+    await output.out(terminalText(MAIN_HELP));
     return EXIT.done;
   }
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
   if (command === undefined) {
-    output.err(MAIN_HELP);
+    output.err(terminalText(MAIN_HELP));
     return EXIT.badUse;
   }
   try {
     return await command(args, output);
   } catch (error) {
     // A fault of the program itself: it must not look like findings.
-    output.err(`${name} stopped: ${error instanceof Error ? error.message : String(error)}\n`);
+    output.err(terminalLines(`${name} stopped: ${error instanceof Error ? error.message : String(error)}`));
     return name === 'login' ? EXIT.no : EXIT.incomplete;
   }
 }

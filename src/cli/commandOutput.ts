@@ -1,10 +1,11 @@
 import { errorCode, errorReason } from './systemError.ts';
+import { terminalLines, type TerminalText } from '../core/messages/shownText.ts';
 
-/** Where a command writes; tests give their own. */
+/** Where a command writes; tests give their own. `core/messages/shownText.ts` makes what it takes, and nothing else. */
 export interface CommandOutput {
   /** Waits until more may come. False when it cannot be written: nobody reads any more, or the disk is full. */
-  readonly out: (text: string) => Promise<boolean>;
-  readonly err: (text: string) => void;
+  readonly out: (text: TerminalText) => Promise<boolean>;
+  readonly err: (text: TerminalText) => void;
 }
 
 /** Pieces are gathered up to this size: a write for each of many small ones would take most of the time. */
@@ -18,12 +19,12 @@ export function processOutput(): ProcessOutput {
 /** Gathers what goes to standard output. `end` writes what is still there. */
 class ProcessOutput implements CommandOutput {
   readonly #stream: NodeJS.WritableStream;
-  readonly err: (text: string) => void;
+  readonly err: (text: TerminalText) => void;
   #waiting: string[] = [];
   #size = 0;
   #failed = false;
 
-  constructor(stream: NodeJS.WritableStream, err: (text: string) => void) {
+  constructor(stream: NodeJS.WritableStream, err: (text: TerminalText) => void) {
     this.#stream = stream;
     this.err = err;
     stream.on('error', (error) => {
@@ -31,7 +32,7 @@ class ProcessOutput implements CommandOutput {
     });
   }
 
-  readonly out = async (text: string): Promise<boolean> => {
+  readonly out = async (text: TerminalText): Promise<boolean> => {
     this.#waiting.push(text);
     this.#size += text.length;
     return this.#size < CHUNK_CHARACTERS ? !this.#failed : this.end();
@@ -59,7 +60,7 @@ class ProcessOutput implements CommandOutput {
   #fail(error: unknown): void {
     // Of a reader that had enough (`| head`) nothing need be said.
     if (!this.#failed && errorCode(error) !== 'EPIPE') {
-      this.err(`The output cannot be written: ${errorReason(error)}\n`);
+      this.err(terminalLines(`The output cannot be written: ${errorReason(error)}`));
     }
     this.#failed = true;
   }

@@ -1,14 +1,15 @@
 import { JsonElements, printJson, type ReportPrinter } from './reportPrinter.ts';
+import { terminalJson } from '../core/messages/shownText.ts';
 
 /** The one JSON object of the headless contract. */
 export function createJsonReport(): ReportPrinter {
   const files = new JsonElements(2);
   return {
-    start: () => '{\n  "version": 1,\n  "files": [',
-    file: (report) => files.next(report),
+    start: () => terminalJson('{\n  "version": 1,\n  "files": ['),
+    file: (report) => terminalJson(files.next(report)),
     end: (problems) => {
       const more = problems.length === 0 ? '' : `,\n  "problems": ${printJson(problems, '  ')}`;
-      return `${files.end()}${more}\n}\n`;
+      return terminalJson(`${files.end()}${more}\n}\n`);
     },
   };
 }

@@ -7,6 +7,7 @@ import type { CommandOutput } from './commandOutput.ts';
 import { EXIT } from './exitCode.ts';
 import { parseLoginBytes } from './loginInput.ts';
 import { parseLoginOptions } from './loginOptions.ts';
+import { terminalJson, terminalLines, terminalText, type TerminalText } from '../core/messages/shownText.ts';
 
 const MAX_INPUT_BYTES = 1024 * 1024;
 
@@ -17,7 +18,7 @@ const MAX_INPUT_BYTES = 1024 * 1024;
 export async function runLogin(args: readonly string[], output: CommandOutput): Promise<number> {
   const options = parseLoginOptions(args);
   if (options === 'help') {
-    await output.out(LOGIN_HELP);
+    await output.out(terminalText(LOGIN_HELP));
     return EXIT.done;
   }
   if ('problem' in options) {
@@ -69,11 +70,11 @@ async function readInput(): Promise<Buffer | undefined> {
 }
 
 function badUse(problem: string, output: CommandOutput): number {
-  output.err(`login: ${problem}\n`);
+  output.err(terminalLines(`login: ${problem}`));
   return EXIT.badUse;
 }
 
-function toJson(outcome: LoginOutcome, request: LoginRequest): string {
+function toJson(outcome: LoginOutcome, request: LoginRequest): TerminalText {
   const { outcome: verdict, cause, field, who, parts, evidence, serverText } = outcome;
   const { nextSteps } = describeLogin(outcome, request.type);
   const shown = {
@@ -90,10 +91,10 @@ function toJson(outcome: LoginOutcome, request: LoginRequest): string {
     serverText,
     nextSteps: nextSteps.map((step) => step.text),
   };
-  return `${JSON.stringify(shown)}\n`;
+  return terminalJson(`${JSON.stringify(shown)}\n`);
 }
 
-function toText(outcome: LoginOutcome, request: LoginRequest): string {
+function toText(outcome: LoginOutcome, request: LoginRequest): TerminalText {
   const { verdict, explanation, nextSteps } = describeLogin(outcome, request.type);
   const lines = [
     `${verdict}: ${explanation}`,
@@ -106,5 +107,5 @@ function toText(outcome: LoginOutcome, request: LoginRequest): string {
     ),
     ...nextSteps.map((step) => `- ${step.text}`),
   ];
-  return `${lines.join('\n')}\n`;
+  return terminalLines(...lines);
 }

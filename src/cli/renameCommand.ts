@@ -11,6 +11,7 @@ import { parseRenameOptions, RENAME_USAGE } from './renameOptions.ts';
 import type { RenameOptions } from './renameOptions.ts';
 import { unifiedDiff } from './unifiedDiff.ts';
 import { planWrite, writeCandidate } from './writeCandidate.ts';
+import { terminalDiff, terminalLines, terminalText, type TerminalText } from '../core/messages/shownText.ts';
 
 /**
  * `rename`: changes every reference of one name in every file; shell text and comments are listed, never changed.
@@ -19,12 +20,12 @@ import { planWrite, writeCandidate } from './writeCandidate.ts';
 export async function runRename(args: readonly string[], output: CommandOutput): Promise<number> {
   const options = parseRenameOptions(args);
   if (options === 'help') {
-    await output.out(RENAME_HELP);
+    await output.out(terminalText(RENAME_HELP));
     return EXIT.done;
   }
   const problem = 'problem' in options ? options.problem : folderProblem(options.folder);
   if ('problem' in options || problem !== undefined) {
-    output.err(`${problem ?? ''}\nusage: cli.js ${RENAME_USAGE}\n`);
+    output.err(terminalLines(problem ?? '', `usage: cli.js ${RENAME_USAGE}`));
     return EXIT.badUse;
   }
   return new Rename(options, output).run();
@@ -55,12 +56,12 @@ class Rename {
     const refusal = refusalOf(survey, this.#options);
     if (refusal !== undefined) {
       const unknown = this.#isComplete ? '' : ' in what could be read';
-      this.#output.err(`${refusal}${survey.usesOldName ? '' : unknown}\n`);
+      this.#output.err(terminalLines(`${refusal}${survey.usesOldName ? '' : unknown}`));
       return this.#isComplete || survey.usesOldName ? EXIT.no : EXIT.incomplete;
     }
     await (this.#options.dryRun ? this.#printDiffs(survey.files) : this.#changeAll(survey.files));
     for (const place of survey.unchanged) {
-      this.#output.err(`${place}\n`);
+      this.#output.err(terminalLines(place));
     }
     return this.#isComplete ? EXIT.done : EXIT.incomplete;
   }
@@ -76,7 +77,7 @@ class Rename {
         this.#tell(problem);
       },
       onNote: (path: string, note: string) => {
-        this.#output.err(`${path}: ${note}\n`);
+        this.#output.err(terminalLines(`${path}: ${note}`));
       },
     };
     for (const file of listCandidates(this.#options.folder, source)) {
@@ -107,12 +108,22 @@ class Rename {
     for (const file of files) {
       const renamed = this.#read(file);
       if (renamed !== undefined) {
-        await this.#print(unifiedDiff(file.path, renamed.read.decoded.text, renamed.edits));
+        await this.#printDiff(file, renamed);
         const planned = planWrite(this.#options.folder, file, renamed.read, renamed.newText);
         if (typeof planned === 'string') {
           this.#tell({ path: file.path, problem: `would not be changed: ${planned}` });
         }
       }
+    }
+  }
+
+  async #printDiff({ path }: FolderFile, { read, edits }: RenamedFile): Promise<void> {
+    const diff = unifiedDiff(path, read.decoded.text, edits);
+    const shown = terminalDiff(diff);
+    await this.#print(shown);
+    if (shown !== diff) {
+      const note = 'the diff shows control characters or log commands in another form and cannot be applied';
+      this.#output.err(terminalLines(`${path}: ${note}`));
     }
   }
 
@@ -144,14 +155,14 @@ class Rename {
     }
     const problem = writeCandidate(this.#options.folder, file, renamed.read, renamed.newText);
     if (problem === undefined) {
-      await this.#print(renamed.changedLines.map((line) => `${file.path}:${String(line)}\n`).join(''));
+      await this.#print(terminalLines(...renamed.changedLines.map((line) => `${file.path}:${String(line)}`)));
     } else {
       this.#tell({ path: file.path, problem: `not changed: ${problem}` });
     }
   }
 
   /** Nobody may read the list; the files are changed all the same. */
-  async #print(text: string): Promise<void> {
+  async #print(text: TerminalText): Promise<void> {
     if (!(await this.#output.out(text))) {
       this.#isComplete = false;
     }
@@ -159,7 +170,7 @@ class Rename {
 
   #tell({ path, problem }: Problem): void {
     this.#isComplete = false;
-    this.#output.err(`${path}: ${problem}\n`);
+    this.#output.err(terminalLines(`${path}: ${problem}`));
   }
 }
 

@@ -1,12 +1,13 @@
 import type { FileReport } from './fileReport.ts';
 import type { Problem } from './folderSource.ts';
+import type { TerminalText } from '../core/messages/shownText.ts';
 
 /** Prints a scan piece by piece, so that nothing of a file is kept once it is printed. */
 export interface ReportPrinter {
-  readonly start: () => string;
-  readonly file: (report: FileReport) => string;
+  readonly start: () => TerminalText;
+  readonly file: (report: FileReport) => TerminalText;
   /** `problems`: what was not read, analysed or fixed, folders too. */
-  readonly end: (problems: readonly Problem[]) => string;
+  readonly end: (problems: readonly Problem[]) => TerminalText;
 }
 
 /** The elements of a JSON array as they come, each printed as `JSON.stringify` would at this depth. */

@@ -4,6 +4,7 @@ import type { ReportFinding, ReportSeverity } from './fileReport.ts';
 import type { Problem } from './folderSource.ts';
 import { JsonElements, printJson, type ReportPrinter } from './reportPrinter.ts';
 import { withoutMarks, type SarifRule } from './sarifRules.ts';
+import { sarifText, terminalJson } from '../core/messages/shownText.ts';
 
 const LEVELS: Readonly<Record<ReportSeverity, 'error' | 'warning' | 'note'>> = {
   error: 'error',
@@ -29,16 +30,16 @@ export function createSarifReport(rules: readonly SarifRule[], version: string):
   const indexes = new Map(rules.map(({ code }, index) => [code, index]));
   const results = new JsonElements(RESULT_DEPTH);
   return {
-    start: () => startOfLog(rules, version),
+    start: () => terminalJson(startOfLog(rules, version)),
     file: (file) => {
       const seen = new Map<string, number>();
-      return file.findings
-        .map((finding) => results.next(toResult(file.path, finding, indexes, seen)))
-        .join('');
+      return terminalJson(
+        file.findings.map((finding) => results.next(toResult(file.path, finding, indexes, seen))).join(''),
+      );
     },
     end: (problems) => {
       const invocations = printJson([toInvocation(problems)], '      ');
-      return `${results.end()},\n      "invocations": ${invocations}${END_OF_LOG}\n`;
+      return terminalJson(`${results.end()},\n      "invocations": ${invocations}${END_OF_LOG}\n`);
     },
   };
 }
@@ -58,7 +59,7 @@ function startOfLog(rules: readonly SarifRule[], version: string): string {
 function toInvocation(problems: readonly Problem[]): object {
   const notifications = problems.map(({ path, problem }) => ({
     level: 'error',
-    message: { text: problem },
+    message: { text: sarifText(problem) },
     locations: [{ physicalLocation: { artifactLocation: toLocation(path) } }],
   }));
   return {
@@ -101,7 +102,7 @@ function toResult(
     ruleId: finding.code,
     ...(ruleIndex === undefined ? {} : { ruleIndex }),
     level: LEVELS[finding.severity],
-    message: { text: finding.message },
+    message: { text: sarifText(finding.message) },
     locations: [
       {
         physicalLocation: {

@@ -14,22 +14,23 @@ import { scanFolder, type ScanMeans } from './scanFolder.ts';
 import { parseScanOptions, SCAN_USAGE } from './scanOptions.ts';
 import type { ScanOptions } from './scanOptions.ts';
 import { createTextReport } from './textReport.ts';
+import { terminalLines, terminalText } from '../core/messages/shownText.ts';
 
 /** `scan`: references and findings of every candidate file. Gives the exit code; see `SCAN_HELP`. */
 export async function runScan(args: readonly string[], output: CommandOutput): Promise<number> {
   const options = parseScanOptions(args);
   if (options === 'help') {
-    await output.out(SCAN_HELP);
+    await output.out(terminalText(SCAN_HELP));
     return EXIT.done;
   }
   const problem = 'problem' in options ? options.problem : folderProblem(options.folder);
   if ('problem' in options || problem !== undefined) {
-    output.err(`${problem ?? ''}\nusage: cli.js ${SCAN_USAGE}\n`);
+    output.err(terminalLines(problem ?? '', `usage: cli.js ${SCAN_USAGE}`));
     return EXIT.badUse;
   }
   const records = options.known === undefined ? null : readKnownFile(options.known);
   if (typeof records === 'string') {
-    output.err(`${records}\n`);
+    output.err(terminalLines(records));
     return EXIT.badUse;
   }
   return new Scan(output, options.format).run(options.folder, { ...options, records });
@@ -58,10 +59,10 @@ class Scan {
         this.#tell(problem);
       },
       onNote: (path: string, note: string) => {
-        this.#output.err(`${path}: ${note}\n`);
+        this.#output.err(terminalLines(`${path}: ${note}`));
       },
       onFixed: (path: string) => {
-        this.#output.err(`${path}: fixed\n`);
+        this.#output.err(terminalLines(`${path}: fixed`));
       },
     };
     for (const report of scanFolder(folder, means)) {
@@ -84,7 +85,7 @@ class Scan {
 
   #tell(problem: Problem): void {
     this.#problems.push(problem);
-    this.#output.err(`${problem.path}: ${problem.problem}\n`);
+    this.#output.err(terminalLines(`${problem.path}: ${problem.problem}`));
   }
 
   #exitCode(isWritten: boolean): number {

@@ -1,5 +1,7 @@
 import type { FileReport, ReportReference } from './fileReport.ts';
 import type { ReportPrinter } from './reportPrinter.ts';
+import { plural } from '../core/messages/plural.ts';
+import { terminalLines } from '../core/messages/shownText.ts';
 
 /** The scan as people read it: one line a reference and a finding, files without either left out. */
 export function createTextReport(): ReportPrinter {
@@ -7,19 +9,42 @@ export function createTextReport(): ReportPrinter {
   let references = 0;
   let findings = 0;
   return {
-    start: () => '',
+    start: () => terminalLines(),
     file: (report) => {
       files += 1;
       references += report.references.length;
       findings += report.findings.length;
-      return linesOf(report)
-        .map((line) => `${line}\n`)
-        .join('');
+      return terminalLines(...linesOf(report));
     },
     end: (problems) => {
-      const counts = [count(files, 'file'), count(references, 'reference'), count(findings, 'finding')];
-      const notDone = problems.length === 0 ? [] : [count(problems.length, 'problem')];
-      return `${[...counts, ...notDone].join(', ')}\n`;
+      const counts = [
+        plural(
+          files,
+          () => '1 file',
+          () => `${files} files`,
+        ),
+        plural(
+          references,
+          () => '1 reference',
+          () => `${references} references`,
+        ),
+        plural(
+          findings,
+          () => '1 finding',
+          () => `${findings} findings`,
+        ),
+      ];
+      const notDone =
+        problems.length === 0
+          ? []
+          : [
+              plural(
+                problems.length,
+                () => '1 problem',
+                () => `${problems.length} problems`,
+              ),
+            ];
+      return terminalLines([...counts, ...notDone].join(', '));
     },
   };
 }
@@ -46,8 +71,4 @@ function describe(reference: ReportReference): string {
     ...(reference.shadowed ? ['shadowed'] : []),
   ];
   return `${integrationName} (${kind}: ${facts.join(', ')})`;
-}
-
-function count(number: number, noun: string): string {
-  return `${String(number)} ${noun}${number === 1 ? '' : 's'}`;
 }

@@ -1,5 +1,6 @@
 import type { TextEdit } from '../core/domain/textRange.ts';
 import { applyEdits } from '../core/edits/applyEdits.ts';
+import { oneLine } from '../core/messages/foreignText.ts';
 
 const CONTEXT = 3;
 
@@ -14,7 +15,7 @@ interface Hunk {
 export function unifiedDiff(path: string, text: string, edits: readonly TextEdit[]): string {
   const starts = lineStarts(text);
   const lines = starts.map((start, index) => text.slice(start, starts[index + 1] ?? text.length));
-  const parts = [`--- a/${path}\n`, `+++ b/${path}\n`];
+  const parts = [`--- a/${oneLine(path)}\n`, `+++ b/${oneLine(path)}\n`];
   let shift = 0;
   for (const hunk of hunksOf(starts, lines.length, edits)) {
     const begin = starts[hunk.from] ?? 0;

@@ -29,15 +29,20 @@ export function interfaceLines(text: string): InterfaceText {
 }
 
 /**
- * Lines without control characters that are no command to what keeps a build log: GitHub takes `::name` at the start
- * of a line, it, Azure and TeamCity take `##[name]`, `##vso[…]` and `##teamcity[…]` anywhere. Ends with a line break.
+ * Each text on a line of its own, without control characters and no command to what keeps a build log: GitHub takes
+ * `::name` at the start of a line, it, Azure and TeamCity take `##[name]`, `##vso[…]` and `##teamcity[…]` anywhere.
  */
-export function inTerminal(lines: readonly string[]): TerminalText {
+export function terminalLines(...lines: readonly string[]): TerminalText {
   return lines.map((line) => `${withoutLogCommands(oneLine(line))}\n`).join('') as TerminalText;
 }
 
-/** A diff as {@link inTerminal}; its lines keep their own ends. */
-export function inDiff(diff: string): TerminalText {
+/** A text of our own, whose line breaks stay. */
+export function terminalText(text: string): TerminalText {
+  return terminalLines(...text.replace(/\n$/, '').split('\n'));
+}
+
+/** A unified diff. Where a line had to be shown in another way than it is, the result is not the diff any more. */
+export function terminalDiff(diff: string): TerminalText {
   return diff.replaceAll(/([^\n]*?)(\r?\n|$)/g, (_whole, line: string, end: string) => {
     const shown = visible(line).replaceAll('\r', escapeOf('\r'));
     return `${withoutLogCommands(shown)}${end}`;
@@ -45,14 +50,13 @@ export function inDiff(diff: string): TerminalText {
 }
 
 /**
- * JSON that says exactly the value, with an escape for each character that a terminal or a build log interprets. Ends
- * with a line break.
+ * A piece of printed JSON, which then says exactly the same with an escape for each character that a terminal or a
+ * build log interprets.
  */
-export function terminalJson(value: unknown, indent: number): TerminalText {
-  const json = JSON.stringify(value, null, indent)
+export function terminalJson(json: string): TerminalText {
+  return json
     .replaceAll(/##(?=\w*\[)/g, `#${escapeOf('#')}`)
-    .replaceAll(/[\u007F-\u009F\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069]/g, escapeOf);
-  return `${json}\n` as TerminalText;
+    .replaceAll(/[\u007F-\u009F\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069]/g, escapeOf) as TerminalText;
 }
 
 /** The text of a SARIF message, in which `[text](target)` would be a link (SARIF 2.1.0, 3.11.6). */
