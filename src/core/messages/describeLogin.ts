@@ -7,6 +7,7 @@ import type { CauseTexts, NextStep } from './loginDescription.ts';
 import { MISCONFIGURED_TEXTS } from './misconfiguredLoginTexts.ts';
 import { REFUSED_TEXTS } from './refusedLoginTexts.ts';
 import { UNREACHABLE_TEXTS } from './unreachableLoginTexts.ts';
+import { plural } from './plural.ts';
 
 /** A login test in words. */
 export interface LoginDescription {
@@ -105,6 +106,10 @@ function waitFor(seconds: string | undefined): NextStep {
     text:
       seconds === undefined
         ? l10n.t('Wait some minutes before trying again.')
-        : l10n.t('Try again in {0} seconds.', seconds),
+        : plural(
+            Number(seconds),
+            () => l10n.t('Try again in 1 second.'),
+            () => l10n.t('Try again in {0} seconds.', seconds),
+          ),
   };
 }

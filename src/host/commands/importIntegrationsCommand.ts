@@ -90,11 +90,14 @@ async function importAll(
     }
   }
   const count = chosen.length - refused.length;
-  const imported = plural(
-    count,
-    () => t('Imported 1 integration. It needs its credentials.'),
-    () => t('Imported {0} integrations. They need their credentials.', count),
-  );
+  const imported =
+    count === 0
+      ? t('Imported nothing.')
+      : plural(
+          count,
+          () => t('Imported 1 integration. It needs its credentials.'),
+          () => t('Imported {0} integrations. They need their credentials.', count),
+        );
   if (refused.length === 0 && unusable === 0) {
     void showInformation(imported);
     return;

@@ -16,6 +16,7 @@ import { t } from '../../core/messages/translated.ts';
 import { showError, showInformation, showWarning } from '../shown/notifications.ts';
 import { askForText } from '../shown/inputs.ts';
 import { showInStatusBar } from '../shown/statusBar.ts';
+import { plural } from '../../core/messages/plural.ts';
 
 /** Milliseconds after the last change of the index. Longer means that the old name is still somewhere. */
 const FOLLOW_WITHIN_MS = 3_000;
@@ -69,14 +70,12 @@ async function askNewName(
 
 function mergeWarning(name: string, uses: number): vscode.InputBoxValidationMessage {
   return {
-    message:
-      uses === 1
-        ? t('A file refers to "{0}" already. Both will mean one integration afterwards.', name)
-        : t(
-            'Files refer to "{0}" already ({1} times). Both will mean one integration afterwards.',
-            name,
-            uses,
-          ),
+    message: plural(
+      uses,
+      () => t('A file refers to "{0}" already. Both will mean one integration afterwards.', name),
+      () =>
+        t('Files refer to "{0}" already ({1} times). Both will mean one integration afterwards.', name, uses),
+    ),
     severity: vscode.InputBoxValidationSeverity.Warning,
   };
 }
@@ -168,9 +167,11 @@ async function askWhatNow(
 }
 
 function stillNamedText(name: string, places: number): string {
-  return places === 1
-    ? t('"{0}" is still named in 1 place, so the integration keeps its name for now.', name)
-    : t('"{0}" is still named in {1} places, so the integration keeps its name for now.', name, places);
+  return plural(
+    places,
+    () => t('"{0}" is still named in 1 place, so the integration keeps its name for now.', name),
+    () => t('"{0}" is still named in {1} places, so the integration keeps its name for now.', name, places),
+  );
 }
 
 async function tellDone(
@@ -190,10 +191,16 @@ async function tellDone(
 }
 
 function doneText(name: string, newName: string, { references, files }: AppliedEdits): string {
-  const inFiles = files === 1 ? t('1 file') : t('{0} files', files);
-  return references === 1
-    ? t('Renamed "{0}" to "{1}": 1 reference in {2}.', name, newName, inFiles)
-    : t('Renamed "{0}" to "{1}": {2} references in {3}.', name, newName, references, inFiles);
+  const inFiles = plural(
+    files,
+    () => t('1 file'),
+    () => t('{0} files', files),
+  );
+  return plural(
+    references,
+    () => t('Renamed "{0}" to "{1}": 1 reference in {2}.', name, newName, inFiles),
+    () => t('Renamed "{0}" to "{1}": {2} references in {3}.', name, newName, references, inFiles),
+  );
 }
 
 /** Lines of scripts that still name what is no more. */
@@ -202,17 +209,21 @@ function scriptsText(name: string, index: IntegrationQueries): string {
   if (lines === 0) {
     return '';
   }
-  return lines === 1
-    ? t('1 line of a script still names "{0}".', name)
-    : t('{0} lines of scripts still name "{1}".', lines, name);
+  return plural(
+    lines,
+    () => t('1 line of a script still names "{0}".', name),
+    () => t('{0} lines of scripts still name "{1}".', lines, name),
+  );
 }
 
 function tellLeft(left: number): void {
   if (left > 0) {
     void showWarning(
-      left === 1
-        ? t('1 file was changed since and keeps the new name.')
-        : t('{0} files were changed since and keep the new name.', left),
+      plural(
+        left,
+        () => t('1 file was changed since and keeps the new name.'),
+        () => t('{0} files were changed since and keep the new name.', left),
+      ),
     );
   }
 }

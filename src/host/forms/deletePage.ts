@@ -19,6 +19,7 @@ import type { LineRange, LocatedMention, LocatedMisplaced } from '../../core/dom
 import type { Translate } from '../../core/messages/translate.ts';
 import type { SourceFile } from '../../core/domain/sourceFile.ts';
 import { dependentTitle, describeHolder, toDependencyLine } from './dependencyFacts.ts';
+import { plural } from '../../core/messages/plural.ts';
 
 /** Everything the delete window is made from. */
 export interface DeletePageParts {
@@ -81,9 +82,11 @@ export function whyBlocked(parts: DeletePageParts, t: Translate): string | null 
   const reasons: string[] = [];
   if (present > 0) {
     reasons.push(
-      present === 1
-        ? t('Delete waits until the dependency is removed.')
-        : t('Delete waits until all {0} dependencies are removed.', present),
+      plural(
+        present,
+        () => t('Delete waits until the dependency is removed.'),
+        () => t('Delete waits until all {0} dependencies are removed.', present),
+      ),
     );
   }
   if (unsaved > 0) {
@@ -220,7 +223,11 @@ function statusOf(parts: DeletePageParts, t: Translate): string {
   if (found === 0) {
     return t('No dependency');
   }
-  return found === 1 ? t('1 dependency') : t('{0} dependencies', found);
+  return plural(
+    found,
+    () => t('1 dependency'),
+    () => t('{0} dependencies', found),
+  );
 }
 
 /** What "no dependency" is said of: nobody can see other branches, other repositories, or the portal. */

@@ -25,6 +25,7 @@ import { PickedKeys } from './pickedKeys.ts';
 import { saveFromForm } from './saveFromForm.ts';
 import { describeSaveFailure } from './saveFailure.ts';
 import { loginOfDraft } from './testedLogin.ts';
+import { plural } from '../../core/messages/plural.ts';
 
 /** What the session needs of the tab it is shown in. */
 export interface FormTab {
@@ -215,10 +216,11 @@ export class FormSession {
     this.#keys.clear();
     this.#showTitle();
     const lines = this.#services.references.references(record.name).length;
-    const uses =
-      lines === 1
-        ? t('One line of this workspace uses it.')
-        : t('{0} lines of this workspace use it.', lines);
+    const uses = plural(
+      lines,
+      () => t('One line of this workspace uses it.'),
+      () => t('{0} lines of this workspace use it.', lines),
+    );
     const text = [t('Saved "{0}".', record.name), filesText === '' ? uses : filesText].join(' ');
     return this.#page({ level: 'success', text });
   }

@@ -4,6 +4,7 @@ import { saveIntegration } from '../../core/records/saveIntegration.ts';
 import type { SaveOutcome } from '../../core/records/saveIntegration.ts';
 import { validateDraft } from '../../core/records/validateDraft.ts';
 import type { FileRename, FormServices } from './formServices.ts';
+import { plural } from '../../core/messages/plural.ts';
 
 export type FormSaveOutcome =
   | Exclude<SaveOutcome, { readonly kind: 'saved' }>
@@ -41,10 +42,15 @@ export async function saveFromForm(
 }
 
 function describe({ references, files, unsaved }: FileRename, t: FormServices['t']): string {
-  const inFiles = files === 1 ? t('1 file') : t('{0} files', files);
-  const renamed =
-    references === 1
-      ? t('1 reference in {0} has the new name.', inFiles)
-      : t('{0} references in {1} have the new name.', references, inFiles);
+  const inFiles = plural(
+    files,
+    () => t('1 file'),
+    () => t('{0} files', files),
+  );
+  const renamed = plural(
+    references,
+    () => t('1 reference in {0} has the new name.', inFiles),
+    () => t('{0} references in {1} have the new name.', references, inFiles),
+  );
   return unsaved.length === 0 ? renamed : `${renamed} ${t('Save the files too.')}`;
 }

@@ -21,6 +21,7 @@ import { registerViewCommands } from './viewCommands.ts';
 import { t } from '../../core/messages/translated.ts';
 import { createTreeView, type ShownTreeView } from '../shown/trees.ts';
 import { interfaceText } from '../../core/messages/shownText.ts';
+import { plural } from '../../core/messages/plural.ts';
 
 export interface IntegrationsViewParts {
   readonly index: IntegrationQueries;
@@ -166,7 +167,11 @@ function unusableIntegrations(
       records.unreadable().length +
       records.list().filter((record) => unusable.has(standingOf(record, states))).length,
     describe: (count) =>
-      count === 1 ? t('1 integration cannot log in') : t('{0} integrations cannot log in', count),
+      plural(
+        count,
+        () => t('1 integration cannot log in'),
+        () => t('{0} integrations cannot log in', count),
+      ),
     onDidChange: credentials.onDidChange,
   };
 }

@@ -31,6 +31,7 @@ import { t } from '../../core/messages/translated.ts';
 import { joinMarkdown, markdown, plainMarkdown } from '../../core/messages/markdown.ts';
 import { markdownString } from '../shown/markdownString.ts';
 import { createTreeItem } from '../shown/trees.ts';
+import { plural } from '../../core/messages/plural.ts';
 
 /** What drawing needs to know. */
 export interface TreeLook {
@@ -62,7 +63,11 @@ export function toTreeItem(node: TreeNode, look: TreeLook): vscode.TreeItem {
 function groupItem(node: GroupNode, { tree }: TreeLook): vscode.TreeItem {
   const label = groupLabel(node.group, t);
   const count = tree.integrationsOf(node).length;
-  const words = count === 1 ? t('1 integration') : t('{0} integrations', count);
+  const words = plural(
+    count,
+    () => t('1 integration'),
+    () => t('{0} integrations', count),
+  );
   return createTreeItem(label, node.group === 'other' ? Collapsed : Expanded, {
     id: node.id,
     description: String(count),

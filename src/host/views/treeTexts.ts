@@ -5,6 +5,7 @@ import { isRegistryType } from '../../core/domain/registryType.ts';
 import type { Dependency } from '../../core/dependencies/findDependencies.ts';
 import type { Translate } from '../../core/messages/translate.ts';
 import type { TreeGroup } from './integrationNode.ts';
+import { plural } from '../../core/messages/plural.ts';
 
 /** A line of a hover: what it is about, and what is so. */
 export interface Fact {
@@ -78,7 +79,11 @@ export function dependencyCount(count: number, t: Translate): string {
   if (count === 0) {
     return t('No dependency');
   }
-  return count === 1 ? t('1 dependency') : t('{0} dependencies', count);
+  return plural(
+    count,
+    () => t('1 dependency'),
+    () => t('{0} dependencies', count),
+  );
 }
 
 /** What stands behind the place of a line, what matters most first: the end of a narrow line is not seen. */
