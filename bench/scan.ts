@@ -17,7 +17,7 @@ const CONCURRENCY = 32;
 
 async function listAndRead(source: WorkspaceSource): Promise<void> {
   const { signal } = new AbortController();
-  const waiting = [...(await source.listFiles(signal))];
+  const waiting = [...(await source.listFiles(signal)).files];
   const readers = Array.from({ length: CONCURRENCY }, async () => {
     for (let file = waiting.pop(); file !== undefined; file = waiting.pop()) {
       await source.readFile(file.uri, signal);

@@ -1,7 +1,6 @@
 import { listCandidates, readCandidate } from '../../src/cli/folderSource.ts';
 import type { FolderOptions } from '../../src/cli/folderSource.ts';
-import type { SourceText, WorkspaceSource } from '../../src/core/workspace/workspaceSource.ts';
-import type { SourceFile } from '../../src/core/domain/sourceFile.ts';
+import type { FileListing, SourceText, WorkspaceSource } from '../../src/core/workspace/workspaceSource.ts';
 
 const OPTIONS: FolderOptions = {
   include: [],
@@ -26,7 +25,7 @@ export class DiskWorkspace implements WorkspaceSource {
     this.#root = root;
   }
 
-  listFiles(): Promise<readonly SourceFile[]> {
+  listFiles(): Promise<FileListing> {
     const files = [...listCandidates(this.#root, OPTIONS)].map(
       ({ absolutePath, path, atRepositoryRoot }) => ({
         uri: absolutePath.toString(),
@@ -35,7 +34,11 @@ export class DiskWorkspace implements WorkspaceSource {
         atRepositoryRoot,
       }),
     );
-    return Promise.resolve(files);
+    return Promise.resolve({ files, unlisted: [] });
+  }
+
+  counts(): boolean {
+    return true;
   }
 
   readFile(uri: string): Promise<SourceText | undefined> {

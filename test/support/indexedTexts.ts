@@ -31,7 +31,7 @@ export function setText(index: IntegrationIndex, name: string, saved: string, ed
   const onDisk = analyze(saved, file);
   const entry =
     editor === undefined
-      ? { file, analysis: onDisk, saved: null }
-      : { file, analysis: analyze(editor, file), saved: onDisk };
+      ? { file, analysis: onDisk, saved: null, unknown: null }
+      : { file, analysis: analyze(editor, file), saved: onDisk, unknown: null };
   index.apply([{ uri: file.uri, entry }]);
 }

@@ -1,6 +1,6 @@
 import type { Dependent } from '../domain/integrationReference.ts';
 import type { FileAnalysis, TextAnalyzer } from '../workspace/fileAnalysis.ts';
-import type { IndexedFile } from '../workspace/integrationIndex.ts';
+import type { IndexedFile } from '../workspace/indexedFile.ts';
 import type { FileUri, SourceFile } from '../domain/sourceFile.ts';
 import type { RememberedDependency } from './findDependencies.ts';
 import type { LineRange } from '../domain/locatedReference.ts';
@@ -127,6 +127,9 @@ async function lookAgain(
   const { fileUri, path, atRepositoryRoot, integrationName } = first;
   const file: SourceFile = { uri: fileUri, folder: folder.folderName, path, atRepositoryRoot };
   const analysis = await analyzer.analyze(read.text, file, signal);
+  if ('unknown' in analysis) {
+    return known.map((entry) => toRemembered(folder, entry, 'remembered'));
+  }
   return entriesOf(file, analysis)
     .filter((entry) => entry.integrationName === integrationName)
     .map((entry) => toRemembered(folder, entry, 'confirmed'));

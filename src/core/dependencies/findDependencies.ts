@@ -5,7 +5,8 @@ import type {
   LocatedReference,
 } from '../domain/locatedReference.ts';
 import type { Dependent } from '../domain/integrationReference.ts';
-import type { IndexedFile, IntegrationQueries } from '../workspace/integrationIndex.ts';
+import type { IndexedFile } from '../workspace/indexedFile.ts';
+import type { IntegrationQueries } from '../workspace/integrationIndex.ts';
 import { referencesIn } from '../workspace/referenceLookup.ts';
 import type { SourceFile } from '../domain/sourceFile.ts';
 

@@ -1,3 +1,5 @@
+import type { FileUri } from './sourceFile.ts';
+
 /**
  * A bound of the analysis that a text went beyond, so the rest of it was not looked at. `expansion`: aliases and merge
  * keys stand for more entries than are followed. `depth`: nested deeper than is followed. `size`: longer than is read.
@@ -16,7 +18,28 @@ export type UnknownReason =
   | { readonly kind: 'undecodable'; readonly detail: string }
   /** The analysis ended at one of its bounds; what was found up to there counts, and there may be more. */
   | { readonly kind: 'limit'; readonly limit: AnalysisLimit }
-  /** The analysis did not end within its time. */
-  | { readonly kind: 'timed-out'; readonly seconds: number }
+  /** Reading or analysing did not end within its time. */
+  | { readonly kind: 'timed-out'; readonly step: 'reading' | 'analysis'; readonly seconds: number }
   /** The analysis failed: a defect, or the thread it ran in ended (out of memory). */
   | { readonly kind: 'analysis-failed'; readonly detail: string };
+
+/** Stands in the place of a text or of what was found in it. */
+export interface NotKnown {
+  readonly unknown: UnknownReason;
+}
+
+/** A file or folder of the workspace of which something is not known. */
+export interface UnknownPlace {
+  readonly kind: 'file' | 'folder';
+  readonly uri: FileUri;
+  /** Name of the workspace folder. */
+  readonly folder: string;
+  /** Path below that folder, with `/`; empty for the folder itself. */
+  readonly path: string;
+  readonly reason: UnknownReason;
+}
+
+/** What a thrown value says of itself. */
+export function detailOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

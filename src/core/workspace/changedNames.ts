@@ -1,7 +1,7 @@
 import type { IntegrationReference, Mention, MisplacedName } from '../domain/integrationReference.ts';
 import type { LineRange } from '../domain/locatedReference.ts';
 import type { FileAnalysis } from './fileAnalysis.ts';
-import type { IndexedFile } from './integrationIndex.ts';
+import type { IndexedFile } from './indexedFile.ts';
 
 /** Names that an entry refers to, mentions or holds in the wrong place, in its newest and its saved text. */
 export function namesOf(entry: IndexedFile | undefined): Set<string> {
@@ -17,7 +17,12 @@ export function namesOf(entry: IndexedFile | undefined): Set<string> {
 /** Names about which two states of a file say different things; a moved line counts, since people see its number. */
 export function changedNames(old: IndexedFile | undefined, fresh: IndexedFile | undefined): Set<string> {
   const changed = new Set<string>();
-  if (old === undefined || fresh === undefined || !isSame(old.file, fresh.file)) {
+  if (
+    old === undefined ||
+    fresh === undefined ||
+    !isSame(old.file, fresh.file) ||
+    !isSame(old.unknown, fresh.unknown)
+  ) {
     return new Set([...namesOf(old), ...namesOf(fresh)]);
   }
   collectChanges(old.analysis, fresh.analysis, changed);

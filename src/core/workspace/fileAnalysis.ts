@@ -1,7 +1,7 @@
 import type { FileReferences } from '../domain/integrationReference.ts';
 import type { LineRange } from '../domain/locatedReference.ts';
 import type { SourceFile } from '../domain/sourceFile.ts';
-import type { UnknownReason } from '../domain/unknownReason.ts';
+import type { NotKnown, UnknownReason } from '../domain/unknownReason.ts';
 
 /** What the index keeps of one text. It is plain data, holds no piece of the text, and may cross threads. */
 export interface FileAnalysis extends FileReferences {
@@ -13,19 +13,14 @@ export interface FileAnalysis extends FileReferences {
   readonly misplacedPlaces: readonly LineRange[];
 }
 
-/** A text of which nothing was found out. */
-export interface NotAnalyzed {
-  readonly unknown: UnknownReason;
-}
-
-export type AnalysisResult = FileAnalysis | NotAnalyzed;
+export type AnalysisResult = FileAnalysis | NotKnown;
 
 /**
  * Finds the references of a text; bad text is no error. It rejects when `signal` aborts, and where it throws or rejects
  * otherwise, the text counts as not analysed.
  */
 export interface TextAnalyzer {
-  analyze(text: string, file: SourceFile, signal: AbortSignal): FileAnalysis | Promise<FileAnalysis>;
+  analyze(text: string, file: SourceFile, signal: AbortSignal): AnalysisResult | Promise<AnalysisResult>;
 }
 
 /** Why the references of a text are not all known; null where they are. */

@@ -1,10 +1,21 @@
-import type { TimeSlice } from './clock.ts';
-import { NO_REFERENCES } from './fileAnalysis.ts';
-import type { FileAnalysis, TextAnalyzer } from './fileAnalysis.ts';
+import { detailOf } from '../domain/unknownReason.ts';
+import type { NotKnown, UnknownReason } from '../domain/unknownReason.ts';
+import type { Clock, TimeSlice } from './clock.ts';
+import { NO_REFERENCES, whyUnknown } from './fileAnalysis.ts';
+import type { AnalysisResult, FileAnalysis, TextAnalyzer } from './fileAnalysis.ts';
 import type { IndexUpdate } from './integrationIndex.ts';
 import { textFingerprint } from './textFingerprint.ts';
+import { withDeadline } from './withDeadline.ts';
 import type { WorkspaceSource } from './workspaceSource.ts';
 import type { FileUri, SourceFile } from '../domain/sourceFile.ts';
+
+export interface FileReaderParts {
+  readonly source: WorkspaceSource;
+  readonly analyzer: TextAnalyzer;
+  readonly clock: Clock;
+  /** Hears of an analysis that threw, which is a defect. */
+  readonly reportError: (error: unknown) => void;
+}
 
 export interface ReadOptions {
   /** The disk may hold another text than the last read saw. */
@@ -27,16 +38,17 @@ interface Seen {
   readonly saved: Analyzed;
 }
 
+/** A file system that does not answer for so long (a dead network share) must not hold up the other files. */
+const READ_SECONDS = 30;
+
 /** Reads one file and analyses what differs from the last time. */
 export class FileReader {
-  readonly #source: WorkspaceSource;
-  readonly #analyzer: TextAnalyzer;
+  readonly #parts: FileReaderParts;
   readonly #seen = new Map<FileUri, Seen>();
   readonly #versions = new Map<FileUri, number>();
 
-  constructor(source: WorkspaceSource, analyzer: TextAnalyzer) {
-    this.#source = source;
-    this.#analyzer = analyzer;
+  constructor(parts: FileReaderParts) {
+    this.#parts = parts;
   }
 
   /** Whatever is being read of this file is old from now on. */
@@ -49,12 +61,12 @@ export class FileReader {
     this.#seen.delete(uri);
   }
 
-  /** The file's news; undefined when newer news came in while this was read. */
+  /** The file's new state; undefined when it changed again while this was read. Rejects only after an abort. */
   async read(file: SourceFile, options: ReadOptions): Promise<IndexUpdate | undefined> {
     const { uri } = file;
     const version = this.#versions.get(uri);
     const isOld = (): boolean => options.signal.aborted || this.#versions.get(uri) !== version;
-    const read = await this.#source.readFile(uri, options.signal);
+    const read = await this.#inTime(this.#parts.source.readFile(uri, options.signal));
     if (isOld()) {
       return undefined;
     }
@@ -62,14 +74,41 @@ export class FileReader {
       this.#seen.delete(uri);
       return { uri, entry: null };
     }
+    if ('unknown' in read) {
+      return { uri, file, unknown: read.unknown };
+    }
     const analyzed = this.#analyze(file, read.text, options);
     const newest = analyzed instanceof Promise ? await analyzed : analyzed;
-    const saved = read.unsaved && !isOld() ? await this.#readSaved(file, newest, options) : newest;
     if (isOld()) {
       return undefined;
     }
-    this.#remember(uri, { newest, saved });
-    return { uri, entry: { file, analysis: newest.analysis, saved: read.unsaved ? saved.analysis : null } };
+    if ('unknown' in newest) {
+      return { uri, file, unknown: newest.unknown };
+    }
+    if (!read.unsaved) {
+      this.#remember(uri, { newest, saved: newest });
+      return {
+        uri,
+        entry: { file, analysis: newest.analysis, saved: null, unknown: whyUnknown(newest.analysis) },
+      };
+    }
+    const saved = await this.#readSaved(file, newest, options);
+    return isOld() ? undefined : this.#unsaved(file, newest, saved);
+  }
+
+  /** What is known of a file whose editor holds another text than the disk. */
+  #unsaved(file: SourceFile, newest: Analyzed, read: Analyzed | NotKnown): IndexUpdate {
+    const { uri } = file;
+    const isKnown = !('unknown' in read);
+    const saved = isKnown ? read : (this.#seen.get(uri)?.saved ?? NOTHING);
+    // A disk that could not be read is asked again with the next change.
+    if (isKnown) {
+      this.#remember(uri, { newest, saved });
+    } else {
+      this.#seen.delete(uri);
+    }
+    const unknown = whyUnknown(newest.analysis) ?? (isKnown ? whyUnknown(saved.analysis) : read.unknown);
+    return { uri, entry: { file, analysis: newest.analysis, saved: saved.analysis, unknown } };
   }
 
   #remember(uri: FileUri, seen: Seen): void {
@@ -81,34 +120,65 @@ export class FileReader {
   }
 
   /** The disk's text while an editor holds another: known from the last read unless the disk may have changed. */
-  async #readSaved(file: SourceFile, newest: Analyzed, options: ReadOptions): Promise<Analyzed> {
+  async #readSaved(file: SourceFile, newest: Analyzed, options: ReadOptions): Promise<Analyzed | NotKnown> {
     const seen = this.#seen.get(file.uri);
     if (!options.disk && seen !== undefined) {
       return seen.saved;
     }
-    const text = await this.#source.readSaved(file.uri, options.signal);
+    const text = await this.#inTime(this.#parts.source.readSaved(file.uri, options.signal));
     if (text === undefined) {
-      return { print: null, analysis: NO_REFERENCES };
+      return NOTHING;
+    }
+    if (typeof text !== 'string') {
+      return text;
     }
     return fingerprintOf(text, file) === newest.print ? newest : this.#analyze(file, text, options);
   }
 
+  /** A source that rejects has not said that the file is gone. */
+  async #inTime<T>(reading: Promise<T>): Promise<T | NotKnown> {
+    const tooLong: UnknownReason = { kind: 'timed-out', step: 'reading', seconds: READ_SECONDS };
+    try {
+      const limit = { seconds: READ_SECONDS, clock: this.#parts.clock };
+      return await withDeadline(reading, limit, () => ({ unknown: tooLong }));
+    } catch (error) {
+      return { unknown: { kind: 'unreadable', detail: detailOf(error) } };
+    }
+  }
+
   /** At once where nothing has to be waited for: that is most of what a large workspace holds. */
-  #analyze(file: SourceFile, text: string, options: ReadOptions): Analyzed | Promise<Analyzed> {
+  #analyze(
+    file: SourceFile,
+    text: string,
+    options: ReadOptions,
+  ): Analyzed | NotKnown | Promise<Analyzed | NotKnown> {
     const seen = this.#seen.get(file.uri);
     const print = seen && fingerprintOf(text, file);
     const known = seen && [seen.newest, seen.saved].find((analyzed) => analyzed.print === print);
     if (known !== undefined) {
       return known;
     }
-    const toAnalyzed = (analysis: FileAnalysis): Analyzed => ({
-      print: analysis === NO_REFERENCES ? null : (print ?? fingerprintOf(text, file)),
-      analysis,
-    });
-    const result = options.slice.run(() => this.#analyzer.analyze(text, file, options.signal));
-    return result instanceof Promise ? result.then(toAnalyzed) : toAnalyzed(result);
+    const toAnalyzed = (result: AnalysisResult): Analyzed | NotKnown =>
+      'unknown' in result
+        ? result
+        : { print: result === NO_REFERENCES ? null : (print ?? fingerprintOf(text, file)), analysis: result };
+    const failed = (error: unknown): NotKnown => {
+      if (!options.signal.aborted) {
+        this.#parts.reportError(error);
+      }
+      return { unknown: { kind: 'analysis-failed', detail: detailOf(error) } };
+    };
+    try {
+      const result = options.slice.run(() => this.#parts.analyzer.analyze(text, file, options.signal));
+      return result instanceof Promise ? result.then(toAnalyzed).catch(failed) : toAnalyzed(result);
+    } catch (error) {
+      return failed(error);
+    }
   }
 }
+
+/** A file that is not there names nothing. */
+const NOTHING: Analyzed = { print: null, analysis: NO_REFERENCES };
 
 /** The place counts too: what a reference is depends on whether its file lies at the root of a repository. */
 function fingerprintOf(text: string, file: SourceFile): string {

@@ -3,19 +3,13 @@ import type { Event } from '../domain/lifecycle.ts';
 import type { LocatedMention, LocatedMisplaced, LocatedReference } from '../domain/locatedReference.ts';
 import { changedNames, namesOf } from './changedNames.ts';
 import type { FileAnalysis } from './fileAnalysis.ts';
+import { afterUpdate } from './indexedFile.ts';
+import type { IndexedFile } from './indexedFile.ts';
 import { groupOfMisplaced, groupsOfReferences } from './integrationGroup.ts';
 import type { IntegrationGroup } from './integrationGroup.ts';
 import { ReferenceLookup } from './referenceLookup.ts';
 import type { FileUri, SourceFile } from '../domain/sourceFile.ts';
-
-/** A file as the index knows it. */
-export interface IndexedFile {
-  readonly file: SourceFile;
-  /** Of the newest text, unsaved editor text first. */
-  readonly analysis: FileAnalysis;
-  /** Of the text on disk where an editor holds another one; else null. */
-  readonly saved: FileAnalysis | null;
-}
+import type { UnknownPlace, UnknownReason } from '../domain/unknownReason.ts';
 
 /** What one step changed. Names are those whose references or mentions differ now, in the file or on its disk. */
 export interface IndexDelta {
@@ -23,19 +17,27 @@ export interface IndexDelta {
   readonly changed: readonly FileUri[];
   readonly removed: readonly FileUri[];
   readonly names: ReadonlySet<string>;
+  /** Which files and folders are not known, or why, differs now. */
+  readonly unknown: boolean;
 }
 
-/** One file's news: an entry to keep, or null when the file is gone. */
-export interface IndexUpdate {
-  readonly uri: FileUri;
-  readonly entry: IndexedFile | null;
-}
+/**
+ * The new state of one file: an entry to keep, or null when the file is gone. Of a file that is not known what was known
+ * last stays.
+ */
+export type IndexUpdate =
+  | { readonly uri: FileUri; readonly entry: IndexedFile | null }
+  | { readonly uri: FileUri; readonly file: SourceFile; readonly unknown: UnknownReason };
 
 /** The read side: what everybody but the indexer gets. */
 export interface IntegrationQueries {
   /** Every candidate file in no order, those without references too. */
   files(): readonly IndexedFile[];
   file(uri: FileUri): IndexedFile | undefined;
+  /** Number of files, without a copy of the list. */
+  readonly size: number;
+  /** Files and folders that are not, or not wholly, known: while there are some, no absence is certain. */
+  unknown(): readonly UnknownPlace[];
   /** Every name that stands for an integration in a newest or saved text, in no order; `${…}` included. */
   names(): readonly string[];
   /** References of the newest texts, by file path, then in the order of the file. */
@@ -54,6 +56,8 @@ export interface IntegrationQueries {
 export class IntegrationIndex implements IntegrationQueries {
   readonly #files = new Map<FileUri, IndexedFile>();
   readonly #filesByName = new Map<string, Set<FileUri>>();
+  readonly #unknown = new Map<FileUri, IndexedFile>();
+  #unlisted: readonly UnknownPlace[] = [];
   readonly #lookup = new ReferenceLookup();
   readonly #groups = new Map<string, ReadonlySet<IntegrationGroup>>();
   readonly #changes: Emitter<IndexDelta>;
@@ -68,8 +72,20 @@ export class IntegrationIndex implements IntegrationQueries {
     return [...this.#files.values()];
   }
 
+  uris(): Iterable<FileUri> {
+    return this.#files.keys();
+  }
+
   file(uri: FileUri): IndexedFile | undefined {
     return this.#files.get(uri);
+  }
+
+  get size(): number {
+    return this.#files.size;
+  }
+
+  unknown(): readonly UnknownPlace[] {
+    return [...this.#unlisted, ...[...this.#unknown.values()].flatMap(toUnknownPlace)];
   }
 
   names(): readonly string[] {
@@ -107,22 +123,32 @@ export class IntegrationIndex implements IntegrationQueries {
 
   /** Takes in what was read, tells the listeners once. Nothing is told when nothing differs. */
   apply(updates: readonly IndexUpdate[]): void {
-    const added: FileUri[] = [];
-    const changed: FileUri[] = [];
-    const removed: FileUri[] = [];
+    const delta = { added: [] as FileUri[], changed: [] as FileUri[], removed: [] as FileUri[] };
     const names = new Set<string>();
-    for (const { uri, entry } of updates) {
+    let unknown = false;
+    for (const update of updates) {
+      const { uri } = update;
       const old = this.#files.get(uri);
+      const entry = afterUpdate(old, update);
       if (old === undefined && entry === null) {
         continue;
       }
       changedNames(old, entry ?? undefined).forEach((name) => names.add(name));
+      unknown ||= JSON.stringify(old?.unknown ?? null) !== JSON.stringify(entry?.unknown ?? null);
       this.#replace(uri, old, entry);
-      (old === undefined ? added : entry === null ? removed : changed).push(uri);
+      delta[old === undefined ? 'added' : entry === null ? 'removed' : 'changed'].push(uri);
     }
     names.forEach((name) => this.#groups.delete(name));
-    if (added.length + changed.length + removed.length > 0) {
-      this.#changes.fire({ added, changed, removed, names });
+    if (delta.added.length + delta.changed.length + delta.removed.length > 0) {
+      this.#changes.fire({ ...delta, names, unknown });
+    }
+  }
+
+  /** Which folders could not be listed; replaces what was said of folders before. */
+  setUnlisted(places: readonly UnknownPlace[]): void {
+    if (JSON.stringify(places) !== JSON.stringify(this.#unlisted)) {
+      this.#unlisted = places;
+      this.#changes.fire({ added: [], changed: [], removed: [], names: new Set(), unknown: true });
     }
   }
 
@@ -138,11 +164,15 @@ export class IntegrationIndex implements IntegrationQueries {
         this.#filesByName.delete(name);
       }
     }
+    this.#unknown.delete(uri);
     if (entry === null) {
       this.#files.delete(uri);
       return;
     }
     this.#files.set(uri, entry);
+    if (entry.unknown !== null) {
+      this.#unknown.set(uri, entry);
+    }
     for (const name of namesOf(entry)) {
       this.#filesByName.set(name, (this.#filesByName.get(name) ?? new Set()).add(uri));
     }
@@ -178,6 +208,11 @@ function misplacedIn(file: SourceFile, analysis: FileAnalysis, name: string): Lo
     const place = analysis.misplacedPlaces[at];
     return misplaced.integrationName === name && place !== undefined ? [{ file, misplaced, place }] : [];
   });
+}
+
+function toUnknownPlace({ file, unknown }: IndexedFile): UnknownPlace[] {
+  const { uri, folder, path } = file;
+  return unknown === null ? [] : [{ kind: 'file', uri, folder, path, reason: unknown }];
 }
 
 function byPath(left: IndexedFile, right: IndexedFile): number {

@@ -5,8 +5,15 @@ import type { Clock } from './clock.ts';
 import type { TextAnalyzer } from './fileAnalysis.ts';
 import { FileReader } from './fileReader.ts';
 import type { IndexUpdate, IntegrationIndex } from './integrationIndex.ts';
-import type { SourceChange, WorkspaceSource } from './workspaceSource.ts';
+import { ListRunner } from './listRunner.ts';
+import type { ListWish } from './listRunner.ts';
+import { PendingUpdates } from './pendingUpdates.ts';
+import { isBelow } from './pathsBelow.ts';
+import { RetryPlan } from './retryPlan.ts';
+import type { FileListing, SourceChange, WorkspaceSource } from './workspaceSource.ts';
 import type { FileUri, SourceFile } from '../domain/sourceFile.ts';
+import { detailOf } from '../domain/unknownReason.ts';
+import type { UnknownPlace, UnknownReason } from '../domain/unknownReason.ts';
 
 export interface IndexerOptions {
   readonly source: WorkspaceSource;
@@ -38,9 +45,17 @@ const DEFAULT_CONCURRENCY = 32;
 /** How long results gather before the listeners hear of them while more work is under way. */
 const GATHER_MS = 150;
 
+/** Results told in one go: listeners that take some microseconds a file must not hold the thread. */
+const FLUSH_SIZE = 1000;
+
+/** The key of the list among what is tried again; no file has it. */
+const LIST = '';
+
 /**
- * Keeps an index equal to its source: lists, reads, analyses only what changed, in slices. One file is never worked on
- * twice at once, and a result for which newer news came in meanwhile is dropped.
+ * Keeps an index equal to its source: lists, reads, analyses only what changed, in slices. The index alone says which
+ * files are known. Events and lists are hints, the read of a file is the truth: it tells a file that is gone from one that
+ * cannot be read, and only the first is removed. One file is never worked on twice at once, and a result for which a newer
+ * change came in meanwhile is dropped.
  */
 export class WorkspaceIndexer implements Disposable {
   readonly #options: IndexerOptions;
@@ -48,7 +63,9 @@ export class WorkspaceIndexer implements Disposable {
   readonly #slice: TimeSlice;
   readonly #queue = new Map<FileUri, Job>();
   readonly #running = new Set<FileUri>();
-  readonly #results = new Map<FileUri, IndexUpdate>();
+  readonly #results = new PendingUpdates();
+  readonly #lists: ListRunner;
+  readonly #retries: RetryPlan;
   readonly #progress: Emitter<IndexProgress>;
   readonly #subscription: Disposable;
   #abort = new AbortController();
@@ -56,15 +73,29 @@ export class WorkspaceIndexer implements Disposable {
   #complete = true;
   #lastFlush = 0;
   #flushTimer: Disposable | undefined;
-  #listings = 0;
   #finished = 0;
   #idleWaiters: (() => void)[] = [];
 
   constructor(options: IndexerOptions) {
     this.#options = options;
-    this.#reader = new FileReader(options.source, options.analyzer);
+    this.#reader = new FileReader(options);
     this.#slice = new TimeSlice(options.clock);
     this.#progress = new Emitter(options.reportError);
+    this.#retries = new RetryPlan(options.clock, (keys) => {
+      this.#retry(keys);
+    });
+    this.#lists = new ListRunner({
+      list: (signal) => options.source.listFiles(signal),
+      onListed: (listing, wish) => {
+        this.#takeList(listing, wish);
+      },
+      onFailed: (error) => {
+        this.#takeListFailure(error);
+      },
+      onDone: () => {
+        this.#settle();
+      },
+    });
     this.#subscription = options.source.onDidChange((change) => {
       this.#take(change);
     });
@@ -81,21 +112,22 @@ export class WorkspaceIndexer implements Disposable {
 
   /** Lists every file and brings the index up to date; resolves when it is, or when it was stopped. Never rejects. */
   async refresh(): Promise<void> {
-    await this.#list(() => true);
+    this.#list('all');
     await this.whenIdle();
   }
 
-  /** Resolves as soon as nothing is left to do. */
+  /** Resolves as soon as nothing is left to do; what failed and is tried again later is not waited for. */
   whenIdle(): Promise<void> {
     return this.#isBusy() ? new Promise((resolve) => this.#idleWaiters.push(resolve)) : Promise.resolve();
   }
 
-  /** Gives up what is under way; later changes are taken in all the same. */
+  /** Gives up what is under way, even a read that hangs; later changes are taken in all the same. */
   stop(): void {
     this.#abort.abort();
     this.#abort = new AbortController();
     this.#queue.clear();
-    this.#listings = 0;
+    this.#running.clear();
+    this.#lists.stop();
     this.#complete = false;
     this.#setState('stopped');
     this.#settle();
@@ -105,68 +137,94 @@ export class WorkspaceIndexer implements Disposable {
     this.stop();
     this.#subscription.dispose();
     this.#flushTimer?.dispose();
+    this.#retries.dispose();
     this.#progress.dispose();
   }
 
+  #isWorking(): boolean {
+    return this.#lists.isRunning || this.#queue.size > 0 || this.#running.size > 0;
+  }
+
   #isBusy(): boolean {
-    return this.#listings > 0 || this.#queue.size > 0 || this.#running.size > 0;
+    return this.#isWorking() || this.#results.size > 0;
   }
 
-  /** Files that are known already and lie where they lay are read again only where `reread` says so. */
-  async #list(reread: (uri: FileUri) => boolean): Promise<void> {
-    const { signal } = this.#abort;
-    const { source, index, reportError } = this.#options;
-    const before = index.files().map(({ file }) => file.uri);
-    this.#listings += 1;
-    this.#setState('listing');
-    try {
-      const files = await source.listFiles(signal);
-      if (!signal.aborted) {
-        this.#takeList(files, before, reread);
-      }
-    } catch (error) {
-      if (!signal.aborted) {
-        reportError(error);
-      }
+  #list(wish: ListWish): void {
+    if (!this.#lists.isRunning) {
+      this.#setState('listing');
     }
-    if (!signal.aborted) {
-      this.#listings -= 1;
-      this.#settle();
-    }
+    this.#lists.request(wish, this.#abort.signal);
   }
 
-  #takeList(
-    files: readonly SourceFile[],
-    before: readonly FileUri[],
-    reread: (uri: FileUri) => boolean,
-  ): void {
-    const { index } = this.#options;
+  #takeListFailure(error: unknown): void {
+    this.#options.reportError(error);
+    this.#complete = false;
+    const reason: UnknownReason = { kind: 'unreadable', detail: detailOf(error) };
+    this.#noteUnlisted([{ kind: 'folder', uri: '', folder: '', path: '', reason }]);
+  }
+
+  #takeList({ files, unlisted }: FileListing, wish: ListWish): void {
+    const { index, source } = this.#options;
     const listed = new Set(files.map((file) => file.uri));
-    // What was given up may have been the news of a file that is known.
-    const all = !this.#complete;
+    // What was given up may have been a change of a file that is known.
+    const all = wish === 'all' || !this.#complete;
     this.#complete = true;
-    // What came in by events while the list was made is newer than the list.
-    before
-      .filter((uri) => !listed.has(uri) && !this.#isUnderWay(uri))
-      .forEach((uri) => {
+    for (const uri of this.#knownUris()) {
+      if (!source.counts(uri)) {
         this.#remove(uri);
-      });
-    files
-      .filter((file) => all || reread(file.uri) || !isSamePlace(index.file(file.uri)?.file, file))
-      .forEach((file) => {
+      } else if (!listed.has(uri)) {
+        const file = index.file(uri)?.file;
+        // It may have come while the list was made, or lie where nothing can be listed: reading it tells.
+        if (file !== undefined) {
+          this.#enqueue(file, true);
+        }
+      }
+    }
+    for (const file of files) {
+      const known = index.file(file.uri);
+      const reread = all || known?.unknown !== null || isBelow(file.uri, wish);
+      if (source.counts(file.uri) && (reread || !isSamePlace(known.file, file))) {
         this.#enqueue(file, true);
-      });
+      }
+    }
+    this.#noteUnlisted(unlisted);
     this.#pump();
   }
 
-  #isUnderWay(uri: FileUri): boolean {
-    return this.#queue.has(uri) || this.#running.has(uri) || this.#results.has(uri);
+  #noteUnlisted(unlisted: readonly UnknownPlace[]): void {
+    this.#options.index.setUnlisted(unlisted);
+    const [first] = unlisted;
+    if (first === undefined) {
+      this.#retries.forget(LIST);
+    } else {
+      this.#retries.note(LIST, first.reason);
+    }
+  }
+
+  /** Every file that the index has, or will have once what is under way is done. */
+  #knownUris(): ReadonlySet<FileUri> {
+    const { index } = this.#options;
+    return new Set([...index.uris(), ...this.#results.uris(), ...this.#running, ...this.#queue.keys()]);
   }
 
   #take(change: SourceChange): void {
-    change.removed.forEach((uri) => {
-      this.#remove(uri);
-    });
+    const { source } = this.#options;
+    if (change.rules) {
+      [...this.#knownUris()]
+        .filter((uri) => !source.counts(uri))
+        .forEach((uri) => {
+          this.#remove(uri);
+        });
+    }
+    if (change.removed.length > 0) {
+      const alive = new Set([...change.changed, ...change.edited].map(({ uri }) => uri));
+      const removed = new Set(change.removed);
+      [...this.#knownUris()]
+        .filter((uri) => !alive.has(uri) && isBelow(uri, removed))
+        .forEach((uri) => {
+          this.#remove(uri);
+        });
+    }
     change.changed.forEach((file) => {
       this.#enqueue(file, true);
     });
@@ -174,10 +232,23 @@ export class WorkspaceIndexer implements Disposable {
       this.#enqueue(file, false);
     });
     this.#pump();
-    this.#settle();
     if (change.relist) {
-      void this.#list((uri) => change.created.some((folder) => uri.startsWith(`${folder}/`)));
+      this.#list(new Set(change.created));
     }
+    this.#settle();
+  }
+
+  #retry(keys: readonly string[]): void {
+    const { index } = this.#options;
+    for (const key of keys) {
+      const file = index.file(key)?.file;
+      if (key === LIST) {
+        this.#list(new Set(index.unknown().map(({ uri }) => uri)));
+      } else if (file !== undefined) {
+        this.#enqueue(file, true);
+      }
+    }
+    this.#pump();
   }
 
   #enqueue(file: SourceFile, disk: boolean): void {
@@ -191,7 +262,8 @@ export class WorkspaceIndexer implements Disposable {
   #remove(uri: FileUri): void {
     this.#queue.delete(uri);
     this.#reader.forget(uri);
-    this.#results.set(uri, { uri, entry: null });
+    this.#retries.forget(uri);
+    this.#results.put({ uri, entry: null });
   }
 
   #pump(): void {
@@ -212,26 +284,41 @@ export class WorkspaceIndexer implements Disposable {
   async #work(job: Job): Promise<void> {
     const { uri } = job.file;
     const { signal } = this.#abort;
-    try {
-      const update = await this.#reader.read(job.file, {
-        disk: job.disk,
-        slice: this.#slice,
-        signal,
-      });
-      if (update !== undefined && !signal.aborted) {
-        this.#results.set(uri, update);
-      } else if (!signal.aborted && job.disk) {
-        this.#keepDiskNews(uri);
-      }
-    } catch (error) {
-      if (!signal.aborted) {
-        this.#options.reportError(error);
-      }
+    const update = await this.#read(job, signal);
+    if (signal.aborted) {
+      return;
+    }
+    if (update !== undefined) {
+      this.#put(update);
+    } else if (job.disk) {
+      this.#keepDiskNews(uri);
     }
     this.#running.delete(uri);
     this.#finished += 1;
     this.#pump();
     this.#settle();
+  }
+
+  async #read({ file, disk }: Job, signal: AbortSignal): Promise<IndexUpdate | undefined> {
+    try {
+      return await this.#reader.read(file, { disk, slice: this.#slice, signal });
+    } catch (error) {
+      if (!signal.aborted) {
+        this.#options.reportError(error);
+      }
+      return { uri: file.uri, file, unknown: { kind: 'analysis-failed', detail: detailOf(error) } };
+    }
+  }
+
+  #put(update: IndexUpdate): void {
+    const { uri } = update;
+    const reason = 'entry' in update ? (update.entry?.unknown ?? null) : update.unknown;
+    if (reason === null) {
+      this.#retries.forget(uri);
+    } else {
+      this.#retries.note(uri, reason);
+    }
+    this.#results.put(update);
   }
 
   /** A dropped result may have been the one that would have seen the disk's new text. */
@@ -244,28 +331,28 @@ export class WorkspaceIndexer implements Disposable {
 
   /** Tells the listeners now, or soon, and says so when all is done. */
   #settle(): void {
-    const busy = this.#isBusy();
-    if (!busy || this.#options.clock.now() - this.#lastFlush > GATHER_MS) {
+    const isWorking = this.#isWorking();
+    if (!isWorking || this.#options.clock.now() - this.#lastFlush > GATHER_MS) {
       this.#flush();
-    } else if (this.#results.size > 0) {
-      this.#flushTimer ??= this.#options.clock.after(GATHER_MS, () => {
+    }
+    if (this.#results.size > 0) {
+      this.#flushTimer ??= this.#options.clock.after(isWorking ? GATHER_MS : 0, () => {
+        this.#flushTimer = undefined;
         this.#flush();
+        this.#settle();
       });
-    }
-    if (!busy) {
+    } else if (!isWorking) {
       this.#becomeIdle();
-    } else {
-      this.#progress.fire(this.progress);
+      return;
     }
+    this.#progress.fire(this.progress);
   }
 
   #flush(): void {
     this.#flushTimer?.dispose();
     this.#flushTimer = undefined;
     this.#lastFlush = this.#options.clock.now();
-    const updates = [...this.#results.values()];
-    this.#results.clear();
-    this.#options.index.apply(updates);
+    this.#options.index.apply(this.#results.take(FLUSH_SIZE));
   }
 
   #becomeIdle(): void {

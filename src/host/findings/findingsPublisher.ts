@@ -230,7 +230,7 @@ export class FindingsPublisher implements vscode.Disposable {
       return undefined;
     }
     const text = await readText(vscode.Uri.parse(uri));
-    return text !== undefined && USES_REGISTRY.test(text) ? text : undefined;
+    return typeof text === 'string' && USES_REGISTRY.test(text) ? text : undefined;
   }
 
   async #find(

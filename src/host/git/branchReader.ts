@@ -110,6 +110,9 @@ export class BranchReader {
     const path = uri.path.slice(repository.rootUri.path.length + 1);
     const file = { uri: uri.toString(), folder: ref.name, path, atRepositoryRoot: !path.includes('/') };
     const analysis = await this.#options.analyzer.analyze(text, file, new AbortController().signal);
+    if ('unknown' in analysis) {
+      return [];
+    }
     return referencesIn(file, analysis, name)
       .filter(({ reference }) => reference.blocksDeletion)
       .map(({ place, reference: { dependent, region } }) => ({

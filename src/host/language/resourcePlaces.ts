@@ -86,7 +86,11 @@ function sharedLength(a: string, b: string): number {
 
 async function textOf({ uri }: SourceFile): Promise<string | undefined> {
   const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri);
-  return open === undefined ? readText(vscode.Uri.parse(uri)) : open.getText();
+  if (open !== undefined) {
+    return open.getText();
+  }
+  const text = await readText(vscode.Uri.parse(uri));
+  return typeof text === 'string' ? text : undefined;
 }
 
 function rangeIn(lines: LineIndex, { range }: ResourceName): vscode.Range {

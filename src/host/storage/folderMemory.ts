@@ -7,7 +7,8 @@ import {
 import type { RememberedDependency } from '../../core/dependencies/findDependencies.ts';
 import type { TextAnalyzer } from '../../core/workspace/fileAnalysis.ts';
 import type { Disposable } from '../../core/domain/lifecycle.ts';
-import type { IndexedFile, IntegrationQueries } from '../../core/workspace/integrationIndex.ts';
+import type { IndexedFile } from '../../core/workspace/indexedFile.ts';
+import type { IntegrationQueries } from '../../core/workspace/integrationIndex.ts';
 import type { WorkspaceIndexer } from '../../core/workspace/workspaceIndexer.ts';
 import { CLOSED_FOLDERS } from './closedFolders.ts';
 

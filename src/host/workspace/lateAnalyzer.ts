@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { NO_REFERENCES } from '../../core/workspace/fileAnalysis.ts';
-import type { FileAnalysis, TextAnalyzer } from '../../core/workspace/fileAnalysis.ts';
+import type { AnalysisResult, FileAnalysis, TextAnalyzer } from '../../core/workspace/fileAnalysis.ts';
 import type { SourceFile } from '../../core/domain/sourceFile.ts';
 import { mayHoldReference } from '../../core/references/mayHoldReference.ts';
 
@@ -22,7 +22,7 @@ export class LateAnalyzer implements TextAnalyzer {
     this.#load = load;
   }
 
-  analyze(text: string, file: SourceFile, signal: AbortSignal): FileAnalysis | Promise<FileAnalysis> {
+  analyze(text: string, file: SourceFile, signal: AbortSignal): AnalysisResult | Promise<AnalysisResult> {
     if (!mayHoldReference(text)) {
       return NO_REFERENCES;
     }
@@ -31,7 +31,7 @@ export class LateAnalyzer implements TextAnalyzer {
       : analyzeWith(this.#loaded, text, file, signal);
   }
 
-  async #loadAndAnalyze(text: string, file: SourceFile, signal: AbortSignal): Promise<FileAnalysis> {
+  async #loadAndAnalyze(text: string, file: SourceFile, signal: AbortSignal): Promise<AnalysisResult> {
     this.#loaded = await this.#load();
     return analyzeWith(this.#loaded, text, file, signal);
   }
@@ -42,7 +42,7 @@ function analyzeWith(
   text: string,
   file: SourceFile,
   signal: AbortSignal,
-): FileAnalysis | Promise<FileAnalysis> {
+): AnalysisResult | Promise<AnalysisResult> {
   return text.length > OWN_THREAD_LIMIT
     ? loaded.elsewhere.analyze(text, file, signal)
     : loaded.analyze(text, file, isOpen(file));

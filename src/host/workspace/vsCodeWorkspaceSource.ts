@@ -1,6 +1,13 @@
 import * as vscode from 'vscode';
 import { Emitter } from '../../core/domain/lifecycle.ts';
-import type { SourceChange, SourceText, WorkspaceSource } from '../../core/workspace/workspaceSource.ts';
+import type { NotKnown } from '../../core/domain/unknownReason.ts';
+import { isBelow } from '../../core/workspace/pathsBelow.ts';
+import type {
+  FileListing,
+  SourceChange,
+  SourceText,
+  WorkspaceSource,
+} from '../../core/workspace/workspaceSource.ts';
 import type { FileUri, SourceFile } from '../../core/domain/sourceFile.ts';
 import { affectsFolderRules, readFolderRules } from './folderRules.ts';
 import type { FolderRules } from './folderRules.ts';
@@ -16,7 +23,6 @@ import type { EventBatch } from './workspaceEvents.ts';
 export class VsCodeWorkspaceSource implements WorkspaceSource, vscode.Disposable {
   readonly #roots = new RepositoryRoots();
   readonly #rules = new Map<string, FolderRules>();
-  readonly #known = new Map<FileUri, SourceFile>();
   readonly #changes: Emitter<SourceChange>;
   readonly #events: WorkspaceEvents;
   readonly #newFolders: FolderWatch;
@@ -55,33 +61,33 @@ export class VsCodeWorkspaceSource implements WorkspaceSource, vscode.Disposable
     return this.#changes.event;
   }
 
-  async listFiles(signal: AbortSignal): Promise<readonly SourceFile[]> {
+  async listFiles(signal: AbortSignal): Promise<FileListing> {
     this.#roots.clear();
     const folders = vscode.workspace.workspaceFolders ?? [];
-    const uris = await Promise.all(
+    const found = await Promise.all(
       folders.map((folder) => findCandidates(folder, this.#rulesOf(folder), signal)),
     );
     const unsaved = vscode.workspace.textDocuments
       .filter((document) => document.isDirty)
       .map(({ uri }) => uri);
-    const files = await this.#toFiles([...uris.flat(), ...unsaved]);
-    if (!signal.aborted) {
-      this.#known.clear();
-      files.forEach((file) => this.#known.set(file.uri, file));
-    }
-    return files;
+    const files = await this.#toFiles([...found.flatMap(({ uris }) => uris), ...unsaved]);
+    return { files, unlisted: found.flatMap(({ unlisted }) => unlisted) };
   }
 
-  async readFile(uri: FileUri): Promise<SourceText | undefined> {
+  counts(uri: FileUri): boolean {
+    return this.#accepts(vscode.Uri.parse(uri));
+  }
+
+  async readFile(uri: FileUri): Promise<SourceText | NotKnown | undefined> {
     const document = unsavedDocument(uri);
     if (document !== undefined) {
       return { text: document.getText(), unsaved: true };
     }
     const text = await this.readSaved(uri);
-    return text === undefined ? undefined : { text, unsaved: false };
+    return typeof text === 'string' ? { text, unsaved: false } : text;
   }
 
-  readSaved(uri: FileUri): Promise<string | undefined> {
+  readSaved(uri: FileUri): Promise<string | NotKnown | undefined> {
     return readText(vscode.Uri.parse(uri));
   }
 
@@ -93,10 +99,9 @@ export class VsCodeWorkspaceSource implements WorkspaceSource, vscode.Disposable
     if (batch.repositories) {
       this.#roots.clear();
     }
-    const gone = batch.deleted.flatMap((uri) => this.#knownBelow(uri));
-    const removed = gone.filter((uri) => unsavedDocument(uri) === undefined);
-    removed.forEach((uri) => this.#known.delete(uri));
-    const stillEdited = gone.filter((uri) => !removed.includes(uri)).map((uri) => vscode.Uri.parse(uri));
+    const removed = batch.deleted.map(String);
+    // An editor may hold the text of a file that is gone.
+    const stillEdited = unsavedBelow(new Set(removed));
     const [written, typed, created] = await Promise.all([
       this.#toFiles([...batch.written, ...stillEdited]),
       this.#toFiles(batch.edited),
@@ -105,11 +110,10 @@ export class VsCodeWorkspaceSource implements WorkspaceSource, vscode.Disposable
     // The settings may have changed meanwhile.
     const counts = ({ uri }: SourceFile): boolean => this.#accepts(vscode.Uri.parse(uri));
     const [changed, edited] = [written.filter(counts), typed.filter(counts)];
-    [...changed, ...edited].forEach((file) => this.#known.set(file.uri, file));
     this.#watchToo(created, batch.deleted);
     const relist = batch.repositories || created.length > 0;
     if (changed.length + edited.length + removed.length > 0 || relist) {
-      this.#changes.fire({ changed, edited, removed, relist, created: created.map(String) });
+      this.#changes.fire({ changed, edited, removed, rules: false, relist, created: created.map(String) });
     }
   }
 
@@ -128,15 +132,6 @@ export class VsCodeWorkspaceSource implements WorkspaceSource, vscode.Disposable
   #enters(uri: vscode.Uri): boolean {
     const place = placeOf(uri);
     return place !== undefined && this.#rulesOf(place.folder).filter.enters(place.path);
-  }
-
-  /** Known files at a place or below it: a folder that goes gives one event. */
-  #knownBelow(uri: vscode.Uri): FileUri[] {
-    const text = uri.toString();
-    if (this.#known.has(text)) {
-      return [text];
-    }
-    return [...this.#known.keys()].filter((known) => known.startsWith(`${text}/`));
   }
 
   async #toFiles(uris: readonly vscode.Uri[]): Promise<SourceFile[]> {
@@ -170,9 +165,7 @@ export class VsCodeWorkspaceSource implements WorkspaceSource, vscode.Disposable
   /** Other folders or settings: what no longer counts goes at once, even what is being read just now. */
   #startAnew(): void {
     this.#rules.clear();
-    const removed = [...this.#known.keys()].filter((uri) => !this.#accepts(vscode.Uri.parse(uri)));
-    removed.forEach((uri) => this.#known.delete(uri));
-    this.#changes.fire({ changed: [], edited: [], removed, relist: true, created: [] });
+    this.#changes.fire({ changed: [], edited: [], removed: [], rules: true, relist: true, created: [] });
   }
 }
 
@@ -188,6 +181,11 @@ function unsavedDocument(uri: FileUri): vscode.TextDocument | undefined {
   return vscode.workspace.textDocuments.find(
     (document) => document.isDirty && document.uri.toString() === uri,
   );
+}
+
+function unsavedBelow(places: ReadonlySet<FileUri>): readonly vscode.Uri[] {
+  const unsaved = places.size === 0 ? [] : vscode.workspace.textDocuments.filter(({ isDirty }) => isDirty);
+  return unsaved.map(({ uri }) => uri).filter((uri) => isBelow(uri.toString(), places));
 }
 
 function isOnDisk(uri: vscode.Uri): boolean {

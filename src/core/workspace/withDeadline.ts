@@ -1,0 +1,24 @@
+import type { Clock } from './clock.ts';
+
+/** What a promise gives, or `late()` when it did not settle in time; a later rejection is nobody's any more. */
+export function withDeadline<T, L>(
+  promise: Promise<T>,
+  { seconds, clock }: { readonly seconds: number; readonly clock: Clock },
+  late: () => L,
+): Promise<T | L> {
+  return new Promise((resolve, reject) => {
+    const timer = clock.after(seconds * 1000, () => {
+      resolve(late());
+    });
+    promise.then(
+      (value) => {
+        timer.dispose();
+        resolve(value);
+      },
+      (error: unknown) => {
+        timer.dispose();
+        reject(error instanceof Error ? error : new Error(String(error)));
+      },
+    );
+  });
+}
