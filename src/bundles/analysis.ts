@@ -6,6 +6,7 @@ import { Worker } from 'node:worker_threads';
 import { createEditorFindings } from '../core/analysis/editorFindings.ts';
 import type { EditorFindings } from '../core/analysis/editorFindings.ts';
 import type { Finding } from '../core/analysis/finding.ts';
+import type { NotKnown } from '../core/domain/unknownReason.ts';
 import type { FindingsRequest } from '../core/analysis/findFindings.ts';
 import { answerQuestion, createTextQuestions } from '../core/analysis/textQuestions.ts';
 import type { AskText } from '../core/analysis/textQuestions.ts';
@@ -25,9 +26,16 @@ import type { ShippableDocument } from '../core/yaml/shippableDocument.ts';
 /** Longer texts are read in another thread: the parse alone of 32 kB may take 15 ms, and a question takes several. */
 const OWN_THREAD_LIMIT = 32 * 1024;
 
+/** Megabytes. A text that takes more ends its thread, not the extension host; the largest real files take a tenth. */
+const WORKER_LIMITS = { maxOldGenerationSizeMb: 1024, maxYoungGenerationSizeMb: 64 };
+
 /** Findings of large texts, in the other thread. */
 export interface FindingsElsewhere {
-  findings(text: string, request: FindingsRequest, signal: AbortSignal): Promise<readonly Finding[]>;
+  findings(
+    text: string,
+    request: FindingsRequest,
+    signal: AbortSignal,
+  ): Promise<readonly Finding[] | NotKnown>;
 }
 
 /** What the host gets from this bundle. */
@@ -74,7 +82,7 @@ export function createAnalysis(workerFile: string, clock: Clock): Analysis {
 }
 
 function startWorker(file: string): WorkerChannel {
-  const worker = new Worker(file);
+  const worker = new Worker(file, { resourceLimits: WORKER_LIMITS });
   // An idle worker must not keep a process alive.
   worker.unref();
   return {

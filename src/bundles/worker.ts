@@ -4,6 +4,7 @@ import { findFindings } from '../core/analysis/findFindings.ts';
 import { answerQuestion, createTextQuestions } from '../core/analysis/textQuestions.ts';
 import type { Question, QuestionArguments } from '../core/analysis/textQuestions.ts';
 import { analyzeText } from '../core/workspace/analyzeText.ts';
+import { detailOf } from '../core/domain/unknownReason.ts';
 import { DocumentCache } from '../core/analysis/documentCache.ts';
 import { toParts } from '../core/worker/workerProtocol.ts';
 import type { WorkerReply, WorkerRequest, WorkerResult } from '../core/worker/workerProtocol.ts';
@@ -16,12 +17,21 @@ const strings = new Map<string, string>();
 const questions = createTextQuestions(new DocumentCache(parseShippableDocument, CACHED_DOCUMENTS));
 
 parentPort?.on('message', (request: WorkerRequest) => {
-  const parts = toParts(work(request));
+  const parts = toParts(workSafely(request));
   parts.forEach((part, at) => {
     const reply: WorkerReply = { id: request.id, part, last: at === parts.length - 1 };
     parentPort?.postMessage(reply);
   });
 });
+
+/** A text that the analysis fails on is told as such: the thread goes on with the next. */
+function workSafely(request: WorkerRequest): WorkerResult {
+  try {
+    return work(request);
+  } catch (error) {
+    return { unknown: { kind: 'analysis-failed', detail: detailOf(error) } };
+  }
+}
 
 function work(request: WorkerRequest): WorkerResult {
   if ('question' in request) {

@@ -111,7 +111,12 @@ class DeleteHost implements TestHost {
         const file = { uri: `file:///w/${path}`, folder: 'w', path, atRepositoryRoot: true };
         return {
           uri: file.uri,
-          entry: { file, analysis: analyzeText(text, file, { strings: new Map() }), saved: null },
+          entry: {
+            file,
+            analysis: analyzeText(text, file, { strings: new Map() }),
+            saved: null,
+            unknown: null,
+          },
         };
       }),
     );
@@ -122,6 +127,7 @@ class DeleteHost implements TestHost {
         searching: false,
         folders: ['w'],
         remembered: this.remembered,
+        unreadable: [],
         branches: [],
         overridden: this.overridden,
         notice: null,

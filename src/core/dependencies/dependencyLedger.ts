@@ -1,5 +1,8 @@
 import type { Dependent } from '../domain/integrationReference.ts';
+import type { UnknownPlace } from '../domain/unknownReason.ts';
+import { whyUnknown } from '../workspace/fileAnalysis.ts';
 import type { FileAnalysis, TextAnalyzer } from '../workspace/fileAnalysis.ts';
+import { isBelow } from '../workspace/pathsBelow.ts';
 import type { IndexedFile } from '../workspace/indexedFile.ts';
 import type { FileUri, SourceFile } from '../domain/sourceFile.ts';
 import type { RememberedDependency } from './findDependencies.ts';
@@ -27,9 +30,24 @@ export interface LedgerFolder {
   readonly entries: readonly LedgerEntry[];
 }
 
-/** The folders opened earlier, on this machine. Reading gives what can be read and never fails. */
+/** A piece of the ledger that cannot be read: what the folder it is about depends on is not known. */
+export interface UnreadableLedger {
+  /** Tells it from the others, and is shown: the name of its file, or of the folder of all of them. */
+  readonly name: string;
+  readonly detail: string;
+}
+
+export interface LedgerContents {
+  readonly folders: readonly LedgerFolder[];
+  readonly unreadable: readonly UnreadableLedger[];
+}
+
+/** The folders opened earlier, on this machine. */
 export interface DependencyLedger {
-  folders(): Promise<readonly LedgerFolder[]>;
+  /** Never rejects: what cannot be read is told. */
+  read(): Promise<LedgerContents>;
+  /** What was remembered of one folder; undefined where nothing was. Rejects where it cannot be read. */
+  folder(folderUri: string): Promise<LedgerFolder | undefined>;
   remember(folder: LedgerFolder): Promise<void>;
   forget(folderUri: string): Promise<void>;
 }
@@ -43,19 +61,37 @@ export interface ClosedFolders {
   ): Promise<{ readonly text: string } | 'missing' | 'unreadable'>;
 }
 
-/** What the ledger keeps of a folder that is open now. Only what blocks a deletion is worth remembering. */
+export interface SeenFolder {
+  readonly uri: string;
+  readonly name: string;
+  /** Its files as the index has them. */
+  readonly files: readonly IndexedFile[];
+  /** What is not known in it. */
+  readonly unknown: readonly UnknownPlace[];
+}
+
+/**
+ * What the ledger keeps of a folder that is open now. Only what blocks a deletion is worth remembering. Of files that are
+ * not known now, what was remembered before stays.
+ */
 export function ledgerFolder(
-  folder: { readonly uri: string; readonly name: string },
-  files: readonly IndexedFile[],
+  folder: SeenFolder,
   now: Date,
+  before?: Pick<LedgerFolder, 'entries'>,
 ): LedgerFolder {
-  const entries = files.flatMap(({ file, analysis, saved }) => entriesOf(file, saved ?? analysis));
+  const seen = folder.files.flatMap(({ file, analysis, saved }) => entriesOf(file, saved ?? analysis));
+  const unknown = new Set(folder.unknown.map(({ uri }) => uri));
+  const isAll = unknown.has('');
+  const known = new Set(seen.map((entry) => JSON.stringify(entry)));
+  const kept = (before?.entries ?? []).filter(
+    (entry) => (isAll || isBelow(entry.fileUri, unknown)) && !known.has(JSON.stringify(entry)),
+  );
   return {
     version: 1,
     folderUri: folder.uri,
     folderName: folder.name,
     lastSeen: now.toISOString(),
-    entries,
+    entries: [...seen, ...kept],
   };
 }
 
@@ -77,62 +113,83 @@ export interface RememberedOptions {
   readonly analyzer: TextAnalyzer;
   /** URIs of the folders that are open now: the index knows them better. */
   readonly openFolders: () => readonly string[];
+  readonly reportError: (error: unknown) => void;
+}
+
+/** What folders opened earlier say of a name. */
+export interface RememberedReport {
+  readonly dependencies: readonly RememberedDependency[];
+  /** Pieces of the ledger that cannot be read; while there are some, no absence is certain. */
+  readonly unreadable: readonly UnreadableLedger[];
 }
 
 /**
- * What folders opened earlier say of a name. Each file is read again before it is believed; where the folder cannot
- * be read, what was last seen counts, with its date.
+ * What folders opened earlier say of a name. Each file is read again before it is believed; where that fails, what was
+ * last seen counts, with its date. Rejects only after an abort.
  */
 export async function rememberedDependencies(
   integrationName: string,
   options: RememberedOptions,
   signal: AbortSignal,
-): Promise<readonly RememberedDependency[]> {
+): Promise<RememberedReport> {
   const open = new Set(options.openFolders());
-  const closed = (await options.ledger.folders()).filter(({ folderUri }) => !open.has(folderUri));
+  const { folders, unreadable } = await options.ledger.read();
+  const closed = folders.filter(({ folderUri }) => !open.has(folderUri));
   const found = await Promise.all(
     closed.map(async (folder) => {
       const entries = folder.entries.filter((entry) => entry.integrationName === integrationName);
-      const files = new Set(entries.map(({ fileUri }) => fileUri));
-      const looked = [...files].map(async (uri) =>
-        lookAgain(
-          folder,
-          entries.filter(({ fileUri }) => fileUri === uri),
-          options,
-          signal,
-        ),
-      );
+      const byFile = Map.groupBy(entries, ({ fileUri }) => fileUri);
+      const looked = [...byFile.values()].map((known) => lookAgain(folder, known, options, signal));
       return (await Promise.all(looked)).flat();
     }),
   );
-  return found.flat();
+  return { dependencies: found.flat(), unreadable };
 }
 
 /** `known` are the entries of one name in one file. */
 async function lookAgain(
   folder: LedgerFolder,
   known: readonly LedgerEntry[],
-  { closedFolders, analyzer }: RememberedOptions,
+  options: RememberedOptions,
   signal: AbortSignal,
 ): Promise<readonly RememberedDependency[]> {
   const [first] = known;
-  const read =
-    first === undefined ? 'missing' : await closedFolders.readFile(folder.folderUri, first.fileUri);
-  if (first === undefined || read === 'missing') {
+  if (first === undefined) {
     return [];
   }
-  if (read === 'unreadable') {
+  const found = await readAgain(folder, first, options, signal);
+  if (found === 'unknown') {
     return known.map((entry) => toRemembered(folder, entry, 'remembered'));
   }
-  const { fileUri, path, atRepositoryRoot, integrationName } = first;
-  const file: SourceFile = { uri: fileUri, folder: folder.folderName, path, atRepositoryRoot };
-  const analysis = await analyzer.analyze(read.text, file, signal);
-  if ('unknown' in analysis) {
-    return known.map((entry) => toRemembered(folder, entry, 'remembered'));
-  }
-  return entriesOf(file, analysis)
-    .filter((entry) => entry.integrationName === integrationName)
+  return found
+    .filter((entry) => entry.integrationName === first.integrationName)
     .map((entry) => toRemembered(folder, entry, 'confirmed'));
+}
+
+/** What a file of a closed folder depends on now; a file that is gone, on nothing. */
+async function readAgain(
+  folder: LedgerFolder,
+  { fileUri, path, atRepositoryRoot }: LedgerEntry,
+  { closedFolders, analyzer, reportError }: RememberedOptions,
+  signal: AbortSignal,
+): Promise<readonly LedgerEntry[] | 'unknown'> {
+  try {
+    const read = await closedFolders.readFile(folder.folderUri, fileUri);
+    if (read === 'missing') {
+      return [];
+    }
+    if (read === 'unreadable') {
+      return 'unknown';
+    }
+    const file: SourceFile = { uri: fileUri, folder: folder.folderName, path, atRepositoryRoot };
+    const analysis = await analyzer.analyze(read.text, file, signal);
+    return 'unknown' in analysis || whyUnknown(analysis) !== null ? 'unknown' : entriesOf(file, analysis);
+  } catch (error) {
+    if (!signal.aborted) {
+      reportError(error);
+    }
+    return 'unknown';
+  }
 }
 
 function toRemembered(

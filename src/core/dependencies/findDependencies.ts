@@ -7,6 +7,7 @@ import type {
 import type { Dependent } from '../domain/integrationReference.ts';
 import type { IndexedFile } from '../workspace/indexedFile.ts';
 import type { IntegrationQueries } from '../workspace/integrationIndex.ts';
+import type { UnknownPlace } from '../domain/unknownReason.ts';
 import { referencesIn } from '../workspace/referenceLookup.ts';
 import type { SourceFile } from '../domain/sourceFile.ts';
 
@@ -35,13 +36,15 @@ export interface RememberedDependency {
 }
 
 /**
- * Everything in the open folders that depends on a name; empty `blocking` means `No dependency` there. What folders
- * opened earlier hold is asked of `RememberedDependencies`.
+ * Everything in the open folders that depends on a name. Only where `blocking` and `unknown` are both empty, and the index
+ * has read every file, does it mean `No dependency` there. Folders opened earlier: `rememberedDependencies`.
  */
 export interface DependencyReport {
   readonly integrationName: string;
   /** What blocks deletion, in the order of {@link DEPENDENT_ORDER}, then folder, path and position. */
   readonly blocking: readonly Dependency[];
+  /** Files and folders that may hold more: no absence is certain, and nothing that relies on it may be done. */
+  readonly unknown: readonly UnknownPlace[];
   /** Text mentions and indirect uses: context only. */
   readonly mentions: readonly LocatedMention[];
   /** Where the name stands although the build does not read it there: context only. */
@@ -73,6 +76,7 @@ export function findDependencies(integrationName: string, index: IntegrationQuer
   return {
     integrationName,
     blocking: blocking.toSorted(byDependent),
+    unknown: index.unknown(),
     mentions: index.mentions(integrationName),
     misplaced: index.misplaced(integrationName),
     unsavedFiles: unsavedFiles.map(({ file }) => file),
@@ -136,4 +140,21 @@ function looseKey({ reference }: LocatedReference): string {
 /** Stable: within a group the order of the index stays, which is folder, path, position. */
 function byDependent(a: Dependency, b: Dependency): number {
   return DEPENDENT_ORDER.indexOf(a.reference.dependent) - DEPENDENT_ORDER.indexOf(b.reference.dependent);
+}
+
+/**
+ * Every dependency by a key that no other has and that outlives lines typed above it: positions change, the path in the
+ * YAML does not. Two documents of one file may hold the same path, so equal ones are counted.
+ */
+export function keyedDependencies(dependencies: readonly Dependency[]): ReadonlyMap<string, Dependency> {
+  const keyed = new Map<string, Dependency>();
+  const seen = new Map<string, number>();
+  for (const dependency of dependencies) {
+    const { file, reference, state } = dependency;
+    const base = `${file.uri}#${reference.yamlPath}#${state}`;
+    const index = seen.get(base) ?? 0;
+    seen.set(base, index + 1);
+    keyed.set(`${base}#${String(index)}`, dependency);
+  }
+  return keyed;
 }

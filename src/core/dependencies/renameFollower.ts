@@ -29,8 +29,9 @@ export interface RenameFollowerParts {
 }
 
 /**
- * Gives a record its new name as soon as the old one is gone from the files, saved ones included. Editors never tell
- * whether an offered rename was made, so the index is watched: a file has to lose the old name and to win the new one.
+ * Gives a record its new name as soon as the old one is surely gone from the files, saved ones included: a file that cannot
+ * be read may still hold it. Editors never tell whether an offered rename was made, so the index is watched: a file has to
+ * lose the old name and to win the new one.
  */
 export class RenameFollower implements Disposable {
   readonly #parts: RenameFollowerParts;
@@ -48,9 +49,9 @@ export class RenameFollower implements Disposable {
     this.#waiting = new Emitter(parts.reportError);
     this.onDidFollow = this.#followed.event;
     this.onDidWait = this.#waiting.event;
-    this.#subscription = parts.index.onDidChange(({ names }) => {
+    this.#subscription = parts.index.onDidChange(({ names, unknown }) => {
       for (const pending of this.#pending.values()) {
-        if (names.has(pending.oldName) || names.has(pending.newName)) {
+        if (unknown || names.has(pending.oldName) || names.has(pending.newName)) {
           this.#look(pending);
         }
       }
@@ -108,7 +109,10 @@ export class RenameFollower implements Disposable {
       return;
     }
     pending.seen = true;
-    const { blocking } = findDependencies(oldName, this.#parts.index);
+    const { blocking, unknown } = findDependencies(oldName, this.#parts.index);
+    if (blocking.length === 0 && unknown.length > 0) {
+      return;
+    }
     if (blocking.length === 0) {
       this.#forget(recordId);
       this.#follow(pending).catch(this.#parts.reportError);

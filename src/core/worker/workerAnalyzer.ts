@@ -1,29 +1,39 @@
 import type { Disposable } from '../domain/lifecycle.ts';
+import type { NotKnown, UnknownReason } from '../domain/unknownReason.ts';
 import type { Clock } from '../workspace/clock.ts';
 import type { Finding } from '../analysis/finding.ts';
 import type { FindingsRequest } from '../analysis/findFindings.ts';
 import type { LanguageText } from '../analysis/language/languageAnalysis.ts';
 import type { Answer, Question, QuestionArguments } from '../analysis/textQuestions.ts';
 import { NO_REFERENCES } from '../workspace/fileAnalysis.ts';
-import type { FileAnalysis, TextAnalyzer } from '../workspace/fileAnalysis.ts';
+import type { AnalysisResult, TextAnalyzer } from '../workspace/fileAnalysis.ts';
 import { fromParts } from './workerProtocol.ts';
 import type { WorkerChannel, WorkerReply, WorkerResult, WorkerTask } from './workerProtocol.ts';
 import type { SourceFile } from '../domain/sourceFile.ts';
 
 interface Waiting {
+  readonly id: number;
+  readonly task: WorkerTask;
   readonly parts: WorkerResult[];
-  readonly resolve: (result: WorkerResult) => void;
-  readonly reject: (error: Error) => void;
+  readonly settle: (result: WorkerResult | NotKnown) => void;
 }
 
 /** A worker holds some 30 MB, and large files are rare: it goes when it had nothing to do for this long. */
 const IDLE_MS = 30_000;
 
-/** Analyses in another thread, which starts with the first text. When it dies, what waits is rejected. */
+/** An honest text of a megabyte takes two seconds on a slow machine. */
+const DEADLINE_SECONDS = 20;
+
+/**
+ * Analyses in another thread, which starts with the first text. The thread gets one text at a time, so that a text that
+ * takes too long or ends the thread harms itself alone: the thread is ended and a new one goes on with the next text.
+ */
 export class WorkerAnalyzer implements TextAnalyzer, Disposable {
   readonly #start: () => WorkerChannel;
   readonly #clock: Clock;
-  readonly #waiting = new Map<number, Waiting>();
+  readonly #queue = new Map<number, Waiting>();
+  #current: Waiting | undefined;
+  #deadline: Disposable | undefined;
   #channel: WorkerChannel | undefined;
   #idle: Disposable | undefined;
   #lastId = 0;
@@ -33,16 +43,27 @@ export class WorkerAnalyzer implements TextAnalyzer, Disposable {
     this.#clock = clock;
   }
 
-  async analyze(text: string, file: SourceFile, signal: AbortSignal): Promise<FileAnalysis> {
+  async analyze(text: string, file: SourceFile, signal: AbortSignal): Promise<AnalysisResult> {
     const result = await this.#ask({ text, file }, signal);
+    if ('unknown' in result) {
+      return result;
+    }
     return 'analysis' in result ? result.analysis : NO_REFERENCES;
   }
 
-  async findings(text: string, request: FindingsRequest, signal: AbortSignal): Promise<readonly Finding[]> {
+  async findings(
+    text: string,
+    request: FindingsRequest,
+    signal: AbortSignal,
+  ): Promise<readonly Finding[] | NotKnown> {
     const result = await this.#ask({ text, findings: request }, signal);
+    if ('unknown' in result) {
+      return result;
+    }
     return 'findings' in result ? result.findings : [];
   }
 
+  /** Rejects where the text cannot be analysed. */
   async ask<Q extends Question>(
     question: Q,
     source: LanguageText,
@@ -50,42 +71,71 @@ export class WorkerAnalyzer implements TextAnalyzer, Disposable {
     signal: AbortSignal,
   ): Promise<Answer<Q>> {
     const result = await this.#ask({ source, question, args }, signal);
+    if ('unknown' in result) {
+      throw new Error(`${source.uri} could not be analysed: ${JSON.stringify(result.unknown)}`);
+    }
     // The other thread gives each question to the function of its name.
     return ('answer' in result ? result.answer : undefined) as Answer<Q>;
   }
 
-  #ask(task: WorkerTask, signal: AbortSignal): Promise<WorkerResult> {
+  dispose(): void {
     this.#idle?.dispose();
+    this.#endThread();
+    this.#current = undefined;
+    this.#queue.clear();
+  }
+
+  #ask(task: WorkerTask, signal: AbortSignal): Promise<WorkerResult | NotKnown> {
     const id = (this.#lastId += 1);
     return new Promise((resolve, reject) => {
       const giveUp = (): void => {
-        this.#waiting.delete(id);
+        this.#drop(id);
         reject(new Error('Cancelled'));
       };
+      if (signal.aborted) {
+        giveUp();
+        return;
+      }
       signal.addEventListener('abort', giveUp, { once: true });
-      const end = (): void => {
+      const settle = (result: WorkerResult | NotKnown): void => {
         signal.removeEventListener('abort', giveUp);
+        resolve(result);
       };
-      this.#waiting.set(id, {
-        parts: [],
-        resolve: (result) => {
-          end();
-          resolve(result);
-        },
-        reject: (error) => {
-          end();
-          reject(error);
-        },
-      });
-      this.#open().send({ id, ...task });
+      this.#queue.set(id, { id, task, parts: [], settle });
+      this.#next();
     });
   }
 
-  dispose(): void {
+  /** Nobody waits for it any more; what the thread works on can only be ended with the thread. */
+  #drop(id: number): void {
+    this.#queue.delete(id);
+    if (this.#current?.id === id) {
+      this.#endThread();
+      this.#current = undefined;
+      this.#next();
+    }
+  }
+
+  #next(): void {
+    const [waiting] = this.#queue.values();
+    if (this.#current !== undefined) {
+      return;
+    }
+    if (waiting === undefined) {
+      this.#restWhenIdle();
+      return;
+    }
     this.#idle?.dispose();
-    this.#channel?.dispose();
-    this.#channel = undefined;
-    this.#waiting.clear();
+    this.#queue.delete(waiting.id);
+    this.#current = waiting;
+    this.#deadline = this.#clock.after(DEADLINE_SECONDS * 1000, () => {
+      this.#fail({ kind: 'timed-out', step: 'analysis', seconds: DEADLINE_SECONDS });
+    });
+    try {
+      this.#open().send({ id: waiting.id, ...waiting.task });
+    } catch (error) {
+      this.#fail({ kind: 'analysis-failed', detail: String(error) });
+    }
   }
 
   #open(): WorkerChannel {
@@ -94,46 +144,55 @@ export class WorkerAnalyzer implements TextAnalyzer, Disposable {
     }
     const channel = this.#start();
     channel.onReply((reply) => {
-      this.#take(reply);
+      if (this.#channel === channel) {
+        this.#take(reply);
+      }
     });
     channel.onEnd((error) => {
-      this.#lose(channel, error);
+      if (this.#channel === channel) {
+        this.#fail({ kind: 'analysis-failed', detail: error.message });
+      }
     });
     this.#channel = channel;
     return channel;
   }
 
   #take({ id, part, last }: WorkerReply): void {
-    const waiting = this.#waiting.get(id);
-    waiting?.parts.push(part);
+    const current = this.#current;
+    if (current?.id !== id) {
+      return;
+    }
+    current.parts.push(part);
     if (last) {
-      this.#waiting.delete(id);
-      waiting?.resolve(fromParts(waiting.parts));
-      this.#restIfIdle();
+      this.#finish(fromParts(current.parts));
     }
   }
 
-  #lose(channel: WorkerChannel, error: Error): void {
-    if (this.#channel !== channel) {
-      return;
-    }
+  /** The thread is of no use any more: it hangs, or it ended. */
+  #fail(reason: UnknownReason): void {
+    this.#endThread();
+    this.#finish({ unknown: reason });
+  }
+
+  #finish(result: WorkerResult | NotKnown): void {
+    this.#deadline?.dispose();
+    const current = this.#current;
+    this.#current = undefined;
+    current?.settle(result);
+    this.#next();
+  }
+
+  #endThread(): void {
+    this.#deadline?.dispose();
+    const channel = this.#channel;
     this.#channel = undefined;
-    const lost = [...this.#waiting.values()];
-    this.#waiting.clear();
-    lost.forEach((waiting) => {
-      waiting.reject(error);
-    });
+    channel?.dispose();
   }
 
-  #restIfIdle(): void {
-    if (this.#waiting.size > 0) {
-      return;
-    }
+  #restWhenIdle(): void {
     this.#idle?.dispose();
     this.#idle = this.#clock.after(IDLE_MS, () => {
-      const channel = this.#channel;
-      this.#channel = undefined;
-      channel?.dispose();
+      this.#endThread();
     });
   }
 }

@@ -6,6 +6,7 @@ import type { Question } from '../analysis/textQuestions.ts';
 import { NO_REFERENCES } from '../workspace/fileAnalysis.ts';
 import type { FileAnalysis } from '../workspace/fileAnalysis.ts';
 import type { SourceFile } from '../domain/sourceFile.ts';
+import type { NotKnown } from '../domain/unknownReason.ts';
 
 /** What is to be done with a text: read its references, find what is wrong in it, or answer a question about it. */
 export type WorkerTask =
@@ -15,8 +16,9 @@ export type WorkerTask =
 
 export type WorkerRequest = WorkerTask & { readonly id: number };
 
-/** The answer to the one task or the other. */
+/** The answer to the one task or the other; `unknown` where the text could not be analysed. */
 export type WorkerResult =
+  | NotKnown
   | { readonly analysis: FileAnalysis }
   | { readonly findings: readonly Finding[] }
   | { readonly answer: unknown };
@@ -47,7 +49,7 @@ export function toParts(result: WorkerResult): readonly WorkerResult[] {
       findings: result.findings.slice(start, end),
     }));
   }
-  if ('answer' in result) {
+  if ('answer' in result || 'unknown' in result) {
     return [result];
   }
   const { references, places, mentions, mentionPlaces } = result.analysis;
@@ -64,7 +66,7 @@ export function toParts(result: WorkerResult): readonly WorkerResult[] {
 
 /** Puts together what {@link toParts} cut. */
 export function fromParts(parts: readonly WorkerResult[]): WorkerResult {
-  const answered = parts.find((part) => 'answer' in part);
+  const answered = parts.find((part) => 'answer' in part || 'unknown' in part);
   if (answered !== undefined) {
     return answered;
   }

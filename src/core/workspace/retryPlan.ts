@@ -82,6 +82,7 @@ function retriesOf(reason: UnknownReason): number {
       return reason.step === 'reading' ? Infinity : 1;
     case 'analysis-failed':
       return 1;
+    case 'cancelled':
     case 'undecodable':
     case 'limit':
       return 0;

@@ -123,18 +123,24 @@ export class WorkspaceIndexer implements Disposable {
 
   /** Gives up what is under way, even a read that hangs; later changes are taken in all the same. */
   stop(): void {
+    this.#giveUp();
+    this.#options.index.setUnlisted([wholeWorkspace({ kind: 'cancelled' })]);
+    this.#setState('stopped');
+    this.#settle();
+  }
+
+  #giveUp(): void {
     this.#abort.abort();
     this.#abort = new AbortController();
     this.#queue.clear();
     this.#running.clear();
     this.#lists.stop();
     this.#complete = false;
-    this.#setState('stopped');
-    this.#settle();
   }
 
   dispose(): void {
-    this.stop();
+    this.#giveUp();
+    this.#becomeIdle();
     this.#subscription.dispose();
     this.#flushTimer?.dispose();
     this.#retries.dispose();
@@ -159,8 +165,7 @@ export class WorkspaceIndexer implements Disposable {
   #takeListFailure(error: unknown): void {
     this.#options.reportError(error);
     this.#complete = false;
-    const reason: UnknownReason = { kind: 'unreadable', detail: detailOf(error) };
-    this.#noteUnlisted([{ kind: 'folder', uri: '', folder: '', path: '', reason }]);
+    this.#noteUnlisted([wholeWorkspace({ kind: 'unreadable', detail: detailOf(error) })]);
   }
 
   #takeList({ files, unlisted }: FileListing, wish: ListWish): void {
@@ -371,6 +376,11 @@ export class WorkspaceIndexer implements Disposable {
       this.#progress.fire(this.progress);
     }
   }
+}
+
+/** Of all folders together nothing is certain. */
+function wholeWorkspace(reason: UnknownReason): UnknownPlace {
+  return { kind: 'folder', uri: '', folder: '', path: '', reason };
 }
 
 function isSamePlace(known: SourceFile | undefined, file: SourceFile): boolean {

@@ -9,7 +9,12 @@ import { readText } from '../workspace/readText.ts';
  * Undefined where the file cannot be read.
  */
 export async function currentText(uri: FileUri): Promise<string | undefined> {
-  return openDocument(uri)?.getText() ?? (await readText(vscode.Uri.parse(uri, true)));
+  const open = openDocument(uri)?.getText();
+  if (open !== undefined) {
+    return open;
+  }
+  const text = await readText(vscode.Uri.parse(uri, true));
+  return typeof text === 'string' ? text : undefined;
 }
 
 /** The document of a file that is open now. */

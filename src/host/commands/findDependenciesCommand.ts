@@ -7,6 +7,9 @@ import {
   type RememberedDependency,
 } from '../../core/dependencies/findDependencies.ts';
 import type { LocatedMention, LocatedMisplaced } from '../../core/domain/locatedReference.ts';
+import type { UnreadableLedger } from '../../core/dependencies/dependencyLedger.ts';
+import type { UnknownPlace } from '../../core/domain/unknownReason.ts';
+import { adviseUnknown, describeUnknown } from '../../core/messages/describeUnknown.ts';
 import type { SourceFile } from '../../core/domain/sourceFile.ts';
 import type { CommandTarget } from '../contributions.ts';
 import { dependentTitle, describeHolder } from '../forms/dependencyFacts.ts';
@@ -41,8 +44,8 @@ export async function runFindDependencies(
 
 async function itemsOf(name: string, services: IntegrationCommandServices): Promise<PlaceItem[]> {
   await services.whenIndexed();
-  const { blocking, mentions, misplaced } = findDependencies(name, services.index);
-  const remembered = await services.remembered(name);
+  const { blocking, mentions, misplaced, unknown } = findDependencies(name, services.index);
+  const { dependencies: remembered, unreadable } = await services.remembered(name);
   const groups = groupByDependent(blocking.map((dependency) => ({ ...dependency, ...dependency.reference })));
   const items: PlaceItem[] = groups.flatMap(({ dependent, dependencies }) => [
     separator(dependentTitle(dependent, t)),
@@ -64,6 +67,9 @@ async function itemsOf(name: string, services: IntegrationCommandServices): Prom
     );
   }
   const elsewhere = await services.branches.read(name, new AbortController().signal);
+  if (unknown.length + unreadable.length > 0) {
+    items.push(separator(t('Not known')), ...unknown.map(unknownItem), ...unreadable.map(unreadableItem));
+  }
   const nothing: PlaceItem = { label: t('No dependency'), description: scopeText() };
   const found = items.length === 0 ? [nothing] : items;
   return elsewhere.length === 0
@@ -73,6 +79,23 @@ async function itemsOf(name: string, services: IntegrationCommandServices): Prom
         separator(t('On other branches, does not block deletion')),
         ...elsewhere.map((dependency) => branchItem(dependency, services)),
       ];
+}
+
+function unknownItem(place: UnknownPlace): PlaceItem {
+  const { kind, uri, path, folder, reason } = place;
+  const item = {
+    label: path === '' ? folder || t('The workspace') : path,
+    description: describeUnknown(reason, t),
+    detail: adviseUnknown(reason, t),
+  };
+  const open = async (): Promise<void> => {
+    await vscode.window.showTextDocument(vscode.Uri.parse(uri));
+  };
+  return kind === 'file' ? { ...item, open } : item;
+}
+
+function unreadableItem({ name, detail }: UnreadableLedger): PlaceItem {
+  return { label: t('A folder opened earlier'), description: detail === '' ? name : detail };
 }
 
 function separator(label: string): PlaceItem {

@@ -2,8 +2,8 @@ import type { Result } from '../../core/domain/result.ts';
 import type { StoreFailure } from '../../core/records/integrationStore.ts';
 import type { LineRange } from '../../core/domain/locatedReference.ts';
 import type { IntegrationServices } from '../../core/records/integrationServices.ts';
-import type { RememberedDependency } from '../../core/dependencies/findDependencies.ts';
 import type { OtherMachinesView } from '../../core/records/otherMachines.ts';
+import type { RememberedReport } from '../../core/dependencies/dependencyLedger.ts';
 import type { RenameFollower } from '../../core/dependencies/renameFollower.ts';
 import type { IntegrationQueries } from '../../core/workspace/integrationIndex.ts';
 import type { SourceFile } from '../../core/domain/sourceFile.ts';
@@ -38,7 +38,7 @@ export interface IntegrationCommandServices extends CommandEdge {
   readonly index: IntegrationQueries;
   /** Resolves when every file of the workspace was read. */
   readonly whenIndexed: () => Promise<void>;
-  readonly remembered: (integrationName: string) => Promise<readonly RememberedDependency[]>;
+  readonly remembered: (integrationName: string) => Promise<RememberedReport>;
   readonly branches: BranchDependencies;
   readonly forms: FormOpener;
   readonly deleteWindows: { open(recordId: string): void };

@@ -1,3 +1,4 @@
+import { describeAllUnknown } from '../../core/messages/describeUnknown.ts';
 import type { ReferenceEdits } from '../../core/edits/referenceEdits.ts';
 import type { SourceFile } from '../../core/domain/sourceFile.ts';
 import type { IntegrationQueries } from '../../core/workspace/integrationIndex.ts';
@@ -16,6 +17,16 @@ export interface RenameFileServices {
   readonly loadEdits: () => Promise<ReferenceEdits>;
 }
 
+/** A file that was not read may hold the old name, and would keep it unseen. */
+function tellUnknown(name: string, { index }: RenameFileServices): boolean {
+  const unknown = describeAllUnknown(index.unknown(), t);
+  if (unknown === null) {
+    return false;
+  }
+  void showError(t('"{0}" cannot be renamed now: files that were not read may name it. {1}', name, unknown));
+  return true;
+}
+
 /**
  * Gives an integration another name in the files: every edit is shown first. `null`: no file names it, or nothing was
  * ticked. `left`: the person left the review, or the files could not be edited, which was told; nothing was changed.
@@ -26,6 +37,9 @@ export async function renameInFiles(
   services: RenameFileServices,
 ): Promise<AppliedEdits | null | 'left'> {
   await services.whenIndexed();
+  if (tellUnknown(oldName, services)) {
+    return 'left';
+  }
   for (;;) {
     const proposal = await proposeRename(oldName, newName, services);
     if (proposal === undefined || tellUnreadable(proposal.unreadable)) {

@@ -6,15 +6,23 @@ import { GENERAL_YAML_CODES } from '../../core/analysis/generalYamlFindings.ts';
 import type { FindingsRequest } from '../../core/analysis/findFindings.ts';
 import type { AskText } from '../../core/analysis/textQuestions.ts';
 import { baseNameOf, isCandidateFile } from '../../core/domain/candidateFile.ts';
-import { Emitter } from '../../core/domain/lifecycle.ts';
+import { detailOf } from '../../core/domain/unknownReason.ts';
+import type { NotKnown, UnknownReason } from '../../core/domain/unknownReason.ts';
+import { adviseUnknown, describeUnknown } from '../../core/messages/describeUnknown.ts';
 import type { IntegrationRecords } from '../../core/records/integrationStore.ts';
 import { NO_REFERENCES } from '../../core/workspace/fileAnalysis.ts';
 import type { IndexDelta, IntegrationQueries } from '../../core/workspace/integrationIndex.ts';
 import type { FileUri } from '../../core/domain/sourceFile.ts';
+import { t } from '../../core/messages/translated.ts';
 import { readText } from '../workspace/readText.ts';
 import { readDefinedOnPortal, readSeverities } from './findingSettings.ts';
 import type { FindingsPage } from './findingsPage.ts';
-import { toDiagnostics } from './toDiagnostic.ts';
+import { FindingsCounts } from './findingsCounts.ts';
+import type { FindingsCount } from './findingsCounts.ts';
+import { FindingsQueue } from './findingsQueue.ts';
+import { SiblingNames } from './siblingNames.ts';
+import { createDiagnostic } from '../shown/editorItems.ts';
+import { DIAGNOSTIC_SOURCE, toDiagnostics } from './toDiagnostic.ts';
 import { onYamlExtensionChange, yamlExtensionServes } from '../language/yamlExtension.ts';
 
 /** The bundle that reads YAML, as far as findings need it. */
@@ -22,7 +30,11 @@ export interface LoadedFindings {
   readonly findings: EditorFindings;
   readonly ask: AskText;
   readonly elsewhere: {
-    findings(text: string, request: FindingsRequest, signal: AbortSignal): Promise<readonly Finding[]>;
+    findings(
+      text: string,
+      request: FindingsRequest,
+      signal: AbortSignal,
+    ): Promise<readonly Finding[] | NotKnown>;
   };
 }
 
@@ -33,15 +45,6 @@ export interface FindingsMeans {
   readonly page: FindingsPage;
   readonly reportError: (error: unknown) => void;
 }
-
-/** Errors and warnings over all files that have findings. */
-export interface FindingsCount {
-  readonly errors: number;
-  readonly warnings: number;
-}
-
-/** Milliseconds between the last keystroke and the findings. */
-const TYPING_PAUSE_MS = 50;
 
 /** Longer texts are read in another thread. */
 const OWN_THREAD_LIMIT = 32 * 1024;
@@ -56,54 +59,75 @@ const USES_REGISTRY = /docker|dkr\.ecr|image_name|ntegration/u;
 export class FindingsPublisher implements vscode.Disposable {
   readonly #means: FindingsMeans;
   readonly #collection = vscode.languages.createDiagnosticCollection('shippable');
-  readonly #pending = new Set<FileUri>();
-  readonly #counts = new Map<FileUri, FindingsCount>();
-  readonly #changes: Emitter<void>;
+  readonly #queue: FindingsQueue;
+  readonly #counts: FindingsCounts;
+  readonly #siblings: SiblingNames;
   readonly #stop = new AbortController();
   readonly #subscriptions: vscode.Disposable;
-  #timer: NodeJS.Timeout | undefined;
-  #working = false;
-  #siblings: ReadonlyMap<string, readonly string[]> | undefined;
+  /** Counts what all findings depend on beside the text: records, settings, which files there are. */
+  #epoch = 0;
+  readonly #found = new WeakMap<vscode.TextDocument, FoundOnce>();
 
   constructor(means: FindingsMeans) {
     this.#means = means;
-    this.#changes = new Emitter(means.reportError);
+    this.#counts = new FindingsCounts(means.reportError);
+    this.#siblings = new SiblingNames(means.index);
+    this.#queue = new FindingsQueue({
+      refresh: (uri, isStale) => this.#refresh(uri, isStale),
+      reportError: means.reportError,
+    });
     this.#subscriptions = vscode.Disposable.from(...this.#subscribe());
-    this.#schedule(vscode.workspace.textDocuments.map(({ uri }) => uri.toString()));
-    this.#schedule(means.index.files().map(({ file }) => file.uri));
+    this.#queue.schedule(vscode.workspace.textDocuments.map(({ uri }) => uri.toString()));
+    this.#queue.schedule(means.index.files().map(({ file }) => file.uri));
   }
 
-  get onDidChange(): Emitter<void>['event'] {
-    return this.#changes.event;
+  get onDidChange(): FindingsCounts['onDidChange'] {
+    return this.#counts.onDidChange;
   }
 
   count(): FindingsCount {
-    const all = [...this.#counts.values()];
-    return {
-      errors: all.reduce((sum, { errors }) => sum + errors, 0),
-      warnings: all.reduce((sum, { warnings }) => sum + warnings, 0),
-    };
+    return this.#counts.total;
   }
 
-  /** The findings of exactly the text that the document holds now; none for a file that is no candidate. */
+  /**
+   * The findings of exactly the text that the document holds now; none for a file that is no candidate. The light bulb asks
+   * at each move of the cursor, so they are kept as long as nothing changes. Rejects where the text cannot be analysed.
+   */
   async findingsOf(document: vscode.TextDocument): Promise<readonly Finding[]> {
+    const { version } = document;
+    const known = this.#found.get(document);
+    if (known?.version === version && known.epoch === this.#epoch) {
+      return known.findings;
+    }
     const request = this.requestOf(document.uri.toString());
-    return request === null ? [] : this.#find(document.uri.toString(), document.getText(), true, request);
+    const epoch = this.#epoch;
+    const findings =
+      request === null
+        ? []
+        : this.#find(document.uri.toString(), document.getText(), true, request).then((found) => {
+            if ('unknown' in found) {
+              throw new Error(describeUnknown(found.unknown, t));
+            }
+            return found;
+          });
+    this.#found.set(document, { version, epoch, findings });
+    return findings;
   }
 
   /** What the findings of a file depend on; null for a file that is no candidate. */
   requestOf(uri: FileUri): FindingsRequest | null {
     const file = this.#means.index.file(uri)?.file;
-    const name = baseNameOf(vscode.Uri.parse(uri).path);
-    if (file === undefined && !isCandidateFile(name)) {
+    const parsed = vscode.Uri.parse(uri);
+    const name = baseNameOf(parsed.path);
+    if (file === undefined && !(isCandidateFile(name) && isOwnText(parsed))) {
       return null;
     }
     const place = {
       path: file?.path ?? name,
       atRepositoryRoot: file?.atRepositoryRoot ?? null,
-      siblings: file === undefined ? null : (this.#siblingNames().get(folderOf(uri)) ?? null),
+      siblings: file === undefined ? null : this.#siblings.of(uri),
     };
-    return { place, known: this.known(), severities: readSeverities(vscode.Uri.parse(uri)) };
+    return { place, known: this.known(), severities: readSeverities(parsed) };
   }
 
   known(): KnownIntegrations {
@@ -112,11 +136,11 @@ export class FindingsPublisher implements vscode.Disposable {
   }
 
   dispose(): void {
-    clearTimeout(this.#timer);
+    this.#queue.dispose();
     this.#stop.abort();
     this.#subscriptions.dispose();
     this.#collection.dispose();
-    this.#changes.dispose();
+    this.#counts.dispose();
   }
 
   #subscribe(): vscode.Disposable[] {
@@ -139,86 +163,53 @@ export class FindingsPublisher implements vscode.Disposable {
         this.#scheduleAll();
       }),
       vscode.workspace.onDidOpenTextDocument(({ uri }) => {
-        this.#schedule([uri.toString()]);
+        this.#queue.schedule([uri.toString()]);
       }),
       vscode.workspace.onDidChangeTextDocument(({ document }) => {
-        this.#schedule([document.uri.toString()]);
+        this.#queue.schedule([document.uri.toString()]);
       }),
       vscode.workspace.onDidCloseTextDocument(({ uri }) => {
-        this.#schedule([uri.toString()]);
+        this.#queue.schedule([uri.toString()]);
       }),
     ];
   }
 
-  #followIndex({ added, changed, removed }: IndexDelta): void {
-    const folders = new Set([...added, ...removed].map(folderOf));
-    if (folders.size > 0) {
-      this.#siblings = undefined;
-      const beside = this.#means.index.files().filter(({ file }) => folders.has(folderOf(file.uri)));
-      this.#schedule(beside.map(({ file }) => file.uri));
+  #followIndex(delta: IndexDelta): void {
+    const { added, changed, removed } = delta;
+    if (added.length + removed.length > 0) {
+      this.#epoch += 1;
     }
-    removed.forEach((uri) => {
-      this.#publish(uri, '', []).catch(this.#means.reportError);
-    });
-    this.#schedule([...added, ...changed]);
+    this.#queue.schedule(this.#siblings.follow(delta));
+    // What is gone is looked at too: an editor may still show it, and what is under way for it becomes old.
+    this.#queue.schedule([...removed, ...added, ...changed]);
   }
 
   #scheduleAll(): void {
-    this.#schedule(vscode.workspace.textDocuments.map(({ uri }) => uri.toString()));
+    this.#epoch += 1;
+    this.#queue.schedule(vscode.workspace.textDocuments.map(({ uri }) => uri.toString()));
     const files = this.#means.index.files().filter(({ analysis }) => analysis !== NO_REFERENCES);
-    this.#schedule([...files.map(({ file }) => file.uri), ...this.#counts.keys()]);
+    this.#queue.schedule(files.map(({ file }) => file.uri));
+    this.#queue.schedule(this.#counts.uris());
   }
 
-  #schedule(uris: readonly FileUri[]): void {
-    uris.forEach((uri) => this.#pending.add(uri));
-    if (this.#pending.size > 0) {
-      clearTimeout(this.#timer);
-      this.#timer = setTimeout(() => {
-        this.#work().catch(this.#means.reportError);
-      }, TYPING_PAUSE_MS);
-    }
-  }
-
-  async #work(): Promise<void> {
-    if (this.#working) {
-      return;
-    }
-    this.#working = true;
-    try {
-      for (let uri = this.#next(); uri !== undefined; uri = this.#next()) {
-        await this.#refresh(uri).catch(this.#means.reportError);
-        await new Promise((resolve) => setImmediate(resolve));
-      }
-    } finally {
-      this.#working = false;
-    }
-  }
-
-  /** Open files first: somebody looks at them. */
-  #next(): FileUri | undefined {
-    const open = vscode.workspace.textDocuments.map(({ uri }) => uri.toString());
-    const next = this.#stop.signal.aborted
-      ? undefined
-      : (open.find((uri) => this.#pending.has(uri)) ?? [...this.#pending][0]);
-    if (next !== undefined) {
-      this.#pending.delete(next);
-    }
-    return next;
-  }
-
-  async #refresh(uri: FileUri): Promise<void> {
+  async #refresh(uri: FileUri, isStale: () => boolean): Promise<void> {
     const request = this.requestOf(uri);
     const document = openDocument(uri);
     const text = request === null ? undefined : (document?.getText() ?? (await this.#closedText(uri)));
     if (request === null || text === undefined) {
-      await this.#publish(uri, '', []);
+      await this.#publish(uri, '', [], isStale);
       return;
     }
     const version = document?.version;
     const findings = await this.#find(uri, text, document !== undefined, request);
     // A newer version is scheduled already; its findings are the ones to show.
-    if (openDocument(uri)?.version === version) {
-      await this.#publish(uri, text, findings);
+    if (openDocument(uri)?.version !== version) {
+      return;
+    }
+    if ('unknown' in findings) {
+      this.#publishUnknown(uri, findings.unknown, isStale);
+    } else {
+      await this.#publish(uri, text, findings, isStale);
     }
   }
 
@@ -226,7 +217,7 @@ export class FindingsPublisher implements vscode.Disposable {
   async #closedText(uri: FileUri): Promise<string | undefined> {
     const entry = this.#means.index.file(uri);
     const isPlain = entry?.analysis === NO_REFERENCES;
-    if (entry === undefined || (isPlain && this.#means.index.files().length > MAX_OTHER_FILES)) {
+    if (entry === undefined || (isPlain && this.#means.index.size > MAX_OTHER_FILES)) {
       return undefined;
     }
     const text = await readText(vscode.Uri.parse(uri));
@@ -238,47 +229,75 @@ export class FindingsPublisher implements vscode.Disposable {
     text: string,
     open: boolean,
     request: FindingsRequest,
-  ): Promise<readonly Finding[]> {
+  ): Promise<readonly Finding[] | NotKnown> {
     const { findings, elsewhere } = await this.#means.load();
-    return text.length > OWN_THREAD_LIMIT
-      ? elsewhere.findings(text, request, this.#stop.signal)
-      : findings.find(open ? uri : null, text, request);
+    if (text.length > OWN_THREAD_LIMIT) {
+      return elsewhere.findings(text, request, this.#stop.signal);
+    }
+    try {
+      return findings.find(open ? uri : null, text, request);
+    } catch (error) {
+      this.#means.reportError(error);
+      return { unknown: { kind: 'analysis-failed', detail: detailOf(error) } };
+    }
   }
 
-  async #publish(uri: FileUri, text: string, findings: readonly Finding[]): Promise<void> {
+  async #publish(
+    uri: FileUri,
+    text: string,
+    findings: readonly Finding[],
+    isStale: () => boolean,
+  ): Promise<void> {
     const parsed = vscode.Uri.parse(uri);
     if (findings.length === 0) {
       this.#collection.delete(parsed);
-      if (this.#counts.delete(uri)) {
-        this.#changes.fire();
-      }
+      this.#counts.set(uri, []);
       return;
     }
     const linkOf = await this.#means.page.linkOf();
     const { describe } = (await this.#means.load()).findings;
-    const told = notToldElsewhere(uri, findings);
-    this.#collection.set(parsed, toDiagnostics(parsed, text, told, { describe, linkOf }));
-    const errors = findings.filter(({ severity }) => severity === 'error').length;
-    const warnings = findings.filter(({ severity }) => severity === 'warning').length;
-    this.#counts.set(uri, { errors, warnings });
-    this.#changes.fire();
+    if (!isStale()) {
+      const told = notToldElsewhere(uri, findings);
+      this.#collection.set(parsed, toDiagnostics(parsed, text, told, { describe, linkOf }));
+      this.#counts.set(uri, findings);
+    }
   }
 
-  #siblingNames(): ReadonlyMap<string, readonly string[]> {
-    if (this.#siblings === undefined) {
-      const siblings = new Map<string, string[]>();
-      for (const { file } of this.#means.index.files()) {
-        const folder = folderOf(file.uri);
-        siblings.set(folder, [...(siblings.get(folder) ?? []), baseNameOf(file.path)]);
-      }
-      this.#siblings = siblings;
+  /** A file that could not be checked is not told as one without faults. */
+  #publishUnknown(uri: FileUri, reason: UnknownReason, isStale: () => boolean): void {
+    if (isStale()) {
+      return;
     }
-    return this.#siblings;
+    const message = t(
+      'This file could not be checked: {0}. {1}',
+      describeUnknown(reason, t),
+      adviseUnknown(reason, t),
+    );
+    const diagnostic = createDiagnostic(
+      new vscode.Range(0, 0, 0, 0),
+      message,
+      vscode.DiagnosticSeverity.Warning,
+    );
+    diagnostic.source = DIAGNOSTIC_SOURCE;
+    this.#collection.set(vscode.Uri.parse(uri), [diagnostic]);
+    this.#counts.set(uri, []);
   }
 }
 
-function folderOf(uri: FileUri): string {
-  return uri.slice(0, uri.lastIndexOf('/'));
+/** The findings of one version of a document, as long as nothing else changes. */
+interface FoundOnce {
+  readonly version: number;
+  readonly epoch: number;
+  readonly findings: readonly Finding[] | Promise<readonly Finding[]>;
+}
+
+/** Schemes of texts that lie outside the open folders and are people's own all the same. */
+const OWN_SCHEMES: ReadonlySet<string> = new Set(['file', 'untitled', 'vscode-remote', 'vscode-vfs']);
+
+/** Not the other side of a diff editor, which is a copy of a file that is told already. */
+function isOwnText({ scheme }: vscode.Uri): boolean {
+  const folders = vscode.workspace.workspaceFolders ?? [];
+  return OWN_SCHEMES.has(scheme) || folders.some(({ uri }) => uri.scheme === scheme);
 }
 
 /** The YAML extension tells what is wrong with the YAML itself, of open files only; nothing is told twice. */

@@ -9,13 +9,11 @@ import type { IntegrationRecord } from '../../core/domain/integration.ts';
 import type { ReferenceKind } from '../../core/domain/integrationReference.ts';
 import { integrationKind } from '../../core/domain/integrationKind.ts';
 import type { BranchDependency } from '../../core/dependencies/branchDependencies.ts';
-import { DEPENDENT_ORDER } from '../../core/dependencies/findDependencies.ts';
-import type {
-  Dependency,
-  DependencyReport,
-  RememberedDependency,
-} from '../../core/dependencies/findDependencies.ts';
+import type { UnreadableLedger } from '../../core/dependencies/dependencyLedger.ts';
+import { DEPENDENT_ORDER, keyedDependencies } from '../../core/dependencies/findDependencies.ts';
+import type { DependencyReport, RememberedDependency } from '../../core/dependencies/findDependencies.ts';
 import type { LineRange, LocatedMention, LocatedMisplaced } from '../../core/domain/locatedReference.ts';
+import { describeAllUnknown } from '../../core/messages/describeUnknown.ts';
 import type { Translate } from '../../core/messages/translate.ts';
 import type { SourceFile } from '../../core/domain/sourceFile.ts';
 import { dependentTitle, describeHolder, toDependencyLine } from './dependencyFacts.ts';
@@ -29,9 +27,11 @@ export interface DeletePageParts {
   /** Names of the open folders. */
   readonly folders: readonly string[];
   readonly remembered: readonly RememberedDependency[];
+  /** Pieces of the memory of folders opened earlier that cannot be read. */
+  readonly unreadable: readonly UnreadableLedger[];
   /** References on branches that are not checked out: context, they never block. */
   readonly branches: readonly BranchDependency[];
-  /** URIs of remembered folders that the person decided to ignore. */
+  /** Remembered folders, and pieces of the memory, that the person decided to ignore, by their keys. */
   readonly overridden: ReadonlySet<string>;
   readonly notice: DeletePage['notice'];
   readonly deleted: DeletePage['deleted'];
@@ -95,12 +95,16 @@ export function whyBlocked(parts: DeletePageParts, t: Translate): string | null 
   if (elsewhere > 0) {
     reasons.push(t('Folders that were opened earlier still use it; remove the references, or ignore them.'));
   }
+  const unknown = describeAllUnknown(parts.report.unknown, t);
+  if (unknown !== null) {
+    reasons.push(t('Delete waits, since what is not known may depend on it.'), unknown);
+  }
+  if (unreadableMemory(parts).length > 0) {
+    reasons.push(
+      t('What folders opened earlier depend on cannot be read; ignore it below, or try again later.'),
+    );
+  }
   return reasons.length === 0 ? null : reasons.join(' ');
-}
-
-/** Finds a dependency again by what the page sent. */
-export function dependencyKey({ file, reference, state }: Dependency, index: number): string {
-  return `${file.uri}#${reference.yamlPath}#${state}#${String(index)}`;
 }
 
 export function mentionKey({ file, place }: LocatedMention): string {
@@ -115,21 +119,8 @@ export function branchKey({ fileUri, ref, place }: BranchDependency): string {
   return `${fileUri}#branch#${ref}#${String(place.line)}:${String(place.column)}`;
 }
 
-/** Every dependency with its key; two documents of one file may hold the same path, so equal ones are counted. */
-export function keyedDependencies(report: DependencyReport): ReadonlyMap<string, Dependency> {
-  const keyed = new Map<string, Dependency>();
-  for (const dependency of report.blocking) {
-    let index = 0;
-    while (keyed.has(dependencyKey(dependency, index))) {
-      index += 1;
-    }
-    keyed.set(dependencyKey(dependency, index), dependency);
-  }
-  return keyed;
-}
-
 function groupsOf(parts: DeletePageParts, t: Translate): readonly DependencyGroup[] {
-  const keyed = [...keyedDependencies(parts.report)];
+  const keyed = [...keyedDependencies(parts.report.blocking)];
   return DEPENDENT_ORDER.map((dependent) => ({
     key: dependent,
     title: dependentTitle(dependent, t),
@@ -168,7 +159,7 @@ function toBranchLine(dependency: BranchDependency, t: Translate): ContextLine {
 
 function rememberedFolders(parts: DeletePageParts, t: Translate): readonly RememberedFolder[] {
   const byFolder = Map.groupBy(parts.remembered, ({ folderUri }) => folderUri);
-  return [...byFolder].map(([uri, dependencies]) => ({
+  const folders = [...byFolder].map(([uri, dependencies]) => ({
     key: uri,
     title: dependencies[0]?.folderName ?? uri,
     lastSeen: lastSeenText(dependencies, parts, t),
@@ -179,6 +170,30 @@ function rememberedFolders(parts: DeletePageParts, t: Translate): readonly Remem
     overridden: parts.overridden.has(uri),
     overrideLabel: t('Ignore the dependencies of {0}', dependencies[0]?.folderName ?? uri),
   }));
+  return [...folders, ...parts.unreadable.map((piece) => unreadableFolder(piece, parts, t))];
+}
+
+/** A piece of the memory: which folder it is about is not known either. */
+function unreadableFolder(
+  { name, detail }: UnreadableLedger,
+  { overridden }: DeletePageParts,
+  t: Translate,
+): RememberedFolder {
+  return {
+    key: name,
+    title: t('A folder opened earlier'),
+    lastSeen:
+      detail === ''
+        ? t('What it depends on is damaged: {0}', name)
+        : t('What it depends on cannot be read: {0}', detail),
+    lines: [],
+    overridden: overridden.has(name),
+    overrideLabel: t('Ignore what cannot be read: {0}', name),
+  };
+}
+
+function unreadableMemory({ unreadable, overridden }: DeletePageParts): readonly UnreadableLedger[] {
+  return unreadable.filter(({ name }) => !overridden.has(name));
 }
 
 /** What stands in the file, by what the portal would call it. */
@@ -221,7 +236,8 @@ function statusOf(parts: DeletePageParts, t: Translate): string {
   }
   const found = parts.report.blocking.length + blockingElsewhere(parts).length;
   if (found === 0) {
-    return t('No dependency');
+    const isCertain = parts.report.unknown.length === 0 && unreadableMemory(parts).length === 0;
+    return isCertain ? t('No dependency') : t('No dependency found, but not everything could be read');
   }
   return plural(
     found,

@@ -1,27 +1,25 @@
 import type * as vscode from 'vscode';
 import type { Event } from '../../core/domain/lifecycle.ts';
-import type {
-  Dependency,
-  DependencyReport,
-  RememberedDependency,
-} from '../../core/dependencies/findDependencies.ts';
+import type { RememberedReport } from '../../core/dependencies/dependencyLedger.ts';
+import type { Dependency, DependencyReport } from '../../core/dependencies/findDependencies.ts';
 import type { LineRange } from '../../core/domain/locatedReference.ts';
 import type { IntegrationServices } from '../../core/records/integrationServices.ts';
 import type { Translate } from '../../core/messages/translate.ts';
 import type { SourceFile } from '../../core/domain/sourceFile.ts';
 import type { LongWork } from '../commands/proposedEdits.ts';
+import type { ChangedNames } from './formServices.ts';
 import type { BranchDependencies } from '../git/lateBranches.ts';
 
 /** What depends on a name: the open workspace at once and live, folders opened earlier on request. */
 export interface DependencySource {
   report(integrationName: string): DependencyReport;
-  readonly onDidChange: Event<void>;
-  /** True until every file of the workspace was read once: no absence can be claimed before. */
+  readonly onDidChange: Event<ChangedNames>;
+  /** True while files are listed or read: no absence can be claimed. What failed or was cancelled stands in the report. */
   isSearching(): boolean;
   /** Names of the open folders. */
   folders(): readonly string[];
   /** Dependencies of folders opened earlier; their files are read again where they can be. */
-  remembered(integrationName: string): Promise<readonly RememberedDependency[]>;
+  remembered(integrationName: string): Promise<RememberedReport>;
 }
 
 export interface RemovalResult {

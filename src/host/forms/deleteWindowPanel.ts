@@ -6,20 +6,12 @@ import type { RequestHandlers } from '../../contract/requestRouter.ts';
 import type { HostFrame } from '../../contract/rpcFrame.ts';
 import type { BranchDependency } from '../../core/dependencies/branchDependencies.ts';
 import type { IntegrationRecord } from '../../core/domain/integration.ts';
-import type {
-  Dependency,
-  DependencyReport,
-  RememberedDependency,
-} from '../../core/dependencies/findDependencies.ts';
+import type { RememberedReport } from '../../core/dependencies/dependencyLedger.ts';
+import { keyedDependencies } from '../../core/dependencies/findDependencies.ts';
+import type { Dependency, DependencyReport } from '../../core/dependencies/findDependencies.ts';
+import { detailOf } from '../../core/domain/unknownReason.ts';
 import { removeIntegration, restoreIntegration } from '../../core/records/removeIntegration.ts';
-import {
-  branchKey,
-  createDeletePage,
-  keyedDependencies,
-  mentionKey,
-  misplacedKey,
-  whyBlocked,
-} from './deletePage.ts';
+import { branchKey, createDeletePage, mentionKey, misplacedKey, whyBlocked } from './deletePage.ts';
 import type { DeletePageParts } from './deletePage.ts';
 import type { DeleteServices, RemovalResult } from './deleteServices.ts';
 import { fileNames } from '../commands/renameInFiles.ts';
@@ -36,7 +28,7 @@ export class DeleteWindowPanel {
   readonly #subscriptions: { dispose(): void }[] = [];
   readonly #overridden = new Set<string>();
   #record: IntegrationRecord;
-  #remembered: readonly RememberedDependency[] = [];
+  #remembered: RememberedReport = { dependencies: [], unreadable: [] };
   #rememberedRead = false;
   #branches: readonly BranchDependency[] = [];
   readonly #abort = new AbortController();
@@ -62,8 +54,10 @@ export class DeleteWindowPanel {
     const { store } = services.integrations;
     this.#subscriptions.push(
       panel.webview.onDidReceiveMessage((raw) => void route(raw)),
-      services.dependencies.onDidChange(() => {
-        this.#draw();
+      services.dependencies.onDidChange((names) => {
+        if (names === 'all' || names.has(this.#record.name)) {
+          this.#draw();
+        }
       }),
       store.onDidChange(() => {
         this.#recordMayHaveChanged();
@@ -137,7 +131,7 @@ export class DeleteWindowPanel {
   }
 
   #find(key: string): Dependency | undefined {
-    return keyedDependencies(this.#report()).get(key);
+    return keyedDependencies(this.#report().blocking).get(key);
   }
 
   async #open(key: string): Promise<void> {
@@ -282,6 +276,9 @@ export class DeleteWindowPanel {
       this.#remembered = await this.#services.dependencies.remembered(this.#record.name);
     } catch (error) {
       this.#services.reportError(error);
+      // What was seen before stays; nothing new is known.
+      const failure = { name: 'ledger', detail: detailOf(error) };
+      this.#remembered = { ...this.#remembered, unreadable: [failure] };
     }
     this.#rememberedRead = true;
     this.#draw();
@@ -295,7 +292,8 @@ export class DeleteWindowPanel {
       report: this.#report(),
       searching: dependencies.isSearching() || !this.#rememberedRead,
       folders: dependencies.folders(),
-      remembered: this.#remembered,
+      remembered: this.#remembered.dependencies,
+      unreadable: this.#remembered.unreadable,
       branches: this.#branches,
       overridden: this.#overridden,
       notice: this.#notice,

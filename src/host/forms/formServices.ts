@@ -12,12 +12,15 @@ import type { Translate } from '../../core/messages/translate.ts';
 import type { AppliedEdits } from '../commands/applyProposedEdits.ts';
 import type { PickedKeys } from './pickedKeys.ts';
 
+/** The names of which something changed; `all` where that cannot be said. */
+export type ChangedNames = ReadonlySet<string> | 'all';
+
 /** The lines of the open workspace that name an integration. */
 export interface WorkspaceReferences {
   references(integrationName: string): readonly LocatedReference[];
   /** Every region that a file names, most used first. */
   regions(): readonly string[];
-  readonly onDidChange: Event<void>;
+  readonly onDidChange: Event<ChangedNames>;
 }
 
 /** A draft as it is tested: what the person typed, with the stored secrets where nothing was typed. */

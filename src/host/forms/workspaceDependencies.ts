@@ -1,19 +1,17 @@
 import * as vscode from 'vscode';
 import { Emitter } from '../../core/domain/lifecycle.ts';
 import type { Disposable, Event } from '../../core/domain/lifecycle.ts';
-import type { DependencyReport, RememberedDependency } from '../../core/dependencies/findDependencies.ts';
+import type { RememberedReport } from '../../core/dependencies/dependencyLedger.ts';
+import type { DependencyReport } from '../../core/dependencies/findDependencies.ts';
 import { findDependencies } from '../../core/dependencies/findDependencies.ts';
 import type { LocatedReference } from '../../core/domain/locatedReference.ts';
 import type { IntegrationQueries } from '../../core/workspace/integrationIndex.ts';
 import type { IndexProgress } from '../../core/workspace/workspaceIndexer.ts';
 import type { DependencySource } from './deleteServices.ts';
-import type { WorkspaceReferences } from './formServices.ts';
+import type { ChangedNames, WorkspaceReferences } from './formServices.ts';
 
 /** Reads dependencies from folders that are closed now. */
-export type RememberedReader = (
-  integrationName: string,
-  signal: AbortSignal,
-) => Promise<readonly RememberedDependency[]>;
+export type RememberedReader = (integrationName: string, signal: AbortSignal) => Promise<RememberedReport>;
 
 /** The indexer, as far as it says whether it has seen everything. */
 export interface IndexState {
@@ -26,9 +24,9 @@ export class WorkspaceDependencies implements DependencySource, WorkspaceReferen
   readonly #index: IntegrationQueries;
   readonly #state: IndexState;
   readonly #readRemembered: RememberedReader;
-  readonly #changes: Emitter<void>;
+  readonly #changes: Emitter<ChangedNames>;
   readonly #subscriptions: readonly Disposable[];
-  readonly onDidChange: Event<void>;
+  readonly onDidChange: Event<ChangedNames>;
   #searching: boolean;
 
   constructor(
@@ -44,14 +42,16 @@ export class WorkspaceDependencies implements DependencySource, WorkspaceReferen
     this.onDidChange = this.#changes.event;
     this.#searching = this.isSearching();
     this.#subscriptions = [
-      index.onDidChange(() => {
-        this.#changes.fire();
+      index.onDidChange(({ names, unknown }) => {
+        if (unknown || names.size > 0) {
+          this.#changes.fire(unknown ? 'all' : names);
+        }
       }),
       state.onDidProgress(() => {
         this.#tellWhenFound();
       }),
       vscode.workspace.onDidChangeWorkspaceFolders(() => {
-        this.#changes.fire();
+        this.#changes.fire('all');
       }),
     ];
   }
@@ -77,14 +77,14 @@ export class WorkspaceDependencies implements DependencySource, WorkspaceReferen
   }
 
   isSearching(): boolean {
-    return this.#state.progress.state !== 'idle';
+    return ['new', 'listing', 'reading'].includes(this.#state.progress.state);
   }
 
   folders(): readonly string[] {
     return (vscode.workspace.workspaceFolders ?? []).map(({ name }) => name);
   }
 
-  remembered(integrationName: string): Promise<readonly RememberedDependency[]> {
+  remembered(integrationName: string): Promise<RememberedReport> {
     return this.#readRemembered(integrationName, new AbortController().signal);
   }
 
@@ -99,7 +99,7 @@ export class WorkspaceDependencies implements DependencySource, WorkspaceReferen
     const searching = this.isSearching();
     if (searching !== this.#searching) {
       this.#searching = searching;
-      this.#changes.fire();
+      this.#changes.fire('all');
     }
   }
 }

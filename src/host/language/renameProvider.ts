@@ -1,11 +1,12 @@
 import * as vscode from 'vscode';
 import { newNameRefusal, renameRefusal } from '../../core/analysis/language/renameCheck.ts';
+import { describeAllUnknown } from '../../core/messages/describeUnknown.ts';
+import { t } from '../../core/messages/translated.ts';
 import { renameRefusalText } from '../../core/messages/renameTexts.ts';
 import { currentText, EditorLines } from '../commands/editedTexts.ts';
 import { isOurs, rangeOf, type LanguageParts } from './languageParts.ts';
 import { findIntegration } from './navigationProviders.ts';
 import { renameRefused } from '../shown/editorItems.ts';
-import { t } from '../../core/messages/translated.ts';
 
 /** F2: one edit over every reference of every file; the record follows when the files show the new name. */
 export function createRenameProvider(parts: LanguageParts): vscode.RenameProvider {
@@ -19,6 +20,7 @@ export function createRenameProvider(parts: LanguageParts): vscode.RenameProvide
       if (at === undefined || refusal !== null) {
         throw renameRefused(renameRefusalText(refusal ?? 'not-a-name'));
       }
+      refuseWhereUnknown(parts);
       return { range: rangeOf(document, at.range), placeholder: at.name };
     },
     async provideRenameEdits(document, position, newName, token) {
@@ -30,6 +32,7 @@ export function createRenameProvider(parts: LanguageParts): vscode.RenameProvide
       if (refusal !== null) {
         throw renameRefused(renameRefusalText(refusal));
       }
+      refuseWhereUnknown(parts);
       const edit = await renameEdit({ oldName: at.name, newName }, document, token, parts);
       expectRecord(at.name, newName, parts);
       return edit;
@@ -39,6 +42,14 @@ export function createRenameProvider(parts: LanguageParts): vscode.RenameProvide
 
 /** Files read at once. */
 const AT_ONCE = 32;
+
+/** A file that was not read may hold the old name, and would keep it unseen. */
+function refuseWhereUnknown({ index }: LanguageParts): void {
+  const unknown = describeAllUnknown(index.unknown(), t);
+  if (unknown !== null) {
+    throw renameRefused(t('Files that were not read may name it, so it cannot be renamed now. {0}', unknown));
+  }
+}
 
 async function renameEdit(
   names: RenamedNames,

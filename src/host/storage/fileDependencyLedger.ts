@@ -1,12 +1,18 @@
 import { createHash, randomUUID } from 'node:crypto';
 import path from 'node:path';
-import type { DependencyLedger, LedgerFolder } from '../../core/dependencies/dependencyLedger.ts';
+import type {
+  DependencyLedger,
+  LedgerContents,
+  LedgerFolder,
+  UnreadableLedger,
+} from '../../core/dependencies/dependencyLedger.ts';
+import { detailOf } from '../../core/domain/unknownReason.ts';
 import { parseLedgerFolder } from '../../core/dependencies/ledgerText.ts';
 import { replaceFile, unlessMissing, type Disk } from './disk.ts';
 
 /**
- * One file a workspace folder, named by the hash of its URI. What is damaged is left out and written anew; a disk that
- * refuses is an error, since "nothing remembered" would be told as "no dependency".
+ * One file a workspace folder, named by the hash of its URI. What is damaged or refused is told, since "nothing remembered"
+ * would be told as "no dependency"; what is damaged is written anew when its folder is open.
  */
 export class FileDependencyLedger implements DependencyLedger {
   readonly #disk: Disk;
@@ -17,19 +23,30 @@ export class FileDependencyLedger implements DependencyLedger {
     this.#folder = folder;
   }
 
-  async folders(): Promise<readonly LedgerFolder[]> {
-    const names = (await unlessMissing(this.#disk.readdir(this.#folder))) ?? [];
+  async read(): Promise<LedgerContents> {
+    let names: readonly string[];
+    try {
+      names = (await unlessMissing(this.#disk.readdir(this.#folder))) ?? [];
+    } catch (error) {
+      return { folders: [], unreadable: [{ name: this.#folder, detail: detailOf(error) }] };
+    }
     const read = await Promise.all(
-      names
-        .filter((name) => name.endsWith('.json'))
-        .map(async (name) => this.#read(path.join(this.#folder, name))),
+      names.filter((name) => name.endsWith('.json')).map((name) => this.#readTolerantly(name)),
     );
-    return read.filter((folder) => folder !== undefined);
+    return {
+      folders: read.flatMap((found) => (found !== undefined && 'folderUri' in found ? [found] : [])),
+      unreadable: read.flatMap((found) => (found !== undefined && 'detail' in found ? [found] : [])),
+    };
+  }
+
+  async folder(folderUri: string): Promise<LedgerFolder | undefined> {
+    const text = await this.#text(this.#pathOf(folderUri));
+    return text === undefined ? undefined : parseLedgerFolder(text);
   }
 
   async remember(folder: LedgerFolder): Promise<void> {
     const file = this.#pathOf(folder.folderUri);
-    const before = await this.#read(file);
+    const before = await this.folder(folder.folderUri);
     if (
       JSON.stringify(before?.entries) === JSON.stringify(folder.entries) &&
       !isOlderByADay(before, folder)
@@ -44,11 +61,20 @@ export class FileDependencyLedger implements DependencyLedger {
     await unlessMissing(this.#disk.unlink(this.#pathOf(folderUri)));
   }
 
-  async #read(file: string): Promise<LedgerFolder | undefined> {
+  async #readTolerantly(name: string): Promise<LedgerFolder | UnreadableLedger | undefined> {
+    const file = path.join(this.#folder, name);
+    try {
+      const text = await this.#text(file);
+      return text === undefined ? undefined : (parseLedgerFolder(text) ?? { name: file, detail: '' });
+    } catch (error) {
+      return { name: file, detail: detailOf(error) };
+    }
+  }
+
+  /** Undefined where there is no such file; rejects where the disk refuses it. */
+  async #text(file: string): Promise<string | undefined> {
     const stats = await unlessMissing(this.#disk.stat(file));
-    const text =
-      stats?.isFile() === true ? await unlessMissing(this.#disk.readFile(file, 'utf8')) : undefined;
-    return text === undefined ? undefined : parseLedgerFolder(text);
+    return stats?.isFile() === true ? unlessMissing(this.#disk.readFile(file, 'utf8')) : undefined;
   }
 
   #pathOf(folderUri: string): string {

@@ -3,8 +3,8 @@ import {
   ledgerFolder,
   rememberedDependencies,
   type DependencyLedger,
+  type RememberedReport,
 } from '../../core/dependencies/dependencyLedger.ts';
-import type { RememberedDependency } from '../../core/dependencies/findDependencies.ts';
 import type { TextAnalyzer } from '../../core/workspace/fileAnalysis.ts';
 import type { Disposable } from '../../core/domain/lifecycle.ts';
 import type { IndexedFile } from '../../core/workspace/indexedFile.ts';
@@ -14,6 +14,9 @@ import { CLOSED_FOLDERS } from './closedFolders.ts';
 
 /** Milliseconds without news before the ledger is written: typing must not write files. */
 const QUIET_MS = 3_000;
+
+/** Files looked at in one turn of the event loop. */
+const PIECE = 500;
 
 export interface FolderMemoryOptions {
   readonly ledger: DependencyLedger;
@@ -26,7 +29,7 @@ export interface FolderMemoryOptions {
 /** What folders opened earlier depend on. */
 export interface FolderMemory extends Disposable {
   /** Files are read again before they are believed. */
-  readonly read: (integrationName: string, signal: AbortSignal) => Promise<readonly RememberedDependency[]>;
+  readonly read: (integrationName: string, signal: AbortSignal) => Promise<RememberedReport>;
 }
 
 /** Writes down what the open folders depend on, and reads what was written of those that are not open now. */
@@ -39,7 +42,13 @@ export function createFolderMemory(options: FolderMemoryOptions): FolderMemory {
       rememberNow(options).catch(reportError);
     }, QUIET_MS);
   });
-  const remembered = { ledger, analyzer, closedFolders: CLOSED_FOLDERS, openFolders: openFolderUris };
+  const remembered = {
+    ledger,
+    analyzer,
+    closedFolders: CLOSED_FOLDERS,
+    openFolders: openFolderUris,
+    reportError,
+  };
   return {
     read: (integrationName, signal) => rememberedDependencies(integrationName, remembered, signal),
     dispose: () => {
@@ -49,26 +58,39 @@ export function createFolderMemory(options: FolderMemoryOptions): FolderMemory {
   };
 }
 
-/** Only a complete index is believed: half of one would forget the other half. */
+/** Only a complete index is believed: half of one would forget the other half. Of what is not known, the old stays. */
 async function rememberNow({ ledger, index, indexer }: FolderMemoryOptions): Promise<void> {
   if (indexer.progress.state !== 'idle') {
     return;
   }
-  const byFolder = filesByFolder(index.files());
-  for (const folder of vscode.workspace.workspaceFolders ?? []) {
-    const uri = folder.uri.toString();
-    await ledger.remember(ledgerFolder({ uri, name: folder.name }, byFolder.get(uri) ?? [], new Date()));
+  const folders = vscode.workspace.workspaceFolders ?? [];
+  const filesOf = await filesByFolder(index);
+  const unknown = index.unknown();
+  for (const { uri, name } of folders) {
+    const folderUri = uri.toString();
+    const seen = { uri: folderUri, name, files: filesOf.get(folderUri) ?? [], unknown };
+    const before = unknown.length === 0 ? undefined : await ledger.folder(folderUri);
+    await ledger.remember(ledgerFolder(seen, new Date(), before));
   }
 }
 
-function filesByFolder(files: readonly IndexedFile[]): ReadonlyMap<string, readonly IndexedFile[]> {
+/** Files that name something, by the URI of their workspace folder; in pieces, since a workspace may hold ten thousands. */
+async function filesByFolder(
+  index: IntegrationQueries,
+): Promise<ReadonlyMap<string, readonly IndexedFile[]>> {
   const byFolder = new Map<string, IndexedFile[]>();
-  for (const entry of files) {
-    const folder = vscode.workspace
-      .getWorkspaceFolder(vscode.Uri.parse(entry.file.uri, true))
-      ?.uri.toString();
-    if (folder !== undefined) {
-      byFolder.set(folder, [...(byFolder.get(folder) ?? []), entry]);
+  const naming = index.files().filter(({ analysis, saved }) => (saved ?? analysis).references.length > 0);
+  for (const [at, entry] of naming.entries()) {
+    if (at % PIECE === PIECE - 1) {
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    const folder = vscode.workspace.getWorkspaceFolder(vscode.Uri.parse(entry.file.uri, true));
+    const key = folder?.uri.toString() ?? '';
+    const known = byFolder.get(key);
+    if (known === undefined) {
+      byFolder.set(key, [entry]);
+    } else {
+      known.push(entry);
     }
   }
   return byFolder;

@@ -1,3 +1,4 @@
+import { keyedDependencies } from '../../core/dependencies/findDependencies.ts';
 import type { Dependency } from '../../core/dependencies/findDependencies.ts';
 import type { LocatedMisplaced } from '../../core/domain/locatedReference.ts';
 import type { SourceFile } from '../../core/domain/sourceFile.ts';
@@ -22,7 +23,7 @@ export function dependencyChildren(
   }
   const byFile = Map.groupBy(dependencies, ({ file }) => file.uri);
   if (parent.kind === 'file') {
-    return dependencies.map((dependency) => dependencyNode(parent, dependency));
+    return dependencyNodes(parent, dependencies);
   }
   return [...byFile.values()].flatMap((inFile) => fileLevel(parent, inFile));
 }
@@ -31,11 +32,16 @@ function fileLevel(
   parent: IntegrationNode | FolderNode,
   inFile: readonly Dependency[],
 ): (FileNode | DependencyNode)[] {
-  const [first, second] = inFile;
-  if (first === undefined) {
-    return [];
-  }
-  return [second === undefined ? dependencyNode(parent, first) : fileNode(parent, first.file, inFile)];
+  const [first] = inFile;
+  return first === undefined || inFile.length === 1
+    ? dependencyNodes(parent, inFile)
+    : [fileNode(parent, first.file, inFile)];
+}
+
+function dependencyNodes(parent: Holder, dependencies: readonly Dependency[]): DependencyNode[] {
+  return [...keyedDependencies(dependencies)].map(([key, dependency]) =>
+    dependencyNode(parent, key, dependency),
+  );
 }
 
 function folderNode(
@@ -61,13 +67,8 @@ function fileNode(
   return { ...nameOf(parent), kind: 'file', id: `${parent.id}/file/${file.uri}`, parent, file, dependencies };
 }
 
-/** Positions change with every line typed above; the path in the YAML does not, and with the state it is unique. */
-function dependencyNode(parent: Holder, dependency: Dependency): DependencyNode {
-  const { file, reference, state } = dependency;
-  const use = reference.usedAt === null ? '' : `@${String(reference.usedAt.start)}`;
-  const twice = reference.shadowed ? `@${String(reference.nameRange.start)}` : '';
-  const id = `${parent.id}/${state}/${file.uri}#${reference.yamlPath}${use}${twice}`;
-  return { ...nameOf(parent), kind: 'dependency', id, parent, dependency };
+function dependencyNode(parent: Holder, key: string, dependency: Dependency): DependencyNode {
+  return { ...nameOf(parent), kind: 'dependency', id: `${parent.id}/${key}`, parent, dependency };
 }
 
 /** Several names of one path can only be those of a broken text, so the offset tells them apart. */

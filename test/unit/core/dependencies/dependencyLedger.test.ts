@@ -6,6 +6,9 @@ import {
   type LedgerFolder,
 } from '../../../../src/core/dependencies/dependencyLedger.ts';
 import { parseLedgerFolder } from '../../../../src/core/dependencies/ledgerText.ts';
+import { NO_REFERENCES } from '../../../../src/core/workspace/fileAnalysis.ts';
+import type { TextAnalyzer } from '../../../../src/core/workspace/fileAnalysis.ts';
+import type { UnknownPlace } from '../../../../src/core/domain/unknownReason.ts';
 import { indexOf, textAnalyzer } from '../../../support/indexedTexts.ts';
 
 const HUB = 'integrations:\n  hub:\n    - integrationName: ecr\n      type: ecr\n      region: us-west-2\n';
@@ -14,23 +17,30 @@ const { signal } = new AbortController();
 
 function remembered(text: string): LedgerFolder {
   const index = indexOf({ 'api/shippable.yml': text });
-  return ledgerFolder({ uri: 'memory:/api', name: 'api' }, index.files(), LAST_MONDAY);
+  const seen = { uri: 'memory:/api', name: 'api', files: index.files(), unknown: index.unknown() };
+  return ledgerFolder(seen, LAST_MONDAY);
 }
 
-async function lookUp(read: ClosedFolders['readFile'], openFolders: readonly string[] = []) {
+async function lookUp(
+  read: ClosedFolders['readFile'],
+  openFolders: readonly string[] = [],
+  analyzer: TextAnalyzer = textAnalyzer,
+) {
   const folders = [remembered(HUB)];
   const ledger = {
-    folders: () => Promise.resolve(folders),
+    read: () => Promise.resolve({ folders, unreadable: [] }),
+    folder: () => Promise.resolve(undefined),
     remember: () => Promise.resolve(),
     forget: () => Promise.resolve(),
   };
   const options = {
     ledger,
     closedFolders: { readFile: read },
-    analyzer: textAnalyzer,
+    analyzer,
     openFolders: () => openFolders,
+    reportError: () => undefined,
   };
-  return rememberedDependencies('ecr', options, signal);
+  return (await rememberedDependencies('ecr', options, signal)).dependencies;
 }
 
 describe('rememberedDependencies', () => {
@@ -62,8 +72,56 @@ describe('rememberedDependencies', () => {
     assert.deepEqual(await lookUp(() => Promise.resolve('missing')), []);
   });
 
+  it('believes what was last seen where reading or analysing the file fails', async () => {
+    const states = async (read: ClosedFolders['readFile'], analyzer?: TextAnalyzer): Promise<string[]> =>
+      (await lookUp(read, [], analyzer)).map(({ state }) => state);
+    const text = (): Promise<{ text: string }> => Promise.resolve({ text: 'changed' });
+    assert.deepEqual(await states(() => Promise.reject(new Error('no disk'))), ['remembered']);
+    const failing: readonly TextAnalyzer['analyze'][] = [
+      () => Promise.reject(new Error('defect')),
+      () => {
+        throw new Error('defect');
+      },
+      () => ({ unknown: { kind: 'timed-out', step: 'analysis', seconds: 20 } }),
+      () => ({ ...NO_REFERENCES, endedEarly: 'expansion' }),
+    ];
+    for (const analyze of failing) {
+      assert.deepEqual(await states(text, { analyze }), ['remembered']);
+    }
+  });
+
   it('leaves folders that are open to the index', async () => {
     assert.deepEqual(await lookUp(() => Promise.resolve('unreadable'), ['memory:/api']), []);
+  });
+});
+
+describe('ledgerFolder', () => {
+  const before = remembered(HUB);
+  const seen = { uri: 'memory:/api', name: 'api', files: [] };
+  const unknown = (uri: string): UnknownPlace => ({
+    kind: 'file',
+    uri,
+    folder: 'api',
+    path: '',
+    reason: { kind: 'unreadable', detail: 'EACCES' },
+  });
+
+  it('keeps what was remembered of files, folders and whole workspaces that are not known now', () => {
+    for (const uri of ['memory:/api/shippable.yml', 'memory:/api', '']) {
+      assert.deepEqual(ledgerFolder({ ...seen, unknown: [unknown(uri)] }, LAST_MONDAY, before), before, uri);
+    }
+  });
+
+  it('forgets what is surely gone', () => {
+    assert.deepEqual(ledgerFolder({ ...seen, unknown: [] }, LAST_MONDAY, before).entries, []);
+    const other = [unknown('memory:/api/other/shippable.yml')];
+    assert.deepEqual(ledgerFolder({ ...seen, unknown: other }, LAST_MONDAY, before).entries, []);
+  });
+
+  it('has each dependency once where the index still shows what it knew last', () => {
+    const index = indexOf({ 'api/shippable.yml': HUB });
+    const now = { ...seen, files: index.files(), unknown: [unknown('memory:/api/shippable.yml')] };
+    assert.deepEqual(ledgerFolder(now, LAST_MONDAY, before), before);
   });
 });
 

@@ -4,11 +4,14 @@ import type { Question, QuestionArguments } from '../../../../src/core/analysis/
 import { analyzeText } from '../../../../src/core/workspace/analyzeText.ts';
 import { DocumentCache } from '../../../../src/core/analysis/documentCache.ts';
 import { NO_REFERENCES } from '../../../../src/core/workspace/fileAnalysis.ts';
+import type { AnalysisResult } from '../../../../src/core/workspace/fileAnalysis.ts';
+import type { FindingsRequest } from '../../../../src/core/analysis/findFindings.ts';
 import { WorkerAnalyzer } from '../../../../src/core/worker/workerAnalyzer.ts';
 import { fromParts, toParts } from '../../../../src/core/worker/workerProtocol.ts';
 import type { WorkerReply, WorkerRequest, WorkerResult } from '../../../../src/core/worker/workerProtocol.ts';
 import type { SourceFile } from '../../../../src/core/domain/sourceFile.ts';
 import { parseShippableDocument } from '../../../../src/core/yaml/shippableDocument.ts';
+import { ManualClock } from '../../../support/manualClock.ts';
 import { NODE_CLOCK } from '../../../support/testClock.ts';
 
 const MEANS = { strings: new Map<string, string>() };
@@ -26,6 +29,10 @@ function textWith(count: number): string {
     (_, at) => `    - integrationName: n${String(at)}\n      type: ecr\n`,
   );
   return `integrations:\n  hub:\n${entries.join('')}`;
+}
+
+function referencesOf(result: AnalysisResult): number | null {
+  return 'unknown' in result ? null : result.references.length;
 }
 
 function resultOf(request: WorkerRequest): WorkerResult {
@@ -85,7 +92,7 @@ describe('WorkerAnalyzer', () => {
     thread.answer();
     thread.answer();
     assert.deepEqual(await large, analyzeText(textWith(1000), FILE, MEANS));
-    assert.equal((await small).references.length, 1);
+    assert.equal(referencesOf(await small), 1);
     assert.equal(thread.started, 1);
     analyzer.dispose();
     assert.equal(thread.ended, 1);
@@ -110,17 +117,49 @@ describe('WorkerAnalyzer', () => {
     analyzer.dispose();
   });
 
-  it('fails what waits when the thread dies, and starts another for what comes', async () => {
+  it('loses only the text that ended the thread, and goes on with the others in a new one', async () => {
     const thread = new FakeThread();
     const analyzer = new WorkerAnalyzer(thread.start, NODE_CLOCK);
     const lost = analyzer.analyze(textWith(1), FILE, signal);
-    thread.die();
-    await assert.rejects(lost, /died/);
-    thread.requests.length = 0;
     const next = analyzer.analyze(textWith(2), FILE, signal);
+    assert.equal(thread.requests.length, 1);
+    thread.requests.length = 0;
+    thread.die();
+    assert.deepEqual(await lost, { unknown: { kind: 'analysis-failed', detail: 'died' } });
     thread.answer();
-    assert.equal((await next).references.length, 2);
+    assert.equal(referencesOf(await next), 2);
     assert.equal(thread.started, 2);
+    analyzer.dispose();
+  });
+
+  it('ends the thread when a text takes too long, and goes on with the others', async () => {
+    const thread = new FakeThread();
+    const clock = new ManualClock();
+    const analyzer = new WorkerAnalyzer(thread.start, clock);
+    const hanging = analyzer.analyze(textWith(1), FILE, signal);
+    const next = analyzer.analyze(textWith(2), FILE, signal);
+    clock.advance(15_000);
+    assert.equal(thread.ended, 0);
+    clock.advance(10_000);
+    assert.deepEqual(await hanging, { unknown: { kind: 'timed-out', step: 'analysis', seconds: 20 } });
+    assert.equal(thread.ended, 1);
+    thread.requests.shift();
+    clock.advance(10_000);
+    thread.answer();
+    assert.equal(referencesOf(await next), 2);
+    analyzer.dispose();
+  });
+
+  it('tells a question that cannot be answered as an error, findings as not known', async () => {
+    const thread = new FakeThread();
+    const analyzer = new WorkerAnalyzer(thread.start, NODE_CLOCK);
+    const asked = analyzer.ask('symbols', { uri: FILE.uri, text: textWith(1) }, [], signal);
+    thread.die();
+    await assert.rejects(asked, /died/);
+    const request = { place: { path: 'a', atRepositoryRoot: null, siblings: null } } as FindingsRequest;
+    const findings = analyzer.findings(textWith(1), request, signal);
+    thread.die();
+    assert.deepEqual(await findings, { unknown: { kind: 'analysis-failed', detail: 'died' } });
     analyzer.dispose();
   });
 
@@ -131,7 +170,7 @@ describe('WorkerAnalyzer', () => {
     const given = analyzer.analyze(textWith(1), FILE, abort.signal);
     abort.abort();
     await assert.rejects(given);
-    thread.answer();
+    assert.equal(thread.ended, 1);
     analyzer.dispose();
   });
 });

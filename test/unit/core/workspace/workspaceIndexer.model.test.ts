@@ -46,7 +46,7 @@ class History {
   readonly #index = new IntegrationIndex(fail);
   readonly #indexer: WorkspaceIndexer;
   readonly #log: string[] = [];
-  #gates: (() => void)[] = [];
+  readonly #gates: (() => void)[] = [];
   #slow = true;
   #random: number;
   #failures = 0;
@@ -154,9 +154,8 @@ class History {
     });
     this.#source.locked.clear();
     this.#source.unlisted.clear();
-    const isStopped = this.#indexer.progress.state === 'stopped';
     await this.#drain();
-    if (isStopped || this.#indexer.progress.state === 'stopped' || this.#chance(0.5)) {
+    if (this.#isStopped() || this.#chance(0.5)) {
       void this.#indexer.refresh();
     }
     // What failed is tried again by itself.
@@ -174,6 +173,10 @@ class History {
     assert.deepEqual(unknownOf(this.#index), unknownOf(fresh), this.#story('unknown'));
     assert.deepEqual(shapeOf(this.#index), shapeOf(fresh), this.#story('files'));
     scan.dispose();
+  }
+
+  #isStopped(): boolean {
+    return this.#indexer.progress.state === 'stopped';
   }
 
   #isAnythingLocked(): boolean {

@@ -10,36 +10,43 @@ function folderOf(name: string, lastSeen = '2026-05-04T10:00:00.000Z'): LedgerFo
   return { version: 1, folderUri: `file:///${name}`, folderName: name, lastSeen, entries: [] };
 }
 
+async function foldersOf(ledger: FileDependencyLedger): Promise<readonly LedgerFolder[]> {
+  return (await ledger.read()).folders;
+}
+
 describe('FileDependencyLedger', () => {
   const folder = useTemporaryFolder();
 
   it('keeps one file a folder', async () => {
     const ledger = new FileDependencyLedger(fs, path.join(folder(), 'ledger'));
-    assert.deepEqual(await ledger.folders(), []);
+    assert.deepEqual(await foldersOf(ledger), []);
     await ledger.remember(folderOf('a'));
     await ledger.remember(folderOf('b'));
     await ledger.remember(folderOf('a', '2026-06-04T10:00:00.000Z'));
-    const names = (await ledger.folders()).map(({ folderName, lastSeen }) => [folderName, lastSeen]);
+    const names = (await foldersOf(ledger)).map(({ folderName, lastSeen }) => [folderName, lastSeen]);
     assert.deepEqual(names.sort(), [
       ['a', '2026-06-04T10:00:00.000Z'],
       ['b', '2026-05-04T10:00:00.000Z'],
     ]);
     await ledger.forget('file:///a');
     await ledger.forget('file:///a');
-    assert.deepEqual(await ledger.folders(), [folderOf('b')]);
+    assert.deepEqual(await foldersOf(ledger), [folderOf('b')]);
   });
 
   it('does not write when nothing but the time differs', async () => {
     const ledger = new FileDependencyLedger(fs, folder());
     await ledger.remember(folderOf('a'));
     await ledger.remember(folderOf('a', '2026-05-04T11:00:00.000Z'));
-    assert.deepEqual(await ledger.folders(), [folderOf('a')]);
+    assert.deepEqual(await foldersOf(ledger), [folderOf('a')]);
   });
 
-  it('leaves out what it cannot read', async () => {
+  it('tells what is damaged, and leaves out what is no file', async () => {
     await fs.writeFile(path.join(folder(), 'broken.json'), '{');
     await fs.mkdir(path.join(folder(), 'folder.json'));
-    assert.deepEqual(await new FileDependencyLedger(fs, folder()).folders(), []);
+    assert.deepEqual(await new FileDependencyLedger(fs, folder()).read(), {
+      folders: [],
+      unreadable: [{ name: path.join(folder(), 'broken.json'), detail: '' }],
+    });
   });
 
   it('never tells a disk that refuses as "nothing remembered", and writes nothing over what it could not read', async () => {
@@ -52,11 +59,13 @@ describe('FileDependencyLedger', () => {
         }
       });
       const shut = new FileDependencyLedger(refusing, folder());
-      await assert.rejects(shut.folders(), /EACCES/);
+      const { folders, unreadable } = await shut.read();
+      assert.deepEqual([folders.length, unreadable.length], [0, 1]);
+      assert.match(unreadable[0]?.detail ?? '', /EACCES/);
       if (step !== 'readdir') {
         await assert.rejects(shut.remember(folderOf('a', '2026-07-04T10:00:00.000Z')), /EACCES/);
       }
     }
-    assert.deepEqual(await ledger.folders(), [folderOf('a')]);
+    assert.deepEqual(await foldersOf(ledger), [folderOf('a')]);
   });
 });

@@ -1,0 +1,76 @@
+import type { AnalysisLimit, UnknownPlace, UnknownReason } from '../domain/unknownReason.ts';
+import type { Translate } from './translate.ts';
+
+/** Why something of a file or folder is not known, as half a sentence: `permission denied`. */
+export function describeUnknown(reason: UnknownReason, t: Translate): string {
+  switch (reason.kind) {
+    case 'unreadable':
+      return reason.detail === '' ? t('it cannot be read') : t('it cannot be read: {0}', reason.detail);
+    case 'undecodable':
+      return t('it is no text in the encoding that is set for it');
+    case 'timed-out':
+      return reason.step === 'reading'
+        ? t('the file system did not answer within {0} seconds', reason.seconds)
+        : t('analysing it did not end within {0} seconds', reason.seconds);
+    case 'analysis-failed':
+      return reason.detail === '' ? t('analysing it failed') : t('analysing it failed: {0}', reason.detail);
+    case 'limit':
+      return describeLimit(reason.limit, t);
+    case 'cancelled':
+      return t('reading the files was cancelled');
+  }
+}
+
+/** What a person can do about it. */
+export function adviseUnknown(reason: UnknownReason, t: Translate): string {
+  switch (reason.kind) {
+    case 'unreadable':
+      return t('Check that it is there and that you may read it. It is tried again by itself.');
+    case 'undecodable':
+      return t('Save it as UTF-8, or set its encoding.');
+    case 'timed-out':
+      return reason.step === 'reading'
+        ? t('Check the drive or network share. It is tried again by itself.')
+        : t('Make it smaller or simpler, or leave it out with the setting shippable.files.exclude.');
+    case 'analysis-failed':
+    case 'limit':
+      return t('Make it smaller or simpler, or leave it out with the setting shippable.files.exclude.');
+    case 'cancelled':
+      return t('Refresh the view to read them all.');
+  }
+}
+
+/** `services/api/shippable.yml (permission denied)`; the whole workspace has no path. */
+export function describeUnknownPlace(place: UnknownPlace, t: Translate): string {
+  const why = describeUnknown(place.reason, t);
+  const path = place.path === '' ? place.folder : place.path;
+  return path === '' ? t('the workspace ({0})', why) : t('{0} ({1})', path, why);
+}
+
+/** So many places are named, of the rest the number. */
+const NAMED = 3;
+
+/** Why nothing can be said to be absent, with what to do; null where all is known. */
+export function describeAllUnknown(places: readonly UnknownPlace[], t: Translate): string | null {
+  const [first] = places;
+  if (first === undefined) {
+    return null;
+  }
+  const named = places.slice(0, NAMED).map((place) => describeUnknownPlace(place, t));
+  const more = places.length - named.length;
+  const list = more > 0 ? t('{0} and {1} more', named.join(', '), more) : named.join(', ');
+  return `${t('Not known: {0}.', list)} ${adviseUnknown(first.reason, t)}`;
+}
+
+function describeLimit(limit: AnalysisLimit, t: Translate): string {
+  switch (limit) {
+    case 'expansion':
+      return t('its aliases stand for more entries than are followed');
+    case 'depth':
+      return t('it is nested deeper than is followed');
+    case 'size':
+      return t('it is larger than is read');
+    case 'work':
+      return t('reading it takes more steps than are made for one file');
+  }
+}
