@@ -42,6 +42,25 @@ const SHAPES: Record<
     ),
   'wrong-shape.name-list': (p) =>
     l10n.t('"{0}" names one integration; a list in its place is not read.', p['key'] ?? ''),
+  'wrong-shape.stray-quote': (p) =>
+    l10n.t(
+      'A quote at one end only belongs to the value: this is {0}. Close it, or take it away.',
+      p['text'] ?? '',
+    ),
+  'wrong-shape.list-of-sections': () =>
+    l10n.t(
+      '"integrations" is a map of sections; here it is a list. The dash in front of the section is too much.',
+    ),
+  'wrong-shape.unnamed': (p) =>
+    l10n.t(
+      'This item of "{0}" has no "{1}". Is the dash in front of it too much, or is that key missing?',
+      p['section'] ?? '',
+      p['key'] ?? '',
+    ),
+  'wrong-shape.root-list': () =>
+    l10n.t(
+      'A list stands at the root of the file, so nothing of it is read. A key such as "resources:" is missing above it.',
+    ),
   'wrong-shape.branches': () =>
     l10n.t('"branches" is a map with "only" or "except"; a list here filters nothing.'),
   'wrong-shape.branch-list': (p) =>
@@ -54,6 +73,8 @@ const SHAPES: Record<
       'The build does not read "{0}" here: it stands in no place that names an integration.',
       p['name'] ?? '',
     ),
+  'misplaced-integration.section': (p) =>
+    l10n.t('The build reads no "{0}" here, nor the names below it.', p['key'] ?? ''),
   'misplaced-integration.intended': (p) =>
     l10n.t('The build does not read "{0}" here. It belongs in {1}.', p['name'] ?? '', p['intended'] ?? ''),
   'misspelt-section': (p) => l10n.t('"{0}" is not read. Is "{1}" meant?', p['from'] ?? '', p['to'] ?? ''),
@@ -238,6 +259,19 @@ const MESSAGES: Readonly<Record<FindingMessageId, Words>> = {
       p['type'] ?? '',
       p['nearest'] ?? '',
     ),
+  'unknown-type.job-in-resources': (p) =>
+    l10n.t(
+      '"{0}" is a type of jobs, and this is a list of resources. Is the key "jobs" missing above?',
+      p['type'] ?? '',
+    ),
+  'unknown-type.registry-in-section': (p) =>
+    l10n.t(
+      '"{0}" is a registry. Under "{1}" it logs in to nothing; it belongs under "hub".',
+      p['type'] ?? '',
+      p['section'] ?? '',
+    ),
+  'unknown-type.trigger': (p) =>
+    l10n.t('"{0}" is no type of a trigger. Is "{1}" meant?', p['type'] ?? '', p['nearest'] ?? ''),
   'region-without-effect': (p) =>
     l10n.t('"region" has no effect on an entry of type {0}. Only Amazon ECR has regions.', p['type'] ?? ''),
   'malformed-region': (p) =>

@@ -4,7 +4,7 @@ import { resolveNode, textOf } from '../yaml/read/treeReading.ts';
 import type { ShippableDocument } from '../yaml/shippableDocument.ts';
 import type { YamlMap, YamlNode, YamlPair, YamlScalar } from '../yaml/yamlTree.ts';
 import { intendedPlace } from './intendedPlace.ts';
-import { keysAbove, pathOf } from './pathStep.ts';
+import { eachPair, keysAbove, pathOf } from './pathStep.ts';
 import type { PathStep } from './pathStep.ts';
 import { findSwallowedNames } from './swallowedNames.ts';
 
@@ -21,7 +21,7 @@ export function findMisplacedNames(
   const keys = new Set<number>();
   for (const root of document.roots) {
     eachPair(root, (pair, step) => {
-      if (step.key === 'integrationName') {
+      if (step.key === 'integrationName' || step.key === 'integration') {
         keys.add(pair.key.range.start);
       }
       if (!covered.has(pair) && namesIntegration(step, pair)) {
@@ -32,32 +32,6 @@ export function findMisplacedNames(
   // Where the text does not parse, a name may stand in what the reader takes for the text of another value.
   const swallowed = document.reader === 'lines' ? findSwallowedNames(document, keys) : [];
   return [...found, ...swallowed].sort((a, b) => a.nameRange.start - b.nameRange.start);
-}
-
-/** Visits all pairs of a tree with the way to them. Aliases are not followed: what they stand for is visited itself. */
-function eachPair(root: YamlNode | null, visit: (pair: YamlPair, step: PathStep) => void): void {
-  const open: { readonly node: YamlNode; readonly step: PathStep | null }[] =
-    root === null ? [] : [{ node: root, step: null }];
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    const { node, step } = next;
-    const anchored = step?.anchored === true || node.anchor !== null;
-    if (node.kind === 'map') {
-      for (const pair of node.pairs) {
-        const key = pair.key.kind === 'scalar' ? pair.key.text : '?';
-        const own = { parent: step, key, map: node, anchored };
-        visit(pair, own);
-        if (pair.value !== null) {
-          open.push({ node: pair.value, step: own });
-        }
-      }
-    } else if (node.kind === 'seq') {
-      node.items.forEach(({ value }, index) => {
-        if (value !== null) {
-          open.push({ node: value, step: { parent: step, key: index, map: null, anchored } });
-        }
-      });
-    }
-  }
 }
 
 /** Keys whose values belong to the user: what is called `integration` there is a variable of that name. */

@@ -1,4 +1,4 @@
-import type { YamlMap } from '../yaml/yamlTree.ts';
+import type { YamlMap, YamlNode, YamlPair } from '../yaml/yamlTree.ts';
 
 /** One step of the way from the root of a document to a node. */
 export interface PathStep {
@@ -31,4 +31,30 @@ export function pathOf(step: PathStep): string {
     );
   }
   return parts.reverse().join('');
+}
+
+/** Visits all pairs of a tree with the way to them. Aliases are not followed: what they stand for is visited itself. */
+export function eachPair(root: YamlNode | null, visit: (pair: YamlPair, step: PathStep) => void): void {
+  const open: { readonly node: YamlNode; readonly step: PathStep | null }[] =
+    root === null ? [] : [{ node: root, step: null }];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const { node, step } = next;
+    const anchored = step?.anchored === true || node.anchor !== null;
+    if (node.kind === 'map') {
+      for (const pair of node.pairs) {
+        const key = pair.key.kind === 'scalar' ? pair.key.text : '?';
+        const own = { parent: step, key, map: node, anchored };
+        visit(pair, own);
+        if (pair.value !== null) {
+          open.push({ node: pair.value, step: own });
+        }
+      }
+    } else if (node.kind === 'seq') {
+      node.items.forEach(({ value }, index) => {
+        if (value !== null) {
+          open.push({ node: value, step: { parent: step, key: index, map: null, anchored } });
+        }
+      });
+    }
+  }
 }

@@ -4,7 +4,8 @@ import type { ShippableDocument } from '../yaml/shippableDocument.ts';
 import type { YamlNode } from '../yaml/yamlTree.ts';
 
 /** The key with what may stand before it on its line: dashes, and brackets that open a map or list. */
-const NAME_LINE = /^[ \t]*(?:[-?][ \t]+)*(?:[[{][ \t]*)*(["']?)integrationName\1[ \t]*:[ \t]+(?=[^\s#])/gmu;
+const NAME_LINE =
+  /^[ \t]*(?:[-?][ \t]+)*(?:[[{][ \t]*)*(["']?)(integrationName|integration)\1[ \t]*:[ \t]+(?=[^\s#[{])/gmu;
 
 /** A value is looked at up to here. */
 const MAX_VALUE = 1000;
@@ -18,12 +19,10 @@ export function findSwallowedNames(
   keys: ReadonlySet<number>,
 ): readonly MisplacedName[] {
   const matches = [...text.matchAll(NAME_LINE)].map((match) => {
-    const key = match.index + match[0].lastIndexOf('integrationName');
-    const quoted = match[1] !== '';
-    return {
-      keyRange: { start: quoted ? key - 1 : key, end: key + 15 + (quoted ? 1 : 0) },
-      value: match.index + match[0].length,
-    };
+    const [line, quote = '', word = ''] = match;
+    const start = match.index + line.lastIndexOf(quote + word + quote);
+    const keyRange = { start, end: start + word.length + 2 * quote.length };
+    return { keyRange, word, value: match.index + line.length };
   });
   const missing = matches.filter(({ keyRange }) => !keys.has(keyRange.start));
   if (missing.length === 0) {
@@ -32,7 +31,7 @@ export function findSwallowedNames(
   const scripts = blockScalars(roots);
   return missing
     .filter(({ value }) => !scripts.some(({ start, end }) => start <= value && value < end))
-    .flatMap(({ keyRange, value }) => nameAt(text, keyRange, value));
+    .flatMap(({ keyRange, word, value }) => nameAt(text, { keyRange, word, value }));
 }
 
 function blockScalars(roots: readonly (YamlNode | null)[]): readonly TextRange[] {
@@ -50,7 +49,14 @@ function blockScalars(roots: readonly (YamlNode | null)[]): readonly TextRange[]
   return ranges;
 }
 
-function nameAt(text: string, keyRange: TextRange, value: number): readonly MisplacedName[] {
+interface NameLine {
+  readonly keyRange: TextRange;
+  readonly word: string;
+  /** Where the value starts. */
+  readonly value: number;
+}
+
+function nameAt(text: string, { keyRange, word, value }: NameLine): readonly MisplacedName[] {
   const lineEnd = text.indexOf('\n', value);
   const rest = text.slice(value, Math.min(lineEnd === -1 ? text.length : lineEnd, value + MAX_VALUE));
   const quoted = /^"([^"]*)"|^'([^']*)'/u.exec(rest);
@@ -66,7 +72,7 @@ function nameAt(text: string, keyRange: TextRange, value: number): readonly Misp
       integrationName: name,
       type: null,
       region: null,
-      yamlPath: 'integrationName',
+      yamlPath: word,
       intended: null,
       nameRange: { start, end: start + name.length },
       nameTokenRange: { start: value, end: value + token },

@@ -2,6 +2,10 @@ import type { BranchFilter } from '../../domain/integrationReference.ts';
 
 const UNNAMED_BRANCH = 'some-other-branch';
 const MAX_PATTERNS = 40;
+/** Names tried for one pair of filters. */
+const MAX_NAMES = 120;
+/** A filter with more patterns than any real one: nothing is shown of it, since trying them would take long. */
+const MAX_FILTER = 200;
 /** More stars than any real pattern has: matching them could take very long. */
 const MAX_STARS = 3;
 
@@ -12,8 +16,12 @@ const MAX_STARS = 3;
  */
 export function commonBranch(filters: readonly (BranchFilter | null)[]): string | null {
   const present = filters.filter((filter) => filter !== null);
-  const names = candidateNames(present.flatMap((filter) => filter.only));
-  return names.find((name) => present.every((filter) => surelyActive(filter, name))) ?? null;
+  if (present.some(({ only, except }) => only.length + except.length > MAX_FILTER)) {
+    return null;
+  }
+  const names = candidateNames(present.flatMap((filter) => filter.only)).slice(0, MAX_NAMES);
+  const tests = present.map(activeTest);
+  return names.find((name) => tests.every((isActive) => isActive(name))) ?? null;
 }
 
 /** Whether the later filter lets everything through that the earlier one does, as far as can be shown. */
@@ -33,9 +41,15 @@ function sameFilter(a: BranchFilter, b: BranchFilter | null): boolean {
   return b !== null && text(a) === text(b);
 }
 
-function surelyActive(filter: BranchFilter, name: string): boolean {
-  const admitted = filter.only.length === 0 || filter.only.some((pattern) => matches(pattern, name, '[^/]+'));
-  return admitted && !filter.except.some((pattern) => isUnreadable(pattern) || matches(pattern, name, '.*'));
+/** Whether a filter surely lets a name through; its patterns are compiled once. */
+function activeTest({ only, except }: BranchFilter): (name: string) => boolean {
+  const admits = only.map((pattern) => patternTest(pattern, '[^/]+'));
+  const isOpen = except.some(isUnreadable);
+  const refuses = isOpen ? [] : except.map((pattern) => patternTest(pattern, '.*'));
+  return (name) =>
+    !isOpen &&
+    (admits.length === 0 || admits.some((admit) => admit(name))) &&
+    !refuses.some((refuse) => refuse(name));
 }
 
 function candidateNames(patterns: readonly string[]): readonly string[] {
@@ -53,13 +67,18 @@ function isUnreadable(pattern: string): boolean {
   return !/^[\w./#@+*-]{1,200}$/u.test(pattern) || pattern.startsWith('/') || stars > MAX_STARS;
 }
 
-function matches(pattern: string, name: string, star: string): boolean {
+function patternTest(pattern: string, star: string): (name: string) => boolean {
   if (!pattern.includes('*')) {
-    return pattern === name;
+    return (name) => name === pattern;
+  }
+  // What an unreadable pattern means is not known; it is never compiled, since many stars take very long.
+  if (isUnreadable(pattern)) {
+    return () => false;
   }
   const source = pattern
     .split(/\*+/u)
     .map((part) => part.replace(/[.+#]/gu, '\\$&'))
     .join(star);
-  return new RegExp(`^${source}$`, 'u').test(name);
+  const test = new RegExp(`^${source}$`, 'u');
+  return (name) => test.test(name);
 }

@@ -6,11 +6,12 @@ const LONG_WORD = 8;
 
 /** Words that people write for a key of the format although they are no slip of the pen. */
 const SYNONYMS: ReadonlyMap<string, readonly string[]> = new Map([
-  ['integrationName', ['integration', 'integrations', 'name', 'integrationId']],
+  ['integrationName', ['integration', 'integrations', 'name', 'integrationid']],
+  ['integration', ['integrationname', 'integrationnames', 'integrationid']],
 ]);
 
 export function isSynonym(written: string, key: string): boolean {
-  return SYNONYMS.get(key)?.includes(written) === true;
+  return SYNONYMS.get(key)?.includes(squeezed(written)) === true;
 }
 
 /**

@@ -1,6 +1,9 @@
 /** Names longer than this are not measured: the work grows with the square of the length. */
 const MAX_LENGTH = 80;
 
+/** More slips than this make another name, however long it is. */
+const MAX_SLIPS = 6;
+
 /** The number of letters to change, insert, remove or swap with their neighbour to turn one text into the other. */
 export function editDistance(a: string, b: string): number {
   let beforePrevious: readonly number[] = [];
@@ -35,14 +38,37 @@ export function nearestAll(text: string, candidates: readonly string[]): readonl
     return [];
   }
   const wanted = text.toLowerCase();
-  const limit = Math.max(1, Math.floor(text.length / 4));
+  const limit = Math.min(MAX_SLIPS, Math.max(1, Math.floor(text.length / 4)));
+  const letters = letterCounts(wanted);
   return candidates
     .filter((name) => name !== text && Math.abs(name.length - text.length) <= limit)
-    .map((name) => ({ name, distance: editDistance(wanted, name.toLowerCase()) }))
+    .map((name) => ({ name, lower: name.toLowerCase() }))
+    .filter(({ lower }) => mayBeNear(letters, lower, limit))
+    .map(({ name, lower }) => ({ name, distance: editDistance(wanted, lower) }))
     .filter(({ distance }) => distance <= limit)
     .sort((a, b) => a.distance - b.distance)
     .slice(0, 3)
     .map(({ name }) => name);
+}
+
+/** How often each letter occurs; a letter's place in the table is its code, folded to 64. */
+function letterCounts(text: string): Int16Array {
+  const counts = new Int16Array(64);
+  for (let at = 0; at < text.length; at += 1) {
+    const letter = text.charCodeAt(at) & 63;
+    counts[letter] = (counts[letter] ?? 0) + 1;
+  }
+  return counts;
+}
+
+/** Each slip changes at most two counts by one: a cheap way to leave out nearly all of many candidates. */
+function mayBeNear(wanted: Int16Array, candidate: string, limit: number): boolean {
+  const counts = letterCounts(candidate);
+  let apart = 0;
+  for (let letter = 0; letter < 64; letter += 1) {
+    apart += Math.abs((wanted[letter] ?? 0) - (counts[letter] ?? 0));
+  }
+  return apart <= 2 * limit;
 }
 
 export function nearest(text: string, candidates: readonly string[]): string | null {

@@ -1,4 +1,8 @@
+import type { MisplacedName } from '../../domain/integrationReference.ts';
 import { moveMisplaced, type MisplacedMove } from '../../edits/moveMisplaced.ts';
+import { nodeChainAt } from '../../edits/nodeChain.ts';
+import { keyText } from '../../yaml/read/treeReading.ts';
+import type { YamlPair } from '../../yaml/yamlTree.ts';
 import type { AnalysisContext } from '../analysisContext.ts';
 import type { EditFix } from '../finding.ts';
 import { editFix, type RuleHit } from '../rule.ts';
@@ -12,17 +16,55 @@ const MAX_MOVES = 10;
  */
 export function misplacedIntegration(context: AnalysisContext): readonly RuleHit[] {
   const own = context.references.misplaced.filter(({ anchored }) => !anchored);
-  return own.map((misplaced, index) => {
-    const { integrationName, intended, nameRange } = misplaced;
-    const move = index < MAX_MOVES ? moveMisplaced(context.document, misplaced) : null;
-    return {
-      range: nameRange,
-      messageId: intended === null ? 'misplaced-integration' : 'misplaced-integration.intended',
-      params: { name: integrationName, intended: intended ?? '' },
-      fixes: [move === null ? null : moveFix(move)],
-    };
-  });
+  return [...own.map((misplaced, index) => nameHit(context, misplaced, index)), ...sections(context, own)];
 }
+
+function nameHit(context: AnalysisContext, misplaced: MisplacedName, index: number): RuleHit {
+  const { integrationName, intended, nameRange } = misplaced;
+  const move = index < MAX_MOVES ? moveMisplaced(context.document, misplaced) : null;
+  return {
+    range: nameRange,
+    messageId: intended === null ? 'misplaced-integration' : 'misplaced-integration.intended',
+    params: { name: integrationName, intended: intended ?? '' },
+    fixes: [move === null ? null : moveFix(move)],
+  };
+}
+
+/** Lines between a section and its first name at which a person no longer sees both. */
+const FAR = 3;
+
+/** The sections around names that stand further down, told once each: they went to the wrong place. */
+function sections({ text, document }: AnalysisContext, own: readonly MisplacedName[]): readonly RuleHit[] {
+  const hits = new Map<number, RuleHit | null>();
+  for (const { nameRange } of own) {
+    const chain = nodeChainAt(document.roots, nameRange.start);
+    const isWhole = chain[0]?.kind === 'pair' && keyText(chain[0].pair) === 'integrations';
+    // The sections of `integrations` itself are where they belong.
+    const link = chain.find(
+      (one, depth) => one.kind === 'pair' && !(isWhole && depth < 2) && isSection(one.pair, depth),
+    );
+    const key = link?.kind === 'pair' ? link.pair.key : null;
+    if (key?.kind === 'scalar' && !hits.has(key.range.start)) {
+      const isFar = text.slice(key.range.end, nameRange.start).split('\n').length > FAR;
+      const hit = {
+        range: key.range,
+        messageId: 'misplaced-integration.section' as const,
+        params: { key: key.text },
+      };
+      hits.set(key.range.start, isFar ? hit : null);
+    }
+  }
+  return [...hits.values()].filter((hit) => hit !== null);
+}
+
+/** A section at the root, or `integrations` below something else. */
+function isSection(pair: YamlPair, depth: number): boolean {
+  const key = keyText(pair) ?? '';
+  const holds = pair.value?.kind === 'map' || pair.value?.kind === 'seq';
+  return holds && (depth === 0 ? SECTIONS.has(key) : key === 'integrations' || SECTIONS.has(key));
+}
+
+const SECTIONS: ReadonlySet<string> = new Set(['hub', 'notifications', 'deploy', 'key', 'generic']);
 
 function moveFix({ to, edits }: MisplacedMove): EditFix | null {
   const fix =

@@ -94,7 +94,9 @@ function meantKey(map: YamlMap, written: string, known: readonly string[], { pat
   }
   const free = known.filter((name) => findPair(map, name) === null);
   const synonym = free.find((name) => isSynonym(written, name));
-  return hasMergeKey(map) && synonym !== undefined ? null : (synonym ?? nearestKey(written, free));
+  // A resource may name it `integrationName` as well.
+  const isRead = written === 'integrationName' || (hasMergeKey(map) && synonym !== undefined);
+  return isRead ? null : (nearestKey(written, free) ?? synonym ?? null);
 }
 
 /** Capitals at the root and the singular of `integrations` have rules of their own. */

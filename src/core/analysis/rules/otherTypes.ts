@@ -26,10 +26,22 @@ export function resourceTypes(context: AnalysisContext): readonly RuleHit[] {
     if (type === null) {
       return [];
     }
+    if (isJobType(type.text)) {
+      return [
+        { range: type.contentRange, messageId: 'unknown-type.job-in-resources', params: { type: type.text } },
+      ];
+    }
     return isHubType(type.text) && findPair(resource, 'integration') !== null
       ? [registryAsResource(type)]
       : nearMiss(type, RESOURCE_WORDS, 'unknown-type.resource-near');
   });
+}
+
+/** A word for jobs alone: `deploy` and the like could be anything. */
+function isJobType(type: string): boolean {
+  return ['runsh', 'runci', 'runcli', 'manifest', 'provision', 'rsync', 'jenkinsjob'].includes(
+    typeWord(type),
+  );
 }
 
 function isHubType(type: string): boolean {
@@ -47,11 +59,15 @@ function registryAsResource(type: YamlScalar): RuleHit {
   };
 }
 
-/** Jobs whose type is nearly one of the format. */
+/** Jobs and triggers whose type is nearly one of the format. */
 export function jobTypes(context: AnalysisContext): readonly RuleHit[] {
-  return itemsBelow(context, 'jobs').flatMap((job) =>
+  const jobs = itemsBelow(context, 'jobs').flatMap((job) =>
     nearMiss(ownType(job), JOB_WORDS, 'unknown-type.job-near'),
   );
+  const triggers = itemsBelow(context, 'triggers').flatMap((trigger) =>
+    nearMiss(ownType(trigger), ['trigger'], 'unknown-type.trigger'),
+  );
+  return [...jobs, ...triggers];
 }
 
 /** Notifications and keys whose type is nearly one of the format. */
@@ -59,9 +75,22 @@ export function sectionTypes(context: AnalysisContext): readonly RuleHit[] {
   const sections = context.roots.map(({ root }) => asMap(valueOf(root, 'integrations')));
   return sections.flatMap((map) =>
     [...SECTION_WORDS].flatMap(([section, words]) =>
-      mapsIn(map, section).flatMap((entry) => nearMiss(ownType(entry), words, 'unknown-type.section-near')),
+      mapsIn(map, section).flatMap((entry) => {
+        const type = ownType(entry);
+        return type !== null && isHubType(type.text)
+          ? [inSection(type, section)]
+          : nearMiss(type, words, 'unknown-type.section-near');
+      }),
     ),
   );
+}
+
+function inSection(type: YamlScalar, section: string): RuleHit {
+  return {
+    range: type.contentRange,
+    messageId: 'unknown-type.registry-in-section',
+    params: { type: type.text, section },
+  };
 }
 
 /** A word that we merely do not know says nothing; one that is nearly a known word is probably a slip. */

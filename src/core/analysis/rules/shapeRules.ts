@@ -9,6 +9,8 @@ import { asMap, asSeq, findPair, keyText, resolveNode } from '../../yaml/read/tr
 import type { YamlMap, YamlPair } from '../../yaml/yamlTree.ts';
 import { classifyHubType } from '../facts/hubTypes.ts';
 import { editFix, type RuleHit } from '../rule.ts';
+import { itemShapes } from './itemShapes.ts';
+import { strayQuotes } from './strayQuotes.ts';
 import { branchFilterShapes } from './branchFilterRules.ts';
 
 /** Sections that must be lists; `generic` may be a map. */
@@ -20,7 +22,12 @@ const OTHER_SECTIONS: ReadonlySet<string> = new Set(['cli', 'scm', 'artifact', '
 
 /** A map where a list belongs, a list where a map belongs, a name without its key. */
 export function wrongShape(context: AnalysisContext): readonly RuleHit[] {
-  return [...sectionShapes(context), ...branchFilterShapes(context)];
+  return [
+    ...sectionShapes(context),
+    ...branchFilterShapes(context),
+    ...itemShapes(context),
+    ...strayQuotes(context),
+  ];
 }
 
 function sectionShapes(context: AnalysisContext): readonly RuleHit[] {
@@ -66,6 +73,9 @@ function sectionShape(context: AnalysisContext, section: YamlPair): readonly Rul
 /** Entries directly below `integrations`. */
 function listWithoutSection(context: AnalysisContext, pair: YamlPair): readonly RuleHit[] {
   const maps = asSeq(pair.value)?.items.map((item) => asMap(item.value)) ?? [];
+  if (maps.some((map) => SECTIONS.some((section) => findPair(map, section) !== null))) {
+    return [{ range: pair.key.range, messageId: 'wrong-shape.list-of-sections' }];
+  }
   const entries = maps.filter((map) => map !== null && findPair(map, 'integrationName') !== null);
   if (entries.length === 0 || entries.length !== maps.length) {
     return [];

@@ -1,7 +1,9 @@
 import type { AnalysisContext } from '../analysisContext.ts';
 import type { FindingFix, FindingMessageId } from '../finding.ts';
 import { keyPlace } from '../facts/keyPlace.ts';
+import { openQuote, oddSibling } from '../facts/syntaxPlace.ts';
 import { editFix, type RuleHit } from '../rule.ts';
+import { indentUnit } from '../../edits/listEdits.ts';
 import { removeMapPair } from '../../edits/mapEdits.ts';
 import { wholeFile } from './placeRules.ts';
 import { lineEnd, lineStart } from '../../edits/textLines.ts';
@@ -32,12 +34,32 @@ export function syntaxError(context: AnalysisContext): readonly RuleHit[] {
   const first = problems[0];
   // What comes behind a tab may follow from it, and what comes behind the first problem from that.
   const afterTab = first !== undefined && tabs.some(({ start }) => start <= first.range.start);
-  return first === undefined || afterTab ? [] : [describeProblem(context.text, first)];
+  return first === undefined || afterTab ? [] : [placeProblem(context, first)];
 }
 
 function syntaxProblems(context: AnalysisContext): readonly YamlProblem[] {
   return context.document.problems.filter(({ code }) => !READABLE_PROBLEMS.has(code));
 }
+
+/** Readers stumble over what follows from a mistake; people look for the mistake itself. */
+function placeProblem({ text, document }: AnalysisContext, problem: YamlProblem): RuleHit {
+  const quote = openQuote(text, document.roots, problem.range.start);
+  if (quote !== null) {
+    return { range: quote, messageId: 'syntax-error.OPEN_QUOTE' };
+  }
+  const hit = describeProblem(text, problem);
+  const odd = ODD_SIBLINGS.has(hit.messageId ?? '')
+    ? oddSibling(text, hit.range.start, indentUnit(text).length)
+    : null;
+  return odd === null ? hit : { ...hit, range: odd, messageId: 'syntax-error.BAD_INDENT' };
+}
+
+const ODD_SIBLINGS: ReadonlySet<string> = new Set([
+  'syntax-error',
+  'syntax-error.BAD_INDENT',
+  'syntax-error.MISSING_COLON',
+  'syntax-error.UNEXPECTED_TOKEN',
+]);
 
 function describeProblem(text: string, { code, message, range }: YamlProblem): RuleHit {
   const place = visibleRange(text, range);

@@ -1,0 +1,81 @@
+import { wrapMapInList } from '../../edits/listEdits.ts';
+import {
+  asMap,
+  asScalar,
+  findPair,
+  hasMergeKey,
+  keyText,
+  resolveNode,
+  valueOf,
+} from '../../yaml/read/treeReading.ts';
+import type { YamlMap, YamlNode } from '../../yaml/yamlTree.ts';
+import type { AnalysisContext } from '../analysisContext.ts';
+import { isSynonym, nearestKey } from '../facts/nearestKey.ts';
+import { editFix, type RuleHit } from '../rule.ts';
+
+/** The lists of an assembly line. */
+const LISTS: readonly string[] = ['resources', 'jobs', 'triggers'];
+
+/** Items of an assembly line that are cut in two, stand without their list, or without the key of it. */
+export function itemShapes(context: AnalysisContext): readonly RuleHit[] {
+  const lists = context.roots.flatMap(({ root }) => LISTS.flatMap((key) => listShape(context, root, key)));
+  const sections = context.roots.flatMap(({ root }) => sectionItems(asMap(valueOf(root, 'integrations'))));
+  return [...lists, ...sections, ...context.document.roots.flatMap(rootList)];
+}
+
+function listShape({ text }: AnalysisContext, root: YamlMap, key: string): readonly RuleHit[] {
+  const pair = findPair(root, key);
+  const value = resolveNode(pair?.value);
+  if (pair !== null && value?.kind === 'map' && isItem(value)) {
+    const fix = editFix('make-list', { section: key }, wrapMapInList(text, pair));
+    return [{ range: pair.key.range, messageId: 'wrong-shape.map', params: { section: key }, fixes: [fix] }];
+  }
+  return value?.kind === 'seq' ? value.items.flatMap((item) => unnamed(asMap(item.value), key, 'name')) : [];
+}
+
+function isItem(map: YamlMap): boolean {
+  return findPair(map, 'name') !== null && findPair(map, 'type') !== null;
+}
+
+/** Entries of the sections beside `hub`, which has rules of its own. */
+function sectionItems(integrations: YamlMap | null): readonly RuleHit[] {
+  const sections = integrations?.pairs.filter((pair) => keyText(pair) !== 'hub') ?? [];
+  return sections.flatMap((pair) => {
+    const section = keyText(pair) ?? '';
+    const items = pair.value?.kind === 'seq' ? pair.value.items : [];
+    return items.flatMap(({ value }) => [
+      ...unnamed(asMap(value), section, 'integrationName'),
+      ...(section === 'generic' ? textItem(value, section) : []),
+    ]);
+  });
+}
+
+function textItem(value: YamlNode | null, section: string): readonly RuleHit[] {
+  const text = asScalar(value);
+  return text === null || text.text.includes('$')
+    ? []
+    : [{ range: text.range, messageId: 'wrong-shape.item', params: { section, text: text.text } }];
+}
+
+function unnamed(item: YamlMap | null, section: string, key: string): readonly RuleHit[] {
+  const first = item?.pairs[0];
+  const isNamed = item?.pairs.some((pair) => meansKey(keyText(pair) ?? '', key)) === true;
+  return item === null || first === undefined || isNamed || hasMergeKey(item)
+    ? []
+    : [{ range: first.key.range, messageId: 'wrong-shape.unnamed', params: { section, key } }];
+}
+
+/** The key itself, or a misspelt one, which has a finding of its own. */
+function meansKey(written: string, key: string): boolean {
+  return written === key || isSynonym(written, key) || nearestKey(written, [key]) !== null;
+}
+
+/** The items of an assembly line at the root of the file: their key went. */
+function rootList(root: YamlNode | null): readonly RuleHit[] {
+  const first = root?.kind === 'seq' ? root.items[0] : undefined;
+  const map = asMap(first?.value);
+  const key = map?.pairs[0]?.key.range;
+  return map !== null && key !== undefined && isItem(map)
+    ? [{ range: key, messageId: 'wrong-shape.root-list' }]
+    : [];
+}

@@ -1,0 +1,27 @@
+import assert from 'node:assert/strict';
+
+import { injectSlips } from '../../../inject/inject.ts';
+import { ownFiles } from '../../../inject/injectedFiles.ts';
+import { SLIPS } from '../../../inject/slips.ts';
+
+/** The same over the real files, with more places a file: `npm run inject`. */
+describe('slips of the pen', () => {
+  const { kinds, failures } = injectSlips(ownFiles(), { perKind: 6, seed: 7, within: 2 });
+  const sum = (count: (kind: (typeof kinds)[number]) => number): number =>
+    kinds.reduce((total, kind) => total + count(kind), 0);
+
+  it('come in many kinds, most of which our own files have a place for', () => {
+    assert.ok(SLIPS.length >= 30);
+    assert.ok(kinds.filter(({ slips }) => slips > 0).length >= 30);
+  });
+
+  it('are told within two lines', () => {
+    const share = sum(({ told }) => told) / sum(({ slips }) => slips);
+    assert.ok(share >= 0.96, `${(100 * share).toFixed(1)} %\n${failures.join('\n')}`);
+  });
+
+  it('seldom hide a name without a word', () => {
+    const lost = sum((kind) => kind.lost);
+    assert.ok(lost <= 1, failures.filter((line) => line.includes('LOST')).join('\n'));
+  });
+});
