@@ -185,7 +185,7 @@ describe('the Docker CLI in a workbench', () => {
         'missing.example.com: The program docker-credential-nowhere is not on the PATH, or does not start.',
         'evil.example.com: The config names a credential helper that cannot be one: ../evil',
         'broken.example.com: "auth" is not the base64 of "user:password".',
-        '123456789012.dkr.ecr.eu-west-1.amazonaws.com: Docker keeps a token of twelve hours; an integration needs the AWS keys.',
+        '123456789012.dkr.ecr.eu-west-1.amazonaws.com: Docker keeps a token of twelve hours; an integration of Amazon ECR needs the AWS keys.',
       ],
     );
     await logIn('plain.example.com');
@@ -196,7 +196,7 @@ describe('the Docker CLI in a workbench', () => {
   it('imports nothing twice unless a person wants it', async () => {
     await window.runCommand('Shippable: Import from Docker Config…');
     const again = window.quickPickItem('plain.example.com-2');
-    await again.getByText('("plain.example.com" has the same registry and user)').waitFor();
+    await again.getByText('"plain.example.com" has the same registry and user').waitFor();
     await window.page.getByText('0 Selected').waitFor();
     await window.page.keyboard.press('Escape');
   });
