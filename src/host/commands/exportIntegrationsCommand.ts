@@ -30,7 +30,12 @@ export async function runExport(
         records.length,
       ),
   );
-  if (!(await confirmInDialog(t('Export integrations?'), detail, t('Choose File…')))) {
+  if (
+    !(await confirmInDialog(t('Export integrations?'), detail, {
+      instead: t('Do Not Export'),
+      action: t('Choose File…'),
+    }))
+  ) {
     return;
   }
   const folder = vscode.workspace.workspaceFolders?.[0]?.uri;

@@ -54,7 +54,7 @@ async function confirm(): Promise<boolean> {
     'This cannot be undone. A copy of this machine, for instance a cloned disk or a restored backup, may still use them and would need them again. Integrations that you use on other machines keep theirs.',
   );
   const question = t('Forget these credentials?');
-  return confirmInDialog(question, detail, t('Forget'));
+  return confirmInDialog(question, detail, { instead: t('Keep'), action: t('Forget') });
 }
 
 async function forget(

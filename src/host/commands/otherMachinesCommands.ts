@@ -50,7 +50,10 @@ export async function runHideEntry(
     'Only the entry goes: credentials and integrations of the other machine stay. While that machine has the integration, the entry comes back when the editor is opened there.',
   );
   const question = t('Remove this entry from the list of your other machines?');
-  if (cardKey === undefined || !(await confirmInDialog(question, detail, remove))) {
+  if (
+    cardKey === undefined ||
+    !(await confirmInDialog(question, detail, { instead: t('Keep'), action: remove }))
+  ) {
     return;
   }
   const removed = await integrations.vault.remove(cardKey);

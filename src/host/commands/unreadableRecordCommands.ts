@@ -33,7 +33,12 @@ export async function runSetRecordAside(
     '{0} Its file is kept under another name, and the view shows it no longer. Its credentials stay in the keyring.',
     describeUnreadable(record, t),
   );
-  if (!(await confirmInDialog(t('Set the unreadable integration aside?'), detail, t('Set Aside')))) {
+  if (
+    !(await confirmInDialog(t('Set the unreadable integration aside?'), detail, {
+      instead: t('Leave It'),
+      action: t('Set Aside'),
+    }))
+  ) {
     return;
   }
   const moved = await services.unreadable.setAside(record.id);

@@ -72,7 +72,7 @@ export class LoginTests {
         record.fields.url ?? '',
         host,
       ),
-      t('Allow {0}', host),
+      { instead: t('Send Nothing'), action: t('Allow {0}', host) },
     );
     if (!isAllowed) {
       return undefined;

@@ -24,9 +24,16 @@ export function showError<T extends string>(text: string, ...actions: readonly T
   return chosen(actions, (labels) => vscode.window.showErrorMessage(interfaceText(text), ...labels));
 }
 
-/** Asks before something is done, in a dialog that nothing else gets past; true when the person says `action`. */
-export async function confirmInDialog(text: string, detail: string, action: string): Promise<boolean> {
-  return (await chooseInDialog(text, detail, action)) === action;
+/**
+ * Asks before something is done, in a dialog that nothing else gets past; true when the person says `action`. `instead` is
+ * the answer that changes nothing: it comes first, since Enter gives the first one.
+ */
+export async function confirmInDialog(
+  text: string,
+  detail: string,
+  { instead, action }: { readonly instead: string; readonly action: string },
+): Promise<boolean> {
+  return (await chooseInDialog(text, detail, instead, action)) === action;
 }
 
 /** The same with several answers; undefined when the person gives none. */
