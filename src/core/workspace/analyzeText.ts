@@ -1,3 +1,6 @@
+import { EMPTY_PART } from '../build/buildPart.ts';
+import type { BuildPart } from '../build/buildPart.ts';
+import { readBuildPart } from '../build/readBuildPart.ts';
 import { LineIndex } from '../domain/textPosition.ts';
 import type { FileReferences } from '../domain/integrationReference.ts';
 import type { TextRange } from '../domain/textRange.ts';
@@ -23,7 +26,11 @@ export interface AnalysisMeans {
 export function analyzeText(text: string, file: SourceFile, means: AnalysisMeans): FileAnalysis {
   const document = means.documents?.get(file.uri, text) ?? parseShippableDocument(text);
   const found = findReferences(document, file);
-  return isEmpty(found) ? NO_REFERENCES : detachStrings(withPlaces(found, text), means.strings);
+  const lines = new LineIndex(text);
+  const build = readBuildPart(document, found, file.path, lines);
+  return isEmpty(found) && build === EMPTY_PART
+    ? NO_REFERENCES
+    : detachStrings(withPlaces(found, build, lines), means.strings);
 }
 
 function isEmpty(found: FileReferences): boolean {
@@ -38,12 +45,12 @@ function isEmpty(found: FileReferences): boolean {
   );
 }
 
-function withPlaces(found: FileReferences, text: string): FileAnalysis {
-  const lines = new LineIndex(text);
+function withPlaces(found: FileReferences, build: BuildPart, lines: LineIndex): FileAnalysis {
   return {
     ...found,
     places: found.references.map(({ nameRange }) => placeOf(lines, nameRange)),
     mentionPlaces: found.mentions.map(({ range }) => placeOf(lines, range)),
+    build,
     misplacedPlaces: found.misplaced.map(({ nameRange }) => placeOf(lines, nameRange)),
   };
 }

@@ -1,3 +1,4 @@
+import { EMPTY_PART, type BuildPart } from '../build/buildPart.ts';
 import type { FileReferences } from '../domain/integrationReference.ts';
 import type { LineRange } from '../domain/locatedReference.ts';
 import type { SourceFile } from '../domain/sourceFile.ts';
@@ -11,6 +12,8 @@ export interface FileAnalysis extends FileReferences {
   readonly mentionPlaces: readonly LineRange[];
   /** Places of `misplaced`, in the same order. */
   readonly misplacedPlaces: readonly LineRange[];
+  /** What the file adds to its build. */
+  readonly build: BuildPart;
 }
 
 export type AnalysisResult = FileAnalysis | NotKnown;
@@ -31,7 +34,7 @@ export function whyUnknown(result: AnalysisResult): UnknownReason | null {
   return result.endedEarly === null ? null : { kind: 'limit', limit: result.endedEarly };
 }
 
-/** Of the many files that name no integration; shared, so that they cost nothing. */
+/** Of the many files that name no integration and define nothing; shared, so that they cost nothing. */
 export const NO_REFERENCES: FileAnalysis = {
   malformed: false,
   references: [],
@@ -43,4 +46,5 @@ export const NO_REFERENCES: FileAnalysis = {
   mentionPlaces: [],
   misplaced: [],
   misplacedPlaces: [],
+  build: EMPTY_PART,
 };

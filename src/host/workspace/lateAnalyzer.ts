@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { NO_REFERENCES } from '../../core/workspace/fileAnalysis.ts';
 import type { AnalysisResult, FileAnalysis, TextAnalyzer } from '../../core/workspace/fileAnalysis.ts';
 import type { SourceFile } from '../../core/domain/sourceFile.ts';
+import { mayHoldBuildPart } from '../../core/build/mayHoldBuildPart.ts';
 import { mayHoldReference } from '../../core/references/mayHoldReference.ts';
 
 /** What reads YAML, loaded with the first text that needs it. */
@@ -23,7 +24,7 @@ export class LateAnalyzer implements TextAnalyzer {
   }
 
   analyze(text: string, file: SourceFile, signal: AbortSignal): AnalysisResult | Promise<AnalysisResult> {
-    if (!mayHoldReference(text)) {
+    if (!mayHoldReference(text) && !mayHoldBuildPart(text, file.path)) {
       return NO_REFERENCES;
     }
     return this.#loaded === undefined

@@ -1,0 +1,222 @@
+import { baseNameOf, candidateRole } from '../domain/candidateFile.ts';
+import type { FileReferences } from '../domain/integrationReference.ts';
+import type { LineRange } from '../domain/locatedReference.ts';
+import type { LineIndex } from '../domain/textPosition.ts';
+import type { TextRange } from '../domain/textRange.ts';
+import { textAt, valueOf } from '../references/recordReference.ts';
+import { atEntry, itemsIn, mapAt, mapsIn, ROOT_TRAIL, type MapPlace } from '../references/referenceWalk.ts';
+import type { MapEntry } from '../yaml/mapEntries.ts';
+import type { ShippableDocument } from '../yaml/shippableDocument.ts';
+import type { YamlNode, YamlScalar } from '../yaml/yamlTree.ts';
+import { EMPTY_PART } from './buildPart.ts';
+import type {
+  BuildDefinition,
+  BuildPart,
+  BuildUse,
+  DefinitionKind,
+  TemplateAnchor,
+  UseKind,
+} from './buildPart.ts';
+
+/** Root keys that define something; compared without case, since some write `Resources`. */
+const SECTIONS: ReadonlyMap<string, DefinitionKind> = new Map([
+  ['resources', 'resource'],
+  ['jobs', 'job'],
+  ['triggers', 'trigger'],
+]);
+
+const STEP_USES: ReadonlyMap<string, UseKind> = new Map([
+  ['IN', 'in'],
+  ['OUT', 'out'],
+  ['NOTIFY', 'notify'],
+]);
+
+const EVENTS: ReadonlySet<string> = new Set([
+  'on_start',
+  'on_success',
+  'on_failure',
+  'on_cancel',
+  'on_change',
+  'always',
+  'TASK',
+]);
+
+/** What is gathered while a file is read. */
+interface PartReading {
+  readonly references: FileReferences;
+  readonly placeOf: (range: TextRange) => LineRange;
+  readonly integrations: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Names of the definitions by the path of their maps. */
+  readonly holders: Map<string, string>;
+  readonly definitions: BuildDefinition[];
+  readonly uses: BuildUse[];
+}
+
+/** What a file adds to its build. `references` are those of the document. */
+export function readBuildPart(
+  document: ShippableDocument,
+  references: FileReferences,
+  path: string,
+  lines: LineIndex,
+): BuildPart {
+  const placeOf = (range: TextRange): LineRange => linesOf(lines, range);
+  const integrations = integrationsByHolder(references);
+  const reading = { references, placeOf, integrations, holders: new Map(), definitions: [], uses: [] };
+  for (const root of document.roots) {
+    for (const entry of mapAt(root, ROOT_TRAIL)?.entries ?? []) {
+      const kind = SECTIONS.get(entry.key.toLowerCase());
+      if (kind !== undefined) {
+        mapsIn(entry.value, atEntry(ROOT_TRAIL, entry)).forEach((place) => {
+          readDefinition(reading, place, kind);
+        });
+      }
+    }
+  }
+  readFromReferences(reading);
+  const isTemplates = candidateRole(baseNameOf(path)) === 'templates';
+  const part = {
+    definitions: reading.definitions,
+    uses: reading.uses,
+    hubEntries: references.references.flatMap(({ kind, integrationName: integration, type, nameRange }) =>
+      kind === 'hub' ? [{ integration, type, place: placeOf(nameRange) }] : [],
+    ),
+    anchors: isTemplates ? document.roots.flatMap((root) => anchorsIn(root, placeOf)) : [],
+  };
+  return Object.values(part).every(({ length }) => length === 0) ? EMPTY_PART : part;
+}
+
+/** The integrations that each resource, job and trigger names. */
+function integrationsByHolder({ references }: FileReferences): ReadonlyMap<string, ReadonlySet<string>> {
+  const found = new Map<string, Set<string>>();
+  for (const { holderName, integrationName, yamlPath } of references) {
+    if (holderName !== null && !isBastionKey(yamlPath)) {
+      found.set(holderName, (found.get(holderName) ?? new Set()).add(integrationName));
+    }
+  }
+  return found;
+}
+
+/** `bastionHost.keyIntegration` names a resource. */
+function isBastionKey(yamlPath: string): boolean {
+  return yamlPath.endsWith('.keyIntegration');
+}
+
+function readDefinition(reading: PartReading, place: MapPlace, kind: DefinitionKind): void {
+  const name = valueOf(place, 'name');
+  if (name !== null) {
+    reading.holders.set(place.trail.path, name.text);
+    reading.definitions.push({
+      kind,
+      name: name.text,
+      type: textAt(place, 'type'),
+      integrations: [...(reading.integrations.get(name.text) ?? [])],
+      place: reading.placeOf(name.contentRange),
+    });
+  }
+  if (kind === 'job') {
+    readJob(reading, place, name?.text ?? null);
+  } else if (kind === 'trigger') {
+    place.entries
+      .filter((entry) => entry.key === 'jobName')
+      .forEach((entry) => {
+        readNames(reading, place, entry, 'trigger-job', name?.text ?? null);
+      });
+  }
+}
+
+function readJob(reading: PartReading, job: MapPlace, user: string | null): void {
+  for (const entry of job.entries) {
+    if (entry.key === 'steps') {
+      readUses(reading, job, entry, STEP_USES, user);
+    } else if (EVENTS.has(entry.key)) {
+      readUses(reading, job, entry, new Map([['NOTIFY', 'notify']]), user);
+    }
+  }
+}
+
+function readUses(
+  reading: PartReading,
+  job: MapPlace,
+  list: MapEntry,
+  kinds: ReadonlyMap<string, UseKind>,
+  user: string | null,
+): void {
+  for (const step of mapsIn(list.value, atEntry(job.trail, list))) {
+    for (const entry of step.entries) {
+      const kind = kinds.get(entry.key);
+      if (kind !== undefined) {
+        readNames(reading, step, entry, kind, user);
+      }
+    }
+  }
+}
+
+/** A name, a list of names, or a list of `{name}`. */
+function readNames(
+  reading: PartReading,
+  place: MapPlace,
+  entry: MapEntry,
+  kind: UseKind,
+  user: string | null,
+): void {
+  for (const item of itemsIn(entry.value, atEntry(place.trail, entry))) {
+    const scalar = 'scalar' in item ? item.scalar : 'map' in item ? valueOf(item, 'name') : null;
+    if (scalar !== null && isName(scalar)) {
+      const { text: name, contentRange } = scalar;
+      reading.uses.push({ kind, name, user, place: reading.placeOf(contentRange) });
+    }
+  }
+}
+
+function isName({ text, isNull }: YamlScalar): boolean {
+  return !isNull && text !== '';
+}
+
+/** What the references of the file say already: keys of bastion hosts, and resources that shell text reads. */
+function readFromReferences({ references, placeOf, holders, uses }: PartReading): void {
+  for (const { integrationName, holderName, yamlPath, nameRange } of references.references) {
+    if (isBastionKey(yamlPath)) {
+      const place = placeOf(nameRange);
+      uses.push({ kind: 'bastion-key', name: integrationName, user: holderName, place });
+    }
+  }
+  for (const { name, form, target, yamlPath, range } of references.mentions) {
+    if (form === 'shell' && target === 'resource') {
+      const user = holders.get(/^[^.[]+(?:\[\d+\])*/u.exec(yamlPath)?.[0] ?? '') ?? null;
+      uses.push({ kind: 'shell', name, user, place: placeOf(range) });
+    }
+  }
+}
+
+function anchorsIn(
+  node: YamlNode | null,
+  placeOf: (range: TextRange) => LineRange,
+): readonly TemplateAnchor[] {
+  const anchors: TemplateAnchor[] = [];
+  const visit = (at: YamlNode | null): void => {
+    if (at === null) {
+      return;
+    }
+    if (at.anchor !== null) {
+      anchors.push({ name: at.anchor, place: placeOf(at.range) });
+    }
+    if (at.kind === 'map') {
+      at.pairs.forEach(({ key, value }) => {
+        visit(key);
+        visit(value);
+      });
+    } else if (at.kind === 'seq') {
+      at.items.forEach(({ value }) => {
+        visit(value);
+      });
+    }
+  };
+  visit(node);
+  return anchors;
+}
+
+function linesOf(lines: LineIndex, range: TextRange): LineRange {
+  const start = lines.positionAt(range.start);
+  const end = lines.positionAt(range.end);
+  return { line: start.line, column: start.column, endLine: end.line, endColumn: end.column };
+}
