@@ -10,13 +10,16 @@ export interface GrowthRow {
   readonly upTo?: number;
 }
 
-/** How much longer a doubled input takes: 2 where work grows as its input does, 4 where it grows with the square. */
-export const MAX_RATIO = 3.2;
+/** What counts is the time of so many times the input: twice of it would leave too little between a line and a square. */
+const TIMES = 4;
+
+/** How much longer that takes: 4 where work grows as its input does, 16 where it grows with the square. */
+export const MAX_RATIO = 8;
 
 /** Below so many milliseconds the clock and the compiler decide, not the work. */
 const MEASURABLE_MS = 10;
-/** The same for one of several steps, at the doubled size. */
-const MEASURABLE_STEP_MS = 4;
+/** The same for one of several steps, at the larger size. */
+const MEASURABLE_STEP_MS = 8;
 const ATTEMPTS = 4;
 const RUNS = 3;
 
@@ -25,7 +28,7 @@ export interface Growth {
   readonly ratio: number;
   readonly step: string;
   readonly size: number;
-  /** Of that step, for the size and for twice of it. */
+  /** Of that step, for the size and for four times of it. */
   readonly ms: readonly [number, number];
 }
 
@@ -44,9 +47,9 @@ export function growthRow<T>(
 }
 
 /**
- * Doubles the input until its work can be measured, then measures once more with twice of that. What counts is
- * processor time, the least of several runs, and the best of several attempts: a busy machine makes runs longer, never
- * shorter, so it does not fail what is linear, while work that grows with the square shows 4 each time.
+ * Doubles the input until its work can be measured, then measures once more with four times of that. What counts
+ * is processor time, the least of several runs, and the best of several attempts: a busy machine makes runs longer, never
+ * shorter, so it does not fail what is linear, while work that grows with the square shows 16 each time.
  */
 export function measureGrowth({ steps, from = 64, upTo = 32_768 }: GrowthRow): Growth {
   let size = from;
@@ -55,7 +58,7 @@ export function measureGrowth({ steps, from = 64, upTo = 32_768 }: GrowthRow): G
   }
   let best: Growth = { ratio: Infinity, step: '', size, ms: [0, 0] };
   for (let attempt = 0; attempt < ATTEMPTS && best.ratio > MAX_RATIO; attempt += 1) {
-    const growth = steepest(leastMs(steps(size)), leastMs(steps(2 * size)), size);
+    const growth = steepest(leastMs(steps(size)), leastMs(steps(TIMES * size)), size);
     best = growth.ratio < best.ratio ? growth : best;
   }
   return best;
@@ -63,11 +66,11 @@ export function measureGrowth({ steps, from = 64, upTo = 32_768 }: GrowthRow): G
 
 function steepest(
   single: ReadonlyMap<string, number>,
-  double: ReadonlyMap<string, number>,
+  larger: ReadonlyMap<string, number>,
   size: number,
 ): Growth {
   let found: Growth = { ratio: 0, step: '', size, ms: [0, 0] };
-  for (const [step, ms] of double) {
+  for (const [step, ms] of larger) {
     const before = single.get(step) ?? ms;
     if (ms >= MEASURABLE_STEP_MS && ms / before > found.ratio) {
       found = { ratio: ms / before, step, size, ms: [before, ms] };

@@ -51,9 +51,11 @@ function visitMap(map: YamlMap, shapes: readonly PlainShape[], walk: Walk): void
     .filter((shape) => shape.kind === 'map');
   const keys = keysHere(map, maps);
   const known = allNames(maps);
+  const present = new Set(map.pairs.map(keyText));
+  const free = known.filter((name) => !present.has(name));
   for (const pair of map.pairs) {
     const written = keyText(pair);
-    const meant = written === null ? null : meantKey(map, written, known, walk);
+    const meant = written === null ? null : meantKey(map, written, { known, free }, walk);
     if (meant !== null) {
       walk.hits.push(hit(pair, written ?? '', meant));
     }
@@ -87,15 +89,20 @@ function allNames(shapes: readonly MapShape[]): readonly string[] {
   );
 }
 
-function meantKey(map: YamlMap, written: string, known: readonly string[], { path }: Walk): string | null {
+/** Keys of a place, and those of them that the map does not have yet: one of these may be meant. */
+interface KeyNames {
+  readonly known: readonly string[];
+  readonly free: readonly string[];
+}
+
+function meantKey(map: YamlMap, written: string, { known, free }: KeyNames, { path }: Walk): string | null {
   const isSections = path.length === 1 && path[0] === 'integrations';
   if (known.length === 0 || known.includes(written) || isSections || isLeftToOthers(written, path, map)) {
     return null;
   }
-  const free = known.filter((name) => findPair(map, name) === null);
   const synonym = free.find((name) => isSynonym(written, name));
   // A resource may name it `integrationName` as well.
-  const isRead = written === 'integrationName' || (hasMergeKey(map) && synonym !== undefined);
+  const isRead = written === 'integrationName' || (synonym !== undefined && hasMergeKey(map));
   return isRead ? null : (nearestKey(written, free) ?? synonym ?? null);
 }
 
