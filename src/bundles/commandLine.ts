@@ -18,6 +18,10 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     keepMemoryModest();
     return (await import('../cli/renameCommand.ts')).runRename(args, output);
   },
+  graph: async (args, output) => {
+    keepMemoryModest();
+    return (await import('../cli/graphCommand.ts')).runGraph(args, output);
+  },
   login: async (args, output) => (await import('../cli/loginCommand.ts')).runLogin(args, output),
 };
 

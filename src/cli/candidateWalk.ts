@@ -11,7 +11,8 @@ import { errorCode, errorReason } from './systemError.ts';
 interface PendingFolder {
   readonly path: string;
   readonly absolute: DiskPath;
-  readonly inRepository: boolean;
+  /** Root of the repository that it lies in, below the scanned folder; null where there is none. */
+  readonly repository: string | null;
 }
 
 interface Entry {
@@ -43,7 +44,7 @@ export class CandidateWalk {
 
   /** The files in the order of their paths, each folder listed only when its turn comes: what is kept is small. */
   *files(): Generator<FolderFile, void, undefined> {
-    const waiting: (FolderFile | PendingFolder)[] = [{ path: '', absolute: this.#root, inRepository: false }];
+    const waiting: (FolderFile | PendingFolder)[] = [{ path: '', absolute: this.#root, repository: null }];
     for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
       if ('siblings' in next) {
         yield next;
@@ -67,14 +68,14 @@ export class CandidateWalk {
       kind: this.#isExcluded(entry.path) ? 'skip' : this.#kindOf(entry),
     }));
     const siblings = kinds.filter(({ kind }) => kind === 'file').map(({ entry }) => entry.name);
-    const atRepositoryRoot = isRoot || (folder.inRepository ? false : null);
-    const inRepository = folder.inRepository || isRoot;
+    const atRepositoryRoot = isRoot || (folder.repository === null ? null : false);
+    const repository = isRoot ? folder.path : folder.repository;
     return kinds
       .filter(({ kind }) => kind !== 'skip')
       .map(({ entry: { path, absolute }, kind }) =>
         kind === 'file'
-          ? { key: path, found: { path, absolutePath: absolute, atRepositoryRoot, siblings } }
-          : { key: `${path}/`, found: { path, absolute, inRepository } },
+          ? { key: path, found: { path, absolutePath: absolute, atRepositoryRoot, repository, siblings } }
+          : { key: `${path}/`, found: { path, absolute, repository } },
       )
       .sort((a, b) => (a.key < b.key ? -1 : 1))
       .map(({ found }) => found);

@@ -1,3 +1,4 @@
+import { GRAPH_USAGE } from './graphOptions.ts';
 import { LOGIN_USAGE } from './loginOptions.ts';
 import { RENAME_USAGE } from './renameOptions.ts';
 import { SCAN_USAGE } from './scanOptions.ts';
@@ -51,6 +52,30 @@ Exit code:
   3  a file or folder could not be read, or a file could not be changed; the others were. Standard error says which.
 `;
 
+export const GRAPH_HELP = `usage: cli.js ${GRAPH_USAGE}
+
+Prints who depends on whom in all Shippable files below DIR: from integrations to hub entries and resources, the jobs
+that take these in, what the jobs put out, and so on, over several repositories.
+
+  --integration NAME  only what follows from this integration
+  --format FORMAT     json (the default), dot (Graphviz), mermaid, or svg
+${FILE_OPTIONS}
+  --help              print this text
+
+The JSON object has "nodes" with id, kind (integration, ci, resource, job, trigger, or undefined for a name that no file
+defines), name, type, build and place {path, line, column}, and "edges" with from, to (which depends on from) and kind
+(integration, hub, in, out, notify, bastion-key, trigger-job, shell). "build" is the root of the repository below DIR,
+or the folder where no .git is above it.
+
+${FILES}
+
+Exit code:
+  0  the graph was printed
+  1  nothing names the integration NAME
+  2  bad use: nothing was read
+  3  a file or folder could not be read, or the graph could not be written. Standard error says which.
+`;
+
 export const LOGIN_HELP = `usage: cli.js ${LOGIN_USAGE}
 
 Proves whether credentials log in to a registry. They come as one JSON object on standard input, and from nowhere else:
@@ -81,6 +106,7 @@ Exit code:
 export const MAIN_HELP = `usage:
   cli.js ${SCAN_USAGE}
   cli.js ${RENAME_USAGE}
+  cli.js ${GRAPH_USAGE}
   cli.js ${LOGIN_USAGE}
 
 cli.js COMMAND --help tells the options and exit codes of a command.
