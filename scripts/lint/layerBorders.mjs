@@ -36,7 +36,6 @@ export const LAYERS = [
     repository: [CORE],
     packages: [/^@vscode\/l10n$/],
   },
-  { name: 'core/workspace', from: /^src\/core\/workspace\//, repository: [CORE], packages: [/^picomatch$/] },
   { name: 'core', from: CORE, repository: [CORE], packages: [] },
   {
     name: 'registries/http',
@@ -111,7 +110,7 @@ export const LAYERS = [
     from: /^src\/cli(\.ts$|\/)/,
     repository: [CORE, /^src\/cli\//],
     lateRepository: [BUNDLES],
-    packages: [NODE_WITHOUT_NETWORK, /^picomatch$/],
+    packages: [NODE_WITHOUT_NETWORK],
   },
   {
     name: 'webview controls',

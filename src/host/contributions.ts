@@ -85,6 +85,8 @@ export const NODE_CONTEXTS = {
   integration: 'integration',
   folder: 'folder',
   file: 'file',
+  /** What could not be read, and the row above it. */
+  notRead: 'notRead',
   /** Flags: `unsaved`, `removed`. */
   dependency: 'dependency',
   misplaced: 'misplaced',

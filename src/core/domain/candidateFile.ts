@@ -26,6 +26,14 @@ export function isCandidateFile(baseName: string): boolean {
   return candidateRole(baseName) !== null;
 }
 
+/** Whether something lies in a folder that is never scanned. `path` is the one below the workspace folder, with `/`. */
+export function isInExcludedFolder(path: string): boolean {
+  return path
+    .split('/')
+    .slice(0, -1)
+    .some((name) => EXCLUDED_FOLDERS.has(name));
+}
+
 /** The base name of a path with `/`. */
 export function baseNameOf(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1);

@@ -1,5 +1,5 @@
-import picomatch from 'picomatch';
 import { baseNameOf, EXCLUDED_FOLDERS, isCandidateFile } from '../domain/candidateFile.ts';
+import { globMatcher } from './globMatcher.ts';
 
 /** Globs of one workspace folder, relative to it. */
 export interface CandidateRules {
@@ -17,8 +17,8 @@ export interface CandidateFilter {
 }
 
 export function createCandidateFilter(rules: CandidateRules): CandidateFilter {
-  const isIncluded = matcher(rules.include);
-  const isExcluded = matcher(rules.exclude);
+  const isIncluded = globMatcher(rules.include);
+  const isExcluded = globMatcher(rules.exclude);
   const enters = (folderPath: string): boolean =>
     ancestors(folderPath).every((path) => !EXCLUDED_FOLDERS.has(baseNameOf(path)) && !isExcluded(path));
   return {
@@ -28,19 +28,6 @@ export function createCandidateFilter(rules: CandidateRules): CandidateFilter {
       return named && !isExcluded(path) && enters(parentOf(path));
     },
   };
-}
-
-function matcher(globs: readonly string[]): (path: string) => boolean {
-  // A person writes `./ci/*.yml` or `ci/`; both mean what they look like.
-  const cleaned = globs
-    .map((glob) =>
-      glob
-        .trim()
-        .replace(/^\.?\//, '')
-        .replace(/\/$/, ''),
-    )
-    .filter(Boolean);
-  return cleaned.length === 0 ? () => false : picomatch(cleaned, { dot: true });
 }
 
 function parentOf(path: string): string {

@@ -3,6 +3,8 @@ import * as vscode from 'vscode';
 /** What is used of the API that the built-in Git extension exports (`extensions/git/src/api/git.d.ts`, version 1). */
 export interface GitApi {
   readonly repositories: readonly GitRepository[];
+  /** The repository that a file lies in; null where it is in none. */
+  getRepository(uri: vscode.Uri): GitRepository | null;
   toGitUri(uri: vscode.Uri, ref: string): vscode.Uri;
 }
 
@@ -19,6 +21,11 @@ export interface GitRepository {
   getRefs(query: {
     readonly sort: 'committerdate';
   }): Promise<readonly { readonly name?: string; readonly commit?: string }[]>;
+  /** Absent in older versions of the extension. */
+  getBranches?(query: {
+    readonly remote: boolean;
+    readonly count: number;
+  }): Promise<readonly { readonly name?: string }[]>;
   diffBetween(ref1: string, ref2: string): Promise<readonly GitChange[]>;
   /** Text of a file at a ref; rejects where it is not there. */
   show(ref: string, path: string): Promise<string>;

@@ -1,19 +1,6 @@
 import * as vscode from 'vscode';
-
-/** The part of the built-in Git extension's API (version 1) that is used here. */
-interface GitExtension {
-  getAPI(version: 1): GitApi;
-}
-interface GitApi {
-  getRepository(uri: vscode.Uri): GitRepository | null;
-}
-interface GitRepository {
-  readonly rootUri: vscode.Uri;
-  getBranches?(query: {
-    readonly remote: boolean;
-    readonly count: number;
-  }): Promise<readonly { readonly name?: string }[]>;
-}
+import { isBelow } from '../../core/workspace/pathsBelow.ts';
+import { loadGitApi } from '../git/gitApi.ts';
 
 /** Milliseconds for which a list of branches is taken as new. */
 const FRESH_MS = 30_000;
@@ -38,7 +25,7 @@ export class GitBranches {
   /** The branches of a file's repository, as far as they are known now. */
   branchesOf(uri: string): readonly string[] {
     const root = [...this.#known.keys()]
-      .filter((each) => uri.startsWith(each))
+      .filter((each) => isBelow(uri, new Set([each])))
       .sort((a, b) => b.length - a.length)[0];
     return root === undefined ? [] : (this.#known.get(root)?.names ?? []);
   }
@@ -51,8 +38,7 @@ export class GitBranches {
   }
 
   async #look(uri: vscode.Uri): Promise<void> {
-    const extension = vscode.extensions.getExtension<GitExtension>('vscode.git');
-    const repository = (await extension?.activate())?.getAPI(1).getRepository(uri);
+    const repository = (await loadGitApi())?.getRepository(uri);
     if (repository?.getBranches === undefined) {
       return;
     }

@@ -2,6 +2,7 @@ import type { CommandTarget } from '../contributions.ts';
 import type { LocatedMisplaced } from '../../core/domain/locatedReference.ts';
 import type { Dependency } from '../../core/dependencies/findDependencies.ts';
 import type { IntegrationGroup } from '../../core/workspace/integrationGroup.ts';
+import type { UnknownPlace } from '../../core/domain/unknownReason.ts';
 import type { SourceFile } from '../../core/domain/sourceFile.ts';
 
 /** The groups of the tree: what the files and records say, what other machines have, and records that cannot be read. */
@@ -11,7 +12,15 @@ export type TreeGroup = IntegrationGroup | 'elsewhere' | 'unreadable';
  * What stands in the tree. A node is only a key: what is shown of it is asked for when it is drawn. Commands get nodes as
  * their argument, so each is a `CommandTarget`.
  */
-export type TreeNode = GroupNode | IntegrationNode | FolderNode | FileNode | DependencyNode | MisplacedNode;
+export type TreeNode =
+  | GroupNode
+  | IntegrationNode
+  | FolderNode
+  | FileNode
+  | DependencyNode
+  | MisplacedNode
+  | NotReadNode
+  | NotReadPlaceNode;
 
 interface NodeBase extends CommandTarget {
   /** Stable over refreshes, so that what is open stays open. */
@@ -42,6 +51,18 @@ export interface FileNode extends NodeBase {
   readonly parent: IntegrationNode | FolderNode;
   readonly file: SourceFile;
   readonly dependencies: readonly Dependency[];
+}
+
+/** The row above what could not be read. */
+export interface NotReadNode extends NodeBase {
+  readonly kind: 'not-read';
+}
+
+/** A file or folder that could not be read. */
+export interface NotReadPlaceNode extends NodeBase {
+  readonly kind: 'not-read-place';
+  readonly parent: NotReadNode;
+  readonly place: UnknownPlace;
 }
 
 export interface DependencyNode extends NodeBase {

@@ -1,4 +1,5 @@
 import type { IntegrationRecord } from '../../core/domain/integration.ts';
+import type { UnknownPlace } from '../../core/domain/unknownReason.ts';
 import { compareNames } from '../../core/domain/integrationName.ts';
 import { isRegistryType } from '../../core/domain/registryType.ts';
 import { findDependencies } from '../../core/dependencies/findDependencies.ts';
@@ -14,7 +15,15 @@ import { groupOfIntegration, INTEGRATION_GROUPS } from '../../core/workspace/int
 import type { IntegrationQueries } from '../../core/workspace/integrationIndex.ts';
 import type { ViewState } from '../contributions.ts';
 import { dependencyChildren, misplacedNode } from './dependencyLevels.ts';
-import type { GroupNode, IntegrationNode, MisplacedNode, TreeGroup, TreeNode } from './integrationNode.ts';
+import type {
+  GroupNode,
+  IntegrationNode,
+  MisplacedNode,
+  NotReadNode,
+  NotReadPlaceNode,
+  TreeGroup,
+  TreeNode,
+} from './integrationNode.ts';
 import type { TreeFilters } from './treeFilters.ts';
 
 /** What the tree is made of. */
@@ -50,6 +59,22 @@ export class IntegrationTree {
     this.#cards = undefined;
   }
 
+  /** What could not be read, then groups that have something to show. */
+  top(): readonly (GroupNode | NotReadNode)[] {
+    const groups = this.roots();
+    return this.unknown().length === 0 ? groups : [NOT_READ, ...groups];
+  }
+
+  /** Files and folders that could not be read. */
+  unknown(): readonly UnknownPlace[] {
+    return this.#sources.index.unknown();
+  }
+
+  /** Whether files are being listed or read. */
+  get isLoading(): boolean {
+    return this.#sources.isLoading();
+  }
+
   /** Groups that have something to show. */
   roots(): readonly GroupNode[] {
     const shown = new Set(this.#visible().map((node) => node.parent));
@@ -65,14 +90,17 @@ export class IntegrationTree {
       case 'folder':
       case 'file':
         return dependencyChildren(node, node.dependencies);
+      case 'not-read':
+        return this.unknown().map((place) => notReadPlace(place));
       case 'dependency':
       case 'misplaced':
+      case 'not-read-place':
         return [];
     }
   }
 
   parent(node: TreeNode): TreeNode | undefined {
-    return node.kind === 'group' ? undefined : node.parent;
+    return node.kind === 'group' || node.kind === 'not-read' ? undefined : node.parent;
   }
 
   integrationsOf(group: GroupNode): readonly IntegrationNode[] {
@@ -127,14 +155,15 @@ export class IntegrationTree {
 
   /** Which integrations stand where: equal texts mean that no node came, went or moved. */
   outline(): string {
-    return JSON.stringify(
+    return JSON.stringify([
+      this.unknown().length,
       this.#visible().map(({ id, integrationName, parent }) => [parent.id, id, integrationName]),
-    );
+    ]);
   }
 
   get state(): ViewState {
     const { index, filters, isLoading } = this.#sources;
-    if (this.#visible().length > 0) {
+    if (this.#visible().length > 0 || this.unknown().length > 0) {
       return 'ready';
     }
     if (this.#all().size > 0) {
@@ -143,7 +172,7 @@ export class IntegrationTree {
     if (isLoading()) {
       return 'loading';
     }
-    return index.files().length === 0 ? 'no-files' : 'no-references';
+    return index.size === 0 ? 'no-files' : 'no-references';
   }
 
   /** How many integrations are shown, of how many there are. */
@@ -232,6 +261,12 @@ export class IntegrationTree {
   #integration(group: TreeGroup, facts: Omit<IntegrationNode, 'kind' | 'parent'>): IntegrationNode {
     return { kind: 'integration', parent: this.#groups.get(group) ?? groupNode(group), ...facts };
   }
+}
+
+const NOT_READ: NotReadNode = { kind: 'not-read', id: 'not-read' };
+
+function notReadPlace(place: UnknownPlace): NotReadPlaceNode {
+  return { kind: 'not-read-place', id: `not-read/${place.kind}/${place.uri}`, parent: NOT_READ, place };
 }
 
 function groupNode(group: TreeGroup): GroupNode {

@@ -29,7 +29,7 @@ export class IntegrationTreeProvider implements vscode.TreeDataProvider<TreeNode
 
   getChildren(node?: TreeNode): TreeNode[] {
     const { tree } = this.#look;
-    return [...(node === undefined ? tree.roots() : tree.children(node))];
+    return [...(node === undefined ? tree.top() : tree.children(node))];
   }
 
   getParent(node: TreeNode): TreeNode | undefined {
@@ -37,11 +37,11 @@ export class IntegrationTreeProvider implements vscode.TreeDataProvider<TreeNode
   }
 
   /** The index changed: only the names concerned, unless one came, went or moved to another group. */
-  refreshNames({ names }: Pick<IndexDelta, 'names'>): void {
+  refreshNames({ names, unknown }: Pick<IndexDelta, 'names' | 'unknown'>): void {
     const { tree } = this.#look;
     tree.invalidate();
     const outline = tree.outline();
-    if (outline !== this.#outline || names.size > SINGLE_REFRESH_LIMIT) {
+    if (unknown || outline !== this.#outline || names.size > SINGLE_REFRESH_LIMIT) {
       this.#outline = outline;
       this.#changed.fire(undefined);
       return;

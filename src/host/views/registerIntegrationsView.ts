@@ -50,7 +50,7 @@ export function registerIntegrationsView(parts: IntegrationsViewParts): Integrat
   const { index, indexer, records, memory, reportError } = parts;
   const states: IntegrationStates = { ...parts, now: Date.now };
   const filters = new TreeFilters(memory, reportError);
-  const isLoading = (): boolean => ['new', 'listing', 'reading'].includes(indexer.progress.state);
+  const isLoading = (): boolean => isBusy(indexer);
   const tree = new IntegrationTree({
     index,
     records,
@@ -110,11 +110,7 @@ function listen(parts: IntegrationsViewParts, { provider, filters, update }: Sho
       provider.refreshNames(delta);
       update();
     }),
-    parts.indexer.onDidProgress(({ state }) => {
-      if (state === 'idle' || state === 'stopped') {
-        update();
-      }
-    }),
+    onLoadingChange(parts.indexer, all),
     parts.records.onDidChange(all),
     parts.credentials.onDidChange(all),
     parts.otherMachines.onDidChange(all),
@@ -130,6 +126,24 @@ function listen(parts: IntegrationsViewParts, { provider, filters, update }: Sho
     }),
     ...parts.problems.map((problem) => problem.onDidChange(update)),
   );
+}
+
+/** Whether files are being read is shown at every integration without a dependency. */
+function onLoadingChange(indexer: WorkspaceIndexer, changed: () => void): vscode.Disposable {
+  let wasLoading = isBusy(indexer);
+  return vscode.Disposable.from(
+    indexer.onDidProgress(() => {
+      const isLoading = isBusy(indexer);
+      if (isLoading !== wasLoading) {
+        wasLoading = isLoading;
+        changed();
+      }
+    }),
+  );
+}
+
+function isBusy({ progress }: WorkspaceIndexer): boolean {
+  return progress.state !== 'idle' && progress.state !== 'stopped';
 }
 
 function updateView(view: ShownTreeView<TreeNode>, tree: IntegrationTree, filters: TreeFilters): void {

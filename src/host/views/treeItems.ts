@@ -17,6 +17,7 @@ import type {
 } from './integrationNode.ts';
 import type { IntegrationTree } from './integrationTree.ts';
 import { elsewhereItem } from './elsewhereItem.ts';
+import { notReadItem, notReadPlaceItem } from './notReadItems.ts';
 import { elsewhereFacts } from './elsewhereTexts.ts';
 import {
   dependencyCount,
@@ -57,6 +58,10 @@ export function toTreeItem(node: TreeNode, look: TreeLook): vscode.TreeItem {
       return dependencyItem(node, look);
     case 'misplaced':
       return misplacedItem(node);
+    case 'not-read':
+      return notReadItem(node, look.tree.unknown().length);
+    case 'not-read-place':
+      return notReadPlaceItem(node);
   }
 }
 
@@ -96,8 +101,9 @@ function integrationItem(node: IntegrationNode, look: TreeLook): vscode.TreeItem
   const isReadable = standing !== 'unreadable';
   // The group says that they cannot be read; the file tells one from the other.
   const file = `${node.recordId ?? ''}.json`;
-  const spoken = isReadable ? [state, dependencyCount(count, t)] : [state, file];
-  const shown = isReadable ? [state, count === 0 ? dependencyCount(0, t) : String(count)] : [file];
+  const none = noDependency(look.tree);
+  const spoken = isReadable ? [state, count === 0 ? none : dependencyCount(count, t)] : [state, file];
+  const shown = isReadable ? [state, count === 0 ? none : String(count)] : [file];
   const hasLines = count > 0 || look.tree.misplaced(node).length > 0;
   return createTreeItem(label, hasLines ? Collapsed : None, {
     id: node.id,
@@ -112,6 +118,19 @@ function integrationItem(node: IntegrationNode, look: TreeLook): vscode.TreeItem
       label: [label, groupLabel(node.parent.group, t), ...spoken].filter(Boolean).join(', '),
     },
   });
+}
+
+function countText(tree: IntegrationTree, node: IntegrationNode): string {
+  const count = tree.dependencies(node).length;
+  return count === 0 ? noDependency(tree) : dependencyCount(count, t);
+}
+
+/** What is not known yet, or could not be read, is not told as absence. */
+function noDependency(tree: IntegrationTree): string {
+  if (tree.isLoading) {
+    return t('files are being read');
+  }
+  return tree.unknown().length > 0 ? t('none found, not all files were read') : dependencyCount(0, t);
 }
 
 function describeStanding(
@@ -232,7 +251,7 @@ export function toTooltip(node: TreeNode, look: TreeLook): vscode.MarkdownString
   }
   const count = {
     label: t('In these folders'),
-    value: dependencyCount(look.tree.dependencies(node).length, t),
+    value: countText(look.tree, node),
   };
   const facts = record === undefined ? missingFacts(node) : recordFacts(record, look.states, t);
   return factSheet(node.integrationName ?? '', [...facts, ...mismatchFacts(node, record?.type), count]);

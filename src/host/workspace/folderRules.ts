@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { createCandidateFilter } from '../../core/workspace/candidateFilter.ts';
+import { atAnyDepth } from '../../core/workspace/globMatcher.ts';
 import type { CandidateFilter } from '../../core/workspace/candidateFilter.ts';
 import { readStringList } from '../settings.ts';
 import { SETTINGS } from '../contributions.ts';
@@ -13,8 +14,11 @@ export interface FolderRules {
 
 /** Reads `files.exclude` and the extension's own globs as they hold for a folder. */
 export function readFolderRules(folder: vscode.WorkspaceFolder): FolderRules {
-  const include = readStringList(SETTINGS.filesInclude, folder);
-  const exclude = [...excludedBySettings(folder), ...readStringList(SETTINGS.filesExclude, folder)];
+  const include = readStringList(SETTINGS.filesInclude, folder).map(atAnyDepth);
+  const exclude = [
+    ...excludedBySettings(folder),
+    ...readStringList(SETTINGS.filesExclude, folder).map(atAnyDepth),
+  ];
   return { include, filter: createCandidateFilter({ include, exclude }) };
 }
 

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { baseNameOf } from '../../core/domain/candidateFile.ts';
+import { baseNameOf, isInExcludedFolder } from '../../core/domain/candidateFile.ts';
+import { pathBelow } from './findCandidates.ts';
 
 /** What happened since the last batch, each file once. */
 export interface EventBatch {
@@ -17,9 +18,6 @@ export interface EventBatch {
 
 /** A checkout gives hundreds of events within moments; people notice nothing below this. */
 const GATHER_MS = 40;
-
-/** Inside these nothing is read, and a package manager or Git makes thousands of events there. */
-const NOISE = /\/(?:\.git|node_modules|vendor)\//;
 
 /** Gathers file-system and editor events into batches. */
 export class WorkspaceEvents implements vscode.Disposable {
@@ -76,7 +74,7 @@ export class WorkspaceEvents implements vscode.Disposable {
   }
 
   #note(kind: Map<string, vscode.Uri>, uri: vscode.Uri): void {
-    if (NOISE.test(uri.path)) {
+    if (isNoise(uri)) {
       return;
     }
     kind.set(uri.toString(), uri);
@@ -99,6 +97,13 @@ export class WorkspaceEvents implements vscode.Disposable {
     });
     this.#tell(batch);
   }
+}
+
+/** In excluded folders nothing is read, and a package manager or Git makes thousands of events there. */
+function isNoise(uri: vscode.Uri): boolean {
+  const folder = vscode.workspace.getWorkspaceFolder(uri);
+  // The workspace itself may lie below a folder of such a name.
+  return folder !== undefined && isInExcludedFolder(pathBelow(folder, uri));
 }
 
 function isRepository(uri: vscode.Uri): boolean {

@@ -73,6 +73,22 @@ describe('RenameFollower', () => {
     assert.equal(name(), 'hub');
   });
 
+  it('does not follow while a file that may hold the old name is not known', async () => {
+    const { index, follower, name } = createFollower({
+      'a/shippable.yml': NEW,
+      'b/shippable.yml': 'language: none',
+    });
+    const file = index.file('memory:/b/shippable.yml')?.file;
+    assert.ok(file !== undefined);
+    index.apply([{ uri: file.uri, file, unknown: { kind: 'unreadable', detail: 'EACCES' } }]);
+    follower.expect(rename);
+    await settled();
+    assert.equal(name(), 'Docker-Integration');
+    setText(index, 'b/shippable.yml', 'language: none');
+    await settled();
+    assert.equal(name(), 'hub');
+  });
+
   it('follows at once when the files are done already', async () => {
     const { follower, name } = createFollower({ 'a/shippable.yml': NEW });
     follower.expect(rename);

@@ -11,6 +11,7 @@ import { dockerRecord } from '../../../support/integrationFixtures.ts';
 import { indexWorkspace } from '../../../support/indexedWorkspace.ts';
 import type { IndexedWorkspace } from '../../../support/indexedWorkspace.ts';
 import { MemoryIntegrationStore } from '../../../support/memoryIntegrationStore.ts';
+import { uriOf } from '../../../support/memoryWorkspace.ts';
 import { MemoryVault } from '../../../support/memoryVault.ts';
 
 const FILES = {
@@ -105,6 +106,10 @@ function nodeOf(tree: IntegrationTree, integrationName: string): IntegrationNode
   return node;
 }
 
+function idsBelow(tree: IntegrationTree, nodes: readonly TreeNode[]): string[] {
+  return nodes.flatMap((node) => [node.id, ...idsBelow(tree, tree.children(node))]);
+}
+
 function title(node: TreeNode): string {
   switch (node.kind) {
     case 'group':
@@ -115,6 +120,10 @@ function title(node: TreeNode): string {
       return `${node.folder}/`;
     case 'file':
       return node.file.path;
+    case 'not-read':
+      return `${node.id}!`;
+    case 'not-read-place':
+      return `${node.place.path}: ${node.place.reason.kind}`;
     case 'dependency': {
       const { file, place } = node.dependency;
       const path = node.parent.kind === 'file' ? '' : file.path;
@@ -129,6 +138,30 @@ function title(node: TreeNode): string {
 }
 
 describe('IntegrationTree', () => {
+  it('shows what could not be read above everything, and forgets it once it is read', async () => {
+    const { tree, workspace } = await show(FILES);
+    workspace.source.locked.add(uriOf('web/ci/shippable.yml'));
+    await workspace.indexer.refresh();
+    tree.invalidate();
+    assert.deepEqual(draw(tree, tree.top()).slice(0, 2), ['not-read!', '  ci/shippable.yml: unreadable']);
+    // What was known last of the file stays.
+    assert.ok(draw(tree).some((line) => line.includes('ci/shippable.yml')));
+    workspace.source.locked.clear();
+    await workspace.indexer.refresh();
+    assert.deepEqual(tree.top(), tree.roots());
+    workspace.indexer.stop();
+    assert.equal(tree.unknown()[0]?.reason.kind, 'cancelled');
+    workspace.indexer.dispose();
+  });
+
+  it('gives two documents of one file that hold the same path two identities', async () => {
+    const hub = 'integrations:\n  hub:\n    - integrationName: main-ecr\n      type: ecr\n';
+    const { tree } = await show({ 'web/shippable.yml': `${hub}---\n${hub}` });
+    const ids = idsBelow(tree, tree.roots());
+    assert.ok(ids.length > 3);
+    assert.equal(new Set(ids).size, ids.length);
+  });
+
   it('shows groups, integrations, and folders and files where there are several', async () => {
     const { tree } = await show(FILES);
     assert.deepEqual(draw(tree), [

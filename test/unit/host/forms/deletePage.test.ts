@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict';
+import { findDependencies } from '../../../../src/core/dependencies/findDependencies.ts';
+import type { UnknownReason } from '../../../../src/core/domain/unknownReason.ts';
+import { plainTranslate } from '../../../../src/core/messages/translate.ts';
+import { createDeletePage, whyBlocked } from '../../../../src/host/forms/deletePage.ts';
+import type { DeletePageParts } from '../../../../src/host/forms/deletePage.ts';
+import { indexOf } from '../../../support/indexedTexts.ts';
+import { dockerRecord } from '../../../support/integrationFixtures.ts';
+
+const REASONS: readonly UnknownReason[] = [
+  { kind: 'unreadable', detail: 'EACCES' },
+  { kind: 'undecodable', detail: '' },
+  { kind: 'limit', limit: 'expansion' },
+  { kind: 'timed-out', step: 'analysis', seconds: 20 },
+  { kind: 'analysis-failed', detail: 'out of memory' },
+  { kind: 'cancelled' },
+];
+
+function partsOf(changes: Partial<DeletePageParts> = {}, unknown?: UnknownReason): DeletePageParts {
+  const record = dockerRecord();
+  const index = indexOf({ 'a/shippable.yml': 'language: none\n' });
+  const file = index.file('memory:/a/shippable.yml')?.file;
+  if (unknown !== undefined && file !== undefined) {
+    index.apply([{ uri: file.uri, file, unknown }]);
+  }
+  return {
+    record,
+    report: findDependencies(record.name, index),
+    searching: false,
+    folders: ['a'],
+    remembered: [],
+    unreadable: [],
+    branches: [],
+    overridden: new Set(),
+    notice: null,
+    deleted: null,
+    formatDate: (iso) => iso,
+    ...changes,
+  };
+}
+
+describe('the delete window', () => {
+  it('says "No dependency" and lets Delete work only where everything is known', () => {
+    const parts = partsOf();
+    assert.equal(whyBlocked(parts, plainTranslate), null);
+    assert.equal(createDeletePage(parts, plainTranslate).status, 'No dependency');
+  });
+
+  it('blocks Delete with the reason while anything is not known', () => {
+    for (const reason of REASONS) {
+      const parts = partsOf({}, reason);
+      assert.match(whyBlocked(parts, plainTranslate) ?? '', /shippable\.yml/, reason.kind);
+      assert.notEqual(createDeletePage(parts, plainTranslate).status, 'No dependency', reason.kind);
+    }
+  });
+
+  it('blocks Delete while the memory of earlier folders cannot be read, unless a person ignores it', () => {
+    const unreadable = [{ name: 'dependencies/1.json', detail: 'EACCES' }];
+    const parts = partsOf({ unreadable });
+    assert.match(whyBlocked(parts, plainTranslate) ?? '', /cannot be read/);
+    assert.notEqual(createDeletePage(parts, plainTranslate).status, 'No dependency');
+    assert.equal(createDeletePage(parts, plainTranslate).remembered[0]?.key, 'dependencies/1.json');
+    const ignored = partsOf({ unreadable, overridden: new Set(['dependencies/1.json']) });
+    assert.equal(whyBlocked(ignored, plainTranslate), null);
+  });
+});
