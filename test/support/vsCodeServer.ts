@@ -5,7 +5,8 @@ import type { Browser, BrowserContext } from 'playwright-core';
 import { ROOT } from '../../scripts/runCommand.ts';
 import { launchBrowser } from '../../scripts/vscode/browser.ts';
 import { installExtension, startCodeServer } from '../../scripts/vscode/codeServerProcess.ts';
-import type { CodeServerProcess } from '../../scripts/vscode/codeServerProcess.ts';
+import type { CodeServerOptions, CodeServerProcess } from '../../scripts/vscode/codeServerProcess.ts';
+import { EXTENSION_ID } from '../../src/host/contributions.ts';
 import { createTemporaryFolder } from '../../scripts/vscode/temporaryFolder.ts';
 import type { TemporaryFolder } from '../../scripts/vscode/temporaryFolder.ts';
 import { workbenchUrl } from '../../scripts/vscode/workbenchUrl.ts';
@@ -13,6 +14,7 @@ import { MADE_UP_LANGUAGE, madeUpBundle } from './madeUpLanguage.ts';
 import { Workbench } from './workbench.ts';
 
 export const VSIX: string = path.join(ROOT, '.cache', 'shippable-integrations.vsix');
+const KEY_HALF = 'serve-web-key-half';
 const VIEWPORT = { width: 1280, height: 800 };
 
 /** The four kinds of theme, by the names of VS Code's own ones. */
@@ -50,7 +52,8 @@ export class VsCodeServer {
   readonly workspaceFolder: string;
   readonly #options: VsCodeServerOptions;
   readonly #folder: TemporaryFolder;
-  readonly #server: CodeServerProcess;
+  #server: CodeServerProcess;
+  #userDataFolder: string;
   readonly #browser: Browser;
   readonly #profile: BrowserContext;
 
@@ -67,6 +70,7 @@ export class VsCodeServer {
     this.#browser = browser;
     this.#profile = profile;
     this.workspaceFolder = path.join(folder.path, 'workspace');
+    this.#userDataFolder = path.join(folder.path, 'user-data');
   }
 
   static async start(options: VsCodeServerOptions): Promise<VsCodeServer> {
@@ -83,19 +87,7 @@ export class VsCodeServer {
     if (options.madeUpLanguage === true) {
       await translateExtension(folder.path);
     }
-    const server = await startCodeServer({
-      folder: folder.path,
-      settings: {
-        'workbench.colorTheme': THEMES[options.theme ?? 'dark'],
-        'security.workspace.trust.startupPrompt': 'never',
-        'security.workspace.trust.banner': 'never',
-        ...options.settings,
-      },
-      machineSettings: options.machineSettings ?? {},
-      trustWorkspaces: options.untrusted !== true,
-      testDriver: false,
-      env: options.env ?? {},
-    });
+    const server = await startCodeServer(serverOptions(folder.path, options));
     const browser = await launchBrowser();
     const profile = await browser.newContext({ viewport: VIEWPORT });
     await profile.grantPermissions(['clipboard-read', 'clipboard-write']);
@@ -116,6 +108,36 @@ export class VsCodeServer {
     const workbench = new Workbench(page, workbenchUrl(this.#server.port, { workspace }));
     await workbench.open();
     return workbench;
+  }
+
+  /**
+   * Serves another machine at the same address to the same browser: it has the extension's files of its own, and the
+   * keyring in common, as the machines have that one person works on. Windows are closed first. `copyOf` makes it a
+   * copy of the other machine's disk.
+   */
+  async switchMachine(name: string, copyOf?: string): Promise<void> {
+    await Promise.all(this.#profile.pages().map(async (page) => page.close()));
+    await this.#server.stop();
+    const before = this.#userDataFolder;
+    this.#userDataFolder = path.join(this.#folder.path, name);
+    if (copyOf !== undefined) {
+      await cp(path.join(this.#folder.path, copyOf), this.#userDataFolder, { recursive: true });
+    }
+    await mkdir(this.#userDataFolder, { recursive: true });
+    // Half of the key that encrypts the browser's keyring; in a desktop VS Code the keyring is the client's alone.
+    if (this.#userDataFolder !== before) {
+      await cp(path.join(before, KEY_HALF), path.join(this.#userDataFolder, KEY_HALF));
+    }
+    this.#server = await startCodeServer({
+      ...serverOptions(this.#folder.path, this.#options),
+      userDataFolder: this.#userDataFolder,
+      port: this.#server.port,
+    });
+  }
+
+  /** What the extension keeps on the disk of this machine. */
+  get storageFolder(): string {
+    return path.join(this.#userDataFolder, 'User', 'globalStorage', EXTENSION_ID);
   }
 
   /** Text of a file of the workspace on disk. */
@@ -147,6 +169,22 @@ export class VsCodeServer {
     await this.#server.stop();
     this.#folder.remove();
   }
+}
+
+function serverOptions(folder: string, options: VsCodeServerOptions): CodeServerOptions {
+  return {
+    folder,
+    settings: {
+      'workbench.colorTheme': THEMES[options.theme ?? 'dark'],
+      'security.workspace.trust.startupPrompt': 'never',
+      'security.workspace.trust.banner': 'never',
+      ...options.settings,
+    },
+    machineSettings: options.machineSettings ?? {},
+    trustWorkspaces: options.untrusted !== true,
+    testDriver: false,
+    env: options.env ?? {},
+  };
 }
 
 /** Puts a translation beside the English texts of the installed extension. */
