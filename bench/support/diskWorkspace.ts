@@ -1,5 +1,5 @@
 import { listCandidates, readCandidate } from '../../src/cli/folderSource.ts';
-import type { FolderOptions } from '../../src/cli/folderSource.ts';
+import type { FolderOptions } from '../../src/cli/folderFile.ts';
 import type { FileListing, SourceText, WorkspaceSource } from '../../src/core/workspace/workspaceSource.ts';
 
 const OPTIONS: FolderOptions = {

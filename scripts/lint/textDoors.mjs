@@ -177,7 +177,7 @@ export const textDoors = {
       'VariableDeclarator > ObjectPattern > Property': (
         /** @type {Extract<import('eslint').Rule.Node, { type: 'Property' }>} */ node,
       ) => {
-        const declarator = /** @type {{ init?: import('estree').Expression | null }} */ (
+        const declarator = /** @type {{ init?: Parameters<typeof isOfEditor>[0] }} */ (
           /** @type {unknown} */ (node.parent.parent)
         );
         if (isOfEditor(declarator.init)) {

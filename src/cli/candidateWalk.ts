@@ -3,7 +3,7 @@ import { basename, sep } from 'node:path';
 
 import { EXCLUDED_FOLDERS, isCandidateFile } from '../core/domain/candidateFile.ts';
 import { isBelow, pathIn, realFolder, type DiskPath } from './diskPath.ts';
-import type { FolderFile, FolderOptions } from './folderSource.ts';
+import type { FolderFile, FolderOptions } from './folderFile.ts';
 import { globFilter } from './globFilter.ts';
 import { errorCode, errorReason } from './systemError.ts';
 

@@ -1,9 +1,10 @@
-import type { DiskPath } from './diskPath.ts';
 import { CandidateWalk } from './candidateWalk.ts';
+import type { FolderFile, FolderOptions } from './folderFile.ts';
 import { readRegularFile } from './readRegularFile.ts';
 import { errorReason } from './systemError.ts';
 import { decodeText, type DecodedText } from './textEncoding.ts';
 
+<<<<<<< HEAD
 /** A candidate file below the scanned folder. */
 export interface FolderFile {
   /** Below the scanned folder, with `/`. Bytes that are no UTF-8 are shown as U+FFFD. */
@@ -33,6 +34,8 @@ export interface FolderOptions {
   readonly onNote: (path: string, note: string) => void;
 }
 
+=======
+>>>>>>> dca63f5 (Cut the circle of the folder walk, and name what the tests run)
 /** Every candidate file below a folder, hidden ones too, sorted by path; found while they are asked for. */
 export function listCandidates(
   folder: string,

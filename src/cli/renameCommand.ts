@@ -5,7 +5,7 @@ import { RENAME_HELP } from './commandHelp.ts';
 import type { CommandOutput } from './commandOutput.ts';
 import { EXIT } from './exitCode.ts';
 import { listCandidates } from './folderSource.ts';
-import type { FolderFile, Problem } from './folderSource.ts';
+import type { FolderFile, Problem } from './folderFile.ts';
 import { readRenamed, type RenamedFile } from './renamedFile.ts';
 import { parseRenameOptions, RENAME_USAGE } from './renameOptions.ts';
 import type { RenameOptions } from './renameOptions.ts';

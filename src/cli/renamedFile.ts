@@ -6,7 +6,8 @@ import { isRenamed, renamedNames, renameReferences } from '../core/edits/renameR
 import { findReferences } from '../core/references/integrationReferences.ts';
 import { parseShippableDocument } from '../core/yaml/shippableDocument.ts';
 import { readCandidate } from './folderSource.ts';
-import type { FolderFile, ReadFile } from './folderSource.ts';
+import type { ReadFile } from './folderSource.ts';
+import type { FolderFile } from './folderFile.ts';
 
 export interface Names {
   readonly oldName: string;

@@ -1,5 +1,5 @@
 import type { FileReport } from './fileReport.ts';
-import type { Problem } from './folderSource.ts';
+import type { Problem } from './folderFile.ts';
 import type { TerminalText } from '../core/messages/shownText.ts';
 
 /** Prints a scan piece by piece, so that nothing of a file is kept once it is printed. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
 import type { ReportFinding, ReportSeverity } from './fileReport.ts';
-import type { Problem } from './folderSource.ts';
+import type { Problem } from './folderFile.ts';
 import { JsonElements, printJson, type ReportPrinter } from './reportPrinter.ts';
 import { withoutMarks, type SarifRule } from './sarifRules.ts';
 import { sarifText, terminalJson } from '../core/messages/shownText.ts';

@@ -3,7 +3,7 @@ import { SCAN_HELP } from './commandHelp.ts';
 import type { CommandOutput } from './commandOutput.ts';
 import { EXIT } from './exitCode.ts';
 import type { FileReport } from './fileReport.ts';
-import type { Problem } from './folderSource.ts';
+import type { Problem } from './folderFile.ts';
 import { createJsonReport } from './jsonReport.ts';
 import { readKnownFile } from './knownFile.ts';
 import { ownVersion } from './ownFiles.ts';

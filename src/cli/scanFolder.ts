@@ -8,7 +8,8 @@ import { reportFindings } from './fileFindings.ts';
 import { createFileReport, emptyFileReport } from './fileReport.ts';
 import type { FileReport } from './fileReport.ts';
 import { listCandidates, readCandidate } from './folderSource.ts';
-import type { FolderFile, FolderOptions, ReadFile } from './folderSource.ts';
+import type { ReadFile } from './folderSource.ts';
+import type { FolderFile, FolderOptions } from './folderFile.ts';
 import { writeCandidate } from './writeCandidate.ts';
 
 export interface ScanMeans extends FolderOptions {

@@ -1,7 +1,8 @@
 import { realpathSync } from 'node:fs';
 
 import { isBelow, realFolder, type DiskPath } from './diskPath.ts';
-import type { FolderFile, ReadFile } from './folderSource.ts';
+import type { ReadFile } from './folderSource.ts';
+import type { FolderFile } from './folderFile.ts';
 import { replaceFile, type Replacement } from './replaceFile.ts';
 import { errorReason } from './systemError.ts';
 import { encodeText } from './textEncoding.ts';
