@@ -7,6 +7,8 @@ export interface FolderFile {
   readonly absolutePath: DiskPath;
   /** Whether its folder is the root of a repository; null where no `.git` is above it, up to the scanned folder. */
   readonly atRepositoryRoot: boolean | null;
+  /** Root of its repository, below the scanned folder; null where no `.git` is above it. */
+  readonly repository: string | null;
   /** Base names of the candidates beside it, itself included. */
   readonly siblings: readonly string[];
 }

@@ -4,38 +4,6 @@ import { readRegularFile } from './readRegularFile.ts';
 import { errorReason } from './systemError.ts';
 import { decodeText, type DecodedText } from './textEncoding.ts';
 
-<<<<<<< HEAD
-/** A candidate file below the scanned folder. */
-export interface FolderFile {
-  /** Below the scanned folder, with `/`. Bytes that are no UTF-8 are shown as U+FFFD. */
-  readonly path: string;
-  readonly absolutePath: DiskPath;
-  /** Whether its folder is the root of a repository; null where no `.git` is above it, up to the scanned folder. */
-  readonly atRepositoryRoot: boolean | null;
-  /** Root of its repository, below the scanned folder; null where no `.git` is above it. */
-  readonly repository: string | null;
-  /** Base names of the candidates beside it, itself included. */
-  readonly siblings: readonly string[];
-}
-
-/** A file or folder that was not read, analysed or written, and why. */
-export interface Problem {
-  /** Below the scanned folder, with `/`; `.` for that folder itself. */
-  readonly path: string;
-  readonly problem: string;
-}
-
-export interface FolderOptions {
-  readonly include: readonly string[];
-  readonly exclude: readonly string[];
-  /** Told of a folder that cannot be listed; the rest is listed all the same. */
-  readonly onProblem: (problem: Problem) => void;
-  /** Told of what is left out on purpose where a person may have expected it: a broken link, a pipe. */
-  readonly onNote: (path: string, note: string) => void;
-}
-
-=======
->>>>>>> dca63f5 (Cut the circle of the folder walk, and name what the tests run)
 /** Every candidate file below a folder, hidden ones too, sorted by path; found while they are asked for. */
 export function listCandidates(
   folder: string,

@@ -12,7 +12,7 @@ import { GRAPH_HELP } from './commandHelp.ts';
 import type { CommandOutput } from './commandOutput.ts';
 import { EXIT } from './exitCode.ts';
 import { listCandidates, readCandidate } from './folderSource.ts';
-import type { FolderFile, Problem } from './folderSource.ts';
+import type { FolderFile, Problem } from './folderFile.ts';
 import { GRAPH_USAGE, parseGraphOptions, type GraphOptions } from './graphOptions.ts';
 
 /** `graph`: who depends on whom in the builds below a folder. Gives the exit code; see `GRAPH_HELP`. */
