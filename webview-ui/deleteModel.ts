@@ -4,8 +4,9 @@ import type { DeletePage } from '../src/contract/deleteContract.ts';
 export function lineKeys(page: DeletePage): readonly string[] {
   return [
     ...page.groups.flatMap((group) => group.lines.map((line) => line.key)),
+    ...page.remembered.flatMap((folder) => [folder.key, ...folder.lines.map((line) => line.key)]),
+    ...page.failing.map((line) => line.key),
     ...page.context.map((line) => line.key),
-    ...page.remembered.map((folder) => folder.key),
   ];
 }
 

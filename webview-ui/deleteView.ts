@@ -29,7 +29,10 @@ interface Focused {
 export class DeleteView {
   readonly #root: HTMLElement;
   readonly #rpc: DeleteRpc;
-  readonly #top = element('div', {});
+  readonly #heading = element('div', {});
+  readonly #notice = element('div', {});
+  readonly #busy = element('div', {});
+  readonly #step = element('span', {});
   /** Stays while the rest is drawn anew: a screen reader hears what changes in it. */
   readonly #status = element('section', { class: 'status', id: 'status', tabindex: '-1', role: 'status' });
   readonly #body = element('div', {});
@@ -39,7 +42,7 @@ export class DeleteView {
   constructor(root: HTMLElement, rpc: DeleteRpc) {
     this.#root = root;
     this.#rpc = rpc;
-    this.#root.replaceChildren(this.#top, this.#status, this.#body);
+    this.#root.replaceChildren(this.#heading, this.#notice, this.#busy, this.#status, this.#body);
     rpc.onEvent(({ page }) => {
       this.show(page);
     });
@@ -51,17 +54,48 @@ export class DeleteView {
     this.#page = page;
     document.title = page.heading;
     this.#rpc.writeState({ version: 1, recordId: page.recordId } satisfies KeptDelete);
-    this.#top.replaceChildren(...this.#renderTop(page));
+    this.#showTop(page);
     this.#showStatus(page);
     this.#body.replaceChildren(...this.#renderBody(page));
     this.#describeDelete();
     this.#restoreFocus(before, page, focused);
   }
 
-  #renderTop(page: DeletePage): readonly HTMLElement[] {
-    const notice = page.notice === null ? [] : [renderNotice(page.notice.level, page.notice.text)];
-    const intro = page.deleted === null ? [element('p', { class: 'intro' }, page.explanation)] : [];
-    return [element('h1', {}, page.heading), ...intro, ...notice];
+  /** A notice that is still the same stays: a screen reader would read an alert again that is drawn anew. */
+  #showTop(page: DeletePage): void {
+    const intro = page.deleted === null ? element('p', { class: 'intro' }, page.explanation) : null;
+    replaceContent(this.#heading, element('h1', {}, page.heading), intro);
+    const { notice, canUndoRemoval, canEnterCredentials } = page;
+    redraw(this.#notice, [notice, canUndoRemoval, canEnterCredentials], () => this.#renderNotice(page));
+    redraw(this.#busy, page.busy?.what ?? null, () => this.#renderBusy(page));
+    this.#step.textContent = page.busy?.step ?? '';
+  }
+
+  #renderNotice({ notice, canUndoRemoval, canEnterCredentials, words }: DeletePage): HTMLElement[] {
+    const { undoRemoval, enterCredentials } = words;
+    const buttons = [
+      ...(canUndoRemoval
+        ? [this.#button(undoRemoval, 'secondary', { kind: 'undo-removal' }, 'undo-removal')]
+        : []),
+      ...(canEnterCredentials
+        ? [this.#button(enterCredentials, 'secondary', { kind: 'enter-credentials' }, 'enter-credentials')]
+        : []),
+    ].map((button) => button.element);
+    if (notice !== null) {
+      return [renderNotice(notice.level, notice.text, null, buttons)];
+    }
+    return buttons.length === 0 ? [] : [element('div', { class: 'buttons' }, ...buttons)];
+  }
+
+  /** How far it is stands outside the live region, else each step would be read aloud. */
+  #renderBusy({ busy, words }: DeletePage): HTMLElement[] {
+    if (busy === null) {
+      return [];
+    }
+    const stop = this.#button(words.stop, 'secondary', { kind: 'stop' }, 'stop');
+    const what = element('span', { role: 'status' }, busy.what);
+    const button = busy.canStop ? stop.element : null;
+    return [element('p', { class: 'running' }, createProgressRing(), what, this.#step, button)];
   }
 
   #renderBody(page: DeletePage): readonly HTMLElement[] {
@@ -71,20 +105,34 @@ export class DeleteView {
     return [
       ...page.groups.map((group) => this.#renderGroup(group, page)),
       ...this.#renderRemembered(page),
-      ...this.#renderContext(page),
+      ...this.#renderLines('failing', page.words.failingTitle, page.words.failingText, page.failing, page),
+      ...this.#renderLines('context', page.words.contextTitle, page.words.contextText, page.context, page),
       this.#buttons(page),
     ];
   }
 
   #showStatus(page: DeletePage): void {
-    const clear = page.blockedBy === null && !page.searching;
+    // Nothing stands in the way of Delete where scripts would fail, but all is not well either.
+    const clear = page.blockedBy === null && !page.searching && page.failing.length === 0;
     const sign = page.searching ? createProgressRing() : icon(clear ? 'pass' : 'warning');
     this.#status.hidden = page.deleted !== null;
     this.#status.className = `status ${clear ? 'success' : 'warning'}`;
     replaceContent(
       this.#status,
       sign,
-      element('div', {}, element('strong', {}, page.status), element('p', { class: 'hint' }, page.scope)),
+      element(
+        'div',
+        {},
+        element('strong', {}, page.status),
+        element('p', { class: 'hint' }, page.scope),
+        page.failing.length === 0 || page.searching
+          ? null
+          : element(
+              'p',
+              {},
+              `${page.words.failingTitle}: ${page.failing.map(({ place }) => place).join(', ')}`,
+            ),
+      ),
     );
   }
 
@@ -150,42 +198,46 @@ export class DeleteView {
         { class: 'group', 'aria-labelledby': 'group-remembered' },
         element('h2', { id: 'group-remembered' }, page.words.rememberedTitle),
         element('p', { class: 'hint' }, page.words.rememberedText),
-        ...page.remembered.map((folder) => this.#renderFolder(folder)),
+        ...page.remembered.map((folder) => this.#renderFolder(folder, page)),
       ),
     ];
   }
 
-  #renderFolder(folder: RememberedFolder): HTMLElement {
+  #renderFolder(folder: RememberedFolder, page: DeletePage): HTMLElement {
     const override = createCheckbox({
       id: `override-${folder.key}`,
       label: folder.overrideLabel,
       checked: folder.overridden,
       onChange: (on) => void this.#rpc.call({ kind: 'override', key: folder.key, on }),
     });
-    const lines = folder.lines.map((line) =>
-      element('li', {}, element('span', { class: 'place' }, line.place), ' ', line.what),
-    );
     return element(
       'div',
       { class: 'folder', 'data-key': folder.key },
       element('h3', {}, folder.title),
+      folder.path === '' ? null : element('p', { class: 'hint path' }, folder.path),
       element('p', { class: 'hint' }, folder.lastSeen),
-      element('ul', {}, ...lines),
+      element('ul', { class: 'lines' }, ...folder.lines.map((line) => this.#renderContextLine(line, page))),
       override.element,
     );
   }
 
-  #renderContext(page: DeletePage): readonly HTMLElement[] {
-    if (page.context.length === 0) {
+  #renderLines(
+    key: string,
+    title: string,
+    text: string,
+    lines: readonly ContextLine[],
+    page: DeletePage,
+  ): readonly HTMLElement[] {
+    if (lines.length === 0) {
       return [];
     }
     return [
       element(
         'section',
-        { class: 'group context', 'aria-labelledby': 'group-context' },
-        element('h2', { id: 'group-context' }, page.words.contextTitle),
-        element('p', { class: 'hint' }, page.words.contextText),
-        element('ul', { class: 'lines' }, ...page.context.map((line) => this.#renderContextLine(line, page))),
+        { class: 'group context', 'aria-labelledby': `group-${key}` },
+        element('h2', { id: `group-${key}` }, title),
+        element('p', { class: 'hint' }, text),
+        element('ul', { class: 'lines' }, ...lines.map((line) => this.#renderContextLine(line, page))),
       ),
     ];
   }
@@ -214,13 +266,14 @@ export class DeleteView {
     control.setDisabled(page.blockedBy !== null || page.searching);
     const reason = element('p', { class: 'hint reason', id: 'reason' }, page.blockedBy ?? '');
     this.#delete = { control, reason };
+    const hint = element('p', { class: 'hint' }, page.removeAllHint);
+    const removeAll = this.#button(words.removeAll, 'secondary', { kind: 'remove-all' }, 'remove-all');
+    removeAll.describe([hint]);
     const more = [
       ...(page.canSaveAll
         ? [this.#button(words.saveAll, 'secondary', { kind: 'save-all' }, 'save-all')]
         : []),
-      ...(page.canRemoveAll
-        ? [this.#button(words.removeAll, 'secondary', { kind: 'remove-all' }, 'remove-all')]
-        : []),
+      ...(page.canRemoveAll ? [removeAll] : []),
       this.#button(words.cancel, 'secondary', { kind: 'close' }, 'cancel'),
     ];
     return element(
@@ -228,6 +281,7 @@ export class DeleteView {
       { class: 'footer' },
       element('div', { class: 'buttons' }, control.element, ...more.map((button) => button.element)),
       reason,
+      page.canRemoveAll ? hint : null,
     );
   }
 
@@ -279,5 +333,14 @@ export class DeleteView {
     const target =
       buttons[focused.index] ?? buttons.at(-1) ?? line?.querySelector<HTMLElement>('vscode-checkbox');
     (target ?? document.getElementById('status') ?? document.getElementById('undo'))?.focus();
+  }
+}
+
+/** Draws a part of the page anew where `facts`, which it is made from, differ from what it shows. */
+function redraw(place: HTMLElement, facts: unknown, render: () => readonly HTMLElement[]): void {
+  const shown = JSON.stringify(facts);
+  if (place.dataset['shown'] !== shown) {
+    place.dataset['shown'] = shown;
+    place.replaceChildren(...render());
   }
 }

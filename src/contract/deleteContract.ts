@@ -33,13 +33,15 @@ export interface ContextLine {
   readonly openLabel: string;
 }
 
-/** A folder opened earlier whose files could not be read again. */
+/** A folder opened earlier that still uses the integration, as far as is known. */
 export interface RememberedFolder {
   readonly key: string;
   readonly title: string;
+  /** Where it lies: another folder may have the same name. Empty where that is not known. */
+  readonly path: string;
   /** "Last seen on …". */
   readonly lastSeen: string;
-  readonly lines: readonly { readonly place: string; readonly what: string }[];
+  readonly lines: readonly ContextLine[];
   readonly overridden: boolean;
   readonly overrideLabel: string;
 }
@@ -50,6 +52,8 @@ export interface DeletePage {
   readonly typeLabel: string;
   readonly explanation: string;
   readonly groups: readonly DependencyGroup[];
+  /** Scripts that ask for the integration by its name: they would fail without it, and nobody can edit them unasked. */
+  readonly failing: readonly ContextLine[];
   readonly context: readonly ContextLine[];
   readonly remembered: readonly RememberedFolder[];
   /** `No dependency` or how many there are; announced when it changes. */
@@ -60,6 +64,14 @@ export interface DeletePage {
   readonly blockedBy: string | null;
   readonly canSaveAll: boolean;
   readonly canRemoveAll: boolean;
+  /** What "Remove all" does with the files, said before it does it. */
+  readonly removeAllHint: string;
+  /** The references that this window removed can be brought back. */
+  readonly canUndoRemoval: boolean;
+  /** The integration is back without its credentials. */
+  readonly canEnterCredentials: boolean;
+  /** Work on the files that goes on; `step` is how far it is, empty at first. Null where there is none. */
+  readonly busy: { readonly what: string; readonly step: string; readonly canStop: boolean } | null;
   /** Set while the index is still reading: nothing can be said yet. */
   readonly searching: boolean;
   readonly notice: {
@@ -76,10 +88,13 @@ export type DeleteMessage =
   | { readonly kind: 'open'; readonly key: string }
   | { readonly kind: 'remove'; readonly key: string }
   | { readonly kind: 'remove-all' }
+  | { readonly kind: 'undo-removal' }
+  | { readonly kind: 'stop' }
   | { readonly kind: 'save-all' }
   | { readonly kind: 'override'; readonly key: string; readonly on: boolean }
   | { readonly kind: 'delete' }
   | { readonly kind: 'undo' }
+  | { readonly kind: 'enter-credentials' }
   | { readonly kind: 'close' };
 
 /** Every message but `ready` is answered by a new page as an event; the reply only says that it was done. */
@@ -88,10 +103,13 @@ export interface DeleteReplies extends Record<DeleteMessage['kind'], unknown> {
   readonly open: null;
   readonly remove: null;
   readonly 'remove-all': null;
+  readonly 'undo-removal': null;
+  readonly stop: null;
   readonly 'save-all': null;
   readonly override: null;
   readonly delete: null;
   readonly undo: null;
+  readonly 'enter-credentials': null;
   readonly close: null;
 }
 
@@ -105,11 +123,16 @@ export interface DeleteWords {
   readonly remove: string;
   readonly removeAll: string;
   readonly saveAll: string;
+  readonly undoRemoval: string;
+  readonly stop: string;
+  readonly enterCredentials: string;
   readonly delete: string;
   readonly cancel: string;
   readonly undo: string;
   readonly close: string;
   readonly removedNotSaved: string;
+  readonly failingTitle: string;
+  readonly failingText: string;
   readonly contextTitle: string;
   readonly contextText: string;
   readonly rememberedTitle: string;

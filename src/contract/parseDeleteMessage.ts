@@ -23,10 +23,13 @@ const readMessage = byKind<DeleteMessage>({
   open: exactly({ kind: oneOf(['open']), key }),
   remove: exactly({ kind: oneOf(['remove']), key }),
   'remove-all': only('remove-all'),
+  'undo-removal': only('undo-removal'),
+  stop: only('stop'),
   'save-all': only('save-all'),
   override: exactly({ kind: oneOf(['override']), key, on: flag }),
   delete: only('delete'),
   undo: only('undo'),
+  'enter-credentials': only('enter-credentials'),
   close: only('close'),
 });
 

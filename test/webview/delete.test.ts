@@ -11,6 +11,7 @@ import { analyzeText } from '../../src/core/workspace/analyzeText.ts';
 import { IntegrationIndex } from '../../src/core/workspace/integrationIndex.ts';
 import { createDeletePage } from '../../src/host/forms/deletePage.ts';
 import type { DeletePageParts } from '../../src/host/forms/deletePage.ts';
+import { rememberedKey } from '../../src/host/forms/rememberedFolders.ts';
 import { dockerRecord } from '../support/integrationFixtures.ts';
 import { THEME_NAMES, WebviewPage } from './webviewPage.ts';
 import type { TestHost } from './webviewPage.ts';
@@ -61,6 +62,10 @@ class DeleteHost implements TestHost {
   remembered: readonly RememberedDependency[] = [REMEMBERED];
   readonly overridden = new Set<string>();
   deleted: DeletePageParts['deleted'] = null;
+  notice: DeletePageParts['notice'] = null;
+  busy: DeletePageParts['busy'] = null;
+  canUndoRemoval = false;
+  canEnterCredentials = false;
   #post: (frame: unknown) => void = () => undefined;
 
   receive(raw: unknown, post: (frame: unknown) => void): void {
@@ -80,6 +85,8 @@ class DeleteHost implements TestHost {
         open: done,
         remove: done,
         'remove-all': done,
+        'undo-removal': done,
+        stop: done,
         'save-all': done,
         override: (message) => {
           this.overridden.add(message.key);
@@ -92,6 +99,7 @@ class DeleteHost implements TestHost {
           return done(message);
         },
         undo: done,
+        'enter-credentials': done,
         close: done,
       },
     });
@@ -130,9 +138,14 @@ class DeleteHost implements TestHost {
         unreadable: [],
         branches: [],
         overridden: this.overridden,
-        notice: null,
+        notice: this.notice,
+        canUndoRemoval: this.canUndoRemoval,
+        canEnterCredentials: this.canEnterCredentials,
+        busy: this.busy,
         deleted: this.deleted,
+        savesFiles: (files) => files > 1,
         formatDate: (iso) => iso.slice(0, 10),
+        pathOf: (uri) => uri.replace('file://', ''),
       },
       plainTranslate,
     );
@@ -186,7 +199,8 @@ describe('the delete window', () => {
       await page.getByRole('region', { name: group }).getByRole('listitem').waitFor();
     }
     await page.getByRole('region', { name: 'Projects' }).getByText('only on master').waitFor();
-    await page.getByRole('region', { name: 'Also mentioned' }).getByText('shippable.jobs.yml:11').waitFor();
+    const scripts = page.getByRole('region', { name: 'Scripts that would fail' });
+    await scripts.getByText('shippable.jobs.yml:11').waitFor();
     await page.getByText('last seen on 2026-03-01').waitFor();
   });
 
@@ -198,7 +212,7 @@ describe('the delete window', () => {
     const reason = await button.evaluate((element) =>
       (element.ariaDescribedByElements ?? []).map(({ textContent }) => textContent).join(' '),
     );
-    assert.match(reason, /waits until all 3 dependencies/);
+    assert.match(reason, /waits until all 3 dependencies in the open folders/);
   });
 
   it('opens and removes by buttons that say which line', async () => {
@@ -216,7 +230,7 @@ describe('the delete window', () => {
     await page.getByRole('button', { name: 'Remove reference in shippable.yml:3' }).focus();
     host.texts.set('shippable.yml', '');
     host.draw();
-    await page.getByRole('status').getByText('3 dependencies').waitFor();
+    await page.getByRole('status').getByText('2 dependencies in the open folders').waitFor();
     assert.match(await webview.focused(), /^Remove reference in api\/shippable\.jobs\.yml:4/);
   });
 
@@ -224,12 +238,80 @@ describe('the delete window', () => {
     const { page } = webview;
     host.texts.clear();
     host.draw();
-    await page.getByText('1 dependency').waitFor();
+    await page.getByText('1 dependency in folders opened earlier', { exact: true }).waitFor();
     await page.getByRole('checkbox', { name: 'Ignore the dependencies of old-service' }).click();
-    await page.getByText('No dependency').waitFor();
-    await page.getByText('In these folders, on the checked-out branch: w.').waitFor();
+    await page
+      .getByText('No dependency in the open folders; 1 in a folder opened earlier is ignored')
+      .waitFor();
+    await page.getByText('Open folders, on the checked-out branch: w.').waitFor();
     await page.getByRole('button', { name: 'Delete', exact: true }).click();
     await page.getByRole('button', { name: 'Undo' }).waitFor();
     assert.deepEqual(webview.state, { version: 1, recordId: 'id-docker' });
+  });
+
+  it('shows scripts that would fail with a warning, not below a green sign', async () => {
+    const { page } = webview;
+    host.remembered = [];
+    host.texts.delete('shippable.yml');
+    host.texts.set('api/shippable.jobs.yml', JOBS.replace(/^.*(?:integrations?):.*$/gm, ''));
+    host.draw();
+    const status = page.getByRole('status');
+    await status.getByText('No dependency blocks, but 1 line of a script would fail').waitFor();
+    assert.match((await page.locator('#status').getAttribute('class')) ?? '', /warning/);
+    await page.getByRole('button', { name: 'Open api/shippable.jobs.yml:11' }).click();
+    assert.deepEqual(
+      host.received.map(({ kind }) => kind),
+      ['open'],
+    );
+  });
+
+  it('shows where a folder opened earlier lies, and opens its lines', async () => {
+    const { page } = webview;
+    const group = page.getByRole('region', { name: 'Folders opened earlier' });
+    await group.getByText('/old', { exact: true }).waitFor();
+    await group.getByRole('button', { name: 'Open shippable.yml:3 of old-service' }).click();
+    assert.deepEqual(host.received, [{ kind: 'open', key: rememberedKey(REMEMBERED) }]);
+  });
+
+  it('leaves a notice and the running work in place while the rest changes', async () => {
+    const { page } = webview;
+    host.notice = { level: 'warning', text: 'One file is read-only.' };
+    host.busy = { what: 'Removing the references', step: '0 of 90 files', canStop: true };
+    host.draw();
+    await page.getByText('0 of 90 files').waitFor();
+    const stop = page.getByRole('button', { name: 'Stop' });
+    await stop.focus();
+    const watched = await page.evaluateHandle(() => {
+      const changes: string[] = [];
+      for (const live of document.querySelectorAll('[role=alert], .running [role=status]')) {
+        const seen = { childList: true, characterData: true, subtree: true };
+        new MutationObserver(() => changes.push(live.textContent)).observe(live, seen);
+      }
+      return { changes, alert: document.querySelector('[role=alert]') };
+    });
+    host.busy = { what: 'Removing the references', step: '50 of 90 files', canStop: true };
+    host.texts.set('shippable.yml', '');
+    host.draw();
+    await page.getByText('50 of 90 files').waitFor();
+    assert.equal(await watched.evaluate(({ alert }) => alert?.isConnected), true);
+    assert.deepEqual(await watched.evaluate(({ changes }) => changes), []);
+    assert.equal(await webview.focused(), 'Stop');
+    await stop.click();
+    assert.deepEqual(host.received, [{ kind: 'stop' }]);
+  });
+
+  it('says what "Remove all" does before it does it, and offers what helps afterwards', async () => {
+    const { page } = webview;
+    await page.getByText('then edits the files and saves them').waitFor();
+    host.notice = { level: 'success', text: 'Done.' };
+    host.canUndoRemoval = true;
+    host.canEnterCredentials = true;
+    host.draw();
+    await page.getByRole('button', { name: 'Bring the references back' }).click();
+    await page.getByRole('button', { name: 'Enter credentials' }).click();
+    assert.deepEqual(
+      host.received.map(({ kind }) => kind),
+      ['undo-removal', 'enter-credentials'],
+    );
   });
 });

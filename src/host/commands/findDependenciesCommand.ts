@@ -12,7 +12,10 @@ import type { UnknownPlace } from '../../core/domain/unknownReason.ts';
 import { adviseUnknown, describeUnknown } from '../../core/messages/describeUnknown.ts';
 import type { SourceFile } from '../../core/domain/sourceFile.ts';
 import type { CommandTarget } from '../contributions.ts';
+import { wouldFail } from '../forms/deletePage.ts';
 import { dependentTitle, describeHolder } from '../forms/dependencyFacts.ts';
+import { readablePath } from '../forms/readablePath.ts';
+import { rememberedFile, rememberedKind } from '../forms/rememberedFolders.ts';
 import type { IntegrationCommandServices } from './integrationCommandServices.ts';
 import { pickName } from './pickIntegration.ts';
 import { t } from '../../core/messages/translated.ts';
@@ -51,8 +54,9 @@ async function itemsOf(name: string, services: IntegrationCommandServices): Prom
     separator(dependentTitle(dependent, t)),
     ...dependencies.map((dependency) => dependencyItem(dependency, services)),
   ]);
-  if (remembered.length > 0) {
-    items.push(separator(t('In folders opened earlier')), ...remembered.map(rememberedItem));
+  for (const [uri, dependencies] of Map.groupBy(remembered, ({ folderUri }) => folderUri)) {
+    const where = t('{0}, opened earlier: {1}', dependencies[0]?.folderName ?? '', readablePath(uri));
+    items.push(separator(where), ...dependencies.map((dependency) => rememberedItem(dependency, services)));
   }
   if (misplaced.length > 0) {
     items.push(
@@ -60,10 +64,19 @@ async function itemsOf(name: string, services: IntegrationCommandServices): Prom
       ...misplaced.map((located) => misplacedItem(located, services)),
     );
   }
-  if (mentions.length > 0) {
+  const [failing = [], indirect = []] = [true, false].map((fails) =>
+    mentions.filter((mention) => wouldFail(mention) === fails),
+  );
+  if (failing.length > 0) {
+    items.push(
+      separator(t('Scripts that would fail without it, do not block deletion')),
+      ...failing.map((mention) => mentionItem(mention, services)),
+    );
+  }
+  if (indirect.length > 0) {
     items.push(
       separator(t('Mentioned, does not block deletion')),
-      ...mentions.map((mention) => mentionItem(mention, services)),
+      ...indirect.map((mention) => mentionItem(mention, services)),
     );
   }
   const elsewhere = await services.branches.read(name, new AbortController().signal);
@@ -156,25 +169,22 @@ function folderDetail({ folder }: SourceFile): { readonly detail?: string } {
   return (vscode.workspace.workspaceFolders ?? []).length > 1 ? { detail: folder } : {};
 }
 
-function rememberedItem({
-  folderName,
-  fileUri,
-  path,
-  place,
-  state,
-  lastSeen,
-}: RememberedDependency): PlaceItem {
-  const day = new Date(lastSeen).toLocaleDateString();
+function rememberedItem(
+  dependency: RememberedDependency,
+  { openPlace }: IntegrationCommandServices,
+): PlaceItem {
+  const { path, place, dependent, holderName, region, state, lastSeen } = dependency;
+  const facts = [
+    describeHolder({ kind: rememberedKind(dependent), holderName }, t),
+    region ?? '',
+    state === 'confirmed'
+      ? ''
+      : t('last seen {0}', new Date(lastSeen).toLocaleDateString(vscode.env.language)),
+  ];
   return {
     label: `${path}:${String(place.line)}`,
-    description: state === 'confirmed' ? folderName : t('{0}, last seen {1}', folderName, day),
-    open: async () => {
-      const start = new vscode.Position(place.line - 1, place.column - 1);
-      const end = new vscode.Position(place.endLine - 1, place.endColumn - 1);
-      await vscode.window.showTextDocument(vscode.Uri.parse(fileUri, true), {
-        selection: new vscode.Range(start, end),
-      });
-    },
+    description: facts.filter((fact) => fact !== '').join(' · '),
+    open: () => openPlace(rememberedFile(dependency), place),
   };
 }
 

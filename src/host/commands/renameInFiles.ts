@@ -4,6 +4,7 @@ import type { SourceFile } from '../../core/domain/sourceFile.ts';
 import type { IntegrationQueries } from '../../core/workspace/integrationIndex.ts';
 import { applyProposedEdits, savesRefactoring } from './applyProposedEdits.ts';
 import type { AppliedEdits } from './applyProposedEdits.ts';
+import { fileNames } from './fileNames.ts';
 import { withFileProgress } from './longWork.ts';
 import { proposeEdits, reviewEdits } from './proposedEdits.ts';
 import type { Proposal, ProposedEdit } from './proposedEdits.ts';
@@ -134,15 +135,4 @@ function tellRefused({ refused, stopped }: AppliedEdits): void {
   if (stopped) {
     void showWarning(t('The rename was stopped: some files still have the old name.'));
   }
-}
-
-/** So many files are named; a notification has no room for more. */
-const NAMED_FILES = 5;
-
-/** The paths of a few files, and how many more there are. */
-export function fileNames(files: readonly SourceFile[]): string {
-  const named = files.slice(0, NAMED_FILES).map(({ path }) => path);
-  const more = files.length - named.length;
-  const list = named.join(', ');
-  return more === 0 ? list : t('{0} and {1} more', list, more);
 }

@@ -14,6 +14,7 @@ import { insertOverride } from './insertOverride.ts';
 import { IntegrationFormPanels } from './integrationFormPanels.ts';
 import { pickCaFile, pickKeyFile } from './pickFiles.ts';
 import { openPlace } from './openPlace.ts';
+import { readablePath } from './readablePath.ts';
 import { WorkspaceDependencies } from './workspaceDependencies.ts';
 import type { IndexState, RememberedReader } from './workspaceDependencies.ts';
 import type { LoadYamlEdits } from './yamlEdits.ts';
@@ -71,6 +72,11 @@ export function connectForms(parts: FormParts): ConnectedForms {
     branches: parts.branches,
     removal: new EditorReferenceRemoval(parts.loadEdits),
     openPlace,
+    enterCredentials: (recordId) => {
+      integrationForms.open({ mode: 'edit', recordId });
+    },
+    formatDate: (iso) => new Date(iso).toLocaleDateString(vscode.env.language),
+    pathOf: (folderUri) => readablePath(folderUri),
   });
   return {
     integrationForms,

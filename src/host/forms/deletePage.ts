@@ -1,41 +1,35 @@
-import type {
-  ContextLine,
-  DeletePage,
-  DeleteWords,
-  DependencyGroup,
-  RememberedFolder,
-} from '../../contract/deleteContract.ts';
+import type { ContextLine, DeletePage, DependencyGroup } from '../../contract/deleteContract.ts';
 import type { IntegrationRecord } from '../../core/domain/integration.ts';
-import type { ReferenceKind } from '../../core/domain/integrationReference.ts';
 import { integrationKind } from '../../core/domain/integrationKind.ts';
 import type { BranchDependency } from '../../core/dependencies/branchDependencies.ts';
-import type { UnreadableLedger } from '../../core/dependencies/dependencyLedger.ts';
 import { DEPENDENT_ORDER, keyedDependencies } from '../../core/dependencies/findDependencies.ts';
 import type { DependencyReport, RememberedDependency } from '../../core/dependencies/findDependencies.ts';
 import type { LineRange, LocatedMention, LocatedMisplaced } from '../../core/domain/locatedReference.ts';
 import { describeAllUnknown } from '../../core/messages/describeUnknown.ts';
 import type { Translate } from '../../core/messages/translate.ts';
 import type { SourceFile } from '../../core/domain/sourceFile.ts';
-import { dependentTitle, describeHolder, toDependencyLine } from './dependencyFacts.ts';
 import { plural } from '../../core/messages/plural.ts';
+import { createDeleteWords } from './deleteWords.ts';
+import { dependentTitle, toDependencyLine } from './dependencyFacts.ts';
+import { rememberedFolders, unreadableMemory } from './rememberedFolders.ts';
+import type { RememberedParts } from './rememberedFolders.ts';
 
 /** Everything the delete window is made from. */
-export interface DeletePageParts {
+export interface DeletePageParts extends RememberedParts {
   readonly record: IntegrationRecord;
   readonly report: DependencyReport;
   readonly searching: boolean;
   /** Names of the open folders. */
   readonly folders: readonly string[];
-  readonly remembered: readonly RememberedDependency[];
-  /** Pieces of the memory of folders opened earlier that cannot be read. */
-  readonly unreadable: readonly UnreadableLedger[];
   /** References on branches that are not checked out: context, they never block. */
   readonly branches: readonly BranchDependency[];
-  /** Remembered folders, and pieces of the memory, that the person decided to ignore, by their keys. */
-  readonly overridden: ReadonlySet<string>;
   readonly notice: DeletePage['notice'];
+  readonly canUndoRemoval: boolean;
+  readonly canEnterCredentials: boolean;
+  readonly busy: DeletePage['busy'];
   readonly deleted: DeletePage['deleted'];
-  readonly formatDate: (iso: string) => string;
+  /** Whether VS Code saves so many files that "Remove all" changes. */
+  readonly savesFiles: (files: number) => boolean;
 }
 
 /** The whole view model of the delete window. */
@@ -53,9 +47,12 @@ export function createDeletePage(parts: DeletePageParts, t: Translate): DeletePa
       integrationKind(record.type).label,
     ),
     groups: groupsOf(parts, t),
+    failing: report.mentions.filter(wouldFail).map((mention) => toContextLine(mention, parts, t)),
     context: [
       ...report.misplaced.map((misplaced) => toMisplacedLine(misplaced, parts, t)),
-      ...report.mentions.map((mention) => toContextLine(mention, parts, t)),
+      ...report.mentions
+        .filter((mention) => !wouldFail(mention))
+        .map((mention) => toContextLine(mention, parts, t)),
       ...parts.branches.map((dependency) => toBranchLine(dependency, t)),
     ],
     remembered: rememberedFolders(parts, t),
@@ -63,7 +60,11 @@ export function createDeletePage(parts: DeletePageParts, t: Translate): DeletePa
     scope: scopeOf(parts, t),
     blockedBy: whyBlocked(parts, t),
     canSaveAll: report.unsavedFiles.length > 0,
-    canRemoveAll: present > 1,
+    canRemoveAll: present > 1 && parts.busy === null,
+    removeAllHint: removeAllHint(parts, t),
+    canUndoRemoval: parts.canUndoRemoval,
+    canEnterCredentials: parts.canEnterCredentials,
+    busy: parts.busy,
     searching,
     notice: parts.notice,
     deleted,
@@ -76,6 +77,9 @@ export function whyBlocked(parts: DeletePageParts, t: Translate): string | null 
   if (parts.searching) {
     return t('The workspace is still being searched.');
   }
+  if (parts.busy !== null) {
+    return t('Delete waits while the files are edited.');
+  }
   const present = parts.report.blocking.filter(({ state }) => state === 'present').length;
   const unsaved = parts.report.blocking.length - present;
   const elsewhere = blockingElsewhere(parts).length;
@@ -84,8 +88,8 @@ export function whyBlocked(parts: DeletePageParts, t: Translate): string | null 
     reasons.push(
       plural(
         present,
-        () => t('Delete waits until the dependency is removed.'),
-        () => t('Delete waits until all {0} dependencies are removed.', present),
+        () => t('Delete waits until the dependency in the open folders is removed.'),
+        () => t('Delete waits until all {0} dependencies in the open folders are removed.', present),
       ),
     );
   }
@@ -105,6 +109,11 @@ export function whyBlocked(parts: DeletePageParts, t: Translate): string | null 
     );
   }
   return reasons.length === 0 ? null : reasons.join(' ');
+}
+
+/** Scripts that ask for the integration itself; the other mentions name a resource that uses it. */
+export function wouldFail({ mention }: LocatedMention): boolean {
+  return mention.target === 'integration';
 }
 
 export function mentionKey({ file, place }: LocatedMention): string {
@@ -157,75 +166,6 @@ function toBranchLine(dependency: BranchDependency, t: Translate): ContextLine {
   return { key: branchKey(dependency), place, what, openLabel: t('Open {0} of {1}', place, ref) };
 }
 
-function rememberedFolders(parts: DeletePageParts, t: Translate): readonly RememberedFolder[] {
-  const byFolder = Map.groupBy(parts.remembered, ({ folderUri }) => folderUri);
-  const folders = [...byFolder].map(([uri, dependencies]) => ({
-    key: uri,
-    title: dependencies[0]?.folderName ?? uri,
-    lastSeen: lastSeenText(dependencies, parts, t),
-    lines: dependencies.map((dependency) => ({
-      place: `${dependency.path}:${String(dependency.place.line)}`,
-      what: rememberedText(dependency, t),
-    })),
-    overridden: parts.overridden.has(uri),
-    overrideLabel: t('Ignore the dependencies of {0}', dependencies[0]?.folderName ?? uri),
-  }));
-  return [...folders, ...parts.unreadable.map((piece) => unreadableFolder(piece, parts, t))];
-}
-
-/** A piece of the memory: which folder it is about is not known either. */
-function unreadableFolder(
-  { name, detail }: UnreadableLedger,
-  { overridden }: DeletePageParts,
-  t: Translate,
-): RememberedFolder {
-  return {
-    key: name,
-    title: t('A folder opened earlier'),
-    lastSeen:
-      detail === ''
-        ? t('What it depends on is damaged: {0}', name)
-        : t('What it depends on cannot be read: {0}', detail),
-    lines: [],
-    overridden: overridden.has(name),
-    overrideLabel: t('Ignore what cannot be read: {0}', name),
-  };
-}
-
-function unreadableMemory({ unreadable, overridden }: DeletePageParts): readonly UnreadableLedger[] {
-  return unreadable.filter(({ name }) => !overridden.has(name));
-}
-
-/** What stands in the file, by what the portal would call it. */
-const KIND_OF: Readonly<Record<RememberedDependency['dependent'], ReferenceKind>> = {
-  project: 'hub',
-  environment: 'resource',
-  'subscription-image': 'resource',
-  resource: 'resource',
-  job: 'job',
-  notification: 'notification',
-  other: 'other',
-};
-
-function rememberedText({ dependent, holderName, region }: RememberedDependency, t: Translate): string {
-  const what = describeHolder({ kind: KIND_OF[dependent], holderName }, t);
-  return region === null ? what : `${what}, ${t('region {0}', region)}`;
-}
-
-function lastSeenText(
-  dependencies: readonly RememberedDependency[],
-  { formatDate }: DeletePageParts,
-  t: Translate,
-): string {
-  const [first] = dependencies;
-  if (first === undefined) {
-    return '';
-  }
-  return dependencies.every(({ state }) => state === 'confirmed')
-    ? t('Not open now; its files were read again just now.')
-    : t('Cannot be read now; last seen on {0}.', formatDate(first.lastSeen));
-}
-
 function blockingElsewhere({ remembered, overridden }: DeletePageParts): readonly RememberedDependency[] {
   return remembered.filter(({ folderUri }) => !overridden.has(folderUri));
 }
@@ -234,42 +174,78 @@ function statusOf(parts: DeletePageParts, t: Translate): string {
   if (parts.searching) {
     return t('Looking for dependencies…');
   }
-  const found = parts.report.blocking.length + blockingElsewhere(parts).length;
-  if (found === 0) {
-    const isCertain = parts.report.unknown.length === 0 && unreadableMemory(parts).length === 0;
-    return isCertain ? t('No dependency') : t('No dependency found, but not everything could be read');
+  const here = parts.report.blocking.length;
+  const elsewhere = blockingElsewhere(parts).length;
+  if (here + elsewhere === 0) {
+    return statusWithout(parts, t);
   }
+  if (elsewhere === 0) {
+    return plural(
+      here,
+      () => t('1 dependency'),
+      () => t('{0} dependencies', here),
+    );
+  }
+  const earlier = plural(
+    elsewhere,
+    () => t('1 dependency in folders opened earlier'),
+    () => t('{0} dependencies in folders opened earlier', elsewhere),
+  );
+  return here === 0 ? earlier : `${hereText(here, t)}; ${earlier}`;
+}
+
+/** No dependency was found. What is not known, fails or is ignored is said with it: it is no absence. */
+function statusWithout(parts: DeletePageParts, t: Translate): string {
+  if (parts.report.unknown.length > 0 || unreadableMemory(parts).length > 0) {
+    return t('No dependency found, but not everything could be read');
+  }
+  const scripts = parts.report.mentions.filter(wouldFail).length;
+  if (scripts > 0) {
+    return plural(
+      scripts,
+      () => t('No dependency blocks, but 1 line of a script would fail'),
+      () => t('No dependency blocks, but {0} lines of scripts would fail', scripts),
+    );
+  }
+  const ignored = parts.remembered.length;
+  if (ignored > 0) {
+    return plural(
+      ignored,
+      () => t('No dependency in the open folders; 1 in a folder opened earlier is ignored'),
+      () => t('No dependency in the open folders; {0} in folders opened earlier are ignored', ignored),
+    );
+  }
+  return parts.unreadable.length > 0
+    ? t('No dependency found; what cannot be read is ignored')
+    : t('No dependency');
+}
+
+function hereText(here: number, t: Translate): string {
   return plural(
-    found,
-    () => t('1 dependency'),
-    () => t('{0} dependencies', found),
+    here,
+    () => t('1 dependency in the open folders'),
+    () => t('{0} dependencies in the open folders', here),
   );
 }
 
-/** What "no dependency" is said of: nobody can see other branches, other repositories, or the portal. */
-function scopeOf({ folders }: DeletePageParts, t: Translate): string {
-  return folders.length === 0
-    ? t('No folder is open, so only folders opened earlier were looked at.')
-    : t('In these folders, on the checked-out branch: {0}.', folders.join(', '));
+/** Where was looked: nobody can see other branches, other repositories, or the portal. */
+function scopeOf({ folders, remembered }: DeletePageParts, t: Translate): string {
+  if (folders.length === 0) {
+    return t('No folder is open, so only folders opened earlier were looked at.');
+  }
+  return remembered.length === 0
+    ? t('In these folders, on the checked-out branch: {0}.', folders.join(', '))
+    : t(
+        'Open folders, on the checked-out branch: {0}. Folders opened earlier are listed apart.',
+        folders.join(', '),
+      );
 }
 
-function createDeleteWords(t: Translate): DeleteWords {
-  return {
-    open: t('Open'),
-    remove: t('Remove reference'),
-    removeAll: t('Remove all references…'),
-    saveAll: t('Save all'),
-    delete: t('Delete'),
-    cancel: t('Cancel'),
-    undo: t('Undo'),
-    close: t('Close'),
-    removedNotSaved: t('removed, not saved'),
-    contextTitle: t('Also mentioned'),
-    contextText: t(
-      'Scripts, steps that use it indirectly, names in the wrong place, and other branches. They do not block, and are not edited.',
-    ),
-    rememberedTitle: t('Folders opened earlier'),
-    rememberedText: t('These folders are not open now. You may ignore what they hold.'),
-    dependenciesTitle: t('Dependencies'),
-  };
+/** What "Remove all" does with the files, before it does it. */
+function removeAllHint({ report, savesFiles }: DeletePageParts, t: Translate): string {
+  const present = report.blocking.filter(({ state }) => state === 'present');
+  const files = new Set(present.map(({ file }) => file.uri)).size;
+  return savesFiles(files)
+    ? t('"Remove all references" first shows every line, then edits the files and saves them.')
+    : t('"Remove all references" first shows every line, then edits the files; saving them is left to you.');
 }

@@ -40,6 +40,8 @@ export interface RemovalResult {
 
 /** Edits of the yml by way of editors. */
 export interface ReferenceRemoval {
+  /** Whether VS Code saves so many files that {@link removeAll} changes. */
+  savesFiles(files: number): boolean;
   /** Changes the editor's text; saving is the person's decision. */
   removeOne(dependency: Dependency): Promise<RemovalResult>;
   /** One edit over all files, shown for review before it is made; the review says whether the files are saved. */
@@ -56,7 +58,14 @@ export interface DeleteServices {
   readonly ready: Promise<void>;
   readonly dependencies: DependencySource;
   readonly removal: ReferenceRemoval;
+  /** Rejects where the file cannot be opened. */
   readonly openPlace: (file: SourceFile, place: LineRange) => Promise<void>;
+  /** Opens the form of a record whose credentials are missing. */
+  readonly enterCredentials: (recordId: string) => void;
+  /** A day as the person's language writes it, from ISO 8601. */
+  readonly formatDate: (iso: string) => string;
+  /** A folder's URI as people read it. */
+  readonly pathOf: (folderUri: string) => string;
   readonly t: Translate;
   readonly reportError: (error: unknown) => void;
 }

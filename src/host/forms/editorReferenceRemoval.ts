@@ -27,6 +27,10 @@ export class EditorReferenceRemoval implements ReferenceRemoval {
     this.#load = load;
   }
 
+  savesFiles(files: number): boolean {
+    return savesRefactoring(files);
+  }
+
   async removeOne({ file, reference }: Dependency): Promise<RemovalResult> {
     const yaml = await this.#load();
     const text = await currentText(file.uri);

@@ -1,0 +1,21 @@
+import { keyedDependencies } from '../../core/dependencies/findDependencies.ts';
+import type { DependencyReport, RememberedDependency } from '../../core/dependencies/findDependencies.ts';
+import type { LineRange } from '../../core/domain/locatedReference.ts';
+import type { SourceFile } from '../../core/domain/sourceFile.ts';
+import { mentionKey, misplacedKey } from './deletePage.ts';
+import { rememberedFile, rememberedKey } from './rememberedFolders.ts';
+
+/** The place in a file behind a line of the page, by the line's key; undefined where it is gone, or on a branch. */
+export function findPlace(
+  key: string,
+  report: DependencyReport,
+  remembered: readonly RememberedDependency[],
+): { readonly file: SourceFile; readonly place: LineRange } | undefined {
+  const earlier = remembered.find((dependency) => rememberedKey(dependency) === key);
+  return (
+    keyedDependencies(report.blocking).get(key) ??
+    report.mentions.find((mention) => mentionKey(mention) === key) ??
+    report.misplaced.find((located) => misplacedKey(located) === key) ??
+    (earlier === undefined ? undefined : { file: rememberedFile(earlier), place: earlier.place })
+  );
+}

@@ -1,0 +1,342 @@
+import type { DeleteEvent, DeleteMessage, DeletePage, DeleteReplies } from '../../contract/deleteContract.ts';
+import type { RequestHandlers } from '../../contract/requestRouter.ts';
+import type { BranchDependency } from '../../core/dependencies/branchDependencies.ts';
+import type { RememberedReport } from '../../core/dependencies/dependencyLedger.ts';
+import { keyedDependencies } from '../../core/dependencies/findDependencies.ts';
+import type { DependencyReport } from '../../core/dependencies/findDependencies.ts';
+import type { IntegrationRecord } from '../../core/domain/integration.ts';
+import { detailOf } from '../../core/domain/unknownReason.ts';
+import { removeIntegration } from '../../core/records/removeIntegration.ts';
+import { fileNames } from '../commands/fileNames.ts';
+import { branchKey, createDeletePage, whyBlocked } from './deletePage.ts';
+import type { DeletePageParts } from './deletePage.ts';
+import { findPlace } from './deletePlaces.ts';
+import type { DeleteServices } from './deleteServices.ts';
+import { describeRemoval, describeRemoveAll, describeUndoneRemoval } from './removalNotice.ts';
+import { restoreFromWindow } from './restoreFromWindow.ts';
+
+/** What the session needs of the tab it is shown in. */
+export interface DeleteTab {
+  send(event: DeleteEvent): void;
+  setTitle(title: string): void;
+  close(): void;
+}
+
+/** Work on the files that goes on. `stop` is null where it has to be done to its end. */
+interface FileWork {
+  readonly what: string;
+  readonly stop: AbortController | null;
+  step: string;
+}
+
+/** One open delete window. It lives on what the workspace says at each moment. */
+export class DeleteSession {
+  readonly recordId: string;
+  readonly #services: Omit<DeleteServices, 'extensionUri'>;
+  readonly #tab: DeleteTab;
+  readonly #subscriptions: readonly { dispose(): void }[];
+  readonly #overridden = new Set<string>();
+  readonly #abort = new AbortController();
+  #record: IntegrationRecord;
+  #remembered: RememberedReport = { dependencies: [], unreadable: [] };
+  #rememberedRead = false;
+  #branches: readonly BranchDependency[] = [];
+  #notice: DeletePage['notice'] = null;
+  #deleted = false;
+  #work: FileWork | null = null;
+  /** Takes "Remove all" back. */
+  #undoRemoval: (() => Promise<number>) | null = null;
+  /** This window took references out of files. */
+  #hasRemoved = false;
+  /** The revision that came back without its credentials. */
+  #lostRevision: number | null = null;
+  /** What the page shows, as JSON: the same is not sent again. */
+  #shown = '';
+
+  constructor(record: IntegrationRecord, services: Omit<DeleteServices, 'extensionUri'>, tab: DeleteTab) {
+    this.recordId = record.id;
+    this.#record = record;
+    this.#services = services;
+    this.#tab = tab;
+    this.#subscriptions = [
+      services.dependencies.onDidChange((names) => {
+        if (names === 'all' || names.has(this.#record.name)) {
+          this.#draw();
+        }
+      }),
+      services.integrations.store.onDidChange(() => {
+        this.#recordMayHaveChanged();
+      }),
+    ];
+    this.#showTitle();
+    void this.#readRemembered();
+    void this.#readBranches();
+  }
+
+  handlers(): RequestHandlers<DeleteMessage, DeleteReplies> {
+    const done = async (work: Promise<void>): Promise<null> => {
+      await work;
+      this.#draw();
+      return null;
+    };
+    return {
+      ready: () => this.#page(),
+      open: ({ key }) => done(this.#open(key)),
+      remove: ({ key }) => done(this.#remove(key)),
+      'remove-all': () => done(this.#removeAll()),
+      'undo-removal': () => done(this.#undoAll()),
+      stop: () => {
+        this.#work?.stop?.abort();
+        return null;
+      },
+      'save-all': () => done(this.#saveAll()),
+      override: ({ key, on }) => {
+        if (on) {
+          this.#overridden.add(key);
+        } else {
+          this.#overridden.delete(key);
+        }
+        this.#draw();
+        return null;
+      },
+      delete: () => done(this.#delete()),
+      undo: () => done(this.#restore()),
+      'enter-credentials': () => {
+        this.#services.enterCredentials(this.recordId);
+        return null;
+      },
+      close: () => {
+        this.#tab.close();
+        return null;
+      },
+    };
+  }
+
+  dispose(): void {
+    this.#abort.abort();
+    this.#work?.stop?.abort();
+    this.#subscriptions.forEach((subscription) => {
+      subscription.dispose();
+    });
+  }
+
+  #report(): DependencyReport {
+    return this.#services.dependencies.report(this.#record.name);
+  }
+
+  async #open(key: string): Promise<void> {
+    const { branches, openPlace, reportError, t } = this.#services;
+    const found = findPlace(key, this.#report(), this.#remembered.dependencies);
+    const elsewhere = this.#branches.find((dependency) => branchKey(dependency) === key);
+    try {
+      if (found !== undefined) {
+        await openPlace(found.file, found.place);
+      } else if (elsewhere !== undefined) {
+        await branches.open(elsewhere);
+      }
+    } catch (error) {
+      reportError(error);
+      const text = t(
+        '{0} cannot be opened: it may have been moved or deleted.',
+        found?.file.path ?? elsewhere?.path ?? key,
+      );
+      this.#notice = { level: 'warning', text };
+    }
+  }
+
+  /** Context that may come late: git is asked file by file. */
+  async #readBranches(): Promise<void> {
+    try {
+      this.#branches = await this.#services.branches.read(this.#record.name, this.#abort.signal);
+    } catch (error) {
+      this.#services.reportError(error);
+    }
+    if (this.#branches.length > 0) {
+      this.#draw();
+    }
+  }
+
+  async #remove(key: string): Promise<void> {
+    const found = keyedDependencies(this.#report().blocking).get(key);
+    if (found?.state === 'present' && this.#work === null) {
+      const result = await this.#services.removal.removeOne(found);
+      this.#hasRemoved ||= result.removed > 0;
+      this.#notice = describeRemoval(result, this.#services.t);
+    }
+  }
+
+  async #removeAll(): Promise<void> {
+    const { removal, t } = this.#services;
+    const present = this.#report().blocking.filter(({ state }) => state === 'present');
+    const files = [...new Map(present.map(({ file }) => [file.uri, file])).values()];
+    const stop = new AbortController();
+    await this.#workOnFiles({ what: t('Removing the references'), stop, step: '' }, async (report) => {
+      const work = { signal: stop.signal, report };
+      const result = await removal.removeAll(this.#record.name, files, work);
+      this.#undoRemoval = result.undo ?? this.#undoRemoval;
+      this.#hasRemoved ||= result.removed > 0;
+      this.#notice = describeRemoveAll(result, t);
+    });
+  }
+
+  async #undoAll(): Promise<void> {
+    const undo = this.#undoRemoval;
+    if (undo === null || this.#deleted || this.#work !== null) {
+      return;
+    }
+    this.#undoRemoval = null;
+    const { t } = this.#services;
+    await this.#workOnFiles({ what: t('Bringing the references back'), stop: null, step: '' }, async () => {
+      const left = await undo();
+      this.#notice = describeUndoneRemoval(left, t);
+    });
+  }
+
+  /** One work at a time; the page shows how far it is, and can stop it. */
+  async #workOnFiles(
+    work: FileWork,
+    run: (report: (done: number, total: number) => void) => Promise<void>,
+  ): Promise<void> {
+    if (this.#work !== null || this.#deleted) {
+      return;
+    }
+    this.#work = work;
+    this.#notice = null;
+    this.#draw();
+    try {
+      await run((finished, total) => {
+        work.step = this.#services.t('{0} of {1} files', finished, total);
+        this.#draw();
+      });
+    } finally {
+      this.#work = null;
+      this.#draw();
+    }
+  }
+
+  async #saveAll(): Promise<void> {
+    const failed = await this.#services.removal.save(this.#report().unsavedFiles);
+    if (failed.length > 0) {
+      const text = this.#services.t('These files could not be saved: {0}', fileNames(failed));
+      this.#notice = { level: 'error', text };
+    }
+  }
+
+  /** Asks everything anew: what the page showed may be older than the last keystroke. */
+  async #delete(): Promise<void> {
+    const { t, integrations } = this.#services;
+    await this.#readRemembered();
+    if (this.#deleted || whyBlocked(this.#parts(), t) !== null) {
+      return;
+    }
+    this.#deleted = true;
+    const outcome = await removeIntegration(this.recordId, integrations);
+    if (outcome.kind === 'failed') {
+      this.#deleted = false;
+      const text = t('The integration could not be deleted: {0}', outcome.failure.detail);
+      this.#notice = { level: 'error', text };
+      return;
+    }
+    const texts = [
+      t(
+        'The integration was deleted on this machine; your other machines keep theirs. For an hour Undo brings it back. Its credentials stay in the keyring, for Undo and for copies of this machine, until you run "Forget Stored Credentials".',
+      ),
+      ...(this.#hasRemoved
+        ? [t('Undo does not bring back the references that were removed from files.')]
+        : []),
+    ];
+    this.#notice = { level: 'success', text: texts.join(' ') };
+  }
+
+  async #restore(): Promise<void> {
+    const { integrations, t } = this.#services;
+    const hasReferencesGone = this.#hasRemoved;
+    const restored = await restoreFromWindow(
+      this.#record,
+      { hasReferencesGone },
+      integrations,
+      t,
+      (record, notice) => {
+        this.#record = record;
+        this.#deleted = false;
+        this.#notice = notice;
+        this.#draw();
+      },
+    );
+    this.#notice = restored.notice;
+    this.#lostRevision = restored.lostRevision;
+  }
+
+  #recordMayHaveChanged(): void {
+    const newest = this.#services.integrations.store.list().find(({ id }) => id === this.recordId);
+    if (newest === undefined && !this.#deleted) {
+      this.#deleted = true;
+      this.#notice = {
+        level: 'info',
+        text: this.#services.t('The integration was deleted in another window.'),
+      };
+    }
+    if (newest !== undefined) {
+      this.#deleted = false;
+      this.#record = newest;
+      this.#showTitle();
+    }
+    this.#draw();
+  }
+
+  #showTitle(): void {
+    this.#tab.setTitle(this.#services.t('Delete: {0}', this.#record.name));
+  }
+
+  async #readRemembered(): Promise<void> {
+    try {
+      this.#remembered = await this.#services.dependencies.remembered(this.#record.name);
+    } catch (error) {
+      this.#services.reportError(error);
+      // What was seen before stays; nothing new is known.
+      const failure = { name: 'ledger', detail: detailOf(error) };
+      this.#remembered = { ...this.#remembered, unreadable: [failure] };
+    }
+    this.#rememberedRead = true;
+    this.#draw();
+  }
+
+  #parts(): DeletePageParts {
+    const { dependencies, integrations, removal, formatDate, pathOf } = this.#services;
+    const canUndo = integrations.store.removed().some(({ record }) => record.id === this.recordId);
+    const work = this.#work;
+    return {
+      record: this.#record,
+      report: this.#report(),
+      searching: dependencies.isSearching() || !this.#rememberedRead,
+      folders: dependencies.folders(),
+      remembered: this.#remembered.dependencies,
+      unreadable: this.#remembered.unreadable,
+      branches: this.#branches,
+      overridden: this.#overridden,
+      notice: this.#notice,
+      canUndoRemoval: this.#undoRemoval !== null && !this.#deleted && work === null,
+      canEnterCredentials: !this.#deleted && this.#lostRevision === this.#record.revision,
+      busy: work === null ? null : { what: work.what, step: work.step, canStop: work.stop !== null },
+      deleted: this.#deleted ? { canUndo } : null,
+      savesFiles: (files) => removal.savesFiles(files),
+      formatDate,
+      pathOf,
+    };
+  }
+
+  #page(): DeletePage {
+    const page = createDeletePage(this.#parts(), this.#services.t);
+    this.#shown = JSON.stringify(page);
+    return page;
+  }
+
+  /** A page that says what is shown already is not sent. */
+  #draw(): void {
+    const before = this.#shown;
+    const page = this.#page();
+    if (!this.#abort.signal.aborted && this.#shown !== before) {
+      this.#tab.send({ kind: 'page', page });
+    }
+  }
+}

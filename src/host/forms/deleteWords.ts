@@ -1,0 +1,31 @@
+import type { DeleteWords } from '../../contract/deleteContract.ts';
+import type { Translate } from '../../core/messages/translate.ts';
+
+/** The fixed texts of the delete window. */
+export function createDeleteWords(t: Translate): DeleteWords {
+  return {
+    open: t('Open'),
+    remove: t('Remove reference'),
+    removeAll: t('Remove all references…'),
+    saveAll: t('Save all'),
+    undoRemoval: t('Bring the references back'),
+    stop: t('Stop'),
+    enterCredentials: t('Enter credentials'),
+    delete: t('Delete'),
+    cancel: t('Cancel'),
+    undo: t('Undo'),
+    close: t('Close'),
+    removedNotSaved: t('removed, not saved'),
+    failingTitle: t('Scripts that would fail'),
+    failingText: t(
+      'These lines ask for the integration by its name, so their jobs fail once it is gone. They do not block and are not edited: change them by hand.',
+    ),
+    contextTitle: t('Also mentioned'),
+    contextText: t(
+      'Steps that use it indirectly, names in the wrong place, and other branches. They do not block, and are not edited.',
+    ),
+    rememberedTitle: t('Folders opened earlier'),
+    rememberedText: t('These folders are not open now. You may ignore what they hold.'),
+    dependenciesTitle: t('Dependencies'),
+  };
+}
