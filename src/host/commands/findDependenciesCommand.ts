@@ -50,48 +50,44 @@ async function itemsOf(name: string, services: IntegrationCommandServices): Prom
   const { blocking, mentions, misplaced, unknown } = findDependencies(name, services.index);
   const { dependencies: remembered, unreadable } = await services.remembered(name);
   const groups = groupByDependent(blocking.map((dependency) => ({ ...dependency, ...dependency.reference })));
-  const items: PlaceItem[] = groups.flatMap(({ dependent, dependencies }) => [
-    separator(dependentTitle(dependent, t)),
-    ...dependencies.map((dependency) => dependencyItem(dependency, services)),
-  ]);
-  for (const [uri, dependencies] of Map.groupBy(remembered, ({ folderUri }) => folderUri)) {
-    const where = t('{0}, opened earlier: {1}', dependencies[0]?.folderName ?? '', readablePath(uri));
-    items.push(separator(where), ...dependencies.map((dependency) => rememberedItem(dependency, services)));
-  }
-  if (misplaced.length > 0) {
-    items.push(
-      separator(t('Named where the build does not read it, does not block deletion')),
-      ...misplaced.map((located) => misplacedItem(located, services)),
-    );
-  }
-  const [failing = [], indirect = []] = [true, false].map((fails) =>
-    mentions.filter((mention) => wouldFail(mention) === fails),
-  );
-  if (failing.length > 0) {
-    items.push(
-      separator(t('Scripts that would fail without it, do not block deletion')),
-      ...failing.map((mention) => mentionItem(mention, services)),
-    );
-  }
-  if (indirect.length > 0) {
-    items.push(
-      separator(t('Mentioned, does not block deletion')),
-      ...indirect.map((mention) => mentionItem(mention, services)),
-    );
-  }
+  const byFolder = [...Map.groupBy(remembered, ({ folderUri }) => folderUri)];
   const elsewhere = await services.branches.read(name, new AbortController().signal);
-  if (unknown.length + unreadable.length > 0) {
-    items.push(separator(t('Not known')), ...unknown.map(unknownItem), ...unreadable.map(unreadableItem));
-  }
+  const items: PlaceItem[] = [
+    ...groups.flatMap(({ dependent, dependencies }) =>
+      section(
+        dependentTitle(dependent, t),
+        dependencies.map((dependency) => dependencyItem(dependency, services)),
+      ),
+    ),
+    ...byFolder.flatMap(([uri, dependencies]) =>
+      section(
+        t('{0}, opened earlier: {1}', dependencies[0]?.folderName ?? '', readablePath(uri)),
+        dependencies.map((dependency) => rememberedItem(dependency, services)),
+      ),
+    ),
+    ...section(
+      t('Named where the build does not read it, does not block deletion'),
+      misplaced.map((located) => misplacedItem(located, services)),
+    ),
+    ...section(
+      t('Scripts that would fail without it, do not block deletion'),
+      mentions.filter(wouldFail).map((mention) => mentionItem(mention, services)),
+    ),
+    ...section(
+      t('Mentioned, does not block deletion'),
+      mentions.filter((mention) => !wouldFail(mention)).map((mention) => mentionItem(mention, services)),
+    ),
+    ...section(t('Not known'), [...unknown.map(unknownItem), ...unreadable.map(unreadableItem)]),
+  ];
   const nothing: PlaceItem = { label: t('No dependency'), description: scopeText() };
   const found = items.length === 0 ? [nothing] : items;
-  return elsewhere.length === 0
-    ? found
-    : [
-        ...found,
-        separator(t('On other branches, does not block deletion')),
-        ...elsewhere.map((dependency) => branchItem(dependency, services)),
-      ];
+  const branches = elsewhere.map((dependency) => branchItem(dependency, services));
+  return [...found, ...section(t('On other branches, does not block deletion'), branches)];
+}
+
+/** Items below a title; nothing where there are none. */
+function section(label: string, items: readonly PlaceItem[]): PlaceItem[] {
+  return items.length === 0 ? [] : [separator(label), ...items];
 }
 
 function unknownItem(place: UnknownPlace): PlaceItem {

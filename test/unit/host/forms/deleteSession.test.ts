@@ -1,0 +1,333 @@
+import assert from 'node:assert/strict';
+import type { DeletePage } from '../../../../src/contract/deleteContract.ts';
+import type { RememberedReport } from '../../../../src/core/dependencies/dependencyLedger.ts';
+import { findDependencies } from '../../../../src/core/dependencies/findDependencies.ts';
+import type { RememberedDependency } from '../../../../src/core/dependencies/findDependencies.ts';
+import { Emitter } from '../../../../src/core/domain/lifecycle.ts';
+import type { SourceFile } from '../../../../src/core/domain/sourceFile.ts';
+import { plainTranslate } from '../../../../src/core/messages/translate.ts';
+import type { DeleteServices, RemovalResult } from '../../../../src/host/forms/deleteServices.ts';
+import { DeleteSession } from '../../../../src/host/forms/deleteSession.ts';
+import type { ChangedNames } from '../../../../src/host/forms/formServices.ts';
+import { rememberedKey } from '../../../../src/host/forms/rememberedFolders.ts';
+import { indexOf, setText } from '../../../support/indexedTexts.ts';
+import { dockerRecord, memoryServices } from '../../../support/integrationFixtures.ts';
+
+const fails = (error: unknown): void => {
+  throw error;
+};
+const NAME = 'Docker-Integration';
+const HUB = `integrations:\n  hub:\n    - integrationName: ${NAME}\n      type: docker\n`;
+const SCRIPT = `build:\n  ci:\n    - shipctl get_integration_field ${NAME} username\n`;
+const NOTHING: RemovalResult = {
+  removed: 0,
+  left: 0,
+  unreadable: [],
+  refused: [],
+  saved: false,
+  stopped: false,
+  undo: null,
+};
+
+function earlier(change: Partial<RememberedDependency> = {}): RememberedDependency {
+  return {
+    folderUri: 'file:///home/me/old/w',
+    folderName: 'w',
+    fileUri: 'file:///home/me/old/w/shippable.yml',
+    path: 'shippable.yml',
+    integrationName: NAME,
+    place: { line: 3, column: 24, endLine: 3, endColumn: 42 },
+    dependent: 'project',
+    region: null,
+    holderName: null,
+    state: 'confirmed',
+    lastSeen: '2026-03-01T10:00:00.000Z',
+    ...change,
+  };
+}
+
+class World {
+  readonly integrations = memoryServices(dockerRecord());
+  readonly index = indexOf({ 'w/shippable.yml': HUB, 'w/api/shippable.yml': HUB });
+  readonly changes = new Emitter<ChangedNames>(fails);
+  readonly pages: DeletePage[] = [];
+  readonly opened: SourceFile[] = [];
+  readonly forms: string[] = [];
+  readonly reported: unknown[] = [];
+  remembered: () => Promise<RememberedReport> = () => Promise.resolve({ dependencies: [], unreadable: [] });
+  removeAll: DeleteServices['removal']['removeAll'] = () => Promise.resolve(NOTHING);
+  open: (file: SourceFile) => Promise<void> = (file) => {
+    this.opened.push(file);
+    return Promise.resolve();
+  };
+
+  readonly #session: { value?: DeleteSession } = {};
+
+  get session(): DeleteSession {
+    return (this.#session.value ??= new DeleteSession(dockerRecord(), this.#services(), {
+      send: ({ page }) => void this.pages.push(page),
+      setTitle: () => undefined,
+      close: () => undefined,
+    }));
+  }
+
+  get page(): DeletePage {
+    const page = this.session.handlers().ready({ kind: 'ready' });
+    assert.ok(!(page instanceof Promise));
+    return page;
+  }
+
+  /** Sends a message and gives the page that follows. */
+  async do(
+    kind: 'remove-all' | 'undo-removal' | 'delete' | 'undo' | 'stop' | 'enter-credentials',
+  ): Promise<DeletePage> {
+    const handlers = this.session.handlers();
+    switch (kind) {
+      case 'remove-all':
+        await handlers[kind]({ kind });
+        break;
+      case 'undo-removal':
+        await handlers[kind]({ kind });
+        break;
+      case 'delete':
+        await handlers[kind]({ kind });
+        break;
+      case 'undo':
+        await handlers[kind]({ kind });
+        break;
+      case 'stop':
+        await handlers[kind]({ kind });
+        break;
+      case 'enter-credentials':
+        await handlers[kind]({ kind });
+    }
+    return this.page;
+  }
+
+  set(name: string, text: string): void {
+    setText(this.index, name, text);
+    this.changes.fire(new Set([NAME]));
+  }
+
+  clear(): void {
+    this.set('w/shippable.yml', '');
+    this.set('w/api/shippable.yml', '');
+  }
+
+  #services(): Omit<DeleteServices, 'extensionUri'> {
+    return {
+      integrations: this.integrations,
+      ready: Promise.resolve(),
+      branches: { read: () => Promise.resolve([]), open: () => Promise.resolve() },
+      dependencies: {
+        report: (name) => findDependencies(name, this.index),
+        onDidChange: this.changes.event,
+        isSearching: () => false,
+        folders: () => ['w'],
+        remembered: () => this.remembered(),
+      },
+      removal: {
+        savesFiles: (files) => files > 1,
+        removeOne: () => Promise.resolve({ ...NOTHING, removed: 1 }),
+        removeAll: (name, files, work) => this.removeAll(name, files, work),
+        save: () => Promise.resolve([]),
+      },
+      openPlace: (file) => this.open(file),
+      enterCredentials: (recordId) => void this.forms.push(recordId),
+      formatDate: (iso) => iso.slice(0, 10),
+      pathOf: (uri) => uri.replace('file://', ''),
+      t: plainTranslate,
+      reportError: (error) => void this.reported.push(error),
+    };
+  }
+}
+
+async function ready(prepare: (world: World) => void = () => undefined): Promise<World> {
+  const world = new World();
+  prepare(world);
+  void world.session;
+  await new Promise(setImmediate);
+  return world;
+}
+
+describe('DeleteSession', () => {
+  describe('scripts that ask for the integration', () => {
+    it('are listed as what breaks, and are not below "No dependency"', async () => {
+      const world = await ready();
+      world.clear();
+      assert.equal(world.page.status, 'No dependency');
+      world.set('w/shippable.yml', SCRIPT);
+      const { status, failing, context, blockedBy } = world.page;
+      assert.equal(status, 'No dependency blocks, but 1 line of a script would fail');
+      assert.deepEqual(
+        [failing.map(({ place }) => place), context, blockedBy],
+        [['shippable.yml:3'], [], null],
+      );
+    });
+  });
+
+  describe('folders opened earlier', () => {
+    it('are counted apart, and shown with their path where a folder of the same name is open', async () => {
+      const world = await ready((made) => {
+        made.remembered = () => Promise.resolve({ dependencies: [earlier()], unreadable: [] });
+      });
+      const { status, scope, blockedBy, remembered } = world.page;
+      assert.equal(status, '2 dependencies in the open folders; 1 dependency in folders opened earlier');
+      assert.match(scope, /^Open folders, .* Folders opened earlier are listed apart/);
+      assert.match(blockedBy ?? '', /all 2 dependencies in the open folders/);
+      assert.deepEqual(
+        remembered.map(({ title, path }) => [title, path]),
+        [['w', '/home/me/old/w']],
+      );
+    });
+
+    it('open at their line; one that is gone is told', async () => {
+      const world = await ready((made) => {
+        made.remembered = () => Promise.resolve({ dependencies: [earlier()], unreadable: [] });
+      });
+      const message = { kind: 'open', key: rememberedKey(earlier()) } as const;
+      await world.session.handlers().open(message);
+      assert.deepEqual(
+        world.opened.map(({ uri }) => uri),
+        ['file:///home/me/old/w/shippable.yml'],
+      );
+      world.open = () => Promise.reject(new Error('ENOENT'));
+      await world.session.handlers().open(message);
+      assert.match(world.page.notice?.text ?? '', /^shippable\.yml cannot be opened/);
+      assert.equal(world.reported.length, 1);
+    });
+
+    it('that are ignored are still said', async () => {
+      const world = await ready((made) => {
+        made.remembered = () => Promise.resolve({ dependencies: [earlier()], unreadable: [] });
+      });
+      world.clear();
+      await world.session.handlers().override({ kind: 'override', key: earlier().folderUri, on: true });
+      assert.equal(world.page.blockedBy, null);
+      assert.equal(
+        world.page.status,
+        'No dependency in the open folders; 1 in a folder opened earlier is ignored',
+      );
+    });
+  });
+
+  describe('what is not known', () => {
+    it('never reads as "No dependency": a memory that is being read, fails or is ignored', async () => {
+      const memory = Promise.withResolvers<RememberedReport>();
+      const world = await ready((made) => {
+        made.remembered = () => memory.promise;
+      });
+      world.clear();
+      assert.equal(world.page.status, 'Looking for dependencies…');
+      memory.reject(new Error('EIO'));
+      await new Promise(setImmediate);
+      assert.equal(world.page.status, 'No dependency found, but not everything could be read');
+      await world.do('delete');
+      assert.equal(world.integrations.store.list().length, 1);
+      await world.session.handlers().override({ kind: 'override', key: 'ledger', on: true });
+      assert.equal(world.page.status, 'No dependency found; what cannot be read is ignored');
+    });
+  });
+
+  describe('"Remove all"', () => {
+    it('says before what it does with the files', async () => {
+      const world = await ready();
+      assert.match(world.page.removeAllHint, /then edits the files and saves them/);
+      world.set('w/shippable.yml', '');
+      assert.match(world.page.removeAllHint, /saving them is left to you/);
+    });
+
+    it('shows how far it is, holds Delete back, runs once, and stops', async () => {
+      const world = await ready();
+      let runs = 0;
+      world.removeAll = async (_name, files, { signal, report }) => {
+        runs += 1;
+        report(1, files.length);
+        await new Promise((resolve) => {
+          signal.addEventListener('abort', resolve);
+        });
+        return { ...NOTHING, removed: 1, saved: true, stopped: true };
+      };
+      const running = world.do('remove-all');
+      assert.deepEqual(world.page.busy, {
+        what: 'Removing the references',
+        step: '1 of 2 files',
+        canStop: true,
+      });
+      assert.match(world.page.blockedBy ?? '', /waits while the files are edited/);
+      await world.do('remove-all');
+      await world.do('stop');
+      const { busy, notice } = await running;
+      assert.deepEqual([runs, busy, notice?.level], [1, null, 'warning']);
+      assert.match(notice?.text ?? '', /^1 reference was removed, and its file is saved\. It was stopped/);
+    });
+
+    it('says afterwards what it did, and brings the references back', async () => {
+      const world = await ready();
+      world.removeAll = () => {
+        world.clear();
+        const undo = (): Promise<number> => {
+          world.set('w/shippable.yml', HUB);
+          return Promise.resolve(1);
+        };
+        return Promise.resolve({ ...NOTHING, removed: 2, saved: true, undo });
+      };
+      const removed = await world.do('remove-all');
+      assert.equal(removed.notice?.text, '2 references were removed, and the files are saved.');
+      assert.equal(removed.canUndoRemoval, true);
+      const back = await world.do('undo-removal');
+      assert.match(back.notice?.text ?? '', /are back, but for 1 file/);
+      assert.deepEqual([back.canUndoRemoval, back.status], [false, '1 dependency']);
+    });
+
+    it('that fails leaves a window that works', async () => {
+      const world = await ready();
+      world.removeAll = () => Promise.reject(new Error('no editor'));
+      await assert.rejects(world.do('remove-all'), /no editor/);
+      assert.deepEqual([world.page.busy, world.page.canRemoveAll], [null, true]);
+    });
+  });
+
+  describe('undo of a deletion', () => {
+    async function deleted(): Promise<World> {
+      const world = await ready();
+      world.removeAll = () => {
+        world.clear();
+        return Promise.resolve({ ...NOTHING, removed: 2, saved: true, undo: () => Promise.resolve(0) });
+      };
+      await world.do('remove-all');
+      const page = await world.do('delete');
+      assert.match(page.notice?.text ?? '', /Undo does not bring back the references/);
+      assert.deepEqual([page.deleted?.canUndo, page.canUndoRemoval], [true, false]);
+      return world;
+    }
+
+    it('says what came back and what did not, and offers the references', async () => {
+      const world = await deleted();
+      const { notice, canUndoRemoval, canEnterCredentials } = await world.do('undo');
+      assert.match(notice?.text ?? '', /is back, with its credentials\. The references .* did not come back/);
+      assert.deepEqual([canUndoRemoval, canEnterCredentials], [true, false]);
+    });
+
+    it('offers to enter credentials that are missing, until the record is saved anew', async () => {
+      const world = await deleted();
+      world.integrations.vault.stored.clear();
+      const { notice, canEnterCredentials } = await world.do('undo');
+      assert.match(notice?.text ?? '', /credentials are missing/);
+      assert.equal(canEnterCredentials, true);
+      await world.do('enter-credentials');
+      assert.deepEqual(world.forms, ['id-docker']);
+    });
+  });
+
+  it('sends no page that says what is shown already', async () => {
+    const world = await ready();
+    assert.ok(world.page.groups.length > 0);
+    const before = world.pages.length;
+    world.changes.fire('all');
+    world.changes.fire(new Set(['other']));
+    assert.equal(world.pages.length, before);
+    world.set('w/shippable.yml', '');
+    assert.equal(world.pages.length, before + 1);
+  });
+});
