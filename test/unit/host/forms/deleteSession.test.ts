@@ -145,7 +145,7 @@ class World {
 async function ready(prepare: (world: World) => void = () => undefined): Promise<World> {
   const world = new World();
   prepare(world);
-  void world.session;
+  assert.equal(world.session.recordId, 'id-docker');
   await new Promise(setImmediate);
   return world;
 }
