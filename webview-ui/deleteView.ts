@@ -38,6 +38,7 @@ export class DeleteView {
   readonly #body = element('div', {});
   #page: DeletePage | null = null;
   #delete: { readonly control: ButtonControl; readonly reason: HTMLElement } | null = null;
+  #removeAll: typeof this.#delete = null;
 
   constructor(root: HTMLElement, rpc: DeleteRpc) {
     this.#root = root;
@@ -268,7 +269,7 @@ export class DeleteView {
     this.#delete = { control, reason };
     const hint = element('p', { class: 'hint' }, page.removeAllHint);
     const removeAll = this.#button(words.removeAll, 'secondary', { kind: 'remove-all' }, 'remove-all');
-    removeAll.describe([hint]);
+    this.#removeAll = { control: removeAll, reason: hint };
     const more = [
       ...(page.canSaveAll
         ? [this.#button(words.saveAll, 'secondary', { kind: 'save-all' }, 'save-all')]
@@ -290,6 +291,7 @@ export class DeleteView {
     const close = this.#button(page.words.close, 'secondary', { kind: 'close' }, 'close');
     const buttons = page.deleted?.canUndo === true ? [undo, close] : [close];
     this.#delete = null;
+    this.#removeAll = null;
     return element('div', { class: 'buttons' }, ...buttons.map((button) => button.element));
   }
 
@@ -304,6 +306,7 @@ export class DeleteView {
 
   #describeDelete(): void {
     this.#delete?.control.describe([this.#delete.reason]);
+    this.#removeAll?.control.describe([this.#removeAll.reason]);
   }
 
   #focused(): Focused | null {
