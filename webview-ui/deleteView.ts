@@ -25,6 +25,11 @@ interface Focused {
   readonly index: number;
 }
 
+interface Explained {
+  readonly control: ButtonControl;
+  readonly reason: HTMLElement;
+}
+
 /** The delete window on the screen: drawn anew for each page, with the keyboard kept where it was. */
 export class DeleteView {
   readonly #root: HTMLElement;
@@ -37,8 +42,8 @@ export class DeleteView {
   readonly #status = element('section', { class: 'status', id: 'status', tabindex: '-1', role: 'status' });
   readonly #body = element('div', {});
   #page: DeletePage | null = null;
-  #delete: { readonly control: ButtonControl; readonly reason: HTMLElement } | null = null;
-  #removeAll: typeof this.#delete = null;
+  #delete: Explained | null = null;
+  #removeAll: Explained | null = null;
 
   constructor(root: HTMLElement, rpc: DeleteRpc) {
     this.#root = root;
@@ -268,12 +273,11 @@ export class DeleteView {
     const reason = element('p', { class: 'hint reason', id: 'reason' }, page.blockedBy ?? '');
     this.#delete = { control, reason };
     const hint = element('p', { class: 'hint' }, page.removeAllHint);
+    const saveAll = this.#button(words.saveAll, 'secondary', { kind: 'save-all' }, 'save-all');
     const removeAll = this.#button(words.removeAll, 'secondary', { kind: 'remove-all' }, 'remove-all');
     this.#removeAll = { control: removeAll, reason: hint };
     const more = [
-      ...(page.canSaveAll
-        ? [this.#button(words.saveAll, 'secondary', { kind: 'save-all' }, 'save-all')]
-        : []),
+      ...(page.canSaveAll ? [saveAll] : []),
       ...(page.canRemoveAll ? [removeAll] : []),
       this.#button(words.cancel, 'secondary', { kind: 'close' }, 'cancel'),
     ];
