@@ -217,7 +217,7 @@ describe('the delete window', () => {
 
   it('opens and removes by buttons that say which line', async () => {
     const { page } = webview;
-    await page.getByRole('button', { name: 'Open shippable.yml:3' }).click();
+    await page.getByRole('button', { name: 'Open shippable.yml:3', exact: true }).click();
     await page.getByRole('button', { name: 'Remove reference in shippable.yml:3' }).click();
     assert.deepEqual(
       host.received.map(({ kind }) => kind),
