@@ -53,7 +53,7 @@ export function openIntegrationStorage(
     .then(async () => otherMachines.refresh())
     .then(async () => publisher.publishAll())
     .catch(reportError);
-  // Files only. Nothing here may ever remove a credential: other machines share the keyring (ADR 10).
+  // Files only. Nothing here may ever remove a credential: other machines share the keyring (ADR 11).
   const sweep = setTimeout(() => {
     store.sweep().catch(reportError);
   }, SWEEP_AFTER_MS);
