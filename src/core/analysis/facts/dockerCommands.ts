@@ -56,13 +56,14 @@ class ShellLine {
 
   /** False in a comment, in an `echo`, and inside quotes that open before it on the same line. */
   runsAt(offset: number): boolean {
-    const start = this.#text.lastIndexOf('\n', offset - 1) + 1;
-    const fresh = start > this.#reached || this.#reached === 0;
+    const piece = this.#text.slice(this.#reached, offset);
+    const lineEnd = piece.lastIndexOf('\n');
+    const fresh = lineEnd >= 0 || this.#reached === 0;
     if (fresh) {
       this.#commented = this.#printed = this.#runsQuoted = false;
       this.#singleQuotes = this.#doubleQuotes = 0;
     }
-    this.#read(this.#text.slice(Math.max(start, this.#reached), offset), fresh);
+    this.#read(piece.slice(lineEnd + 1), fresh);
     this.#reached = offset;
     const quoted = this.#singleQuotes % 2 === 1 || this.#doubleQuotes % 2 === 1;
     return !this.#commented && !this.#printed && (!quoted || this.#runsQuoted);
