@@ -129,7 +129,7 @@ describe('integration forms in a workbench', () => {
     const form = window.webview();
     await form.getByText('Overrides in this workspace').waitFor();
     await form.getByText('AKIA').first().waitFor();
-    await form.getByText('eu-central-1').scrollIntoViewIfNeeded();
+    await form.getByText('eu-central-1').first().scrollIntoViewIfNeeded();
     await window.screenshot('form-ecr-overrides');
     await form.getByRole('button', { name: /shippable\.yml:9/ }).click();
     await window.editor('web/shippable.yml');
