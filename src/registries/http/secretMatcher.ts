@@ -9,9 +9,9 @@ export class SecretMatcher {
 
   constructor(secret: string) {
     const letters = new Map<string, Letter>();
-    this.#letters = Array.from(secret).map((character) => {
-      const letter = letters.get(character) ?? toLetter(character);
-      letters.set(character, letter);
+    this.#letters = (secret.match(LETTER) ?? []).map((text) => {
+      const letter = letters.get(text) ?? toLetter(text);
+      letters.set(text, letter);
       return letter;
     });
     const [first = ''] = secret;
@@ -57,16 +57,21 @@ interface Repeated {
   readonly next: string;
 }
 
+/** One letter of a secret, or a run of blanks: white space is the one thing that is folded and stretched on the way. */
 interface Letter {
+  /** Of one letter, or of one of the blanks. */
   readonly spellings: RegExp;
+  /** How many of these may follow each other. */
+  readonly most: number;
   /** Of the signs that begin an escape: what may be repeated behind them and still belong to them. */
   readonly repeated: Repeated | null;
 }
 
 const BLANK = /[\s\u0000-\u001f\u007f-\u009f]/;
 const CONTROL = '\\u0000-\\u001f\\u007f-\\u009f';
+const LETTER = new RegExp(`[\\s${CONTROL}]+|[^\\s${CONTROL}]`, 'gu');
 /** Repetitions have bounds: a run of backslashes or blanks is gone through once, not once from each of its letters. */
-const BLANKS = `[\\s${CONTROL}]{1,64}`;
+const MAX_BLANKS = 64;
 const MAX_REPEATED = 16;
 
 const REPEATED: Readonly<Record<string, Repeated>> = {
@@ -93,14 +98,27 @@ const SHORT_ESCAPES: Readonly<Record<string, string>> = {
   '\f': 'f',
 };
 
-function toLetter(character: string): Letter {
+function toLetter(text: string): Letter {
+  const isBlank = BLANK.test(text);
+  const plain = isBlank
+    ? `[\\s${CONTROL}]`
+    : `${/^[\p{L}\p{N}]$/u.test(text) ? '' : '\\\\{0,8}'}${escapeForPattern(text)}`;
+  const alternatives = [...[...new Set(text)].flatMap(escapesOf), plain];
+  return {
+    spellings: new RegExp(alternatives.join('|'), 'yu'),
+    most: isBlank ? MAX_BLANKS : 1,
+    repeated: REPEATED[text] ?? null,
+  };
+}
+
+/** Patterns for every way of writing a character other than as it is. */
+function escapesOf(character: string): readonly string[] {
   const code = character.codePointAt(0) ?? 0;
   const entity = ENTITIES[character];
   const short = SHORT_ESCAPES[character];
-  const isBlank = BLANK.test(character);
   const percent = [...Buffer.from(character)].map((byte) => `%(?:25){0,4}${hex(byte, 2)}`).join('');
   const utf16 = Array.from({ length: character.length }, (_, unit) => hex(character.charCodeAt(unit), 4));
-  const alternatives = [
+  return [
     percent,
     utf16.map((unit) => `\\\\{1,8}u${unit}`).join(''),
     `\\\\{1,8}u\\{0{0,6}${hex(code, 1)}\\}`,
@@ -110,18 +128,14 @@ function toLetter(character: string): Letter {
     ...(entity === undefined ? [] : [`&(?:amp;){0,4}${entity};`]),
     ...(short === undefined ? [] : [`\\\\{1,8}${short}`]),
     ...(character === ' ' ? ['\\+'] : []),
-    ...(isBlank
-      ? [BLANKS]
-      : [`${/^[\p{L}\p{N}]$/u.test(character) ? '' : '\\\\{0,8}'}${escapeForPattern(character)}`]),
   ];
-  return { spellings: new RegExp(alternatives.join('|'), 'yu'), repeated: REPEATED[character] ?? null };
 }
 
 /** Where the letter that begins at `at` may end: escapes of escapes leave it open how much belongs to it. */
-function endsOf({ spellings, repeated }: Letter, text: string, at: number): readonly number[] {
+function endsOf({ spellings, most, repeated }: Letter, text: string, at: number): readonly number[] {
   const ends: number[] = [];
   spellings.lastIndex = at;
-  if (spellings.test(text)) {
+  while (ends.length < most && spellings.test(text)) {
     ends.push(spellings.lastIndex);
   }
   if (repeated !== null && text.startsWith(repeated.first, at)) {

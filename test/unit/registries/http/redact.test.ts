@@ -61,6 +61,20 @@ describe('Scrubber', () => {
     }
   });
 
+  for (const [secret, echoed] of [
+    ['a  aaa', 'a  aaa'],
+    ['a  aaa', 'a aaa'],
+    ['a  aaa', 'a%20 aaa'],
+    ['ab +cd', 'ab +cd'],
+    ['ab + + cd', 'ab+%2b+++cd'],
+  ] as const) {
+    it(`hides ${JSON.stringify(secret)} in ${JSON.stringify(echoed)}: blanks are folded and stretched`, () => {
+      const scrubber = new Scrubber();
+      scrubber.add(secret);
+      assert.equal(scrubber.scrub(`x ${echoed} y`), 'x [hidden] y');
+    });
+  }
+
   it('hides a secret of any signs in any mixture of spellings', () => {
     const spell = [
       (sign: string) => sign,
