@@ -82,9 +82,11 @@ export class MemoryWorkspace implements WorkspaceSource {
 
   removeSilently(path: string): void {
     const uri = uriOf(path);
-    [...this.#disk.keys()]
-      .filter((known) => known === uri || known.startsWith(`${uri}/`))
-      .forEach((known) => this.#disk.delete(known));
+    if (!this.#disk.delete(uri)) {
+      [...this.#disk.keys()]
+        .filter((known) => known.startsWith(`${uri}/`))
+        .forEach((known) => this.#disk.delete(known));
+    }
   }
 
   /** A file or folder moves; the events are those of VS Code: what goes by its own name, new files each. */

@@ -93,11 +93,7 @@ export class IntegrationIndex implements IntegrationQueries {
   }
 
   filesOf(name: string): readonly IndexedFile[] {
-    const uris = [...(this.#filesByName.get(name) ?? [])];
-    return uris
-      .map((uri) => this.#files.get(uri))
-      .filter((entry) => entry !== undefined)
-      .sort(byPath);
+    return this.#unsortedFilesOf(name).sort(byPath);
   }
 
   references(name: string): readonly LocatedReference[] {
@@ -188,8 +184,13 @@ export class IntegrationIndex implements IntegrationQueries {
         );
   }
 
+  #unsortedFilesOf(name: string): IndexedFile[] {
+    const uris = this.#filesByName.get(name) ?? [];
+    return [...uris].flatMap((uri) => this.#files.get(uri) ?? []);
+  }
+
   #everyReference(name: string): LocatedReference[] {
-    return this.filesOf(name).flatMap(({ file, analysis, saved }) => [
+    return this.#unsortedFilesOf(name).flatMap(({ file, analysis, saved }) => [
       ...this.#lookup.referencesIn(file, analysis, name),
       ...(saved === null ? [] : this.#lookup.referencesIn(file, saved, name)),
     ]);

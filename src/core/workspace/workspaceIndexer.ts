@@ -42,11 +42,14 @@ interface Job {
 
 const DEFAULT_CONCURRENCY = 32;
 
-/** How long results gather before the listeners hear of them while more work is under way. */
+/**
+ * How long results gather before the listeners hear of them while more work is under way. A file that moves is one that goes
+ * and one that comes: told together, nobody sees both.
+ */
 const GATHER_MS = 150;
 
 /** Results told in one go: listeners that take some microseconds a file must not hold the thread. */
-const FLUSH_SIZE = 1000;
+const FLUSH_SIZE = 400;
 
 /** The key of the list among what is tried again; no file has it. */
 const LIST = '';
@@ -71,7 +74,6 @@ export class WorkspaceIndexer implements Disposable {
   #abort = new AbortController();
   #state: IndexerState = 'new';
   #complete = true;
-  #lastFlush = 0;
   #flushTimer: Disposable | undefined;
   #finished = 0;
   #idleWaiters: (() => void)[] = [];
@@ -337,7 +339,8 @@ export class WorkspaceIndexer implements Disposable {
   /** Tells the listeners now, or soon, and says so when all is done. */
   #settle(): void {
     const isWorking = this.#isWorking();
-    if (!isWorking || this.#options.clock.now() - this.#lastFlush > GATHER_MS) {
+    // Many are told in turns of their own.
+    if (!isWorking && this.#results.size <= FLUSH_SIZE) {
       this.#flush();
     }
     if (this.#results.size > 0) {
@@ -356,7 +359,6 @@ export class WorkspaceIndexer implements Disposable {
   #flush(): void {
     this.#flushTimer?.dispose();
     this.#flushTimer = undefined;
-    this.#lastFlush = this.#options.clock.now();
     this.#options.index.apply(this.#results.take(FLUSH_SIZE));
   }
 
