@@ -62,17 +62,7 @@ function overview(results: readonly LoginTestResult[]): Markdown {
   const rows = results.map((result) =>
     [result.record.name, typeLabel(result), verdictOf(result), explanationOf(result)].map(plainMarkdown),
   );
-  const table = [
-    row(titles),
-    row(
-      titles.map(
-        () => markdown`
-***
-        `,
-      ),
-    ),
-    ...rows.map(row),
-  ];
+  const table = [row(titles), row(titles.map(() => markdown`---`)), ...rows.map(row)];
   return joinMarkdown([joinMarkdown(counts, ' · '), joinMarkdown(table, '\n')], '\n\n');
 }
 
