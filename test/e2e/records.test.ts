@@ -3,6 +3,7 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { IntegrationRecord } from '../../src/core/domain/integration.ts';
 import { writeRecord } from '../../src/core/records/recordText.ts';
+import { eventually } from '../support/eventually.ts';
 import { dockerRecord } from '../support/integrationFixtures.ts';
 import { VsCodeServer } from '../support/vsCodeServer.ts';
 import type { Workbench } from '../support/workbench.ts';
@@ -91,6 +92,8 @@ describe('stored integrations in a workbench', () => {
     await window.screenshot('records-set-aside');
     await window.dialog.getByRole('button', { name: 'Set Aside' }).click();
     await window.treeItem('Cannot be read, 1 integration').waitFor();
+    // The row that goes is still there while the tree is drawn; a menu opened on it would be for what is gone.
+    await eventually(() => node.count(), 1, 'the rows of unreadable records');
     await window.contextMenu(node.first(), 'Set Unreadable Integration Aside…');
     await window.dialog.getByRole('button', { name: 'Set Aside' }).click();
     await node.first().waitFor({ state: 'detached' });
