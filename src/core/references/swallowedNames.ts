@@ -1,7 +1,7 @@
+import { blockScalars } from '../yaml/blockScalars.ts';
 import type { MisplacedName } from '../domain/integrationReference.ts';
 import type { TextRange } from '../domain/textRange.ts';
 import type { ShippableDocument } from '../yaml/shippableDocument.ts';
-import type { YamlNode } from '../yaml/yamlTree.ts';
 
 /** The key with what may stand before it on its line: dashes, and brackets that open a map or list. */
 const NAME_LINE =
@@ -32,21 +32,6 @@ export function findSwallowedNames(
   return missing
     .filter(({ value }) => !scripts.some(({ start, end }) => start <= value && value < end))
     .flatMap(({ keyRange, word, value }) => nameAt(text, { keyRange, word, value }));
-}
-
-function blockScalars(roots: readonly (YamlNode | null)[]): readonly TextRange[] {
-  const ranges: TextRange[] = [];
-  const open = roots.filter((root) => root !== null);
-  for (let node = open.pop(); node !== undefined; node = open.pop()) {
-    if (node.kind === 'scalar' && (node.style === 'literal' || node.style === 'folded')) {
-      ranges.push(node.range);
-    } else if (node.kind === 'map') {
-      open.push(...node.pairs.flatMap(({ value }) => value ?? []));
-    } else if (node.kind === 'seq') {
-      open.push(...node.items.flatMap(({ value }) => value ?? []));
-    }
-  }
-  return ranges;
 }
 
 interface NameLine {

@@ -1,3 +1,4 @@
+import { blockScalars } from '../../yaml/blockScalars.ts';
 import type { TextRange } from '../../domain/textRange.ts';
 import { lineEnd, lineStart, nextLineStart } from '../../edits/textLines.ts';
 import { closingQuote } from '../../yaml/read/quotedScalar.ts';
@@ -29,21 +30,6 @@ export function openQuote(
     line = lineStart(text, close);
   }
   return null;
-}
-
-function blockScalars(roots: readonly (YamlNode | null)[]): readonly TextRange[] {
-  const ranges: TextRange[] = [];
-  const open = roots.filter((root) => root !== null);
-  for (let node = open.pop(); node !== undefined; node = open.pop()) {
-    if (node.kind === 'scalar' && (node.style === 'literal' || node.style === 'folded')) {
-      ranges.push(node.range);
-    } else if (node.kind === 'map') {
-      open.push(...node.pairs.flatMap(({ value }) => value ?? []));
-    } else if (node.kind === 'seq') {
-      open.push(...node.items.flatMap(({ value }) => value ?? []));
-    }
-  }
-  return ranges;
 }
 
 /**
