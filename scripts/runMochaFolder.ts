@@ -5,21 +5,27 @@ import type { TestCounts } from './testCounts.ts';
 
 const REPORTER = path.join(ROOT, 'scripts', 'countingReporter.mjs');
 
-/**
- * Runs mocha with the configuration of `test/NAME`, shows its report and gives its counts.
- *
- * @param args options of mocha, or the files to run in place of all
- */
-export async function runMochaFolder(name: string, args: readonly string[] = []): Promise<TestCounts> {
+export interface MochaRun {
+  /** `show` prints the report while it grows; `collect` prints it when it is whole, so that nothing comes in between. */
+  readonly output: 'show' | 'collect';
+  /** Options of mocha, or the files to run in place of all. */
+  readonly args?: readonly string[];
+}
+
+/** Runs mocha with the configuration of `test/NAME`, prints its report and gives its counts. */
+export async function runMochaFolder(name: string, { output, args = [] }: MochaRun): Promise<TestCounts> {
   const counts = path.join(ROOT, 'test-results', `${name}.json`);
   await rm(counts, { force: true });
   const all = args.some((arg) => arg.endsWith('.ts')) ? [] : [`test/${name}/**/*.test.ts`];
-  const { code } = await runCommand(
+  const run = await runCommand(
     'mocha',
     ['--config', path.join('test', name, '.mocharc.json'), '--reporter', REPORTER, ...all, ...args],
-    { output: 'show', env: { ...process.env, SHIPPABLE_TEST_COUNTS: counts } },
+    { output, env: { ...process.env, SHIPPABLE_TEST_COUNTS: counts } },
   );
-  return (await readTestCounts(counts, code)) ?? { passed: 0, failed: 1 };
+  if (output === 'collect') {
+    console.log(`test: test/${name} (${(run.ms / 1000).toFixed(1)} s)\n${run.output}`);
+  }
+  return (await readTestCounts(counts, run.code)) ?? { passed: 0, failed: 1 };
 }
 
 /** A run that left no counts, or failed without a failed test, broke: undefined. */

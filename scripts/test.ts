@@ -1,7 +1,7 @@
 /**
- * The whole test run: `npm test`. It installs the tools that are missing, then checks the code and runs every test:
- * mocha under Node for each `test/NAME/.mocharc.json`, the in-host suites, and the workbench last. The closing line sums
- * all of them.
+ * The whole test run: `npm test`. It installs the tools that are missing, then runs two lanes side by side, one for each
+ * core: the suites inside VS Code and the workbench, which mostly wait; and the checks of the code with all that mocha runs
+ * under Node for each `test/NAME/.mocharc.json`. The closing line sums all of them.
  */
 import { globSync } from 'node:fs';
 import path from 'node:path';
@@ -13,11 +13,16 @@ import { runMochaFolder } from './runMochaFolder.ts';
 import { chromiumPath } from './setup/chromium.ts';
 import { codeServerFolder } from './setup/codeServer.ts';
 import { registryTools } from './setup/registryTools.ts';
-import { addCounts } from './testCounts.ts';
+import { addCounts, NO_TESTS } from './testCounts.ts';
 import type { TestCounts } from './testCounts.ts';
 import { exitOnSignals } from './vscode/exitOnSignals.ts';
 
 const WORKBENCH = 'e2e';
+
+interface LaneResult {
+  readonly checksPassed: boolean;
+  readonly counts: TestCounts;
+}
 
 async function setUp(): Promise<void> {
   await chromiumPath();
@@ -36,23 +41,32 @@ function mochaFolders(): readonly string[] {
   return ['unit', ...others];
 }
 
-async function runAllTests(): Promise<TestCounts> {
-  let counts: TestCounts = { passed: 0, failed: 0 };
+/** The checks of the code and what runs under Node. Each report is shown when it is whole: the other lane prints meanwhile. */
+async function runNodeLane(): Promise<LaneResult> {
+  console.log('test: lint, types, formatting, unused code');
+  const checksPassed = await runStaticChecks();
+  let counts = NO_TESTS;
   for (const name of mochaFolders()) {
-    console.log(`test: test/${name}`);
-    counts = addCounts(counts, await runMochaFolder(name));
+    counts = addCounts(counts, await runMochaFolder(name, { output: 'collect' }));
   }
+  return { checksPassed, counts };
+}
+
+async function runWindowLane(): Promise<LaneResult> {
   console.log('test: test/integration, inside VS Code');
-  counts = addCounts(counts, await runSuites([]));
+  const counts = await runSuites([]);
   console.log(`test: test/${WORKBENCH}, the workbench with the packed extension`);
-  return addCounts(counts, await runMochaFolder(WORKBENCH));
+  return {
+    checksPassed: true,
+    counts: addCounts(counts, await runMochaFolder(WORKBENCH, { output: 'show' })),
+  };
 }
 
 exitOnSignals();
 await setUp();
-console.log('test: lint, types, formatting, unused code');
-const checksPassed = await runStaticChecks();
-const { passed, failed } = await runAllTests();
+const lanes = await Promise.all([runWindowLane(), runNodeLane()]);
+const checksPassed = lanes.every((lane) => lane.checksPassed);
+const { passed, failed } = lanes.map(({ counts }) => counts).reduce(addCounts);
 if (!checksPassed) {
   console.log('A check of the code FAILED; its words stand above.');
 }

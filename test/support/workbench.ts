@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { FrameLocator, Locator, Page } from 'playwright-core';
@@ -7,6 +8,9 @@ import type { Theme } from './vsCodeServer.ts';
 const SCREENSHOTS = path.join(ROOT, 'test-results', 'screenshots');
 const OPEN_TIMEOUT_MS = 60_000;
 const ACTION_TIMEOUT_MS = 15_000;
+const EXPAND_ATTEMPTS = 10;
+/** How long a node is watched for a refresh that closes it again. */
+const SETTLE_MS = 300;
 const PALETTE_TIMEOUT_MS = 4_000;
 const PALETTE_ATTEMPTS = 8;
 
@@ -149,16 +153,20 @@ export class Workbench {
   async expand(name: string | RegExp): Promise<void> {
     const node = this.treeItem(name).first();
     await node.waitFor();
-    const open = node.and(this.page.locator('[aria-expanded="true"]'));
-    // A refresh of the tree between the look and the click swallows the click.
-    for (let attempt = 1; (await node.getAttribute('aria-expanded')) === 'false'; attempt += 1) {
+    // A refresh of the tree that was under way swallows the click, or closes the node again just after it.
+    for (let attempt = 1; !(await this.#staysOpen(node)); attempt += 1) {
+      assert.ok(attempt <= EXPAND_ATTEMPTS, `the node ${String(name)} does not stay open`);
       await node.locator('.monaco-tl-twistie').click();
-      await open.waitFor({ timeout: ACTION_TIMEOUT_MS / 5 }).catch((error: unknown) => {
-        if (attempt === 5) {
-          throw error;
-        }
-      });
     }
+  }
+
+  /** Whether a node can be closed no longer by a refresh that began before it was opened. */
+  async #staysOpen(node: Locator): Promise<boolean> {
+    const closed = node.and(this.page.locator('[aria-expanded="false"]'));
+    return closed.waitFor({ timeout: SETTLE_MS }).then(
+      () => false,
+      () => true,
+    );
   }
 
   /** What the editor tells of a node while the mouse rests on it. */
