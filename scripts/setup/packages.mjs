@@ -19,7 +19,8 @@ function areInstalled(root) {
 
 /**
  * Installs the packages of the lock file where they are missing or older than it. No install script runs: esbuild's
- * binary and Node 24 come as packages.
+ * binary and Node 24 come as packages. npm's warnings that packages want that Node are true of the Node that runs npm, not of
+ * the one that runs them, so errors alone are shown.
  *
  * @param {string} root
  */
@@ -28,7 +29,11 @@ export function installPackages(root) {
     return;
   }
   console.log('setup: installing the npm packages of package-lock.json (about a minute) …');
-  const { status } = spawnSync('npm', ['ci', '--ignore-scripts'], { cwd: root, stdio: 'inherit' });
+  const { status } = spawnSync(
+    'npm',
+    ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'],
+    { cwd: root, stdio: 'inherit' },
+  );
   if (status !== 0) {
     console.error('setup: npm ci failed; its words stand above. Is the npm registry reachable?');
     process.exit(1);
