@@ -1,3 +1,4 @@
+import type { ReferencePlace } from './referencePlace.ts';
 import type { RegistryType } from './registryType.ts';
 import type { TextRange } from './textRange.ts';
 import type { AnalysisLimit } from './unknownReason.ts';
@@ -20,8 +21,7 @@ export interface IntegrationReference {
   /** The scalar's text without quotes, compared exactly. */
   readonly integrationName: string;
   readonly kind: ReferenceKind;
-  /** Row of the grammar in section 15 of the format document, 1–21 or 25; additions carry the nearest row. */
-  readonly row: number;
+  readonly place: ReferencePlace;
   readonly type: string | null;
   readonly region: string | null;
   readonly effectiveRegion: string | null;
@@ -49,18 +49,17 @@ export interface IntegrationReference {
   readonly holderName: string | null;
 }
 
-/** Rows 22–24: an indirect use, or a name in shell text. Never counted as a reference and never edited. */
+/** An indirect use (`IN`, `OUT`, `NOTIFY` of a step), or a name in shell text. Never counted as a reference and never edited. */
 export interface Mention {
   readonly name: string;
   /** `resource`: the name is a resource or job; `integration`: it is an integration of the job. */
   readonly target: 'resource' | 'integration';
   readonly form: 'in-out' | 'notify' | 'shell' | 'variable';
-  readonly row: 22 | 23 | 24;
   readonly yamlPath: string;
   readonly range: TextRange;
 }
 
-/** Row 27: a reference that was commented out. */
+/** A reference that was commented out. */
 export interface CommentedOutReference {
   /** Null where the commented-out key has no value. */
   readonly integrationName: string | null;

@@ -1,3 +1,4 @@
+import { factsOfPlace } from '../domain/referencePlace.ts';
 import type { IntegrationReference } from '../domain/integrationReference.ts';
 import type { TextEdit } from '../domain/textRange.ts';
 import { findReferences } from '../references/integrationReferences.ts';
@@ -43,11 +44,8 @@ function candidates(
 }
 
 /** Whether the map around the name is there for this integration only. */
-function isWholeEntry(reference: IntegrationReference, link: ChainLink): boolean {
-  if (link.kind === 'item') {
-    return false;
-  }
-  return reference.kind === 'job' ? reference.row < 20 : reference.row <= 10;
+function isWholeEntry({ place }: IntegrationReference, link: ChainLink): boolean {
+  return link.kind !== 'item' && factsOfPlace(place).ownEntry;
 }
 
 function entryEdits(text: string, around: readonly ChainLink[]): readonly TextEdit[] {

@@ -6,7 +6,7 @@ import { nodeChainAt } from './nodeChain.ts';
 
 /**
  * Edits that give every reference and every misplaced use of one name another name. Quotes stay as they are; a plain name gets quotes only
- * where the new one needs them. A name behind an alias is changed once, at its anchor. Row 18 names a resource and
+ * where the new one needs them. A name behind an alias is changed once, at its anchor. A bastion's key names a resource and
  * stays.
  */
 export function renameReferences(
@@ -37,7 +37,7 @@ export function renamedNames({
 
 /** Whether a rename of the integration changes this reference. */
 export function isRenamed(reference: IntegrationReference): boolean {
-  return reference.row !== 18;
+  return reference.place !== 'bastion-key';
 }
 
 function renamedToken(document: ShippableDocument, range: TextRange, newName: string): string {

@@ -1,3 +1,4 @@
+import { factsOfPlace } from '../domain/referencePlace.ts';
 import { DEFAULT_ECR_REGION, findAwsRegion } from '../domain/awsRegion.ts';
 import type { IntegrationReference } from '../domain/integrationReference.ts';
 import type { LocatedReference } from '../domain/locatedReference.ts';
@@ -59,7 +60,7 @@ function regionParagraph(reference: IntegrationReference | null): Markdown {
       ? inMarkdown.t('Region: {0}, decided when the build runs.', inlineCode(region))
       : inMarkdown.t('Region: {0}.', inlineCode(region));
   }
-  return reference.row <= 5
+  return factsOfPlace(reference.place).use === 'hub'
     ? inMarkdown.t('Region: {0}, written in this entry.', regionText(region))
     : inMarkdown.t('Region: {0}, written in this resource.', regionText(region));
 }

@@ -5,7 +5,7 @@ const COMMENTED =
   /^[#\s]*(?:-[ \t]+)?(?:integrationName|integration|keyIntegration|bastionIntegrationName)[ \t]*:(?=\s|$)[ \t]*/;
 const EMPTY_NAME = /integrationName[ \t]*:[ \t]*$/;
 
-/** Row 27: comments that hold a key which names an integration. */
+/** Comments that hold a key which names an integration. */
 export function findCommentedOut(
   text: string,
   comments: readonly YamlComment[],

@@ -7,9 +7,7 @@ import type { YamlNode } from '../yaml/yamlTree.ts';
 import { typeWord } from '../domain/hubType.ts';
 
 const JOB: ReferenceFacts = {
-  kind: 'job',
-  row: 19,
-  dependent: 'job',
+  place: 'job',
   type: null,
   region: null,
   registry: null,
@@ -17,18 +15,18 @@ const JOB: ReferenceFacts = {
   holderName: null,
 };
 
-/** Rows 19–21: the jobs of an assembly line. */
+/** The jobs of an assembly line. */
 export function collectJobs(walk: ReferenceWalk, value: YamlNode | null, trail: Trail): void {
   for (const place of mapsIn(value, trail)) {
     const type = valueOf(place, 'type');
     const holderName = textAt(place, 'name');
-    const listRow = typeWord(type?.text ?? null) === 'runsh' ? 19 : 20;
+    const listPlace = typeWord(type?.text ?? null) === 'runsh' ? 'job' : 'job-without-effect';
     for (const entry of place.entries) {
       if (entry.key === 'integrations') {
-        const row = entry.value?.kind === 'scalar' ? 20 : listRow;
-        collectNames(walk, place, entry, { ...JOB, row, type, holderName }, ['integrationName']);
+        const named = entry.value?.kind === 'scalar' ? 'job-without-effect' : listPlace;
+        collectNames(walk, place, entry, { ...JOB, place: named, type, holderName }, ['integrationName']);
       } else if (entry.key === 'integration') {
-        recordEntry(walk, place, entry, { ...JOB, row: 21, type, holderName });
+        recordEntry(walk, place, entry, { ...JOB, place: 'deprecated-job', type, holderName });
       }
     }
   }

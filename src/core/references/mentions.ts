@@ -6,7 +6,7 @@ import type { ShippableDocument } from '../yaml/shippableDocument.ts';
 import type { YamlNode, YamlScalar } from '../yaml/yamlTree.ts';
 
 /**
- * Rows 22–24 below `jobs`: resources named by `IN`, `OUT` and `NOTIFY`, and names inside shell text. Aliases are not
+ * Mentions below `jobs`: resources named by `IN`, `OUT` and `NOTIFY`, and names inside shell text. Aliases are not
  * entered: what they bring in is listed at its anchor.
  */
 export function findMentions(document: ShippableDocument): readonly Mention[] {
@@ -68,7 +68,7 @@ function collectKey(
       if (key === wanted) {
         eachName(named, namedPath, (scalar, namePath) => {
           const { text: name, contentRange: range } = scalar;
-          mentions.push({ name, target: 'resource', form, row: 22, yamlPath: namePath, range });
+          mentions.push({ name, target: 'resource', form, yamlPath: namePath, range });
         });
       }
     });

@@ -4,10 +4,8 @@ import { atEntry, mapAt, mapsIn } from './referenceWalk.ts';
 import type { MapPlace, ReferenceWalk, Trail } from './referenceWalk.ts';
 import type { YamlNode } from '../yaml/yamlTree.ts';
 
-const OTHER: ReferenceFacts = {
-  kind: 'other',
-  row: 17,
-  dependent: 'other',
+const VARIABLE: ReferenceFacts = {
+  place: 'variable',
   type: null,
   region: null,
   registry: null,
@@ -15,12 +13,18 @@ const OTHER: ReferenceFacts = {
   holderName: null,
 };
 
-/** Row 25: a stray `integration` on a trigger. */
+/** A stray `integration` on a trigger. */
 export function collectTriggers(walk: ReferenceWalk, value: YamlNode | null, trail: Trail): void {
   for (const place of mapsIn(value, trail)) {
     const type = valueOf(place, 'type');
     const region = valueOf(place, 'region');
-    const facts = { ...OTHER, row: 25, type, region, holderName: textAt(place, 'name') };
+    const facts: ReferenceFacts = {
+      ...VARIABLE,
+      place: 'trigger',
+      type,
+      region,
+      holderName: textAt(place, 'name'),
+    };
     for (const entry of place.entries) {
       if (entry.key === 'integration' || entry.key === 'integrationName') {
         recordEntry(walk, place, entry, facts);
@@ -49,7 +53,7 @@ function collectVarsIn(walk: ReferenceWalk, place: MapPlace): void {
   const region = valueOf(place, 'region');
   for (const entry of place.entries) {
     if (entry.key === 'integration') {
-      recordEntry(walk, place, entry, { ...OTHER, region });
+      recordEntry(walk, place, entry, { ...VARIABLE, region });
     }
   }
 }

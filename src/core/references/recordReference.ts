@@ -1,4 +1,6 @@
-import type { BranchFilter, Dependent, ReferenceKind } from '../domain/integrationReference.ts';
+import type { BranchFilter } from '../domain/integrationReference.ts';
+import { factsOfPlace, isFixedWord } from '../domain/referencePlace.ts';
+import type { ReferencePlace } from '../domain/referencePlace.ts';
 import type { RegistryType } from '../domain/registryType.ts';
 import type { TextRange } from '../domain/textRange.ts';
 import { entryOf, resolveAlias, scalarOf } from '../yaml/mapEntries.ts';
@@ -9,9 +11,7 @@ import type { YamlScalar } from '../yaml/yamlTree.ts';
 
 /** What the section that a reference stands in says about it. */
 export interface ReferenceFacts {
-  readonly kind: ReferenceKind;
-  readonly row: number;
-  readonly dependent: Dependent;
+  readonly place: ReferencePlace;
   readonly type: YamlScalar | null;
   readonly region: YamlScalar | null;
   readonly registry: RegistryType | null;
@@ -21,9 +21,6 @@ export interface ReferenceFacts {
 
 /** The region that ECR takes where the file names none. */
 const DEFAULT_REGION = 'us-east-1';
-
-/** Names that are fixed words of the build system when they notify. */
-const FIXED_NAMES = new Set(['email', 'irc']);
 
 /** Records what a key of a map names. */
 export function recordEntry(
@@ -36,7 +33,11 @@ export function recordEntry(
   if (entry.value === null) {
     walk.covered.add(entry.pair);
     const empty = entry.pair.afterColon ?? entry.pair.key.range.end;
-    walk.incomplete.push({ kind: facts.kind, yamlPath: trail.path, range: { start: empty, end: empty } });
+    walk.incomplete.push({
+      kind: factsOfPlace(facts.place).kind,
+      yamlPath: trail.path,
+      range: { start: empty, end: empty },
+    });
     return;
   }
   const { node, alias } = resolveAlias(entry.value);
@@ -55,7 +56,7 @@ export function recordUnknown(
   facts: ReferenceFacts,
 ): void {
   if (walk.earlyAliases.has(unknown.start)) {
-    walk.incomplete.push({ kind: facts.kind, yamlPath: trail.path, range: unknown });
+    walk.incomplete.push({ kind: factsOfPlace(facts.place).kind, yamlPath: trail.path, range: unknown });
   }
 }
 
@@ -72,14 +73,15 @@ function recordName(
   facts: ReferenceFacts,
 ): void {
   if (name.isNull || nameText(name) === '') {
-    walk.incomplete.push({ kind: facts.kind, yamlPath: trail.path, range: name.range });
+    walk.incomplete.push({ kind: factsOfPlace(facts.place).kind, yamlPath: trail.path, range: name.range });
     return;
   }
   const region = textOf(facts.region);
+  const { kind, dependent } = factsOfPlace(facts.place);
   walk.references.push({
     integrationName: nameText(name),
-    kind: facts.kind,
-    row: facts.row,
+    kind,
+    place: facts.place,
     type: textOf(facts.type),
     region,
     effectiveRegion: effectiveRegion(region, facts),
@@ -87,7 +89,7 @@ function recordName(
     yamlPath: trail.path,
     blocksDeletion: blocksDeletion(nameText(name), facts),
     shadowed: trail.shadowed,
-    dependent: facts.dependent,
+    dependent,
     nameRange: trail.alias ?? name.contentRange,
     nameTokenRange: name.range,
     typeRange: facts.type?.contentRange ?? null,
@@ -109,12 +111,11 @@ function effectiveRegion(region: string | null, facts: ReferenceFacts): string |
   if (region !== null) {
     return region.includes('${') ? null : region;
   }
-  return facts.kind === 'hub' && facts.registry === 'ecr' ? DEFAULT_REGION : null;
+  return factsOfPlace(facts.place).kind === 'hub' && facts.registry === 'ecr' ? DEFAULT_REGION : null;
 }
 
-function blocksDeletion(name: string, facts: ReferenceFacts): boolean {
-  const fixedWord = (facts.kind === 'notification' || facts.row === 7) && FIXED_NAMES.has(name);
-  return !fixedWord && facts.row !== 18 && !name.includes('${');
+function blocksDeletion(name: string, { place }: ReferenceFacts): boolean {
+  return !isFixedWord(place, name) && place !== 'bastion-key' && !name.includes('${');
 }
 
 function textOf(scalar: YamlScalar | null): string | null {

@@ -1,5 +1,5 @@
 import { registryOfImage, typeWord } from '../domain/hubType.ts';
-import type { Dependent } from '../domain/integrationReference.ts';
+import type { ReferencePlace } from '../domain/referencePlace.ts';
 import { entryOf } from '../yaml/mapEntries.ts';
 import type { MapEntry } from '../yaml/mapEntries.ts';
 import { recordEntry, textAt, valueOf } from './recordReference.ts';
@@ -8,23 +8,23 @@ import { atEntry, mapAt, mapsIn } from './referenceWalk.ts';
 import type { MapPlace, ReferenceWalk, Trail } from './referenceWalk.ts';
 import type { YamlNode, YamlScalar } from '../yaml/yamlTree.ts';
 
-const ROW_OF_TYPE: ReadonlyMap<string, number> = new Map([
-  ['image', 11],
-  ['cliconfig', 12],
-  ['integration', 13],
-  ['cluster', 14],
-  ['loadbalancer', 14],
-  ['gitrepo', 15],
-  ['syncrepo', 15],
-  ['cirepo', 15],
-  ['notification', 16],
-  ['file', 16],
+const PLACE_OF_TYPE: ReadonlyMap<string, ReferencePlace> = new Map([
+  ['image', 'image'],
+  ['cliconfig', 'command-line-login'],
+  ['integration', 'integration-resource'],
+  ['cluster', 'environment'],
+  ['loadbalancer', 'environment'],
+  ['gitrepo', 'repository'],
+  ['syncrepo', 'repository'],
+  ['cirepo', 'repository'],
+  ['notification', 'notification-or-file'],
+  ['file', 'notification-or-file'],
 ]);
 
 /** Where settings of a resource stand, newest syntax last; the contract's order for regions. */
 const SETTING_KEYS = ['pointer', 'versionTemplate', 'source'] as const;
 
-/** Rows 11–18: the resources of an assembly line. */
+/** The resources of an assembly line. */
 export function collectResources(walk: ReferenceWalk, value: YamlNode | null, trail: Trail): void {
   for (const place of mapsIn(value, trail)) {
     collectResource(walk, place);
@@ -46,29 +46,20 @@ function collectResource(walk: ReferenceWalk, place: MapPlace): void {
 
 function resourceFacts(place: MapPlace): ReferenceFacts {
   const type = valueOf(place, 'type');
-  const row = rowOfType(type?.text ?? null);
+  const named = placeOfType(type?.text ?? null);
   return {
-    kind: 'resource',
-    row,
-    dependent: dependentOfRow(row),
+    place: named,
     type,
     region: regionOf(place),
-    registry: row === 11 ? registryOfImage(sourceNameOf(place)) : null,
+    registry: named === 'image' ? registryOfImage(sourceNameOf(place)) : null,
     branches: null,
     holderName: textAt(place, 'name'),
   };
 }
 
-function rowOfType(type: string | null): number {
+function placeOfType(type: string | null): ReferencePlace {
   const lower = typeWord(type);
-  return ROW_OF_TYPE.get(lower) ?? (lower.endsWith('cluster') ? 14 : 17);
-}
-
-function dependentOfRow(row: number): Dependent {
-  if (row === 11) {
-    return 'subscription-image';
-  }
-  return row === 14 ? 'environment' : 'resource';
+  return PLACE_OF_TYPE.get(lower) ?? (lower.endsWith('cluster') ? 'environment' : 'other-resource');
 }
 
 function regionOf(place: MapPlace): YamlScalar | null {
@@ -108,12 +99,12 @@ function collectConfiguration(
     if (inner !== null && entry.key === 'integrationName') {
       recordEntry(walk, inner, entry, facts);
     } else if (inner !== null && entry.key === 'bastionIntegrationName') {
-      recordEntry(walk, inner, entry, bastionFacts(facts, 17));
+      recordEntry(walk, inner, entry, bastionFacts(facts, 'bastion-login'));
     }
   }
 }
 
-/** Row 18: `bastionHost.keyIntegration` names a resource, not an integration. */
+/** `bastionHost.keyIntegration` names a resource, not an integration. */
 function collectBastion(walk: ReferenceWalk, place: MapPlace, holder: MapEntry, facts: ReferenceFacts): void {
   const settings = mapAt(holder.value, atEntry(place.trail, holder));
   for (const host of settings?.entries ?? []) {
@@ -123,12 +114,12 @@ function collectBastion(walk: ReferenceWalk, place: MapPlace, holder: MapEntry, 
         : null;
     for (const entry of bastion?.entries ?? []) {
       if (bastion !== null && entry.key === 'keyIntegration') {
-        recordEntry(walk, bastion, entry, bastionFacts(facts, 18));
+        recordEntry(walk, bastion, entry, bastionFacts(facts, 'bastion-key'));
       }
     }
   }
 }
 
-function bastionFacts(facts: ReferenceFacts, row: number): ReferenceFacts {
-  return { ...facts, kind: 'other', row, dependent: 'other', region: null, registry: null };
+function bastionFacts(facts: ReferenceFacts, place: ReferencePlace): ReferenceFacts {
+  return { ...facts, place, region: null, registry: null };
 }

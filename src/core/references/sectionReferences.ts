@@ -1,6 +1,7 @@
 import { isNotificationType, registryOfHubType } from '../domain/hubType.ts';
-import type { BranchFilter, Dependent, ReferenceKind } from '../domain/integrationReference.ts';
-import type { RegistryType } from '../domain/registryType.ts';
+import type { BranchFilter } from '../domain/integrationReference.ts';
+import { factsOfPlace } from '../domain/referencePlace.ts';
+import type { ReferencePlace } from '../domain/referencePlace.ts';
 import { entryOf } from '../yaml/mapEntries.ts';
 import type { MapEntry } from '../yaml/mapEntries.ts';
 import { recordEntry, valueOf } from './recordReference.ts';
@@ -8,26 +9,14 @@ import { atEntry, itemsIn, mapAt, mapsIn } from './referenceWalk.ts';
 import type { MapPlace, ReferenceWalk, Trail } from './referenceWalk.ts';
 import type { YamlNode } from '../yaml/yamlTree.ts';
 
-/** What a section of `integrations` makes of its entries. */
-interface Section {
-  readonly kind: ReferenceKind;
-  readonly row: number;
-  readonly dependent: Dependent;
-}
-
-const OTHER: Section = { kind: 'other', row: 10, dependent: 'other' };
-const DIRECT: Section = { kind: 'other', row: 4, dependent: 'other' };
-const NOTIFICATION: Section = { kind: 'notification', row: 6, dependent: 'notification' };
-const DEPLOY: Section = { kind: 'deploy', row: 8, dependent: 'other' };
-
-const SECTIONS: ReadonlyMap<string, Section> = new Map([
-  ['notifications', NOTIFICATION],
-  ['notification', NOTIFICATION],
-  ['deploy', DEPLOY],
-  ['key', { ...OTHER, row: 9 }],
+const SECTIONS: ReadonlyMap<string, ReferencePlace> = new Map([
+  ['notifications', 'notification'],
+  ['notification', 'notification'],
+  ['deploy', 'deployment'],
+  ['key', 'key'],
 ]);
 
-/** Rows 1–10: the CI part's `integrations`, also as a list and under its singular misspelling. */
+/** The CI part's `integrations`, also as a list and under its singular misspelling. */
 export function collectSections(
   walk: ReferenceWalk,
   value: YamlNode | null,
@@ -37,24 +26,34 @@ export function collectSections(
   for (const place of mapsIn(value, trail)) {
     const direct = place.entries.some(({ key }) => key === 'integrationName');
     if (direct) {
-      collectEntry(walk, place, DIRECT);
+      collectEntry(walk, place, 'entry-without-section');
     }
     for (const entry of place.entries) {
       if (entry.key === 'hub') {
         collectHub(walk, entry, atEntry(place.trail, entry), singular);
       } else if (!direct || SECTIONS.has(entry.key)) {
-        collectSection(walk, entry.value, atEntry(place.trail, entry), SECTIONS.get(entry.key) ?? OTHER);
+        collectSection(
+          walk,
+          entry.value,
+          atEntry(place.trail, entry),
+          SECTIONS.get(entry.key) ?? 'other-section',
+        );
       }
     }
   }
 }
 
-/** Row 6: `notifications` at the top of the file; without the key `integrationName` it is Travis's own. */
+/** `notifications` at the top of the file; without the key `integrationName` it is Travis's own. */
 export function collectTopNotifications(walk: ReferenceWalk, value: YamlNode | null, trail: Trail): void {
-  collectSection(walk, value, trail, NOTIFICATION);
+  collectSection(walk, value, trail, 'notification');
 }
 
-function collectSection(walk: ReferenceWalk, value: YamlNode | null, trail: Trail, section: Section): void {
+function collectSection(
+  walk: ReferenceWalk,
+  value: YamlNode | null,
+  trail: Trail,
+  section: ReferencePlace,
+): void {
   for (const place of mapsIn(value, trail)) {
     collectEntry(walk, place, section);
   }
@@ -64,36 +63,36 @@ function collectHub(walk: ReferenceWalk, entry: MapEntry, trail: Trail, singular
   const isMap = entry.value?.kind === 'map';
   for (const place of mapsIn(entry.value, trail)) {
     const type = valueOf(place, 'type')?.text ?? null;
-    collectEntry(walk, place, {
-      kind: 'hub',
-      row: hubRow(walk, type, singular, isMap),
-      dependent: 'project',
-    });
+    collectEntry(walk, place, hubPlace(walk, type, singular, isMap));
   }
 }
 
-function hubRow(walk: ReferenceWalk, type: string | null, singular: boolean, isMap: boolean): number {
+function hubPlace(
+  walk: ReferenceWalk,
+  type: string | null,
+  singular: boolean,
+  isMap: boolean,
+): ReferencePlace {
   if (isNotificationType(type)) {
-    return 7;
+    return 'notification-in-hub';
   }
   if (singular) {
-    return 5;
+    return 'hub-below-misspelt-root';
   }
   if (isMap) {
-    return 3;
+    return 'hub-map';
   }
-  return walk.atRepositoryRoot === false ? 2 : 1;
+  return walk.atRepositoryRoot === false ? 'hub-item-below-root' : 'hub-item';
 }
 
-function collectEntry(walk: ReferenceWalk, place: MapPlace, section: Section): void {
+function collectEntry(walk: ReferenceWalk, place: MapPlace, section: ReferencePlace): void {
   const type = valueOf(place, 'type');
-  const hasHubType = section.kind === 'hub' || section.row === 4;
-  const registry: RegistryType | null = hasHubType ? registryOfHubType(type?.text ?? null) : null;
+  const isTyped = factsOfPlace(section).registry === 'type';
   const facts = {
-    ...section,
+    place: section,
     type,
     region: valueOf(place, 'region'),
-    registry,
+    registry: isTyped ? registryOfHubType(type?.text ?? null) : null,
     branches: branchFilter(place),
     holderName: null,
   };

@@ -5,46 +5,39 @@ interface ShellForm {
   readonly pattern: RegExp;
   readonly target: 'resource' | 'integration';
   readonly form: 'shell' | 'variable';
-  readonly row: 23 | 24;
 }
 
-/** Names in shell text (`shippable-yml.md` 6.4). The first group is the name; every pattern is linear. */
+/** Names in shell text; `docs/format.md` tells each form. The first group is the name; every pattern is linear. */
 const FORMS: readonly ShellForm[] = [
   {
     pattern: /\bget_integration_(?:keys|field)[ \t]+\\?["']?([^\s"'\\;|&<>()`]+)/g,
     target: 'integration',
     form: 'shell',
-    row: 23,
   },
   {
     pattern: /\bget_integration_resource(?:_keys|_field)?[ \t]+\\?["']?([^\s"'\\;|&<>()`]+)/g,
     target: 'resource',
     form: 'shell',
-    row: 24,
   },
   {
     pattern: /\bintegrations\/([^\s"'/;|&<>()`]{1,200})\/integration\.(?:env|json)/g,
     target: 'integration',
     form: 'shell',
-    row: 23,
   },
   {
     pattern: /\$\{?JOB_INTEGRATIONS\}?\/([^\s"'/;|&<>()`]{1,200})/g,
     target: 'integration',
     form: 'shell',
-    row: 23,
   },
   {
     pattern: /\bIN\/([^\s"'/;|&<>()`]{1,200})\/integration\.(?:env|json)/g,
     target: 'resource',
     form: 'shell',
-    row: 24,
   },
   {
     pattern: /\$\{?([A-Za-z_]\w{0,200}?)_INTEGRATION_[A-Z]/g,
     target: 'resource',
     form: 'variable',
-    row: 24,
   },
 ];
 
@@ -52,11 +45,11 @@ const FORMS: readonly ShellForm[] = [
 export function findShellMentions(text: string, range: TextRange, yamlPath: string): readonly Mention[] {
   const source = text.slice(range.start, range.end);
   const mentions: Mention[] = [];
-  for (const { pattern, target, form, row } of FORMS) {
+  for (const { pattern, target, form } of FORMS) {
     for (const match of source.matchAll(pattern)) {
       const name = match[1] ?? '';
       const start = range.start + match.index + match[0].indexOf(name);
-      mentions.push({ name, target, form, row, yamlPath, range: { start, end: start + name.length } });
+      mentions.push({ name, target, form, yamlPath, range: { start, end: start + name.length } });
     }
   }
   return mentions;

@@ -1,4 +1,5 @@
 import { isDockerRegistryLogin, isNotificationType, registryOfHubType } from '../domain/hubType.ts';
+import { factsOfPlace, isFixedWord, isNotificationWord } from '../domain/referencePlace.ts';
 import { REGISTRY_TYPES } from '../domain/registryType.ts';
 import type { RegistryType } from '../domain/registryType.ts';
 import type { MisplacedName } from '../domain/integrationReference.ts';
@@ -18,17 +19,6 @@ export const INTEGRATION_GROUPS: readonly IntegrationGroup[] = [
   'other',
 ];
 
-/** Rows of the grammar that name registries with a `type` beside them. */
-const HUB_ROWS: ReadonlySet<number> = new Set([1, 2, 3, 4, 5]);
-
-/** Rows that surely mean something else than a registry: notifications, deploy, key, generic, clusters, git, Jenkins. */
-const OTHER_ROWS: ReadonlySet<number> = new Set([6, 7, 8, 9, 10, 14, 15, 16, 21]);
-
-/** Row 18 names a resource, not an integration. */
-const RESOURCE_ROW = 18;
-
-const FIXED_WORDS: ReadonlySet<string> = new Set(['email', 'irc']);
-
 /** What the references of one name say; empty when none of them stands for an integration. */
 export function groupsOfReferences(references: readonly LocatedReference[]): ReadonlySet<IntegrationGroup> {
   return new Set(references.map(groupOfReference).filter((group) => group !== undefined));
@@ -37,7 +27,7 @@ export function groupsOfReferences(references: readonly LocatedReference[]): Rea
 /** What the type beside a misplaced name says; undefined for the fixed words of notifications. */
 export function groupOfMisplaced({ integrationName, type }: MisplacedName): IntegrationGroup | undefined {
   if (isNotificationType(type)) {
-    return FIXED_WORDS.has(integrationName) ? undefined : 'other';
+    return isNotificationWord(integrationName) ? undefined : 'other';
   }
   return registryOfHubType(type) ?? (isDockerRegistryLogin(type) ? 'docker-registry' : 'unknown');
 }
@@ -58,15 +48,16 @@ export function groupOfIntegration(
 }
 
 function groupOfReference({ reference }: LocatedReference): IntegrationGroup | undefined {
-  const { row, kind, integrationName, registry, type } = reference;
-  if (row === RESOURCE_ROW || (FIXED_WORDS.has(integrationName) && (kind === 'notification' || row === 7))) {
+  const { place, integrationName, registry, type } = reference;
+  if (place === 'bastion-key' || isFixedWord(place, integrationName)) {
     return undefined;
   }
-  if (OTHER_ROWS.has(row)) {
-    return 'other';
+  switch (factsOfPlace(place).registry) {
+    case 'none':
+      return 'other';
+    case 'record':
+      return 'unknown';
+    case 'type':
+      return registry ?? (isDockerRegistryLogin(type) ? 'docker-registry' : 'unknown');
   }
-  if (!HUB_ROWS.has(row)) {
-    return 'unknown';
-  }
-  return registry ?? (isDockerRegistryLogin(type) ? 'docker-registry' : 'unknown');
 }

@@ -49,7 +49,12 @@ async function itemsOf(name: string, services: IntegrationCommandServices): Prom
   await services.whenIndexed();
   const { blocking, mentions, misplaced, unknown } = findDependencies(name, services.index);
   const { dependencies: remembered, unreadable } = await services.remembered(name);
-  const groups = groupByDependent(blocking.map((dependency) => ({ ...dependency, ...dependency.reference })));
+  const groups = groupByDependent(
+    blocking.map((dependency) => ({
+      ...dependency,
+      dependent: dependency.reference.dependent,
+    })),
+  );
   const byFolder = [...Map.groupBy(remembered, ({ folderUri }) => folderUri)];
   const elsewhere = await services.branches.read(name, new AbortController().signal);
   const items: PlaceItem[] = [

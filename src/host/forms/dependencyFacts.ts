@@ -67,7 +67,7 @@ export function describeHolder(
 }
 
 function factsOf(reference: IntegrationReference, t: Translate): readonly string[] {
-  const { region, effectiveRegion, branches, shadowed, row } = reference;
+  const { region, effectiveRegion, branches, shadowed, place } = reference;
   const facts: string[] = [];
   if (region !== null) {
     facts.push(t('region {0}', region));
@@ -83,7 +83,7 @@ function factsOf(reference: IntegrationReference, t: Translate): readonly string
   if (shadowed) {
     facts.push(t('hidden by a later duplicate key'));
   }
-  if (row === 2) {
+  if (place === 'hub-item-below-root') {
     facts.push(t('not at the repository root, so CI does not use it'));
   }
   return facts;

@@ -1,3 +1,4 @@
+import type { ReferencePlace } from '../../core/domain/referencePlace.ts';
 import { integrationKind } from '../../core/domain/integrationKind.ts';
 import type { BranchFilter, Dependent } from '../../core/domain/integrationReference.ts';
 import type { LocatedMisplaced } from '../../core/domain/locatedReference.ts';
@@ -93,7 +94,7 @@ export function dependencyMarks({ reference, state }: Dependency, unsaved: boole
     state === 'removed-not-saved' ? t('removed, not saved') : null,
     region,
     unsaved ? t('not saved') : null,
-    isBelowRoot(reference.row) ? t('not at repository root') : null,
+    isBelowRoot(reference.place) ? t('not at repository root') : null,
     reference.shadowed ? t('hidden by a later key') : null,
     [dependentLabel(dependent, t), holderName].filter(Boolean).join(' '),
     branches === null ? null : branchText(branches, t),
@@ -115,7 +116,7 @@ export function dependencyFacts(dependency: Dependency, unsaved: boolean, t: Tra
     reference.registry !== null && { label: t('Registry'), value: integrationKind(reference.registry).label },
     regionFact(dependency, t),
     reference.branches !== null && { label: t('Branches'), value: branchText(reference.branches, t) },
-    isBelowRoot(reference.row) && {
+    isBelowRoot(reference.place) && {
       label: t('Not at repository root'),
       value: t('CI reads this section only at the root of a repository.'),
     },
@@ -147,8 +148,8 @@ export function misplacedFacts({ file, place, misplaced }: LocatedMisplaced, t: 
   return facts.filter((fact) => fact !== false);
 }
 
-function isBelowRoot(row: number): boolean {
-  return row === 2;
+function isBelowRoot(place: ReferencePlace): boolean {
+  return place === 'hub-item-below-root';
 }
 
 function regionFact({ reference }: Dependency, t: Translate): Fact | false {

@@ -1,3 +1,4 @@
+import { isFixedWord } from '../../domain/referencePlace.ts';
 import type { FileReferences, IntegrationReference, Mention } from '../../domain/integrationReference.ts';
 import type { TextRange } from '../../domain/textRange.ts';
 
@@ -10,7 +11,7 @@ export interface IntegrationAt {
   readonly mention: Mention | null;
 }
 
-/** The integration that is named at an offset. Row 18 names a resource, `email` and `irc` stand for nothing. */
+/** The integration that is named at an offset. A bastion's key names a resource, `email` and `irc` stand for nothing. */
 export function integrationAt(
   { references, mentions, misplaced }: FileReferences,
   offset: number,
@@ -37,14 +38,13 @@ export function asIntegration(reference: IntegrationReference): IntegrationAt {
 export type NotAnIntegration = 'resource-name' | 'fixed-word' | 'placeholder';
 
 export function whyNoIntegration({ reference, name }: IntegrationAt): NotAnIntegration | null {
-  if (reference?.row === 18) {
+  if (reference?.place === 'bastion-key') {
     return 'resource-name';
   }
   if (name.includes('${')) {
     return 'placeholder';
   }
-  const isNotification = reference?.kind === 'notification' || reference?.row === 7;
-  return isNotification && (name === 'email' || name === 'irc') ? 'fixed-word' : null;
+  return reference !== null && isFixedWord(reference.place, name) ? 'fixed-word' : null;
 }
 
 function touches({ start, end }: TextRange, offset: number): boolean {

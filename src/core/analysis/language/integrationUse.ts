@@ -1,25 +1,8 @@
 import { isDockerRegistryLogin, registryOfHubType } from '../../domain/hubType.ts';
-import type { IntegrationReference } from '../../domain/integrationReference.ts';
+import { factsOfPlace } from '../../domain/referencePlace.ts';
+import type { IntegrationUse } from '../../domain/referencePlace.ts';
 import type { RegistryType } from '../../domain/registryType.ts';
 import type { IntegrationFacts } from './integrationFacts.ts';
-
-/** What a place needs an integration for. Places of one use share their names. */
-export type IntegrationUse =
-  'hub' | 'notification' | 'deploy' | 'key' | 'generic' | 'registry-resource' | 'other-resource' | 'job';
-
-/** The use of a reference that exists. */
-export function useOfReference({ row, kind }: IntegrationReference): IntegrationUse {
-  if (row >= 1 && row <= 5) {
-    return 'hub';
-  }
-  if (row >= 14 && row <= 16) {
-    return 'other-resource';
-  }
-  const byRow = ({ 6: 'notification', 7: 'notification', 8: 'deploy', 9: 'key', 10: 'generic' } as const)[
-    row
-  ];
-  return byRow ?? (kind === 'job' ? 'job' : kind === 'resource' ? 'registry-resource' : 'generic');
-}
 
 const REGISTRY_RESOURCES: ReadonlySet<string> = new Set(['', 'image', 'cliconfig', 'integration']);
 
@@ -46,7 +29,7 @@ export function useAtPath(path: readonly (string | number)[], type: string): Int
 
 /** How well a name suits a place: 0 fits, 1 may fit, null does not. */
 export function suits(facts: IntegrationFacts, use: IntegrationUse, type: string): 0 | 1 | null {
-  const usedSo = facts.references.some(({ reference }) => useOfReference(reference) === use);
+  const usedSo = facts.references.some(({ reference }) => factsOfPlace(reference.place).use === use);
   if (use === 'hub') {
     return suitsHub(facts, type, usedSo);
   }

@@ -1,3 +1,4 @@
+import { factsOfPlace } from '../../domain/referencePlace.ts';
 import type { FileReferences, IntegrationReference } from '../../domain/integrationReference.ts';
 import type { TextRange } from '../../domain/textRange.ts';
 import { lensTexts } from '../../messages/languageTexts.ts';
@@ -21,7 +22,7 @@ export function lensesOf({ references }: FileReferences, facts: FactSource): rea
 }
 
 function isHubEntry(reference: IntegrationReference): boolean {
-  return reference.row >= 1 && reference.row <= 5 && whyNoIntegration(asIntegration(reference)) === null;
+  return factsOfPlace(reference.place).use === 'hub' && whyNoIntegration(asIntegration(reference)) === null;
 }
 
 function entryLenses(reference: IntegrationReference, facts: FactSource): readonly Lens[] {

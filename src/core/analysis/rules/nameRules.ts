@@ -1,3 +1,4 @@
+import { factsOfPlace } from '../../domain/referencePlace.ts';
 import { isPlaceholderName } from '../../domain/placeholderName.ts';
 import type { AnalysisContext, KnownIntegrations } from '../analysisContext.ts';
 import type { FindingFix } from '../finding.ts';
@@ -7,9 +8,6 @@ import { nearestAll } from '../facts/nearestName.ts';
 import { editFix, type RuleHit } from '../rule.ts';
 import type { IntegrationReference } from '../../domain/integrationReference.ts';
 import { writeScalar } from '../../yaml/scalarText.ts';
-
-/** The rows of the grammar where a name can only be a registry integration. */
-const ROWS: ReadonlySet<number> = new Set([1, 3, 4, 5]);
 
 /** A name that no record has. It may exist on the portal only, so this is never more than a hint. */
 export function unknownIntegration(context: AnalysisContext): readonly RuleHit[] {
@@ -26,8 +24,10 @@ export function unknownIntegration(context: AnalysisContext): readonly RuleHit[]
     .map((reference) => describe(context, reference, nearNames(reference, known)));
 }
 
-function isRegistryName({ row, integrationName, type, usedAt }: IntegrationReference): boolean {
-  if (!ROWS.has(row) || usedAt !== null || isPlaceholderName(integrationName)) {
+/** Whether only a registry's integration can be meant, in a file that CI reads. */
+function isRegistryName({ place, integrationName, type, usedAt }: IntegrationReference): boolean {
+  const isHub = factsOfPlace(place).use === 'hub' && place !== 'hub-item-below-root';
+  if (!isHub || usedAt !== null || isPlaceholderName(integrationName)) {
     return false;
   }
   const typeClass = classifyHubType(type).kind;

@@ -1,4 +1,5 @@
 import type { IntegrationReference } from '../../domain/integrationReference.ts';
+import { isFixedWord } from '../../domain/referencePlace.ts';
 import { integrationKind } from '../../domain/integrationKind.ts';
 import { registryOfImage, typeWord } from '../../domain/hubType.ts';
 import type { RegistryType } from '../../domain/registryType.ts';
@@ -30,15 +31,17 @@ function sectionMismatches({ references }: AnalysisContext, records: Records): r
   });
 }
 
-/** The section, where no integration of that registry can stand in it: rows 6, 8 and 9 of the grammar. */
-function sectionWithout({ row, integrationName }: IntegrationReference, record: RegistryType): string | null {
-  switch (row) {
-    case 6:
-      // Fixed words: no integration is meant.
-      return integrationName === 'email' || integrationName === 'irc' ? null : 'notifications';
-    case 8:
+/** The section, where no integration of that registry can stand in it. */
+function sectionWithout(
+  { place, integrationName }: IntegrationReference,
+  record: RegistryType,
+): string | null {
+  switch (place) {
+    case 'notification':
+      return isFixedWord(place, integrationName) ? null : 'notifications';
+    case 'deployment':
       return record === 'ecr' ? null : 'deploy';
-    case 9:
+    case 'key':
       return 'key';
     default:
       return null;

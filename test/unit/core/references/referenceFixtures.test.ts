@@ -40,12 +40,21 @@ function describeFile(text: string): object {
 }
 
 function describeReference(reference: IntegrationReference, place: (range: TextRange) => string): string {
-  const { integrationName, kind, row, type, region, effectiveRegion, registry, yamlPath } = reference;
+  const {
+    integrationName,
+    kind,
+    place: named,
+    type,
+    region,
+    effectiveRegion,
+    registry,
+    yamlPath,
+  } = reference;
   const { nameRange, definedAt, usedAt, dependent, branches, blocksDeletion, shadowed } = reference;
   return [
     place(nameRange),
     JSON.stringify(integrationName),
-    `${kind} (row ${String(row)}, ${dependent})`,
+    `${kind} (${named}, ${dependent})`,
     `type ${String(type)}`,
     `region ${String(region)} → ${String(effectiveRegion)}`,
     `registry ${String(registry)}`,

@@ -8,7 +8,8 @@ import type { MapShape } from '../format/formatShape.ts';
 import { HUB_ENTRY } from '../format/integrationsSection.ts';
 import { RESOURCE } from '../format/resourcesSection.ts';
 import type { FactSource } from '../integrationFacts.ts';
-import { suits, type IntegrationUse } from '../integrationUse.ts';
+import type { IntegrationUse } from '../../../domain/referencePlace.ts';
+import { suits } from '../integrationUse.ts';
 import { escapeSnippet, type CompletionItem } from './completionItem.ts';
 import { itemAt, type InsertionStyle } from './completionRequest.ts';
 
