@@ -7,7 +7,7 @@ import type { Theme } from './vsCodeServer.ts';
 
 const SCREENSHOTS = path.join(ROOT, 'test-results', 'screenshots');
 const OPEN_TIMEOUT_MS = 60_000;
-const ACTION_TIMEOUT_MS = 15_000;
+const ACTION_TIMEOUT_MS = 30_000;
 const EXPAND_ATTEMPTS = 10;
 /** How long a node is watched for a refresh that closes it again. */
 const SETTLE_MS = 300;
