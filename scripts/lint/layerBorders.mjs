@@ -15,6 +15,7 @@ import path from 'node:path';
 
 const CORE = /^src\/core\//;
 const REGISTRIES = /^src\/registries\//;
+const SEARCH = /^src\/search\//;
 const CONTRACT = /^src\/contract\//;
 const HOST = /^src\/host\//;
 /** What calls the cloud SDKs: only late bundles reach it, so nothing else loads an SDK. */
@@ -56,6 +57,12 @@ export const LAYERS = [
     repository: [CORE, REGISTRIES_WITHOUT_SDKS],
     packages: [NODE_WITHOUT_NETWORK],
   },
+  {
+    name: 'search',
+    from: SEARCH,
+    repository: [CORE, SEARCH, /^src\/registries\/(http\/|mapBounded\.ts$)/],
+    packages: [NODE_WITHOUT_NETWORK],
+  },
   { name: 'contract', from: CONTRACT, repository: [CONTRACT], packages: [] },
   {
     // Records are written beside and renamed: VS Code's own file system deletes the target first.
@@ -94,13 +101,13 @@ export const LAYERS = [
   {
     name: 'late bundles',
     from: BUNDLES,
-    repository: [CORE, REGISTRIES, CONTRACT],
+    repository: [CORE, REGISTRIES, SEARCH, CONTRACT],
     lateRepository: [BUNDLES],
     packages: [NODE_WITHOUT_NETWORK],
   },
   {
     name: 'cli login',
-    from: /^src\/cli\/login[^/]*\.ts$/,
+    from: /^src\/cli\/(login|dependents)[^/]*\.ts$/,
     repository: [CORE, REGISTRIES, /^src\/cli\//],
     lateRepository: [BUNDLES],
     packages: [NODE_WITHOUT_NETWORK],

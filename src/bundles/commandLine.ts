@@ -22,6 +22,10 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     keepMemoryModest();
     return (await import('../cli/graphCommand.ts')).runGraph(args, output);
   },
+  dependents: async (args, output) => {
+    keepMemoryModest();
+    return (await import('../cli/dependentsCommand.ts')).runDependents(args, output);
+  },
   login: async (args, output) => (await import('../cli/loginCommand.ts')).runLogin(args, output),
 };
 

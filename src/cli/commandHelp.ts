@@ -1,3 +1,4 @@
+import { DEPENDENTS_USAGE } from './dependentsOptions.ts';
 import { GRAPH_USAGE } from './graphOptions.ts';
 import { LOGIN_USAGE } from './loginOptions.ts';
 import { RENAME_USAGE } from './renameOptions.ts';
@@ -103,11 +104,43 @@ Exit code:
   2  bad use: unreadable input, an unknown type, a missing field, bad arguments
 `;
 
+export const DEPENDENTS_HELP = `usage: cli.js ${DEPENDENTS_USAGE}
+
+Lists what names the integration NAME: in the Shippable files below DIR, and in all files that the code search of your
+organisation finds. The search engines narrow; each file they find is read and analysed as scan does it.
+
+  --searches FILE  which engines to ask, a JSON list:
+                   [{"engine":"github","url":"https://api.github.com","scope":"org:NAME","tokenEnv":"GITHUB_TOKEN"}]
+  --ca FILE        certificate authorities in PEM, for engines with certificates of their own
+  --timeout S      seconds for all searches together, at most 3600; 120 unless told
+  --format FORMAT  json (the default) or text
+  --help           print this text
+  --               what follows is no option: for names that begin with -
+
+"tokenEnv" names the environment variable that holds the token; it may be left out for all engines but github.
+  engine       url                                             scope
+  github       https://api.github.com or https://HOST/api/v3   org:NAME, user:NAME or repo:OWNER/NAME
+  gitlab       the instance's root                             a group's path
+  sourcegraph  the instance's root                             a part of a query, such as repo:^github\\.com/NAME/
+  zoekt        the instance's root; the token is user:password a part of a query, such as repo:NAME/
+
+The JSON object has "name", "complete", "dependents" and "notSeen": what an engine did not show, and why. What stands
+below DIR has the engine "workspace", and its path is the one below DIR; a file of a clone there is counted once.
+HTTPS_PROXY, HTTP_PROXY and NO_PROXY are honoured. A token goes to the host of its "url" alone.
+
+Exit code:
+  0  nothing names the integration, and everything was seen
+  1  something names it
+  2  bad use: nothing was searched
+  3  nothing was found, but not everything was seen: "notSeen" says what
+`;
+
 export const MAIN_HELP = `usage:
   cli.js ${SCAN_USAGE}
   cli.js ${RENAME_USAGE}
   cli.js ${GRAPH_USAGE}
   cli.js ${LOGIN_USAGE}
+  cli.js ${DEPENDENTS_USAGE}
 
 cli.js COMMAND --help tells the options and exit codes of a command.
 `;

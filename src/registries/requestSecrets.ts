@@ -1,6 +1,7 @@
 import type { ProxySettings } from '../core/domain/proxySettings.ts';
 import { isSecret } from '../core/domain/secret.ts';
 import type { LoginRequest } from '../core/logins/registryProvider.ts';
+import { addProxySecrets, addUserInfo } from './http/proxySecrets.ts';
 import { Scrubber } from './http/redact.ts';
 
 /** Knows every secret of a request and of the proxy, so that none leaves in any text. */
@@ -18,41 +19,4 @@ export function createScrubber(request: LoginRequest, proxy: ProxySettings): Scr
   // People paste `https://user:password@host`: it is refused, and not repeated.
   addUserInfo(scrubber, request.fields.url ?? '');
   return scrubber;
-}
-
-function addProxySecrets(scrubber: Scrubber, proxy: ProxySettings): void {
-  addUserInfo(scrubber, proxy.https);
-  addUserInfo(scrubber, proxy.http);
-  if (proxy.authorization !== undefined) {
-    const credential = proxy.authorization.replace(/^\S+\s+/, '');
-    scrubber.add(proxy.authorization);
-    scrubber.add(credential);
-    // What Basic carries is the user name and the password.
-    addPair(scrubber, Buffer.from(credential, 'base64').toString('utf8'));
-  }
-}
-
-/** What stands before the last `@`, as written and decoded: a password may hold any sign. */
-function addUserInfo(scrubber: Scrubber, address: string): void {
-  const at = address.lastIndexOf('@');
-  if (at < 0) {
-    return;
-  }
-  const scheme = address.indexOf('://');
-  const userInfo = address.slice(scheme < 0 || scheme > at ? 0 : scheme + 3, at);
-  addPair(scrubber, userInfo);
-  addPair(scrubber, decoded(userInfo));
-}
-
-function addPair(scrubber: Scrubber, pair: string): void {
-  scrubber.add(pair);
-  scrubber.add(pair.slice(pair.indexOf(':') + 1));
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }

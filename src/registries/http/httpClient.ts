@@ -24,6 +24,10 @@ export interface HttpRequest {
   /** Names in small letters. */
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string | Uint8Array;
+  /** Bytes of the reply's body that are read at most; what a login needs, unless told. */
+  readonly maxBodyBytes?: number;
+  /** Takes the body piece by piece while it comes, so that of a reply that breaks off its beginning is known. */
+  readonly onBody?: (piece: Buffer) => void;
 }
 
 export interface HttpReply {
@@ -162,7 +166,8 @@ async function exchange(
     if (connection.throughProxy && reply.statusCode === 407) {
       return fail({ cause: causeOfProxyStatus(407, reply.headers), who: 'proxy', proxy: proxyName(proxy) });
     }
-    const body = await readBody(reply.body, String(reply.headers['content-encoding'] ?? ''));
+    const encoding = String(reply.headers['content-encoding'] ?? '');
+    const body = await readBody(reply.body, { ...request, encoding });
     if (!body.ok) {
       return fail({ cause: body.error, who: 'registry', proxy: proxyName(proxy) });
     }

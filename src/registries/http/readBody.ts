@@ -9,18 +9,38 @@ import type { Result } from '../../core/domain/result.ts';
 /** Larger replies are cut off: no reply of a login is longer (oras allows 128 KiB for a token). */
 const MAX_BODY_BYTES = 256 * 1024;
 
+export interface ReadOptions {
+  /** The reply's `Content-Encoding`. */
+  readonly encoding: string;
+  readonly maxBodyBytes?: number;
+  /** Gets the body in place of the result, which is empty then; in one piece where it is packed. */
+  readonly onBody?: (piece: Buffer) => void;
+}
+
 /** Reads a body, at most so many bytes of it, packed or not: some servers compress although `identity` was asked for. */
-export async function readBody(body: Readable, encoding: string): Promise<Result<Buffer, LoginCause>> {
+export async function readBody(body: Readable, options: ReadOptions): Promise<Result<Buffer, LoginCause>> {
+  const { maxBodyBytes = MAX_BODY_BYTES, onBody } = options;
+  const encoding = options.encoding.trim().toLowerCase();
+  const passOn = UNPACKERS[encoding] === undefined ? onBody : undefined;
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of body) {
     size += (chunk as Buffer).length;
-    if (size > MAX_BODY_BYTES) {
+    if (size > maxBodyBytes) {
       return fail('reply-too-large');
     }
-    chunks.push(chunk as Buffer);
+    if (passOn === undefined) {
+      chunks.push(chunk as Buffer);
+    } else {
+      passOn(chunk as Buffer);
+    }
   }
-  return unpack(Buffer.concat(chunks), encoding.trim().toLowerCase());
+  const whole = await unpack(Buffer.concat(chunks), encoding, maxBodyBytes);
+  if (onBody === undefined || !whole.ok) {
+    return whole;
+  }
+  onBody(whole.value);
+  return succeed(Buffer.alloc(0));
 }
 
 type Unpacker = (packed: Buffer, options: { readonly maxOutputLength: number }) => Promise<Buffer>;
@@ -34,14 +54,18 @@ const UNPACKERS: Readonly<Record<string, readonly Unpacker[]>> = {
 };
 
 /** An empty body is one, whatever its header says of how it is packed. */
-async function unpack(packed: Buffer, encoding: string): Promise<Result<Buffer, LoginCause>> {
+async function unpack(
+  packed: Buffer,
+  encoding: string,
+  maxOutputLength: number,
+): Promise<Result<Buffer, LoginCause>> {
   const unpackers = UNPACKERS[encoding];
   if (packed.length === 0 || unpackers === undefined) {
     return succeed(packed);
   }
   for (const unpacker of unpackers) {
     try {
-      return succeed(await unpacker(packed, { maxOutputLength: MAX_BODY_BYTES }));
+      return succeed(await unpacker(packed, { maxOutputLength }));
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') {
         return fail('reply-too-large');

@@ -18,7 +18,7 @@ export interface Answer {
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string | readonly string[]>>;
   readonly body?: string;
-  /** Breaks the connection off, or never answers. */
+  /** Breaks the connection off, or never answers; after what `body` holds where there is one. */
   readonly fault?: 'reset' | 'stall';
 }
 
@@ -94,14 +94,23 @@ export async function answerRequest(
   };
   seen.push(record);
   const { status = 200, headers = {}, body = '', fault } = await answer(record);
-  if (fault === 'reset') {
-    request.socket.destroy();
-  }
-  if (fault !== undefined) {
+  if (fault !== undefined && body === '') {
+    if (fault === 'reset') {
+      request.socket.destroy();
+    }
     return;
   }
   for (const [name, value] of Object.entries(headers)) {
     response.setHeader(name, value);
   }
-  response.writeHead(status).end(body);
+  response.writeHead(status);
+  if (fault === undefined) {
+    response.end(body);
+    return;
+  }
+  response.write(body, () => {
+    if (fault === 'reset') {
+      request.socket.destroy();
+    }
+  });
 }

@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 
 import * as help from '../../../src/cli/commandHelp.ts';
+import { runDependents } from '../../../src/cli/dependentsCommand.ts';
 import { runGraph } from '../../../src/cli/graphCommand.ts';
 import { runLogin } from '../../../src/cli/loginCommand.ts';
 import { runRename } from '../../../src/cli/renameCommand.ts';
 import { runScan } from '../../../src/cli/scanCommand.ts';
+import { DEPENDENTS_USAGE } from '../../../src/cli/dependentsOptions.ts';
 import { GRAPH_USAGE } from '../../../src/cli/graphOptions.ts';
 import { LOGIN_USAGE } from '../../../src/cli/loginOptions.ts';
 import { RENAME_USAGE } from '../../../src/cli/renameOptions.ts';
@@ -14,6 +16,7 @@ const COMMANDS = [
   { run: runScan, usage: SCAN_USAGE, text: help.SCAN_HELP, codes: ['0', '1', '2', '3'] },
   { run: runRename, usage: RENAME_USAGE, text: help.RENAME_HELP, codes: ['0', '1', '2', '3'] },
   { run: runGraph, usage: GRAPH_USAGE, text: help.GRAPH_HELP, codes: ['0', '1', '2', '3'] },
+  { run: runDependents, usage: DEPENDENTS_USAGE, text: help.DEPENDENTS_HELP, codes: ['0', '1', '2', '3'] },
   { run: runLogin, usage: LOGIN_USAGE, text: help.LOGIN_HELP, codes: ['0', '1', '2'] },
 ];
 

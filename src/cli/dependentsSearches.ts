@@ -1,0 +1,72 @@
+import { readFileSync, statSync } from 'node:fs';
+
+import { Secret } from '../core/domain/secret.ts';
+import { describeSearchProblem } from '../core/messages/describeSearchProblem.ts';
+import { plainTranslate } from '../core/messages/translate.ts';
+import type { SearchEngineFacts } from '../core/search/codeSearch.ts';
+import type { PlannedSearch } from '../core/search/findElsewhere.ts';
+import { parseSearches } from '../core/search/parseSearches.ts';
+import { decodeText } from './textEncoding.ts';
+
+const MAX_BYTES = 1024 * 1024;
+
+export interface SearchesMeans {
+  readonly engines: readonly SearchEngineFacts[];
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly caFile: string;
+}
+
+/** Reads the list of searches with their tokens; a text is what is wrong with it, without anything that is secret. */
+export function readSearches(path: string, means: SearchesMeans): readonly PlannedSearch[] | string {
+  try {
+    if (statSync(path).size > MAX_BYTES) {
+      return `${path} is too large to be a list of searches`;
+    }
+    const { text } = decodeText(readFileSync(path));
+    return planSearches(path, JSON.parse(text) as unknown, means);
+  } catch (error) {
+    // The words of a JSON error quote the text, in which somebody may have put a token.
+    return error instanceof SyntaxError ? `${path} is no JSON` : `${path} cannot be read: ${String(error)}`;
+  }
+}
+
+function planSearches(path: string, value: unknown, means: SearchesMeans): readonly PlannedSearch[] | string {
+  const parsed = parseSearches(value, means.engines);
+  if (parsed === null || parsed.length === 0) {
+    return `${path} holds no JSON list of searches`;
+  }
+  const planned: PlannedSearch[] = [];
+  for (const [index, search] of parsed.entries()) {
+    const entry = `${path}, entry ${String(index + 1)}`;
+    if (!search.ok) {
+      return `${entry}: ${describeSearchProblem(search.problem, plainTranslate)}`;
+    }
+    const engine = means.engines.find(({ id }) => id === search.target.engine);
+    const token = tokenOf(search.entry, means.environment, engine?.needsToken === true);
+    if (typeof token === 'string') {
+      return `${entry}: ${token}`;
+    }
+    planned.push({ target: search.target, access: { token, caFile: means.caFile } });
+  }
+  return planned;
+}
+
+/** The token from the environment; null where the entry names none; a text says what is missing. */
+function tokenOf(
+  entry: Readonly<Record<string, unknown>>,
+  environment: SearchesMeans['environment'],
+  isNeeded: boolean,
+): Secret | null | string {
+  const { tokenEnv } = entry;
+  if ('token' in entry) {
+    return 'a token does not belong in the file: "tokenEnv" names the environment variable that holds it';
+  }
+  if (tokenEnv === undefined || tokenEnv === null) {
+    return isNeeded ? '"tokenEnv" is missing: this engine searches for nobody without a token' : null;
+  }
+  if (typeof tokenEnv !== 'string' || tokenEnv === '') {
+    return '"tokenEnv" is no name of an environment variable';
+  }
+  const value = environment[tokenEnv]?.trim() ?? '';
+  return value === '' ? `the environment variable ${tokenEnv} holds no token` : new Secret(value);
+}

@@ -1,0 +1,174 @@
+import { detailOf } from '../domain/unknownReason.ts';
+import type { TextAnalyzer } from '../workspace/fileAnalysis.ts';
+import type { CodeSearch, SearchAccess, SearchTarget } from './codeSearch.ts';
+import { dependentsIn } from './foundDependents.ts';
+import type { FoundDependent } from './foundDependents.ts';
+import { NotSeenList, notSeen } from './searchEnd.ts';
+import type { NotSeen, SearchEnd } from './searchEnd.ts';
+
+/** One search with what it may use. */
+export interface PlannedSearch {
+  readonly target: SearchTarget;
+  readonly access: Omit<SearchAccess, 'signal'>;
+}
+
+export interface ElsewhereMeans {
+  readonly search: CodeSearch;
+  readonly analyzer: TextAnalyzer;
+  readonly signal: AbortSignal;
+  readonly onProgress?: (progress: ElsewhereProgress) => void;
+}
+
+/** Of all searches together. */
+export interface ElsewhereProgress {
+  readonly files: number;
+  readonly dependents: number;
+}
+
+/** What one search did not see. */
+export interface EngineNotSeen extends NotSeen {
+  readonly engine: string;
+  readonly target: SearchTarget;
+}
+
+export interface ElsewhereReport {
+  readonly integrationName: string;
+  /** Each place once, sorted by repository, path, line and column. */
+  readonly dependents: readonly FoundDependent[];
+  readonly notSeen: readonly EngineNotSeen[];
+  /** Only then does an empty list mean that nothing that the engines know names the integration. */
+  readonly complete: boolean;
+}
+
+/** Asks all searches at once. One that fails takes no other along, and what was found before a failure counts. */
+export async function findElsewhere(
+  name: string,
+  searches: readonly PlannedSearch[],
+  means: ElsewhereMeans,
+): Promise<ElsewhereReport> {
+  const progress = { files: 0, dependents: 0 };
+  const onFile = (dependents: number): void => {
+    progress.files += 1;
+    progress.dependents += dependents;
+    means.onProgress?.({ ...progress });
+  };
+  const results = await Promise.all(searches.map((search) => runOne(name, search, means, onFile)));
+  const unseen = results.flatMap(({ search: { target }, end }) =>
+    toList(end).map((entry): EngineNotSeen => ({ ...entry, engine: target.engine, target })),
+  );
+  return {
+    integrationName: name,
+    dependents: mergeDependents(results.map(({ dependents }) => dependents)),
+    notSeen: unseen,
+    complete: unseen.length === 0,
+  };
+}
+
+interface SearchResult {
+  readonly search: PlannedSearch;
+  readonly dependents: readonly FoundDependent[];
+  readonly end: SearchEnd;
+}
+
+async function runOne(
+  name: string,
+  search: PlannedSearch,
+  means: ElsewhereMeans,
+  onFile: (dependents: number) => void,
+): Promise<SearchResult> {
+  const { target, access } = search;
+  const wanted = { name, engine: target.engine };
+  const dependents: FoundDependent[] = [];
+  const unseen = new NotSeenList();
+  try {
+    const pages = means.search.filesNaming(name, target, { ...access, signal: means.signal });
+    for (let page = await pages.next(); ; page = await pages.next()) {
+      if (page.done === true) {
+        return { search, dependents, end: withMore(page.value, unseen) };
+      }
+      for (const file of page.value) {
+        const found = await dependentsIn(file, wanted, means.analyzer, means.signal);
+        dependents.push(...found.dependents);
+        if (found.notSeen !== null) {
+          unseen.add(found.notSeen);
+        }
+        onFile(found.dependents.length);
+      }
+    }
+  } catch (error) {
+    // A fault of the program itself: the other searches go on, and nothing is told to be absent.
+    unseen.add(notSeen('reply-unreadable', detailOf(error)));
+    return { search, dependents, end: unseen.end() };
+  }
+}
+
+function withMore(end: SearchEnd, more: NotSeenList): SearchEnd {
+  const added = more.end();
+  if (added.kind !== 'partial' || end.kind === 'failed') {
+    return end;
+  }
+  return { kind: 'partial', notSeen: [...toList(end), ...added.notSeen] };
+}
+
+function toList(end: SearchEnd): readonly NotSeen[] {
+  switch (end.kind) {
+    case 'complete':
+      return [];
+    case 'partial':
+      return end.notSeen;
+    case 'failed':
+      return [end.notSeen];
+  }
+}
+
+/**
+ * Each place once. Two engines that know one repository may have read different commits of a file: the first of them
+ * that found something there tells it, else one entry that moved would be two.
+ */
+export function mergeDependents(lists: readonly (readonly FoundDependent[])[]): readonly FoundDependent[] {
+  const owner = new Map<string, number>();
+  const places = new Map<string, FoundDependent>();
+  lists.forEach((list, index) => {
+    for (const dependent of list) {
+      const file = fileKey(dependent);
+      if ((owner.get(file) ?? index) === index) {
+        owner.set(file, index);
+        const { line, column, kind } = dependent;
+        const place = JSON.stringify([file, line, column, kind]);
+        places.set(place, places.get(place) ?? dependent);
+      }
+    }
+  });
+  return [...places.values()].sort(byPlace);
+}
+
+/** The same for every engine that tells the host of the repository. */
+export function fileKey(
+  file: Pick<FoundDependent, 'repository' | 'repositoryKey' | 'path' | 'engine'>,
+): string {
+  return JSON.stringify([file.repositoryKey ?? `${file.engine} ${file.repository}`, file.path]);
+}
+
+/** Without what stands in files that are open: their text, newer than the engine's, was asked already. */
+export function withoutOpenFiles(
+  dependents: readonly FoundDependent[],
+  isOpen: (repositoryKey: string, path: string) => boolean,
+): readonly FoundDependent[] {
+  return dependents.filter(
+    ({ repositoryKey, path }) => repositoryKey === null || !isOpen(repositoryKey, path),
+  );
+}
+
+/** By code units, so that the order is the same on every machine. */
+export function byPlace(
+  a: Pick<FoundDependent, 'repository' | 'path' | 'line' | 'column'>,
+  b: Pick<FoundDependent, 'repository' | 'path' | 'line' | 'column'>,
+): number {
+  return (
+    compare(a.repository, b.repository) || compare(a.path, b.path) || a.line - b.line || a.column - b.column
+  );
+}
+
+function compare(a: string, b: string): number {
+  return a === b ? 0 : a < b ? -1 : 1;
+}

@@ -1,0 +1,89 @@
+import type { LoginCause } from '../domain/loginOutcome.ts';
+
+/** Why a search did not see everything, one code for each thing that a person would do something different about. */
+export type SearchReason =
+  /** The engine gives no more results than it gave. */
+  | 'result-cap'
+  /** The engine ended before it had looked everywhere. */
+  | 'engine-timed-out'
+  /** The engine told of more results than it gave. */
+  | 'results-missing'
+  /** The engine's own words: it left something out. */
+  | 'engine-skipped'
+  /** The login does not reach all repositories of the scope. */
+  | 'repositories-hidden'
+  /** More projects or folders than are looked at one by one. */
+  | 'too-many-to-read'
+  | 'file-too-large'
+  /** The engine told of a file and did not give its text. */
+  | 'file-not-read'
+  /** The analysis of a file ended at one of its bounds, or failed. */
+  | 'file-not-analysed'
+  | 'rate-limited'
+  /** The reply, or the list of its pages, broke off. */
+  | 'cut-off'
+  | 'reply-unreadable'
+  | 'server-error'
+  | 'token-missing'
+  | 'token-refused'
+  /** The organisation wants a single sign-on for this token. */
+  | 'sso-required'
+  | 'forbidden'
+  | 'scope-not-found'
+  /** GitLab's basic search knows no group. */
+  | 'needs-advanced-search'
+  | 'query-refused'
+  /** What answers at the address is another product, or another path of it. */
+  | 'not-this-engine'
+  /** Nobody could be asked: the network, the proxy or the certificate; or the time was over. */
+  | LoginCause;
+
+/** Something that a search did not see. Every text of an engine in it was scrubbed of secrets. */
+export interface NotSeen {
+  readonly reason: SearchReason;
+  /** Facts: a file, a number, the engine's own words; null where the reason says all. */
+  readonly detail: string | null;
+  /** ISO 8601, UTC: when the engine answers again; null where it did not say. */
+  readonly retryAt: string | null;
+}
+
+/** How the files of one engine ended. `failed`: it could not be asked at all. */
+export type SearchEnd =
+  | { readonly kind: 'complete' }
+  | { readonly kind: 'partial'; readonly notSeen: readonly NotSeen[] }
+  | { readonly kind: 'failed'; readonly notSeen: NotSeen };
+
+export function notSeen(
+  reason: SearchReason,
+  detail: string | null = null,
+  retryAt: string | null = null,
+): NotSeen {
+  return { reason, detail, retryAt };
+}
+
+/** So many are told one by one; of the rest the number. */
+const TOLD_EACH = 20;
+
+/** Gathers what was not seen: thousands of files that failed for one reason become a few entries and a number. */
+export class NotSeenList {
+  readonly #entries: NotSeen[] = [];
+  readonly #more = new Map<SearchReason, number>();
+
+  add(entry: NotSeen): void {
+    const same = this.#entries.filter(({ reason }) => reason === entry.reason);
+    if (same.some(({ detail }) => detail === entry.detail)) {
+      return;
+    }
+    if (same.length < TOLD_EACH) {
+      this.#entries.push(entry);
+    } else {
+      this.#more.set(entry.reason, (this.#more.get(entry.reason) ?? 0) + 1);
+    }
+  }
+
+  end(): SearchEnd {
+    const more = [...this.#more].map(([reason, count]) => notSeen(reason, `${String(count)} more`));
+    const all = [...this.#entries, ...more];
+    return all.length === 0 ? { kind: 'complete' } : { kind: 'partial', notSeen: all };
+  }
+}

@@ -1,0 +1,97 @@
+import type { ProxySettings } from '../core/domain/proxySettings.ts';
+import { fail, succeed } from '../core/domain/result.ts';
+import type { Result } from '../core/domain/result.ts';
+import type { CodeSearch, FoundFile, SearchAccess, SearchTarget } from '../core/search/codeSearch.ts';
+import { notSeen } from '../core/search/searchEnd.ts';
+import type { NotSeen, SearchEnd } from '../core/search/searchEnd.ts';
+import { CaFiles } from '../registries/http/caFile.ts';
+import { HttpClient } from '../registries/http/httpClient.ts';
+import { addProxySecrets } from '../registries/http/proxySecrets.ts';
+import { Scrubber } from '../registries/http/redact.ts';
+import { TrustedCertificates } from '../registries/http/trustedCertificates.ts';
+import { SEARCH_ENGINES } from './engineCatalog.ts';
+import { KeptContents } from './keptContents.ts';
+import type { EngineContext, SearchEngine } from './searchEngine.ts';
+import { SearchHttp } from './searchHttp.ts';
+
+/** A connection must stand within so many milliseconds. */
+const CONNECT_TIMEOUT_MS = 10_000;
+
+/** Asks the engines of the table through the one HTTP client, and keeps the texts that they gave. */
+export class CodeSearchService implements CodeSearch {
+  readonly engines = SEARCH_ENGINES;
+  readonly #proxySettings: () => ProxySettings;
+  readonly #trust = new TrustedCertificates();
+  readonly #caFiles = new CaFiles();
+  readonly #kept = new KeptContents();
+
+  /** The settings are read anew for each search: people change them. */
+  constructor(proxySettings: () => ProxySettings) {
+    this.#proxySettings = proxySettings;
+  }
+
+  async *filesNaming(
+    name: string,
+    target: SearchTarget,
+    access: SearchAccess,
+  ): AsyncGenerator<readonly FoundFile[], SearchEnd> {
+    const prepared = await this.#prepare(target, access);
+    if (!prepared.ok) {
+      return { kind: 'failed', notSeen: prepared.error };
+    }
+    const { engine, context } = prepared.value;
+    return yield* engine.filesNaming(name, context);
+  }
+
+  async test(target: SearchTarget, access: SearchAccess): Promise<NotSeen | null> {
+    const prepared = await this.#prepare(target, access);
+    return prepared.ok ? prepared.value.engine.test(prepared.value.context) : prepared.error;
+  }
+
+  async #prepare(
+    target: SearchTarget,
+    { token, caFile, signal, onSlowWay }: SearchAccess,
+  ): Promise<Result<{ readonly engine: SearchEngine; readonly context: EngineContext }, NotSeen>> {
+    const engine = SEARCH_ENGINES.find(({ id }) => id === target.engine);
+    if (engine === undefined) {
+      return fail(notSeen('not-this-engine', target.engine));
+    }
+    if (token === null && engine.needsToken) {
+      return fail(notSeen('token-missing'));
+    }
+    const problem = token === null ? null : headerProblem(token.reveal());
+    const authorities =
+      caFile === '' ? succeed<readonly string[]>([]) : await this.#caFiles.read(caFile, signal);
+    if (problem !== null) {
+      return fail(notSeen(problem));
+    }
+    if (authorities?.ok !== true) {
+      return fail(notSeen(authorities?.error ?? 'cancelled', caFile));
+    }
+    const proxy = this.#proxySettings();
+    const scrubber = new Scrubber();
+    addProxySecrets(scrubber, proxy);
+    const authorization = token === null ? {} : engine.authorization(token);
+    [token?.reveal() ?? '', ...Object.values(authorization)].forEach((secret) => {
+      scrubber.add(secret);
+    });
+    const client = new HttpClient({
+      proxy,
+      trust: this.#trust,
+      extraAuthorities: authorities.value,
+      insecure: false,
+      connectTimeoutMs: CONNECT_TIMEOUT_MS,
+    });
+    const base = new URL(target.url);
+    const http = new SearchHttp({ client, base, authorization, scrubber, judge: engine.judge, signal });
+    return succeed({
+      engine,
+      context: { target, http, kept: this.#kept, onSlowWay: onSlowWay ?? ((): void => undefined) },
+    });
+  }
+}
+
+/** A header takes printable ASCII: anything else is a slip of the clipboard, and would be refused with a riddle. */
+function headerProblem(token: string): 'credential-has-control-characters' | null {
+  return /^[\x20-\x7e\x80-\xff]*$/.test(token) ? null : 'credential-has-control-characters';
+}

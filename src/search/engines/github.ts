@@ -1,0 +1,250 @@
+import { fail, succeed } from '../../core/domain/result.ts';
+import type { Result } from '../../core/domain/result.ts';
+import { isWantedPath } from '../../core/search/foundDependents.ts';
+import { repositoryKey } from '../../core/search/repositoryKey.ts';
+import { NotSeenList, notSeen } from '../../core/search/searchEnd.ts';
+import type { NotSeen } from '../../core/search/searchEnd.ts';
+import { countOf, encodePath, objectOf, textOf, webAddress } from '../json.ts';
+import { readContents } from '../readContents.ts';
+import type { UnreadFile } from '../readContents.ts';
+import type { EngineContext, FoundPages, SearchEngine } from '../searchEngine.ts';
+import { MAX_FILE_BYTES, retryTime } from '../searchHttp.ts';
+import { textOfBytes } from '../textOfBytes.ts';
+import type { RefusedReply, SearchReply } from '../searchHttp.ts';
+
+/** GitHub's own limits (REST, "Search code"): results a page, results in all, characters of a query. */
+const PAGE_SIZE = 100;
+const MAX_RESULTS = 1000;
+const MAX_QUERY = 256;
+
+const SCOPE = /^(?:(?:org|user):[\w.-]+|repo:[\w.-]+\/[\w.-]+)$/;
+
+const SEARCH_HEADERS = {
+  accept: 'application/vnd.github.text-match+json',
+  'x-github-api-version': '2022-11-28',
+};
+const FILE_HEADERS = { ...SEARCH_HEADERS, accept: 'application/vnd.github+json' };
+
+/** GitHub's code search by its REST API: default branches, files below 384 KB. */
+export const github: SearchEngine = {
+  id: 'github',
+  label: 'GitHub',
+  defaultUrl: 'https://api.github.com',
+  urlExample: 'https://api.github.com, https://HOST/api/v3',
+  scopeExample: 'org:NAME, user:NAME, repo:OWNER/NAME',
+  needsToken: true,
+  editorLogin: (url) => ({
+    provider: new URL(url).hostname === 'api.github.com' ? 'github' : 'github-enterprise',
+    scopes: ['repo'],
+  }),
+  takesScope: (scope) => SCOPE.test(scope),
+  authorization: (token) => ({ authorization: `Bearer ${token.reveal()}` }),
+  judge,
+  filesNaming,
+  test: async (context) => {
+    const query = { q: `filename:shippable ${context.target.scope}`, per_page: '1', page: '1' };
+    const reply = await context.http.send({
+      url: context.http.address('/search/code', query),
+      headers: SEARCH_HEADERS,
+    });
+    const page = reply.ok ? readPage(reply.value) : reply;
+    return page.ok ? null : page.error;
+  },
+};
+
+/**
+ * What is asked for a name. GitHub leaves punctuation out of a quoted text, so more is found than is meant; a name that
+ * cannot be quoted, or has no letter that GitHub would look for, is looked for by the names of the files alone.
+ */
+export function githubQuery(name: string, scope: string): string {
+  const byFileName = `filename:shippable ${scope}`;
+  const whole = `"${name}" ${byFileName}`;
+  const canBeQuoted = /[\p{L}\p{N}]/u.test(name) && !/["\\\p{Cc}\p{Cs}]/u.test(name);
+  return canBeQuoted && whole.length <= MAX_QUERY ? whole : byFileName;
+}
+
+async function* filesNaming(name: string, context: EngineContext): FoundPages {
+  const { http, kept, target } = context;
+  const unseen = new NotSeenList();
+  const seen = new Set<string>();
+  const q = githubQuery(name, target.scope);
+  let total = Infinity;
+  for (let page = 1; (page - 1) * PAGE_SIZE < Math.min(total, MAX_RESULTS); page += 1) {
+    const query = { q, per_page: String(PAGE_SIZE), page: String(page) };
+    const reply = await http.send({ url: http.address('/search/code', query), headers: SEARCH_HEADERS });
+    const read = reply.ok ? readPage(reply.value) : reply;
+    if (!read.ok) {
+      if (page === 1) {
+        return { kind: 'failed', notSeen: read.error };
+      }
+      unseen.add(read.error);
+      return unseen.end();
+    }
+    total = read.value.total;
+    tellPage(read.value, unseen);
+    const items = read.value.items.filter(({ key }) => !seen.has(key));
+    items.forEach(({ key }) => seen.add(key));
+    const files = items.flatMap((item) => toUnread(item, context, unseen));
+    yield await readContents(files, kept, unseen);
+  }
+  if (total > MAX_RESULTS) {
+    unseen.add(notSeen('result-cap', `${String(MAX_RESULTS)} of ${String(total)} results`));
+  } else if (seen.size < total) {
+    unseen.add(notSeen('results-missing', `${String(seen.size)} of ${String(total)} results`));
+  }
+  return unseen.end();
+}
+
+interface GitHubItem {
+  readonly key: string;
+  readonly path: string;
+  readonly sha: string;
+  /** `owner/name`. */
+  readonly repository: string;
+  /** The file at the commit, in the API and on the web. */
+  readonly apiUrl: string;
+  readonly webUrl: string | undefined;
+}
+
+interface GitHubPage {
+  readonly total: number;
+  readonly incomplete: boolean;
+  readonly items: readonly GitHubItem[];
+  /** Items that are none. */
+  readonly unreadable: number;
+  readonly hiddenOrganisations: boolean;
+}
+
+function readPage(reply: SearchReply): Result<GitHubPage, NotSeen> {
+  const json = reply.json();
+  if (!json.ok) {
+    return json;
+  }
+  const { total_count: total, incomplete_results: incomplete, items } = objectOf(json.value);
+  if (typeof total !== 'number' || !Array.isArray(items)) {
+    return fail(notSeen('not-this-engine'));
+  }
+  const readable = items.slice(0, PAGE_SIZE).flatMap(toItem);
+  return succeed({
+    total: countOf(total),
+    incomplete: incomplete === true,
+    items: readable,
+    unreadable: Math.min(items.length, PAGE_SIZE) - readable.length,
+    hiddenOrganisations: (reply.header('x-github-sso') ?? '').includes('partial-results'),
+  });
+}
+
+function tellPage(page: GitHubPage, unseen: NotSeenList): void {
+  if (page.incomplete) {
+    unseen.add(notSeen('engine-timed-out'));
+  }
+  if (page.hiddenOrganisations) {
+    unseen.add(notSeen('repositories-hidden', 'single sign-on'));
+  }
+  if (page.unreadable > 0) {
+    unseen.add(notSeen('reply-unreadable', `${String(page.unreadable)} results`));
+  }
+}
+
+function toItem(value: unknown): readonly GitHubItem[] {
+  const { path, sha, url, html_url: webUrl, repository } = objectOf(value);
+  const name = textOf(objectOf(repository)['full_name']) ?? '';
+  const isWhole =
+    typeof path === 'string' &&
+    typeof sha === 'string' &&
+    /^[\w.-]+\/[\w.-]+$/.test(name) &&
+    /^[0-9a-f]{40,64}$/i.test(sha);
+  return isWhole
+    ? [
+        {
+          key: `${name} ${path}`,
+          path,
+          sha,
+          repository: name,
+          apiUrl: textOf(url) ?? '',
+          webUrl: webAddress(webUrl),
+        },
+      ]
+    : [];
+}
+
+function toUnread(item: GitHubItem, context: EngineContext, unseen: NotSeenList): readonly UnreadFile[] {
+  const { path, sha, repository, webUrl } = item;
+  if (!isWantedPath(path)) {
+    return [];
+  }
+  if (repository.split('/').some((part) => /^\.+$/.test(part))) {
+    unseen.add(notSeen('reply-unreadable', repository));
+    return [];
+  }
+  return [
+    {
+      repository,
+      repositoryKey: repositoryKey(`${webHost(context.target.url)}/${repository}`),
+      path,
+      linkTo: (line) => (webUrl === undefined ? null : `${webUrl.replace(/[?#].*$/, '')}#L${String(line)}`),
+      contentId: `${context.target.url} ${sha}`,
+      read: () => readFile(item, context),
+    },
+  ];
+}
+
+/** `https://api.github.com` is GitHub's API, `https://api.NAME.ghe.com` that of a cloud of its own. */
+function webHost(url: string): string {
+  const { hostname, origin } = new URL(url);
+  return hostname.startsWith('api.') ? `https://${hostname.slice(4)}` : origin;
+}
+
+/** By the blob, which is the very text that was found; by its path at the commit where the blob's repository moved. */
+async function readFile(item: GitHubItem, { http }: EngineContext): Promise<Result<string, NotSeen>> {
+  // A JSON reply holds the file in base64, a third longer, in lines.
+  const maxBytes = MAX_FILE_BYTES * 1.5;
+  const url = http.address(`/repos/${encodePath(item.repository)}/git/blobs/${item.sha}`);
+  const blob = await http.send({ url, headers: FILE_HEADERS, maxBytes });
+  if (blob.ok) {
+    return contentOf(blob.value);
+  }
+  const atCommit = http.ownAddress(item.apiUrl);
+  if (blob.error.reason !== 'not-this-engine' || atCommit === undefined) {
+    return blob;
+  }
+  const contents = await http.send({ url: atCommit, headers: FILE_HEADERS, maxBytes });
+  return contents.ok ? contentOf(contents.value) : contents;
+}
+
+function contentOf(reply: SearchReply): Result<string, NotSeen> {
+  const json = reply.json();
+  const { content, encoding } = objectOf(json.ok ? json.value : undefined);
+  if (typeof content !== 'string' || (encoding !== 'base64' && encoding !== 'utf-8')) {
+    return fail(notSeen('reply-unreadable'));
+  }
+  return succeed(encoding === 'utf-8' ? content : textOfBytes(Buffer.from(content, 'base64')));
+}
+
+/** GitHub says by 403 what others say by 401 and 429, and 422 where it shows nothing of an organisation. */
+function judge({ status, header, words }: RefusedReply): NotSeen | undefined {
+  if (status === 403 || status === 429) {
+    const isLimit =
+      status === 429 ||
+      header('retry-after') !== undefined ||
+      header('x-ratelimit-remaining') === '0' ||
+      /rate limit|abuse detection/i.test(words);
+    if (isLimit) {
+      return notSeen('rate-limited', words === '' ? null : words, retryTime(header) ?? resetTime(header));
+    }
+    return (header('x-github-sso') ?? '').includes('required') || /\bSAML\b/.test(words)
+      ? notSeen('sso-required', words)
+      : undefined;
+  }
+  if (status === 422) {
+    const isHidden = /cannot be searched|do not exist|permission/i.test(words);
+    return notSeen(isHidden || /validation failed/i.test(words) ? 'scope-not-found' : 'query-refused', words);
+  }
+  return undefined;
+}
+
+/** The end of the window that the limit counts in, as GitHub gives it: seconds since 1970. */
+function resetTime(header: RefusedReply['header']): string | null {
+  const seconds = header('x-ratelimit-reset') ?? '';
+  return /^\d{1,11}$/.test(seconds) ? new Date(Number(seconds) * 1000).toISOString() : null;
+}

@@ -1,0 +1,111 @@
+import { isWantedPath } from '../../core/search/foundDependents.ts';
+import { NotSeenList, notSeen } from '../../core/search/searchEnd.ts';
+import type { NotSeen } from '../../core/search/searchEnd.ts';
+import { objectOf, textOf } from '../json.ts';
+import { readContents } from '../readContents.ts';
+import type { EngineContext, FoundPages, SearchEngine } from '../searchEngine.ts';
+import type { RefusedReply } from '../searchHttp.ts';
+import { filesOneByOne } from './gitlabOneByOne.ts';
+import { GitLabPages } from './gitlabPages.ts';
+import { GitLabProjects, unreadBlob } from './gitlabProjects.ts';
+
+/** GitLab's advanced search gives ten thousand results at most. */
+const MAX_PAGES = 100;
+
+const GROUP = /^\w[\w.+-]*(?:\/\w[\w.+-]*)*$/;
+
+/** GitLab's search of a group, with advanced or exact code search; else the projects of the group one by one. */
+export const gitlab: SearchEngine = {
+  id: 'gitlab',
+  label: 'GitLab',
+  defaultUrl: 'https://gitlab.com',
+  urlExample: 'https://gitlab.com, https://gitlab.HOST',
+  scopeExample: 'GROUP, GROUP/SUBGROUP',
+  needsToken: false,
+  editorLogin: null,
+  takesScope: (scope) => GROUP.test(scope),
+  authorization: (token) => ({ 'private-token': token.reveal() }),
+  judge,
+  filesNaming,
+  test: async (context) => {
+    const { error } = await searchPages('filename:shippable*', context, '1').next();
+    return error;
+  },
+};
+
+/**
+ * What is asked for a name: a quoted text, in files of that name. A name with quotes, backslashes or wildcards, or without
+ * a letter, is looked for by the names of the files alone.
+ */
+export function gitlabQuery(name: string): string {
+  const canBeQuoted = /[\p{L}\p{N}]/u.test(name) && !/["\\*\p{Cc}\p{Cs}]/u.test(name) && name.length <= 500;
+  return canBeQuoted ? `"${name}" filename:shippable*` : 'filename:shippable*';
+}
+
+async function* filesNaming(name: string, context: EngineContext): FoundPages {
+  const unseen = new NotSeenList();
+  const projects = new GitLabProjects(context);
+  const pages = searchPages(gitlabQuery(name), context, '100');
+  const seen = new Set<string>();
+  for (let number = 0; number < MAX_PAGES; number += 1) {
+    const page = await pages.next();
+    if (page.error !== null && number === 0) {
+      return page.error.reason === 'needs-advanced-search'
+        ? yield* filesOneByOne(context, projects)
+        : { kind: 'failed', notSeen: page.error };
+    }
+    if (page.error !== null) {
+      unseen.add(page.error);
+      return unseen.end();
+    }
+    const blobs = page.items.flatMap((item) => toBlob(item, unseen)).filter(({ key }) => !seen.has(key));
+    const unique = [...new Map(blobs.map((blob) => [blob.key, blob])).values()];
+    unique.forEach(({ key }) => seen.add(key));
+    const known = await projects.find(new Set(unique.map(({ projectId }) => projectId)), unseen);
+    const files = unique.flatMap(({ projectId, path, ref }) => {
+      const project = known.get(projectId);
+      return project === undefined ? [] : [unreadBlob({ project, path, ref, blobId: null }, context)];
+    });
+    yield await readContents(files, context.kept, unseen);
+    if (page.isLast) {
+      return unseen.end();
+    }
+  }
+  unseen.add(notSeen('result-cap', `${String(MAX_PAGES * 100)} results`));
+  return unseen.end();
+}
+
+function searchPages(search: string, { http, target }: EngineContext, size: string): GitLabPages {
+  const path = `/api/v4/groups/${encodeURIComponent(target.scope)}/search`;
+  return new GitLabPages(http, http.address(path, { scope: 'blobs', search, per_page: size, page: '1' }));
+}
+
+interface GitLabBlob {
+  readonly key: string;
+  readonly projectId: number;
+  readonly path: string;
+  readonly ref: string;
+}
+
+/** `path` is new; `filename` was the whole path before. */
+function toBlob(item: unknown, unseen: NotSeenList): readonly GitLabBlob[] {
+  const { path, filename, ref, project_id: projectId } = objectOf(item);
+  const whole = textOf(path) ?? textOf(filename);
+  if (whole === undefined || typeof ref !== 'string' || typeof projectId !== 'number') {
+    unseen.add(notSeen('reply-unreadable'));
+    return [];
+  }
+  const key = JSON.stringify([projectId, whole]);
+  return isWantedPath(whole) ? [{ key, projectId, path: whole, ref }] : [];
+}
+
+/** GitLab's words for a search that it does not do here have changed over the years; the status did not. */
+function judge({ status, words }: RefusedReply): NotSeen | undefined {
+  if (
+    (status === 400 || status === 403) &&
+    /elasticsearch|advanced search|exact code search|scope does not have a valid value/i.test(words)
+  ) {
+    return notSeen('needs-advanced-search', words);
+  }
+  return status === 404 && /group/i.test(words) ? notSeen('scope-not-found', words) : undefined;
+}

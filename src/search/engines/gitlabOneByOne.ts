@@ -1,0 +1,94 @@
+import { isWantedPath } from '../../core/search/foundDependents.ts';
+import { NotSeenList, notSeen } from '../../core/search/searchEnd.ts';
+import { mapBounded } from '../../registries/mapBounded.ts';
+import { objectOf, textOf } from '../json.ts';
+import { ENDS_READING, readContents } from '../readContents.ts';
+import type { UnreadFile } from '../readContents.ts';
+import type { EngineContext, FoundPages } from '../searchEngine.ts';
+import { GitLabPages } from './gitlabPages.ts';
+import { unreadBlob } from './gitlabProjects.ts';
+import type { GitLabProject, GitLabProjects } from './gitlabProjects.ts';
+
+const MAX_PROJECTS = 2000;
+/** Pages of a hundred names that are looked at of one project. */
+const MAX_TREE_PAGES = 30;
+const AT_ONCE = 4;
+
+/**
+ * What GitLab offers without advanced search: the projects of the group, then the names of the files on the default
+ * branch of each. Many requests, so it is bounded, and told.
+ */
+export async function* filesOneByOne(context: EngineContext, projects: GitLabProjects): FoundPages {
+  context.onSlowWay('one-by-one');
+  const unseen = new NotSeenList();
+  for (let count = 0; projects.hasMore;) {
+    if (count >= MAX_PROJECTS) {
+      unseen.add(notSeen('too-many-to-read', String(MAX_PROJECTS)));
+      break;
+    }
+    const page = await projects.nextPage();
+    if (!page.ok) {
+      if (count === 0) {
+        return { kind: 'failed', notSeen: page.error };
+      }
+      unseen.add(page.error);
+      break;
+    }
+    count += page.value.length;
+    const state = { isLimited: false };
+    const files = await mapBounded(page.value, AT_ONCE, (project) =>
+      state.isLimited ? Promise.resolve([]) : filesOf(project, { context, unseen, state }),
+    );
+    yield await readContents(files.flat(), context.kept, unseen);
+    if (state.isLimited) {
+      break;
+    }
+  }
+  return unseen.end();
+}
+
+interface Walk {
+  readonly context: EngineContext;
+  readonly unseen: NotSeenList;
+  /** Nobody is asked any more. */
+  readonly state: { isLimited: boolean };
+}
+
+async function filesOf(project: GitLabProject, walk: Walk): Promise<readonly UnreadFile[]> {
+  const { http } = walk.context;
+  const { id, defaultBranch } = project;
+  if (defaultBranch === null) {
+    return [];
+  }
+  const query = { ref: defaultBranch, recursive: 'true', pagination: 'keyset', per_page: '100' };
+  const pages = new GitLabPages(http, http.address(`/api/v4/projects/${String(id)}/repository/tree`, query));
+  const files: UnreadFile[] = [];
+  for (let number = 0; pages.hasMore; number += 1) {
+    if (number === MAX_TREE_PAGES) {
+      walk.unseen.add(notSeen('too-many-to-read', project.path));
+      break;
+    }
+    const page = await pages.next();
+    if (page.error !== null) {
+      const { reason, detail, retryAt } = page.error;
+      walk.state.isLimited ||= ENDS_READING.has(reason);
+      walk.unseen.add(notSeen(reason, `${project.path} (${detail ?? ''})`, retryAt));
+      break;
+    }
+    files.push(...page.items.flatMap((item) => toFile(item, project, walk.context)));
+  }
+  return files;
+}
+
+function toFile(item: unknown, project: GitLabProject, context: EngineContext): readonly UnreadFile[] {
+  const { type, path, id } = objectOf(item);
+  const name = textOf(path) ?? '';
+  return type === 'blob' && isWantedPath(name)
+    ? [
+        unreadBlob(
+          { project, path: name, ref: project.defaultBranch ?? 'HEAD', blobId: textOf(id) ?? null },
+          context,
+        ),
+      ]
+    : [];
+}

@@ -1,0 +1,149 @@
+import assert from 'node:assert/strict';
+
+import { GITLAB_TOKEN, GitLabServer } from '../../support/search/gitlabServer.ts';
+import type { GitLabMood } from '../../support/search/gitlabServer.ts';
+import { json } from '../../support/search/githubServer.ts';
+import { change, commitId, mentions, namesHub } from '../../support/search/organisation.ts';
+import type { HostedFile } from '../../support/search/organisation.ts';
+import { RecordingServer } from '../../support/registries/recordingServer.ts';
+import { SearchTrial, placesOf, reasonsOf } from '../../support/search/searchTrial.ts';
+import type { TrialTarget } from '../../support/search/searchTrial.ts';
+
+const API: HostedFile = { repository: 'acme/api', path: 'shippable.yml', text: namesHub('hub') };
+const WEB: HostedFile = { repository: 'acme/sub/web', path: 'a b/#1.shippable.yml', text: namesHub('hub') };
+const TALK: HostedFile = { repository: 'acme/talk', path: 'shippable.yml', text: mentions('hub') };
+const ALL = [API, WEB, TALK];
+const PLACES = ['acme/api shippable.yml:3', 'acme/sub/web a b/#1.shippable.yml:3'];
+
+function many(count: number): HostedFile[] {
+  return Array.from({ length: count }, (_, index) => ({
+    repository: `acme/service-${String(Math.floor(index / 2))}`,
+    path: index % 2 === 0 ? 'shippable.yml' : 'shippable.jobs.yml',
+    text: `# ${String(index)} hub\n${index % 2 === 0 ? namesHub('hub') : ''}`,
+  }));
+}
+
+describe('code search of GitLab', function () {
+  this.timeout(60_000);
+  let server: GitLabServer | undefined;
+
+  afterEach(async () => {
+    await server?.close();
+    server = undefined;
+  });
+
+  async function start(files: readonly HostedFile[], mood: GitLabMood = {}): Promise<TrialTarget> {
+    server = await GitLabServer.start(files, mood);
+    return { engine: 'gitlab', url: server.url, scope: 'acme', token: GITLAB_TOKEN };
+  }
+
+  for (const search of ['advanced', 'exact', 'basic'] as const) {
+    it(`finds what names the integration with ${search} search, with links at a commit`, async () => {
+      const report = await new SearchTrial().find('hub', await start(ALL, { search }));
+      assert.deepEqual(placesOf(report), PLACES);
+      assert.equal(report.complete, true);
+      assert.deepEqual(
+        report.dependents.map(({ url }) => url),
+        [
+          `https://gitlab.example.com/acme/api/-/blob/${commitId(API)}/shippable.yml#L3`,
+          `https://gitlab.example.com/acme/sub/web/-/blob/${commitId(WEB)}/a%20b/%231.shippable.yml#L3`,
+        ],
+      );
+    });
+
+    it(`asks for no content again in a second search with ${search} search, but for what changed`, async () => {
+      const files = many(150);
+      const target = await start(files, { search });
+      const trial = new SearchTrial();
+      assert.equal((await trial.find('hub', target)).dependents.length, 75);
+      assert.equal(server?.reads.length, 150);
+      const pages = server.seen.filter(({ url }) => url.includes('/search?')).length;
+      assert.equal(pages, search === 'basic' ? 1 : 2);
+      change(files[0], `# hub\n${namesHub('other')}`);
+      const second = await trial.find('hub', target);
+      assert.equal(second.dependents.length, 74);
+      assert.equal(second.complete, true);
+      assert.equal(server.reads.length, 151);
+    });
+  }
+
+  it('follows its pages, and none of another host', async () => {
+    const report = await new SearchTrial().find('hub', await start(many(10), { pageSize: 3 }));
+    assert.equal(report.dependents.length, 5);
+    await server?.close();
+    const elsewhere = await RecordingServer.start(() => json(200, []));
+    const target = await start(ALL, {
+      answer: ({ url }) =>
+        url.includes('/search?') ? json(200, [], { link: `<${elsewhere.url}/next>; rel="next"` }) : undefined,
+    });
+    const away = await new SearchTrial().find('hub', target);
+    assert.deepEqual(reasonsOf(away), ['redirect-elsewhere']);
+    assert.equal(elsewhere.seen.length, 0);
+    await elsewhere.close();
+  });
+
+  const FAILURES: readonly {
+    readonly name: string;
+    readonly status: number;
+    readonly body: unknown;
+    readonly reason: string;
+  }[] = [
+    { name: 'a revoked token', status: 401, body: { message: '401 Unauthorized' }, reason: 'token-refused' },
+    {
+      name: 'a token of too few rights',
+      status: 403,
+      body: { error: 'insufficient_scope' },
+      reason: 'forbidden',
+    },
+    {
+      name: 'a group that is not shown',
+      status: 404,
+      body: { message: '404 Group Not Found' },
+      reason: 'scope-not-found',
+    },
+    { name: 'a server that broke', status: 502, body: '<html>', reason: 'server-error' },
+  ];
+  for (const { name, status, body, reason } of FAILURES) {
+    it(`fails with the reason at ${name}`, async () => {
+      const report = await new SearchTrial().find(
+        'hub',
+        await start(ALL, { answer: () => json(status, body) }),
+      );
+      assert.deepEqual(reasonsOf(report), [reason]);
+    });
+  }
+
+  it('tells a limit with its end, and keeps what it has', async () => {
+    const target = await start(many(150), {
+      answer: ({ url }) =>
+        url.includes('cursor=100') ? json(429, { message: 'Too many' }, { 'retry-after': '9' }) : undefined,
+    });
+    const report = await new SearchTrial().find('hub', target);
+    assert.deepEqual(reasonsOf(report), ['rate-limited']);
+    assert.ok(report.notSeen[0]?.retryAt !== null);
+    assert.equal(report.dependents.length, 50);
+  });
+
+  it('says which project it could not look into, one by one', async () => {
+    const target = await start(ALL, {
+      search: 'basic',
+      answer: ({ url }) =>
+        url.includes('/projects/2/repository/tree') ? json(403, { message: '403 Forbidden' }) : undefined,
+    });
+    const report = await new SearchTrial().find('hub', target);
+    assert.deepEqual(placesOf(report), [PLACES[0]]);
+    assert.deepEqual(reasonsOf(report), ['forbidden']);
+    assert.match(report.notSeen[0]?.detail ?? '', /acme\/sub\/web/);
+  });
+
+  for (const name of ['my "own" hub', 'C# hub', 'größe', '***', 'a b']) {
+    it(`finds ${JSON.stringify(name)}`, async () => {
+      const files = [
+        { repository: 'acme/yes', path: 'shippable.yml', text: namesHub(name) },
+        { repository: 'acme/no', path: 'shippable.yml', text: `${namesHub(`${name}2`)}# ${name}\n` },
+      ];
+      const report = await new SearchTrial().find(name, await start(files));
+      assert.deepEqual(placesOf(report), ['acme/yes shippable.yml:3']);
+    });
+  }
+});

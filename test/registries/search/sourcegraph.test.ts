@@ -1,0 +1,166 @@
+import assert from 'node:assert/strict';
+
+import { change, commitId, mentions, namesHub } from '../../support/search/organisation.ts';
+import type { HostedFile } from '../../support/search/organisation.ts';
+import type { RecordingServer } from '../../support/registries/recordingServer.ts';
+import { SearchTrial, placesOf, reasonsOf } from '../../support/search/searchTrial.ts';
+import type { TrialTarget } from '../../support/search/searchTrial.ts';
+import { SOURCEGRAPH_TOKEN, event, startSourcegraph } from '../../support/search/sourcegraphServer.ts';
+import type { SourcegraphMood } from '../../support/search/sourcegraphServer.ts';
+
+const API: HostedFile = { repository: 'github.com/acme/api', path: 'shippable.yml', text: namesHub('hub') };
+const WEB: HostedFile = {
+  repository: 'github.com/acme/web',
+  path: 'a b/#1.shippable.yml',
+  text: namesHub('hub'),
+};
+const TALK: HostedFile = { repository: 'github.com/acme/talk', path: 'shippable.yml', text: mentions('hub') };
+const ALL = [API, WEB, TALK];
+const PLACES = ['github.com/acme/api shippable.yml:3', 'github.com/acme/web a b/#1.shippable.yml:3'];
+
+describe('code search of Sourcegraph', function () {
+  this.timeout(60_000);
+  let server: RecordingServer | undefined;
+
+  afterEach(async () => {
+    await server?.close();
+    server = undefined;
+  });
+
+  async function start(files: readonly HostedFile[], mood: SourcegraphMood = {}): Promise<TrialTarget> {
+    server = await startSourcegraph(files, mood);
+    return {
+      engine: 'sourcegraph',
+      url: server.url,
+      scope: 'repo:^github\\.com/acme/',
+      token: SOURCEGRAPH_TOKEN,
+    };
+  }
+
+  it('finds what names the integration, with links at a commit', async () => {
+    const target = await start(ALL);
+    const report = await new SearchTrial().find('hub', target);
+    assert.deepEqual(placesOf(report), PLACES);
+    assert.equal(report.complete, true);
+    assert.equal(
+      report.dependents[0]?.url,
+      `${target.url}/github.com/acme/api@${commitId(API)}/-/blob/shippable.yml?L3`,
+    );
+  });
+
+  it('asks for no content again in a second search, but for what changed', async () => {
+    const files = ALL.map((file) => ({ ...file }));
+    const target = await start(files);
+    const trial = new SearchTrial();
+    await trial.find('hub', target);
+    assert.equal(server?.seen.length, 4);
+    change(files[0], `# hub\n${namesHub('other')}`);
+    assert.deepEqual(placesOf(await trial.find('hub', target)), [PLACES[1]]);
+    assert.equal(server.seen.length, 6);
+  });
+
+  const SKIPPED = [
+    { reason: 'shard-match-limit', told: 'result-cap' },
+    { reason: 'document-match-limit', told: 'result-cap' },
+    { reason: 'display', told: 'result-cap' },
+    { reason: 'shard-timeout', told: 'engine-timed-out' },
+    { reason: 'repository-missing', told: 'repositories-hidden' },
+    { reason: 'repository-cloning', told: 'engine-skipped' },
+    { reason: 'excluded-fork', told: 'engine-skipped' },
+    { reason: 'what comes next year', told: 'engine-skipped' },
+  ];
+  for (const { reason, told } of SKIPPED) {
+    it(`tells what was left out: ${reason}`, async () => {
+      const report = await new SearchTrial().find(
+        'nobody',
+        await start(ALL, { skipped: [{ reason, title: 'Some' }] }),
+      );
+      assert.deepEqual(reasonsOf(report), [told]);
+      assert.equal(report.complete, false);
+    });
+  }
+
+  it('keeps what came before the stream was cut', async () => {
+    const report = await new SearchTrial().find('hub', await start(ALL, { cut: true }));
+    assert.deepEqual(reasonsOf(report), ['cut-off']);
+    assert.deepEqual(placesOf(report), PLACES);
+  });
+
+  const ENDINGS = [
+    { name: 'no end', ending: '', told: 'cut-off' },
+    {
+      name: 'an alert',
+      ending: event('alert', { title: 'Try another query' }) + event('done', {}),
+      told: 'engine-skipped',
+    },
+    {
+      name: 'an error',
+      ending: event('error', { message: 'frontend is gone' }) + event('done', {}),
+      told: 'server-error',
+    },
+    {
+      name: 'an event that is no JSON',
+      ending: `event: matches\ndata: {\n\n${event('done', {})}`,
+      told: 'reply-unreadable',
+    },
+  ];
+  for (const { name, ending, told } of ENDINGS) {
+    it(`is not complete with ${name}`, async () => {
+      const report = await new SearchTrial().find('hub', await start(ALL, { ending }));
+      assert.deepEqual(reasonsOf(report), [told]);
+      assert.deepEqual(placesOf(report), PLACES);
+    });
+  }
+
+  it('ends a stream that never ends, and keeps what came', async () => {
+    const body = event('matches', [
+      { type: 'content', repository: API.repository, path: API.path, commit: commitId(API) },
+    ]);
+    const target = await start(ALL, {
+      answer: ({ url }) =>
+        url.startsWith('/.api')
+          ? { headers: { 'content-type': 'text/event-stream' }, body, fault: 'stall' }
+          : undefined,
+    });
+    const stop = new AbortController();
+    setTimeout(() => {
+      stop.abort(new DOMException('late', 'TimeoutError'));
+    }, 400);
+    const report = await new SearchTrial().findWithin('hub', stop.signal, target);
+    assert.ok(reasonsOf(report).includes('timed-out'));
+    assert.equal(report.complete, false);
+  });
+
+  const FAILURES = [
+    { name: 'a revoked token', status: 401, body: 'Invalid access token.', reason: 'token-refused' },
+    { name: 'a page', status: 200, body: '<!doctype html><p>Sign in', reason: 'not-this-engine' },
+    { name: 'a server that broke', status: 500, body: 'oh', reason: 'server-error' },
+    { name: 'a query it does not take', status: 400, body: 'unclosed parenthesis', reason: 'query-refused' },
+  ];
+  for (const { name, status, body, reason } of FAILURES) {
+    it(`fails with the reason at ${name}`, async () => {
+      const answer = {
+        status,
+        body,
+        headers: { 'content-type': body.startsWith('<') ? 'text/html' : 'text/plain' },
+      };
+      const report = await new SearchTrial().find('hub', await start(ALL, { answer: () => answer }));
+      assert.deepEqual(reasonsOf(report), [reason]);
+    });
+  }
+
+  for (const name of ['my "own" hub', 'C# hub', 'größe', '...', 'a b', 'or', 'repo:x']) {
+    it(`finds ${JSON.stringify(name)}`, async () => {
+      const files = [
+        { repository: 'github.com/acme/yes', path: 'shippable.yml', text: namesHub(name) },
+        {
+          repository: 'github.com/acme/no',
+          path: 'shippable.yml',
+          text: `${namesHub(`${name}2`)}# ${name}\n`,
+        },
+      ];
+      const report = await new SearchTrial().find(name, await start(files));
+      assert.deepEqual(placesOf(report), ['github.com/acme/yes shippable.yml:3']);
+    });
+  }
+});

@@ -1,0 +1,168 @@
+import assert from 'node:assert/strict';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+
+import { json } from '../../support/search/githubServer.ts';
+import { commitId, mentions, namesHub } from '../../support/search/organisation.ts';
+import type { HostedFile } from '../../support/search/organisation.ts';
+import type { RecordingServer } from '../../support/registries/recordingServer.ts';
+import { SearchTrial, placesOf, reasonsOf } from '../../support/search/searchTrial.ts';
+import type { TrialTarget } from '../../support/search/searchTrial.ts';
+import { startZoekt } from '../../support/search/zoektServer.ts';
+import type { ZoektMood } from '../../support/search/zoektServer.ts';
+
+const API: HostedFile = { repository: 'github.com/acme/api', path: 'shippable.yml', text: namesHub('hub') };
+const WEB: HostedFile = {
+  repository: 'github.com/acme/web',
+  path: 'a b/#1.shippable.yml',
+  text: namesHub('hub'),
+};
+const TALK: HostedFile = { repository: 'github.com/acme/talk', path: 'shippable.yml', text: mentions('hub') };
+const ALL = [API, WEB, TALK];
+const PLACES = ['github.com/acme/api shippable.yml:3', 'github.com/acme/web a b/#1.shippable.yml:3'];
+
+/** Bytes in use when all that can be freed is freed. */
+function heapInUse(): number {
+  setFlagsFromString('--expose-gc');
+  (runInNewContext('gc') as () => void)();
+  return process.memoryUsage().heapUsed;
+}
+
+describe('code search of Zoekt', function () {
+  this.timeout(60_000);
+  let server: RecordingServer | undefined;
+
+  afterEach(async () => {
+    await server?.close();
+    server = undefined;
+  });
+
+  async function start(files: readonly HostedFile[], mood: ZoektMood = {}): Promise<TrialTarget> {
+    server = await startZoekt(files, mood);
+    return { engine: 'zoekt', url: server.url, scope: 'repo:acme/' };
+  }
+
+  it('finds what names the integration with one request, with links from its templates', async () => {
+    const report = await new SearchTrial().find('hub', await start(ALL));
+    assert.deepEqual(placesOf(report), PLACES);
+    assert.equal(report.complete, true);
+    assert.deepEqual(
+      report.dependents.map(({ url }) => url),
+      [
+        `https://github.com/acme/api/blob/${commitId(API)}/shippable.yml#L3`,
+        `https://github.com/acme/web/blob/${commitId(WEB)}/a%20b/%231.shippable.yml#L3`,
+      ],
+    );
+    assert.equal(server?.seen.length, 1);
+  });
+
+  const TEMPLATES = [
+    {
+      template: 'https://git.acme.test/api/+/{{.Version}}/{{.Path}}',
+      url: `https://git.acme.test/api/+/${commitId(API)}/shippable.yml#L3`,
+    },
+    { template: 'javascript:alert({{.Path}})', url: null },
+    { template: '{{if .Branch}}x{{end}}', url: null },
+    { template: '', url: null },
+  ];
+  for (const { template, url } of TEMPLATES) {
+    it(`links by the template ${template}`, async () => {
+      const report = await new SearchTrial().find(
+        'hub',
+        await start([API], { urls: { [API.repository]: template } }),
+      );
+      assert.equal(report.dependents[0]?.url, url);
+    });
+  }
+
+  const STATS = [
+    { stats: { FilesSkipped: 3 }, told: 'result-cap' },
+    { stats: { ShardsSkipped: 1 }, told: 'engine-timed-out' },
+    { stats: { Crashes: 1 }, told: 'engine-skipped' },
+    { stats: { FileCount: 20 }, told: 'result-cap' },
+  ];
+  for (const { stats, told } of STATS) {
+    it(`tells what was skipped: ${Object.keys(stats).join()}`, async () => {
+      const report = await new SearchTrial().find('nobody', await start(ALL, { stats }));
+      assert.deepEqual(reasonsOf(report), [told]);
+    });
+  }
+
+  const FAILURES = [
+    { name: 'a proxy that wants a password', answer: { status: 401, body: '' }, reason: 'token-refused' },
+    {
+      name: 'a server without its API',
+      answer: { status: 404, body: '404 page not found' },
+      reason: 'not-this-engine',
+    },
+    {
+      name: 'a query that it does not take',
+      answer: json(400, { Error: 'query: unterminated' }),
+      reason: 'query-refused',
+    },
+    { name: 'a reply of another kind', answer: json(200, { hits: 1 }), reason: 'not-this-engine' },
+    {
+      name: 'a reply that is cut',
+      answer: { body: '{"Result":{"Files":[', fault: 'reset' as const },
+      reason: 'not-http',
+    },
+  ];
+  for (const { name, answer, reason } of FAILURES) {
+    it(`fails with the reason at ${name}`, async () => {
+      const report = await new SearchTrial().find('hub', await start(ALL, { answer: () => answer }));
+      assert.deepEqual(reasonsOf(report), [reason]);
+    });
+  }
+
+  it('sends a password to a proxy that asks, as Basic', async () => {
+    const target = { ...(await start(ALL)), token: 'alice:canary-password' };
+    await new SearchTrial().find('hub', target);
+    assert.equal(server?.seen[0]?.headers.authorization, `Basic ${btoa('alice:canary-password')}`);
+  });
+
+  for (const name of [
+    'my "own" hub',
+    'C# hub',
+    'größe',
+    '(',
+    'a.b',
+    'a b',
+    'or',
+    '-x',
+    'repo:x',
+    'a+b',
+    '\\',
+  ]) {
+    it(`finds ${JSON.stringify(name)}`, async () => {
+      const files = [
+        { repository: 'github.com/acme/yes', path: 'shippable.yml', text: namesHub(name) },
+        {
+          repository: 'github.com/acme/no',
+          path: 'shippable.yml',
+          text: `${namesHub(`${name}2`)}# ${name}\n`,
+        },
+      ];
+      const report = await new SearchTrial().find(name, await start(files));
+      assert.deepEqual(placesOf(report), ['github.com/acme/yes shippable.yml:3']);
+    });
+  }
+
+  it('reads 5,000 files of 2,000 repositories, and keeps only what depends', async () => {
+    const filler = `# ${'x'.repeat(4000)}\n`;
+    const files = Array.from({ length: 5000 }, (_, index) => ({
+      repository: `github.com/acme/r${String(index % 2000)}`,
+      path: `d${String(Math.floor(index / 2000))}/shippable.yml`,
+      text: `${filler}${index % 50 === 0 ? namesHub('hub') : mentions('hub')}`,
+    }));
+    const target = await start(files);
+    const trial = new SearchTrial();
+    const first = await trial.find('hub', target);
+    assert.equal(first.dependents.length, 100);
+    const before = heapInUse();
+    const reports = [await trial.find('hub', target), await trial.find('hub', target)];
+    const grown = heapInUse() - before;
+    assert.equal(reports[1]?.dependents.length, 100);
+    assert.equal(server?.seen.length, 3);
+    assert.ok(grown < 4 * 1024 * 1024, `grew by ${String(grown)} bytes for 40 MB of texts`);
+  });
+});

@@ -1,0 +1,152 @@
+import { RecordingServer } from '../registries/recordingServer.ts';
+import type { Answer, SeenRequest } from '../registries/recordingServer.ts';
+import { json } from './githubServer.ts';
+import { blobId, commitId, findsWords } from './organisation.ts';
+import type { HostedFile } from './organisation.ts';
+
+export const GITLAB_TOKEN = 'canary-token-of-gitlab';
+
+export interface GitLabMood {
+  answer?: (request: SeenRequest) => Answer | undefined;
+  /** `advanced`: results at a commit; `exact`: at the default branch; `basic`: no search over a group. */
+  search?: 'advanced' | 'exact' | 'basic';
+  pageSize?: number;
+}
+
+/** GitLab's API: search of a group, its projects, trees and raw files, paged by `Link`. */
+export class GitLabServer {
+  readonly #files: readonly HostedFile[];
+  readonly #mood: GitLabMood;
+  #server: RecordingServer | undefined;
+
+  private constructor(files: readonly HostedFile[], mood: GitLabMood) {
+    this.#files = files;
+    this.#mood = mood;
+  }
+
+  static async start(files: readonly HostedFile[], mood: GitLabMood = {}): Promise<GitLabServer> {
+    const gitlab = new GitLabServer(files, mood);
+    gitlab.#server = await RecordingServer.start((request) => gitlab.#answer(request));
+    return gitlab;
+  }
+
+  get url(): string {
+    return this.#server?.url ?? '';
+  }
+
+  get seen(): readonly SeenRequest[] {
+    return this.#server?.seen ?? [];
+  }
+
+  /** Requests that brought the text of a file. */
+  get reads(): readonly SeenRequest[] {
+    return this.seen.filter(({ url, method }) => method === 'GET' && url.includes('/raw?'));
+  }
+
+  async close(): Promise<void> {
+    await this.#server?.close();
+  }
+
+  #answer(request: SeenRequest): Answer {
+    const special = this.#mood.answer?.(request);
+    if (special !== undefined) {
+      return special;
+    }
+    if (request.headers['private-token'] !== GITLAB_TOKEN) {
+      return json(401, { message: '401 Unauthorized' });
+    }
+    const url = new URL(request.url, this.url);
+    const [, kind, id = '', rest = ''] =
+      /^\/api\/v4\/(groups|projects)\/([^/]+)(.*)$/.exec(url.pathname) ?? [];
+    if (kind === 'groups') {
+      return decodeURIComponent(id) === 'acme'
+        ? this.#group(rest, url)
+        : json(404, { message: '404 Group Not Found' });
+    }
+    return this.#project(Number(id), rest, url);
+  }
+
+  get #projects(): readonly string[] {
+    return [...new Set(this.#files.map(({ repository }) => repository))];
+  }
+
+  #group(rest: string, url: URL): Answer {
+    if (rest === '/projects') {
+      return this.#page(
+        url,
+        this.#projects.map((name, index) => this.#toProject(name, index + 1)),
+      );
+    }
+    if (this.#mood.search === 'basic') {
+      return json(400, { message: { error: 'Scope not supported without Elasticsearch!' } });
+    }
+    const [, quoted = ''] = /^"([^"]*)" /.exec(url.searchParams.get('search') ?? '') ?? [];
+    const found = this.#files.filter(
+      (file) => file.path.includes('shippable') && (quoted === '' || findsWords(file.text, quoted)),
+    );
+    return this.#page(
+      url,
+      found.map((file) => ({
+        basename: file.path.replace(/\.[^.]*$/, ''),
+        data: file.text.slice(0, 100),
+        path: file.path,
+        filename: file.path,
+        id: null,
+        ref: this.#mood.search === 'exact' ? 'main' : commitId(file),
+        startline: 1,
+        project_id: this.#projects.indexOf(file.repository) + 1,
+      })),
+    );
+  }
+
+  #toProject(name: string, id: number): unknown {
+    return {
+      id,
+      path_with_namespace: name,
+      web_url: `https://gitlab.example.com/${name}`,
+      default_branch: 'main',
+    };
+  }
+
+  #project(id: number, rest: string, url: URL): Answer {
+    const name = this.#projects[id - 1];
+    if (name === undefined) {
+      return json(404, { message: '404 Project Not Found' });
+    }
+    if (rest === '') {
+      return json(200, this.#toProject(name, id));
+    }
+    const files = this.#files.filter(({ repository }) => repository === name);
+    if (rest === '/repository/tree') {
+      return this.#page(
+        url,
+        files.map((file) => ({ id: blobId(file.text), type: 'blob', path: file.path, mode: '100644' })),
+      );
+    }
+    const path = decodeURIComponent(/^\/repository\/files\/([^/]+)\/raw$/.exec(rest)?.[1] ?? '');
+    const ref = url.searchParams.get('ref');
+    const file = files.find(
+      (candidate) => candidate.path === path && (ref === 'main' || ref === commitId(candidate)),
+    );
+    return file === undefined
+      ? json(404, { message: '404 File Not Found' })
+      : {
+          headers: { 'x-gitlab-blob-id': blobId(file.text), 'x-gitlab-commit-id': commitId(file) },
+          body: file.text,
+        };
+  }
+
+  #page(url: URL, items: readonly unknown[]): Answer {
+    const size = this.#mood.pageSize ?? Number(url.searchParams.get('per_page') ?? 20);
+    const cursor =
+      Number(url.searchParams.get('cursor') ?? 0) + (Number(url.searchParams.get('page') ?? 1) - 1) * size;
+    const next = new URL(url);
+    next.searchParams.delete('page');
+    next.searchParams.set('cursor', String(cursor + size));
+    const link =
+      cursor + size < items.length
+        ? `<${next.href}>; rel="next", <${url.href}>; rel="first"`
+        : `<${url.href}>; rel="first"`;
+    return json(200, items.slice(cursor, cursor + size), { link });
+  }
+}

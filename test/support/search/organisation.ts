@@ -1,0 +1,49 @@
+import { createHash } from 'node:crypto';
+
+/** A file on the default branch of a repository of a made-up organisation. */
+export interface HostedFile {
+  /** `owner/name`. */
+  readonly repository: string;
+  readonly path: string;
+  text: string;
+}
+
+/** The id that git gives to a text. */
+export function blobId(text: string): string {
+  const bytes = Buffer.from(text);
+  return createHash('sha1')
+    .update(`blob ${String(bytes.length)}\0`)
+    .update(bytes)
+    .digest('hex');
+}
+
+/** A commit of a repository: another one after each change. */
+export function commitId({ repository, text }: HostedFile): string {
+  return createHash('sha1').update(`commit ${repository} ${text}`).digest('hex');
+}
+
+export function namesHub(name: string): string {
+  return `integrations:\n  hub:\n    - integrationName: ${JSON.stringify(name)}\n      type: docker\n`;
+}
+
+/** Texts that mention a name without depending on it: what a search finds and the analysis leaves out. */
+export function mentions(name: string): string {
+  return `# ${name}\nlanguage: node\nenv:\n  - NAME=${JSON.stringify(name)}\nbuild:\n  ci:\n    - echo ${JSON.stringify(name)}\n`;
+}
+
+/** What a code search that leaves punctuation out finds in a text. */
+export function findsWords(text: string, wanted: string): boolean {
+  const words = (from: string): string =>
+    from
+      .toLowerCase()
+      .match(/[\p{L}\p{N}_]+/gu)
+      ?.join(' ') ?? '';
+  return ` ${words(text)} `.includes(` ${words(wanted)} `);
+}
+
+/** Somebody pushes another text. */
+export function change(file: HostedFile | undefined, text: string): void {
+  if (file !== undefined) {
+    file.text = text;
+  }
+}

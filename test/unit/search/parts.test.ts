@@ -1,0 +1,114 @@
+import assert from 'node:assert/strict';
+
+import { EventStream } from '../../../src/search/eventStream.ts';
+import type { ServerEvent } from '../../../src/search/eventStream.ts';
+import { githubQuery } from '../../../src/search/engines/github.ts';
+import { gitlabQuery } from '../../../src/search/engines/gitlab.ts';
+import { nextInLink } from '../../../src/search/engines/gitlabPages.ts';
+import { sourcegraphQuery } from '../../../src/search/engines/sourcegraph.ts';
+import { fillTemplate, zoektQuery } from '../../../src/search/engines/zoekt.ts';
+import { KeptContents } from '../../../src/search/keptContents.ts';
+import { textOfBytes } from '../../../src/search/textOfBytes.ts';
+
+describe('the queries of the engines', () => {
+  it('quote a name by the rules of each', () => {
+    assert.equal(githubQuery('my hub', 'org:acme'), '"my hub" filename:shippable org:acme');
+    assert.equal(gitlabQuery('my hub'), '"my hub" filename:shippable*');
+    assert.equal(
+      sourcegraphQuery('my hub', 'repo:a'),
+      'repo:a file:shippable "my hub" count:all fork:yes archived:yes',
+    );
+    assert.equal(zoektQuery('my hub', 'repo:a'), 'repo:a "my hub" file:shippable');
+    assert.equal(zoektQuery('hub', ''), 'hub file:shippable');
+  });
+
+  it('leave a name out that an engine cannot express', () => {
+    for (const name of ['a"b', 'a\\b', '-_.'.replace('_', ''), 'line\nbreak']) {
+      assert.equal(githubQuery(name, 'org:acme'), 'filename:shippable org:acme', name);
+      assert.equal(gitlabQuery(name), 'filename:shippable*', name);
+      assert.ok(!sourcegraphQuery(name, '').includes('"'), name);
+      assert.equal(zoektQuery(name, ''), 'file:shippable', name);
+    }
+    assert.equal(githubQuery('x'.repeat(300), 'org:acme'), 'filename:shippable org:acme');
+  });
+
+  it('keep a scope of several parts together', () => {
+    assert.match(zoektQuery('hub', 'repo:a or repo:b'), /^\(repo:a or repo:b\) hub/);
+    assert.match(
+      sourcegraphQuery('hub', 'repo:a OR repo:b fork:no'),
+      /^\(repo:a OR repo:b fork:no\) .*all archived:yes$/,
+    );
+  });
+});
+
+describe('EventStream', () => {
+  const text =
+    'event: a\r\ndata: {"x":\r\ndata: "ö"}\r\n\r\n: comment\n\ndata:bare\n\nevent: done\n\nevent: never\ndata: ends';
+  const expected: readonly ServerEvent[] = [
+    { name: 'a', data: '{"x":\n"ö"}' },
+    { name: 'message', data: 'bare' },
+    { name: 'done', data: '' },
+  ];
+
+  for (const size of [1, 2, 3, 7, 1000]) {
+    it(`reads the same events from pieces of ${String(size)} bytes`, () => {
+      const events: ServerEvent[] = [];
+      const stream = new EventStream((event) => events.push(event));
+      const bytes = Buffer.from(text);
+      for (let at = 0; at < bytes.length; at += size) {
+        stream.push(bytes.subarray(at, at + size));
+      }
+      assert.deepEqual(events, expected);
+    });
+  }
+
+  it('takes one long line in many pieces without looking at it again and again', () => {
+    const stream = new EventStream(() => undefined);
+    const piece = Buffer.alloc(1024, 'x');
+    const started = performance.now();
+    for (let count = 0; count < 20_000; count += 1) {
+      stream.push(piece);
+    }
+    assert.ok(performance.now() - started < 2000);
+  });
+});
+
+describe('KeptContents', () => {
+  it('drops what was used longest ago, and never more than is needed', () => {
+    const kept = new KeptContents(100);
+    kept.keep('a', 'x'.repeat(40));
+    kept.keep('b', 'x'.repeat(40));
+    assert.equal(kept.get('a')?.length, 40);
+    kept.keep('c', 'x'.repeat(40));
+    assert.equal(kept.get('b'), undefined);
+    assert.equal(kept.get('a')?.length, 40);
+    kept.keep('a', 'y');
+    kept.keep('d', 'x'.repeat(40));
+    assert.deepEqual([kept.get('a'), kept.get('c')?.length, kept.get('d')?.length], ['y', 40, 40]);
+  });
+});
+
+describe('parts of replies', () => {
+  it('finds the next page in a Link header', () => {
+    assert.equal(nextInLink('<https://a/1>; rel="first", <https://a/3>; rel="next"'), 'https://a/3');
+    assert.equal(nextInLink('<https://a/3>; title="x"; rel=next'), 'https://a/3');
+    assert.equal(nextInLink('<https://a/1>; rel="first", <https://a/9>; rel="last"'), undefined);
+    assert.equal(nextInLink('<'.repeat(50_000)), undefined);
+  });
+
+  it('fills templates of Go', () => {
+    const values = { Version: 'v1', Path: 'a b/c.yml' };
+    assert.equal(fillTemplate('https://h/{{.Version}}/{{.Path}}', values), 'https://h/v1/a%20b/c.yml');
+    assert.equal(
+      fillTemplate('{{ URLJoinPath "https://h/" "blob" .Version .Path }}', values),
+      'https://h/blob/v1/a%20b/c.yml',
+    );
+    assert.equal(fillTemplate('{{.Unknown}}', values), '');
+  });
+
+  it('decodes a file by its mark', () => {
+    assert.equal(textOfBytes(Buffer.from('\uFEFFä')), 'ä');
+    assert.equal(textOfBytes(Buffer.from('\uFEFFä', 'utf16le')), 'ä');
+    assert.equal(textOfBytes(Buffer.from([0xe4, 0x62])), 'äb');
+  });
+});
