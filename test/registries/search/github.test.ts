@@ -75,7 +75,7 @@ describe('code search of GitHub', function () {
     const second = await trial.find('hub', target);
     assert.equal(second.dependents.length, 124);
     assert.equal(server.searches.length, 6);
-    assert.equal(Number(server.reads.length), 251);
+    assert.deepEqual(server.reads.slice(251), []);
   });
 
   it('says that more was found than GitHub gives', async () => {
