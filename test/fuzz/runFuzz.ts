@@ -10,6 +10,13 @@ export interface FuzzFailure {
   readonly text: string;
 }
 
+export interface FuzzOptions {
+  readonly count: number;
+  readonly firstSeed: number;
+  readonly check: TextCheck;
+  readonly onStep?: (done: number) => void;
+}
+
 export interface FuzzRun {
   readonly inputs: number;
   readonly failures: readonly FuzzFailure[];
@@ -19,13 +26,14 @@ export interface FuzzRun {
 
 const MAX_FAILURES = 20;
 
+/** What is wrong with a text; may throw. */
+export type TextCheck = (text: string, valid: boolean) => readonly string[];
+
+/** All that is checked of a text: reading, references, findings and edits. */
+export const checkAll: TextCheck = (text, valid) => [...checkText(text), ...(valid ? checkValid(text) : [])];
+
 /** Checks `count` mutations of the given texts; each input is named by its own seed, `firstSeed` and up. */
-export function runFuzz(
-  texts: readonly string[],
-  count: number,
-  firstSeed: number,
-  onStep?: (done: number) => void,
-): FuzzRun {
+export function runFuzz(texts: readonly string[], { count, firstSeed, check, onStep }: FuzzOptions): FuzzRun {
   const failures: FuzzFailure[] = [];
   let slowest = { ms: 0, seed: firstSeed };
   let inputs = 0;
@@ -33,7 +41,7 @@ export function runFuzz(
     const seed = firstSeed + inputs;
     const { text, valid } = inputOf(texts, seed);
     const start = performance.now();
-    failures.push(...problemsOf(text, valid).map((problem) => ({ seed, problem, text })));
+    failures.push(...problemsOf(check, text, valid).map((problem) => ({ seed, problem, text })));
     const ms = performance.now() - start;
     slowest = ms > slowest.ms ? { ms, seed } : slowest;
     onStep?.(inputs);
@@ -51,9 +59,9 @@ export function inputOf(texts: readonly string[], seed: number): GeneratedText {
   return { text: mutateText(text, random, texts[random.below(texts.length)] ?? ''), valid: false };
 }
 
-function problemsOf(text: string, valid: boolean): readonly string[] {
+function problemsOf(check: TextCheck, text: string, valid: boolean): readonly string[] {
   try {
-    return [...checkText(text), ...(valid ? checkValid(text) : [])];
+    return check(text, valid);
   } catch (error) {
     return [`throws ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`];
   }

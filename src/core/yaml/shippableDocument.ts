@@ -3,7 +3,6 @@ import { boundExpansion } from './boundExpansion.ts';
 import type { EndedEarly } from './boundExpansion.ts';
 import { commentRanges } from './commentRanges.ts';
 import { duplicateKeyProblems } from './duplicateKeys.ts';
-import { readPlainText } from './read/plainReader.ts';
 import { readLines } from './read/readLines.ts';
 import { readWithLibrary } from './read/readWithLibrary.ts';
 import { undefinedAliasProblems } from './undefinedAliases.ts';
@@ -61,21 +60,20 @@ interface BodyRead {
 }
 
 function readBody(text: string): BodyRead {
+  const lines = readLines(text);
   if (text.length > LIBRARY_LIMIT) {
-    return { read: readLines(text), reader: 'lines' };
+    return { read: lines, reader: 'lines' };
   }
-  const plain = readPlainText(text);
-  if (plain !== undefined) {
-    return { read: { roots: [plain], problems: [], tooDeep: null }, reader: 'library' };
+  if (!lines.guessed) {
+    return { read: lines, reader: 'library' };
   }
   const read = tryLibrary(text);
   if (read === null) {
-    const lines = readLines(text);
     const range = lines.tooDeep ?? { start: 0, end: Math.min(1, text.length) };
     return { read: { ...lines, problems: [tooDeepProblem(range)], tooDeep: range }, reader: 'lines' };
   }
   if (read.problems.some(({ code }) => !HARMLESS.has(code))) {
-    return { read: { ...readLines(text), problems: read.problems }, reader: 'lines' };
+    return { read: { ...lines, problems: read.problems }, reader: 'lines' };
   }
   return { read, reader: 'library' };
 }

@@ -3,21 +3,25 @@ import type { Anchors } from './mutableTree.ts';
 import { newScalar } from './mutableTree.ts';
 import { closingQuote, unquote } from './quotedScalar.ts';
 import { isBlankAt, plainEnd, skipBlanks } from './sourceLines.ts';
+import { isSureKeyLength, isSurePlain, isSureQuoted } from './sureText.ts';
 
 /** A key at the start of a line (or behind a dash). */
 export interface BlockKey {
   readonly key: YamlNode;
   /** Offset just behind the colon. */
   readonly afterColon: number;
+  /** Every reader of YAML takes it for this key. */
+  readonly sure: boolean;
 }
 
 /** Reads `key:`, `"key":`, `*alias :` with anchor and tag; null where the line holds no key. */
 export function parseBlockKey(text: string, from: number, end: number, anchors: Anchors): BlockKey | null {
   const start = skipProperties(text, from, end);
-  const anchor = anchorIn(text.slice(from, start));
+  const anchor = start === from ? null : anchorIn(text.slice(from, start));
   const char = text.charAt(start);
   if (char === '"' || char === "'") {
-    return quotedKey(text, start, end, anchors, anchor);
+    const key = quotedKey(text, start, end, anchors, anchor);
+    return key === null || start === from ? key : { ...key, sure: false };
   }
   if (',[]{}#|>'.includes(char) || char === '!' || char === '&') {
     return null;
@@ -29,10 +33,12 @@ export function parseBlockKey(text: string, from: number, end: number, anchors: 
   const stop = plainEnd(text, start, colon);
   if (char === '*') {
     const key = anchors.alias(text.slice(start + 1, stop), { start, end: stop });
-    return { key, afterColon: colon + 1 };
+    return { key, afterColon: colon + 1, sure: false };
   }
-  const key = anchors.set(newScalar('plain', text.slice(start, stop), { start, end: stop }), anchor);
-  return { key, afterColon: colon + 1 };
+  const source = text.slice(start, stop);
+  const key = anchors.set(newScalar('plain', source, { start, end: stop }), anchor);
+  const sure = start === from && isSurePlain(source) && isSureKeyLength(from, colon);
+  return { key, afterColon: colon + 1, sure };
 }
 
 /** Skips `&anchor` and `!tag` with the blanks behind them. */
@@ -71,13 +77,10 @@ function quotedKey(
   const quote = text.charAt(start);
   const style = quote === '"' ? 'double-quoted' : 'single-quoted';
   const content = { start: start + 1, end: close - 1 };
-  const scalar = newScalar(
-    style,
-    unquote(text.slice(content.start, content.end), quote),
-    { start, end: close },
-    content,
-  );
-  return { key: anchors.set(scalar, anchor), afterColon: colon + 1 };
+  const inner = text.slice(content.start, content.end);
+  const sure = isSureQuoted(inner, quote) && isSureKeyLength(start, colon);
+  const scalar = newScalar(style, unquote(inner, quote), { start, end: close }, content);
+  return { key: anchors.set(scalar, anchor), afterColon: colon + 1, sure };
 }
 
 /** The first `:` of the line with white space or the end behind it, unless a comment comes first. */

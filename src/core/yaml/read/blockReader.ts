@@ -34,11 +34,17 @@ export class BlockReader {
     return this.#state.tooDeep;
   }
 
+  /** Whether the text left YAML's rules anywhere, or the part of them that this reader claims to know. */
+  get guessed(): boolean {
+    return this.#state.guessed;
+  }
+
   /** Reads content behind `---` on its line. */
   readInline(line: SourceLine, from: number): void {
     const content = skipBlanks(this.#state.text, from, line.end);
-    if (content < line.end) {
+    if (!isRestEmpty(this.#state.text, from, line.end)) {
       this.#state.line = line;
+      this.#state.guessed = true;
       this.#content(content, line.column + (content - line.start));
     }
   }
@@ -60,6 +66,7 @@ export class BlockReader {
 
   finish(): YamlNode | null {
     closeRanges(this.#open.root);
+    this.#expectNoAnchor();
     return this.#open.root;
   }
 
@@ -88,7 +95,9 @@ export class BlockReader {
     const key = /^-([A-Za-z]\w*)[ \t]*:(?:[ \t]|$)/.exec(
       this.#state.text.slice(at, Math.min(this.#state.line.end, at + 80)),
     );
-    return key !== null && this.#wantsItem(column);
+    const isItem = key !== null && this.#wantsItem(column);
+    this.#state.guessed ||= isItem;
+    return isItem;
   }
 
   #wantsItem(column: number): boolean {
@@ -101,13 +110,14 @@ export class BlockReader {
     if (this.#state.text.charAt(at) !== '?' || !isBlankAt(this.#state.text, at + 1, this.#state.line.end)) {
       return null;
     }
+    this.#state.guessed = true;
     const start = skipBlanks(this.#state.text, at + 1, this.#state.line.end);
     const end = plainEnd(this.#state.text, start, this.#state.line.end);
     const source = this.#state.text.slice(start, end);
     const quote = source.charAt(0);
     const quoted = (quote === '"' || quote === "'") && source.length > 1 && source.endsWith(quote);
     const text = quoted ? unquote(source.slice(1, -1), quote) : source;
-    return { key: newScalar('plain', text, { start, end }), afterColon: end };
+    return { key: newScalar('plain', text, { start, end }), afterColon: end, sure: false };
   }
 
   #dash(at: number, column: number): void {
@@ -117,6 +127,7 @@ export class BlockReader {
     }
     this.#open.popDeeperThan(column);
     const seq = this.#open.seqFor(at, column);
+    this.#expectNoAnchor();
     const item: OpenItem = { value: null, range: { start: at, end: at + 1 } };
     seq.items.push(item);
     this.#state.plain = null;
@@ -162,11 +173,13 @@ export class BlockReader {
   #key(key: BlockKey, at: number, column: number): void {
     this.#open.popDeeperThan(column);
     const map = this.#open.mapFor(at, column);
+    this.#expectNoAnchor();
     this.#addPair(map, key, column);
   }
 
   #addPair(map: OpenMap, key: BlockKey, column: number): void {
     this.#state.plain = null;
+    this.#state.guessed ||= !key.sure;
     const pair = newPair(key.key, key.afterColon);
     map.pairs.push(pair);
     const at = skipBlanks(this.#state.text, key.afterColon, this.#state.line.end);
@@ -182,8 +195,10 @@ export class BlockReader {
       return;
     }
     this.#state.plain = null;
+    this.#expectNoAnchor();
     const top = this.#open.top;
     if (top === undefined) {
+      this.#state.guessed = true;
       if (!this.#open.hasRoot) {
         this.#rootScalar(at, column);
       }
@@ -191,10 +206,26 @@ export class BlockReader {
     }
     const holder = top.kind === 'map' ? top.node.pairs.at(-1) : top.node.items.at(-1);
     if (holder?.value === null && column > top.column) {
+      this.#state.guessed ||= this.#isBelowComment();
       readValue(this.#state, holder, at, top.column);
     } else {
       this.#keyWithoutSpace(at, column);
     }
+  }
+
+  /** An anchor that stood alone on its line belongs to the collection that the next line opens. */
+  #expectNoAnchor(): void {
+    this.#state.guessed ||= this.#state.pendingAnchor !== null;
+  }
+
+  /** A comment between a key and the scalar below it: the library may take the scalar for a key. */
+  #isBelowComment(): boolean {
+    const { text, lines, number } = this.#state;
+    let above = lines[number - 1];
+    for (let at = number - 2; above !== undefined && above.content >= above.end; at -= 1) {
+      above = lines[at];
+    }
+    return above !== undefined && text.charAt(above.content) === '#';
   }
 
   #rootScalar(at: number, column: number): void {
@@ -205,6 +236,7 @@ export class BlockReader {
 
   /** `name:value` in the column of a map's keys cannot be anything else. */
   #keyWithoutSpace(at: number, column: number): void {
+    this.#state.guessed = true;
     const match = /^([A-Za-z_][\w-]{0,60}):(?!\/\/)(?=[^\s:])/.exec(
       this.#state.text.slice(at, Math.min(this.#state.line.end, at + 80)),
     );
@@ -217,7 +249,7 @@ export class BlockReader {
     const end = at + name.length;
     this.#addPair(
       frame.node,
-      { key: newScalar('plain', name, { start: at, end }), afterColon: end + 1 },
+      { key: newScalar('plain', name, { start: at, end }), afterColon: end + 1, sure: false },
       column,
     );
   }

@@ -54,8 +54,39 @@ export function readBlockContent(
     return { end: first, text: '' };
   }
   const content = lines.slice(first, lastFull + 1);
-  const blanks = end - lastFull - 1;
+  // What stands behind the last line end is no line.
+  const blanks = Math.max(0, (end === lines.length ? end - 1 : end) - lastFull - 1);
   return { end: lastFull + 1, text: contentText(text, content, blanks, parentColumn, header) };
+}
+
+/**
+ * Whether the lines of a block scalar, and the blank ones behind it, leave no doubt: none left of the first, and no
+ * blank line that reaches behind it.
+ */
+export function isSureBlock(
+  lines: readonly SourceLine[],
+  first: number,
+  end: number,
+  parentColumn: number,
+): boolean {
+  const head = lines[first];
+  if (head === undefined || head.content >= head.end || head.column <= parentColumn) {
+    return false;
+  }
+  for (let number = first + 1; number < lines.length; number += 1) {
+    const line = lines[number];
+    if (line === undefined) {
+      return false;
+    }
+    const blank = line.content >= line.end;
+    if (blank ? line.column > head.column : number < end && line.column < head.column) {
+      return false;
+    }
+    if (!blank && number >= end) {
+      return true;
+    }
+  }
+  return end < lines.length;
 }
 
 function contentText(

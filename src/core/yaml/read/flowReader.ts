@@ -2,6 +2,7 @@ import type { YamlNode } from '../yamlTree.ts';
 import type { Anchors, OpenMap, OpenPair, OpenSeq } from './mutableTree.ts';
 import { newMap, newPair, newScalar, newSeq } from './mutableTree.ts';
 import { closingQuote, foldLines, unquote } from './quotedScalar.ts';
+import { isSureKeyLength, isSurePlain, isSureQuoted } from './sureText.ts';
 
 /** Where a flow collection is read. */
 export interface FlowInput {
@@ -9,6 +10,8 @@ export interface FlowInput {
   readonly anchors: Anchors;
   /** Offset of the opening bracket. */
   readonly start: number;
+  /** The anchor that stands before it. */
+  readonly anchor: string | null;
   /** Nothing at or behind this offset belongs to the collection. */
   readonly limit: number;
   /** Collections deeper than this become plain text. */
@@ -32,6 +35,8 @@ export interface FlowRead {
   readonly closed: boolean;
   /** Where it was nested deeper than the reader goes; null mostly. */
   readonly tooDeepAt: number | null;
+  /** The text left YAML's rules, or the part of them that this reader claims to know. */
+  readonly guessed: boolean;
 }
 
 /** `[a: b: c]` is no YAML; more than so many colons of that kind in one collection are left out. */
@@ -46,13 +51,15 @@ class FlowReader {
   readonly #input: FlowInput;
   readonly #stack: Frame[] = [];
   #at: number;
-  #anchor: string | null = null;
+  #anchor: string | null;
   #repeatedColons = 0;
   #tooDeepAt: number | null = null;
+  #guessed = false;
 
   constructor(input: FlowInput) {
     this.#input = input;
     this.#at = input.start;
+    this.#anchor = input.anchor;
   }
 
   read(): FlowRead {
@@ -65,12 +72,12 @@ class FlowReader {
         for (const frame of this.#stack) {
           frame.node.range = { start: frame.node.range.start, end };
         }
-        return { node: root, end, closed: false, tooDeepAt: this.#tooDeepAt };
+        return { node: root, end, closed: false, tooDeepAt: this.#tooDeepAt, guessed: true };
       }
       this.#step();
       end = this.#at;
     }
-    return { node: root, end: this.#at, closed: true, tooDeepAt: this.#tooDeepAt };
+    return { node: root, end: this.#at, closed: true, tooDeepAt: this.#tooDeepAt, guessed: this.#guessed };
   }
 
   #open(bracket: string): OpenMap | OpenSeq {
@@ -92,6 +99,7 @@ class FlowReader {
     if (char === ']' || char === '}') {
       this.#close(char);
     } else if (char === ',') {
+      this.#guessed ||= this.#stack.at(-1)?.settled !== true;
       this.#endEntry();
       this.#at += 1;
     } else if (char === '[' || char === '{') {
@@ -114,6 +122,7 @@ class FlowReader {
   }
 
   #indicator(char: string): void {
+    this.#guessed ||= char !== ':';
     if (char === '&' || char === '!') {
       const end = this.#wordEnd(this.#at + 1);
       this.#anchor = char === '&' ? this.#input.text.slice(this.#at + 1, end) : this.#anchor;
@@ -137,21 +146,28 @@ class FlowReader {
   #nested(bracket: string): void {
     if (this.#stack.length >= this.#input.maxDepth) {
       this.#tooDeepAt ??= this.#at;
+      this.#guessed = true;
       this.#at += 1;
       return;
     }
     const holder = this.#stack.at(-1);
     const node = this.#open(bracket);
     if (holder !== undefined) {
-      place(holder, node);
+      this.#place(holder, node);
     }
   }
 
   #accept(node: YamlNode): void {
     const frame = this.#stack.at(-1);
     if (frame !== undefined) {
-      place(frame, node);
+      this.#place(frame, node);
     }
+  }
+
+  #place(frame: Frame, node: YamlNode): void {
+    this.#guessed ||=
+      frame.settled || (frame.pair === null && frame.node.kind === 'map' && node.kind !== 'scalar');
+    place(frame, node);
   }
 
   /** What was read last becomes a key. */
@@ -160,6 +176,7 @@ class FlowReader {
     if (frame === undefined) {
       return;
     }
+    this.#guessed ||= !this.#isSureKey(frame);
     if (frame.node.kind === 'map') {
       const last = frame.settled ? frame.node.pairs.at(-1) : undefined;
       if (last?.value === null && last.afterColon === null) {
@@ -174,6 +191,22 @@ class FlowReader {
       frame.pair = this.#mayPair(frame) ? this.#barePair(frame.node, frame.settled) : null;
     }
     frame.settled = false;
+  }
+
+  /** A scalar on the line of its colon, with white space behind the colon (or in front of it, a quote). */
+  #isSureKey({ node, settled, paired, pair }: Frame): boolean {
+    const key = settled && !paired && pair === null ? lastWithoutColon(node) : null;
+    if (key?.kind !== 'scalar') {
+      return false;
+    }
+    const { text } = this.#input;
+    const { start, end } = key.range;
+    const touches = key.style !== 'plain' && end === this.#at - 1;
+    return (
+      isSureKeyLength(start, this.#at) &&
+      !text.slice(start, this.#at).includes('\n') &&
+      (touches || ' \n\r'.includes(text.charAt(this.#at)))
+    );
   }
 
   /** A second colon in one entry makes the first pair a key, which is a level of depth that no bracket shows. */
@@ -213,6 +246,7 @@ class FlowReader {
 
   #close(bracket: string): void {
     const wanted = bracket === ']' ? 'seq' : 'map';
+    this.#guessed ||= this.#stack.at(-1)?.node.kind !== wanted;
     this.#at += 1;
     if (!this.#stack.some(({ node }) => node.kind === wanted) && this.#stack.length > 1) {
       return;
@@ -234,6 +268,7 @@ class FlowReader {
     const start = this.#at;
     if (char === '*') {
       this.#at = Math.max(this.#wordEnd(start + 1), start + 1);
+      this.#guessed ||= !/^\*[\w.-]+$/.test(text.slice(start, this.#at));
       return anchors.alias(text.slice(start + 1, this.#at), { start, end: this.#at });
     }
     if (char === '"' || char === "'") {
@@ -241,13 +276,16 @@ class FlowReader {
       this.#at = close ?? limit;
       const end = close === null ? limit : close - 1;
       const style = char === '"' ? 'double-quoted' : 'single-quoted';
-      const value = unquote(text.slice(start + 1, end), char);
+      const inner = text.slice(start + 1, end);
+      const value = unquote(inner, char);
+      this.#guessed ||= !isSureQuoted(inner, char);
       const scalar = newScalar(style, value, { start, end: this.#at }, { start: start + 1, end });
       return anchors.set(scalar, this.#takeAnchor());
     }
     this.#at = this.#plainEnd(start);
     const source = text.slice(start, this.#at);
     const trimmed = source.trimEnd();
+    this.#guessed ||= trimmed.includes('\n') || !isSurePlain(trimmed);
     const range = { start, end: start + trimmed.length };
     return anchors.set(newScalar('plain', foldLines(trimmed), range), this.#takeAnchor());
   }
@@ -284,6 +322,15 @@ class FlowReader {
       }
     }
   }
+}
+
+/** What a colon would make a key of; null where nothing stands that is none yet. */
+function lastWithoutColon(node: OpenMap | OpenSeq): YamlNode | null {
+  if (node.kind === 'seq') {
+    return node.items.at(-1)?.value ?? null;
+  }
+  const pair = node.pairs.at(-1);
+  return pair?.afterColon === null ? pair.key : null;
 }
 
 /** Puts a node where the collection expects one; without a comma it starts an entry of its own. */

@@ -44,6 +44,7 @@ export class OpenCollections {
     }
     const { content, end } = this.#state.line;
     this.#state.tooDeep ??= { start: content, end };
+    this.#guess();
     return false;
   }
 
@@ -61,6 +62,11 @@ export class OpenCollections {
   /** The innermost collection that does not start right of a column. */
   reachedFrom(column: number): Frame | undefined {
     return this.#stack.findLast((frame) => frame.column <= column);
+  }
+
+  /** By YAML's rules the line has no place here. */
+  #guess(): void {
+    this.#state.guessed = true;
   }
 
   #push(frame: Frame): void {
@@ -84,11 +90,17 @@ export class OpenCollections {
         ? this.#reopenSeq(this.#root as OpenSeq, column)
         : this.#rootSeq(at, column);
     }
-    if (top.kind === 'seq') {
-      const item = top.node.items.at(-1);
-      return top.column < column && item?.value === null ? this.newSeqIn(item, at, column) : top.node;
+    if (top.kind === 'map') {
+      return this.#seqUnderMap(top, at, column);
     }
-    return this.#seqUnderMap(top, at, column);
+    const item = top.node.items.at(-1);
+    if (top.column < column && item?.value === null) {
+      return this.newSeqIn(item, at, column);
+    }
+    if (top.column !== column) {
+      this.#guess();
+    }
+    return top.node;
   }
 
   /** A dash below a map: the value of its last key, more of that key's list, or the next item of the list around. */
@@ -99,6 +111,7 @@ export class OpenCollections {
     if (pair?.value === null && !(top.adopted && top.column === column)) {
       return this.newSeqIn(pair, at, column);
     }
+    this.#guess();
     if (pair?.value?.kind === 'seq' && !pair.value.flow && list?.column !== column) {
       return this.#reopenSeq(pair.value as OpenSeq, column);
     }
@@ -110,6 +123,9 @@ export class OpenCollections {
   }
 
   #rootSeq(at: number, column: number): OpenSeq {
+    if (this.#rootIsSet) {
+      this.#guess();
+    }
     const seq = this.#newSeqFrame(at, column);
     if (!this.#rootIsSet || this.#root?.kind === 'scalar') {
       this.#root = seq;
@@ -133,6 +149,7 @@ export class OpenCollections {
   }
 
   #reopenSeq(seq: OpenSeq, column: number): OpenSeq {
+    this.#guess();
     this.#push({ kind: 'seq', column, node: seq, adopted: false });
     return seq;
   }
@@ -164,6 +181,9 @@ export class OpenCollections {
   }
 
   #rootMap(at: number, column: number): OpenMap {
+    if (this.#rootIsSet) {
+      this.#guess();
+    }
     if (this.#root?.kind === 'map' && !this.#root.flow) {
       const map = this.#root as OpenMap;
       this.#push({ kind: 'map', column, node: map, adopted: false });
@@ -187,6 +207,7 @@ export class OpenCollections {
     if (pair.value === null) {
       return this.newMapIn(pair, at, column);
     }
+    this.#guess();
     const inner = this.#readMapIn(pair.value);
     if (inner !== null && this.#isNearer(column, inner, top)) {
       return this.#adopt(inner, column);
@@ -217,6 +238,9 @@ export class OpenCollections {
       return below.node;
     }
     const item = top.node.items.at(-1);
+    if (item?.value !== null || column === top.column) {
+      this.#guess();
+    }
     const inner = item === undefined ? null : this.#mapOfItem(item, at, column, column > top.column);
     if (inner !== null) {
       return inner;

@@ -3,22 +3,31 @@ import { BlockReader } from './blockReader.ts';
 import { isBlankAt, sourceLines } from './sourceLines.ts';
 import type { SourceLine } from './sourceLines.ts';
 import type { ReadYaml } from './readWithLibrary.ts';
+import { isOrdinaryText } from './sureText.ts';
 import type { YamlNode } from '../yamlTree.ts';
+
+/** What the line reader makes of a text. */
+export interface ReadLines extends ReadYaml {
+  /** False: the text is YAML without an error, and the library would make the same tree. */
+  readonly guessed: boolean;
+}
 
 /**
  * The tolerant reader: reads by columns what a person sees, in linear time and bounded depth, and never fails. It
  * reports no problems; those are the library's.
  */
-export function readLines(text: string): ReadYaml {
+export function readLines(text: string): ReadLines {
   const lines = sourceLines(text);
   const roots: (YamlNode | null)[] = [];
   let reader = new BlockReader(text, lines, 0);
   let open = false;
   let tooDeep: TextRange | null = null;
+  let guessed = !isOrdinaryText(text);
   const close = (): void => {
     if (open) {
       roots.push(reader.finish());
       tooDeep ??= reader.tooDeep;
+      guessed ||= reader.guessed;
     }
   };
   for (let number = 0; number < lines.length; number = Math.max(number, reader.reached) + 1) {
@@ -42,7 +51,7 @@ export function readLines(text: string): ReadYaml {
     }
   }
   close();
-  return { roots, problems: [], tooDeep };
+  return { roots, problems: [], tooDeep, guessed };
 }
 
 function documentMarker(text: string, line: SourceLine): '---' | '...' | null {

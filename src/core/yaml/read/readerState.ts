@@ -27,6 +27,8 @@ export interface ReaderState {
   pendingAnchor: string | null;
   /** The first place that is nested too deep. */
   tooDeep: TextRange | null;
+  /** The text left YAML's rules, or goes beyond the part of them that this reader claims to know. */
+  guessed: boolean;
 }
 
 export function createReaderState(text: string, lines: readonly SourceLine[], first: number): ReaderState {
@@ -40,5 +42,6 @@ export function createReaderState(text: string, lines: readonly SourceLine[], fi
     plain: null,
     pendingAnchor: null,
     tooDeep: null,
+    guessed: false,
   };
 }

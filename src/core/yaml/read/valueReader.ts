@@ -1,5 +1,5 @@
 import { anchorIn, skipProperties } from './blockKey.ts';
-import { parseBlockHeader, readBlockContent } from './blockScalar.ts';
+import { isSureBlock, parseBlockHeader, readBlockContent } from './blockScalar.ts';
 import type { BlockHeader } from './blockScalar.ts';
 import { readFlow } from './flowReader.ts';
 import { newScalar } from './mutableTree.ts';
@@ -9,8 +9,14 @@ import type { YamlNode } from '../yamlTree.ts';
 import { blockContentRange } from '../contentRange.ts';
 import { MAX_DEPTH } from './readerState.ts';
 import type { ReaderState } from './readerState.ts';
-import { isBlankAt, isRestEmpty, plainEnd } from './sourceLines.ts';
+import { isBlankAt, isRestEmpty, plainEnd, skipBlanks } from './sourceLines.ts';
+import { goesOnPlain, isSurePlain, isSureQuoted } from './sureText.ts';
 import type { SourceLine } from './sourceLines.ts';
+
+/** One anchor and no tag. */
+const SURE_ANCHOR = /^&[\w.-]+ *$/;
+/** A name that no indicator follows. */
+const SURE_ALIAS = /^[\w.-]+$/;
 
 export function continuesPlain(state: ReaderState, column: number): boolean {
   return state.plain !== null && column > state.plain.parentColumn;
@@ -24,7 +30,9 @@ export function extendPlain(state: ReaderState, at: number): void {
   const end = plainEnd(state.text, at, state.line.end);
   const { node } = open;
   const breaks = state.number - open.line;
-  node.text += (breaks <= 1 ? ' ' : '\n'.repeat(breaks - 1)) + state.text.slice(at, end);
+  const more = state.text.slice(at, end);
+  state.guessed ||= !goesOnPlain(more);
+  node.text += (breaks <= 1 ? ' ' : '\n'.repeat(breaks - 1)) + more;
   node.isNull = false;
   node.range = { start: node.range.start, end };
   node.contentRange = node.range;
@@ -41,8 +49,8 @@ export function readValue(
 ): void {
   const { end } = state.line;
   const at = skipProperties(state.text, from, end);
-  const anchor = anchorIn(state.text.slice(from, at));
-  if (isRestEmpty(state.text, at, end) && at > from) {
+  const anchor = at === from ? null : readAnchor(state, from, at);
+  if (at > from && isRestEmpty(state.text, at, end)) {
     state.pendingAnchor = anchor;
     return;
   }
@@ -55,16 +63,31 @@ export function readValue(
   } else if ((char === '[' || char === '{') && flow(state, holder, at, parentColumn, anchor)) {
     return;
   } else if (char === '*' && !isBlankAt(state.text, at + 1, end)) {
-    const stop = plainEnd(state.text, at, end);
-    holder.value = state.anchors.alias(state.text.slice(at + 1, stop), { start: at, end: stop });
+    state.guessed ||= at > from;
+    holder.value = alias(state, at);
   } else {
     holder.value = state.anchors.set(plainScalar(state, at, parentColumn), anchor);
   }
 }
 
+function alias(state: ReaderState, at: number): YamlNode {
+  const end = plainEnd(state.text, at, state.line.end);
+  const name = state.text.slice(at + 1, end);
+  state.guessed ||= !SURE_ALIAS.test(name);
+  return state.anchors.alias(name, { start: at, end });
+}
+
+function readAnchor(state: ReaderState, from: number, end: number): string | null {
+  const properties = state.text.slice(from, end);
+  state.guessed ||= !SURE_ANCHOR.test(properties);
+  return anchorIn(properties);
+}
+
 function plainScalar(state: ReaderState, at: number, parentColumn: number): OpenScalar {
   const end = plainEnd(state.text, at, state.line.end);
-  const node = newScalar('plain', state.text.slice(at, end), { start: at, end });
+  const source = state.text.slice(at, end);
+  state.guessed ||= !isSurePlain(source);
+  const node = newScalar('plain', source, { start: at, end });
   const commented = state.text.slice(end, state.line.end).trim() !== '';
   state.plain = commented ? null : { node, parentColumn, line: state.number };
   return node;
@@ -83,6 +106,7 @@ function blockScalar(
   const rawEnd = last?.end ?? state.line.end;
   const inner = blockContentRange(state.text, at, rawEnd);
   const scalar = newScalar(header.style, content.text, { start: at, end: inner.end }, inner);
+  state.guessed ||= header.indent !== null || !isSureBlock(state.lines, first, content.end, parentColumn);
   state.number = content.end - 1;
   return state.anchors.set(scalar, anchor);
 }
@@ -101,12 +125,9 @@ function quoted(state: ReaderState, at: number, parentColumn: number): OpenScala
   state.number = lineNumber;
   const content = { start: at + 1, end: close - 1 };
   const style = quote === '"' ? 'double-quoted' : 'single-quoted';
-  return newScalar(
-    style,
-    unquote(state.text.slice(content.start, content.end), quote),
-    { start: at, end: close },
-    content,
-  );
+  const inner = state.text.slice(content.start, content.end);
+  state.guessed ||= !isSureQuoted(inner, quote) || !isSureTail(state, close, lineEnd);
+  return newScalar(style, unquote(inner, quote), { start: at, end: close }, content);
 }
 
 /** Whether nothing that counts stands behind a closed value: white space, a comment, a stray comma. */
@@ -114,8 +135,15 @@ function isTail(state: ReaderState, from: number, end: number): boolean {
   return /^[ \t]*[,;]?[ \t\r]*(?:#.*)?$/.test(state.text.slice(from, Math.min(end, from + 2000)));
 }
 
+/** Whether nothing stands behind a closed value, or a comment with white space before it. */
+function isSureTail({ text }: ReaderState, from: number, end: number): boolean {
+  const at = skipBlanks(text, from, end);
+  return at >= end || (at > from && text.charAt(at) === '#');
+}
+
 /** `""name""`, `"name` and `"a"="b"`: the line's text, without quotes that wrap the whole of it. */
 function brokenQuotes(state: ReaderState, at: number, quote: string): OpenScalar {
+  state.guessed = true;
   const end = plainEnd(state.text, at, state.line.end);
   let start = at;
   let stop = end;
@@ -141,7 +169,7 @@ function flow(
   parentColumn: number,
   anchor: string | null,
 ): boolean {
-  const input = { text: state.text, anchors: state.anchors, start: at, maxDepth: MAX_DEPTH };
+  const input = { text: state.text, anchors: state.anchors, start: at, anchor, maxDepth: MAX_DEPTH };
   const onLine = readFlow({ ...input, limit: state.line.end });
   const flow = onLine.closed ? onLine : readFlow({ ...input, limit: endOfDeeperLines(state, parentColumn) });
   if (flow.tooDeepAt !== null) {
@@ -150,9 +178,13 @@ function flow(
   const lineNumber = lineOf(state, flow.end);
   const sameLine = lineNumber === state.number;
   if (flow.closed && sameLine && !isTail(state, flow.end, state.line.end)) {
+    state.guessed = true;
     return false;
   }
-  state.anchors.set(flow.node, anchor);
+  state.guessed ||=
+    flow.guessed ||
+    !isSureTail(state, flow.end, state.lines[lineNumber]?.end ?? flow.end) ||
+    !isDeeper(state, lineNumber, parentColumn);
   holder.value = (sameLine && !flow.closed ? loneWord(flow.node) : null) ?? flow.node;
   state.number = Math.max(lineNumber, state.number);
   return true;
@@ -171,6 +203,17 @@ function endOfDeeperLines(state: ReaderState, parentColumn: number): number {
     }
   }
   return state.lines[number - 1]?.end ?? state.text.length;
+}
+
+/** Whether the lines behind this one, up to `last`, keep to a flow collection's indentation. */
+function isDeeper(state: ReaderState, last: number, parentColumn: number): boolean {
+  for (let number = state.number + 1; number <= last; number += 1) {
+    const line = state.lines[number];
+    if (line === undefined || (line.content < line.end && line.column <= parentColumn)) {
+      return false;
+    }
+  }
+  return true;
 }
 
 function isClosing(state: ReaderState, line: SourceLine): boolean {

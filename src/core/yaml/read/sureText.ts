@@ -1,0 +1,40 @@
+/**
+ * What YAML, or its library, may treat in a way of its own: control characters, blanks and line ends that are not ASCII,
+ * tabs but at the end of a line, a carriage return that ends no line, a line that may be a directive or end a document.
+ */
+const UNUSUAL =
+  /[^\t\n\r\x20-\x7e\u00a1-\u167f\u1681-\u1fff\u2010-\u2027\u2030-\u205e\u2070-\u2fff\u3001-\ufdcf\ufdf0-\ufefe\uff00-\uffef]|\r(?!\n)|\t(?![\t ]*\r?$)|^(?: *\t|---[^\s]|\.\.\.|%)/m;
+
+/** Characters at the start of a plain scalar that never have a meaning of their own. */
+const PLAIN_START = /^(?:[^\s!"#%&'*,\-:>?@[\]`{|}]|[-:?][^\s,[\]{}])/;
+
+/** The escapes that JSON has too, halves of characters left out. */
+const SURE_DOUBLE_QUOTED = /^(?:[^"\\\r\n]|\\(?:["\\/bfnrt]|u(?![dD])[0-9a-fA-F]{4}))*$/;
+
+/** Longer keys are an error of YAML's. */
+const MAX_KEY = 1000;
+
+/** Whether no character of a text needs a closer look. */
+export function isOrdinaryText(text: string): boolean {
+  return !UNUSUAL.test(text);
+}
+
+/** Whether a text of one line is a plain scalar beyond doubt. */
+export function isSurePlain(text: string): boolean {
+  return PLAIN_START.test(text) && goesOnPlain(text);
+}
+
+/** Whether a line that goes on with a plain scalar is no more than that. */
+export function goesOnPlain(text: string): boolean {
+  return !text.includes(': ') && !text.endsWith(':');
+}
+
+/** Whether the text between quotes of one line means the same to every reader. */
+export function isSureQuoted(inner: string, quote: string): boolean {
+  return quote === '"' ? SURE_DOUBLE_QUOTED.test(inner) : !inner.includes('\n');
+}
+
+/** Whether a key of that length may stand before a colon. */
+export function isSureKeyLength(from: number, colon: number): boolean {
+  return colon - from < MAX_KEY;
+}
