@@ -30,6 +30,9 @@ import { registerLanguage } from './host/language/registerLanguage.ts';
 import { createFolderMemory } from './host/storage/folderMemory.ts';
 import { findingProblems } from './host/findings/findingProblems.ts';
 import { registerFindings } from './host/findings/registerFindings.ts';
+import type { OrganisationParts } from './host/search/createOrganisation.ts';
+import type { LateOrganisation } from './host/search/organisation.ts';
+import { searchScopes } from './host/search/searchSettings.ts';
 import { openIntegrationStorage } from './host/storage/openIntegrationStorage.ts';
 import { isRsaPrivateKey } from './registries/google/isRsaPrivateKey.ts';
 import { registerIntegrationsView } from './host/views/registerIntegrationsView.ts';
@@ -77,6 +80,12 @@ export function activate(context: vscode.ExtensionContext): ShippableIntegration
     indexer: workspace.indexer,
     analyzer,
   });
+  const organisation = createLateOrganisation({
+    vault: storage.services.vault,
+    index: workspace.queries,
+    analyzer,
+    reportError,
+  });
   const formParts = {
     ...shared,
     extensionUri: context.extensionUri,
@@ -90,7 +99,10 @@ export function activate(context: vscode.ExtensionContext): ShippableIntegration
   };
   const forms = registerForms({
     ...shared,
-    load: async () => (await import('./bundles/forms.ts')).connectForms(formParts),
+    load: async () => {
+      const late = await import('./bundles/forms.ts');
+      return late.connectForms({ ...formParts, organisation: await organisation.load() });
+    },
   });
   const follower = new RenameFollower({
     ...shared,
@@ -106,6 +118,7 @@ export function activate(context: vscode.ExtensionContext): ShippableIntegration
       otherMachines: storage.otherMachines,
       remembered: (name) => folderMemory.read(name, new AbortController().signal),
       branches,
+      organisation,
       forms: forms.integrationForms,
       deleteWindows: forms.deleteWindows,
       follower,
@@ -124,7 +137,7 @@ export function activate(context: vscode.ExtensionContext): ShippableIntegration
   const loginParts = { ...shared, ...logins, forms: forms.integrationForms };
   const login = registerLogin(loginParts, connectLogin);
   context.subscriptions.push(log, storage, analysis, workspace, logins.states, view, findings, login);
-  context.subscriptions.push(folderMemory, forms, follower, commands, language);
+  context.subscriptions.push(organisation, folderMemory, forms, follower, commands, language);
   return createApi(shared);
 }
 
@@ -160,6 +173,32 @@ function createLogins(
 async function connectLogin(parts: LoginParts): Promise<LoginCommands> {
   const late = await import('./bundles/loginCommands.ts');
   return new late.LoginCommands(parts);
+}
+
+interface LateOrganisationLoader extends Disposable {
+  readonly scopes: () => readonly string[];
+  readonly load: () => Promise<LateOrganisation>;
+}
+
+/** The searches of the organisation, with their HTTP client, are loaded with the first window that may show them. */
+function createLateOrganisation(parts: Omit<OrganisationParts, 'search'>): LateOrganisationLoader {
+  let loaded: Promise<LateOrganisation> | undefined;
+  const load = async (): Promise<LateOrganisation> => {
+    const [late, { createCodeSearch }] = await Promise.all([
+      import('./bundles/organisation.ts'),
+      import('./bundles/search.ts'),
+    ]);
+    const search = createCodeSearch(() => userProxySettings(proxySettingsFromEnvironment(process.env)));
+    return late.createOrganisation({ ...parts, search });
+  };
+  return {
+    scopes: searchScopes,
+    load: () => (loaded ??= load()),
+    dispose: () =>
+      void loaded?.then((organisation) => {
+        organisation.dispose();
+      }),
+  };
 }
 
 interface LateAnalysis extends Disposable {

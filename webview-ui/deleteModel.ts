@@ -5,6 +5,10 @@ export function lineKeys(page: DeletePage): readonly string[] {
   return [
     ...page.groups.flatMap((group) => group.lines.map((line) => line.key)),
     ...page.remembered.flatMap((folder) => [folder.key, ...folder.lines.map((line) => line.key)]),
+    ...(page.organisation?.repositories ?? []).flatMap((folder) => [
+      folder.key,
+      ...folder.lines.map((line) => line.key),
+    ]),
     ...page.failing.map((line) => line.key),
     ...page.context.map((line) => line.key),
   ];

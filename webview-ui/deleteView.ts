@@ -13,6 +13,7 @@ import { createButton, createCheckbox, createProgressRing } from './controls.ts'
 import type { ButtonControl } from './controls.ts';
 import { lineKeys, nextFocus } from './deleteModel.ts';
 import { element, icon, replaceContent } from './dom.ts';
+import { renderOrganisation } from './organisationSection.ts';
 import { renderNotice } from './noticeView.ts';
 import type { Rpc } from './rpcLine.ts';
 
@@ -111,6 +112,7 @@ export class DeleteView {
     return [
       ...page.groups.map((group) => this.#renderGroup(group, page)),
       ...this.#renderRemembered(page),
+      ...this.#renderOrganisation(page),
       ...this.#renderLines('failing', page.words.failingTitle, page.words.failingText, page.failing, page),
       ...this.#renderLines('context', page.words.contextTitle, page.words.contextText, page.context, page),
       this.#buttons(page),
@@ -207,6 +209,13 @@ export class DeleteView {
         ...page.remembered.map((folder) => this.#renderFolder(folder, page)),
       ),
     ];
+  }
+
+  #renderOrganisation(page: DeletePage): readonly HTMLElement[] {
+    const send = (message: DeleteMessage): void => void this.#rpc.call(message);
+    return page.organisation === null
+      ? []
+      : [renderOrganisation(page.organisation, send, (folder) => this.#renderFolder(folder, page))];
   }
 
   #renderFolder(folder: RememberedFolder, page: DeletePage): HTMLElement {

@@ -88,7 +88,7 @@ export const LAYERS = [
   },
   {
     name: 'late host',
-    from: /^src\/bundles\/(commands|forms|loginCommands)\.ts$/,
+    from: /^src\/bundles\/(commands|forms|loginCommands|organisation)\.ts$/,
     repository: [HOST],
     packages: [],
   },

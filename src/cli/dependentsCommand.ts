@@ -66,7 +66,7 @@ async function printDependents(options: DependentsOptions, means: Means): Promis
   const here = folder === undefined ? null : await dependentsInFolder(name, folder, analyzer);
   const elsewhere = await searchFor(options, means, analyzer);
   const found = summarise(name, here, elsewhere);
-  const text = options.format === 'json' ? toJson(found) : toText(found, means.search);
+  const text = options.format === 'json' ? toJson(found) : toText(found);
   const isWritten = await means.output.out(text);
   if (found.dependents.length > 0) {
     return EXIT.no;
@@ -154,7 +154,7 @@ function toJson({ name, complete, dependents, here, elsewhere }: Summary): Termi
   return terminalJson(`${JSON.stringify(shown, null, 2)}\n`);
 }
 
-function toText({ name, complete, dependents, here, elsewhere }: Summary, search: CodeSearch): TerminalText {
+function toText({ name, complete, dependents, here, elsewhere }: Summary): TerminalText {
   const places = dependents.map(({ repository, path, line, column, url, ...facts }) => {
     const words = [facts.kind, facts.type, facts.effectiveRegion].filter((word) => word !== null);
     const notes = facts.misplaced ? ['named where the build does not read it'] : [];
@@ -163,10 +163,7 @@ function toText({ name, complete, dependents, here, elsewhere }: Summary, search
   });
   const local = here.map(({ detail }) => `not seen: ${detail ?? ''}`);
   const unseen = elsewhere.map((entry) => {
-    const { target } = entry;
-    const label = search.engines.find(({ id }) => id === target.engine)?.label ?? target.engine;
-    const named = { label, host: new URL(target.url).host, scope: target.scope };
-    const { text, nextStep } = describeNotSeen(entry, named, plainTranslate);
+    const { text, nextStep } = describeNotSeen(entry, entry.search, plainTranslate);
     return `not seen: ${text}${nextStep === '' ? '' : ` ${nextStep}`}`;
   });
   const nothing = dependents.length > 0 ? [] : [emptyLine(name, complete)];

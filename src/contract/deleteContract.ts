@@ -46,6 +46,20 @@ export interface RememberedFolder {
   readonly overrideLabel: string;
 }
 
+/** Other repositories, by the code search of the organisation. */
+export interface OrganisationPart {
+  /** "Elsewhere in …". */
+  readonly title: string;
+  /** How far the search is, or how old its result. */
+  readonly text: string;
+  readonly searching: boolean;
+  /** Null while it searches. */
+  readonly searchLabel: string | null;
+  readonly stopLabel: string;
+  /** What was found by repository, and what was not seen. */
+  readonly repositories: readonly RememberedFolder[];
+}
+
 export interface DeletePage {
   readonly recordId: string;
   readonly heading: string;
@@ -56,6 +70,8 @@ export interface DeletePage {
   readonly failing: readonly ContextLine[];
   readonly context: readonly ContextLine[];
   readonly remembered: readonly RememberedFolder[];
+  /** Null while no search is set up. */
+  readonly organisation: OrganisationPart | null;
   /** `No dependency` or how many there are; announced when it changes. */
   readonly status: string;
   /** With no dependency: which folders and branch that is said of. */
@@ -91,6 +107,8 @@ export type DeleteMessage =
   | { readonly kind: 'undo-removal' }
   | { readonly kind: 'stop' }
   | { readonly kind: 'save-all' }
+  | { readonly kind: 'search-organisation' }
+  | { readonly kind: 'stop-search' }
   | { readonly kind: 'override'; readonly key: string; readonly on: boolean }
   | { readonly kind: 'delete' }
   | { readonly kind: 'undo' }
@@ -106,6 +124,8 @@ export interface DeleteReplies extends Record<DeleteMessage['kind'], unknown> {
   readonly 'undo-removal': null;
   readonly stop: null;
   readonly 'save-all': null;
+  readonly 'search-organisation': null;
+  readonly 'stop-search': null;
   readonly override: null;
   readonly delete: null;
   readonly undo: null;

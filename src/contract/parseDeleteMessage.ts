@@ -26,6 +26,8 @@ const readMessage = byKind<DeleteMessage>({
   'undo-removal': only('undo-removal'),
   stop: only('stop'),
   'save-all': only('save-all'),
+  'search-organisation': only('search-organisation'),
+  'stop-search': only('stop-search'),
   override: exactly({ kind: oneOf(['override']), key, on: flag }),
   delete: only('delete'),
   undo: only('undo'),

@@ -41,6 +41,7 @@ export const COMMANDS = {
   markAsDefinedOnPortal: 'shippable.markAsDefinedOnPortal',
   addHubEntry: 'shippable.addHubEntry',
   setRegion: 'shippable.setRegion',
+  setUpOrganisationSearch: 'shippable.setUpOrganisationSearch',
 } as const;
 
 export type CommandId = (typeof COMMANDS)[keyof typeof COMMANDS];
@@ -54,6 +55,7 @@ export const SETTINGS = {
   findingsDefinedOnPortal: 'shippable.findings.definedOnPortal',
   codeLens: 'shippable.codeLens.enabled',
   newestBranches: 'shippable.branches.newest',
+  organisationSearches: 'shippable.organisation.searches',
   defaultRegionHints: 'shippable.inlayHints.defaultRegion',
 } as const;
 

@@ -12,6 +12,7 @@ import { IntegrationIndex } from '../../src/core/workspace/integrationIndex.ts';
 import { createDeletePage } from '../../src/host/forms/deletePage.ts';
 import type { DeletePageParts } from '../../src/host/forms/deletePage.ts';
 import { rememberedKey } from '../../src/host/forms/rememberedFolders.ts';
+import type { ElsewhereState } from '../../src/core/search/elsewhereSearches.ts';
 import { dockerRecord } from '../support/integrationFixtures.ts';
 import { THEME_NAMES, WebviewPage } from './webviewPage.ts';
 import type { TestHost } from './webviewPage.ts';
@@ -52,6 +53,42 @@ const REMEMBERED: RememberedDependency = {
   lastSeen: '2026-03-01T10:00:00.000Z',
 };
 
+const FOUND_ELSEWHERE: ElsewhereState = {
+  kind: 'found',
+  at: 0,
+  report: {
+    integrationName: 'Docker-Integration',
+    complete: false,
+    dependents: [
+      {
+        engine: 'github',
+        repository: 'acme/api',
+        repositoryKey: 'github.com/acme/api',
+        path: 'shippable.yml',
+        line: 3,
+        column: 24,
+        kind: 'hub',
+        dependent: 'project',
+        type: 'docker',
+        region: null,
+        effectiveRegion: null,
+        blocksDeletion: true,
+        misplaced: false,
+        url: 'https://github.com/acme/api/blob/1/shippable.yml#L3',
+      },
+    ],
+    notSeen: [
+      {
+        engine: 'github',
+        reason: 'rate-limited',
+        detail: null,
+        retryAt: '2026-03-01T10:00:00.000Z',
+        search: { label: 'GitHub', host: 'api.github.com', scope: 'org:acme' },
+      },
+    ],
+  },
+};
+
 /** The delete window's host without VS Code: real analysis, real view model; "remove" edits the texts of this object. */
 class DeleteHost implements TestHost {
   readonly texts = new Map([
@@ -66,6 +103,7 @@ class DeleteHost implements TestHost {
   busy: DeletePageParts['busy'] = null;
   canUndoRemoval = false;
   canEnterCredentials = false;
+  organisation: DeletePageParts['organisation'] = null;
   #post: (frame: unknown) => void = () => undefined;
 
   receive(raw: unknown, post: (frame: unknown) => void): void {
@@ -88,6 +126,8 @@ class DeleteHost implements TestHost {
         'undo-removal': done,
         stop: done,
         'save-all': done,
+        'search-organisation': done,
+        'stop-search': done,
         override: (message) => {
           this.overridden.add(message.key);
           this.draw();
@@ -137,6 +177,7 @@ class DeleteHost implements TestHost {
         remembered: this.remembered,
         unreadable: [],
         branches: [],
+        organisation: this.organisation,
         overridden: this.overridden,
         notice: this.notice,
         canUndoRemoval: this.canUndoRemoval,
@@ -247,6 +288,37 @@ describe('the delete window', () => {
     await page.getByRole('button', { name: 'Delete', exact: true }).click();
     await page.getByRole('button', { name: 'Undo' }).waitFor();
     assert.deepEqual(webview.state, { version: 1, recordId: 'id-docker' });
+  });
+
+  it('searches the organisation, shows what was found by repository, and lets each be ignored', async () => {
+    const { page } = webview;
+    host.texts.clear();
+    host.remembered = [];
+    const searching = { kind: 'searching', progress: { files: 7, dependents: 0 } } as const;
+    host.organisation = { scopes: ['org:acme'], now: 0, state: searching };
+    host.draw();
+    const part = page.getByRole('region', { name: 'Elsewhere in org:acme' });
+    await part.getByText('Searching… 7 files read').waitFor();
+    await page.getByRole('button', { name: 'Stop searching' }).click();
+    host.organisation = { scopes: ['org:acme'], now: 60_000, state: FOUND_ELSEWHERE };
+    host.draw();
+    await part.getByText('Searched 1 minute ago').waitFor();
+    assert.equal(await webview.focused(), 'Search again');
+    await part.getByRole('button', { name: 'Open shippable.yml:3 of acme/api' }).click();
+    await page.getByRole('status').getByText('1 dependency in another repository').waitFor();
+    assert.deepEqual(await webview.violations(), []);
+    await part.getByRole('checkbox', { name: 'Ignore the dependencies of acme/api' }).click();
+    await page
+      .getByRole('status')
+      .getByText('No dependency found, but not everything in your organisation was seen')
+      .waitFor();
+    await part.getByRole('checkbox', { name: 'Ignore what was not seen' }).click();
+    await page.getByRole('button', { name: 'Delete', exact: true }).click();
+    await page.getByRole('button', { name: 'Undo' }).waitFor();
+    assert.deepEqual(
+      host.received.map(({ kind }) => kind),
+      ['stop-search', 'open', 'override', 'override', 'delete'],
+    );
   });
 
   it('shows scripts that would fail with a warning, not below a green sign', async () => {

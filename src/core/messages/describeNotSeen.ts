@@ -1,21 +1,12 @@
 import { LOGIN_CAUSES } from '../domain/loginOutcome.ts';
 import type { LoginCause } from '../domain/loginOutcome.ts';
-import type { NotSeen, SearchReason } from '../search/searchEnd.ts';
+import type { NamedSearch, NotSeen, SearchReason } from '../search/searchEnd.ts';
 import type { Translate } from './translate.ts';
 
 /** What a search did not see, in a sentence, and what a person can do about it; empty where that is nothing. */
 export interface NotSeenDescription {
   readonly text: string;
   readonly nextStep: string;
-}
-
-/** A search as people know it. */
-export interface NamedSearch {
-  /** The engine's brand. */
-  readonly label: string;
-  /** The host that was asked. */
-  readonly host: string;
-  readonly scope: string;
 }
 
 type OwnReason = Exclude<SearchReason, LoginCause> | 'rate-limited' | 'server-error' | 'token-missing';
@@ -89,6 +80,10 @@ const OWN_TEXTS: Readonly<Record<OwnReason, DescribeReason>> = {
   'server-error': ({ detail }, { label }, t) => ({
     text: t('{0} answered with an error of its own: {1}', label, detail ?? '?'),
     nextStep: t('Search again later.'),
+  }),
+  'setting-wrong': ({ detail }, _search, t) => ({
+    text: t('A search is set up wrongly: {0}', detail ?? '?'),
+    nextStep: t('Mend it in "Set Up Organisation Search".'),
   }),
   'token-missing': (_entry, { label }, t) => ({
     text: t('{0} searches for nobody without a login.', label),

@@ -59,9 +59,16 @@ export interface SearchEngineFacts {
   readonly urlExample: string;
   readonly scopeExample: string;
   readonly needsToken: boolean;
-  /** VS Code's own login that may stand in for a token, by the address; null where there is none. */
-  readonly editorLogin:
-    ((url: string) => { readonly provider: string; readonly scopes: readonly string[] }) | null;
+  /** VS Code's own login that may stand in for a token at an address; null where there is none. */
+  readonly editorLogin: ((url: string) => EditorLogin | null) | null;
   /** Whether a scope has the shape that the engine takes. */
   readonly takesScope: (scope: string) => boolean;
+}
+
+/** An authentication provider of VS Code's, with what the token may do. */
+export interface EditorLogin {
+  readonly provider: string;
+  readonly scopes: readonly string[];
+  /** The only host that its token is for; null where the provider's own setting names it. */
+  readonly host: string | null;
 }

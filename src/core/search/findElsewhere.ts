@@ -3,13 +3,16 @@ import type { TextAnalyzer } from '../workspace/fileAnalysis.ts';
 import type { CodeSearch, SearchAccess, SearchTarget } from './codeSearch.ts';
 import { dependentsIn } from './foundDependents.ts';
 import type { FoundDependent } from './foundDependents.ts';
+import { parseUrl } from '../domain/absoluteUrl.ts';
 import { NotSeenList, notSeen } from './searchEnd.ts';
-import type { NotSeen, SearchEnd } from './searchEnd.ts';
+import type { NamedSearch, NotSeen, SearchEnd } from './searchEnd.ts';
 
 /** One search with what it may use. */
 export interface PlannedSearch {
   readonly target: SearchTarget;
   readonly access: Omit<SearchAccess, 'signal'>;
+  /** Why nobody can be asked. */
+  readonly problem?: NotSeen;
 }
 
 export interface ElsewhereMeans {
@@ -28,7 +31,7 @@ export interface ElsewhereProgress {
 /** What one search did not see. */
 export interface EngineNotSeen extends NotSeen {
   readonly engine: string;
-  readonly target: SearchTarget;
+  readonly search: NamedSearch;
 }
 
 export interface ElsewhereReport {
@@ -53,15 +56,21 @@ export async function findElsewhere(
     means.onProgress?.({ ...progress });
   };
   const results = await Promise.all(searches.map((search) => runOne(name, search, means, onFile)));
-  const unseen = results.flatMap(({ search: { target }, end }) =>
-    toList(end).map((entry): EngineNotSeen => ({ ...entry, engine: target.engine, target })),
-  );
+  const unseen = results.flatMap(({ search: { target }, end }) => {
+    const search = namedSearch(target, means.search);
+    return toList(end).map((entry): EngineNotSeen => ({ ...entry, engine: target.engine, search }));
+  });
   return {
     integrationName: name,
     dependents: mergeDependents(results.map(({ dependents }) => dependents)),
     notSeen: unseen,
     complete: unseen.length === 0,
   };
+}
+
+function namedSearch({ engine, url, scope }: SearchTarget, { engines }: CodeSearch): NamedSearch {
+  const label = engines.find(({ id }) => id === engine)?.label ?? engine;
+  return { label, host: parseUrl(url)?.host ?? '', scope };
 }
 
 interface SearchResult {
@@ -80,6 +89,9 @@ async function runOne(
   const wanted = { name, engine: target.engine };
   const dependents: FoundDependent[] = [];
   const unseen = new NotSeenList();
+  if (search.problem !== undefined) {
+    return { search, dependents, end: { kind: 'failed', notSeen: search.problem } };
+  }
   try {
     const pages = means.search.filesNaming(name, target, { ...access, signal: means.signal });
     for (let page = await pages.next(); ; page = await pages.next()) {

@@ -25,6 +25,8 @@ export type SearchReason =
   | 'reply-unreadable'
   | 'server-error'
   | 'token-missing'
+  /** The entry in the settings is wrong; `detail` says how. */
+  | 'setting-wrong'
   | 'token-refused'
   /** The organisation wants a single sign-on for this token. */
   | 'sso-required'
@@ -52,6 +54,15 @@ export type SearchEnd =
   | { readonly kind: 'complete' }
   | { readonly kind: 'partial'; readonly notSeen: readonly NotSeen[] }
   | { readonly kind: 'failed'; readonly notSeen: NotSeen };
+
+/** A search as people know it. */
+export interface NamedSearch {
+  /** The engine's brand. */
+  readonly label: string;
+  /** The host that was asked. */
+  readonly host: string;
+  readonly scope: string;
+}
 
 export function notSeen(
   reason: SearchReason,

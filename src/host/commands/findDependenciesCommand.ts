@@ -17,13 +17,11 @@ import { dependentTitle, describeHolder } from '../forms/dependencyFacts.ts';
 import { readablePath } from '../forms/readablePath.ts';
 import { rememberedFile, rememberedKind } from '../forms/rememberedFolders.ts';
 import type { IntegrationCommandServices } from './integrationCommandServices.ts';
+import { foundItems, knownElsewhere, nothingFoundText, organisationItems } from './organisationItems.ts';
+import { section, type PlaceItem } from './placeItem.ts';
 import { pickName } from './pickIntegration.ts';
 import { t } from '../../core/messages/translated.ts';
 import { pickOne } from '../shown/picks.ts';
-
-interface PlaceItem extends vscode.QuickPickItem {
-  readonly open?: () => Promise<void>;
-}
 
 /** Lists what depends on an integration, in the portal's groups; choosing a line opens its place. */
 export async function runFindDependencies(
@@ -36,13 +34,19 @@ export async function runFindDependencies(
   if (named === undefined) {
     return;
   }
-  const chosen = await pickOne(itemsOf(named.name, services), {
-    title: t('Dependencies of "{0}"', named.name),
-    placeHolder: t('Choose a line to open it'),
-    matchOnDescription: true,
-    matchOnDetail: true,
-  });
-  await chosen?.open?.();
+  for (;;) {
+    const chosen = await pickOne(itemsOf(named.name, services), {
+      title: t('Dependencies of "{0}"', named.name),
+      placeHolder: t('Choose a line to open it'),
+      matchOnDescription: true,
+      matchOnDetail: true,
+    });
+    if (chosen?.refresh === undefined) {
+      await chosen?.open?.();
+      return;
+    }
+    await chosen.refresh();
+  }
 }
 
 async function itemsOf(name: string, services: IntegrationCommandServices): Promise<PlaceItem[]> {
@@ -84,15 +88,16 @@ async function itemsOf(name: string, services: IntegrationCommandServices): Prom
     ),
     ...section(t('Not known'), [...unknown.map(unknownItem), ...unreadable.map(unreadableItem)]),
   ];
-  const nothing: PlaceItem = { label: t('No dependency'), description: scopeText() };
-  const found = items.length === 0 ? [nothing] : items;
+  const known = await knownElsewhere(name, services);
+  const isFoundElsewhere = known !== null && foundItems(known.state).length > 0;
+  const nothing: PlaceItem = { label: nothingFoundText(known), description: scopeText() };
+  const found = items.length === 0 && !isFoundElsewhere ? [nothing] : items;
   const branches = elsewhere.map((dependency) => branchItem(dependency, services));
-  return [...found, ...section(t('On other branches, does not block deletion'), branches)];
-}
-
-/** Items below a title; nothing where there are none. */
-function section(label: string, items: readonly PlaceItem[]): PlaceItem[] {
-  return items.length === 0 ? [] : [separator(label), ...items];
+  return [
+    ...found,
+    ...section(t('On other branches, does not block deletion'), branches),
+    ...organisationItems(name, known),
+  ];
 }
 
 function unknownItem(place: UnknownPlace): PlaceItem {
@@ -110,10 +115,6 @@ function unknownItem(place: UnknownPlace): PlaceItem {
 
 function unreadableItem({ name, detail }: UnreadableLedger): PlaceItem {
   return { label: t('A folder opened earlier'), description: detail === '' ? name : detail };
-}
-
-function separator(label: string): PlaceItem {
-  return { label, kind: vscode.QuickPickItemKind.Separator };
 }
 
 function dependencyItem(dependency: Dependency, { openPlace }: IntegrationCommandServices): PlaceItem {

@@ -38,6 +38,10 @@ export const INTEGRATION_COMMANDS: ReadonlyMap<CommandId, Run> = new Map<Command
   [COMMANDS.findDependencies, runFindDependencies],
   [COMMANDS.exportIntegrations, runExport],
   [COMMANDS.importIntegrations, runImport],
+  [
+    COMMANDS.setUpOrganisationSearch,
+    async (_target, { organisation }) => (await organisation.load()).setUp(),
+  ],
 ]);
 
 /** Says what kept a record from following the files. */

@@ -25,6 +25,7 @@ const IDS = [
   COMMANDS.findDependencies,
   COMMANDS.exportIntegrations,
   COMMANDS.importIntegrations,
+  COMMANDS.setUpOrganisationSearch,
 ] as const;
 
 /** The commands that people keep integrations with. */

@@ -11,6 +11,7 @@ import { describeStoreFailure } from './describeFailure.ts';
 import type { IntegrationCommandServices } from './integrationCommandServices.ts';
 import { pickName, type NamedIntegration } from './pickIntegration.ts';
 import type { AppliedEdits } from './applyProposedEdits.ts';
+import { tellNotChangedElsewhere } from './organisationItems.ts';
 import { renameInFiles } from './renameInFiles.ts';
 import { t } from '../../core/messages/translated.ts';
 import { showError, showInformation, showWarning } from '../shown/notifications.ts';
@@ -34,6 +35,7 @@ export async function runRename(target: CommandTarget, services: IntegrationComm
   if (applied === 'left') {
     return;
   }
+  tellNotChangedElsewhere(named.name, services).catch(services.reportError);
   if (named.record === undefined) {
     if (applied !== null) {
       await tellDone({ ...named, newName }, applied, services);

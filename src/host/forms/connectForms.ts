@@ -3,6 +3,8 @@ import type { Disposable } from '../../core/domain/lifecycle.ts';
 import type { IntegrationServices } from '../../core/records/integrationServices.ts';
 import type { RegistryProvider } from '../../core/logins/registryProvider.ts';
 import type { IntegrationQueries } from '../../core/workspace/integrationIndex.ts';
+import { openLink } from '../commands/organisationItems.ts';
+import type { Organisation } from '../search/organisation.ts';
 import type { BranchDependencies } from '../git/lateBranches.ts';
 import { renameInFiles } from '../commands/renameInFiles.ts';
 import type { CredentialStates } from '../../core/records/credentialHealth.ts';
@@ -29,6 +31,7 @@ export interface FormParts {
   readonly indexState: IndexState;
   readonly readRemembered: RememberedReader;
   readonly branches: BranchDependencies;
+  readonly organisation: Organisation;
   readonly whenIndexed: () => Promise<void>;
   readonly credentials: CredentialStates;
   readonly rememberLogin: FormServices['rememberLogin'];
@@ -70,6 +73,8 @@ export function connectForms(parts: FormParts): ConnectedForms {
     ...shared,
     dependencies,
     branches: parts.branches,
+    organisation: parts.organisation,
+    openLink,
     removal: new EditorReferenceRemoval(parts.loadEdits),
     openPlace,
     enterCredentials: (recordId) => {

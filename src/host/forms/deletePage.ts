@@ -13,9 +13,17 @@ import { createDeleteWords } from './deleteWords.ts';
 import { dependentTitle, toDependencyLine } from './dependencyFacts.ts';
 import { rememberedFolders, unreadableMemory } from './rememberedFolders.ts';
 import type { RememberedParts } from './rememberedFolders.ts';
+import {
+  blockingInOrganisation,
+  organisationContext,
+  organisationDoubt,
+  organisationPart,
+  whyOrganisationBlocks,
+} from './organisationPart.ts';
+import type { OrganisationParts } from './organisationPart.ts';
 
 /** Everything the delete window is made from. */
-export interface DeletePageParts extends RememberedParts {
+export interface DeletePageParts extends RememberedParts, OrganisationParts {
   readonly record: IntegrationRecord;
   readonly report: DependencyReport;
   readonly searching: boolean;
@@ -54,8 +62,10 @@ export function createDeletePage(parts: DeletePageParts, t: Translate): DeletePa
         .filter((mention) => !wouldFail(mention))
         .map((mention) => toContextLine(mention, parts, t)),
       ...parts.branches.map((dependency) => toBranchLine(dependency, t)),
+      ...organisationContext(parts, t),
     ],
     remembered: rememberedFolders(parts, t),
+    organisation: organisationPart(parts, t),
     status: statusOf(parts, t),
     scope: scopeOf(parts, t),
     blockedBy: whyBlocked(parts, t),
@@ -99,6 +109,7 @@ export function whyBlocked(parts: DeletePageParts, t: Translate): string | null 
   if (elsewhere > 0) {
     reasons.push(t('Folders that were opened earlier still use it; remove the references, or ignore them.'));
   }
+  reasons.push(...whyOrganisationBlocks(parts, t));
   const unknown = describeAllUnknown(parts.report.unknown, t);
   if (unknown !== null) {
     reasons.push(t('Delete waits, since what is not known may depend on it.'), unknown);
@@ -176,9 +187,23 @@ function statusOf(parts: DeletePageParts, t: Translate): string {
   }
   const here = parts.report.blocking.length;
   const elsewhere = blockingElsewhere(parts).length;
-  if (here + elsewhere === 0) {
+  const organisation = blockingInOrganisation(parts);
+  if (here + elsewhere + organisation === 0) {
     return statusWithout(parts, t);
   }
+  const inOrganisation = plural(
+    organisation,
+    () => t('1 dependency in another repository'),
+    () => t('{0} dependencies in other repositories', organisation),
+  );
+  if (organisation > 0) {
+    const local = here + elsewhere === 0 ? [] : [localStatus(here, elsewhere, t)];
+    return [...local, inOrganisation].join('; ');
+  }
+  return localStatus(here, elsewhere, t);
+}
+
+function localStatus(here: number, elsewhere: number, t: Translate): string {
   if (elsewhere === 0) {
     return plural(
       here,
@@ -198,6 +223,10 @@ function statusOf(parts: DeletePageParts, t: Translate): string {
 function statusWithout(parts: DeletePageParts, t: Translate): string {
   if (parts.report.unknown.length > 0 || unreadableMemory(parts).length > 0) {
     return t('No dependency found, but not everything could be read');
+  }
+  const doubt = organisationDoubt(parts, t);
+  if (doubt !== null) {
+    return doubt;
   }
   const scripts = parts.report.mentions.filter(wouldFail).length;
   if (scripts > 0) {

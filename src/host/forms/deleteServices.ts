@@ -8,6 +8,7 @@ import type { Translate } from '../../core/messages/translate.ts';
 import type { SourceFile } from '../../core/domain/sourceFile.ts';
 import type { LongWork } from '../commands/proposedEdits.ts';
 import type { ChangedNames } from './formServices.ts';
+import type { Organisation } from '../search/organisation.ts';
 import type { BranchDependencies } from '../git/lateBranches.ts';
 
 /** What depends on a name: the open workspace at once and live, folders opened earlier on request. */
@@ -60,6 +61,10 @@ export interface DeleteServices {
   readonly removal: ReferenceRemoval;
   /** Rejects where the file cannot be opened. */
   readonly openPlace: (file: SourceFile, place: LineRange) => Promise<void>;
+  /** What other repositories depend on. */
+  readonly organisation: Organisation;
+  /** Opens a web address in the browser. */
+  readonly openLink: (url: string) => Promise<void>;
   /** Opens the form of a record whose credentials are missing. */
   readonly enterCredentials: (recordId: string) => void;
   /** A day as the person's language writes it, from ISO 8601. */

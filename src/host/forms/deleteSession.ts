@@ -13,6 +13,7 @@ import type { DeletePageParts } from './deletePage.ts';
 import { findPlace } from './deletePlaces.ts';
 import type { DeleteServices } from './deleteServices.ts';
 import { describeRemoval, describeRemoveAll, describeUndoneRemoval } from './removalNotice.ts';
+import { organisationLink, type OrganisationFacts } from './organisationPart.ts';
 import { restoreFromWindow } from './restoreFromWindow.ts';
 
 /** What the session needs of the tab it is shown in. */
@@ -67,6 +68,11 @@ export class DeleteSession {
       services.integrations.store.onDidChange(() => {
         this.#recordMayHaveChanged();
       }),
+      services.organisation.onDidChange((name) => {
+        if (name === this.#record.name) {
+          this.#draw();
+        }
+      }),
     ];
     this.#showTitle();
     void this.#readRemembered();
@@ -90,6 +96,14 @@ export class DeleteSession {
         return null;
       },
       'save-all': () => done(this.#saveAll()),
+      'search-organisation': () => {
+        this.searchOrganisation();
+        return null;
+      },
+      'stop-search': () => {
+        this.#services.organisation.stop(this.#record.name);
+        return null;
+      },
       override: ({ key, on }) => {
         if (on) {
           this.#overridden.add(key);
@@ -120,12 +134,28 @@ export class DeleteSession {
     });
   }
 
+  /** Starts what the person asked for by opening the window, or by its button. */
+  searchOrganisation(): void {
+    if (this.#services.organisation.scopes().length > 0) {
+      void this.#services.organisation.search(this.#record.name);
+    }
+  }
+
+  #organisation(): OrganisationFacts | null {
+    const { organisation, integrations } = this.#services;
+    const scopes = organisation.scopes();
+    const state = organisation.stateOf(this.#record.name);
+    return scopes.length === 0 ? null : { scopes, state, now: integrations.now().getTime() };
+  }
+
   #report(): DependencyReport {
     return this.#services.dependencies.report(this.#record.name);
   }
 
   async #open(key: string): Promise<void> {
-    const { branches, openPlace, reportError, t } = this.#services;
+    const { branches, openPlace, openLink, reportError, t } = this.#services;
+    const organisation = this.#organisation();
+    const link = organisation === null ? null : organisationLink(key, organisation);
     const found = findPlace(key, this.#report(), this.#remembered.dependencies);
     const elsewhere = this.#branches.find((dependency) => branchKey(dependency) === key);
     try {
@@ -133,6 +163,8 @@ export class DeleteSession {
         await openPlace(found.file, found.place);
       } else if (elsewhere !== undefined) {
         await branches.open(elsewhere);
+      } else if (link !== null) {
+        await openLink(link);
       }
     } catch (error) {
       reportError(error);
@@ -313,6 +345,7 @@ export class DeleteSession {
       remembered: this.#remembered.dependencies,
       unreadable: this.#remembered.unreadable,
       branches: this.#branches,
+      organisation: this.#organisation(),
       overridden: this.#overridden,
       notice: this.#notice,
       canUndoRemoval: this.#undoRemoval !== null && !this.#deleted && work === null,

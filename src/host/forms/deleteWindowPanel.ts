@@ -13,6 +13,7 @@ import { fillPanel } from './webviewPanel.ts';
 export class DeleteWindowPanel {
   readonly recordId: string;
   readonly #panel: vscode.WebviewPanel;
+  readonly #session: DeleteSession;
 
   constructor(
     panel: vscode.WebviewPanel,
@@ -31,6 +32,7 @@ export class DeleteWindowPanel {
         panel.dispose();
       },
     });
+    this.#session = session;
     const route = createRequestRouter<DeleteMessage, DeleteReplies>({
       parse: parseDeleteMessage,
       handlers: session.handlers(),
@@ -44,6 +46,11 @@ export class DeleteWindowPanel {
       closed(this);
     });
     fillPanel(panel, services.extensionUri, 'delete');
+  }
+
+  /** A person opened the window, so the searches that are set up may run. */
+  searchOrganisation(): void {
+    this.#session.searchOrganisation();
   }
 
   reveal(): void {

@@ -18,7 +18,7 @@ export class DeleteWindowPanels {
   open(recordId: string): void {
     const open = [...this.#panels].find((panel) => panel.recordId === recordId);
     if (open === undefined) {
-      this.#show(createPanel(this.#services.extensionUri), recordId);
+      this.#show(createPanel(this.#services.extensionUri), recordId)?.searchOrganisation();
     } else {
       open.reveal();
     }
@@ -29,15 +29,17 @@ export class DeleteWindowPanels {
     this.#show(panel, kept.ok ? kept.value.recordId : '');
   }
 
-  #show(panel: vscode.WebviewPanel, recordId: string): void {
+  #show(panel: vscode.WebviewPanel, recordId: string): DeleteWindowPanel | undefined {
     const record = this.#services.integrations.store.list().find(({ id }) => id === recordId);
     if (record === undefined) {
       panel.dispose();
-      return;
+      return undefined;
     }
-    this.#panels.add(
-      new DeleteWindowPanel(panel, record, this.#services, (closed) => this.#panels.delete(closed)),
+    const shown = new DeleteWindowPanel(panel, record, this.#services, (closed) =>
+      this.#panels.delete(closed),
     );
+    this.#panels.add(shown);
+    return shown;
   }
 }
 

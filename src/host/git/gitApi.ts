@@ -15,6 +15,12 @@ export interface GitRepository {
       readonly commit?: string;
       readonly upstream?: { readonly remote: string; readonly name: string };
     };
+    /** Absent in older versions of the extension. */
+    readonly remotes?: readonly {
+      readonly name: string;
+      readonly fetchUrl?: string;
+      readonly pushUrl?: string;
+    }[];
     readonly workingTreeChanges: readonly GitChange[];
     readonly indexChanges: readonly GitChange[];
   };

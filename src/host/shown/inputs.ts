@@ -6,6 +6,8 @@ export interface InputOptions {
   readonly prompt: string;
   readonly value?: string;
   readonly ignoreFocusOut?: boolean;
+  /** Nobody sees what is typed. */
+  readonly password?: boolean;
   /** What is wrong with the text, or to be known of it; undefined where it is good. */
   readonly validateInput?: (text: string) => string | vscode.InputBoxValidationMessage | undefined;
 }

@@ -1,5 +1,6 @@
 import { fail, succeed } from '../../core/domain/result.ts';
 import type { Result } from '../../core/domain/result.ts';
+import type { EditorLogin } from '../../core/search/codeSearch.ts';
 import { isWantedPath } from '../../core/search/foundDependents.ts';
 import { repositoryKey } from '../../core/search/repositoryKey.ts';
 import { NotSeenList, notSeen } from '../../core/search/searchEnd.ts';
@@ -33,10 +34,7 @@ export const github: SearchEngine = {
   urlExample: 'https://api.github.com, https://HOST/api/v3',
   scopeExample: 'org:NAME, user:NAME, repo:OWNER/NAME',
   needsToken: true,
-  editorLogin: (url) => ({
-    provider: new URL(url).hostname === 'api.github.com' ? 'github' : 'github-enterprise',
-    scopes: ['repo'],
-  }),
+  editorLogin,
   takesScope: (scope) => SCOPE.test(scope),
   authorization: (token) => ({ authorization: `Bearer ${token.reveal()}` }),
   judge,
@@ -51,6 +49,18 @@ export const github: SearchEngine = {
     return page.ok ? null : page.error;
   },
 };
+
+/** The token of a login is worth no less than one that was typed: it goes out by https alone. */
+function editorLogin(url: string): EditorLogin | null {
+  const { protocol, host } = new URL(url);
+  const scopes = ['repo'];
+  if (protocol !== 'https:') {
+    return null;
+  }
+  return host === 'api.github.com'
+    ? { provider: 'github', scopes, host }
+    : { provider: 'github-enterprise', scopes, host: null };
+}
 
 /**
  * What is asked for a name. GitHub leaves punctuation out of a quoted text, so more is found than is meant; a name that

@@ -19,6 +19,8 @@ function routerWith(override: Partial<RequestHandlers<DeleteMessage, Replies>>) 
       'remove-all': nothing,
       'undo-removal': nothing,
       stop: nothing,
+      'search-organisation': nothing,
+      'stop-search': nothing,
       'save-all': nothing,
       override: nothing,
       delete: nothing,

@@ -31,6 +31,7 @@ function partsOf(changes: Partial<DeletePageParts> = {}, unknown?: UnknownReason
     remembered: [],
     unreadable: [],
     branches: [],
+    organisation: null,
     overridden: new Set(),
     notice: null,
     canUndoRemoval: false,

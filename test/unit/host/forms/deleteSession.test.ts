@@ -3,6 +3,8 @@ import type { DeletePage } from '../../../../src/contract/deleteContract.ts';
 import type { RememberedReport } from '../../../../src/core/dependencies/dependencyLedger.ts';
 import { findDependencies } from '../../../../src/core/dependencies/findDependencies.ts';
 import type { RememberedDependency } from '../../../../src/core/dependencies/findDependencies.ts';
+import type { ElsewhereState } from '../../../../src/core/search/elsewhereSearches.ts';
+import type { Organisation } from '../../../../src/host/search/organisation.ts';
 import { Emitter } from '../../../../src/core/domain/lifecycle.ts';
 import type { SourceFile } from '../../../../src/core/domain/sourceFile.ts';
 import { plainTranslate } from '../../../../src/core/messages/translate.ts';
@@ -46,6 +48,38 @@ function earlier(change: Partial<RememberedDependency> = {}): RememberedDependen
   };
 }
 
+/** Other repositories as the test has them. */
+class MemoryOrganisation implements Organisation {
+  names: readonly string[] = [];
+  state: ElsewhereState = { kind: 'never' };
+  readonly asked: string[] = [];
+  readonly #changes = new Emitter<string>(fails);
+  readonly onDidChange = this.#changes.event;
+
+  scopes(): readonly string[] {
+    return this.names;
+  }
+
+  stateOf(): ElsewhereState {
+    return this.state;
+  }
+
+  search(name: string): Promise<void> {
+    this.asked.push(`search ${name}`);
+    return Promise.resolve();
+  }
+
+  stop(name: string): void {
+    this.asked.push(`stop ${name}`);
+  }
+
+  set(state: ElsewhereState): void {
+    this.names = ['org:acme'];
+    this.state = state;
+    this.#changes.fire(NAME);
+  }
+}
+
 class World {
   readonly integrations = memoryServices(dockerRecord());
   readonly index = indexOf({ 'w/shippable.yml': HUB, 'w/api/shippable.yml': HUB });
@@ -53,6 +87,8 @@ class World {
   readonly pages: DeletePage[] = [];
   readonly opened: SourceFile[] = [];
   readonly forms: string[] = [];
+  readonly links: string[] = [];
+  readonly organisation = new MemoryOrganisation();
   readonly reported: unknown[] = [];
   remembered: () => Promise<RememberedReport> = () => Promise.resolve({ dependencies: [], unreadable: [] });
   removeAll: DeleteServices['removal']['removeAll'] = () => Promise.resolve(NOTHING);
@@ -119,6 +155,11 @@ class World {
       integrations: this.integrations,
       ready: Promise.resolve(),
       branches: { read: () => Promise.resolve([]), open: () => Promise.resolve() },
+      organisation: this.organisation,
+      openLink: (url) => {
+        this.links.push(url);
+        return Promise.resolve();
+      },
       dependencies: {
         report: (name) => findDependencies(name, this.index),
         onDidChange: this.changes.event,
@@ -329,5 +370,70 @@ describe('DeleteSession', () => {
     assert.equal(world.pages.length, before);
     world.set('w/shippable.yml', '');
     assert.equal(world.pages.length, before + 1);
+  });
+
+  describe('and the organisation', () => {
+    const place = (repository: string) => ({
+      engine: 'github',
+      repository,
+      repositoryKey: `github.com/${repository}`,
+      path: 'shippable.yml',
+      line: 3,
+      column: 24,
+      kind: 'hub' as const,
+      dependent: 'project' as const,
+      type: 'docker',
+      region: null,
+      effectiveRegion: null,
+      blocksDeletion: true,
+      misplaced: false,
+      url: `https://github.com/${repository}`,
+    });
+    const found = (...repositories: readonly string[]): ElsewhereState => ({
+      kind: 'found',
+      at: 0,
+      report: { integrationName: NAME, dependents: repositories.map(place), notSeen: [], complete: true },
+    });
+
+    it('searches only where something is set up and the person asks', async () => {
+      const world = new World();
+      world.session.searchOrganisation();
+      assert.deepEqual(world.organisation.asked, []);
+      world.organisation.set({ kind: 'never' });
+      assert.deepEqual(world.organisation.asked, []);
+      await world.session.handlers()['search-organisation']({ kind: 'search-organisation' });
+      await world.session.handlers()['stop-search']({ kind: 'stop-search' });
+      assert.deepEqual(world.organisation.asked, [`search ${NAME}`, `stop ${NAME}`]);
+    });
+
+    it('waits for a search, then for each repository, and deletes when all are ignored', async () => {
+      const world = new World();
+      world.clear();
+      world.organisation.set({ kind: 'searching', progress: { files: 2, dependents: 0 } });
+      assert.equal((await world.do('delete')).deleted, null);
+      world.organisation.set(found('acme/api', 'acme/web'));
+      assert.equal((await world.do('delete')).deleted, null);
+      const folders = world.page.organisation?.repositories ?? [];
+      assert.deepEqual(
+        folders.map(({ title }) => title),
+        ['acme/api', 'acme/web'],
+      );
+      await world.session.handlers().open({ kind: 'open', key: folders[0]?.lines[0]?.key ?? '' });
+      assert.deepEqual(world.links, ['https://github.com/acme/api']);
+      for (const { key } of folders) {
+        assert.equal((await world.do('delete')).deleted, null);
+        await world.session.handlers().override({ kind: 'override', key, on: true });
+      }
+      assert.notEqual((await world.do('delete')).deleted, null);
+    });
+
+    it('draws the page again when more is known', async () => {
+      const world = new World();
+      assert.equal(world.page.organisation, null);
+      await new Promise((resolve) => setImmediate(resolve));
+      world.clear();
+      world.organisation.set(found('acme/api'));
+      assert.match(world.pages.at(-1)?.status ?? '', /1 dependency in another repository/);
+    });
   });
 });

@@ -1,0 +1,79 @@
+import * as vscode from 'vscode';
+import type { CredentialVault } from '../../core/records/credentialVault.ts';
+import type { CodeSearch } from '../../core/search/codeSearch.ts';
+import { ElsewhereSearches } from '../../core/search/elsewhereSearches.ts';
+import type { PlannedSearch } from '../../core/search/findElsewhere.ts';
+import { parseSearch } from '../../core/search/parseSearches.ts';
+import { notSeen } from '../../core/search/searchEnd.ts';
+import { describeSearchProblem } from '../../core/messages/describeSearchProblem.ts';
+import { t } from '../../core/messages/translated.ts';
+import type { TextAnalyzer } from '../../core/workspace/fileAnalysis.ts';
+import type { IntegrationQueries } from '../../core/workspace/integrationIndex.ts';
+import { SETTINGS } from '../contributions.ts';
+import { loadGitApi } from '../git/gitApi.ts';
+import { openFilesOf } from './openRepositories.ts';
+import type { LateOrganisation } from './organisation.ts';
+import { readSearchEntries, searchScopes } from './searchSettings.ts';
+import { SearchTokens } from './searchTokens.ts';
+import { setUpSearch } from './setUpSearch.ts';
+
+export interface OrganisationParts {
+  readonly search: CodeSearch;
+  readonly analyzer: TextAnalyzer;
+  readonly vault: CredentialVault;
+  readonly index: IntegrationQueries;
+  readonly reportError: (error: unknown) => void;
+}
+
+/** The searches of the organisation, connected to the settings, the keyring and the open repositories. */
+export function createOrganisation(parts: OrganisationParts): LateOrganisation {
+  const { search, analyzer, vault, index, reportError } = parts;
+  const tokens = new SearchTokens(vault);
+  const searches = new ElsewhereSearches({
+    search,
+    analyzer,
+    plan: () => planSearches(search, tokens),
+    openFiles: async () => openFilesOf(await loadGitApi(), index),
+    now: () => Date.now(),
+    reportError,
+  });
+  const settings = vscode.workspace.onDidChangeConfiguration((change) => {
+    if (change.affectsConfiguration(SETTINGS.organisationSearches)) {
+      searches.forget();
+    }
+  });
+  return {
+    scopes: searchScopes,
+    stateOf: (name) => searches.stateOf(name),
+    search: (name) => searches.search(name),
+    stop: (name) => {
+      searches.stop(name);
+    },
+    onDidChange: searches.onDidChange,
+    setUp: async () => {
+      await setUpSearch({ search, tokens });
+      searches.forget();
+    },
+    dispose: () => {
+      settings.dispose();
+      searches.dispose();
+    },
+  };
+}
+
+/** An entry that is wrong is searched all the same, and fails with its reason: it must not look like one that found nothing. */
+async function planSearches(search: CodeSearch, tokens: SearchTokens): Promise<readonly PlannedSearch[]> {
+  return Promise.all(
+    readSearchEntries().map(async (entry): Promise<PlannedSearch> => {
+      const parsed = parseSearch(entry, search.engines);
+      if (!parsed.ok) {
+        const problem = notSeen('setting-wrong', describeSearchProblem(parsed.problem, t));
+        return { target: { engine: '', url: '', scope: '' }, access: { token: null, caFile: '' }, problem };
+      }
+      const { target } = parsed;
+      const engine = search.engines.find(({ id }) => id === target.engine);
+      const token = engine === undefined ? null : await tokens.read(target, engine);
+      return { target, access: { token, caFile: '' } };
+    }),
+  );
+}

@@ -1,0 +1,19 @@
+import type { Disposable, Event } from '../../core/domain/lifecycle.ts';
+import type { ElsewhereState } from '../../core/search/elsewhereSearches.ts';
+
+/** What other repositories of the organisation depend on, by the searches that people set up. */
+export interface Organisation {
+  /** The scopes that are searched, for headings; empty while nothing is set up. */
+  scopes(): readonly string[];
+  stateOf(integrationName: string): ElsewhereState;
+  /** Starts a search, or waits for the one that runs. It never rejects. */
+  search(integrationName: string): Promise<void>;
+  stop(integrationName: string): void;
+  /** Tells the name of which something else is known. */
+  readonly onDidChange: Event<string>;
+}
+
+/** The same with its set-up; loaded with the first that needs it. */
+export interface LateOrganisation extends Organisation, Disposable {
+  setUp(): Promise<void>;
+}

@@ -1,0 +1,131 @@
+import assert from 'node:assert/strict';
+
+import { plainTranslate } from '../../../../src/core/messages/translate.ts';
+import type { ElsewhereState } from '../../../../src/core/search/elsewhereSearches.ts';
+import type { EngineNotSeen } from '../../../../src/core/search/findElsewhere.ts';
+import type { FoundDependent } from '../../../../src/core/search/foundDependents.ts';
+import {
+  blockingInOrganisation,
+  organisationContext,
+  organisationDoubt,
+  organisationLink,
+  organisationPart,
+  whyOrganisationBlocks,
+} from '../../../../src/host/forms/organisationPart.ts';
+import type { OrganisationParts } from '../../../../src/host/forms/organisationPart.ts';
+
+const FOUND: FoundDependent = {
+  engine: 'github',
+  repository: 'acme/api',
+  repositoryKey: 'github.com/acme/api',
+  path: 'shippable.yml',
+  line: 3,
+  column: 5,
+  kind: 'hub',
+  dependent: 'project',
+  type: 'docker',
+  region: null,
+  effectiveRegion: null,
+  blocksDeletion: true,
+  misplaced: false,
+  url: 'https://github.com/acme/api/blob/1/shippable.yml#L3',
+};
+const UNSEEN: EngineNotSeen = {
+  engine: 'github',
+  reason: 'result-cap',
+  detail: '1000 of 2000 results',
+  retryAt: null,
+  search: { label: 'GitHub', host: 'api.github.com', scope: 'org:acme' },
+};
+
+function partsOf(state: ElsewhereState, overridden: readonly string[] = []): OrganisationParts {
+  return { organisation: { scopes: ['org:acme'], state, now: 0 }, overridden: new Set(overridden) };
+}
+
+function found(
+  dependents: readonly FoundDependent[],
+  notSeen: readonly EngineNotSeen[] = [],
+): ElsewhereState {
+  const complete = notSeen.length === 0;
+  return { kind: 'found', at: 0, report: { integrationName: 'hub', dependents, notSeen, complete } };
+}
+
+const SEARCHING: ElsewhereState = { kind: 'searching', progress: { files: 7, dependents: 0 } };
+
+describe('the part "Elsewhere" of the delete window', () => {
+  it('is not there while no search is set up, and stands in nobody’s way', () => {
+    const parts: OrganisationParts = { organisation: null, overridden: new Set() };
+    assert.equal(organisationPart(parts, plainTranslate), null);
+    assert.deepEqual(whyOrganisationBlocks(parts, plainTranslate), []);
+    assert.equal(organisationDoubt(parts, plainTranslate), null);
+  });
+
+  it('doubts "No dependency" until a complete search found nothing', () => {
+    const doubted = [partsOf({ kind: 'never' }), partsOf(SEARCHING), partsOf(found([], [UNSEEN]))];
+    for (const parts of doubted) {
+      assert.notEqual(organisationDoubt(parts, plainTranslate), null);
+    }
+    assert.notEqual(
+      organisationDoubt(partsOf(found([], [UNSEEN]), ['organisation#not-seen']), plainTranslate),
+      null,
+    );
+    assert.equal(organisationDoubt(partsOf(found([])), plainTranslate), null);
+  });
+
+  it('blocks while it searches, and not while nobody asked', () => {
+    assert.equal(whyOrganisationBlocks(partsOf(SEARCHING), plainTranslate).length, 1);
+    assert.deepEqual(whyOrganisationBlocks(partsOf({ kind: 'never' }), plainTranslate), []);
+  });
+
+  it('blocks for each repository until it is ignored by itself', () => {
+    const web = { ...FOUND, repository: 'acme/web', repositoryKey: 'github.com/acme/web' };
+    const state = found([FOUND, { ...FOUND, line: 9 }, web]);
+    const part = organisationPart(partsOf(state), plainTranslate);
+    const keys = part?.repositories.map(({ key }) => key) ?? [];
+    assert.deepEqual(
+      part?.repositories.map(({ title, lines }) => [title, lines.length]),
+      [
+        ['acme/api', 2],
+        ['acme/web', 1],
+      ],
+    );
+    assert.equal(blockingInOrganisation(partsOf(state)), 3);
+    assert.equal(blockingInOrganisation(partsOf(state, keys.slice(0, 1))), 1);
+    assert.equal(whyOrganisationBlocks(partsOf(state, keys.slice(0, 1)), plainTranslate).length, 1);
+    assert.deepEqual(whyOrganisationBlocks(partsOf(state, keys), plainTranslate), []);
+    assert.match(
+      organisationDoubt(partsOf(state, keys), plainTranslate) ?? '',
+      /3 in other repositories are ignored/,
+    );
+  });
+
+  it('says what was not seen, and lets the person decide', () => {
+    const state = found([], [UNSEEN]);
+    const [unseen] = organisationPart(partsOf(state), plainTranslate)?.repositories ?? [];
+    assert.match(unseen?.lastSeen ?? '', /1000 of 2000/);
+    assert.equal(whyOrganisationBlocks(partsOf(state), plainTranslate).length, 1);
+    assert.deepEqual(whyOrganisationBlocks(partsOf(state, [unseen?.key ?? '']), plainTranslate), []);
+  });
+
+  it('lists what does not block apart, and finds the link of each line', () => {
+    const misplaced = {
+      ...FOUND,
+      line: 20,
+      kind: null,
+      dependent: null,
+      misplaced: true,
+      blocksDeletion: false,
+      url: 'https://x/20',
+    };
+    const parts = partsOf(found([FOUND, misplaced]));
+    const [line, ...more] = organisationContext(parts, plainTranslate);
+    assert.equal(more.length, 0);
+    assert.equal(line?.place, 'acme/api shippable.yml:20');
+    const [first] = organisationPart(parts, plainTranslate)?.repositories[0]?.lines ?? [];
+    const facts = parts.organisation;
+    assert.ok(facts !== null);
+    assert.equal(organisationLink(first?.key ?? '', facts), FOUND.url);
+    assert.equal(organisationLink(line.key, facts), 'https://x/20');
+    assert.equal(organisationLink('organisation#github#other', facts), null);
+  });
+});
