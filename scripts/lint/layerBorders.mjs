@@ -42,14 +42,13 @@ export const LAYERS = [
     name: 'registries/http',
     from: /^src\/registries\/http\//,
     repository: [CORE, REGISTRIES],
-    // The sub-path of its client alone: the main file brings fetch, caches and mocks along.
-    packages: [/^undici($|\/lib\/)/, NODE],
+    packages: [/^undici$/, NODE],
   },
   {
     name: 'cloud SDKs',
     from: CLOUD_SDKS,
     repository: [CORE, REGISTRIES],
-    packages: [NODE_WITHOUT_NETWORK, /^@aws-sdk\//, /^@smithy\//, /^google-auth-library\/build\//],
+    packages: [NODE_WITHOUT_NETWORK, /^@aws-sdk\//, /^@smithy\//, /^google-auth-library$/],
   },
   {
     name: 'registries',

@@ -1,5 +1,4 @@
-import callRequest from 'undici/lib/api/api-request.js';
-import Client from 'undici/lib/dispatcher/client.js';
+import { Client } from 'undici';
 import type { Dispatcher } from 'undici';
 
 import { hostAndPort } from '../../core/domain/absoluteUrl.ts';
@@ -162,7 +161,7 @@ async function exchange(
     bodyTimeout: 0,
   });
   try {
-    const reply = await callRequest.call(client, toDispatch(request, connection, proxy, signal));
+    const reply = await client.request(toDispatch(request, connection, proxy, signal));
     if (connection.throughProxy && reply.statusCode === 407) {
       return fail({ cause: causeOfProxyStatus(407, reply.headers), who: 'proxy', proxy: proxyName(proxy) });
     }

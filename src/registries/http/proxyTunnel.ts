@@ -1,7 +1,6 @@
 import { Socket } from 'node:net';
 
-import callConnect from 'undici/lib/api/api-connect.js';
-import Client from 'undici/lib/dispatcher/client.js';
+import { Client } from 'undici';
 
 import { hostAndPort } from '../../core/domain/absoluteUrl.ts';
 import type { LoginCause } from '../../core/domain/loginOutcome.ts';
@@ -23,7 +22,7 @@ export async function openTunnel(
   const authority = target.port === '' ? `${target.hostname}:443` : target.host;
   const client = new Client(choice.url.origin, { connect: handOver(socket), allowH2: false });
   try {
-    const reply = await callConnect.call(client, {
+    const reply = await client.connect({
       path: authority,
       headers: { host: authority, ...proxyAuthorization(choice) },
     });

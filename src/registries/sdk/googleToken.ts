@@ -1,5 +1,4 @@
-import { getToken } from 'google-auth-library/build/src/gtoken/getToken.js';
-import type { Transporter } from 'google-auth-library/build/src/gtoken/tokenOptions.js';
+import { GoogleToken } from 'google-auth-library';
 
 import { hostAndPort } from '../../core/domain/absoluteUrl.ts';
 import type { LoginCause } from '../../core/domain/loginOutcome.ts';
@@ -15,6 +14,9 @@ import type { ServiceAccount } from '../google/googleApi.ts';
 /** Google's own token server, whatever the key file says: its `token_uri` could name anybody's. */
 const TOKEN_SERVER = 'https://oauth2.googleapis.com/token';
 
+/** What carries the library's one request. */
+type Transporter = NonNullable<NonNullable<ConstructorParameters<typeof GoogleToken>[0]>['transporter']>;
+
 const SCOPE = 'https://www.googleapis.com/auth/cloud-platform';
 
 /** Signs the assertion with google-auth-library and sends it through our own client, once. */
@@ -29,12 +31,12 @@ export async function accessToken(
       return { data: {} };
     },
   };
-  await getToken({
-    iss: account.clientEmail,
+  await new GoogleToken({
+    email: account.clientEmail,
     key: account.privateKey,
     scope: SCOPE,
     transporter: transporter as unknown as Transporter,
-  });
+  }).getToken();
   const reply = sent[0];
   if (reply === undefined) {
     throw new Error('google-auth-library sent nothing');
