@@ -8,6 +8,7 @@ import type { ShippableDocument } from '../yaml/shippableDocument.ts';
 import type { YamlMap } from '../yaml/yamlTree.ts';
 import { readHubEntries, type HubEntry } from './facts/hubEntries.ts';
 import { readCiUses, type RegistryUses } from './facts/registryUses.ts';
+import { readSuperseded, type Superseded } from './facts/supersededEntries.ts';
 import { readShellTexts, type ShellTexts } from './facts/shellTexts.ts';
 
 /** Where the file lies, as far as its host knows. */
@@ -40,6 +41,8 @@ export interface AnalysisInput {
 export interface DocumentFacts {
   readonly root: YamlMap;
   readonly hubEntries: readonly HubEntry[];
+  /** Hub entries that a later one takes the place of. */
+  readonly superseded: readonly Superseded[];
   readonly shell: ShellTexts;
   readonly ciUses: RegistryUses;
 }
@@ -82,12 +85,16 @@ function readTabs({ text, problems }: ShippableDocument): TabFacts {
 
 function createFacts(text: string, root: YamlMap): DocumentFacts {
   const hubEntries = lazily(() => readHubEntries(root));
+  const superseded = lazily(() => readSuperseded(root, hubEntries()));
   const shell = lazily(() => readShellTexts(root));
   const ciUses = lazily(() => readCiUses(text, root, shell()));
   return {
     root,
     get hubEntries() {
       return hubEntries();
+    },
+    get superseded() {
+      return superseded();
     },
     get shell() {
       return shell();

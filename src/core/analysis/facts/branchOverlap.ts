@@ -1,27 +1,95 @@
 import type { BranchFilter } from '../../domain/integrationReference.ts';
 
-const UNNAMED_BRANCH = 'some-other-branch';
+/** Tried first: the branch that most builds run on, and one that no filter names. */
+const FIRST_NAMES: readonly string[] = ['master', 'some-other-branch'];
 const MAX_PATTERNS = 40;
 /** Names tried for one pair of filters. */
 const MAX_NAMES = 120;
 /** A filter with more patterns than any real one: nothing is shown of it, since trying them would take long. */
 const MAX_FILTER = 200;
-/** More stars than any real pattern has: matching them could take very long. */
+/** More stars than any real pattern has. */
 const MAX_STARS = 3;
+
+/** Patterns that one document may have looked at, some 30 ms: entries times entries times patterns is much in a made-up file. */
+export const MAX_LOOKS = 400_000;
+
+/** What is left of {@link MAX_LOOKS}; shared by all comparisons of one document. */
+export interface LooksLeft {
+  left: number;
+}
+
+/** A filter made ready once, however many others it is compared with. */
+export interface ReadyFilter {
+  /** Names that its patterns in `only` let through, an `x` for each star; not of those that are regular expressions. */
+  readonly names: readonly string[];
+  /** The patterns in `only` with stars, as the texts between them. */
+  readonly starred: readonly (readonly string[])[];
+  /** Whether it lets through none but `names`. */
+  readonly isList: boolean;
+  /** Whether it surely lets a branch through. */
+  readonly admits: (branch: string) => boolean;
+  readonly admitsFirst: readonly boolean[];
+  /** Patterns looked at for one answer. */
+  readonly looks: number;
+}
+
+/** `too-long`: nothing can be shown of it. */
+export function readyFilter({ only, except }: BranchFilter): ReadyFilter | 'too-long' {
+  if (only.length + except.length > MAX_FILTER) {
+    return 'too-long';
+  }
+  const readable = only.filter((pattern) => !isUnreadable(pattern));
+  const starred = readable.filter(hasStar).map(splitAtStars);
+  const isOpen = except.some(isUnreadable);
+  const listed = new Set(only.filter((pattern) => !hasStar(pattern)));
+  const refused = new Set(except.filter((pattern) => !hasStar(pattern)));
+  const refusing = isOpen ? [] : except.filter(hasStar).map(splitAtStars);
+  const admits = (branch: string): boolean =>
+    !isOpen &&
+    (only.length === 0 || listed.has(branch) || starred.some((texts) => matches(branch, texts, 'narrow'))) &&
+    !refused.has(branch) &&
+    !refusing.some((texts) => matches(branch, texts, 'wide'));
+  return {
+    names: readable.map((pattern) => pattern.replaceAll('*', 'x')),
+    starred,
+    isList: only.length > 0 && starred.length === 0,
+    admits,
+    admitsFirst: FIRST_NAMES.map(admits),
+    looks: 1 + starred.length + refusing.length,
+  };
+}
 
 /**
  * A branch or tag on which all the filters surely let a build through; null where none can be shown. `*` in `only` is
  * read narrowly (one or more characters without `/`), in `except` widely, so a name given here holds under any
  * reading of the wildcard. Patterns that look like regular expressions prove nothing.
  */
-export function commonBranch(filters: readonly (BranchFilter | null)[]): string | null {
+export function commonBranch(
+  filters: readonly (ReadyFilter | 'too-long' | null)[],
+  looks: LooksLeft,
+): string | null {
   const present = filters.filter((filter) => filter !== null);
-  if (present.some(({ only, except }) => only.length + except.length > MAX_FILTER)) {
+  const ready = present.filter((filter) => filter !== 'too-long');
+  if (ready.length < present.length) {
     return null;
   }
-  const names = candidateNames(present.flatMap((filter) => filter.only)).slice(0, MAX_NAMES);
-  const tests = present.map(activeTest);
-  return names.find((name) => tests.every((isActive) => isActive(name))) ?? null;
+  const first = FIRST_NAMES.find((_, at) => ready.every(({ admitsFirst }) => admitsFirst[at] === true));
+  if (first !== undefined) {
+    return first;
+  }
+  const cost = ready.reduce((sum, filter) => sum + filter.looks, 1);
+  let tried = 0;
+  for (const name of candidateNames(ready)) {
+    tried += 1;
+    looks.left -= cost;
+    if (tried > MAX_NAMES || looks.left < 0) {
+      return null;
+    }
+    if (ready.every(({ admits }) => admits(name))) {
+      return name;
+    }
+  }
+  return null;
 }
 
 /** Whether the later filter lets everything through that the earlier one does, as far as can be shown. */
@@ -41,24 +109,20 @@ function sameFilter(a: BranchFilter, b: BranchFilter | null): boolean {
   return b !== null && text(a) === text(b);
 }
 
-/** Whether a filter surely lets a name through; its patterns are compiled once. */
-function activeTest({ only, except }: BranchFilter): (name: string) => boolean {
-  const admits = only.map((pattern) => patternTest(pattern, '[^/]+'));
-  const isOpen = except.some(isUnreadable);
-  const refuses = isOpen ? [] : except.map((pattern) => patternTest(pattern, '.*'));
-  return (name) =>
-    !isOpen &&
-    (admits.length === 0 || admits.some((admit) => admit(name))) &&
-    !refuses.some((refuse) => refuse(name));
-}
-
-function candidateNames(patterns: readonly string[]): readonly string[] {
-  const readable = patterns.filter((pattern) => !isUnreadable(pattern)).slice(0, MAX_PATTERNS);
-  const plain = readable.map((pattern) => pattern.replaceAll('*', 'x'));
-  const crossed = readable
-    .filter((pattern) => pattern.includes('*'))
-    .flatMap((pattern) => plain.map((name) => pattern.replaceAll('*', name)));
-  return ['master', UNNAMED_BRANCH, ...plain, ...crossed];
+/** Names of a list where one of the filters is one; else what the patterns give, each put in the place of the others' stars too. */
+function* candidateNames(filters: readonly ReadyFilter[]): Generator<string> {
+  const list = filters.find(({ isList }) => isList);
+  if (list !== undefined) {
+    yield* list.names;
+    return;
+  }
+  const names = filters.flatMap((filter) => filter.names).slice(0, MAX_PATTERNS);
+  yield* names;
+  for (const texts of filters.flatMap(({ starred }) => starred)) {
+    for (const name of names) {
+      yield texts.join(name);
+    }
+  }
 }
 
 /** Anything but letters, digits and the characters of branch names with `*`: perhaps a regular expression. */
@@ -67,18 +131,35 @@ function isUnreadable(pattern: string): boolean {
   return !/^[\w./#@+*-]{1,200}$/u.test(pattern) || pattern.startsWith('/') || stars > MAX_STARS;
 }
 
-function patternTest(pattern: string, star: string): (name: string) => boolean {
-  if (!pattern.includes('*')) {
-    return (name) => name === pattern;
+function hasStar(pattern: string): boolean {
+  return pattern.includes('*');
+}
+
+function splitAtStars(pattern: string): readonly string[] {
+  return pattern.split(/\*+/u);
+}
+
+/**
+ * Whether a name is these texts with a star between each two: one or more characters without `/` where it is narrow, else
+ * anything. The first place of each text is as good as any later one, so that the work grows with the name alone.
+ */
+function matches(name: string, texts: readonly string[], star: 'narrow' | 'wide'): boolean {
+  const least = star === 'narrow' ? 1 : 0;
+  const first = texts[0] ?? '';
+  const last = texts.at(-1) ?? '';
+  if (!name.startsWith(first) || !name.endsWith(last)) {
+    return false;
   }
-  // What an unreadable pattern means is not known; it is never compiled, since many stars take very long.
-  if (isUnreadable(pattern)) {
-    return () => false;
+  const isStar = (from: number, to: number): boolean =>
+    to - from >= least && (star === 'wide' || !name.slice(from, to).includes('/'));
+  let end = first.length;
+  for (let at = 1; at < texts.length - 1; at += 1) {
+    const text = texts[at] ?? '';
+    const found = name.indexOf(text, end + least);
+    if (found < 0 || !isStar(end, found)) {
+      return false;
+    }
+    end = found + text.length;
   }
-  const source = pattern
-    .split(/\*+/u)
-    .map((part) => part.replace(/[.+#]/gu, '\\$&'))
-    .join(star);
-  const test = new RegExp(`^${source}$`, 'u');
-  return (name) => test.test(name);
+  return isStar(end, name.length - last.length);
 }

@@ -1,77 +1,26 @@
 import type { AnalysisContext, DocumentFacts } from '../analysisContext.ts';
-import { commonBranch, surelyCovers } from '../facts/branchOverlap.ts';
-import {
-  effectiveRegion,
-  entryRange,
-  entryRegistry,
-  readBranches,
-  type HubEntry,
-} from '../facts/hubEntries.ts';
+import { surelyCovers } from '../facts/branchOverlap.ts';
+import { effectiveRegion, entryRange, entryRegistry, type HubEntry } from '../facts/hubEntries.ts';
 import type { RegistryUse } from '../facts/registryUses.ts';
+import type { Superseded } from '../facts/supersededEntries.ts';
 import { editFix, type RuleHit } from '../rule.ts';
 import { removeListItem } from '../../edits/listEdits.ts';
-import { findPair } from '../../yaml/read/treeReading.ts';
-
-/** An earlier entry with the later one that takes its place on a branch. */
-interface Superseded {
-  readonly earlier: HubEntry;
-  readonly later: HubEntry;
-  readonly branch: string;
-  readonly otherRegion: boolean;
-}
 
 /** Entries of one registry, both active on a branch: only the last one is used there. */
 export function supersededEntry(context: AnalysisContext): readonly RuleHit[] {
-  return pairs(context)
+  return context.roots
+    .flatMap(({ superseded }) => superseded)
     .filter((pair) => !pair.otherRegion)
     .map((pair) => describe(context, pair));
 }
 
 /** ECR entries of several regions on one branch, and hosts of several regions or accounts that one login cannot serve. */
 export function severalEcrLogins(context: AnalysisContext): readonly RuleHit[] {
-  const entries = pairs(context)
+  const entries = context.roots
+    .flatMap(({ superseded }) => superseded)
     .filter((pair) => pair.otherRegion)
     .map((pair) => describe(context, pair));
   return [...entries, ...context.roots.flatMap(unservedHosts)];
-}
-
-function pairs(context: AnalysisContext): readonly Superseded[] {
-  return context.roots.flatMap((facts) => {
-    const rootFilter = readBranches(findPair(facts.root, 'branches'));
-    const entries = facts.hubEntries.filter((entry) => entry.counts && isComparable(entry));
-    return entries.flatMap((earlier, index) => {
-      for (const later of entries.slice(index + 1, index + 200)) {
-        const branch = sameLogin(earlier, later)
-          ? commonBranch([rootFilter, earlier.branches, later.branches])
-          : null;
-        if (branch !== null) {
-          return [{ earlier, later, branch, otherRegion: differInRegion(earlier, later) }];
-        }
-      }
-      return [];
-    });
-  });
-}
-
-function isComparable(entry: HubEntry): boolean {
-  return entry.shape === 'list' && entry.name !== null && !(entry.merged && entry.branchesPair === null);
-}
-
-/** Whether both perform the login of one registry. Two private registries may be two hosts: never compared. */
-function sameLogin(earlier: HubEntry, later: HubEntry): boolean {
-  if (later.agentOnly && !earlier.agentOnly) {
-    return false;
-  }
-  const registry = entryRegistry(earlier);
-  if (registry === null || registry === 'private' || registry === 'dtr') {
-    return earlier.name?.text === later.name?.text && earlier.type?.text === later.type?.text;
-  }
-  return registry === entryRegistry(later);
-}
-
-function differInRegion(earlier: HubEntry, later: HubEntry): boolean {
-  const [a, b] = [effectiveRegion(earlier), effectiveRegion(later)];
-  return a !== null && b !== null && a !== b;
 }
 
 function describe(context: AnalysisContext, pair: Superseded): RuleHit {

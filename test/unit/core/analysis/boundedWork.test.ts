@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 
-import { commonBranch } from '../../../../src/core/analysis/facts/branchOverlap.ts';
+import { findFindings } from '../../../../src/core/analysis/findFindings.ts';
+import { commonBranch, MAX_LOOKS, readyFilter } from '../../../../src/core/analysis/facts/branchOverlap.ts';
 import { nearestAll } from '../../../../src/core/analysis/facts/nearestName.ts';
 
 function processorMs(work: () => void): number {
@@ -32,18 +33,45 @@ describe('work of findings that people feel at each key', () => {
     assert.equal(nearestAll('recrod-0123-ecr', records)[0], 'record-0123-ecr');
   });
 
-  it('looks for a common branch of long filters in a moment', () => {
-    const only = Array.from({ length: 150 }, (_, index) => `feature/*${String(index)}*`);
-    const filter = { only, except: [] };
+  it('gives up on a filter with thousands of patterns', () => {
+    const long = readyFilter({ only: Array.from({ length: 5000 }, (_, at) => `b${String(at)}`), except: [] });
+    assert.equal(commonBranch([long], { left: MAX_LOOKS }), null);
+  });
+
+  it('compares no more patterns than a moment allows, however many entries a file has', () => {
+    const entries = Array.from({ length: 200 }, (_, entry) => ecrEntry(entry, '*a*', 12));
     const ms = processorMs(() => {
-      for (let pair = 0; pair < 100; pair += 1) {
-        commonBranch([filter, { only: ['none'], except: [] }, filter]);
-      }
+      findFindings(`integrations:\n  hub:\n${entries.join('')}`, REQUEST);
     });
     assert.ok(ms < 2000, `took ${ms.toFixed(0)} ms`);
-    assert.equal(
-      commonBranch([{ only: Array.from({ length: 5000 }, (_, i) => `b${String(i)}`), except: [] }]),
-      null,
+  });
+
+  it('compares every entry of a file that somebody may have written', () => {
+    const entries = Array.from({ length: 60 }, (_, entry) => ecrEntry(entry, 'release/', 3));
+    const same = ['release/5x1', 'release/59x2'].map(
+      (branch) =>
+        `    - integrationName: last\n      type: ecr\n      region: us-east-1\n      branches: {only: [${branch}]}\n`,
+    );
+    const text = `integrations:\n  hub:\n${[...entries, ...same].join('')}`;
+    const found = findFindings(text, REQUEST).filter(({ code }) => code === 'superseded-entry');
+    assert.deepEqual(
+      found.map(({ message }) => [message.params['name'], message.params['branch']]),
+      [
+        ['n5', 'release/5x1'],
+        ['n59', 'release/59x2'],
+      ],
     );
   });
 });
+
+const REQUEST = {
+  place: { path: 'shippable.yml', atRepositoryRoot: true, siblings: null },
+  known: null,
+  severities: {},
+};
+
+/** An entry with a filter of its own. */
+function ecrEntry(entry: number, start: string, patterns: number): string {
+  const only = Array.from({ length: patterns }, (_, at) => `"${start}${String(entry)}x${String(at)}"`);
+  return `    - integrationName: n${String(entry)}\n      type: ecr\n      region: us-east-1\n      branches: {only: [${only.join(', ')}]}\n`;
+}
