@@ -8,7 +8,7 @@ import type { Answer, Question, QuestionArguments } from '../analysis/textQuesti
 import { NO_REFERENCES } from '../workspace/fileAnalysis.ts';
 import type { AnalysisResult, TextAnalyzer } from '../workspace/fileAnalysis.ts';
 import { fromParts } from './workerProtocol.ts';
-import type { WorkerChannel, WorkerReply, WorkerResult, WorkerTask } from './workerProtocol.ts';
+import type { WorkerChannel, WorkerReply, WorkerRequest, WorkerResult, WorkerTask } from './workerProtocol.ts';
 import type { SourceFile } from '../domain/sourceFile.ts';
 
 interface Waiting {
@@ -131,8 +131,12 @@ export class WorkerAnalyzer implements TextAnalyzer, Disposable {
     this.#deadline = this.#clock.after(DEADLINE_SECONDS * 1000, () => {
       this.#fail({ kind: 'timed-out', step: 'analysis', seconds: DEADLINE_SECONDS });
     });
+    this.#send({ id: waiting.id, ...waiting.task });
+  }
+
+  #send(request: WorkerRequest): void {
     try {
-      this.#open().send({ id: waiting.id, ...waiting.task });
+      this.#open().send(request);
     } catch (error) {
       this.#fail({ kind: 'analysis-failed', detail: String(error) });
     }
@@ -165,6 +169,15 @@ export class WorkerAnalyzer implements TextAnalyzer, Disposable {
     current.parts.push(part);
     if (last) {
       this.#finish(fromParts(current.parts));
+    } else {
+      void this.#askForMore(current);
+    }
+  }
+
+  async #askForMore(waiting: Waiting): Promise<void> {
+    await this.#clock.pause();
+    if (this.#current === waiting) {
+      this.#send({ id: waiting.id, next: true });
     }
   }
 

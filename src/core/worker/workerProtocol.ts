@@ -14,7 +14,8 @@ export type WorkerTask =
   | { readonly text: string; readonly findings: FindingsRequest }
   | { readonly source: LanguageText; readonly question: Question; readonly args: readonly unknown[] };
 
-export type WorkerRequest = WorkerTask & { readonly id: number };
+/** A task, or the wish for the next piece of the answer to it. */
+export type WorkerRequest = (WorkerTask | { readonly next: true }) & { readonly id: number };
 
 /** The answer to the one task or the other; `unknown` where the text could not be analysed. */
 export type WorkerResult =
@@ -23,7 +24,10 @@ export type WorkerResult =
   | { readonly findings: readonly Finding[] }
   | { readonly answer: unknown };
 
-/** One piece of an answer: a message is unpacked in one go, and thousands of references would hold the thread. */
+/**
+ * One piece of an answer. A message is unpacked in one go, and thousands of references would hold the thread; messages that
+ * wait are unpacked in one go too, so each piece but the first is sent when it is asked for.
+ */
 export interface WorkerReply {
   readonly id: number;
   readonly part: WorkerResult;

@@ -8,7 +8,12 @@ import type { AnalysisResult } from '../../../../src/core/workspace/fileAnalysis
 import type { FindingsRequest } from '../../../../src/core/analysis/findFindings.ts';
 import { WorkerAnalyzer } from '../../../../src/core/worker/workerAnalyzer.ts';
 import { fromParts, toParts } from '../../../../src/core/worker/workerProtocol.ts';
-import type { WorkerReply, WorkerRequest, WorkerResult } from '../../../../src/core/worker/workerProtocol.ts';
+import type {
+  WorkerReply,
+  WorkerRequest,
+  WorkerResult,
+  WorkerTask,
+} from '../../../../src/core/worker/workerProtocol.ts';
 import type { SourceFile } from '../../../../src/core/domain/sourceFile.ts';
 import { parseShippableDocument } from '../../../../src/core/yaml/shippableDocument.ts';
 import { ManualClock } from '../../../support/manualClock.ts';
@@ -35,7 +40,7 @@ function referencesOf(result: AnalysisResult): number | null {
   return 'unknown' in result ? null : result.references.length;
 }
 
-function resultOf(request: WorkerRequest): WorkerResult {
+function resultOf(request: WorkerTask): WorkerResult {
   if ('question' in request) {
     const questions = createTextQuestions(new DocumentCache(parseShippableDocument));
     const args = request.args as QuestionArguments<Question>;
@@ -49,6 +54,9 @@ class FakeThread {
   readonly requests: WorkerRequest[] = [];
   started = 0;
   ended = 0;
+  /** Pieces of answers. */
+  sent = 0;
+  #rest: readonly WorkerResult[] = [];
   #reply: (reply: WorkerReply) => void = () => undefined;
   #end: (error: Error) => void = () => undefined;
 
@@ -60,7 +68,13 @@ class FakeThread {
   } => {
     this.started += 1;
     return {
-      send: (request) => this.requests.push(request),
+      send: (request) => {
+        if ('next' in request) {
+          this.#replyWithNext(request.id);
+        } else {
+          this.requests.push(request);
+        }
+      },
       onReply: (listener) => (this.#reply = listener),
       onEnd: (listener) => (this.#end = listener),
       dispose: () => (this.ended += 1),
@@ -70,10 +84,17 @@ class FakeThread {
   answer(): void {
     const request = this.requests.shift();
     assert.ok(request !== undefined);
-    const parts = toParts(resultOf(structuredClone(request)));
-    structuredClone(parts).forEach((part, at) => {
-      this.#reply({ id: request.id, part, last: at === parts.length - 1 });
-    });
+    assert.ok(!('next' in request));
+    this.#rest = structuredClone(toParts(resultOf(structuredClone(request))));
+    this.#replyWithNext(request.id);
+  }
+
+  #replyWithNext(id: number): void {
+    const [part, ...others] = this.#rest;
+    assert.ok(part !== undefined);
+    this.#rest = others;
+    this.sent += 1;
+    this.#reply({ id, part, last: others.length === 0 });
   }
 
   die(): void {
@@ -90,12 +111,27 @@ describe('WorkerAnalyzer', () => {
     const large = analyzer.analyze(textWith(1000), FILE, signal);
     const small = analyzer.analyze(textWith(1), FILE, signal);
     thread.answer();
-    thread.answer();
     assert.deepEqual(await large, analyzeText(textWith(1000), FILE, MEANS));
+    thread.answer();
     assert.equal(referencesOf(await small), 1);
     assert.equal(thread.started, 1);
     analyzer.dispose();
     assert.equal(thread.ended, 1);
+  });
+
+  it('asks for one piece after the other, each in a turn of its own', async () => {
+    const thread = new FakeThread();
+    const analyzer = new WorkerAnalyzer(thread.start, NODE_CLOCK);
+    const large = analyzer.analyze(textWith(2000), FILE, signal);
+    const pieces = [];
+    thread.answer();
+    for (let turn = 0; turn < 5; turn += 1) {
+      pieces.push(thread.sent);
+      await NODE_CLOCK.pause();
+    }
+    assert.deepEqual(pieces, [1, 2, 3, 4, 5]);
+    assert.equal(referencesOf(await large), 2000);
+    analyzer.dispose();
   });
 
   it('answers questions about a text', async () => {
