@@ -11,3 +11,12 @@ export interface SourceFile {
   /** Whether it lies at the root of a repository; null where no `.git` is above it, so nothing can be said. */
   readonly atRepositoryRoot: boolean | null;
 }
+
+/** Whether two lists say the same of where a file lies. */
+export function isSamePlace(known: SourceFile | undefined, file: SourceFile): boolean {
+  return (
+    known?.folder === file.folder &&
+    known.path === file.path &&
+    known.atRepositoryRoot === file.atRepositoryRoot
+  );
+}

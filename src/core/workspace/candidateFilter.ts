@@ -16,11 +16,26 @@ export interface CandidateFilter {
   readonly enters: (folderPath: string) => boolean;
 }
 
+/** Folders whose answer is kept: the files of one folder, and the folders in it, ask for the same. */
+const KEPT_FOLDERS = 10_000;
+
 export function createCandidateFilter(rules: CandidateRules): CandidateFilter {
   const isIncluded = globMatcher(rules.include);
   const isExcluded = globMatcher(rules.exclude);
-  const enters = (folderPath: string): boolean =>
-    ancestors(folderPath).every((path) => !EXCLUDED_FOLDERS.has(baseNameOf(path)) && !isExcluded(path));
+  const known = new Map<string, boolean>();
+  const looksInside = (path: string): boolean =>
+    !EXCLUDED_FOLDERS.has(baseNameOf(path)) && !isExcluded(path) && enters(parentOf(path));
+  const enters = (folderPath: string): boolean => {
+    if (folderPath === '') {
+      return true;
+    }
+    const answer = known.get(folderPath) ?? looksInside(folderPath);
+    if (known.size >= KEPT_FOLDERS) {
+      known.clear();
+    }
+    known.set(folderPath, answer);
+    return answer;
+  };
   return {
     enters,
     accepts(path) {
@@ -32,13 +47,4 @@ export function createCandidateFilter(rules: CandidateRules): CandidateFilter {
 
 function parentOf(path: string): string {
   return path.slice(0, Math.max(0, path.lastIndexOf('/')));
-}
-
-/** The path itself and the folders above it; nothing for the root. */
-function ancestors(path: string): string[] {
-  const paths: string[] = [];
-  for (let at = path; at !== ''; at = parentOf(at)) {
-    paths.push(at);
-  }
-  return paths;
 }

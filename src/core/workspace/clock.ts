@@ -10,13 +10,39 @@ export interface Clock {
   after(ms: number, callback: () => void): Disposable;
 }
 
+/** Milliseconds that one piece of work may hold the thread. */
+const SLICE_MS = 8;
+
+/**
+ * Does a step for each item, in as many turns of the event loop as it takes; a few items are done at once. Ends early, with
+ * false, when `signal` aborts between two turns.
+ */
+export async function inSlices<T>(
+  items: Iterable<T>,
+  step: (item: T) => void,
+  { clock, signal }: { readonly clock: Clock; readonly signal?: AbortSignal },
+): Promise<boolean> {
+  let start = clock.now();
+  for (const item of items) {
+    if (clock.now() - start > SLICE_MS) {
+      await clock.pause();
+      start = clock.now();
+    }
+    if (signal?.aborted === true) {
+      return false;
+    }
+    step(item);
+  }
+  return signal?.aborted !== true;
+}
+
 /** Runs work in slices: steps that many callers ask for at once never hold the thread for much longer than a slice. */
 export class TimeSlice {
   readonly #clock: Clock;
   readonly #length: number;
   #start: number;
 
-  constructor(clock: Clock, length = 8) {
+  constructor(clock: Clock, length = SLICE_MS) {
     this.#clock = clock;
     this.#length = length;
     this.#start = clock.now();

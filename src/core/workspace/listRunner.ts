@@ -6,7 +6,7 @@ export type ListWish = 'all' | ReadonlySet<FileUri>;
 
 export interface ListRunnerParts {
   readonly list: (signal: AbortSignal) => Promise<FileListing>;
-  readonly onListed: (listing: FileListing, wish: ListWish) => void;
+  readonly onListed: (listing: FileListing, wish: ListWish) => Promise<void>;
   /** No list could be made. */
   readonly onFailed: (error: unknown) => void;
   /** Nothing is left to list. */
@@ -46,7 +46,7 @@ export class ListRunner {
       try {
         const listing = await this.#parts.list(signal);
         if (!signal.aborted) {
-          this.#parts.onListed(listing, wish);
+          await this.#parts.onListed(listing, wish);
         }
       } catch (error) {
         if (!signal.aborted) {

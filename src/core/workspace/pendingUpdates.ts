@@ -10,6 +10,10 @@ export class PendingUpdates {
     return this.#updates.size;
   }
 
+  has(uri: FileUri): boolean {
+    return this.#updates.has(uri);
+  }
+
   uris(): Iterable<FileUri> {
     return this.#updates.keys();
   }

@@ -1,6 +1,6 @@
 import { Emitter } from '../domain/lifecycle.ts';
 import type { Disposable, Event } from '../domain/lifecycle.ts';
-import { TimeSlice } from './clock.ts';
+import { inSlices, TimeSlice } from './clock.ts';
 import type { Clock } from './clock.ts';
 import type { TextAnalyzer } from './fileAnalysis.ts';
 import { FileReader } from './fileReader.ts';
@@ -11,6 +11,7 @@ import { PendingUpdates } from './pendingUpdates.ts';
 import { isBelow } from './pathsBelow.ts';
 import { RetryPlan } from './retryPlan.ts';
 import type { FileListing, SourceChange, WorkspaceSource } from './workspaceSource.ts';
+import { isSamePlace } from '../domain/sourceFile.ts';
 import type { FileUri, SourceFile } from '../domain/sourceFile.ts';
 import { detailOf } from '../domain/unknownReason.ts';
 import type { UnknownPlace, UnknownReason } from '../domain/unknownReason.ts';
@@ -74,6 +75,8 @@ export class WorkspaceIndexer implements Disposable {
   #abort = new AbortController();
   #state: IndexerState = 'new';
   #complete = true;
+  /** Pieces of work in slices that are under way. */
+  #chores = 0;
   #flushTimer: Disposable | undefined;
   #finished = 0;
   #idleWaiters: (() => void)[] = [];
@@ -88,9 +91,7 @@ export class WorkspaceIndexer implements Disposable {
     });
     this.#lists = new ListRunner({
       list: (signal) => options.source.listFiles(signal),
-      onListed: (listing, wish) => {
-        this.#takeList(listing, wish);
-      },
+      onListed: (listing, wish) => this.#takeList(listing, wish),
       onFailed: (error) => {
         this.#takeListFailure(error);
       },
@@ -150,7 +151,8 @@ export class WorkspaceIndexer implements Disposable {
   }
 
   #isWorking(): boolean {
-    return this.#lists.isRunning || this.#queue.size > 0 || this.#running.size > 0;
+    const { isRunning } = this.#lists;
+    return isRunning || this.#chores > 0 || this.#queue.size > 0 || this.#running.size > 0;
   }
 
   #isBusy(): boolean {
@@ -170,32 +172,41 @@ export class WorkspaceIndexer implements Disposable {
     this.#noteUnlisted([wholeWorkspace({ kind: 'unreadable', detail: detailOf(error) })]);
   }
 
-  #takeList({ files, unlisted }: FileListing, wish: ListWish): void {
-    const { index, source } = this.#options;
+  async #takeList({ files, unlisted }: FileListing, wish: ListWish): Promise<void> {
+    const { index, source, clock } = this.#options;
+    const slices = { clock, signal: this.#abort.signal };
     const listed = new Set(files.map((file) => file.uri));
     // What was given up may have been a change of a file that is known.
     const all = wish === 'all' || !this.#complete;
     this.#complete = true;
-    for (const uri of this.#knownUris()) {
-      if (!source.counts(uri)) {
-        this.#remove(uri);
-      } else if (!listed.has(uri)) {
-        const file = index.file(uri)?.file;
-        // It may have come while the list was made, or lie where nothing can be listed: reading it tells.
-        if (file !== undefined) {
-          this.#enqueue(file, true);
-        }
-      }
-    }
-    for (const file of files) {
-      const known = index.file(file.uri);
-      const reread = all || known?.unknown !== null || isBelow(file.uri, wish);
-      if (source.counts(file.uri) && (reread || !isSamePlace(known.file, file))) {
-        this.#enqueue(file, true);
-      }
-    }
     this.#noteUnlisted(unlisted);
-    this.#pump();
+    const goesOn = await inSlices(
+      this.#knownUris(),
+      (uri) => {
+        const file = listed.has(uri) ? undefined : index.file(uri)?.file;
+        if (!source.counts(uri)) {
+          this.#remove(uri);
+        } else if (file !== undefined) {
+          // It may have come while the list was made, or lie where nothing can be listed: reading it tells.
+          this.#enqueue(file, true);
+          this.#pump();
+        }
+      },
+      slices,
+    );
+    // What was given up meanwhile is left.
+    await inSlices(
+      goesOn ? files : [],
+      (file) => {
+        const known = index.file(file.uri);
+        const reread = all || known?.unknown !== null || isBelow(file.uri, wish);
+        if (source.counts(file.uri) && (reread || !isSamePlace(known.file, file))) {
+          this.#enqueue(file, true);
+          this.#pump();
+        }
+      },
+      slices,
+    );
   }
 
   #noteUnlisted(unlisted: readonly UnknownPlace[]): void {
@@ -215,23 +226,10 @@ export class WorkspaceIndexer implements Disposable {
   }
 
   #take(change: SourceChange): void {
-    const { source } = this.#options;
     if (change.rules) {
-      [...this.#knownUris()]
-        .filter((uri) => !source.counts(uri))
-        .forEach((uri) => {
-          this.#remove(uri);
-        });
+      void this.#dropUncounted();
     }
-    if (change.removed.length > 0) {
-      const alive = new Set([...change.changed, ...change.edited].map(({ uri }) => uri));
-      const removed = new Set(change.removed);
-      [...this.#knownUris()]
-        .filter((uri) => !alive.has(uri) && isBelow(uri, removed))
-        .forEach((uri) => {
-          this.#remove(uri);
-        });
-    }
+    this.#takeRemoved(change);
     change.changed.forEach((file) => {
       this.#enqueue(file, true);
     });
@@ -243,6 +241,40 @@ export class WorkspaceIndexer implements Disposable {
       this.#list(new Set(change.created));
     }
     this.#settle();
+  }
+
+  /** The rules are others now. */
+  async #dropUncounted(): Promise<void> {
+    const { clock, source } = this.#options;
+    this.#chores += 1;
+    await inSlices(
+      this.#knownUris(),
+      (uri) => {
+        if (!source.counts(uri)) {
+          this.#remove(uri);
+        }
+      },
+      { clock, signal: this.#abort.signal },
+    );
+    this.#chores -= 1;
+    this.#settle();
+  }
+
+  #takeRemoved({ removed, changed, edited }: SourceChange): void {
+    const alive = new Set([...changed, ...edited].map(({ uri }) => uri));
+    const files = removed.filter((uri) => this.#isKnown(uri));
+    const folders = new Set(removed.filter((uri) => !this.#isKnown(uri)));
+    const below = folders.size === 0 ? [] : [...this.#knownUris()].filter((uri) => isBelow(uri, folders));
+    [...files, ...below]
+      .filter((uri) => !alive.has(uri))
+      .forEach((uri) => {
+        this.#remove(uri);
+      });
+  }
+
+  #isKnown(uri: FileUri): boolean {
+    const isWaiting = this.#results.has(uri) || this.#running.has(uri) || this.#queue.has(uri);
+    return isWaiting || this.#options.index.file(uri) !== undefined;
   }
 
   #retry(keys: readonly string[]): void {
@@ -383,12 +415,4 @@ export class WorkspaceIndexer implements Disposable {
 /** Of all folders together nothing is certain. */
 function wholeWorkspace(reason: UnknownReason): UnknownPlace {
   return { kind: 'folder', uri: '', folder: '', path: '', reason };
-}
-
-function isSamePlace(known: SourceFile | undefined, file: SourceFile): boolean {
-  return (
-    known?.folder === file.folder &&
-    known.path === file.path &&
-    known.atRepositoryRoot === file.atRepositoryRoot
-  );
 }

@@ -1,4 +1,7 @@
 import * as vscode from 'vscode';
+import type { CandidateFilter } from '../../core/workspace/candidateFilter.ts';
+import { inSlices } from '../../core/workspace/clock.ts';
+import { HOST_CLOCK } from '../hostClock.ts';
 import type { FolderRules } from './folderRules.ts';
 import { detailOf } from '../../core/domain/unknownReason.ts';
 import { unlistedFolder, walkFolder } from './walkFolder.ts';
@@ -17,22 +20,51 @@ export async function findCandidates(
   signal: AbortSignal,
 ): Promise<FoundFiles> {
   try {
-    const found = await search(folder, [NAME_GLOB, ...rules.include], signal);
-    // A file system without a search of its own finds nothing, so it is walked.
-    const isSearched = found.length > 0 || folder.uri.scheme === 'file';
-    const { uris, unlisted } = isSearched
-      ? { uris: found, unlisted: await missingRoot(folder) }
-      : await walkFolder(folder, rules.filter, signal);
-    const unique = new Map(uris.map((uri) => [uri.toString(), uri]));
-    return {
-      uris: [...unique.values()].filter((uri) => rules.filter.accepts(pathBelow(folder, uri))),
-      unlisted,
-    };
+    const globs = [NAME_GLOB, ...rules.include];
+    const { uris, unlisted } =
+      folder.uri.scheme === 'file'
+        ? { uris: await search(folder, globs, signal), unlisted: await missingRoot(folder) }
+        : await findVirtual(folder, globs, rules.filter, signal);
+    const accepted = new Map<string, vscode.Uri>();
+    await inSlices(
+      uris,
+      (uri) => {
+        if (rules.filter.accepts(pathBelow(folder, uri))) {
+          accepted.set(uri.toString(), uri);
+        }
+      },
+      { clock: HOST_CLOCK, signal },
+    );
+    return { uris: [...accepted.values()], unlisted };
   } catch (error) {
     return {
       uris: [],
       unlisted: [unlistedFolder(folder, '', { kind: 'unreadable', detail: detailOf(error) })],
     };
+  }
+}
+
+/**
+ * What finds something first: a walk, or a search. VS Code waits without end for a search of a file system that offers none,
+ * and most virtual ones do not; where one is there, it is quicker by far.
+ */
+async function findVirtual(
+  folder: vscode.WorkspaceFolder,
+  globs: readonly string[],
+  filter: CandidateFilter,
+  signal: AbortSignal,
+): Promise<FoundFiles> {
+  const stop = new AbortController();
+  const either = AbortSignal.any([signal, stop.signal]);
+  const walked = walkFolder(folder, filter, either);
+  const searched = search(folder, globs, either).then(
+    (uris) => (uris.length > 0 ? { uris, unlisted: [] } : walked),
+    () => walked,
+  );
+  try {
+    return await Promise.race([walked, searched]);
+  } finally {
+    stop.abort();
   }
 }
 

@@ -9,6 +9,7 @@ import type {
   WorkspaceSource,
 } from '../../core/workspace/workspaceSource.ts';
 import type { FileUri, SourceFile } from '../../core/domain/sourceFile.ts';
+import { HOST_CLOCK } from '../hostClock.ts';
 import { affectsFolderRules, readFolderRules } from './folderRules.ts';
 import type { FolderRules } from './folderRules.ts';
 import { findCandidates, pathBelow } from './findCandidates.ts';
@@ -18,6 +19,11 @@ import { readText } from './readText.ts';
 import { RepositoryRoots } from './repositoryRoots.ts';
 import { WorkspaceEvents } from './workspaceEvents.ts';
 import type { EventBatch } from './workspaceEvents.ts';
+
+/** Each search is a process of its own, and the settings of each folder are read. */
+const FOLDERS_AT_ONCE = 8;
+
+const FILES_AT_ONCE = 128;
 
 /** The folders of the window: their files on any file system, and what editors hold of them. */
 export class VsCodeWorkspaceSource implements WorkspaceSource, vscode.Disposable {
@@ -64,8 +70,8 @@ export class VsCodeWorkspaceSource implements WorkspaceSource, vscode.Disposable
   async listFiles(signal: AbortSignal): Promise<FileListing> {
     this.#roots.clear();
     const folders = vscode.workspace.workspaceFolders ?? [];
-    const found = await Promise.all(
-      folders.map((folder) => findCandidates(folder, this.#rulesOf(folder), signal)),
+    const found = await inBatches(folders, FOLDERS_AT_ONCE, (folder) =>
+      findCandidates(folder, this.#rulesOf(folder), signal),
     );
     const unsaved = vscode.workspace.textDocuments
       .filter((document) => document.isDirty)
@@ -136,7 +142,7 @@ export class VsCodeWorkspaceSource implements WorkspaceSource, vscode.Disposable
 
   async #toFiles(uris: readonly vscode.Uri[]): Promise<SourceFile[]> {
     const unique = new Map(uris.map((uri) => [uri.toString(), uri]));
-    const files = await Promise.all([...unique.values()].map((uri) => this.#toFile(uri)));
+    const files = await inBatches([...unique.values()], FILES_AT_ONCE, (uri) => this.#toFile(uri));
     return files.filter((file) => file !== undefined);
   }
 
@@ -167,6 +173,22 @@ export class VsCodeWorkspaceSource implements WorkspaceSource, vscode.Disposable
     this.#rules.clear();
     this.#changes.fire({ changed: [], edited: [], removed: [], rules: true, relist: true, created: [] });
   }
+}
+
+/** Works on some items at a time, each lot in a turn of its own: what is known already makes no turns by itself. */
+async function inBatches<T, R>(
+  items: readonly T[],
+  size: number,
+  work: (item: T) => Promise<R>,
+): Promise<readonly R[]> {
+  const results: R[] = [];
+  for (let at = 0; at < items.length; at += size) {
+    if (at > 0) {
+      await HOST_CLOCK.pause();
+    }
+    results.push(...(await Promise.all(items.slice(at, at + size).map(work))));
+  }
+  return results;
 }
 
 /** The workspace folder of a file or folder, and the path below it. */

@@ -221,16 +221,18 @@ describe('the index in a real window', function () {
 
   it('reads a virtual workspace through its file system alone', async () => {
     const files = new MemoryFileSystem();
+    const uri = (name: string): vscode.Uri => vscode.Uri.parse(`shippabletest:/virtual/${name}`);
+    const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
+    // Before anybody listens: no event tells of these, so that only a list can find them.
+    files.writeFile(uri('deep/.hidden/shippable.yml'), bytes(hub('virtual')));
+    files.writeFile(uri('node_modules/x/shippable.yml'), bytes(hub('never')));
     const provider = vscode.workspace.registerFileSystemProvider('shippabletest', files, {
       isCaseSensitive: true,
     });
-    const uri = (name: string): vscode.Uri => vscode.Uri.parse(`shippabletest:/virtual/${name}`);
-    const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
-    files.writeFile(uri('deep/.hidden/shippable.yml'), bytes(hub('virtual')));
-    files.writeFile(uri('node_modules/x/shippable.yml'), bytes(hub('never')));
     const count = vscode.workspace.workspaceFolders?.length ?? 0;
     vscode.workspace.updateWorkspaceFolders(count, 0, { uri: vscode.Uri.parse('shippabletest:/virtual') });
     await untilNamed('virtual');
+    await until(() => workspace.indexer.progress.state === 'idle', 'the list is made');
     files.writeFile(uri('deep/.hidden/shippable.yml'), bytes(hub('changed')));
     await untilNamed('changed');
     files.writeFile(uri('new/shippable.yml'), bytes(hub('changed')));
