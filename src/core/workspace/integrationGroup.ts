@@ -2,7 +2,7 @@ import { isDockerRegistryLogin, isNotificationType, registryOfHubType } from '..
 import { factsOfPlace, isFixedWord, isNotificationWord } from '../domain/referencePlace.ts';
 import { REGISTRY_TYPES } from '../domain/registryType.ts';
 import type { RegistryType } from '../domain/registryType.ts';
-import type { MisplacedName } from '../domain/integrationReference.ts';
+import type { IntegrationReference, MisplacedName } from '../domain/integrationReference.ts';
 import type { LocatedReference } from '../domain/locatedReference.ts';
 
 /**
@@ -21,7 +21,8 @@ export const INTEGRATION_GROUPS: readonly IntegrationGroup[] = [
 
 /** What the references of one name say; empty when none of them stands for an integration. */
 export function groupsOfReferences(references: readonly LocatedReference[]): ReadonlySet<IntegrationGroup> {
-  return new Set(references.map(groupOfReference).filter((group) => group !== undefined));
+  const groups = references.map(({ reference }) => groupOfReference(reference));
+  return new Set(groups.filter((group) => group !== undefined));
 }
 
 /** What the type beside a misplaced name says; undefined for the fixed words of notifications. */
@@ -47,7 +48,8 @@ export function groupOfIntegration(
   return typed ?? recordType ?? INTEGRATION_GROUPS.find((group) => fromFiles.has(group)) ?? 'unknown';
 }
 
-function groupOfReference({ reference }: LocatedReference): IntegrationGroup | undefined {
+/** What one reference says; undefined where it stands for no integration. */
+export function groupOfReference(reference: IntegrationReference): IntegrationGroup | undefined {
   const { place, integrationName, registry, type } = reference;
   if (place === 'bastion-key' || isFixedWord(place, integrationName)) {
     return undefined;

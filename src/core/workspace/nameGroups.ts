@@ -1,0 +1,64 @@
+import { groupOfMisplaced, groupOfReference } from './integrationGroup.ts';
+import type { IntegrationGroup } from './integrationGroup.ts';
+import type { IndexedFile } from './indexedFile.ts';
+
+/** How many uses of a name speak for each group. */
+interface Uses {
+  readonly references: Map<IntegrationGroup, number>;
+  readonly misplaced: Map<IntegrationGroup, number>;
+}
+
+/**
+ * What all files together say that each name is. Kept up to date with every file that comes or goes: looking at all uses of a
+ * name again, at each change of one, would take longer than reading the files.
+ */
+export class NameGroups {
+  readonly #uses = new Map<string, Uses>();
+  readonly #groups = new Map<string, ReadonlySet<IntegrationGroup>>();
+
+  add(entry: IndexedFile): void {
+    this.#count(entry, 1);
+  }
+
+  remove(entry: IndexedFile): void {
+    this.#count(entry, -1);
+  }
+
+  /** Misplaced uses count where a name has no others; empty where none stands for an integration. */
+  of(name: string): ReadonlySet<IntegrationGroup> {
+    const { references, misplaced } = this.#uses.get(name) ?? NO_USES;
+    const groups = this.#groups.get(name) ?? new Set((references.size > 0 ? references : misplaced).keys());
+    this.#groups.set(name, groups);
+    return groups;
+  }
+
+  #count({ analysis, saved }: IndexedFile, step: 1 | -1): void {
+    for (const reference of [...analysis.references, ...(saved?.references ?? [])]) {
+      this.#step(reference.integrationName, 'references', groupOfReference(reference), step);
+    }
+    for (const misplaced of analysis.misplaced) {
+      this.#step(misplaced.integrationName, 'misplaced', groupOfMisplaced(misplaced), step);
+    }
+  }
+
+  #step(name: string, kind: keyof Uses, group: IntegrationGroup | undefined, step: 1 | -1): void {
+    if (group === undefined) {
+      return;
+    }
+    const uses: Uses = this.#uses.get(name) ?? { references: new Map(), misplaced: new Map() };
+    const count = (uses[kind].get(group) ?? 0) + step;
+    if (count > 0) {
+      uses[kind].set(group, count);
+    } else {
+      uses[kind].delete(group);
+    }
+    if (uses.references.size + uses.misplaced.size > 0) {
+      this.#uses.set(name, uses);
+    } else {
+      this.#uses.delete(name);
+    }
+    this.#groups.delete(name);
+  }
+}
+
+const NO_USES: Uses = { references: new Map(), misplaced: new Map() };
