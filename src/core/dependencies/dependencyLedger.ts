@@ -1,5 +1,7 @@
 import type { Dependent } from '../domain/integrationReference.ts';
 import type { UnknownPlace } from '../domain/unknownReason.ts';
+import { inSlices, TimeSlice } from '../workspace/clock.ts';
+import type { Clock } from '../workspace/clock.ts';
 import { whyUnknown } from '../workspace/fileAnalysis.ts';
 import type { FileAnalysis, TextAnalyzer } from '../workspace/fileAnalysis.ts';
 import { isBelow } from '../workspace/pathsBelow.ts';
@@ -70,29 +72,55 @@ export interface SeenFolder {
   readonly unknown: readonly UnknownPlace[];
 }
 
+export interface LedgerMeans {
+  readonly now: Date;
+  readonly clock: Clock;
+  /** What was remembered of the folder. */
+  readonly before?: Pick<LedgerFolder, 'entries'> | undefined;
+}
+
 /**
  * What the ledger keeps of a folder that is open now. Only what blocks a deletion is worth remembering. Of files that are
  * not known now, what was remembered before stays.
  */
-export function ledgerFolder(
+export async function ledgerFolder(
   folder: SeenFolder,
-  now: Date,
-  before?: Pick<LedgerFolder, 'entries'>,
-): LedgerFolder {
-  const seen = folder.files.flatMap(({ file, analysis, saved }) => entriesOf(file, saved ?? analysis));
-  const unknown = new Set(folder.unknown.map(({ uri }) => uri));
-  const isAll = unknown.has('');
-  const known = new Set(seen.map((entry) => JSON.stringify(entry)));
-  const kept = (before?.entries ?? []).filter(
-    (entry) => (isAll || isBelow(entry.fileUri, unknown)) && !known.has(JSON.stringify(entry)),
-  );
+  { now, clock, before }: LedgerMeans,
+): Promise<LedgerFolder> {
+  const entries: LedgerEntry[] = [];
+  const add = ({ file, analysis, saved }: IndexedFile): void => {
+    entries.push(...entriesOf(file, saved ?? analysis));
+  };
+  await inSlices(folder.files, add, { clock });
+  if (before !== undefined && folder.unknown.length > 0) {
+    await addRemembered(entries, before.entries, folder.unknown, clock);
+  }
   return {
     version: 1,
     folderUri: folder.uri,
     folderName: folder.name,
     lastSeen: now.toISOString(),
-    entries: [...seen, ...kept],
+    entries,
   };
+}
+
+/** Adds what is not known now. */
+async function addRemembered(
+  entries: LedgerEntry[],
+  before: readonly LedgerEntry[],
+  unknown: readonly UnknownPlace[],
+  clock: Clock,
+): Promise<void> {
+  const places = new Set(unknown.map(({ uri }) => uri));
+  const isAll = places.has('');
+  const known = new Set<string>();
+  await inSlices([...entries], (entry) => known.add(JSON.stringify(entry)), { clock });
+  const add = (entry: LedgerEntry): void => {
+    if ((isAll || isBelow(entry.fileUri, places)) && !known.has(JSON.stringify(entry))) {
+      entries.push(entry);
+    }
+  };
+  await inSlices(before, add, { clock });
 }
 
 function entriesOf(file: SourceFile, analysis: FileAnalysis): LedgerEntry[] {
@@ -111,6 +139,7 @@ export interface RememberedOptions {
   readonly ledger: DependencyLedger;
   readonly closedFolders: ClosedFolders;
   readonly analyzer: TextAnalyzer;
+  readonly clock: Clock;
   /** URIs of the folders that are open now: the index knows them better. */
   readonly openFolders: () => readonly string[];
   readonly reportError: (error: unknown) => void;
@@ -134,23 +163,30 @@ export async function rememberedDependencies(
 ): Promise<RememberedReport> {
   const open = new Set(options.openFolders());
   const { folders, unreadable } = await options.ledger.read();
-  const closed = folders.filter(({ folderUri }) => !open.has(folderUri));
-  const found = await Promise.all(
-    closed.map(async (folder) => {
-      const entries = folder.entries.filter((entry) => entry.integrationName === integrationName);
-      const byFile = Map.groupBy(entries, ({ fileUri }) => fileUri);
-      const looked = [...byFile.values()].map((known) => lookAgain(folder, known, options, signal));
-      return (await Promise.all(looked)).flat();
-    }),
-  );
-  return { dependencies: found.flat(), unreadable };
+  const slice = new TimeSlice(options.clock);
+  const dependencies: RememberedDependency[] = [];
+  for (const folder of folders.filter(({ folderUri }) => !open.has(folderUri))) {
+    const entries = folder.entries.filter((entry) => entry.integrationName === integrationName);
+    const files = [...Map.groupBy(entries, ({ fileUri }) => fileUri).values()];
+    for (let at = 0; at < files.length; at += FILES_AT_ONCE) {
+      const some = files.slice(at, at + FILES_AT_ONCE);
+      const looked = some.map((known) => lookAgain(folder, known, { ...options, slice }, signal));
+      dependencies.push(...(await Promise.all(looked)).flat());
+    }
+  }
+  return { dependencies, unreadable };
 }
+
+/** Files of closed folders that are read at the same time. */
+const FILES_AT_ONCE = 32;
+
+type LookOptions = RememberedOptions & { readonly slice: TimeSlice };
 
 /** `known` are the entries of one name in one file. */
 async function lookAgain(
   folder: LedgerFolder,
   known: readonly LedgerEntry[],
-  options: RememberedOptions,
+  options: LookOptions,
   signal: AbortSignal,
 ): Promise<readonly RememberedDependency[]> {
   const [first] = known;
@@ -170,7 +206,7 @@ async function lookAgain(
 async function readAgain(
   folder: LedgerFolder,
   { fileUri, path, atRepositoryRoot }: LedgerEntry,
-  { closedFolders, analyzer, reportError }: RememberedOptions,
+  { closedFolders, analyzer, slice, reportError }: LookOptions,
   signal: AbortSignal,
 ): Promise<readonly LedgerEntry[] | 'unknown'> {
   try {
@@ -182,7 +218,7 @@ async function readAgain(
       return 'unknown';
     }
     const file: SourceFile = { uri: fileUri, folder: folder.folderName, path, atRepositoryRoot };
-    const analysis = await analyzer.analyze(read.text, file, signal);
+    const analysis = await slice.run(() => analyzer.analyze(read.text, file, signal));
     return 'unknown' in analysis || whyUnknown(analysis) !== null ? 'unknown' : entriesOf(file, analysis);
   } catch (error) {
     if (!signal.aborted) {

@@ -68,19 +68,32 @@ export const DEPENDENT_ORDER: readonly Dependent[] = [
 export function findDependencies(integrationName: string, index: IntegrationQueries): DependencyReport {
   const files = index.filesOf(integrationName);
   const blocking = files.flatMap((entry) => dependenciesIn(entry, integrationName));
-  const unsavedFiles = files.filter(({ file }) =>
-    blocking.some(
-      (dependency) => dependency.state === 'removed-not-saved' && dependency.file.uri === file.uri,
-    ),
-  );
+  const removed = blocking.filter(({ state }) => state === 'removed-not-saved');
+  const unsaved = new Set(removed.map(({ file }) => file.uri));
   return {
     integrationName,
     blocking: blocking.toSorted(byDependent),
     unknown: index.unknown(),
     mentions: index.mentions(integrationName),
     misplaced: index.misplaced(integrationName),
-    unsavedFiles: unsavedFiles.map(({ file }) => file),
+    unsavedFiles: files.map(({ file }) => file).filter(({ uri }) => unsaved.has(uri)),
   };
+}
+
+/** How many places name an integration: those that block its deletion, and those that the build does not read. */
+export interface PlaceCounts {
+  readonly dependencies: number;
+  readonly misplaced: number;
+}
+
+/** Counts the places of a name, without a list of them. */
+export function countPlaces(integrationName: string, index: IntegrationQueries): PlaceCounts {
+  let [dependencies, misplaced] = [0, 0];
+  for (const entry of index.unsortedFilesOf(integrationName)) {
+    dependencies += dependenciesIn(entry, integrationName).length;
+    misplaced += entry.analysis.misplaced.filter((one) => one.integrationName === integrationName).length;
+  }
+  return { dependencies, misplaced };
 }
 
 /** Dependencies by what the portal calls them, in its order; groups without any are left out. */
@@ -117,14 +130,17 @@ function missingFrom(
   present: readonly LocatedReference[],
   onDisk: readonly LocatedReference[],
 ): readonly LocatedReference[] {
-  let open = [...present];
+  let open = present;
   let missing = onDisk;
   for (const key of [exactKey, looseKey, (): string => '']) {
-    missing = missing.filter((located) => {
-      const same = open.find((candidate) => key(candidate) === key(located));
-      open = open.filter((candidate) => candidate !== same);
-      return same === undefined;
-    });
+    if (missing.length === 0) {
+      break;
+    }
+    const waiting = Map.groupBy(open, key);
+    const isMissing = (located: LocatedReference): boolean =>
+      waiting.get(key(located))?.shift() === undefined;
+    missing = missing.filter(isMissing);
+    open = [...waiting.values()].flat();
   }
   return missing;
 }

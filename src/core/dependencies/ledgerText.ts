@@ -1,11 +1,65 @@
+import { inSlices } from '../workspace/clock.ts';
+import type { Clock } from '../workspace/clock.ts';
 import type { LedgerEntry, LedgerFolder } from './dependencyLedger.ts';
 import { DEPENDENT_ORDER } from './findDependencies.ts';
 
+/** Ends the line before the entries; each stands on a line of its own, so that thousands are read and written in many turns. */
+const BEFORE_ENTRIES = '"entries":[\n';
+const AFTER_ENTRIES = '\n]}';
+
+/** What {@link parseLedgerFolder} reads: one JSON object, and an entry a line. */
+export async function writeLedgerFolder(folder: LedgerFolder, clock: Clock): Promise<string> {
+  const lines: string[] = [];
+  await inSlices(folder.entries, (entry) => lines.push(JSON.stringify(entry)), { clock });
+  const { version, folderUri, folderName, lastSeen } = folder;
+  const facts = { version, folderUri, folderName, lastSeen, entries: [] };
+  const head = JSON.stringify(facts).slice(0, -']}'.length);
+  return `${head}\n${lines.join(',\n')}${AFTER_ENTRIES}`;
+}
+
 /** Reads what the ledger wrote; undefined for anything else. The entries are ours, so a wrong one spoils the file. */
-export function parseLedgerFolder(text: string): LedgerFolder | undefined {
+export async function parseLedgerFolder(text: string, clock: Clock): Promise<LedgerFolder | undefined> {
+  const start = text.indexOf(BEFORE_ENTRIES) + BEFORE_ENTRIES.length;
+  const isInLines = start >= BEFORE_ENTRIES.length && text.endsWith(AFTER_ENTRIES);
+  const folder = parseJson(isInLines ? `${text.slice(0, start)}]}` : text);
+  if (!isLedgerFolder(folder)) {
+    return undefined;
+  }
+  if (!isInLines) {
+    return folder.entries.every(isLedgerEntry) ? folder : undefined;
+  }
+  const entries: LedgerEntry[] = [];
+  const lines = text.slice(start, -AFTER_ENTRIES.length).split(',\n');
+  const stop = new AbortController();
+  const isWhole = await inSlices(
+    lines.filter((line) => line !== ''),
+    (line) => {
+      const entry = parseJson(line);
+      if (isLedgerEntry(entry)) {
+        entries.push(entry);
+      } else {
+        stop.abort();
+      }
+    },
+    { clock, signal: stop.signal },
+  );
+  return isWhole ? { ...folder, entries } : undefined;
+}
+
+/** Whether two texts of {@link writeLedgerFolder} hold the same entries. */
+export function holdSameEntries(one: string, other: string): boolean {
+  const [first, second] = [one.indexOf(BEFORE_ENTRIES), other.indexOf(BEFORE_ENTRIES)];
+  return first >= 0 && second >= 0 && one.slice(first) === other.slice(second);
+}
+
+/** When the folder of such a text was last looked at; null where it does not say. */
+export function lastSeenIn(text: string): string | null {
+  return /"lastSeen":"([^"]*)"/u.exec(text.slice(0, text.indexOf(BEFORE_ENTRIES)))?.[1] ?? null;
+}
+
+function parseJson(text: string): unknown {
   try {
-    const value: unknown = JSON.parse(text);
-    return isLedgerFolder(value) ? value : undefined;
+    return JSON.parse(text);
   } catch {
     return undefined;
   }
@@ -18,8 +72,7 @@ function isLedgerFolder(value: unknown): value is LedgerFolder {
     isText(value['folderUri']) &&
     isText(value['folderName']) &&
     isText(value['lastSeen']) &&
-    Array.isArray(value['entries']) &&
-    value['entries'].every(isLedgerEntry)
+    Array.isArray(value['entries'])
   );
 }
 

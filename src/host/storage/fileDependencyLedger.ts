@@ -7,7 +7,13 @@ import type {
   UnreadableLedger,
 } from '../../core/dependencies/dependencyLedger.ts';
 import { detailOf } from '../../core/domain/unknownReason.ts';
-import { parseLedgerFolder } from '../../core/dependencies/ledgerText.ts';
+import {
+  holdSameEntries,
+  lastSeenIn,
+  parseLedgerFolder,
+  writeLedgerFolder,
+} from '../../core/dependencies/ledgerText.ts';
+import { HOST_CLOCK } from '../hostClock.ts';
 import { replaceFile, unlessMissing, type Disk } from './disk.ts';
 
 /**
@@ -30,9 +36,11 @@ export class FileDependencyLedger implements DependencyLedger {
     } catch (error) {
       return { folders: [], unreadable: [{ name: this.#folder, detail: detailOf(error) }] };
     }
-    const read = await Promise.all(
-      names.filter((name) => name.endsWith('.json')).map((name) => this.#readTolerantly(name)),
-    );
+    const read: (LedgerFolder | UnreadableLedger | undefined)[] = [];
+    // One after the other: each may hold thousands of entries.
+    for (const name of names.filter((each) => each.endsWith('.json'))) {
+      read.push(await this.#readTolerantly(name));
+    }
     return {
       folders: read.flatMap((found) => (found !== undefined && 'folderUri' in found ? [found] : [])),
       unreadable: read.flatMap((found) => (found !== undefined && 'detail' in found ? [found] : [])),
@@ -41,20 +49,18 @@ export class FileDependencyLedger implements DependencyLedger {
 
   async folder(folderUri: string): Promise<LedgerFolder | undefined> {
     const text = await this.#text(this.#pathOf(folderUri));
-    return text === undefined ? undefined : parseLedgerFolder(text);
+    return text === undefined ? undefined : parseLedgerFolder(text, HOST_CLOCK);
   }
 
   async remember(folder: LedgerFolder): Promise<void> {
     const file = this.#pathOf(folder.folderUri);
-    const before = await this.folder(folder.folderUri);
-    if (
-      JSON.stringify(before?.entries) === JSON.stringify(folder.entries) &&
-      !isOlderByADay(before, folder)
-    ) {
+    const before = (await this.#text(file)) ?? '';
+    const text = await writeLedgerFolder(folder, HOST_CLOCK);
+    if (holdSameEntries(before, text) && !isOlderByADay(lastSeenIn(before), folder)) {
       return;
     }
     await this.#disk.mkdir(this.#folder, { recursive: true });
-    await replaceFile(this.#disk, file, JSON.stringify(folder), randomUUID());
+    await replaceFile(this.#disk, file, text, randomUUID());
   }
 
   async forget(folderUri: string): Promise<void> {
@@ -65,7 +71,9 @@ export class FileDependencyLedger implements DependencyLedger {
     const file = path.join(this.#folder, name);
     try {
       const text = await this.#text(file);
-      return text === undefined ? undefined : (parseLedgerFolder(text) ?? { name: file, detail: '' });
+      return text === undefined
+        ? undefined
+        : ((await parseLedgerFolder(text, HOST_CLOCK)) ?? { name: file, detail: '' });
     } catch (error) {
       return { name: file, detail: detailOf(error) };
     }
@@ -86,6 +94,7 @@ export class FileDependencyLedger implements DependencyLedger {
 }
 
 /** The date last seen is shown as a day, so it need not be written more often. */
-function isOlderByADay(before: LedgerFolder | undefined, now: LedgerFolder): boolean {
-  return before === undefined || Date.parse(now.lastSeen) - Date.parse(before.lastSeen) > 86_400_000;
+function isOlderByADay(lastSeen: string | null, now: LedgerFolder): boolean {
+  const before = Date.parse(lastSeen ?? '');
+  return Number.isNaN(before) || Date.parse(now.lastSeen) - before > 86_400_000;
 }

@@ -5,6 +5,8 @@ import {
   type DependencyLedger,
   type RememberedReport,
 } from '../../core/dependencies/dependencyLedger.ts';
+import { inSlices } from '../../core/workspace/clock.ts';
+import { HOST_CLOCK } from '../hostClock.ts';
 import type { TextAnalyzer } from '../../core/workspace/fileAnalysis.ts';
 import type { Disposable } from '../../core/domain/lifecycle.ts';
 import type { IndexedFile } from '../../core/workspace/indexedFile.ts';
@@ -14,9 +16,6 @@ import { CLOSED_FOLDERS } from './closedFolders.ts';
 
 /** Milliseconds without news before the ledger is written: typing must not write files. */
 const QUIET_MS = 3_000;
-
-/** Files looked at in one turn of the event loop. */
-const PIECE = 500;
 
 export interface FolderMemoryOptions {
   readonly ledger: DependencyLedger;
@@ -45,6 +44,7 @@ export function createFolderMemory(options: FolderMemoryOptions): FolderMemory {
   const remembered = {
     ledger,
     analyzer,
+    clock: HOST_CLOCK,
     closedFolders: CLOSED_FOLDERS,
     openFolders: openFolderUris,
     reportError,
@@ -70,19 +70,18 @@ async function rememberNow({ ledger, index, indexer }: FolderMemoryOptions): Pro
     const folderUri = uri.toString();
     const seen = { uri: folderUri, name, files: filesOf.get(folderUri) ?? [], unknown };
     const before = unknown.length === 0 ? undefined : await ledger.folder(folderUri);
-    await ledger.remember(ledgerFolder(seen, new Date(), before));
+    await ledger.remember(await ledgerFolder(seen, { now: new Date(), clock: HOST_CLOCK, before }));
   }
 }
 
-/** Files that name something, by the URI of their workspace folder; in pieces, since a workspace may hold ten thousands. */
+/** Files that name something, by the URI of their workspace folder. */
 async function filesByFolder(
   index: IntegrationQueries,
 ): Promise<ReadonlyMap<string, readonly IndexedFile[]>> {
   const byFolder = new Map<string, IndexedFile[]>();
-  const naming = index.files().filter(({ analysis, saved }) => (saved ?? analysis).references.length > 0);
-  for (const [at, entry] of naming.entries()) {
-    if (at % PIECE === PIECE - 1) {
-      await new Promise((resolve) => setImmediate(resolve));
+  const add = (entry: IndexedFile): void => {
+    if ((entry.saved ?? entry.analysis).references.length === 0) {
+      return;
     }
     const folder = vscode.workspace.getWorkspaceFolder(vscode.Uri.parse(entry.file.uri, true));
     const key = folder?.uri.toString() ?? '';
@@ -92,7 +91,8 @@ async function filesByFolder(
     } else {
       known.push(entry);
     }
-  }
+  };
+  await inSlices(index.files(), add, { clock: HOST_CLOCK });
   return byFolder;
 }
 

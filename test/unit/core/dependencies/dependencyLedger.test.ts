@@ -5,20 +5,27 @@ import {
   type ClosedFolders,
   type LedgerFolder,
 } from '../../../../src/core/dependencies/dependencyLedger.ts';
-import { parseLedgerFolder } from '../../../../src/core/dependencies/ledgerText.ts';
+import {
+  holdSameEntries,
+  lastSeenIn,
+  parseLedgerFolder,
+  writeLedgerFolder,
+} from '../../../../src/core/dependencies/ledgerText.ts';
 import { NO_REFERENCES } from '../../../../src/core/workspace/fileAnalysis.ts';
 import type { TextAnalyzer } from '../../../../src/core/workspace/fileAnalysis.ts';
 import type { UnknownPlace } from '../../../../src/core/domain/unknownReason.ts';
+import { NODE_CLOCK } from '../../../support/testClock.ts';
 import { indexOf, textAnalyzer } from '../../../support/indexedTexts.ts';
 
 const HUB = 'integrations:\n  hub:\n    - integrationName: ecr\n      type: ecr\n      region: us-west-2\n';
 const LAST_MONDAY = new Date('2026-05-04T10:00:00.000Z');
+const MEANS = { now: LAST_MONDAY, clock: NODE_CLOCK };
 const { signal } = new AbortController();
 
-function remembered(text: string): LedgerFolder {
+async function remembered(text: string): Promise<LedgerFolder> {
   const index = indexOf({ 'api/shippable.yml': text });
   const seen = { uri: 'memory:/api', name: 'api', files: index.files(), unknown: index.unknown() };
-  return ledgerFolder(seen, LAST_MONDAY);
+  return ledgerFolder(seen, MEANS);
 }
 
 async function lookUp(
@@ -26,7 +33,7 @@ async function lookUp(
   openFolders: readonly string[] = [],
   analyzer: TextAnalyzer = textAnalyzer,
 ) {
-  const folders = [remembered(HUB)];
+  const folders = [await remembered(HUB)];
   const ledger = {
     read: () => Promise.resolve({ folders, unreadable: [] }),
     folder: () => Promise.resolve(undefined),
@@ -37,6 +44,7 @@ async function lookUp(
     ledger,
     closedFolders: { readFile: read },
     analyzer,
+    clock: NODE_CLOCK,
     openFolders: () => openFolders,
     reportError: () => undefined,
   };
@@ -96,7 +104,6 @@ describe('rememberedDependencies', () => {
 });
 
 describe('ledgerFolder', () => {
-  const before = remembered(HUB);
   const seen = { uri: 'memory:/api', name: 'api', files: [] };
   const unknown = (uri: string): UnknownPlace => ({
     kind: 'file',
@@ -106,44 +113,71 @@ describe('ledgerFolder', () => {
     reason: { kind: 'unreadable', detail: 'EACCES' },
   });
 
-  it('keeps what was remembered of files, folders and whole workspaces that are not known now', () => {
+  it('keeps what was remembered of files, folders and whole workspaces that are not known now', async () => {
+    const before = await remembered(HUB);
     for (const uri of ['memory:/api/shippable.yml', 'memory:/api', '']) {
-      assert.deepEqual(ledgerFolder({ ...seen, unknown: [unknown(uri)] }, LAST_MONDAY, before), before, uri);
+      const now = { ...seen, unknown: [unknown(uri)] };
+      assert.deepEqual(await ledgerFolder(now, { ...MEANS, before }), before, uri);
     }
   });
 
-  it('forgets what is surely gone', () => {
-    assert.deepEqual(ledgerFolder({ ...seen, unknown: [] }, LAST_MONDAY, before).entries, []);
+  it('forgets what is surely gone', async () => {
+    const before = await remembered(HUB);
     const other = [unknown('memory:/api/other/shippable.yml')];
-    assert.deepEqual(ledgerFolder({ ...seen, unknown: other }, LAST_MONDAY, before).entries, []);
+    for (const places of [[], other]) {
+      const now = await ledgerFolder({ ...seen, unknown: places }, { ...MEANS, before });
+      assert.deepEqual(now.entries, []);
+    }
   });
 
-  it('has each dependency once where the index still shows what it knew last', () => {
+  it('has each dependency once where the index still shows what it knew last', async () => {
+    const before = await remembered(HUB);
     const index = indexOf({ 'api/shippable.yml': HUB });
     const now = { ...seen, files: index.files(), unknown: [unknown('memory:/api/shippable.yml')] };
-    assert.deepEqual(ledgerFolder(now, LAST_MONDAY, before), before);
+    assert.deepEqual(await ledgerFolder(now, { ...MEANS, before }), before);
   });
 });
 
-describe('parseLedgerFolder', () => {
-  it('reads what was written', () => {
-    const folder = remembered(HUB);
-    assert.deepEqual(parseLedgerFolder(JSON.stringify(folder)), folder);
+describe('the text of the ledger', () => {
+  it('is read as it was written, by older versions too', async () => {
+    const folder = await remembered(HUB);
+    const entries = Array.from({ length: 3000 }, () => folder.entries).flat();
+    for (const written of [folder, { ...folder, entries }, { ...folder, entries: [] }]) {
+      const text = await writeLedgerFolder(written, NODE_CLOCK);
+      assert.deepEqual(JSON.parse(text), written);
+      assert.deepEqual(await parseLedgerFolder(text, NODE_CLOCK), written);
+      assert.deepEqual(await parseLedgerFolder(JSON.stringify(written), NODE_CLOCK), written);
+    }
   });
 
-  it('refuses everything else', () => {
-    const folder = remembered(HUB);
+  it('is refused where anything else stands in it', async () => {
+    const folder = await remembered(HUB);
     const [entry] = folder.entries;
     for (const wrong of [
-      null,
-      [],
       { ...folder, version: 2 },
       { ...folder, entries: [{ ...entry, place: {} }] },
       { ...folder, entries: [{ ...entry, dependent: 'x' }] },
-      { ...folder, entries: [null] },
+      { ...folder, entries: [entry, null] },
     ]) {
-      assert.equal(parseLedgerFolder(JSON.stringify(wrong)), undefined);
+      const written = await writeLedgerFolder(wrong as LedgerFolder, NODE_CLOCK);
+      for (const text of [written, JSON.stringify(wrong)]) {
+        assert.equal(await parseLedgerFolder(text, NODE_CLOCK), undefined, text);
+      }
     }
-    assert.equal(parseLedgerFolder('{'), undefined);
+    const whole = await writeLedgerFolder(folder, NODE_CLOCK);
+    for (const text of ['{', 'null', '[]', whole.slice(0, -10), whole.replace('"line"', '"lime"')]) {
+      assert.equal(await parseLedgerFolder(text, NODE_CLOCK), undefined, text);
+    }
+  });
+
+  it('is written again only where more than the time differs', async () => {
+    const folder = await remembered(HUB);
+    const text = await writeLedgerFolder(folder, NODE_CLOCK);
+    const later = { ...folder, lastSeen: '2026-05-05T10:00:00.000Z' };
+    assert.ok(holdSameEntries(text, await writeLedgerFolder(later, NODE_CLOCK)));
+    assert.ok(!holdSameEntries(text, await writeLedgerFolder({ ...folder, entries: [] }, NODE_CLOCK)));
+    assert.ok(!holdSameEntries('', text));
+    assert.equal(lastSeenIn(text), '2026-05-04T10:00:00.000Z');
+    assert.equal(lastSeenIn('{'), null);
   });
 });
