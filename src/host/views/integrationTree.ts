@@ -2,9 +2,9 @@ import type { IntegrationRecord } from '../../core/domain/integration.ts';
 import type { UnknownPlace } from '../../core/domain/unknownReason.ts';
 import { compareNames } from '../../core/domain/integrationName.ts';
 import { isRegistryType } from '../../core/domain/registryType.ts';
-import { findDependencies } from '../../core/dependencies/findDependencies.ts';
+import { countPlaces, findDependencies } from '../../core/dependencies/findDependencies.ts';
 import { isPlaceholderName } from '../../core/domain/placeholderName.ts';
-import type { Dependency } from '../../core/dependencies/findDependencies.ts';
+import type { Dependency, PlaceCounts } from '../../core/dependencies/findDependencies.ts';
 import type {
   ElsewhereIntegration,
   OtherMachinesView,
@@ -37,6 +37,17 @@ export interface TreeSources {
   readonly isLoading: () => boolean;
 }
 
+type RecordsById = ReadonlyMap<string, IntegrationRecord>;
+
+/** What is shown, as long as neither the integrations nor the filters change. */
+interface Visible {
+  readonly all: ReadonlyMap<string, IntegrationNode>;
+  readonly filter: TreeFilters['state'];
+  readonly other: boolean;
+  readonly nodes: readonly IntegrationNode[];
+  readonly byGroup: ReadonlyMap<GroupNode, readonly IntegrationNode[]>;
+}
+
 const GROUPS: readonly TreeGroup[] = [...INTEGRATION_GROUPS, 'elsewhere', 'unreadable'];
 
 /** Groups → integrations → (folders → files →) dependencies, as plain nodes. Knows nothing of how they are drawn. */
@@ -47,16 +58,26 @@ export class IntegrationTree {
   #integrations: ReadonlyMap<string, IntegrationNode> | undefined;
   #cards: ReadonlyMap<string, ElsewhereIntegration | UnreadableCard> | undefined;
   #known: ReadonlyMap<string, IntegrationNode> = new Map();
+  #shown: Visible | undefined;
+  #recordsById: { readonly list: readonly IntegrationRecord[]; readonly byId: RecordsById } | undefined;
+  /** By name, as long as nothing changes about it. */
+  readonly #counts = new Map<string, PlaceCounts>();
 
   constructor(sources: TreeSources) {
     this.#sources = sources;
     this.#groups = new Map(GROUPS.map((group) => [group, groupNode(group)]));
   }
 
-  /** Forgets where names stand; called whenever names, types, records or unsaved marks may have changed. */
-  invalidate(): void {
+  /**
+   * Forgets where names stand; called whenever names, types, records or unsaved marks may have changed. `names` are those
+   * whose lines changed.
+   */
+  invalidate(names: ReadonlySet<string> | 'all' = 'all'): void {
     this.#integrations = undefined;
     this.#cards = undefined;
+    for (const name of names === 'all' ? [...this.#counts.keys()] : names) {
+      this.#counts.delete(name);
+    }
   }
 
   /** What could not be read, then groups that have something to show. */
@@ -77,8 +98,8 @@ export class IntegrationTree {
 
   /** Groups that have something to show. */
   roots(): readonly GroupNode[] {
-    const shown = new Set(this.#visible().map((node) => node.parent));
-    return [...this.#groups.values()].filter((node) => shown.has(node));
+    const { byGroup } = this.#visible();
+    return [...this.#groups.values()].filter((node) => byGroup.has(node));
   }
 
   children(node: TreeNode): readonly TreeNode[] {
@@ -104,14 +125,23 @@ export class IntegrationTree {
   }
 
   integrationsOf(group: GroupNode): readonly IntegrationNode[] {
-    return this.#visible().filter((node) => node.parent === group);
+    return this.#visible().byGroup.get(group) ?? [];
   }
 
   /** In the order of folders, files and lines. */
   dependencies(node: IntegrationNode): readonly Dependency[] {
-    return node.integrationName === undefined
-      ? []
-      : findDependencies(node.integrationName, this.#sources.index).blocking.toSorted(byPlace);
+    const { integrationName: name } = node;
+    return name === undefined ? [] : inOrderOfPlaces(findDependencies(name, this.#sources.index).blocking);
+  }
+
+  /** How many lines stand below an integration, without a list of them. */
+  countLines({ integrationName: name }: IntegrationNode): PlaceCounts {
+    if (name === undefined) {
+      return NO_PLACES;
+    }
+    const counts = this.#counts.get(name) ?? countPlaces(name, this.#sources.index);
+    this.#counts.set(name, counts);
+    return counts;
   }
 
   /** Where the build does not read the name; it blocks nothing. */
@@ -122,7 +152,11 @@ export class IntegrationTree {
   }
 
   record(node: TreeNode): IntegrationRecord | undefined {
-    return this.#sources.records.list().find((record) => record.id === node.recordId);
+    const list = this.#sources.records.list();
+    if (this.#recordsById?.list !== list) {
+      this.#recordsById = { list, byId: new Map(list.map((record) => [record.id, record])) };
+    }
+    return this.#recordsById.byId.get(node.recordId ?? '');
   }
 
   unreadable(node: TreeNode): UnreadableRecord | undefined {
@@ -139,7 +173,7 @@ export class IntegrationTree {
     readonly recordId?: string;
     readonly integrationName?: string;
   }): IntegrationNode | undefined {
-    const nodes = this.#visible();
+    const { nodes } = this.#visible();
     return (
       nodes.find((node) => target.recordId !== undefined && node.recordId === target.recordId) ??
       nodes.find(
@@ -157,13 +191,13 @@ export class IntegrationTree {
   outline(): string {
     return JSON.stringify([
       this.unknown().length,
-      this.#visible().map(({ id, integrationName, parent }) => [parent.id, id, integrationName]),
+      this.#visible().nodes.map(({ id, integrationName, parent }) => [parent.id, id, integrationName]),
     ]);
   }
 
   get state(): ViewState {
     const { index, filters, isLoading } = this.#sources;
-    if (this.#visible().length > 0 || this.unknown().length > 0) {
+    if (this.#visible().nodes.length > 0 || this.unknown().length > 0) {
       return 'ready';
     }
     if (this.#all().size > 0) {
@@ -177,15 +211,21 @@ export class IntegrationTree {
 
   /** How many integrations are shown, of how many there are. */
   get counts(): { readonly shown: number; readonly all: number } {
-    return { shown: this.#visible().length, all: this.#all().size };
+    return { shown: this.#visible().nodes.length, all: this.#all().size };
   }
 
-  #visible(): readonly IntegrationNode[] {
+  #visible(): Visible {
     const { filters, showOther } = this.#sources;
-    const other = showOther();
-    return [...this.#all().values()].filter(
-      (node) => filters.showsGroup(node.parent.group, other) && filters.showsName(this.#nameOf(node)),
-    );
+    const [all, filter, other] = [this.#all(), filters.state, showOther()];
+    const known = this.#shown;
+    if (known?.all !== all || known.filter !== filter || known.other !== other) {
+      const nodes = [...all.values()].filter(
+        (node) => filters.showsGroup(node.parent.group, other) && filters.showsName(this.#nameOf(node)),
+      );
+      this.#shown = { all, filter, other, nodes, byGroup: Map.groupBy(nodes, ({ parent }) => parent) };
+      return this.#shown;
+    }
+    return known;
   }
 
   #all(): ReadonlyMap<string, IntegrationNode> {
@@ -263,6 +303,8 @@ export class IntegrationTree {
   }
 }
 
+const NO_PLACES: PlaceCounts = { dependencies: 0, misplaced: 0 };
+
 const NOT_READ: NotReadNode = { kind: 'not-read', id: 'not-read' };
 
 function notReadPlace(place: UnknownPlace): NotReadPlaceNode {
@@ -278,10 +320,13 @@ function groupNode(group: TreeGroup): GroupNode {
   };
 }
 
-function byPlace(left: Dependency, right: Dependency): number {
-  return (
-    compareNames(left.file.folder, right.file.folder) ||
-    compareNames(left.file.path, right.file.path) ||
-    left.place.line - right.place.line
+/** By the names of folders and files, then by line. Each file is compared once: an integration may have thousands of lines. */
+function inOrderOfPlaces(dependencies: readonly Dependency[]): readonly Dependency[] {
+  const order = new Map(
+    [...new Map(dependencies.map(({ file }) => [file.uri, file])).values()]
+      .sort((left, right) => compareNames(left.folder, right.folder) || compareNames(left.path, right.path))
+      .map(({ uri }, at) => [uri, at]),
   );
+  const at = ({ file }: Dependency): number => order.get(file.uri) ?? 0;
+  return dependencies.toSorted((left, right) => at(left) - at(right) || left.place.line - right.place.line);
 }

@@ -1,25 +1,41 @@
 import * as vscode from 'vscode';
-import type { IndexDelta } from '../../core/workspace/integrationIndex.ts';
-import type { TreeNode } from './integrationNode.ts';
+import { TimeSlice } from '../../core/workspace/clock.ts';
+import { HOST_CLOCK } from '../hostClock.ts';
+import type { IntegrationNode, TreeNode } from './integrationNode.ts';
 import { toTooltip, toTreeItem } from './treeItems.ts';
 import type { TreeLook } from './treeItems.ts';
 
-/** With more changed names than this one refresh of everything is cheaper. */
+/** With more changed nodes than this one refresh of everything is cheaper. */
 const SINGLE_REFRESH_LIMIT = 20;
+
+/** What changed since the tree was drawn. */
+export interface TreeChange {
+  /** Names whose lines changed. */
+  readonly names: ReadonlySet<string>;
+  /** Records of which a login, or its age, is another one now. */
+  readonly recordIds: ReadonlySet<string>;
+  /** Anything else. */
+  readonly all: boolean;
+}
 
 /** Gives VS Code the nodes, and tells it which of them changed. */
 export class IntegrationTreeProvider implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable {
   readonly #look: TreeLook;
   readonly #changed = new vscode.EventEmitter<TreeNode | undefined>();
   readonly onDidChangeTreeData = this.#changed.event;
+  /** Integrations that were drawn without a line: what they say depends on whether files are being read. */
+  readonly #withoutLines = new Set<IntegrationNode>();
+  readonly #slice = new TimeSlice(HOST_CLOCK);
   #outline = '';
+  #wasLoading = false;
 
   constructor(look: TreeLook) {
     this.#look = look;
   }
 
-  getTreeItem(node: TreeNode): vscode.TreeItem {
-    return toTreeItem(node, this.#look);
+  /** VS Code asks for all items of a level at once: a thousand of them are made in several turns. */
+  getTreeItem(node: TreeNode): vscode.TreeItem | Promise<vscode.TreeItem> {
+    return this.#slice.run(() => this.#draw(node));
   }
 
   resolveTreeItem(item: vscode.TreeItem, node: TreeNode): vscode.TreeItem {
@@ -36,36 +52,38 @@ export class IntegrationTreeProvider implements vscode.TreeDataProvider<TreeNode
     return this.#look.tree.parent(node);
   }
 
-  /** The index changed: only the names concerned, unless one came, went or moved to another group. */
-  refreshNames({ names, unknown }: Pick<IndexDelta, 'names' | 'unknown'>): void {
+  /** Only the nodes concerned, unless one came, went or moved to another group. */
+  refresh({ names, recordIds, all }: TreeChange): void {
     const { tree } = this.#look;
-    tree.invalidate();
-    const outline = tree.outline();
-    if (unknown || outline !== this.#outline || names.size > SINGLE_REFRESH_LIMIT) {
+    const [outline, isLoading] = [tree.outline(), tree.isLoading];
+    const nodes = new Set([
+      ...[...names].slice(0, SINGLE_REFRESH_LIMIT + 1).flatMap((name) => tree.nodesOf(name)),
+      ...[...recordIds]
+        .slice(0, SINGLE_REFRESH_LIMIT + 1)
+        .flatMap((recordId) => tree.find({ recordId }) ?? []),
+      ...(isLoading === this.#wasLoading ? [] : this.#withoutLines),
+    ]);
+    this.#wasLoading = isLoading;
+    if (all || outline !== this.#outline || nodes.size > SINGLE_REFRESH_LIMIT) {
       this.#outline = outline;
+      this.#withoutLines.clear();
       this.#changed.fire(undefined);
-      return;
+    } else {
+      nodes.forEach((node) => {
+        this.#changed.fire(node);
+      });
     }
-    for (const node of [...names].flatMap((name) => tree.nodesOf(name))) {
-      this.#changed.fire(node);
-    }
-  }
-
-  /** The state of one record changed, not where it stands. */
-  refreshRecord(recordId: string): void {
-    const node = this.#look.tree.find({ recordId });
-    if (node !== undefined) {
-      this.#changed.fire(node);
-    }
-  }
-
-  refreshAll(): void {
-    this.#look.tree.invalidate();
-    this.#outline = this.#look.tree.outline();
-    this.#changed.fire(undefined);
   }
 
   dispose(): void {
     this.#changed.dispose();
+  }
+
+  #draw(node: TreeNode): vscode.TreeItem {
+    if (node.kind === 'integration') {
+      const { dependencies } = this.#look.tree.countLines(node);
+      this.#withoutLines[dependencies === 0 ? 'add' : 'delete'](node);
+    }
+    return toTreeItem(node, this.#look);
   }
 }

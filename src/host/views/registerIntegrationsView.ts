@@ -12,7 +12,9 @@ import { standingOf } from './integrationFacts.ts';
 import type { IntegrationStates } from './integrationFacts.ts';
 import type { TreeNode } from './integrationNode.ts';
 import { IntegrationTree } from './integrationTree.ts';
-import { IntegrationTreeProvider } from './integrationTreeProvider.ts';
+import { GatheredChanges } from './gatheredChanges.ts';
+import { IntegrationTreeProvider, type TreeChange } from './integrationTreeProvider.ts';
+import { HOST_CLOCK } from '../hostClock.ts';
 import { TreeFilters } from './treeFilters.ts';
 import { groupLabel } from './treeTexts.ts';
 import { toBadge } from './viewBadge.ts';
@@ -42,6 +44,8 @@ export interface IntegrationsView extends vscode.Disposable {
   reveal(target: CommandTarget): Promise<boolean>;
 }
 
+const MANY_FILES = 100;
+
 /** Ages of logins are shown, so they grow old before people's eyes. */
 const AGE_REFRESH_MS = 60_000;
 
@@ -65,13 +69,19 @@ export function registerIntegrationsView(parts: IntegrationsViewParts): Integrat
     showCollapseAll: true,
   });
   const problems = [...parts.problems, unusableIntegrations(parts, states)];
-  const update = (): void => {
-    updateView(view, tree, filters);
+  const contexts = new Contexts();
+  const draw = (change: TreeChange): void => {
+    provider.refresh(change);
+    updateView(view, tree, filters, contexts);
     view.badge = toBadge(problems);
   };
-  const changes = listen(parts, { provider, filters, update });
-  provider.refreshAll();
-  update();
+  const gathered = new GatheredChanges({
+    clock: HOST_CLOCK,
+    readsMany: () => isLoading() && indexer.progress.total > MANY_FILES,
+    draw,
+  });
+  const changes = listen(parts, { tree, filters, gathered });
+  draw({ names: new Set(), recordIds: new Set(), all: true });
   const { otherMachines } = parts;
   const commands = registerViewCommands({ filters, tree, indexer, otherMachines, reportError });
   const disposable = vscode.Disposable.from(
@@ -79,8 +89,9 @@ export function registerIntegrationsView(parts: IntegrationsViewParts): Integrat
     provider,
     filters,
     changes,
+    gathered,
     commands,
-    refreshAges(view, provider, parts),
+    refreshAges(view, gathered, parts),
   );
   return Object.assign(disposable, {
     async reveal(target: CommandTarget): Promise<boolean> {
@@ -94,29 +105,31 @@ export function registerIntegrationsView(parts: IntegrationsViewParts): Integrat
 }
 
 interface Shown {
-  readonly provider: IntegrationTreeProvider;
+  readonly tree: IntegrationTree;
   readonly filters: TreeFilters;
-  /** Badge, message, welcome text. */
-  readonly update: () => void;
+  readonly gathered: GatheredChanges;
 }
 
-function listen(parts: IntegrationsViewParts, { provider, filters, update }: Shown): vscode.Disposable {
+/** What is asked of the tree is right at once; it is drawn a moment later. */
+function listen(parts: IntegrationsViewParts, { tree, filters, gathered }: Shown): vscode.Disposable {
   const all = (): void => {
-    provider.refreshAll();
-    update();
+    tree.invalidate();
+    gathered.note({ all: true });
+  };
+  const little = (): void => {
+    gathered.note({});
   };
   return vscode.Disposable.from(
-    parts.index.onDidChange((delta) => {
-      provider.refreshNames(delta);
-      update();
+    parts.index.onDidChange(({ names, unknown }) => {
+      tree.invalidate(names);
+      gathered.note({ names, all: unknown });
     }),
-    onLoadingChange(parts.indexer, all),
+    parts.indexer.onDidProgress(onLoadingChange(parts.indexer, little)),
     parts.records.onDidChange(all),
     parts.credentials.onDidChange(all),
     parts.otherMachines.onDidChange(all),
     parts.logins.onDidChange((recordId) => {
-      provider.refreshRecord(recordId);
-      update();
+      gathered.note({ recordIds: new Set([recordId]) });
     }),
     filters.onDidChange(all),
     vscode.workspace.onDidChangeConfiguration((event) => {
@@ -124,37 +137,46 @@ function listen(parts: IntegrationsViewParts, { provider, filters, update }: Sho
         all();
       }
     }),
-    ...parts.problems.map((problem) => problem.onDidChange(update)),
+    ...parts.problems.map((problem) => problem.onDidChange(little)),
   );
 }
 
 /** Whether files are being read is shown at every integration without a dependency. */
-function onLoadingChange(indexer: WorkspaceIndexer, changed: () => void): vscode.Disposable {
+function onLoadingChange(indexer: WorkspaceIndexer, changed: () => void): () => void {
   let wasLoading = isBusy(indexer);
-  return vscode.Disposable.from(
-    indexer.onDidProgress(() => {
-      const isLoading = isBusy(indexer);
-      if (isLoading !== wasLoading) {
-        wasLoading = isLoading;
-        changed();
-      }
-    }),
-  );
+  return () => {
+    if (isBusy(indexer) !== wasLoading) {
+      wasLoading = !wasLoading;
+      changed();
+    }
+  };
 }
 
 function isBusy({ progress }: WorkspaceIndexer): boolean {
   return progress.state !== 'idle' && progress.state !== 'stopped';
 }
 
-function updateView(view: ShownTreeView<TreeNode>, tree: IntegrationTree, filters: TreeFilters): void {
-  const contexts = {
-    [CONTEXT_KEYS.viewState]: tree.state,
-    [CONTEXT_KEYS.filtered]: filters.isActive,
-    [CONTEXT_KEYS.otherShown]: filters.showsGroup('other', readShowOtherIntegrations()),
-  };
-  for (const [key, value] of Object.entries(contexts)) {
-    void vscode.commands.executeCommand('setContext', key, value);
+/** Keys of `when` clauses; each set costs a call to the window. */
+class Contexts {
+  readonly #known = new Map<string, unknown>();
+
+  set(key: string, value: unknown): void {
+    if (this.#known.get(key) !== value) {
+      this.#known.set(key, value);
+      void vscode.commands.executeCommand('setContext', key, value);
+    }
   }
+}
+
+function updateView(
+  view: ShownTreeView<TreeNode>,
+  tree: IntegrationTree,
+  filters: TreeFilters,
+  contexts: Contexts,
+): void {
+  contexts.set(CONTEXT_KEYS.viewState, tree.state);
+  contexts.set(CONTEXT_KEYS.filtered, filters.isActive);
+  contexts.set(CONTEXT_KEYS.otherShown, filters.showsGroup('other', readShowOtherIntegrations()));
   const { shown, all } = tree.counts;
   view.description = interfaceText(filters.isActive ? t('{0} of {1}', shown, all) : '');
   // A message stands above the welcome text as well, which says the same then.
@@ -192,14 +214,14 @@ function unusableIntegrations(
 
 function refreshAges(
   view: ShownTreeView<TreeNode>,
-  provider: IntegrationTreeProvider,
+  gathered: GatheredChanges,
   { records, logins }: IntegrationsViewParts,
 ): vscode.Disposable {
   const timer = setInterval(() => {
     const tested = view.visible ? records.list().filter(({ id }) => logins.stateOf(id) !== undefined) : [];
-    tested.forEach(({ id }) => {
-      provider.refreshRecord(id);
-    });
+    if (tested.length > 0) {
+      gathered.note({ recordIds: new Set(tested.map(({ id }) => id)) });
+    }
   }, AGE_REFRESH_MS);
   return new vscode.Disposable(() => {
     clearInterval(timer);

@@ -95,7 +95,7 @@ function integrationItem(node: IntegrationNode, look: TreeLook): vscode.TreeItem
   if (elsewhere !== undefined) {
     return elsewhereItem(node, elsewhere);
   }
-  const count = look.tree.dependencies(node).length;
+  const { dependencies: count, misplaced } = look.tree.countLines(node);
   const label = node.integrationName ?? t('Unreadable record');
   const { standing, state } = describeStanding(node, look);
   const isReadable = standing !== 'unreadable';
@@ -104,7 +104,7 @@ function integrationItem(node: IntegrationNode, look: TreeLook): vscode.TreeItem
   const none = noDependency(look.tree);
   const spoken = isReadable ? [state, count === 0 ? none : dependencyCount(count, t)] : [state, file];
   const shown = isReadable ? [state, count === 0 ? none : String(count)] : [file];
-  const hasLines = count > 0 || look.tree.misplaced(node).length > 0;
+  const hasLines = count > 0 || misplaced > 0;
   return createTreeItem(label, hasLines ? Collapsed : None, {
     id: node.id,
     description: shown.filter(Boolean).join(' · '),
@@ -121,7 +121,7 @@ function integrationItem(node: IntegrationNode, look: TreeLook): vscode.TreeItem
 }
 
 function countText(tree: IntegrationTree, node: IntegrationNode): string {
-  const count = tree.dependencies(node).length;
+  const count = tree.countLines(node).dependencies;
   return count === 0 ? noDependency(tree) : dependencyCount(count, t);
 }
 
