@@ -3,6 +3,7 @@ import type { EditorFindings } from '../../core/analysis/editorFindings.ts';
 import type { KnownIntegrations } from '../../core/analysis/analysisContext.ts';
 import type { Finding } from '../../core/analysis/finding.ts';
 import { GENERAL_YAML_CODES } from '../../core/analysis/generalYamlFindings.ts';
+import type { SeveritySettings } from '../../core/analysis/analyzeDocument.ts';
 import type { FindingsRequest } from '../../core/analysis/findFindings.ts';
 import type { AskText } from '../../core/analysis/textQuestions.ts';
 import { baseNameOf, isCandidateFile } from '../../core/domain/candidateFile.ts';
@@ -66,6 +67,9 @@ export class FindingsPublisher implements vscode.Disposable {
   readonly #subscriptions: vscode.Disposable;
   /** Counts what all findings depend on beside the text: records, settings, which files there are. */
   #epoch = 0;
+  /** The same for all files as long as no epoch begins. */
+  #known: KnownIntegrations | undefined;
+  readonly #severities = new Map<string, SeveritySettings>();
   readonly #found = new WeakMap<vscode.TextDocument, FoundOnce>();
 
   constructor(means: FindingsMeans) {
@@ -127,12 +131,23 @@ export class FindingsPublisher implements vscode.Disposable {
       atRepositoryRoot: file?.atRepositoryRoot ?? null,
       siblings: file === undefined ? null : this.#siblings.of(uri),
     };
-    return { place, known: this.known(), severities: readSeverities(parsed) };
+    return { place, known: this.known(), severities: this.#severitiesOf(parsed) };
   }
 
   known(): KnownIntegrations {
-    const records = this.#means.records.list().map(({ name, type }) => ({ name, type }));
-    return { records, definedElsewhere: readDefinedOnPortal() };
+    this.#known ??= {
+      records: this.#means.records.list().map(({ name, type }) => ({ name, type })),
+      definedElsewhere: readDefinedOnPortal(),
+    };
+    return this.#known;
+  }
+
+  /** A folder has settings of its own, not a file; reading them takes longer than many a file. */
+  #severitiesOf(uri: vscode.Uri): SeveritySettings {
+    const folder = vscode.workspace.getWorkspaceFolder(uri)?.uri.toString() ?? '';
+    const severities = this.#severities.get(folder) ?? readSeverities(uri);
+    this.#severities.set(folder, severities);
+    return severities;
   }
 
   dispose(): void {
@@ -186,6 +201,8 @@ export class FindingsPublisher implements vscode.Disposable {
 
   #scheduleAll(): void {
     this.#epoch += 1;
+    this.#known = undefined;
+    this.#severities.clear();
     this.#queue.schedule(vscode.workspace.textDocuments.map(({ uri }) => uri.toString()));
     const files = this.#means.index.files().filter(({ analysis }) => analysis !== NO_REFERENCES);
     this.#queue.schedule(files.map(({ file }) => file.uri));
@@ -256,9 +273,10 @@ export class FindingsPublisher implements vscode.Disposable {
     }
     const linkOf = await this.#means.page.linkOf();
     const { describe } = (await this.#means.load()).findings;
+    const told = notToldElsewhere(uri, findings);
+    const diagnostics = await toDiagnostics(parsed, text, told, { describe, linkOf });
     if (!isStale()) {
-      const told = notToldElsewhere(uri, findings);
-      this.#collection.set(parsed, toDiagnostics(parsed, text, told, { describe, linkOf }));
+      this.#collection.set(parsed, diagnostics);
       this.#counts.set(uri, findings);
     }
   }

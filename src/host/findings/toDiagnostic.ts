@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import type { Finding, FindingMessage, Severity } from '../../core/analysis/finding.ts';
 import { LineIndex } from '../../core/domain/textPosition.ts';
+import { inSlices } from '../../core/workspace/clock.ts';
+import { HOST_CLOCK } from '../hostClock.ts';
 import type { TextRange } from '../../core/domain/textRange.ts';
 import { createDiagnostic, createRelated } from '../shown/editorItems.ts';
 
@@ -14,8 +16,8 @@ const SEVERITIES: Readonly<Record<Severity, vscode.DiagnosticSeverity>> = {
   hint: vscode.DiagnosticSeverity.Hint,
 };
 
-/** The findings of one text as the editor shows them. */
-export function toDiagnostics(
+/** The findings of one text as the editor shows them; thousands are made in many turns. */
+export async function toDiagnostics(
   uri: vscode.Uri,
   text: string,
   findings: readonly Finding[],
@@ -23,9 +25,10 @@ export function toDiagnostics(
     readonly describe: (message: FindingMessage) => string;
     readonly linkOf: (code: string) => vscode.Uri;
   },
-): vscode.Diagnostic[] {
+): Promise<vscode.Diagnostic[]> {
   const lines = new LineIndex(text);
-  return findings.map((finding) => {
+  const diagnostics: vscode.Diagnostic[] = [];
+  const add = (finding: Finding): void => {
     const diagnostic = createDiagnostic(
       toRange(lines, finding.range),
       words.describe(finding.message),
@@ -36,8 +39,10 @@ export function toDiagnostics(
     diagnostic.relatedInformation = finding.related.map(({ range, message }) =>
       createRelated(new vscode.Location(uri, toRange(lines, range)), words.describe(message)),
     );
-    return diagnostic;
-  });
+    diagnostics.push(diagnostic);
+  };
+  await inSlices(findings, add, { clock: HOST_CLOCK });
+  return diagnostics;
 }
 
 export function toRange(lines: LineIndex, { start, end }: TextRange): vscode.Range {

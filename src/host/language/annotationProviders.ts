@@ -2,13 +2,16 @@ import * as vscode from 'vscode';
 import { SETTINGS, type SettingId } from '../contributions.ts';
 import { lensCommand } from './lensCommand.ts';
 import { isOurs, rangeOf, sourceOf, type LanguageParts } from './languageParts.ts';
-import { createCodeLens, createInlayHint } from '../shown/editorItems.ts';
+import { createInlayHint, LateLens } from '../shown/editorItems.ts';
 
 /** Tells VS Code to ask again for lenses and hints; one for both. */
 export type Refresh = vscode.Event<void>;
 
-/** Over each hub entry: login state · Test login · N references. */
-export function createLensProvider(parts: LanguageParts, refresh: Refresh): vscode.CodeLensProvider {
+/** Over each hub entry: login state · Test login · N references. What a click needs is gathered for those in sight alone. */
+export function createLensProvider(
+  parts: LanguageParts,
+  refresh: Refresh,
+): vscode.CodeLensProvider<LateLens> {
   return {
     onDidChangeCodeLenses: refresh,
     async provideCodeLenses(document, token) {
@@ -21,9 +24,10 @@ export function createLensProvider(parts: LanguageParts, refresh: Refresh): vsco
       }
       return language.lenses(sourceOf(document, parts), parts.facts).map((lens) => {
         const range = rangeOf(document, lens.range);
-        return createCodeLens(range, lensCommand(lens, document.uri, range.start, parts));
+        return new LateLens(range, () => lensCommand(lens, document.uri, range.start, parts));
       });
     },
+    resolveCodeLens: (lens) => lens.complete(),
   };
 }
 
@@ -39,10 +43,11 @@ export function createInlayHintsProvider(parts: LanguageParts, refresh: Refresh)
       if (token.isCancellationRequested) {
         return [];
       }
+      const [start, end] = [document.offsetAt(range.start), document.offsetAt(range.end)];
       return language
         .inlayHints(sourceOf(document, parts))
-        .map(({ offset, label, tooltip }) => createInlayHint(document.positionAt(offset), label, tooltip))
-        .filter(({ position }) => range.contains(position));
+        .filter(({ offset }) => offset >= start && offset <= end)
+        .map(({ offset, label, tooltip }) => createInlayHint(document.positionAt(offset), label, tooltip));
     },
   };
 }

@@ -8,7 +8,26 @@ import { markdownString } from './markdownString.ts';
 
 /** A line above the text, in which VS Code reads icons. */
 export function createCodeLens(range: vscode.Range, command: vscode.Command): vscode.CodeLens {
-  return new vscode.CodeLens(range, { ...command, title: interfaceText(command.title) });
+  return new vscode.CodeLens(range, lensTitle(command));
+}
+
+/** A lens whose command is made when it comes into sight. */
+export class LateLens extends vscode.CodeLens {
+  readonly #make: () => vscode.Command;
+
+  constructor(range: vscode.Range, make: () => vscode.Command) {
+    super(range);
+    this.#make = make;
+  }
+
+  complete(): this {
+    this.command = lensTitle(this.#make());
+    return this;
+  }
+}
+
+function lensTitle(command: vscode.Command): vscode.Command {
+  return { ...command, title: interfaceText(command.title) };
 }
 
 /** What is offered while typing; icons are read in its label. What is put in and filtered by stays as it is. */

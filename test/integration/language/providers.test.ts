@@ -220,10 +220,13 @@ describe('language features', function () {
 
   it('lenses stand over hub entries and can be turned off', async () => {
     const document = await open('shippable.yml');
+    // So many are made complete.
+    const RESOLVED = 100;
     const titles = async (): Promise<(string | undefined)[]> => {
       const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>(
         'vscode.executeCodeLensProvider',
         document.uri,
+        RESOLVED,
       );
       return lenses.map(({ command }) => command?.title);
     };

@@ -16,21 +16,31 @@ export interface Lens {
   readonly recordId: string | null;
 }
 
+/** Entries that get lenses; a file with more is no one's to read, and thousands of lenses hold the editor. */
+const MAX_ENTRIES = 500;
+
 /** Over each hub entry: login state · Test login · N references. */
 export function lensesOf({ references }: FileReferences, facts: FactSource): readonly Lens[] {
-  return references.filter(isHubEntry).flatMap((reference) => entryLenses(reference, facts));
+  const byName = new Map<string, readonly Omit<Lens, 'range'>[]>();
+  return references
+    .filter(isHubEntry)
+    .slice(0, MAX_ENTRIES)
+    .flatMap(({ integrationName: name, nameRange: range }) => {
+      const lenses = byName.get(name) ?? lensesOfName(name, facts);
+      byName.set(name, lenses);
+      return lenses.map((lens) => ({ ...lens, range }));
+    });
 }
 
 function isHubEntry(reference: IntegrationReference): boolean {
   return factsOfPlace(reference.place).use === 'hub' && whyNoIntegration(asIntegration(reference)) === null;
 }
 
-function entryLenses(reference: IntegrationReference, facts: FactSource): readonly Lens[] {
-  const known = facts.factsOf(reference.integrationName);
+function lensesOfName(name: string, facts: FactSource): readonly Omit<Lens, 'range'>[] {
+  const known = facts.factsOf(name);
   return [...actionsOf(known, facts.now()), referencesLens(known)].map((lens) => ({
     ...lens,
-    range: reference.nameRange,
-    name: known.name,
+    name,
     recordId: known.record?.id ?? null,
   }));
 }
