@@ -6,7 +6,7 @@ import { REFERENCE_EDITS } from '../../../src/core/edits/referenceEdits.ts';
 import type { SourceFile } from '../../../src/core/domain/sourceFile.ts';
 import { findReferences } from '../../../src/core/references/integrationReferences.ts';
 import { parseShippableDocument } from '../../../src/core/yaml/shippableDocument.ts';
-import { applyProposedEdits } from '../../../src/host/commands/applyProposedEdits.ts';
+import { applyProposedEdits, FILES_IN_ONE_STEP } from '../../../src/host/commands/applyProposedEdits.ts';
 import type { AppliedEdits } from '../../../src/host/commands/applyProposedEdits.ts';
 import { proposeEdits } from '../../../src/host/commands/proposedEdits.ts';
 import type { LongWork, Proposal } from '../../../src/host/commands/proposedEdits.ts';
@@ -14,6 +14,10 @@ import { EditorReferenceRemoval } from '../../../src/host/forms/editorReferenceR
 import { fileOf, MANY, OLD_NAME, readOnlyFileOf, textOf } from './manyFiles.ts';
 
 const NEW_NAME = 'new-name';
+
+/** Three steps. */
+const STOPPED = 3 * FILES_IN_ONE_STEP;
+
 const work = (signal = new AbortController().signal): LongWork => ({ signal, report: () => undefined });
 
 function sourceFile(file: string): SourceFile {
@@ -61,7 +65,8 @@ describe('edits of many files', function () {
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
   });
 
-  for (const count of [1, 51, 300]) {
+  // Beyond some fifty, VS Code closes documents that no editor shows.
+  for (const count of [1, 51, MANY]) {
     it(`renames in ${String(count)} files and takes it back`, async () => {
       const applied = await apply(await proposeRename(files(count), OLD_NAME, NEW_NAME));
       assert.deepEqual([applied.files, applied.references, applied.refused], [count, count, []]);
@@ -78,10 +83,10 @@ describe('edits of many files', function () {
   }
 
   it('stops between two steps, says so, and takes back what was done', async () => {
-    const { edits } = await proposeRename(files(200), OLD_NAME, NEW_NAME);
+    const { edits } = await proposeRename(files(STOPPED), OLD_NAME, NEW_NAME);
     const stop = new AbortController();
     const report = (done: number): void => {
-      if (done >= 100) {
+      if (done >= FILES_IN_ONE_STEP) {
         stop.abort();
       }
     };
@@ -90,11 +95,11 @@ describe('edits of many files', function () {
       { signal: stop.signal, report },
     );
     assert.ok(applied !== 'stale');
-    assert.deepEqual([applied.stopped, applied.files], [true, 100]);
-    await assertTexts(100, 0, renamed);
-    await assertTexts(100, 100, textOf);
+    assert.deepEqual([applied.stopped, applied.files], [true, FILES_IN_ONE_STEP]);
+    await assertTexts(FILES_IN_ONE_STEP, 0, renamed);
+    await assertTexts(STOPPED - FILES_IN_ONE_STEP, FILES_IN_ONE_STEP, textOf);
     assert.equal(await applied.undo(), 0);
-    await assertTexts(200, 0, textOf);
+    await assertTexts(STOPPED, 0, textOf);
   });
 
   it('does nothing where a file changed after its edits were computed', async () => {
@@ -143,22 +148,9 @@ describe('edits of many files', function () {
     assert.deepEqual([result.removed, result.refused], [0, [file]]);
   });
 
-  it('renames in 2,000 files, byte for byte', async () => {
-    const proposal = await proposeRename(files(MANY), OLD_NAME, NEW_NAME);
-    const start = Date.now();
-    const applied = await apply(proposal);
-    console.log(`      2,000 files in ${String(Date.now() - start)} ms`);
-    assert.deepEqual([applied.files, applied.refused, applied.unsaved], [MANY, [], []]);
-    await assertTexts(MANY, 0, renamed);
-  });
-
   it('leaves scripts alone until they are ticked', async () => {
-    const { edits } = await proposeRename(files(20), NEW_NAME, OLD_NAME);
-    assert.deepEqual(
-      edits.filter(({ ticked }) => !ticked),
-      [],
-      'they still have the first name',
-    );
+    await apply(await proposeRename(files(20), OLD_NAME, NEW_NAME));
+    await assertTexts(20, 0, renamed);
     const scripts = await proposeRename(files(20), OLD_NAME, NEW_NAME);
     assert.deepEqual(
       scripts.edits.map(({ ticked }) => ticked),

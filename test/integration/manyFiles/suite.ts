@@ -4,7 +4,7 @@ import type { IntegrationSuite } from '../integrationSuite.ts';
 import { fileOf, MANY, readOnlyFileOf, textOf } from './manyFiles.ts';
 
 export const suite: IntegrationSuite = {
-  title: 'edits of 2,000 files, and of files that are read-only',
+  title: 'edits of many files, and of files that are read-only',
   workspace: 'folders',
   settings: { 'files.readonlyInclude': { '**/locked/**': true } },
   async prepare(workspace) {
