@@ -8,7 +8,13 @@ import type { Answer, Question, QuestionArguments } from '../analysis/textQuesti
 import { NO_REFERENCES } from '../workspace/fileAnalysis.ts';
 import type { AnalysisResult, TextAnalyzer } from '../workspace/fileAnalysis.ts';
 import { fromParts } from './workerProtocol.ts';
-import type { WorkerChannel, WorkerReply, WorkerRequest, WorkerResult, WorkerTask } from './workerProtocol.ts';
+import type {
+  WorkerChannel,
+  WorkerReply,
+  WorkerRequest,
+  WorkerResult,
+  WorkerTask,
+} from './workerProtocol.ts';
 import type { SourceFile } from '../domain/sourceFile.ts';
 
 interface Waiting {
