@@ -53,6 +53,7 @@ export function activate(context: vscode.ExtensionContext): ShippableIntegration
   const logins = createLogins(context, storage.store, reportError);
   const shared = {
     index: workspace.queries,
+    builds: workspace.builds,
     integrations: storage.services,
     records: storage.store,
     ready: storage.ready,

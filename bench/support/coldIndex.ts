@@ -4,6 +4,7 @@ import type { TextAnalyzer } from '../../src/core/workspace/fileAnalysis.ts';
 import { IntegrationIndex } from '../../src/core/workspace/integrationIndex.ts';
 import { WorkspaceIndexer } from '../../src/core/workspace/workspaceIndexer.ts';
 import type { WorkspaceSource } from '../../src/core/workspace/workspaceSource.ts';
+import { mayHoldBuildPart } from '../../src/core/build/mayHoldBuildPart.ts';
 import { mayHoldReference } from '../../src/core/references/mayHoldReference.ts';
 import { REAL_CLOCK } from './realClock.ts';
 
@@ -15,7 +16,10 @@ function throwError(error: unknown): never {
 function createAnalyzer(): TextAnalyzer {
   const strings = new Map<string, string>();
   return {
-    analyze: (text, file) => (mayHoldReference(text) ? analyzeText(text, file, { strings }) : NO_REFERENCES),
+    analyze: (text, file) =>
+      mayHoldReference(text) || mayHoldBuildPart(text, file.path)
+        ? analyzeText(text, file, { strings })
+        : NO_REFERENCES,
   };
 }
 

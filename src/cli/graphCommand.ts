@@ -1,18 +1,13 @@
 import { buildGraph, type BuildGraph } from '../core/build/buildGraph.ts';
-import { BuildIndex } from '../core/build/buildIndex.ts';
-import { buildOf } from '../core/build/buildFile.ts';
 import { graphInSvg } from '../core/build/graphInSvg.ts';
 import { graphInDot, graphInMermaid } from '../core/build/graphText.ts';
-import { mayHoldBuildPart } from '../core/build/mayHoldBuildPart.ts';
 import { terminalJson, terminalLines, terminalText, type TerminalText } from '../core/messages/shownText.ts';
-import { mayHoldReference } from '../core/references/mayHoldReference.ts';
-import { analyzeText } from '../core/workspace/analyzeText.ts';
 import { folderProblem } from './commandFolder.ts';
 import { GRAPH_HELP } from './commandHelp.ts';
 import type { CommandOutput } from './commandOutput.ts';
 import { EXIT } from './exitCode.ts';
-import { listCandidates, readCandidate } from './folderSource.ts';
-import type { FolderFile, Problem } from './folderFile.ts';
+import { readBuilds } from './folderBuilds.ts';
+import type { Problem } from './folderFile.ts';
 import { GRAPH_USAGE, parseGraphOptions, type GraphOptions } from './graphOptions.ts';
 
 /** `graph`: who depends on whom in the builds below a folder. Gives the exit code; see `GRAPH_HELP`. */
@@ -36,9 +31,10 @@ async function printGraph(options: GraphOptions, output: CommandOutput): Promise
     problems.push(problem);
     output.err(terminalLines(`${problem.path}: ${problem.problem}`));
   };
-  const index = readBuilds(options, tell, (path, note) => {
+  const onNote = (path: string, note: string): void => {
     output.err(terminalLines(`${path}: ${note}`));
-  });
+  };
+  const index = readBuilds(options.folder, { ...options, onProblem: tell, onNote });
   const graph = buildGraph(index, options.integration ?? null);
   const isWritten = await output.out(printed(graph, options.format));
   if (options.integration !== undefined && graph.nodes.length === 0 && problems.length === 0) {
@@ -59,29 +55,4 @@ function printed(graph: BuildGraph, format: GraphOptions['format']): TerminalTex
     case 'svg':
       return terminalLines(...graphInSvg(graph));
   }
-}
-
-/** All builds below the folder; the texts are not kept. */
-function readBuilds(
-  options: GraphOptions,
-  onProblem: (problem: Problem) => void,
-  onNote: (path: string, note: string) => void,
-): BuildIndex {
-  const index = new BuildIndex();
-  const strings = new Map<string, string>();
-  for (const file of listCandidates(options.folder, { ...options, onProblem, onNote })) {
-    const read = readCandidate(file);
-    if (typeof read === 'string') {
-      onProblem({ path: file.path, problem: `cannot be read: ${read}` });
-    } else if (mayHoldReference(read.decoded.text) || mayHoldBuildPart(read.decoded.text, file.path)) {
-      addFile(index, file, read.decoded.text, strings);
-    }
-  }
-  return index;
-}
-
-function addFile(index: BuildIndex, file: FolderFile, text: string, strings: Map<string, string>): void {
-  const { path, atRepositoryRoot, repository } = file;
-  const { build } = analyzeText(text, { uri: path, folder: '', path, atRepositoryRoot }, { strings });
-  index.replace({ uri: path, path, build: buildOf(path, repository) }, build);
 }

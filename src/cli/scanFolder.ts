@@ -1,4 +1,6 @@
 import type { KnownIntegrations } from '../core/analysis/analysisContext.ts';
+import type { BuildIndex } from '../core/build/buildIndex.ts';
+import { fileBuild, type FileBuild } from '../core/build/fileBuild.ts';
 import { applySafeFixes } from '../core/analysis/applySafeFixes.ts';
 import { findFindings } from '../core/analysis/findFindings.ts';
 import { LineIndex } from '../core/domain/textPosition.ts';
@@ -7,6 +9,7 @@ import { parseShippableDocument } from '../core/yaml/shippableDocument.ts';
 import { reportFindings } from './fileFindings.ts';
 import { createFileReport, emptyFileReport } from './fileReport.ts';
 import type { FileReport } from './fileReport.ts';
+import { readBuilds } from './folderBuilds.ts';
 import { listCandidates, readCandidate } from './folderSource.ts';
 import type { ReadFile } from './folderSource.ts';
 import type { FolderFile, FolderOptions } from './folderFile.ts';
@@ -22,58 +25,81 @@ export interface ScanMeans extends FolderOptions {
 }
 
 /**
- * The reports of all candidate files below a folder, sorted by path, one at a time: nothing is kept of a file that was
- * given. One that cannot be read or analysed is there, empty, and says why.
+ * The reports of all candidate files below a folder, sorted by path, one at a time: of a file that was given nothing is
+ * kept but what it adds to its build, which is read before, since findings look across files. A file that cannot be read
+ * or analysed is there, empty, and says why.
  */
 export function* scanFolder(folder: string, means: ScanMeans): Generator<FileReport, void, undefined> {
+  const unfixed = means.fix ? fixFolder(folder, means) : new Map<string, string>();
+  const builds = readBuilds(folder, { ...means, ...SILENT });
   for (const file of listCandidates(folder, means)) {
-    yield scanFile(folder, file, means);
+    const report = scanFile(file, means.records, builds);
+    const problem = unfixed.get(file.path);
+    yield problem === undefined ? report : { ...report, problem };
   }
 }
 
-function scanFile(folder: string, file: FolderFile, means: ScanMeans): FileReport {
+/** The same is told when the files are listed for the report. */
+const SILENT: Pick<FolderOptions, 'onProblem' | 'onNote'> = {
+  onProblem: () => undefined,
+  onNote: () => undefined,
+};
+
+function scanFile(file: FolderFile, known: KnownIntegrations | null, builds: BuildIndex): FileReport {
   const read = readCandidate(file);
   if (typeof read === 'string') {
     return emptyFileReport(file.path, `cannot be read: ${read}`);
   }
   try {
-    const { text, problem } = means.fix
-      ? fixFile(folder, file, read, means)
-      : { text: read.decoded.text, problem: undefined };
-    const report = scanText(file, text, means.records);
-    return problem === undefined ? report : { ...report, problem };
+    return scanText(file, read.decoded.text, known, fileBuild(builds, file.path));
   } catch (error) {
     // The analysis never throws, we believe: should it, the other files are still reported.
-    const reason = error instanceof Error ? error.message : String(error);
-    return emptyFileReport(file.path, `cannot be analysed: ${reason}`);
+    return emptyFileReport(file.path, `cannot be analysed: ${reasonOf(error)}`);
   }
 }
 
-/** Writes the safe fixes in the file's own encoding; gives the text that the file holds then. */
-function fixFile(
-  folder: string,
-  file: FolderFile,
-  read: ReadFile,
-  means: ScanMeans,
-): { readonly text: string; readonly problem: string | undefined } {
+/** Writes the safe fixes of all files; none of them looks across files. Gives what could not be fixed, and why. */
+function fixFolder(folder: string, means: ScanMeans): ReadonlyMap<string, string> {
+  const unfixed = new Map<string, string>();
+  for (const file of listCandidates(folder, { ...means, ...SILENT })) {
+    const read = readCandidate(file);
+    const problem = typeof read === 'string' ? undefined : fixFile(folder, file, read, means);
+    if (problem !== undefined) {
+      unfixed.set(file.path, `not fixed: ${problem}`);
+    }
+  }
+  return unfixed;
+}
+
+/** Writes the safe fixes in the file's own encoding; gives why that was not possible. */
+function fixFile(folder: string, file: FolderFile, read: ReadFile, means: ScanMeans): string | undefined {
   const { text } = read.decoded;
   const request = { place: file, known: means.records, severities: {} };
-  const fixed = applySafeFixes(text, (current) => findFindings(current, request));
-  if (fixed === text) {
-    return { text, problem: undefined };
+  try {
+    const fixed = applySafeFixes(text, (current) => findFindings(current, request));
+    const problem = fixed === text ? undefined : writeCandidate(folder, file, read, fixed);
+    if (fixed !== text && problem === undefined) {
+      means.onFixed(file.path);
+    }
+    return problem;
+  } catch (error) {
+    return reasonOf(error);
   }
-  const problem = writeCandidate(folder, file, read, fixed);
-  if (problem !== undefined) {
-    return { text, problem: `not fixed: ${problem}` };
-  }
-  means.onFixed(file.path);
-  return { text: fixed, problem: undefined };
 }
 
-function scanText(file: FolderFile, text: string, known: KnownIntegrations | null): FileReport {
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+function scanText(
+  file: FolderFile,
+  text: string,
+  known: KnownIntegrations | null,
+  build: FileBuild | null,
+): FileReport {
   const document = parseShippableDocument(text);
   const found = findReferences(document, file);
   const lines = new LineIndex(text);
-  const findings = reportFindings({ document, references: found, place: file, known }, lines);
+  const findings = reportFindings({ document, references: found, place: file, known, build }, lines);
   return createFileReport(file.path, found, lines, findings);
 }

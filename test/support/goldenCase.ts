@@ -1,8 +1,12 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, relative, sep } from 'node:path';
 
 import type { AnalysisInput, KnownIntegrations } from '../../src/core/analysis/analysisContext.ts';
+import { BuildIndex } from '../../src/core/build/buildIndex.ts';
+import { fileBuild, type FileBuild } from '../../src/core/build/fileBuild.ts';
+import { readBuildPart } from '../../src/core/build/readBuildPart.ts';
 import { isRegistryType } from '../../src/core/domain/registryType.ts';
+import { LineIndex } from '../../src/core/domain/textPosition.ts';
 import { findReferences } from '../../src/core/references/integrationReferences.ts';
 import { parseShippableDocument } from '../../src/core/yaml/shippableDocument.ts';
 
@@ -21,6 +25,8 @@ export interface GoldenCase {
   readonly golden: string | null;
   /** Values of the other comments: `file`, `root`, `siblings`, `known`, `defined`, `refactor`. */
   readonly settings: ReadonlyMap<string, string>;
+  /** What the other files of the case say; null where it has one file only. */
+  readonly build: FileBuild | null;
 }
 
 /** All cases below a folder: `<code>/<case>.yml` with `<case>.golden.yml` beside it. */
@@ -29,6 +35,36 @@ export function readGoldenCases(folder: string): readonly GoldenCase[] {
     .filter((path) => /\.ya?ml$/u.test(path) && !/\.golden\.ya?ml$/u.test(path))
     .sort()
     .map((path) => readCase(folder, path));
+}
+
+/**
+ * Cases of several files: `<code>/<case>/…`, all files of which are one build. Each file is judged for itself, with its own
+ * comments and golden file; `<case>` may hold a folder `other` for a second repository.
+ */
+export function readGoldenBuilds(folder: string): readonly GoldenCase[] {
+  const byBuild = Map.groupBy(readGoldenCases(folder), ({ goldenPath }) =>
+    relative(folder, goldenPath).split(sep).slice(0, 2).join('/'),
+  );
+  return [...byBuild].flatMap(([name, files]) => {
+    const index = new BuildIndex();
+    const cases = files.map((file) => {
+      const path = relative(join(folder, name), file.goldenPath)
+        .split(sep)
+        .join('/')
+        .replace('.golden.', '.');
+      const build = path.startsWith('other/') ? 'other' : 'own';
+      const input = inputOf({ ...file, settings: new Map(file.settings).set('file', path) });
+      const part = readBuildPart(input.document, input.references, path, new LineIndex(file.text));
+      index.replace({ uri: path, path, build }, part);
+      return { file, path };
+    });
+    return cases.map(({ file, path }) => ({
+      ...file,
+      name: `${name}/${path}`,
+      settings: new Map(file.settings).set('file', path),
+      build: fileBuild(index, path),
+    }));
+  });
 }
 
 function readCase(folder: string, path: string): GoldenCase {
@@ -52,11 +88,12 @@ function readCase(folder: string, path: string): GoldenCase {
     goldenPath,
     golden,
     settings,
+    build: null,
   };
 }
 
 /** What the analysis is given for a case. */
-export function inputOf({ text, settings }: GoldenCase): AnalysisInput {
+export function inputOf({ text, settings, build }: GoldenCase): AnalysisInput {
   const root = settings.get('root');
   const atRepositoryRoot = root === 'unknown' ? null : root !== 'no';
   const siblings =
@@ -66,7 +103,7 @@ export function inputOf({ text, settings }: GoldenCase): AnalysisInput {
       .map((name) => name.trim()) ?? null;
   const place = { path: settings.get('file') ?? 'shippable.yml', atRepositoryRoot, siblings };
   const document = parseShippableDocument(text);
-  return { document, references: findReferences(document, place), place, known: knownOf(settings) };
+  return { document, references: findReferences(document, place), place, known: knownOf(settings), build };
 }
 
 function knownOf(settings: ReadonlyMap<string, string>): KnownIntegrations | null {

@@ -1,3 +1,5 @@
+import type { FileBuild } from '../build/fileBuild.ts';
+import { readPartInText, type BuildPartInText } from '../build/readBuildPart.ts';
 import type { FileReferences } from '../domain/integrationReference.ts';
 import type { TextRange } from '../domain/textRange.ts';
 import type { RegistryType } from '../domain/registryType.ts';
@@ -35,6 +37,8 @@ export interface AnalysisInput {
   readonly place: FilePlace;
   /** Null where no records are known at all: rules that need them are silent. */
   readonly known: KnownIntegrations | null;
+  /** What the other files of the build say; absent where they are not known: rules that need them are silent. */
+  readonly build?: FileBuild | null;
 }
 
 /** What several rules need of one YAML document, read once and on first use. */
@@ -49,6 +53,9 @@ export interface DocumentFacts {
 
 /** What a rule sees. */
 export interface AnalysisContext extends AnalysisInput {
+  readonly build: FileBuild | null;
+  /** What the text itself defines and uses by name. */
+  readonly own: BuildPartInText;
   readonly text: string;
   /** One for each document of the file whose root is a map. */
   readonly roots: readonly DocumentFacts[];
@@ -66,8 +73,13 @@ export function createAnalysisContext(input: AnalysisInput): AnalysisContext {
   const { text, roots } = input.document;
   const maps = roots.map((root) => asMap(root)).filter((root) => root !== null);
   const tabs = lazily(() => readTabs(input.document));
+  const own = lazily(() => readPartInText(input.document, input.references, input.place.path));
   return {
     ...input,
+    build: input.build ?? null,
+    get own() {
+      return own();
+    },
     text,
     roots: maps.map((root) => createFacts(text, root)),
     fileName: input.place.path.slice(input.place.path.lastIndexOf('/') + 1),

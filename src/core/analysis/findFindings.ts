@@ -1,3 +1,4 @@
+import type { FileBuild } from '../build/fileBuild.ts';
 import { findReferences } from '../references/integrationReferences.ts';
 import { parseShippableDocument, type ShippableDocument } from '../yaml/shippableDocument.ts';
 import type { FilePlace, KnownIntegrations } from './analysisContext.ts';
@@ -8,6 +9,8 @@ import type { Finding } from './finding.ts';
 export interface FindingsRequest {
   readonly place: FilePlace;
   readonly known: KnownIntegrations | null;
+  /** What the other files of the build say; absent where they are not known: rules that need them are silent. */
+  readonly build?: FileBuild | null;
   readonly severities: SeveritySettings;
 }
 
@@ -17,8 +20,8 @@ export function findFindings(
   request: FindingsRequest,
   document?: ShippableDocument,
 ): readonly Finding[] {
-  const { place, known, severities } = request;
+  const { place, known, build = null, severities } = request;
   const parsed = document ?? parseShippableDocument(text);
   const references = findReferences(parsed, place);
-  return analyzeDocument({ document: parsed, references, place, known }, severities);
+  return analyzeDocument({ document: parsed, references, place, known, build }, severities);
 }

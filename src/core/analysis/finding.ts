@@ -28,6 +28,11 @@ export const FINDING_CODES = [
   'registry-without-login',
   'superseded-entry',
   'cliconfig-without-region',
+  'image-without-region',
+  'not-taken-in',
+  'unknown-resource',
+  'unused-resource',
+  'duplicate-name',
   'wrong-shape',
   'misplaced-integration',
   'misspelt-section',
@@ -70,6 +75,8 @@ export type FindingVariant =
   | 'syntax-error.STRAY_BRACKET'
   | 'duplicate-key.first'
   | 'undefined-alias.nearest'
+  | 'undefined-alias.nearest-template'
+  | 'undefined-alias.no-template'
   | 'undefined-alias.below'
   | 'undefined-alias.anchor'
   | 'analysis-incomplete.depth'
@@ -87,6 +94,7 @@ export type FindingVariant =
   | 'ecr-region-mismatch.default'
   | 'ecr-region-mismatch.resource'
   | 'ecr-region-mismatch.cliconfig'
+  | 'ecr-region-mismatch.elsewhere'
   | 'ecr-region-mismatch.place'
   | 'several-ecr-logins.branch'
   | 'several-ecr-logins.host'
@@ -99,6 +107,9 @@ export type FindingVariant =
   | 'superseded-entry.branch'
   | 'superseded-entry.later'
   | 'cliconfig-without-region.misplaced'
+  | 'not-taken-in.integration'
+  | 'not-taken-in.variable'
+  | 'duplicate-name.here'
   | 'wrong-shape.integrations'
   | 'wrong-shape.map'
   | 'wrong-shape.scalar'
@@ -151,6 +162,7 @@ export type FixTitleId =
   | 'quote-name'
   | 'add-step'
   | 'add-scope'
+  | 'list-integration'
   | 'move-to-root'
   | 'move-to-section'
   | 'move-branch-filter'

@@ -1,5 +1,8 @@
 import type { Rule } from './rule.ts';
 import { misplacedBranchFilter } from './rules/branchFilterRules.ts';
+import { duplicateName, unknownResource, unusedResource } from './rules/buildNames.ts';
+import { imageWithoutRegion } from './rules/imageWithoutRegion.ts';
+import { notTakenIn } from './rules/notTakenIn.ts';
 import { cliConfigWithoutRegion } from './rules/cliConfigWithoutRegion.ts';
 import { ecrRegionMismatch } from './rules/ecrRegionMismatch.ts';
 import { jobIntegrationsIgnored } from './rules/jobIntegrationsIgnored.ts';
@@ -77,6 +80,16 @@ export const RULES: readonly Rule[] = [
     readsBrokenText: WHOLE_ONLY,
     check: cliConfigWithoutRegion,
   },
+  {
+    code: 'image-without-region',
+    severity: 'warning',
+    readsBrokenText: WHOLE_ONLY,
+    check: imageWithoutRegion,
+  },
+  { code: 'not-taken-in', severity: 'warning', readsBrokenText: WHOLE_ONLY, check: notTakenIn },
+  { code: 'unknown-resource', severity: 'information', readsBrokenText: WHOLE_ONLY, check: unknownResource },
+  { code: 'unused-resource', severity: 'information', readsBrokenText: WHOLE_ONLY, check: unusedResource },
+  { code: 'duplicate-name', severity: 'warning', readsBrokenText: WHOLE_ONLY, check: duplicateName },
   { code: 'wrong-shape', severity: 'warning', readsBrokenText: WHOLE_ONLY, check: wrongShape },
   {
     code: 'misplaced-integration',

@@ -1,4 +1,4 @@
-import type { FileUri } from '../domain/sourceFile.ts';
+import type { FileUri, SourceFile } from '../domain/sourceFile.ts';
 
 /** A file with the build that it belongs to. */
 export interface BuildFile {
@@ -12,6 +12,10 @@ export interface BuildFile {
 /** The build of a file: its repository where that is known, else its folder. */
 export function buildOf(path: string, repository: string | null): string {
   return repository ?? path.slice(0, Math.max(0, path.lastIndexOf('/')));
+}
+
+export function buildFileOf({ uri, path, repository }: SourceFile): BuildFile {
+  return { uri, path, build: buildOf(uri, repository ?? null) };
 }
 
 /** By build, then by path. */

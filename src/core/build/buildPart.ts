@@ -3,15 +3,19 @@ import type { LineRange } from '../domain/locatedReference.ts';
 /** What a build defines by name. All three share their names. */
 export type DefinitionKind = 'resource' | 'job' | 'trigger';
 
-/** A resource, job or trigger that a file defines. */
-export interface BuildDefinition {
+/** A resource, job or trigger that a file defines. `Place` is how a place is told: lines, or offsets of a text. */
+export interface BuildDefinition<Place = LineRange> {
   readonly kind: DefinitionKind;
   readonly name: string;
   readonly type: string | null;
   /** Integrations that it names itself, each once. */
   readonly integrations: readonly string[];
+  /** Of `pointer` or `versionTemplate`, as written; null where neither has one. */
+  readonly region: string | null;
+  /** False where a merge key or an alias hides a part of it. */
+  readonly isWhole: boolean;
   /** Of its name. */
-  readonly place: LineRange;
+  readonly place: Place;
 }
 
 /**
@@ -21,35 +25,50 @@ export interface BuildDefinition {
 export type UseKind = 'in' | 'out' | 'notify' | 'bastion-key' | 'trigger-job' | 'shell';
 
 /** A place where a job, resource or trigger names a resource or a job. */
-export interface BuildUse {
+export interface BuildUse<Place = LineRange> {
   readonly kind: UseKind;
   /** The name as it is written. */
   readonly name: string;
   /** The definition that holds the place; null where it has no name. */
   readonly user: string | null;
-  readonly place: LineRange;
+  /** Of an `IN`, in small letters. */
+  readonly scopes: readonly string[];
+  /** Whether an `IN` says `pull: true`. */
+  readonly isPulled: boolean;
+  readonly place: Place;
 }
 
 /** A login of the CI part. */
-export interface HubEntry {
+export interface HubEntry<Place = LineRange> {
   readonly integration: string;
   readonly type: string | null;
-  readonly place: LineRange;
+  readonly place: Place;
 }
 
 /** An anchor of a templates file, which the other files of its repository may use. */
-export interface TemplateAnchor {
+export interface TemplateAnchor<Place = LineRange> {
   readonly name: string;
-  readonly place: LineRange;
+  readonly place: Place;
 }
 
 /** What one file adds to its build. Plain data that may cross threads; in the order of the text. */
-export interface BuildPart {
-  readonly definitions: readonly BuildDefinition[];
-  readonly uses: readonly BuildUse[];
-  readonly hubEntries: readonly HubEntry[];
-  readonly anchors: readonly TemplateAnchor[];
+export interface BuildPart<Place = LineRange> {
+  readonly definitions: readonly BuildDefinition<Place>[];
+  readonly uses: readonly BuildUse<Place>[];
+  readonly hubEntries: readonly HubEntry<Place>[];
+  readonly anchors: readonly TemplateAnchor<Place>[];
+  /** Resources that shell text reads by `$NAME_INTEGRATION_FIELD`: the NAME, each once. */
+  readonly variables: readonly string[];
+  /** False where the file may define or use more: it is broken, ends early, or takes templates from the network. */
+  readonly isWhole: boolean;
 }
 
 /** Of the many files that add nothing; shared, so that they cost nothing. */
-export const EMPTY_PART: BuildPart = { definitions: [], uses: [], hubEntries: [], anchors: [] };
+export const EMPTY_PART: BuildPart = {
+  definitions: [],
+  uses: [],
+  hubEntries: [],
+  anchors: [],
+  variables: [],
+  isWhole: true,
+};

@@ -6,8 +6,9 @@ import type { TextRange } from '../domain/textRange.ts';
 import { textAt, valueOf } from '../references/recordReference.ts';
 import { atEntry, itemsIn, mapAt, mapsIn, ROOT_TRAIL, type MapPlace } from '../references/referenceWalk.ts';
 import type { MapEntry } from '../yaml/mapEntries.ts';
+import { hasUnknownMerge } from '../yaml/read/treeReading.ts';
 import type { ShippableDocument } from '../yaml/shippableDocument.ts';
-import type { YamlNode, YamlScalar } from '../yaml/yamlTree.ts';
+import type { YamlNode, YamlProblem, YamlScalar } from '../yaml/yamlTree.ts';
 import { EMPTY_PART } from './buildPart.ts';
 import type {
   BuildDefinition,
@@ -41,15 +42,17 @@ const EVENTS: ReadonlySet<string> = new Set([
   'TASK',
 ]);
 
+/** The part of a build with places as offsets of its text. */
+export type BuildPartInText = BuildPart<TextRange>;
+
 /** What is gathered while a file is read. */
 interface PartReading {
   readonly references: FileReferences;
-  readonly placeOf: (range: TextRange) => LineRange;
   readonly integrations: ReadonlyMap<string, ReadonlySet<string>>;
   /** Names of the definitions by the path of their maps. */
   readonly holders: Map<string, string>;
-  readonly definitions: BuildDefinition[];
-  readonly uses: BuildUse[];
+  readonly definitions: BuildDefinition<TextRange>[];
+  readonly uses: BuildUse<TextRange>[];
 }
 
 /** What a file adds to its build. `references` are those of the document. */
@@ -59,9 +62,41 @@ export function readBuildPart(
   path: string,
   lines: LineIndex,
 ): BuildPart {
-  const placeOf = (range: TextRange): LineRange => linesOf(lines, range);
+  const part = readPartInText(document, references, path);
+  const { definitions, uses, hubEntries, anchors, variables, isWhole } = part;
+  const inLines = <T extends { readonly place: TextRange }>(
+    items: readonly T[],
+  ): readonly (Omit<T, 'place'> & { readonly place: LineRange })[] =>
+    items.map((item) => ({ ...item, place: linesOf(lines, item.place) }));
+  return part === EMPTY_IN_TEXT
+    ? EMPTY_PART
+    : {
+        definitions: inLines(definitions),
+        uses: inLines(uses),
+        hubEntries: inLines(hubEntries),
+        anchors: inLines(anchors),
+        variables,
+        isWhole,
+      };
+}
+
+const EMPTY_IN_TEXT: BuildPartInText = {
+  definitions: [],
+  uses: [],
+  hubEntries: [],
+  anchors: [],
+  variables: [],
+  isWhole: true,
+};
+
+/** The same for somebody who looks at the text itself. */
+export function readPartInText(
+  document: ShippableDocument,
+  references: FileReferences,
+  path: string,
+): BuildPartInText {
   const integrations = integrationsByHolder(references);
-  const reading = { references, placeOf, integrations, holders: new Map(), definitions: [], uses: [] };
+  const reading = { references, integrations, holders: new Map(), definitions: [], uses: [] };
   for (const root of document.roots) {
     for (const entry of mapAt(root, ROOT_TRAIL)?.entries ?? []) {
       const kind = SECTIONS.get(entry.key.toLowerCase());
@@ -74,15 +109,40 @@ export function readBuildPart(
   }
   readFromReferences(reading);
   const isTemplates = candidateRole(baseNameOf(path)) === 'templates';
-  const part = {
+  const isWhole = isReadWhole(document, isTemplates);
+  const lists = {
     definitions: reading.definitions,
     uses: reading.uses,
     hubEntries: references.references.flatMap(({ kind, integrationName: integration, type, nameRange }) =>
-      kind === 'hub' ? [{ integration, type, place: placeOf(nameRange) }] : [],
+      kind === 'hub' ? [{ integration, type, place: nameRange }] : [],
     ),
-    anchors: isTemplates ? document.roots.flatMap((root) => anchorsIn(root, placeOf)) : [],
+    anchors: isTemplates ? document.roots.flatMap((root) => anchorsIn(root)) : [],
+    variables: variablesIn(references),
   };
-  return Object.values(part).every(({ length }) => length === 0) ? EMPTY_PART : part;
+  const isEmpty = isWhole && Object.values(lists).every(({ length }) => length === 0);
+  return isEmpty ? EMPTY_IN_TEXT : { ...lists, isWhole };
+}
+
+/** Whether nothing that a text defines or uses is hidden. */
+function isReadWhole(
+  { endedEarly, reader, problems, roots }: ShippableDocument,
+  isTemplates: boolean,
+): boolean {
+  const isBroken = endedEarly !== null || reader === 'lines' || problems.some(hidesText);
+  const takesMore = isTemplates && roots.some((root) => hasKey(root, 'externalReferences'));
+  return !isBroken && !takesMore;
+}
+
+function hidesText({ code }: YamlProblem): boolean {
+  return code !== 'DUPLICATE_KEY';
+}
+
+function hasKey(root: YamlNode | null, wanted: string): boolean {
+  return mapAt(root, ROOT_TRAIL)?.entries.some(({ key }) => key === wanted) === true;
+}
+
+function variablesIn({ mentions }: FileReferences): readonly string[] {
+  return [...new Set(mentions.filter(({ form }) => form === 'variable').map(({ name }) => name))];
 }
 
 /** The integrations that each resource, job and trigger names. */
@@ -110,7 +170,9 @@ function readDefinition(reading: PartReading, place: MapPlace, kind: DefinitionK
       name: name.text,
       type: textAt(place, 'type'),
       integrations: [...(reading.integrations.get(name.text) ?? [])],
-      place: reading.placeOf(name.contentRange),
+      region: kind === 'resource' ? regionOf(place) : null,
+      isWhole: !hidesEntries(place),
+      place: name.contentRange,
     });
   }
   if (kind === 'job') {
@@ -122,6 +184,29 @@ function readDefinition(reading: PartReading, place: MapPlace, kind: DefinitionK
         readNames(reading, place, entry, 'trigger-job', name?.text ?? null);
       });
   }
+}
+
+const REGION_HOLDERS = new Set(['pointer', 'versionTemplate', 'source']);
+
+function regionOf({ entries, trail }: MapPlace): string | null {
+  const holders = entries.filter(({ key }) => REGION_HOLDERS.has(key));
+  const regions = holders.map((entry) => {
+    const holder = mapAt(entry.value, atEntry(trail, entry));
+    return holder === null ? null : textAt(holder, 'region');
+  });
+  return regions.find((region) => region !== null) ?? null;
+}
+
+/** An alias whose anchor is not in the file, or a merge of one. */
+function hidesEntries({ map, entries }: MapPlace): boolean {
+  return (
+    hasUnknownMerge(map) ||
+    entries.some(
+      ({ value }) =>
+        (value?.kind === 'alias' && value.target === null) ||
+        (value?.kind === 'map' && hasUnknownMerge(value)),
+    )
+  );
 }
 
 function readJob(reading: PartReading, job: MapPlace, user: string | null): void {
@@ -163,9 +248,22 @@ function readNames(
     const scalar = 'scalar' in item ? item.scalar : 'map' in item ? valueOf(item, 'name') : null;
     if (scalar !== null && isName(scalar)) {
       const { text: name, contentRange } = scalar;
-      reading.uses.push({ kind, name, user, place: reading.placeOf(contentRange) });
+      const details = kind === 'in' ? inputDetails(place) : PLAIN_USE;
+      reading.uses.push({ kind, name, user, ...details, place: contentRange });
     }
   }
+}
+
+type UseDetails = Pick<BuildUse, 'scopes' | 'isPulled'>;
+
+const PLAIN_USE: UseDetails = { scopes: [], isPulled: false };
+
+/** What a step says beside its `IN`. */
+function inputDetails(step: MapPlace): UseDetails {
+  const entry = step.entries.find(({ key }) => key === 'scopes');
+  const items = entry === undefined ? [] : itemsIn(entry.value, atEntry(step.trail, entry));
+  const scopes = items.flatMap((item) => ('scalar' in item ? item.scalar.text.toLowerCase() : []));
+  return { scopes, isPulled: textAt(step, 'pull')?.toLowerCase() === 'true' };
 }
 
 function isName({ text, isNull }: YamlScalar): boolean {
@@ -173,32 +271,29 @@ function isName({ text, isNull }: YamlScalar): boolean {
 }
 
 /** What the references of the file say already: keys of bastion hosts, and resources that shell text reads. */
-function readFromReferences({ references, placeOf, holders, uses }: PartReading): void {
+function readFromReferences({ references, holders, uses }: PartReading): void {
   for (const { integrationName, holderName, yamlPath, nameRange } of references.references) {
     if (isBastionKey(yamlPath)) {
-      const place = placeOf(nameRange);
-      uses.push({ kind: 'bastion-key', name: integrationName, user: holderName, place });
+      const use = { kind: 'bastion-key', name: integrationName, user: holderName } as const;
+      uses.push({ ...use, ...PLAIN_USE, place: nameRange });
     }
   }
   for (const { name, form, target, yamlPath, range } of references.mentions) {
     if (form === 'shell' && target === 'resource') {
       const user = holders.get(/^[^.[]+(?:\[\d+\])*/u.exec(yamlPath)?.[0] ?? '') ?? null;
-      uses.push({ kind: 'shell', name, user, place: placeOf(range) });
+      uses.push({ kind: 'shell', name, user, ...PLAIN_USE, place: range });
     }
   }
 }
 
-function anchorsIn(
-  node: YamlNode | null,
-  placeOf: (range: TextRange) => LineRange,
-): readonly TemplateAnchor[] {
-  const anchors: TemplateAnchor[] = [];
+function anchorsIn(node: YamlNode | null): readonly TemplateAnchor<TextRange>[] {
+  const anchors: TemplateAnchor<TextRange>[] = [];
   const visit = (at: YamlNode | null): void => {
     if (at === null) {
       return;
     }
     if (at.anchor !== null) {
-      anchors.push({ name: at.anchor, place: placeOf(at.range) });
+      anchors.push({ name: at.anchor, place: at.range });
     }
     if (at.kind === 'map') {
       at.pairs.forEach(({ key, value }) => {

@@ -10,6 +10,8 @@ export interface SourceFile {
   readonly path: string;
   /** Whether it lies at the root of a repository; null where no `.git` is above it, so nothing can be said. */
   readonly atRepositoryRoot: boolean | null;
+  /** Root of its repository; absent where no `.git` is above it. */
+  readonly repository?: FileUri;
 }
 
 /** Whether two lists say the same of where a file lies. */
@@ -17,6 +19,7 @@ export function isSamePlace(known: SourceFile | undefined, file: SourceFile): bo
   return (
     known?.folder === file.folder &&
     known.path === file.path &&
-    known.atRepositoryRoot === file.atRepositoryRoot
+    known.atRepositoryRoot === file.atRepositoryRoot &&
+    known.repository === file.repository
   );
 }

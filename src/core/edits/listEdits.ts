@@ -1,6 +1,14 @@
 import type { TextEdit } from '../domain/textRange.ts';
 import type { YamlPair, YamlSeq, YamlSeqItem } from '../yaml/yamlTree.ts';
-import { lineEnd, lineEndOf, lineStart, nextLineStart, removeLines } from './textLines.ts';
+import {
+  columnPrefix,
+  insertLinesAfter,
+  lineEnd,
+  lineEndOf,
+  lineStart,
+  nextLineStart,
+  removeLines,
+} from './textLines.ts';
 import { endOfPair } from './mapEdits.ts';
 
 /** Takes an item out of the list under `section`; the last one leaves the key with an empty value, which is legal. */
@@ -21,6 +29,18 @@ export function removeFlowItem(seq: YamlSeq, item: YamlSeqItem): TextEdit {
     return { range: { start: item.range.start, end: next.range.start }, newText: '' };
   }
   return { range: { start: previous?.range.end ?? item.range.start, end: item.range.end }, newText: '' };
+}
+
+/** Puts a scalar, as it is to be written, below the last item of a list; null for an empty list without brackets. */
+export function addScalarItem(text: string, seq: YamlSeq, written: string): TextEdit | null {
+  const last = seq.items.at(-1);
+  if (seq.flow) {
+    const at = last?.range.end ?? seq.range.start + 1;
+    return { range: { start: at, end: at }, newText: `${last === undefined ? '' : ', '}${written}` };
+  }
+  return last === undefined
+    ? null
+    : insertLinesAfter(text, last.range.end, [`${columnPrefix(text, last.range.start)}- ${written}`]);
 }
 
 function startsItsLine(text: string, offset: number): boolean {

@@ -1,6 +1,7 @@
 import * as l10n from './translated.ts';
 
 import type { FindingMessage, FindingMessageId } from '../analysis/finding.ts';
+import { BUILD_MESSAGES } from './buildFindingMessages.ts';
 import {
   LOGIN_MESSAGES,
   REGION_MISMATCH_MESSAGES,
@@ -165,6 +166,14 @@ const MESSAGES: Readonly<Record<FindingMessageId, Words>> = {
     ),
   'undefined-alias.nearest': (p) =>
     l10n.t('No anchor "{0}" in this file. Is "{1}" meant?', p['name'] ?? '', p['nearest'] ?? ''),
+  'undefined-alias.nearest-template': (p) =>
+    l10n.t(
+      'No anchor "{0}" in this file or in the templates of the repository. Is "{1}" meant?',
+      p['name'] ?? '',
+      p['nearest'] ?? '',
+    ),
+  'undefined-alias.no-template': (p) =>
+    l10n.t('No anchor "{0}" in this file or in the templates of the repository.', p['name'] ?? ''),
   'undefined-alias.below': (p) =>
     l10n.t(
       'The anchor "{0}" stands below its use, in line {1}. An alias knows only anchors above it, so nothing stands here.',
@@ -291,6 +300,7 @@ const MESSAGES: Readonly<Record<FindingMessageId, Words>> = {
     l10n.t('"{0}" is not replaced by its value in a hub entry. Write the region itself.', p['region'] ?? ''),
   ...REGION_MISMATCH_MESSAGES,
   ...LOGIN_MESSAGES,
+  ...BUILD_MESSAGES,
   ...SHAPES,
 };
 

@@ -23,6 +23,7 @@ const TITLES: Readonly<Record<FixTitleId, (params: MessageParams) => string>> = 
   'quote-name': (p) => l10n.t('Put the whole name in quotes: "{0}"', p['name'] ?? ''),
   'add-step': (p) => l10n.t('Take in "{0}" as the first step', p['name'] ?? ''),
   'add-scope': (p) => l10n.t('Add the scope {0}', p['scope'] ?? ''),
+  'list-integration': (p) => l10n.t('Add "{0}" to the integrations of the job', p['name'] ?? ''),
   'move-to-root': () => l10n.t('Move to the root of the file'),
   'move-to-section': (p) => l10n.t('Move to "{0}"', p['section'] ?? ''),
   'move-branch-filter': (p) => l10n.t('Move "{0}" below "branches"', p['key'] ?? ''),

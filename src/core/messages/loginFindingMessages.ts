@@ -21,6 +21,14 @@ export const REGION_MISMATCH_MESSAGES: Record<
       p['used'] ?? '',
       p['host'] ?? '',
     ),
+  'ecr-region-mismatch.elsewhere': (p) =>
+    l10n.t(
+      'The job logs in to ECR in {0} by "{1}" ({2}), but uses {3}. Docker has no credentials there: "no basic auth credentials".',
+      p['region'] ?? '',
+      p['name'] ?? '',
+      p['file'] ?? '',
+      p['host'] ?? '',
+    ),
   'ecr-region-mismatch.default': (p) =>
     l10n.t(
       'Without "region" this entry logs in to ECR in {0}, but the file uses {1} ({2}). Docker has no credentials there: "no basic auth credentials".',

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { fileBuild } from '../../core/build/fileBuild.ts';
 import type { EditorFindings } from '../../core/analysis/editorFindings.ts';
 import type { KnownIntegrations } from '../../core/analysis/analysisContext.ts';
 import type { Finding } from '../../core/analysis/finding.ts';
@@ -13,6 +14,7 @@ import { adviseUnknown, describeUnknown } from '../../core/messages/describeUnkn
 import type { IntegrationRecords } from '../../core/records/integrationStore.ts';
 import { NO_REFERENCES } from '../../core/workspace/fileAnalysis.ts';
 import type { IndexDelta, IntegrationQueries } from '../../core/workspace/integrationIndex.ts';
+import type { WorkspaceBuilds } from '../../core/workspace/workspaceBuilds.ts';
 import type { FileUri } from '../../core/domain/sourceFile.ts';
 import { t } from '../../core/messages/translated.ts';
 import { readText } from '../workspace/readText.ts';
@@ -42,6 +44,7 @@ export interface LoadedFindings {
 export interface FindingsMeans {
   readonly load: () => Promise<LoadedFindings>;
   readonly index: IntegrationQueries;
+  readonly builds: WorkspaceBuilds;
   readonly records: IntegrationRecords;
   readonly page: FindingsPage;
   readonly reportError: (error: unknown) => void;
@@ -131,7 +134,8 @@ export class FindingsPublisher implements vscode.Disposable {
       atRepositoryRoot: file?.atRepositoryRoot ?? null,
       siblings: file === undefined ? null : this.#siblings.of(uri),
     };
-    return { place, known: this.known(), severities: this.#severitiesOf(parsed) };
+    const build = fileBuild(this.#means.builds.index, uri);
+    return { place, known: this.known(), build, severities: this.#severitiesOf(parsed) };
   }
 
   known(): KnownIntegrations {
@@ -159,9 +163,13 @@ export class FindingsPublisher implements vscode.Disposable {
   }
 
   #subscribe(): vscode.Disposable[] {
-    const { index, records } = this.#means;
+    const { index, builds, records } = this.#means;
     return [
       vscode.Disposable.from(
+        builds.onDidChange(({ affected }) => {
+          this.#epoch += 1;
+          this.#queue.schedule(affected);
+        }),
         index.onDidChange((delta) => {
           this.#followIndex(delta);
         }),

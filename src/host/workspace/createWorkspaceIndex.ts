@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Disposable } from '../../core/domain/lifecycle.ts';
 import { IntegrationIndex } from '../../core/workspace/integrationIndex.ts';
 import type { IntegrationQueries } from '../../core/workspace/integrationIndex.ts';
+import { WorkspaceBuilds } from '../../core/workspace/workspaceBuilds.ts';
 import { WorkspaceIndexer } from '../../core/workspace/workspaceIndexer.ts';
 import { HOST_CLOCK } from '../hostClock.ts';
 import { showIndexProgress } from './indexProgress.ts';
@@ -13,6 +14,7 @@ import { VsCodeWorkspaceSource } from './vsCodeWorkspaceSource.ts';
 export interface WorkspaceIndex extends Disposable {
   readonly queries: IntegrationQueries;
   readonly indexer: WorkspaceIndexer;
+  readonly builds: WorkspaceBuilds;
 }
 
 export function createWorkspaceIndex(
@@ -21,14 +23,16 @@ export function createWorkspaceIndex(
 ): WorkspaceIndex {
   const source = new VsCodeWorkspaceSource(reportError);
   const index = new IntegrationIndex(reportError);
+  const builds = new WorkspaceBuilds(index, reportError);
   const analyzer = new LateAnalyzer(loadAnalysis);
   const indexer = new WorkspaceIndexer({ source, analyzer, index, clock: HOST_CLOCK, reportError });
-  const parts = vscode.Disposable.from(indexer, showIndexProgress(indexer), source, index);
+  const parts = vscode.Disposable.from(indexer, showIndexProgress(indexer), source, builds, index);
   // After activation: what reads files must not stand in the way of what shows them.
   const start = setImmediate(() => void indexer.refresh());
   return {
     queries: index,
     indexer,
+    builds,
     dispose: () => {
       clearImmediate(start);
       parts.dispose();

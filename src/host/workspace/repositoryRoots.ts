@@ -7,18 +7,18 @@ import * as vscode from 'vscode';
 export class RepositoryRoots {
   readonly #holdsGit = new Map<string, Promise<boolean>>();
 
-  /** Whether a file lies directly in such a folder; null where there is none above it. */
-  async isAtRoot(file: vscode.Uri, folder: vscode.WorkspaceFolder): Promise<boolean | null> {
+  /** Where a file's repository begins; undefined where there is no such folder above it. */
+  async rootOf(file: vscode.Uri, folder: vscode.WorkspaceFolder): Promise<vscode.Uri | undefined> {
     const own = vscode.Uri.joinPath(file, '..');
     for (let at = own; isWithin(at, folder.uri); at = vscode.Uri.joinPath(at, '..')) {
       if (await this.#look(at)) {
-        return at.path === own.path;
+        return at;
       }
       if (at.path === folder.uri.path || at.path === '/') {
         break;
       }
     }
-    return null;
+    return undefined;
   }
 
   /** To be called when a repository came or went. */

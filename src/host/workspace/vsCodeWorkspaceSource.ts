@@ -152,8 +152,15 @@ export class VsCodeWorkspaceSource implements WorkspaceSource, vscode.Disposable
       return undefined;
     }
     const { folder, path } = place;
-    const atRepositoryRoot = await this.#roots.isAtRoot(uri, folder);
-    return { uri: uri.toString(), folder: folder.name, path, atRepositoryRoot };
+    const root = await this.#roots.rootOf(uri, folder);
+    const file = { uri: uri.toString(), folder: folder.name, path };
+    return root === undefined
+      ? { ...file, atRepositoryRoot: null }
+      : {
+          ...file,
+          atRepositoryRoot: root.path === vscode.Uri.joinPath(uri, '..').path,
+          repository: root.toString(),
+        };
   }
 
   #rulesOf(folder: vscode.WorkspaceFolder): FolderRules {

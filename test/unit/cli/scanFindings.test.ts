@@ -57,6 +57,23 @@ describe('findings of scan', () => {
     assert.ok(readFileSync(path, 'utf8').endsWith('type: ecr\r\n      region: us-east-1'));
   });
 
+  it('looks across the files of a repository, and not across those of folders without one', async () => {
+    const write = (path: string, text: string): void => {
+      mkdirSync(join(folder, path, '..'), { recursive: true });
+      writeFileSync(join(folder, path), text);
+    };
+    const resources = 'resources:\n  - { name: img_api, type: image }\n  - { name: img_old, type: image }\n';
+    const jobs = 'jobs:\n  - { name: run, type: manifest, steps: [{ IN: img_api }, { IN: img_odl }] }\n';
+    write('shippable.resources.yml', resources);
+    write('deep/shippable.jobs.yml', jobs);
+    assert.deepEqual(codes((await scan()).out), ['unknown-resource offered', 'unused-resource none']);
+    rmSync(join(folder, '.git'), { recursive: true });
+    assert.deepEqual(codes((await scan()).out), []);
+    mkdirSync(join(folder, '.git'));
+    write('shippable.jobs.yml', 'jobs:\n  - { name: other, type: manifest, steps: [{ IN: img_old }] }\n');
+    assert.deepEqual(codes((await scan('--fix')).out), ['unknown-resource offered']);
+  });
+
   it('knows names only with --known', async () => {
     writeFileSync(
       join(folder, 'shippable.yml'),

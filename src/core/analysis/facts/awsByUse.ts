@@ -14,7 +14,10 @@ export function awsByUse(
   if (registry !== null) {
     return registry === 'ecr';
   }
-  return resource !== null && usedWithScopeEcr(facts.root, resource);
+  return (
+    resource !== null &&
+    (usedWithScopeEcr(facts.root, resource) || usedElsewhereWithScopeEcr(context, resource))
+  );
 }
 
 function usedWithScopeEcr(root: YamlMap, resource: string): boolean {
@@ -25,4 +28,8 @@ function usedWithScopeEcr(root: YamlMap, resource: string): boolean {
     const scopes = scalarsOf(valueOf(map, 'scopes')).map((scope) => scope.text);
     return textOf(map, 'IN') === resource && scopes.includes('ecr');
   });
+}
+
+function usedElsewhereWithScopeEcr({ build }: AnalysisContext, resource: string): boolean {
+  return build?.uses.some(({ name, scopes }) => name === resource && scopes.includes('ecr')) === true;
 }

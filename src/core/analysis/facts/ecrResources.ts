@@ -7,6 +7,7 @@ import { typeWord } from '../../domain/hubType.ts';
 
 /** An `image` resource whose source name is on a known ECR host. */
 export interface EcrImageResource {
+  readonly resource: YamlMap;
   readonly integration: string | null;
   readonly host: ImageHost & { readonly region: string };
   /** The source name. */
@@ -46,6 +47,7 @@ function readImage(resource: YamlMap): readonly EcrImageResource[] {
     const regionScalar = asScalar(valueOf(holder, 'region')) ?? asScalar(valueOf(resource, 'region'));
     return [
       {
+        resource,
         integration: textOf(resource, 'integration'),
         host: { ...host, region: host.region },
         range: source.contentRange,

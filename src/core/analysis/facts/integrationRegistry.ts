@@ -1,8 +1,9 @@
 import type { RegistryType } from '../../domain/registryType.ts';
 import type { AnalysisContext, DocumentFacts } from '../analysisContext.ts';
+import { registryOfHubType } from '../../domain/hubType.ts';
 import { entryRegistry } from './hubEntries.ts';
 
-/** The registry behind an integration's name: its record says so, or a hub entry of that name; null where neither does. */
+/** The registry behind an integration's name: its record says so, or a hub entry of the build; null where neither does. */
 export function registryOfIntegration(
   context: AnalysisContext,
   facts: DocumentFacts,
@@ -13,5 +14,10 @@ export function registryOfIntegration(
     return record.type;
   }
   const registries = facts.hubEntries.filter((entry) => entry.name?.text === name).map(entryRegistry);
-  return registries.find((registry) => registry !== null) ?? null;
+  const elsewhere = context.build?.hubEntries.filter(({ integration }) => integration === name) ?? [];
+  return (
+    [...registries, ...elsewhere.map(({ type }) => registryOfHubType(type))].find(
+      (registry) => registry !== null,
+    ) ?? null
+  );
 }

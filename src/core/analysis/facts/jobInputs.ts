@@ -1,3 +1,4 @@
+import type { FileBuild, OtherDefinition } from '../../build/fileBuild.ts';
 import { typeWord } from '../../domain/hubType.ts';
 import { asMap, asSeq, hasUnknownMerge, scalarsOf, textOf, valueOf } from '../../yaml/read/treeReading.ts';
 import type { YamlMap, YamlScalar, YamlSeq } from '../../yaml/yamlTree.ts';
@@ -5,8 +6,11 @@ import type { YamlMap, YamlScalar, YamlSeq } from '../../yaml/yamlTree.ts';
 /** One `IN` of a job. */
 export interface JobInput {
   readonly step: YamlMap;
+  readonly name: string;
   /** The resource of that name in this document; null where it is defined elsewhere, or is a job. */
   readonly resource: YamlMap | null;
+  /** What another file of the build, or else of the workspace, defines by that name; null where this one does. */
+  readonly elsewhere: OtherDefinition | null;
   /** Whether a login may come in with it: a cliConfig, an image that is pulled, or something that this file does not show. */
   readonly mayLogIn: boolean;
   readonly isCliConfig: boolean;
@@ -46,9 +50,11 @@ const WITHOUT_LOGIN: ReadonlySet<string> = new Set([
 export function readScriptJobs(
   root: YamlMap,
   jobs: readonly { readonly job: YamlMap; readonly lines: readonly YamlScalar[] }[],
+  build: FileBuild | null,
 ): readonly ScriptJob[] {
   const resources = namedItems(root, 'resources');
   const jobNames = namedItems(root, 'jobs');
+  const elsewhere = elsewhereByName(build);
   return jobs.flatMap(({ job, lines }): readonly ScriptJob[] => {
     const steps = valueOf(job, 'steps');
     if (steps?.kind !== 'seq' || typeWord(textOf(job, 'type')) !== 'runsh' || hasUnknownMerge(job)) {
@@ -56,7 +62,9 @@ export function readScriptJobs(
     }
     const maps = steps.items.map((item) => (item.value?.kind === 'map' ? item.value : null));
     const whole = maps.every((map) => map !== null && !hasUnknownMerge(map));
-    const inputs = maps.flatMap((map) => (map === null ? [] : inputOf(map, resources, jobNames)));
+    const inputs = maps.flatMap((map) =>
+      map === null ? [] : inputOf(map, { resources, jobs: jobNames, elsewhere }),
+    );
     return whole ? [{ map: job, steps, inputs, lines }] : [];
   });
 }
@@ -72,27 +80,61 @@ function namedItems(root: YamlMap, key: string): ReadonlyMap<string, YamlMap> {
   );
 }
 
-function inputOf(
-  step: YamlMap,
-  resources: ReadonlyMap<string, YamlMap>,
-  jobs: ReadonlyMap<string, YamlMap>,
-): readonly JobInput[] {
+/** What names stand for, in this document and in other files. */
+interface NamedThings {
+  readonly resources: ReadonlyMap<string, YamlMap>;
+  readonly jobs: ReadonlyMap<string, YamlMap>;
+  readonly elsewhere: ReadonlyMap<string, OtherDefinition>;
+}
+
+/** The first of several definitions counts. */
+function elsewhereByName(build: FileBuild | null): ReadonlyMap<string, OtherDefinition> {
+  const found = build?.definitions ?? [];
+  return new Map(found.toReversed().map((other) => [other.definition.name, other]));
+}
+
+function inputOf(step: YamlMap, named: NamedThings): readonly JobInput[] {
   const name = textOf(step, 'IN');
   if (name === null) {
     return [];
   }
-  const resource = resources.get(name) ?? null;
-  const type = typeWord(textOf(resource, 'type'));
+  const { resource, elsewhere, ...meant } = meaningOf(name, named);
+  const type = typeWord(meant.type);
   const isPulled = textOf(step, 'pull')?.toLowerCase() === 'true';
-  const isJob = resource === null && jobs.has(name);
   return [
     {
       step,
+      name,
       resource,
-      mayLogIn: !isJob && !WITHOUT_LOGIN.has(type) && (type !== 'image' || isPulled),
+      elsewhere,
+      mayLogIn: !meant.isJob && !WITHOUT_LOGIN.has(type) && (type !== 'image' || isPulled),
       isCliConfig: type === 'cliconfig',
-      integration: textOf(resource, 'integration'),
+      integration: meant.integration,
       scopes: scalarsOf(valueOf(step, 'scopes')).map((scope) => scope.text.toLowerCase()),
     },
   ];
+}
+
+/** What a name stands for: in this file first; nothing is said of what is not known in full. */
+function meaningOf(
+  name: string,
+  { resources, jobs, elsewhere }: NamedThings,
+): Pick<JobInput, 'resource' | 'elsewhere' | 'integration'> & {
+  readonly type: string | null;
+  readonly isJob: boolean;
+} {
+  const resource = resources.get(name) ?? null;
+  if (resource !== null || jobs.has(name)) {
+    const [type, integration] = [textOf(resource, 'type'), textOf(resource, 'integration')];
+    return { resource, elsewhere: null, type, integration, isJob: resource === null };
+  }
+  const other = elsewhere.get(name) ?? null;
+  const known = other?.definition.isWhole === true ? other.definition : null;
+  return {
+    resource: null,
+    elsewhere: other,
+    type: known?.type ?? null,
+    integration: known?.integrations[0] ?? null,
+    isJob: known?.kind === 'job',
+  };
 }

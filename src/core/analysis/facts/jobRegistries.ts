@@ -21,12 +21,14 @@ export function readJobRegistries(context: AnalysisContext, facts: DocumentFacts
   if (hidden || !context.text.includes('docker')) {
     return [];
   }
-  return readScriptJobs(facts.root, facts.shell.jobs).flatMap((job): readonly JobRegistries[] => {
-    const texts = job.lines.map((scalar) => scalar.text);
-    if (!texts.some((line) => line.includes('docker')) || texts.some((line) => MAY_LOG_IN.test(line))) {
-      return [];
-    }
-    const uses = usesInShell(context.text, job.lines, readShellVariables(texts));
-    return uses.length === 0 ? [] : [{ job, uses }];
-  });
+  return readScriptJobs(facts.root, facts.shell.jobs, context.build).flatMap(
+    (job): readonly JobRegistries[] => {
+      const texts = job.lines.map((scalar) => scalar.text);
+      if (!texts.some((line) => line.includes('docker')) || texts.some((line) => MAY_LOG_IN.test(line))) {
+        return [];
+      }
+      const uses = usesInShell(context.text, job.lines, readShellVariables(texts));
+      return uses.length === 0 ? [] : [{ job, uses }];
+    },
+  );
 }

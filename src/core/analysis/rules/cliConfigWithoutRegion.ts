@@ -1,21 +1,13 @@
 import type { AnalysisContext, DocumentFacts } from '../analysisContext.ts';
 import type { FindingFix } from '../finding.ts';
 import { awsByUse } from '../facts/awsByUse.ts';
+import { mayHaveRegion } from '../facts/resourceRegion.ts';
 import { editFix, type RuleHit } from '../rule.ts';
 import type { TextEdit } from '../../domain/textRange.ts';
 import { DEFAULT_ECR_REGION } from '../../domain/awsRegion.ts';
 import { removeMapPair } from '../../edits/mapEdits.ts';
 import { addPointerRegion } from '../../edits/pointerRegion.ts';
-import {
-  asMap,
-  asScalar,
-  asSeq,
-  findPair,
-  findPairOrMerged,
-  hasUnknownMerge,
-  textOf,
-  valueOf,
-} from '../../yaml/read/treeReading.ts';
+import { asMap, asScalar, asSeq, findPair, textOf, valueOf } from '../../yaml/read/treeReading.ts';
 import { lineEnd } from '../../edits/textLines.ts';
 import type { YamlMap, YamlPair } from '../../yaml/yamlTree.ts';
 import { typeWord } from '../../domain/hubType.ts';
@@ -50,22 +42,6 @@ function checkResource(
       fixes: stray === null ? addFixes(context, facts, resource) : [moveFix(context.text, resource)],
     },
   ];
-}
-
-/** A region under `pointer` or `versionTemplate`, or a shape that may bring one. */
-function mayHaveRegion(resource: YamlMap): boolean {
-  const holders = ['pointer', 'versionTemplate', 'source']
-    .map((key) => findPairOrMerged(resource, key))
-    .filter((pair) => pair !== null);
-  return (
-    hasUnknownMerge(resource) ||
-    holders.some((pair) => {
-      const map = asMap(pair.value);
-      return map === null
-        ? asScalar(pair.value) !== null || pair.value?.kind === 'alias'
-        : hasUnknownMerge(map) || textOf(map, 'region') !== null;
-    })
-  );
 }
 
 function addFixes(

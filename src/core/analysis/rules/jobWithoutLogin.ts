@@ -45,7 +45,7 @@ function mayServe(context: AnalysisContext, facts: DocumentFacts, input: JobInpu
   return registry === null || servesRegistry(registry, host.registry);
 }
 
-/** The cliConfig resources of the document that surely log in to a registry; gathered once, jobs may be many. */
+/** The cliConfig resources of the build that surely log in to a registry; gathered once, jobs may be many. */
 type CliConfigNames = (registry: RegistryType) => readonly string[];
 
 function withoutLogin(
@@ -83,14 +83,19 @@ function cliConfigNames(
   registry: RegistryType,
 ): readonly string[] {
   const items = asSeq(valueOf(facts.root, 'resources'))?.items.map((item) => asMap(item.value)) ?? [];
-  return items.flatMap((resource) => {
-    const integration = textOf(resource, 'integration');
-    const fits =
-      typeWord(textOf(resource, 'type')) === 'cliconfig' &&
-      integration !== null &&
-      registryOfIntegration(context, facts, integration) === registry;
-    return fits ? (textOf(resource, 'name') ?? []) : [];
-  });
+  const fits = (type: string | null, integration: string | null): boolean =>
+    typeWord(type) === 'cliconfig' &&
+    integration !== null &&
+    registryOfIntegration(context, facts, integration) === registry;
+  const own = items.flatMap((resource) =>
+    fits(textOf(resource, 'type'), textOf(resource, 'integration')) ? (textOf(resource, 'name') ?? []) : [],
+  );
+  const elsewhere = (context.build?.definitions ?? [])
+    .filter(
+      ({ sameBuild, definition }) => sameBuild && fits(definition.type, definition.integrations[0] ?? null),
+    )
+    .map(({ definition }) => definition.name);
+  return [...new Set([...own, ...elsewhere])];
 }
 
 /** Every cliConfig that could log in comes in without the scope that a newer integration needs for it. */

@@ -35,22 +35,41 @@ function withoutAnchor(
   anchors: AnchoredNodes,
 ): readonly RuleHit[] {
   const name = context.text.slice(range.start + 1, range.end);
-  const near = nearestAll(name, [...anchors.keys()]);
-  const { siblings } = context.place;
-  const mayBeElsewhere = siblings === null || siblings.some((file) => /templates\.ya?ml$/iu.test(file));
-  if (near.length === 0 && mayBeElsewhere) {
+  const templates = context.build?.anchors ?? null;
+  if (templates?.includes(name) === true) {
     return [];
   }
+  const near = nearestAll(name, [...new Set([...anchors.keys(), ...(templates ?? [])])]);
+  if (near.length === 0 && mayBeElsewhere(context, templates)) {
+    return [];
+  }
+  const isInTemplates = near[0] !== undefined && !anchors.has(near[0]);
   const nameRange = { start: range.start + 1, end: range.end };
   return [
     {
       range,
-      messageId: near.length === 0 ? 'undefined-alias' : 'undefined-alias.nearest',
+      messageId:
+        near.length > 0
+          ? isInTemplates
+            ? 'undefined-alias.nearest-template'
+            : 'undefined-alias.nearest'
+          : templates !== null && templates.length > 0
+            ? 'undefined-alias.no-template'
+            : 'undefined-alias',
       params: { name, nearest: near[0] ?? '' },
       severity: near.length === 0 ? 'information' : 'warning',
       fixes: near.map((to) => editFix('replace', { from: name, to }, { range: nameRange, newText: to })),
     },
   ];
+}
+
+/** Templates that are known and have other anchors only say that there is none. */
+function mayBeElsewhere(
+  { place: { siblings } }: AnalysisContext,
+  templates: readonly string[] | null,
+): boolean {
+  const hasTemplates = siblings === null || siblings.some((file) => /templates\.ya?ml$/iu.test(file));
+  return templates === null || templates.length === 0 ? hasTemplates : false;
 }
 
 /** YAML knows an anchor from its place on: above it the alias stands for nothing. */

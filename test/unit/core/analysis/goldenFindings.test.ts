@@ -5,10 +5,16 @@ import { analyzeDocument } from '../../../../src/core/analysis/analyzeDocument.t
 import type { Finding } from '../../../../src/core/analysis/finding.ts';
 import { editTitle } from '../../../../src/core/messages/fixTitles.ts';
 import { applyEdits } from '../../../../src/core/edits/applyEdits.ts';
-import { inputOf, placeOf, readGoldenCases, type GoldenCase } from '../../../support/goldenCase.ts';
+import {
+  inputOf,
+  placeOf,
+  readGoldenBuilds,
+  readGoldenCases,
+  type GoldenCase,
+} from '../../../support/goldenCase.ts';
 
 const FOLDER = 'test/fixtures/fixes';
-const cases = readGoldenCases(FOLDER);
+const cases = [...readGoldenCases(FOLDER), ...readGoldenBuilds('test/fixtures/builds')];
 
 /** A new case needs no TypeScript: a file, its comments and, with UPDATE_GOLDENS=1, its golden file. */
 describe('golden findings', () => {

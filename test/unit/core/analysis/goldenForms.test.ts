@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 
 import { FINDING_CODES } from '../../../../src/core/analysis/finding.ts';
-import { readGoldenCases } from '../../../support/goldenCase.ts';
+import { readGoldenBuilds, readGoldenCases } from '../../../support/goldenCase.ts';
 import { formsOf, GOLDEN_FORMS, type GoldenForm } from '../../../support/goldenForms.ts';
 
 /** Forms that a row of the table cannot have, with the reason. */
@@ -10,7 +10,10 @@ const IMPOSSIBLE: ReadonlyMap<string, readonly [forms: readonly GoldenForm[], wh
 ]);
 
 describe('golden cases', () => {
-  const table = formsOf(readGoldenCases('test/fixtures/fixes'));
+  const table = formsOf([
+    ...readGoldenCases('test/fixtures/fixes'),
+    ...readGoldenBuilds('test/fixtures/builds'),
+  ]);
   const rows = new Set([...FINDING_CODES, ...table.keys()]);
 
   for (const row of [...rows].sort()) {

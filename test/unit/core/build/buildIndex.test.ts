@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { BuildIndex } from '../../../../src/core/build/buildIndex.ts';
 import { buildOf, type BuildFile } from '../../../../src/core/build/buildFile.ts';
 import type { BuildPart } from '../../../../src/core/build/buildPart.ts';
+import { fileBuild } from '../../../../src/core/build/fileBuild.ts';
 import { dependentsOf } from '../../../../src/core/build/dependents.ts';
 import { mayHoldBuildPart } from '../../../../src/core/build/mayHoldBuildPart.ts';
 import { analyzeText } from '../../../../src/core/workspace/analyzeText.ts';
@@ -144,6 +145,27 @@ function everything(index: BuildIndex): unknown {
     ]),
   };
 }
+
+describe('fileBuild', () => {
+  it('prefers what the own build defines, and says nothing of names that it was not asked for', () => {
+    const image = 'resources:\n  - name: img\n    type: image\n';
+    const index = indexOf({
+      'a/shippable.jobs.yml': 'jobs:\n  - name: j\n    steps:\n      - IN: img\n      - IN: far\n',
+      'a/shippable.resources.yml': image,
+      'b/shippable.yml': `${image}  - name: far\n    type: image\n`,
+    });
+    const found = fileBuild(index, 'file:///a/shippable.jobs.yml');
+    assert.deepEqual(
+      found?.definitions.map(({ definition, path, sameBuild }) => [definition.name, path, sameBuild]),
+      [
+        ['img', 'a/shippable.resources.yml', true],
+        ['far', 'b/shippable.yml', false],
+      ],
+    );
+    assert.deepEqual(found.undefinedNames, []);
+    assert.equal(fileBuild(index, 'file:///gone'), null);
+  });
+});
 
 describe('dependentsOf', () => {
   const followed = (texts: Readonly<Record<string, string>>): readonly string[] =>

@@ -1,0 +1,143 @@
+import { variableName } from '../../build/variableName.ts';
+import type { Mention } from '../../domain/integrationReference.ts';
+import { addScalarItem } from '../../edits/listEdits.ts';
+import { addMapPair } from '../../edits/mapEdits.ts';
+import { addInStep } from '../../edits/stepEdits.ts';
+import { asSeq, findPair, scalarsOf, textOf, valueOf } from '../../yaml/read/treeReading.ts';
+import { writeScalar } from '../../yaml/scalarText.ts';
+import type { AnalysisContext } from '../analysisContext.ts';
+import { readScriptJobs, type ScriptJob } from '../facts/jobInputs.ts';
+import type { EditFix } from '../finding.ts';
+import { editFix, type RuleHit } from '../rule.ts';
+
+/** What a job's script reads while the job does not take it in: the command finds nothing, the variable is empty. */
+export function notTakenIn(context: AnalysisContext): readonly RuleHit[] {
+  const { references, document } = context;
+  const shell = references.mentions.filter(({ form }) => form === 'shell' || form === 'variable');
+  const hidden = document.problems.some(({ code }) => code.includes('ALIAS'));
+  return shell.length === 0 || hidden
+    ? []
+    : context.roots.flatMap((facts) => {
+        const jobs = readScriptJobs(facts.root, facts.shell.jobs, context.build);
+        return jobs.flatMap((job) => missingIn(context, job, shell));
+      });
+}
+
+/** What a job has in its environment, by name. */
+interface JobNames {
+  readonly resources: ReadonlySet<string>;
+  readonly integrations: ReadonlySet<string>;
+  /** Starts of the variables of both. */
+  readonly variables: ReadonlySet<string>;
+}
+
+function missingIn(
+  context: AnalysisContext,
+  job: ScriptJob,
+  mentions: readonly Mention[],
+): readonly RuleHit[] {
+  const own = mentions.filter(({ range }) =>
+    job.lines.some((line) => line.range.start <= range.start && range.end <= line.range.end),
+  );
+  const names = own.length === 0 || hidesNames(job) ? null : namesOf(job);
+  const told = new Set<string>();
+  return names === null
+    ? []
+    : own.flatMap((mention): readonly RuleHit[] => {
+        const hits = judge(context, job, names, mention);
+        const identity = `${mention.target} ${mention.form} ${mention.name}`;
+        const isNew = !told.has(identity);
+        told.add(identity);
+        return isNew ? hits : [];
+      });
+}
+
+function judge(
+  context: AnalysisContext,
+  job: ScriptJob,
+  names: JobNames,
+  { name, target, form, range }: Mention,
+): readonly RuleHit[] {
+  const params = { name, job: textOf(job.map, 'name') ?? '' };
+  if (/[$*{}]/u.test(name)) {
+    return [];
+  }
+  if (form === 'variable') {
+    return names.variables.has(name) ? [] : variableHit(context, job, { range, params });
+  }
+  if (target === 'integration') {
+    return names.integrations.has(name)
+      ? []
+      : [{ range, messageId: 'not-taken-in.integration', params, fixes: [listFix(context.text, job, name)] }];
+  }
+  return names.resources.has(name)
+    ? []
+    : [{ range, params, fixes: isDefined(context, name) ? [stepFix(context.text, job, name)] : [] }];
+}
+
+/** A variable is told only where a resource of the build would give it: others may come from anywhere. */
+function variableHit(
+  context: AnalysisContext,
+  job: ScriptJob,
+  { range, params }: { readonly range: Mention['range']; readonly params: Readonly<Record<string, string>> },
+): readonly RuleHit[] {
+  const start = params['name'] ?? '';
+  const others = (context.build?.definitions ?? []).filter(({ sameBuild }) => sameBuild);
+  const resource = [...context.own.definitions, ...others.map(({ definition }) => definition)].find(
+    ({ kind, name, integrations }) =>
+      kind === 'resource' && integrations.length > 0 && variableName(name) === start,
+  );
+  const isSet = new RegExp(String.raw`\b${start}_INTEGRATION_\w*=`, 'u').test(context.text);
+  return resource === undefined || isSet
+    ? []
+    : [
+        {
+          range,
+          messageId: 'not-taken-in.variable',
+          params: { ...params, resource: resource.name },
+          fixes: [stepFix(context.text, job, resource.name)],
+        },
+      ];
+}
+
+function namesOf({ map, steps }: ScriptJob): JobNames {
+  const named = steps.items.flatMap(({ value }) => {
+    const step = value?.kind === 'map' ? value : null;
+    return ['IN', 'OUT'].flatMap((key) => textOf(step, key) ?? []);
+  });
+  const integrations = scalarsOf(valueOf(map, 'integrations')).map(({ text }) => text);
+  return {
+    resources: new Set(named),
+    integrations: new Set(integrations),
+    variables: new Set([...named, ...integrations].map(variableName)),
+  };
+}
+
+/** An alias in place of the integrations may bring any. */
+function hidesNames({ map }: ScriptJob): boolean {
+  const value = findPair(map, 'integrations')?.value ?? null;
+  return (
+    value?.kind === 'alias' ||
+    (value?.kind === 'seq' && value.items.some((item) => item.value?.kind === 'alias'))
+  );
+}
+
+function isDefined({ own, build }: AnalysisContext, name: string): boolean {
+  return (
+    own.definitions.some((definition) => definition.name === name) ||
+    build?.definitions.some(({ definition }) => definition.name === name) === true
+  );
+}
+
+function stepFix(text: string, { steps }: ScriptJob, name: string): EditFix | null {
+  return editFix('add-step', { name }, addInStep(text, steps, name, []));
+}
+
+function listFix(text: string, { map }: ScriptJob, name: string): EditFix | null {
+  const list = asSeq(valueOf(map, 'integrations'));
+  const written = writeScalar(name, { flow: true });
+  const pair = `integrations: [${written}]`;
+  const isAbsent = findPair(map, 'integrations') === null;
+  const added = isAbsent ? addMapPair(text, map, pair, ['type', 'name']) : null;
+  return editFix('list-integration', { name }, list === null ? added : addScalarItem(text, list, written));
+}

@@ -1,0 +1,70 @@
+import { buildFileOf } from '../build/buildFile.ts';
+import { BuildIndex } from '../build/buildIndex.ts';
+import { EMPTY_PART, type BuildPart } from '../build/buildPart.ts';
+import { filesAffected } from '../build/changedPart.ts';
+import { Emitter, type Disposable, type Event } from '../domain/lifecycle.ts';
+import type { FileUri } from '../domain/sourceFile.ts';
+import type { IndexedFile } from './indexedFile.ts';
+import type { IndexDelta, IntegrationQueries } from './integrationIndex.ts';
+
+/** Other files than the changed ones, of which the builds say something else now. */
+export interface BuildsDelta {
+  readonly affected: ReadonlySet<FileUri>;
+}
+
+/** The builds of the open folders, kept up to date with the index at the cost of what changed. */
+export class WorkspaceBuilds implements Disposable {
+  readonly index = new BuildIndex();
+  readonly #files: IntegrationQueries;
+  readonly #changes: Emitter<BuildsDelta>;
+  readonly #subscription: Disposable;
+  readonly onDidChange: Event<BuildsDelta>;
+
+  /** `files` is empty still, or becomes so: what it holds already is not looked at. */
+  constructor(files: IntegrationQueries, reportError: (error: unknown) => void) {
+    this.#files = files;
+    this.#changes = new Emitter(reportError);
+    this.onDidChange = this.#changes.event;
+    this.#subscription = files.onDidChange((delta) => {
+      this.#follow(delta);
+    });
+  }
+
+  dispose(): void {
+    this.#subscription.dispose();
+    this.#changes.dispose();
+  }
+
+  #follow({ added, changed, removed }: IndexDelta): void {
+    const affected = new Set<FileUri>();
+    let isChanged = false;
+    for (const uri of [...removed, ...added, ...changed]) {
+      const before = this.index.part(uri);
+      const entry = this.#files.file(uri);
+      const file = entry === undefined ? before?.file : buildFileOf(entry.file);
+      const after = entry === undefined ? undefined : partOf(entry);
+      if (file !== undefined && (before?.part !== after || before?.file.build !== file.build)) {
+        this.index.replace(file, after ?? null);
+        isChanged = true;
+        filesAffected(this.index, file, before?.part, after).forEach((other) => affected.add(other));
+      }
+    }
+    if (isChanged) {
+      this.#changes.fire({ affected });
+    }
+  }
+}
+
+/** A file that is not known may define and use more than it told last. Those that add nothing are not kept. */
+function partOf({ analysis, unknown }: IndexedFile): BuildPart | undefined {
+  const { build } = analysis;
+  if (unknown !== null) {
+    return { ...build, isWhole: false };
+  }
+  return build === EMPTY_PART || isEmpty(build) ? undefined : build;
+}
+
+/** What came from another thread is no longer the shared one. */
+function isEmpty({ isWhole, variables, ...lists }: BuildPart): boolean {
+  return isWhole && variables.length === 0 && Object.values(lists).every(({ length }) => length === 0);
+}
