@@ -85,9 +85,13 @@ const OWN_TEXTS: Readonly<Record<OwnReason, DescribeReason>> = {
     text: t('A search is set up wrongly: {0}', detail ?? '?'),
     nextStep: t('Mend it in "Set Up Organisation Search".'),
   }),
-  'token-missing': (_entry, { label }, t) => ({
-    text: t('{0} searches for nobody without a login.', label),
-    nextStep: t('Enter a token in "Set Up Organisation Search".'),
+  'keyring-unreadable': ({ detail }, { label }, t) => ({
+    text: t('The keyring does not give the token for {0} ({1}).', label, detail ?? '?'),
+    nextStep: t('Unlock it, and search again.'),
+  }),
+  'token-missing': (_entry, { label, host }, t) => ({
+    text: t('No login for {0} at {1} is kept here.', label, host),
+    nextStep: t('Log in anew in "Set Up Organisation Search".'),
   }),
   'token-refused': ({ detail }, { label, host }, t) => ({
     text: t('{0} at {1} refuses the login ({2}).', label, host, detail ?? '?'),

@@ -25,6 +25,8 @@ export type SearchReason =
   | 'reply-unreadable'
   | 'server-error'
   | 'token-missing'
+  /** The keyring does not give the token; `detail` says why. */
+  | 'keyring-unreadable'
   /** The entry in the settings is wrong; `detail` says how. */
   | 'setting-wrong'
   | 'token-refused'

@@ -2,17 +2,13 @@ import * as vscode from 'vscode';
 import type { CredentialVault } from '../../core/records/credentialVault.ts';
 import type { CodeSearch } from '../../core/search/codeSearch.ts';
 import { ElsewhereSearches } from '../../core/search/elsewhereSearches.ts';
-import type { PlannedSearch } from '../../core/search/findElsewhere.ts';
-import { parseSearch } from '../../core/search/parseSearches.ts';
-import { notSeen } from '../../core/search/searchEnd.ts';
-import { describeSearchProblem } from '../../core/messages/describeSearchProblem.ts';
-import { t } from '../../core/messages/translated.ts';
 import type { TextAnalyzer } from '../../core/workspace/fileAnalysis.ts';
 import type { IntegrationQueries } from '../../core/workspace/integrationIndex.ts';
 import { SETTINGS } from '../contributions.ts';
 import { loadGitApi } from '../git/gitApi.ts';
 import { openFilesOf } from './openRepositories.ts';
 import type { LateOrganisation } from './organisation.ts';
+import { planSearch } from './planSearch.ts';
 import { readSearchEntries, searchScopes } from './searchSettings.ts';
 import { SearchTokens } from './searchTokens.ts';
 import { setUpSearch } from './setUpSearch.ts';
@@ -32,7 +28,7 @@ export function createOrganisation(parts: OrganisationParts): LateOrganisation {
   const searches = new ElsewhereSearches({
     search,
     analyzer,
-    plan: () => planSearches(search, tokens),
+    plan: () => Promise.all(readSearchEntries().map((entry) => planSearch(entry, search, tokens))),
     openFiles: async () => openFilesOf(await loadGitApi(), index),
     now: () => Date.now(),
     reportError,
@@ -59,21 +55,4 @@ export function createOrganisation(parts: OrganisationParts): LateOrganisation {
       searches.dispose();
     },
   };
-}
-
-/** An entry that is wrong is searched all the same, and fails with its reason: it must not look like one that found nothing. */
-async function planSearches(search: CodeSearch, tokens: SearchTokens): Promise<readonly PlannedSearch[]> {
-  return Promise.all(
-    readSearchEntries().map(async (entry): Promise<PlannedSearch> => {
-      const parsed = parseSearch(entry, search.engines);
-      if (!parsed.ok) {
-        const problem = notSeen('setting-wrong', describeSearchProblem(parsed.problem, t));
-        return { target: { engine: '', url: '', scope: '' }, access: { token: null, caFile: '' }, problem };
-      }
-      const { target } = parsed;
-      const engine = search.engines.find(({ id }) => id === target.engine);
-      const token = engine === undefined ? null : await tokens.read(target, engine);
-      return { target, access: { token, caFile: '' } };
-    }),
-  );
 }

@@ -20,7 +20,7 @@ export function openFilesOf(
       .filter(({ root }) => file.uri.startsWith(root))
       .sort((a, b) => b.root.length - a.root.length)[0];
     if (own !== undefined) {
-      open.add(openKey(own.key, decodeURIComponent(file.uri.slice(own.root.length))));
+      open.add(openKey(own.key, decoded(file.uri.slice(own.root.length))));
     }
   }
   return (key, path) => open.has(openKey(key, path));
@@ -28,4 +28,13 @@ export function openFilesOf(
 
 function openKey(key: string, path: string): string {
   return JSON.stringify([key, path]);
+}
+
+/** A URI that is written otherwise names a file that is not known to be open, no more. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }

@@ -6,6 +6,8 @@ export interface SearchEntry {
   readonly engine?: unknown;
   readonly url?: unknown;
   readonly scope?: unknown;
+  /** `none` where the person searches without a login; else a login that is gone is told, and not done without. */
+  readonly login?: unknown;
 }
 
 /** The list of the user's own settings: no workspace may choose where a token goes. */

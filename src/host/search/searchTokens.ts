@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { succeed } from '../../core/domain/result.ts';
 import type { Result } from '../../core/domain/result.ts';
 import { Secret } from '../../core/domain/secret.ts';
 import type { CredentialVault, VaultFailure } from '../../core/records/credentialVault.ts';
@@ -15,13 +16,16 @@ export class SearchTokens {
     this.#vault = vault;
   }
 
-  /** The token as it is kept, else the login of the editor if it is there already; null without either. Asks nobody. */
-  async read(target: SearchTarget, engine: SearchEngineFacts): Promise<Secret | null> {
+  /**
+   * The token as it is kept, else the login of the editor if it is there already; null without either. Asks nobody.
+   * A keyring that does not answer may hold one.
+   */
+  async read(target: SearchTarget, engine: SearchEngineFacts): Promise<Result<Secret | null, VaultFailure>> {
     const kept = await this.#vault.read(keyOf(target));
-    if (kept.ok && kept.value !== undefined) {
-      return kept.value;
+    if (!kept.ok || kept.value !== undefined) {
+      return kept.ok ? succeed(kept.value ?? null) : kept;
     }
-    return this.#session(target, engine, { silent: true });
+    return succeed(await this.#session(target, engine, { silent: true }));
   }
 
   async write(target: SearchTarget, token: Secret): Promise<Result<void, VaultFailure>> {

@@ -9,6 +9,9 @@ import { askForText } from '../shown/inputs.ts';
 import { confirmInDialog, showError, showInformation } from '../shown/notifications.ts';
 import { pickOne } from '../shown/picks.ts';
 import { showProgress } from '../shown/progress.ts';
+import type { PlannedSearch } from '../../core/search/findElsewhere.ts';
+import type { NotSeen } from '../../core/search/searchEnd.ts';
+import { planSearch } from './planSearch.ts';
 import { readSearchEntries, writeSearchEntries } from './searchSettings.ts';
 import type { SearchEntry } from './searchSettings.ts';
 import { editorLoginOf, type SearchTokens } from './searchTokens.ts';
@@ -57,7 +60,9 @@ async function changeSearch(entry: SearchEntry, means: SetUpMeans): Promise<void
   const choices: Choice[] = [
     {
       label: t('Test'),
-      run: async () => tellTest(target, engine, await means.tokens.read(target, engine), means),
+      run: async () => {
+        await tellTest(await planSearch(entry, means.search, means.tokens), engine, means);
+      },
     },
     { label: t('Log in anew…'), run: () => enterLogin(target, engine, means) },
     remove,
@@ -130,7 +135,8 @@ async function enterLogin(target: SearchTarget, engine: SearchEngineFacts, means
   if (entered === undefined) {
     return;
   }
-  const problem = await testSearch(target, engine, entered.token, means);
+  const planned = { target, access: { token: entered.token, caFile: '' } };
+  const problem = await testSearch(planned, engine, means);
   if (problem !== null && !(await keepAnyway(problem))) {
     return;
   }
@@ -145,7 +151,7 @@ async function enterLogin(target: SearchTarget, engine: SearchEngineFacts, means
     await means.tokens.remove(target);
   }
   const others = readSearchEntries().filter((entry) => !isSame(entry, target));
-  await writeSearchEntries([...others, { ...target }]);
+  await writeSearchEntries([...others, { ...target, ...(entered.token === null ? { login: 'none' } : {}) }]);
   if (problem === null) {
     void showInformation(t('{0} searches {1} for you.', engine.label, target.scope));
   }
@@ -198,39 +204,42 @@ async function askLogin(
 
 /** What is wrong, in words; null where the search works. */
 async function testSearch(
-  target: SearchTarget,
+  { target, access, problem }: PlannedSearch,
   engine: SearchEngineFacts,
-  token: Secret | null,
   { search }: SetUpMeans,
 ): Promise<string | null> {
-  const problem = await showProgress(t('Asking {0}…', engine.label), async (_progress, cancellation) => {
+  const found = problem ?? (await askEngine(target, access, engine, search));
+  if (found === null || found.reason === 'needs-advanced-search') {
+    return null;
+  }
+  const named = { label: engine.label, host: new URL(target.url).host, scope: target.scope };
+  const { text, nextStep } = describeNotSeen(found, named, t);
+  return `${text} ${nextStep}`.trim();
+}
+
+async function askEngine(
+  target: SearchTarget,
+  access: PlannedSearch['access'],
+  engine: SearchEngineFacts,
+  search: CodeSearch,
+): Promise<NotSeen | null> {
+  return showProgress(t('Asking {0}…', engine.label), async (_progress, cancellation) => {
     const stop = new AbortController();
     const cancelled = cancellation.onCancellationRequested(() => {
       stop.abort();
     });
     try {
-      return await search.test(target, { token, caFile: '', signal: stop.signal });
+      return await search.test(target, { ...access, signal: stop.signal });
     } finally {
       cancelled.dispose();
     }
   });
-  if (problem === null || problem.reason === 'needs-advanced-search') {
-    return null;
-  }
-  const named = { label: engine.label, host: new URL(target.url).host, scope: target.scope };
-  const { text, nextStep } = describeNotSeen(problem, named, t);
-  return `${text} ${nextStep}`.trim();
 }
 
-async function tellTest(
-  target: SearchTarget,
-  engine: SearchEngineFacts,
-  token: Secret | null,
-  means: SetUpMeans,
-): Promise<void> {
-  const problem = await testSearch(target, engine, token, means);
+async function tellTest(planned: PlannedSearch, engine: SearchEngineFacts, means: SetUpMeans): Promise<void> {
+  const problem = await testSearch(planned, engine, means);
   if (problem === null) {
-    void showInformation(t('{0} searches {1} for you.', engine.label, target.scope));
+    void showInformation(t('{0} searches {1} for you.', engine.label, planned.target.scope));
   } else {
     void showError(problem);
   }

@@ -1,0 +1,35 @@
+import { describeSearchProblem } from '../../core/messages/describeSearchProblem.ts';
+import { t } from '../../core/messages/translated.ts';
+import type { CodeSearch } from '../../core/search/codeSearch.ts';
+import type { PlannedSearch } from '../../core/search/findElsewhere.ts';
+import { parseSearch } from '../../core/search/parseSearches.ts';
+import { notSeen } from '../../core/search/searchEnd.ts';
+import type { SearchEntry } from './searchSettings.ts';
+import type { SearchTokens } from './searchTokens.ts';
+
+/**
+ * An entry of the setting with its token. One that cannot be asked fails with its reason, so that it does not look like
+ * one that found nothing: without its login an engine would show what is public, and call that all.
+ */
+export async function planSearch(
+  entry: SearchEntry,
+  search: CodeSearch,
+  tokens: Pick<SearchTokens, 'read'>,
+): Promise<PlannedSearch> {
+  const parsed = parseSearch(entry, search.engines);
+  if (!parsed.ok) {
+    const problem = notSeen('setting-wrong', describeSearchProblem(parsed.problem, t));
+    return { target: { engine: '', url: '', scope: '' }, access: { token: null, caFile: '' }, problem };
+  }
+  const { target } = parsed;
+  const engine = search.engines.find(({ id }) => id === target.engine);
+  if (engine === undefined || entry.login === 'none') {
+    return { target, access: { token: null, caFile: '' } };
+  }
+  const kept = await tokens.read(target, engine);
+  if (!kept.ok || kept.value === null) {
+    const problem = kept.ok ? notSeen('token-missing') : notSeen('keyring-unreadable', kept.error.kind);
+    return { target, access: { token: null, caFile: '' }, problem };
+  }
+  return { target, access: { token: kept.value, caFile: '' } };
+}
