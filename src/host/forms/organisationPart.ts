@@ -22,8 +22,6 @@ export interface OrganisationParts {
   readonly overridden: ReadonlySet<string>;
 }
 
-const NOT_SEEN_KEY = 'organisation#not-seen';
-
 /** The part "Elsewhere in …" of the delete window. */
 export function organisationPart(parts: OrganisationParts, t: Translate): OrganisationPart | null {
   const { organisation } = parts;
@@ -58,7 +56,7 @@ export function whyOrganisationBlocks(parts: OrganisationParts, t: Translate): r
     ...(blockingInOrganisation(parts) > 0
       ? [t('Other repositories still use it; remove the references there, or ignore them.')]
       : []),
-    ...(unseenOf(organisation.state).length > 0 && !parts.overridden.has(NOT_SEEN_KEY)
+    ...(isUnseen(organisation.state) && !parts.overridden.has(notSeenKey(organisation.state))
       ? [t('Not everything in your organisation was seen; search again, or ignore what was not seen.')]
       : []),
   ];
@@ -123,6 +121,16 @@ function unseenOf(state: ElsewhereState): readonly EngineNotSeen[] {
   return state.kind === 'found' ? state.report.notSeen : [];
 }
 
+/** A result that is too old is none: what it found may not block any more, so that must not let Delete work by itself. */
+function isUnseen(state: ElsewhereState): boolean {
+  return state.kind === 'never' || unseenOf(state).length > 0;
+}
+
+/** Another search leaves other things unseen: what was ignored of one is not ignored of the next. */
+function notSeenKey(state: ElsewhereState): string {
+  return `organisation#not-seen#${state.kind === 'found' ? String(state.at) : state.kind}`;
+}
+
 function partText({ state, now }: OrganisationFacts, t: Translate): string {
   switch (state.kind) {
     case 'never':
@@ -178,24 +186,26 @@ function notSeenFolder(
   { organisation, overridden }: OrganisationParts,
   t: Translate,
 ): readonly RememberedFolder[] {
-  const unseen = organisation === null ? [] : unseenOf(organisation.state);
-  const texts = unseen.map((entry) => {
+  if (organisation === null || !isUnseen(organisation.state)) {
+    return [];
+  }
+  const { state } = organisation;
+  const texts = unseenOf(state).map((entry) => {
     const { text, nextStep } = describeNotSeen(entry, entry.search, t);
     return `${text} ${nextStep}`.trim();
   });
-  return texts.length === 0
-    ? []
-    : [
-        {
-          key: NOT_SEEN_KEY,
-          title: t('What was not seen'),
-          path: '',
-          lastSeen: texts.join(' '),
-          lines: [],
-          overridden: overridden.has(NOT_SEEN_KEY),
-          overrideLabel: t('Ignore what was not seen'),
-        },
-      ];
+  const key = notSeenKey(state);
+  return [
+    {
+      key,
+      title: t('What was not seen'),
+      path: '',
+      lastSeen: state.kind === 'never' ? t('Your organisation was not searched.') : texts.join(' '),
+      lines: [],
+      overridden: overridden.has(key),
+      overrideLabel: t('Ignore what was not seen'),
+    },
+  ];
 }
 
 function lineOf(dependent: FoundDependent, before: string, t: Translate): ContextLine {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 import { runDependents } from '../../../src/cli/dependentsCommand.ts';
+import { TestAuthority } from '../../support/registries/certificates.ts';
 import { RecordingServer } from '../../support/registries/recordingServer.ts';
 import { GitHubServer, json } from '../../support/search/githubServer.ts';
 import type { GitHubMood } from '../../support/search/githubServer.ts';
@@ -27,6 +28,8 @@ const FILES: readonly HostedFile[] = [
   { repository: 'acme/api', path: 'shippable.yml', text: namesHub('hub') },
   { repository: 'acme/api', path: 'b/shippable.yml', text: namesHub('hub') },
 ];
+
+const FILE: HostedFile = { repository: 'acme/ca', path: 'shippable.yml', text: namesHub('hub') };
 
 const TOKEN_VARIABLE = 'CANARY_GITHUB_TOKEN';
 
@@ -169,6 +172,26 @@ describe('dependents on the command line', function () {
         ['github', 'acme/api', 'b/shippable.yml', 3],
         ['github', 'acme/api', 'shippable.yml', 3],
       ],
+    );
+    await zoekt.close();
+  });
+
+  it('trusts the authorities of --ca, and sends nothing without them', async () => {
+    const authority = new TestAuthority();
+    const certificate = authority.issue({ name: 'zoekt', hosts: ['127.0.0.1'] });
+    const zoekt = await startZoekt([FILE], {}, certificate);
+    const list = write('searches.json', JSON.stringify([{ engine: 'zoekt', url: zoekt.url, scope: '' }]));
+    assert.equal(await run('hub', '--searches', list), 3);
+    assert.deepEqual(
+      report().notSeen.map(({ reason }) => reason),
+      ['certificate-unknown-authority'],
+    );
+    assert.equal(zoekt.seen.length, 0);
+    assert.equal(await run('hub', '--searches', list, '--ca', write('ca.pem', authority.cert)), 1);
+    assert.equal(await run('hub', '--searches', list, '--ca', write('none.pem', 'no certificate')), 3);
+    assert.deepEqual(
+      report().notSeen.map(({ reason }) => reason),
+      ['ca-file-without-certificate'],
     );
     await zoekt.close();
   });

@@ -1,3 +1,4 @@
+import type { TestCertificate } from '../registries/certificates.ts';
 import { RecordingServer } from '../registries/recordingServer.ts';
 import type { Answer, SeenRequest } from '../registries/recordingServer.ts';
 import { json } from './githubServer.ts';
@@ -18,8 +19,15 @@ interface ZoektRequest {
 }
 
 /** `zoekt-webserver -rpc`: `POST /api/search` after `internal/json/json.go`, its query language after `query/parse.go`. */
-export function startZoekt(files: readonly HostedFile[], mood: ZoektMood = {}): Promise<RecordingServer> {
-  return RecordingServer.start((request) => mood.answer?.(request) ?? search(request, files, mood));
+export function startZoekt(
+  files: readonly HostedFile[],
+  mood: ZoektMood = {},
+  certificate?: TestCertificate,
+): Promise<RecordingServer> {
+  return RecordingServer.start(
+    (request) => mood.answer?.(request) ?? search(request, files, mood),
+    certificate,
+  );
 }
 
 function search(request: SeenRequest, files: readonly HostedFile[], mood: ZoektMood): Answer {

@@ -66,15 +66,19 @@ describe('the part "Elsewhere" of the delete window', () => {
       assert.notEqual(organisationDoubt(parts, plainTranslate), null);
     }
     assert.notEqual(
-      organisationDoubt(partsOf(found([], [UNSEEN]), ['organisation#not-seen']), plainTranslate),
+      organisationDoubt(partsOf(found([], [UNSEEN]), ['organisation#not-seen#0']), plainTranslate),
       null,
     );
     assert.equal(organisationDoubt(partsOf(found([])), plainTranslate), null);
   });
 
-  it('blocks while it searches, and not while nobody asked', () => {
+  it('blocks while it searches, and while nobody asked or the result is too old, unless that is ignored', () => {
     assert.equal(whyOrganisationBlocks(partsOf(SEARCHING), plainTranslate).length, 1);
-    assert.deepEqual(whyOrganisationBlocks(partsOf({ kind: 'never' }), plainTranslate), []);
+    assert.equal(whyOrganisationBlocks(partsOf({ kind: 'never' }), plainTranslate).length, 1);
+    const [unseen] = organisationPart(partsOf({ kind: 'never' }), plainTranslate)?.repositories ?? [];
+    const ignored = partsOf({ kind: 'never' }, [unseen?.key ?? '']);
+    assert.deepEqual(whyOrganisationBlocks(ignored, plainTranslate), []);
+    assert.match(organisationDoubt(ignored, plainTranslate) ?? '', /was not searched/);
   });
 
   it('blocks for each repository until it is ignored by itself', () => {
