@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { VsCodeServer } from '../support/vsCodeServer.ts';
 import type { Workbench } from '../support/workbench.ts';
+import { GitHubServer } from '../support/search/githubServer.ts';
+import { namesHub } from '../support/search/organisation.ts';
 import { fillForm, openAddForm, saveForm } from './formDriver.ts';
 
 describe('the delete window in a workbench', () => {
@@ -64,5 +66,53 @@ describe('the delete window in a workbench', () => {
     await window.treeItem(/^shared-hub, Docker/).waitFor();
     await page.getByRole('button', { name: 'Delete', exact: true }).click();
     await page.getByRole('heading', { name: 'Deleted: shared-hub' }).waitFor();
+  });
+
+  it('finds dependents in three repositories by the search that was set up, and deletes when each is ignored', async () => {
+    const github = await GitHubServer.start(
+      ['api', 'web', 'docs'].map((name) => ({
+        repository: `acme/${name}`,
+        path: 'shippable.yml',
+        text: namesHub('shared-hub'),
+      })),
+    );
+    await window.runCommand('Shippable: Undo Delete');
+    await window.treeItem(/^shared-hub, Docker/).waitFor();
+    await window.runCommand('Shippable: Set Up Organisation Search…');
+    await window.pick('GitHub');
+    await window.answer(github.url);
+    await window.answer('org:acme');
+    const secret = window.page.locator('.quick-input-widget input[type="password"]');
+    await secret.fill(github.token);
+    await secret.press('Enter');
+    await (await window.notice('GitHub searches org:acme for you.')).waitFor();
+
+    await window.runCommand('Shippable: Find Dependencies…');
+    await window.pick('shared-hub');
+    await window
+      .quickPickItem('No dependency in the open folders; your organisation was not searched')
+      .waitFor();
+    await window.pick('Search org:acme');
+    await window.quickPickItem('acme/web shippable.yml:3').waitFor();
+    await window.quickPickItem('Search org:acme again').waitFor();
+    await window.screenshot('find-in-organisation');
+    await window.page.keyboard.press('Escape');
+
+    await window.runCommand('View: Close All Editors');
+    await window.runCommand('Shippable: Delete Integration…');
+    await window.pick('shared-hub');
+    const page = window.webview();
+    await page.getByText('3 dependencies in other repositories', { exact: true }).waitFor();
+    await window.screenshot('delete-organisation');
+    for (const name of ['api', 'docs', 'web']) {
+      assert.equal(await page.locator('#delete').getAttribute('aria-disabled'), 'true');
+      await page.getByRole('checkbox', { name: `Ignore the dependencies of acme/${name}` }).click();
+    }
+    await page.getByText('3 in other repositories are ignored').waitFor();
+    await page.getByRole('button', { name: 'Delete', exact: true }).click();
+    await page.getByRole('heading', { name: 'Deleted: shared-hub' }).waitFor();
+    assert.equal(github.searches.length, 3, 'the test, the list and the window');
+    assert.equal(github.reads.length, 3, 'no file is asked for again');
+    await github.close();
   });
 });
