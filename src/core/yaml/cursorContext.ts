@@ -1,21 +1,13 @@
 import type { TextRange } from '../domain/textRange.ts';
-import {
-  slotPath,
-  type OutlineField,
-  type OutlineMap,
-  type OutlineNode,
-  type OutlineScalar,
-  type OutlineSlot,
-} from './outline/outlineNode.ts';
-import type { Row } from './outline/readRow.ts';
-import { readOutline, type OutlinedRow } from './outline/readOutline.ts';
-
-/** A plain field of the map around the cursor. */
-export interface CursorField {
-  readonly key: string;
-  /** Null where the value is missing or a collection. */
-  readonly text: string | null;
-}
+import { commentRanges } from './commentRanges.ts';
+import { lineEndAt, lineStartAt, MARK } from './cursorText.ts';
+import type { Cursor, CursorWord } from './cursorText.ts';
+import { freshPlace } from './freshPlace.ts';
+import { fieldsOf, findScalar, isInFlow, wayOf } from './markedPlace.ts';
+import type { CursorField, FoundScalar, TreeStep } from './markedPlace.ts';
+import { readLines } from './read/readLines.ts';
+import { plainEnd } from './read/sourceLines.ts';
+import type { YamlNode, YamlPair, YamlScalar } from './yamlTree.ts';
 
 /** Where a cursor stands in a text that may be unfinished. */
 export interface CursorContext {
@@ -50,257 +42,226 @@ export interface CursorContext {
   readonly outer: readonly (readonly CursorField[])[];
 }
 
-/** What stands at an offset; null inside comments, scripts and other text where YAML has no structure. */
+/** What stands on the line before an entry of a flow collection, and behind it: a comma must not be missing. */
+const OPENS_ENTRY = /(?:^|[[{,:])\s*$/;
+const ENDS_ENTRY = /^\s*(?:[,\]}#]|$)/;
+
+/** Inside brackets indentation means nothing: a mark that stands deep is inside for sure. */
+const DEEP = ' '.repeat(200);
+
+/**
+ * What stands at an offset; null inside comments, scripts and other text where YAML has no structure. The line reader
+ * tells it: where no scalar stands a mark is put into the text, and the place of the mark in the tree is the answer.
+ */
 export function cursorContext(text: string, offset: number): CursorContext | null {
-  const found = readOutline(text, offset);
-  if (found === null || found.nature === 'text' || isInComment(found, offset)) {
+  const { roots } = readLines(text);
+  if (commentRanges(text, roots).some(({ range }) => range.start < offset && offset <= range.end)) {
     return null;
   }
-  const node = found.slot.child;
-  if (node !== null && isInside(node, offset)) {
-    return flowContext(text, node, offset);
+  const cursor = { text, offset, roots };
+  const found = findScalar(roots, ({ range }) => range.start <= offset && offset <= range.end);
+  return found === null ? betweenScalars(cursor) : atScalar(cursor, found, wordAt(text, found.scalar));
+}
+
+function wordAt(text: string, { style, range, contentRange, text: value }: YamlScalar): CursorWord {
+  const quote = style === 'double-quoted' ? '"' : style === 'single-quoted' ? "'" : null;
+  const source = text.slice(contentRange.start, contentRange.end);
+  if (style !== 'plain' || !source.includes('\n')) {
+    return { range, word: quote === "'" ? value : source, quote };
   }
-  return found.nature === 'flow' ? null : blockContext(text, found, offset);
+  const end = plainEnd(text, range.start, lineEndAt(text, range.start));
+  return { range: { start: range.start, end }, word: text.slice(range.start, end), quote };
 }
 
-function isInComment(found: OutlinedRow, offset: number): boolean {
-  return found.row.comment !== null && offset > found.row.comment;
-}
-
-function blockContext(text: string, found: OutlinedRow, offset: number): CursorContext | null {
-  const { row } = found;
-  if (row.dashes.some((dash) => dash >= offset) || (offset < row.first && row.first < row.end)) {
+function atScalar(cursor: Cursor, found: FoundScalar, word: CursorWord): CursorContext | null {
+  const { scalar, steps, isKey } = found;
+  const { start, end } = word.range;
+  const isBlock = scalar.style === 'literal' || scalar.style === 'folded';
+  if (isBlock || cursor.offset > end || cursor.text.slice(start, end).includes('\n')) {
     return null;
   }
-  if (row.key !== null && row.afterColon !== null) {
-    return offset >= row.afterColon
-      ? blockValue(text, found, offset)
-      : blockKey(text, found, row.key, offset);
+  const step = steps.at(-1);
+  if (step?.owner.flow === true || isKey) {
+    return step === undefined ? null : inMapOrFlow(cursor, step, found, word);
   }
-  return freshContext(text, found, offset);
-}
-
-/** On a key that has its colon. */
-function blockKey(
-  text: string,
-  found: OutlinedRow,
-  word: OutlineScalar,
-  offset: number,
-): CursorContext | null {
-  if (found.map === null && found.slot.owner?.kind !== 'map') {
-    return null;
-  }
-  const map = found.map ?? (found.slot.owner as OutlineMap);
-  if (offset < word.range.start || offset > word.range.end) {
-    return null;
-  }
-  return {
-    ...atWord(word, offset),
-    place: 'key',
-    ...pathTo(map.slot),
-    listPath: null,
-    flow: false,
-    hasColon: true,
-    needsSpace: false,
-    holds: 'map',
-    margin: marginOf(text, found.row.start, word.range.start),
-    fields: fieldsOf(map),
-  };
-}
-
-function blockValue(text: string, found: OutlinedRow, offset: number): CursorContext | null {
-  const { slot, row } = found;
-  const owner = slot.owner?.kind === 'map' ? slot.owner : null;
-  const word = valueWord(text, slot.scalar, row.afterColon ?? offset, offset);
-  if (word === null || slot.child?.flow) {
-    return null;
-  }
-  return {
-    ...atWord(word, offset),
-    place: 'value',
-    ...pathTo(slot),
-    listPath: null,
-    flow: false,
-    hasColon: true,
-    needsSpace: word.range.start === row.afterColon,
-    holds: holdsOf(slot),
-    margin: marginOf(text, row.start, row.first),
-    fields: owner === null ? [] : fieldsOf(owner),
-  };
-}
-
-/** The value's token if the cursor touches it; an empty word in the gap behind the colon. */
-function valueWord(
-  text: string,
-  scalar: OutlineScalar | null,
-  gapStart: number,
-  offset: number,
-): OutlineScalar | null {
-  if (scalar === null) {
-    const blank = text.slice(gapStart, offset).trim() === '';
-    return blank ? emptyWord(offset) : null;
-  }
-  if (offset < scalar.range.start) {
-    return null;
-  }
-  if (offset <= scalar.range.end) {
-    return scalar.text.includes('\n') ? null : scalar;
-  }
-  const gap = text.slice(scalar.range.end, offset);
-  // "Docker |": a name with a space is being typed.
-  return scalar.quote === null && gap.trim() === '' && !gap.includes('\n')
-    ? { ...scalar, range: { start: scalar.range.start, end: offset }, text: scalar.text + gap }
-    : null;
-}
-
-/** A line without a colon: blank, dashes alone, or a word that may become a key or a value. */
-function freshContext(text: string, found: OutlinedRow, offset: number): CursorContext | null {
-  const { row, slot, map } = found;
-  const own = ownWord(row);
-  if ((row.value !== null && own === null) || (map === null && holdsOther(slot, own))) {
-    return null;
-  }
-  const word = valueWord(text, own, offset, offset);
-  if (word === null || (map === null && isTaken(text, row, slot, word.range.start))) {
-    return null;
-  }
-  return {
-    ...atWord(word, offset),
-    place: map === null ? 'item' : 'key',
-    ...pathTo(map?.slot ?? slot),
-    listPath: found.list === null ? null : slotPath(found.list),
-    flow: false,
-    hasColon: false,
-    needsSpace: row.dashes.some((dash) => dash + 1 === word.range.start),
-    holds: map === null ? holdsOf(slot) : 'map',
-    margin: marginOf(text, row.start, word.range.start),
-    fields: map === null ? [] : fieldsOf(map),
-  };
-}
-
-/** Whether the slot's text stands elsewhere than the word at the cursor. */
-function holdsOther({ scalar }: OutlineSlot, own: OutlineScalar | null): boolean {
-  return scalar !== null && scalar.range.start !== own?.range.start;
-}
-
-/** Whether a new value here would tear apart what stands: a map, a list at another column, an item that goes on. */
-function isTaken(text: string, row: Row, { child }: OutlineSlot, start: number): boolean {
-  const column = start - row.start;
-  const next = /^[ \t]*(?=[^ \t\r\n#])/m.exec(text.slice(row.end))?.[0].length ?? 0;
-  return child !== null && (child.kind === 'map' || child.column !== column || next > column);
-}
-
-/** The word of a line that has no colon. */
-function ownWord({ value, first }: Row): OutlineScalar | null {
-  return value?.kind === 'scalar' && value.token.range.start >= first ? value.token : null;
-}
-
-function holdsOf(slot: OutlineSlot): CursorContext['holds'] {
-  return slot.child?.kind ?? (slot.scalar === null ? 'nothing' : 'scalar');
-}
-
-function isInside(node: OutlineNode, offset: number): boolean {
-  const { flow } = node;
-  return flow !== null && offset > flow.start && offset <= (flow.closed ? flow.end - 1 : flow.end);
-}
-
-function flowContext(text: string, node: OutlineNode, offset: number): CursorContext | null {
-  const index =
-    node.flow?.segments.findIndex((segment) => offset >= segment.start && offset <= segment.end) ?? -1;
-  const segment = node.flow?.segments[index];
-  const slot = node.kind === 'list' ? node.items[index] : fieldIn(node, segment);
-  const child = slot?.child ?? null;
-  if (child !== null && isInside(child, offset)) {
-    return flowContext(text, child, offset);
-  }
-  if (node.kind === 'map') {
-    return flowField(text, node, slot === undefined ? null : (slot as OutlineField), offset);
-  }
-  return slot === undefined || child !== null
-    ? null
-    : flowValue(text, slot, offset, segment?.start ?? offset);
-}
-
-function fieldIn(map: OutlineMap, segment: TextRange | undefined): OutlineField | undefined {
-  return map.fields.find(
-    ({ key }) => segment !== undefined && key.range.start >= segment.start && key.range.end <= segment.end,
+  const isBehindColon = step !== undefined && isOnLineOf(cursor.text, step.pair, word);
+  return (
+    atOpenBracket(cursor, steps, word) ??
+    (isBehindColon ? atValue(cursor, step, steps, word) : freshLine(cursor))
   );
 }
 
-function flowField(
-  text: string,
-  map: OutlineMap,
-  field: OutlineField | null,
-  offset: number,
-): CursorContext | null {
-  const afterColon = field?.afterColon ?? null;
-  if (field !== null && afterColon !== null && offset >= afterColon) {
-    return field.child !== null ? null : flowValue(text, field, offset, afterColon);
+function inMapOrFlow(
+  cursor: Cursor,
+  step: TreeStep,
+  { isKey, steps }: FoundScalar,
+  word: CursorWord,
+): CursorContext {
+  if (isKey) {
+    return atKey(cursor, step, steps, word);
   }
-  const word = field?.key ?? emptyWord(offset);
-  if (offset < word.range.start || offset > word.range.end || word.text.includes('\n')) {
+  return step.pair === null ? flowItem(cursor, steps, word) : atValue(cursor, step, steps, word);
+}
+
+/** Whether a value stands behind its colon, not on a line of its own. */
+function isOnLineOf(text: string, pair: YamlPair | null, { range }: CursorWord): boolean {
+  const afterColon = pair?.afterColon ?? null;
+  return afterColon !== null && !text.slice(afterColon, range.start).includes('\n');
+}
+
+/** Behind a bracket that never closes: the reader takes one word there for a value of its own. */
+function atOpenBracket(cursor: Cursor, steps: readonly TreeStep[], word: CursorWord): CursorContext | null {
+  const { start } = word.range;
+  switch (cursor.text.slice(lineStartAt(cursor.text, start), start).trimEnd().at(-1)) {
+    case '[': {
+      const item = flowItem(cursor, steps, word);
+      return { ...item, path: [...item.path, 0], outer: [...item.outer, []] };
+    }
+    case '{':
+      return { ...flowItem(cursor, steps, word), place: 'key', holds: 'map' };
+    default:
+      return null;
+  }
+}
+
+/** Where no scalar stands: what a mark would be here. */
+function betweenScalars(cursor: Cursor): CursorContext | null {
+  const { text, offset } = cursor;
+  if (offset > 0 && text.startsWith('\r\n', offset - 1)) {
     return null;
   }
+  const pad = padBefore(cursor);
+  const mark = offset + pad.length;
+  const rest = text.slice(offset, lineEndAt(text, offset));
+  // A comment ends a plain text, so that the lines below the mark are not taken for more of it.
+  const end = rest.trim() === '' ? ' #' : rest.startsWith('#') ? ' ' : '';
+  const { roots } = readLines(`${text.slice(0, offset)}${pad}${MARK}${end}${text.slice(offset)}`);
+  const found = findScalar(roots, ({ range }) => range.start <= mark && mark < range.end);
+  if (found === null) {
+    return freshLine(cursor);
+  }
+  const { range, style, text: value } = found.scalar;
+  // The mark tore apart what goes on behind it, or was taken into what ends before it.
+  const isMore = range.end !== mark + 1 || style !== 'plain' || /^["'[{]/.test(value);
+  if (isMore || isGapBeforeColon(found)) {
+    return null;
+  }
+  const start = range.start === mark ? offset : range.start;
+  const before = text.slice(lineStartAt(text, start), start);
+  if (found.steps.at(-1)?.owner.flow === true && !(OPENS_ENTRY.test(before) && ENDS_ENTRY.test(rest))) {
+    return null;
+  }
+  const word: CursorWord = { range: { start, end: offset }, word: text.slice(start, offset), quote: null };
+  return atScalar(cursor, withoutMark(cursor, found), word);
+}
+
+function isGapBeforeColon({ isKey, steps }: FoundScalar): boolean {
+  return isKey && steps.at(-1)?.pair?.afterColon !== null;
+}
+
+/** What must stand before a mark so that it is a word of its own. */
+function padBefore({ text, offset, roots }: Cursor): string {
+  const line = text.slice(lineStartAt(text, offset), offset);
+  if (line.trim() === '' && roots.some((root) => isInFlow(root, offset))) {
+    return DEEP;
+  }
+  return line.endsWith(':') || line.endsWith('-') ? ' ' : '';
+}
+
+/** The way to a value as the text without the mark has it: what stands below is then still below. */
+function withoutMark({ roots }: Cursor, found: FoundScalar): FoundScalar {
+  const key = found.steps.at(-1)?.pair?.key;
+  const same = findScalar(roots, ({ range }) => range.start === key?.range.start);
+  return found.isKey || same?.isKey !== true ? found : { ...found, steps: same.steps };
+}
+
+function atKey(cursor: Cursor, step: TreeStep, steps: readonly TreeStep[], word: CursorWord): CursorContext {
+  const { flow } = step.owner;
+  const afterColon = step.pair?.afterColon ?? null;
+  const hasColon = afterColon !== null && !cursor.text.slice(word.range.end, afterColon).includes('\n');
   return {
-    ...atWord(word, offset),
+    ...atWord(word, cursor.offset),
     place: 'key',
-    ...pathTo(map.slot),
+    ...wayOf(steps.slice(0, -1)),
     listPath: null,
-    flow: true,
-    hasColon: afterColon !== null,
+    flow,
+    hasColon,
     needsSpace: false,
     holds: 'map',
-    margin: '',
-    fields: fieldsOf(map),
+    margin: flow ? '' : marginOf(cursor.text, word.range.start),
+    fields: fieldsOf(step.owner, hasColon ? null : step.pair),
   };
 }
 
-function flowValue(text: string, slot: OutlineSlot, offset: number, gapStart: number): CursorContext | null {
-  const word = valueWord(text, slot.scalar, gapStart, offset);
-  if (word === null) {
-    return null;
-  }
-  const owner = slot.owner?.kind === 'map' ? slot.owner : null;
+function atValue(
+  cursor: Cursor,
+  step: TreeStep,
+  steps: readonly TreeStep[],
+  word: CursorWord,
+): CursorContext {
+  const { flow } = step.owner;
   return {
-    ...atWord(word, offset),
-    place: owner === null ? 'item' : 'value',
-    ...pathTo(slot),
+    ...atWord(word, cursor.offset),
+    place: 'value',
+    ...wayOf(steps),
+    listPath: null,
+    flow,
+    hasColon: true,
+    needsSpace: word.range.start === step.pair?.afterColon,
+    holds: word.word === '' ? holdsOf(step.pair?.value ?? null) : 'scalar',
+    margin: flow ? '' : marginOf(cursor.text, step.pair?.key.range.start ?? word.range.start),
+    fields: fieldsOf(step.owner, null),
+  };
+}
+
+function flowItem(cursor: Cursor, steps: readonly TreeStep[], word: CursorWord): CursorContext {
+  return {
+    ...atWord(word, cursor.offset),
+    place: 'item',
+    ...wayOf(steps),
     listPath: null,
     flow: true,
-    hasColon: owner !== null,
-    needsSpace: owner !== null && word.range.start === gapStart,
-    holds: holdsOf(slot),
+    hasColon: false,
+    needsSpace: false,
+    holds: word.word === '' ? 'nothing' : 'scalar',
     margin: '',
-    fields: owner === null ? [] : fieldsOf(owner),
+    fields: [],
   };
 }
 
-function emptyWord(offset: number): OutlineScalar {
-  return { range: { start: offset, end: offset }, text: '', quote: null };
+/** A line without a colon: blank, dashes alone, or a word that may become a key or a value. */
+function freshLine(cursor: Cursor): CursorContext | null {
+  const fresh = freshPlace(cursor);
+  if (fresh === null) {
+    return null;
+  }
+  const { word, ...place } = fresh;
+  const margin = marginOf(cursor.text, word.range.start);
+  return { ...atWord(word, cursor.offset), ...place, flow: false, hasColon: false, margin };
 }
 
 function atWord(
-  word: OutlineScalar,
+  { range, word, quote }: CursorWord,
   offset: number,
-): Pick<CursorContext, 'range' | 'word' | 'quote' | 'typed'> {
-  const skipped = word.quote !== null && offset > word.range.start ? 1 : 0;
-  const before = Math.max(0, offset - word.range.start - skipped);
-  return { range: word.range, word: word.text, quote: word.quote, typed: word.text.slice(0, before) };
+): CursorWord & Pick<CursorContext, 'typed'> {
+  const skipped = quote !== null && offset > range.start ? 1 : 0;
+  return { range, word, quote, typed: word.slice(0, Math.max(0, offset - range.start - skipped)) };
 }
 
-function pathTo(slot: OutlineSlot): Pick<CursorContext, 'path' | 'outer'> {
-  const outer: CursorField[][] = [];
-  for (let at = slot; at.owner !== null; at = at.owner.slot) {
-    outer.unshift(at.owner.kind === 'map' ? fieldsOf(at.owner) : []);
+function holdsOf(node: YamlNode | null): CursorContext['holds'] {
+  switch (node?.kind) {
+    case 'map':
+      return 'map';
+    case 'seq':
+      return 'list';
+    case undefined:
+      return 'nothing';
+    default:
+      return 'scalar';
   }
-  return { path: slotPath(slot), outer };
 }
 
-/** The line up to a column with everything but tabs turned into spaces. */
-function marginOf(text: string, lineStart: number, end: number): string {
-  return text.slice(lineStart, end).replaceAll(/[^\t]/g, ' ');
-}
-
-function fieldsOf(map: OutlineMap): CursorField[] {
-  return map.fields.map((field) => ({ key: field.key.text, text: field.scalar?.text ?? null }));
+/** The line up to an offset with everything but tabs turned into spaces. */
+function marginOf(text: string, end: number): string {
+  return text.slice(lineStartAt(text, end), end).replaceAll(/[^\t]/g, ' ');
 }

@@ -1,6 +1,6 @@
 import type { CandidateRole } from '../../domain/candidateFile.ts';
 import type { TextRange } from '../../domain/textRange.ts';
-import type { CursorField } from '../../yaml/cursorContext.ts';
+import type { CursorField } from '../../yaml/markedPlace.ts';
 import type { YamlMap, YamlNode, YamlScalar } from '../../yaml/yamlTree.ts';
 import type { FormatShape } from './format/formatShape.ts';
 import { rootShape } from './format/rootShape.ts';

@@ -58,6 +58,17 @@ const CASES: readonly (readonly [title: string, marked: string, expected: string
   ['the indentation of a line', 'a:\n | b: c', null],
   ['behind a flow collection', 'a: {b: c}|', null],
   ['before a flow collection', 'a: | {b: c}', null],
+  ['before a dash', 'a:\n  |- b', null],
+  ['behind a colon above a list', 'a:|\n  - b', 'value a «»'],
+  ['an unclosed flow list of one word', 'a: [b|\nc: d', 'item a.0 «b»'],
+  ['an unclosed flow map of one word', 'a: {b|\nc: d', 'key a «b»'],
+  ['a blank line inside brackets', 'a: [\n|\n]', 'item a.0 «»'],
+  ['between flow entries without a comma', 'a: [{b: c}|, d]', null],
+  ['in front of a flow entry', 'a: [|{b: c}]', null],
+  ['a list below an item of words', 'a:\n  - b\n  c|', 'item a «c»'],
+  ['a blank line in the column of a list, its item going on below', 'a:\n  - b: c\n  |\n    d: e', null],
+  ['a key after a slip', 'a:\n  - b: c\n   d: e\n   f|', 'key a.0 «f»'],
+  ['the line above the first key', 'a:\n  |\n  b: c', 'key a «»'],
 ];
 
 describe('cursorContext', () => {

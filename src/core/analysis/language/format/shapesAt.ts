@@ -1,4 +1,4 @@
-import type { CursorField } from '../../../yaml/cursorContext.ts';
+import type { CursorField } from '../../../yaml/markedPlace.ts';
 import {
   ANY_OTHER_TYPE,
   type FormatKey,
