@@ -32,7 +32,7 @@ import { findingProblems } from './host/findings/findingProblems.ts';
 import { registerFindings } from './host/findings/registerFindings.ts';
 import type { OrganisationParts } from './host/search/createOrganisation.ts';
 import type { LateOrganisation } from './host/search/organisation.ts';
-import { searchScopes } from './host/search/searchSettings.ts';
+import { LateOrganisationSearch } from './host/search/lateOrganisation.ts';
 import { openIntegrationStorage } from './host/storage/openIntegrationStorage.ts';
 import { isRsaPrivateKey } from './registries/google/isRsaPrivateKey.ts';
 import { registerIntegrationsView } from './host/views/registerIntegrationsView.ts';
@@ -81,18 +81,20 @@ export function activate(context: vscode.ExtensionContext): ShippableIntegration
     indexer: workspace.indexer,
     analyzer,
   });
-  const organisation = createLateOrganisation({
+  const organisationParts = {
     vault: storage.services.vault,
     index: workspace.queries,
     analyzer,
     reportError,
-  });
+  };
+  const organisation = new LateOrganisationSearch(() => loadOrganisation(organisationParts), reportError);
   const formParts = {
     ...shared,
     extensionUri: context.extensionUri,
     indexState: workspace.indexer,
     readRemembered: folderMemory.read,
     branches,
+    organisation,
     credentials: storage.health,
     rememberLogin: (...outcome: Parameters<LoginStateFiles['remember']>) =>
       logins.states.remember(...outcome),
@@ -100,10 +102,7 @@ export function activate(context: vscode.ExtensionContext): ShippableIntegration
   };
   const forms = registerForms({
     ...shared,
-    load: async () => {
-      const late = await import('./bundles/forms.ts');
-      return late.connectForms({ ...formParts, organisation: await organisation.load() });
-    },
+    load: async () => (await import('./bundles/forms.ts')).connectForms(formParts),
   });
   const follower = new RenameFollower({
     ...shared,
@@ -176,30 +175,14 @@ async function connectLogin(parts: LoginParts): Promise<LoginCommands> {
   return new late.LoginCommands(parts);
 }
 
-interface LateOrganisationLoader extends Disposable {
-  readonly scopes: () => readonly string[];
-  readonly load: () => Promise<LateOrganisation>;
-}
-
-/** The searches of the organisation, with their HTTP client, are loaded with the first window that may show them. */
-function createLateOrganisation(parts: Omit<OrganisationParts, 'search'>): LateOrganisationLoader {
-  let loaded: Promise<LateOrganisation> | undefined;
-  const load = async (): Promise<LateOrganisation> => {
-    const [late, { createCodeSearch }] = await Promise.all([
-      import('./bundles/organisation.ts'),
-      import('./bundles/search.ts'),
-    ]);
-    const search = createCodeSearch(() => userProxySettings(proxySettingsFromEnvironment(process.env)));
-    return late.createOrganisation({ ...parts, search });
-  };
-  return {
-    scopes: searchScopes,
-    load: () => (loaded ??= load()),
-    dispose: () =>
-      void loaded?.then((organisation) => {
-        organisation.dispose();
-      }),
-  };
+/** The searches of the organisation, with their HTTP client. */
+async function loadOrganisation(parts: Omit<OrganisationParts, 'search'>): Promise<LateOrganisation> {
+  const [late, { createCodeSearch }] = await Promise.all([
+    import('./bundles/organisation.ts'),
+    import('./bundles/search.ts'),
+  ]);
+  const search = createCodeSearch(() => userProxySettings(proxySettingsFromEnvironment(process.env)));
+  return late.createOrganisation({ ...parts, search });
 }
 
 interface LateAnalysis extends Disposable {

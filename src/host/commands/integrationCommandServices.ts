@@ -9,7 +9,7 @@ import type { IntegrationQueries } from '../../core/workspace/integrationIndex.t
 import type { SourceFile } from '../../core/domain/sourceFile.ts';
 import type { ReferenceEdits } from '../../core/edits/referenceEdits.ts';
 import type { RegistryType } from '../../core/domain/registryType.ts';
-import type { LateOrganisation } from '../search/organisation.ts';
+import type { Organisation } from '../search/organisation.ts';
 import type { BranchDependencies } from '../git/lateBranches.ts';
 import type { CommandEdge } from './registerCommand.ts';
 
@@ -41,11 +41,7 @@ export interface IntegrationCommandServices extends CommandEdge {
   readonly whenIndexed: () => Promise<void>;
   readonly remembered: (integrationName: string) => Promise<RememberedReport>;
   readonly branches: BranchDependencies;
-  readonly organisation: {
-    /** The scopes that are searched; empty while nothing is set up. */
-    readonly scopes: () => readonly string[];
-    readonly load: () => Promise<LateOrganisation>;
-  };
+  readonly organisation: Organisation & { setUp(): Promise<void> };
   readonly forms: FormOpener;
   readonly deleteWindows: { open(recordId: string): void };
   readonly loadEdits: () => Promise<ReferenceEdits>;

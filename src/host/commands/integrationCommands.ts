@@ -40,7 +40,9 @@ export const INTEGRATION_COMMANDS: ReadonlyMap<CommandId, Run> = new Map<Command
   [COMMANDS.importIntegrations, runImport],
   [
     COMMANDS.setUpOrganisationSearch,
-    async (_target, { organisation }) => (await organisation.load()).setUp(),
+    async (_target, { organisation }) => {
+      await organisation.setUp();
+    },
   ],
 ]);
 

@@ -14,23 +14,18 @@ import { showProgress } from '../shown/progress.ts';
 import type { IntegrationCommandServices } from './integrationCommandServices.ts';
 import { section, type PlaceItem } from './placeItem.ts';
 
-type OrganisationServices = Pick<IntegrationCommandServices, 'organisation' | 'reportError'>;
+type OrganisationServices = Pick<IntegrationCommandServices, 'organisation'>;
 
 /** What is known of other repositories; null while no search is set up. */
 export interface KnownElsewhere extends OrganisationFacts {
   readonly organisation: Organisation;
 }
 
-export async function knownElsewhere(
-  name: string,
-  services: OrganisationServices,
-): Promise<KnownElsewhere | null> {
-  const scopes = services.organisation.scopes();
-  if (scopes.length === 0) {
-    return null;
-  }
-  const organisation = await services.organisation.load();
-  return { organisation, scopes, state: organisation.stateOf(name), now: Date.now() };
+export function knownElsewhere(name: string, { organisation }: OrganisationServices): KnownElsewhere | null {
+  const scopes = organisation.scopes();
+  return scopes.length === 0
+    ? null
+    : { organisation, scopes, state: organisation.stateOf(name), now: Date.now() };
 }
 
 /** The rows "Elsewhere in …": what was found, what was not seen, and a row that searches. */
@@ -117,7 +112,7 @@ function filesText(files: number): string {
 
 /** After a rename: the places in other repositories that still have the old name, which nobody changed. */
 export async function tellNotChangedElsewhere(name: string, services: OrganisationServices): Promise<void> {
-  const known = await knownElsewhere(name, services);
+  const known = knownElsewhere(name, services);
   if (known === null) {
     return;
   }

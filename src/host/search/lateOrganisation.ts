@@ -1,0 +1,61 @@
+import { Emitter } from '../../core/domain/lifecycle.ts';
+import type { Disposable, Event } from '../../core/domain/lifecycle.ts';
+import type { ElsewhereState } from '../../core/search/elsewhereSearches.ts';
+import type { LateOrganisation, Organisation } from './organisation.ts';
+import { searchScopes } from './searchSettings.ts';
+
+/** The searches of the organisation, which are loaded with their HTTP client by the first that is started or set up. */
+export class LateOrganisationSearch implements Organisation, Disposable {
+  readonly #load: () => Promise<LateOrganisation>;
+  readonly #reportError: (error: unknown) => void;
+  readonly #changes: Emitter<string>;
+  readonly onDidChange: Event<string>;
+  #loading: Promise<LateOrganisation> | undefined;
+  #loaded: LateOrganisation | undefined;
+
+  constructor(load: () => Promise<LateOrganisation>, reportError: (error: unknown) => void) {
+    this.#load = load;
+    this.#reportError = reportError;
+    this.#changes = new Emitter(reportError);
+    this.onDidChange = this.#changes.event;
+  }
+
+  scopes(): readonly string[] {
+    return searchScopes();
+  }
+
+  stateOf(integrationName: string): ElsewhereState {
+    return this.#loaded?.stateOf(integrationName) ?? { kind: 'never' };
+  }
+
+  async search(integrationName: string): Promise<void> {
+    try {
+      await (await this.#whole()).search(integrationName);
+    } catch (error) {
+      this.#reportError(error);
+    }
+  }
+
+  stop(integrationName: string): void {
+    this.#loaded?.stop(integrationName);
+  }
+
+  async setUp(): Promise<void> {
+    await (await this.#whole()).setUp();
+  }
+
+  dispose(): void {
+    this.#changes.dispose();
+    this.#loaded?.dispose();
+  }
+
+  #whole(): Promise<LateOrganisation> {
+    return (this.#loading ??= this.#load().then((organisation) => {
+      this.#loaded = organisation;
+      organisation.onDidChange((name) => {
+        this.#changes.fire(name);
+      });
+      return organisation;
+    }));
+  }
+}
