@@ -6,7 +6,7 @@ import { applyEdits } from './applyEdits.ts';
 import { insertRegionOverride } from './insertRegionOverride.ts';
 import { lineEdits } from './lineEdits.ts';
 import { pruneEmptied } from './pruneEmptied.ts';
-import { removeReference } from './removeReference.ts';
+import { removeReference, removeTogether } from './removeReference.ts';
 import { renameMentions } from './renameMentions.ts';
 import { renameReferences } from './renameReference.ts';
 
@@ -66,7 +66,7 @@ function withoutEmptied(document: ShippableDocument, edits: readonly TextEdit[])
   return pruned === edited ? edits : lineEdits(document.text, pruned);
 }
 
-/** One at a time, reading again in between: two removals may touch the same comma. */
+/** As many as go together, then the rest one at a time, reading again in between: two removals may touch the same comma. */
 function removeAll(text: string, integrationName: string): RemovalEdits {
   let current = text;
   let removed = 0;
@@ -75,13 +75,14 @@ function removeAll(text: string, integrationName: string): RemovalEdits {
     const references = referencesOf(document).filter(
       (reference) => reference.integrationName === integrationName && reference.blocksDeletion,
     );
-    const edits = firstRemoval(document, references);
+    const together = references.length < 2 ? null : removeTogether(document, references);
+    const edits = together?.edits ?? firstRemoval(document, references);
     if (edits === undefined) {
       const pruned = removed === 0 ? current : pruneEmptied(parseShippableDocument(text), current);
       return { edits: lineEdits(text, pruned), removed, left: references.length };
     }
     current = applyEdits(current, edits);
-    removed += 1;
+    removed += together?.removed ?? 1;
   }
 }
 

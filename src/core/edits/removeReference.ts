@@ -23,10 +23,76 @@ export function removeReference(
   const right = candidates(document.text, chain, reference)
     .filter((edits) => edits.length > 0)
     .map((edits) => ({ edits, after: parseShippableDocument(applyEdits(document.text, edits)) }))
-    .filter(({ after }) => removesOnly(before, reference, after));
+    .filter(({ after }) => removesOnly(before, [reference], after));
   // In a broken file one error may have hidden another, which then comes to light.
   const clean = right.find(({ after }) => after.problems.length <= document.problems.length);
   return (clean ?? (document.reader === 'lines' ? right[0] : undefined))?.edits ?? null;
+}
+
+/** An edit of many references at once, and how many of them it takes away. */
+export interface SharedRemoval {
+  readonly edits: readonly TextEdit[];
+  readonly removed: number;
+}
+
+/**
+ * Edits that take several references out of a file together: as many as can be shown to go without the others' places, at
+ * least two; null where there are none. What is left, {@link removeReference} looks at alone.
+ */
+export function removeTogether(
+  document: ShippableDocument,
+  references: readonly IntegrationReference[],
+): SharedRemoval | null {
+  const before = findReferences(document, { atRepositoryRoot: null }).references;
+  const proven = (some: readonly Removal[]): readonly Removal[] => {
+    if (some.length < 2 || isProven(document, before, some)) {
+      return some.length < 2 ? [] : some;
+    }
+    const middle = Math.ceil(some.length / 2);
+    const halves = [proven(some.slice(0, middle)), proven(some.slice(middle))];
+    const both = halves.flat();
+    const larger = halves.reduce((one, other) => (other.length > one.length ? other : one));
+    return both.length > larger.length && isProven(document, before, both) ? both : larger;
+  };
+  const chosen = proven(apartFromEachOther(document, references));
+  return chosen.length === 0 ? null : { edits: chosen.flatMap(({ edits }) => edits), removed: chosen.length };
+}
+
+interface Removal {
+  readonly reference: IntegrationReference;
+  readonly edits: readonly TextEdit[];
+}
+
+/** Of each reference the first edits to try, those left out that touch what an earlier one takes away. */
+function apartFromEachOther(
+  document: ShippableDocument,
+  references: readonly IntegrationReference[],
+): readonly Removal[] {
+  let end = -1;
+  return references
+    .map((reference) => {
+      const chain = nodeChainAt(document.roots, reference.nameRange.start);
+      const edits = candidates(document.text, chain, reference).find(({ length }) => length > 0) ?? [];
+      return { reference, edits: edits.toSorted((a, b) => a.range.start - b.range.start) };
+    })
+    .filter(({ edits }) => edits.length > 0)
+    .sort((a, b) => (a.edits[0]?.range.start ?? 0) - (b.edits[0]?.range.start ?? 0))
+    .filter(({ edits }) => {
+      const isApart = (edits[0]?.range.start ?? 0) > end;
+      end = isApart ? (edits.at(-1)?.range.end ?? end) : end;
+      return isApart;
+    });
+}
+
+function isProven(
+  document: ShippableDocument,
+  before: readonly IntegrationReference[],
+  removals: readonly Removal[],
+): boolean {
+  const edits = removals.flatMap((removal) => removal.edits);
+  const after = parseShippableDocument(applyEdits(document.text, edits));
+  const references = removals.map(({ reference }) => reference);
+  return after.problems.length <= document.problems.length && removesOnly(before, references, after);
 }
 
 function candidates(
@@ -59,11 +125,11 @@ function entryEdits(text: string, around: readonly ChainLink[]): readonly TextEd
 /** Proves the edit: every other reference is still there. */
 function removesOnly(
   before: readonly IntegrationReference[],
-  reference: IntegrationReference,
+  references: readonly IntegrationReference[],
   after: ShippableDocument,
 ): boolean {
-  const wanted = before.map(identity);
-  wanted.splice(wanted.indexOf(identity(reference)), 1);
+  const going = Map.groupBy(references, identity);
+  const wanted = before.map(identity).filter((one) => going.get(one)?.pop() === undefined);
   const found = findReferences(after, { atRepositoryRoot: null }).references.map(identity);
   return JSON.stringify(wanted.sort()) === JSON.stringify(found.sort());
 }

@@ -7,6 +7,8 @@ import type {
   IntegrationReference,
 } from '../../../../src/core/domain/integrationReference.ts';
 import { applyEdits } from '../../../../src/core/edits/applyEdits.ts';
+import { pruneEmptied } from '../../../../src/core/edits/pruneEmptied.ts';
+import { REFERENCE_EDITS } from '../../../../src/core/edits/referenceEdits.ts';
 import { removeReference } from '../../../../src/core/edits/removeReference.ts';
 import { isRenamed, renameReferences } from '../../../../src/core/edits/renameReference.ts';
 import { findReferences } from '../../../../src/core/references/integrationReferences.ts';
@@ -84,4 +86,56 @@ describe('edits of references, in every file', () => {
       }
     }
   });
+
+  it('remove all of a name together as they do one after the other', function () {
+    this.timeout(60_000);
+    for (const [file, text] of texts()) {
+      const names = Map.groupBy(scan(text).references.filter(blocks), (one) => one.integrationName);
+      for (const [name, references] of names) {
+        if (references.length > 1) {
+          const { edits, removed } = REFERENCE_EDITS.removeAll(text, name);
+          const one = oneByOne(text, name);
+          assert.equal(removed, one.removed, `${file}: ${name}`);
+          assert.equal(applyEdits(text, edits), one.text, `${file}: ${name}`);
+        }
+      }
+    }
+  });
+
+  it('remove hundreds of references with few looks at the text', () => {
+    const flow = Array.from(
+      { length: 300 },
+      (_, at) => `{integrationName: ${at % 2 === 0 ? 'ecr' : 'hub'}, type: ecr}`,
+    );
+    const block = Array.from({ length: 300 }, () => '    - integrationName: ecr\n      type: ecr\n').join('');
+    for (const text of [
+      `integrations:\n  hub:\n${block}x: 1\n`,
+      `integrations: {hub: [${flow.join(', ')}]}\n`,
+    ]) {
+      const { left, edits } = REFERENCE_EDITS.removeAll(text, 'ecr');
+      assert.equal(left, 0);
+      assert.ok(!applyEdits(text, edits).includes('ecr,'), 'nothing is left of them');
+    }
+  });
 });
+
+function blocks({ blocksDeletion }: IntegrationReference): boolean {
+  return blocksDeletion;
+}
+
+/** The plain way: the first that can go, then the text is read again. */
+function oneByOne(text: string, name: string): { readonly text: string; readonly removed: number } {
+  let current = text;
+  for (let removed = 0; ; removed += 1) {
+    const { document, references } = scan(current);
+    const edits = references
+      .filter((one) => one.integrationName === name && one.blocksDeletion)
+      .map((one) => removeReference(document, one) ?? [])
+      .find((found) => found.length > 0);
+    if (edits === undefined) {
+      const pruned = removed === 0 ? current : pruneEmptied(parseShippableDocument(text), current);
+      return { text: pruned, removed };
+    }
+    current = applyEdits(current, edits);
+  }
+}
