@@ -8,7 +8,7 @@ import type { ImageRegistry } from './core/logins/imageAccess.ts';
 import type { IntegrationRecords } from './core/records/integrationStore.ts';
 import type { RegistryProvider } from './core/logins/registryProvider.ts';
 import { useTranslations } from './core/messages/useTranslations.ts';
-import type { ReferenceEdits } from './core/edits/referenceEdits.ts';
+import type { LateReferenceEdits } from './core/edits/referenceEdits.ts';
 import { createApi } from './host/api/createApi.ts';
 import type { ShippableIntegrationsApi } from './host/api/shippableIntegrationsApi.ts';
 import {
@@ -59,7 +59,7 @@ export function activate(context: vscode.ExtensionContext): ShippableIntegration
     ready: storage.ready,
     logins: logins.states,
     whenIndexed: () => whenIndexed(workspace.indexer),
-    loadEdits: async (): Promise<ReferenceEdits> => (await analysis.load()).edits,
+    loadEdits: async (): Promise<LateReferenceEdits> => (await analysis.load()).edits,
     reportError,
   };
   const page = new FindingsPage(context.extensionUri);

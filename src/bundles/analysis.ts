@@ -10,6 +10,7 @@ import type { NotKnown } from '../core/domain/unknownReason.ts';
 import type { FindingsRequest } from '../core/analysis/findFindings.ts';
 import { answerQuestion, createTextQuestions } from '../core/analysis/textQuestions.ts';
 import type { AskText } from '../core/analysis/textQuestions.ts';
+import type { LanguageText } from '../core/analysis/language/languageAnalysis.ts';
 import { LanguageAnalysis } from '../core/analysis/language/languageAnalysis.ts';
 import { analyzeText } from '../core/workspace/analyzeText.ts';
 import type { Clock } from '../core/workspace/clock.ts';
@@ -18,13 +19,15 @@ import type { FileAnalysis, TextAnalyzer } from '../core/workspace/fileAnalysis.
 import { WorkerAnalyzer } from '../core/worker/workerAnalyzer.ts';
 import type { WorkerChannel, WorkerReply } from '../core/worker/workerProtocol.ts';
 import type { SourceFile } from '../core/domain/sourceFile.ts';
-import { REFERENCE_EDITS } from '../core/edits/referenceEdits.ts';
-import type { ReferenceEdits } from '../core/edits/referenceEdits.ts';
+import type { LateReferenceEdits } from '../core/edits/referenceEdits.ts';
 import { parseShippableDocument } from '../core/yaml/shippableDocument.ts';
 import type { ShippableDocument } from '../core/yaml/shippableDocument.ts';
 
 /** Longer texts are read in another thread: the parse alone of 32 kB may take 15 ms, and a question takes several. */
 const OWN_THREAD_LIMIT = 32 * 1024;
+
+/** A removal reads the text several times. */
+const EDITS_LIMIT = 4 * 1024;
 
 /** Megabytes. A text that takes more ends its thread, not the extension host; the largest real files take a tenth. */
 const WORKER_LIMITS = { maxOldGenerationSizeMb: 1024, maxYoungGenerationSizeMb: 64 };
@@ -48,7 +51,7 @@ export interface Analysis {
   readonly elsewhere: TextAnalyzer & FindingsElsewhere;
   readonly findings: EditorFindings;
   /** Text edits that pages and commands make. */
-  readonly edits: ReferenceEdits;
+  readonly edits: LateReferenceEdits;
   /** Completion, hover, lenses and the rest of what an editor asks about a text. */
   readonly language: LanguageAnalysis;
   /** Questions whose answers take a parse: those about large texts are answered in the other thread. */
@@ -63,21 +66,36 @@ export function createAnalysis(workerFile: string, clock: Clock): Analysis {
   const questions = createTextQuestions(documents);
   const stop = new AbortController();
   const elsewhere = new WorkerAnalyzer(() => startWorker(workerFile), clock);
+  const askAbove =
+    (limit: number): AskText =>
+    (question, source, ...args) =>
+      source.text.length > limit
+        ? elsewhere.ask(question, source, args, stop.signal)
+        : Promise.resolve(answerQuestion(questions, question, source, args));
   return {
     documents,
     elsewhere,
     findings: createEditorFindings(documents),
-    edits: REFERENCE_EDITS,
-    ask: (question, source, ...args) =>
-      source.text.length > OWN_THREAD_LIMIT
-        ? elsewhere.ask(question, source, args, stop.signal)
-        : Promise.resolve(answerQuestion(questions, question, source, args)),
+    edits: createEdits(askAbove(EDITS_LIMIT)),
+    ask: askAbove(OWN_THREAD_LIMIT),
     language: new LanguageAnalysis(documents),
     analyze: (text, file, open) => analyzeText(text, file, open ? { strings, documents } : { strings }),
     dispose: () => {
       stop.abort();
       elsewhere.dispose();
     },
+  };
+}
+
+/** Many texts are edited one after the other, and nobody asks for one of them again: they share a place in the cache. */
+function createEdits(ask: AskText): LateReferenceEdits {
+  const source = (text: string): LanguageText => ({ uri: 'edited:', text });
+  return {
+    rename: (text, ...names) => ask('renameEdits', source(text), ...names),
+    renameMentions: (text, ...names) => ask('mentionEdits', source(text), ...names),
+    remove: (text, reference) => ask('removal', source(text), reference),
+    removeAll: (text, name) => ask('removals', source(text), name),
+    insertRegionOverride: (text, ...entry) => ask('regionOverride', source(text), ...entry),
   };
 }
 

@@ -1,6 +1,8 @@
+import type { IntegrationReference } from '../domain/integrationReference.ts';
 import type { RegistryType } from '../domain/registryType.ts';
 import type { TextEdit, TextRange } from '../domain/textRange.ts';
 import type { DocumentCache } from './documentCache.ts';
+import { REFERENCE_EDITS, type RemovalEdits } from '../edits/referenceEdits.ts';
 import { renameMentions } from '../edits/renameMentions.ts';
 import { renameReferences } from '../edits/renameReference.ts';
 import { findReferences } from '../references/integrationReferences.ts';
@@ -23,6 +25,9 @@ export interface TextQuestions {
   readonly renameEdits: (source: LanguageText, oldName: string, newName: string) => readonly TextEdit[];
   /** The same for scripts that name the integration. */
   readonly mentionEdits: (source: LanguageText, oldName: string, newName: string) => readonly TextEdit[];
+  readonly removal: (source: LanguageText, reference: IntegrationReference) => RemovalEdits;
+  readonly removals: (source: LanguageText, integrationName: string) => RemovalEdits;
+  readonly regionOverride: (source: LanguageText, integrationName: string, region: string) => TextEdit | null;
   /** The text with all safe fixes applied until nothing changes. */
   readonly fixSafely: (source: LanguageText, request: FindingsRequest) => string;
   /** A comment that switches a finding off; null where a comment would change what the file means. */
@@ -68,6 +73,9 @@ export function createTextQuestions(documents: DocumentCache<ShippableDocument>)
       const { mentions } = findReferences(documents.get(uri, text), { atRepositoryRoot: null });
       return renameMentions(mentions, oldName, newName);
     },
+    removal: ({ text }, reference) => REFERENCE_EDITS.remove(text, reference),
+    removals: ({ text }, name) => REFERENCE_EDITS.removeAll(text, name),
+    regionOverride: ({ text }, name, region) => REFERENCE_EDITS.insertRegionOverride(text, name, region),
     fixSafely: ({ text }, request) => findings.fixSafely(text, request),
     ignore: ({ text }, request, finding) => findings.ignore(text, request, finding),
     refactorings: ({ uri, text }, range, known) => findings.refactorings(uri, text, range, known),

@@ -28,6 +28,15 @@ export interface ReferenceEdits {
   insertRegionOverride(text: string, integrationName: string, region: string): TextEdit | null;
 }
 
+type MaybeLater<T> = T | Promise<T>;
+
+/** The same for a thread that must not be held: large texts are edited in another one. */
+export type LateReferenceEdits = {
+  readonly [Name in keyof ReferenceEdits]: (
+    ...args: Parameters<ReferenceEdits[Name]>
+  ) => MaybeLater<ReturnType<ReferenceEdits[Name]>>;
+};
+
 export const REFERENCE_EDITS: ReferenceEdits = {
   rename,
   renameMentions: renameInScripts,

@@ -7,7 +7,7 @@ import type { RememberedReport } from '../../core/dependencies/dependencyLedger.
 import type { RenameFollower } from '../../core/dependencies/renameFollower.ts';
 import type { IntegrationQueries } from '../../core/workspace/integrationIndex.ts';
 import type { SourceFile } from '../../core/domain/sourceFile.ts';
-import type { ReferenceEdits } from '../../core/edits/referenceEdits.ts';
+import type { LateReferenceEdits } from '../../core/edits/referenceEdits.ts';
 import type { RegistryType } from '../../core/domain/registryType.ts';
 import type { Organisation } from '../search/organisation.ts';
 import type { BranchDependencies } from '../git/lateBranches.ts';
@@ -44,7 +44,7 @@ export interface IntegrationCommandServices extends CommandEdge {
   readonly organisation: Organisation & { setUp(): Promise<void> };
   readonly forms: FormOpener;
   readonly deleteWindows: { open(recordId: string): void };
-  readonly loadEdits: () => Promise<ReferenceEdits>;
+  readonly loadEdits: () => Promise<LateReferenceEdits>;
   readonly follower: RenameFollower;
   readonly openPlace: (file: SourceFile, place: LineRange) => Promise<void>;
 }

@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
 import type { TextEdit } from '../../core/domain/textRange.ts';
+import { TimeSlice } from '../../core/workspace/clock.ts';
+import { HOST_CLOCK } from '../hostClock.ts';
 import type { SourceFile } from '../../core/domain/sourceFile.ts';
 import { reviewItems } from '../shown/picks.ts';
 import { currentText, EditorLines } from './editedTexts.ts';
@@ -38,11 +40,12 @@ const READ_AT_ONCE = 32;
 /** Computes edits for files, opened ones as their editors show them. Gives undefined when it was stopped. */
 export async function proposeEdits(
   files: readonly SourceFile[],
-  editsOf: (text: string) => TextEdits,
+  editsOf: (text: string) => TextEdits | Promise<TextEdits>,
   { signal, report }: LongWork,
 ): Promise<Proposal | undefined> {
   const edits: ProposedEdit[] = [];
   const unreadable: SourceFile[] = [];
+  const slice = new TimeSlice(HOST_CLOCK);
   for (let at = 0; at < files.length; at += READ_AT_ONCE) {
     report(at, files.length);
     const batch = files.slice(at, at + READ_AT_ONCE);
@@ -50,14 +53,14 @@ export async function proposeEdits(
     if (signal.aborted) {
       return undefined;
     }
-    batch.forEach((file, index) => {
+    for (const [index, file] of batch.entries()) {
       const text = texts[index];
       if (text === undefined) {
         unreadable.push(file);
       } else {
-        edits.push(...toProposed(file, text, editsOf(text)));
+        edits.push(...toProposed(file, text, await slice.run(() => editsOf(text))));
       }
-    });
+    }
   }
   return { edits, unreadable };
 }

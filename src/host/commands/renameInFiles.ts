@@ -1,5 +1,5 @@
 import { describeAllUnknown } from '../../core/messages/describeUnknown.ts';
-import type { ReferenceEdits } from '../../core/edits/referenceEdits.ts';
+import type { LateReferenceEdits } from '../../core/edits/referenceEdits.ts';
 import type { SourceFile } from '../../core/domain/sourceFile.ts';
 import type { IntegrationQueries } from '../../core/workspace/integrationIndex.ts';
 import { applyProposedEdits, savesRefactoring } from './applyProposedEdits.ts';
@@ -15,7 +15,7 @@ export interface RenameFileServices {
   readonly index: IntegrationQueries;
   /** Resolves when every file of the workspace was read. */
   readonly whenIndexed: () => Promise<void>;
-  readonly loadEdits: () => Promise<ReferenceEdits>;
+  readonly loadEdits: () => Promise<LateReferenceEdits>;
 }
 
 /** A file that was not read may hold the old name, and would keep it unseen. */
@@ -81,9 +81,9 @@ async function proposeRename(
   return withFileProgress(title, files.length, (work) =>
     proposeEdits(
       files,
-      (text) => ({
-        edits: edits.rename(text, oldName, newName),
-        optional: edits.renameMentions(text, oldName, newName),
+      async (text) => ({
+        edits: await edits.rename(text, oldName, newName),
+        optional: await edits.renameMentions(text, oldName, newName),
       }),
       work,
     ),

@@ -37,7 +37,7 @@ export class EditorReferenceRemoval implements ReferenceRemoval {
     if (text === undefined) {
       return { ...NOTHING_REMOVED, unreadable: [file] };
     }
-    const { edits, removed, left } = yaml.remove(text, reference);
+    const { edits, removed, left } = await yaml.remove(text, reference);
     if (removed === 0) {
       return { ...NOTHING_REMOVED, left };
     }
@@ -61,8 +61,8 @@ export class EditorReferenceRemoval implements ReferenceRemoval {
     let left = 0;
     const proposal = await proposeEdits(
       files,
-      (text) => {
-        const result = yaml.removeAll(text, integrationName);
+      async (text) => {
+        const result = await yaml.removeAll(text, integrationName);
         left += result.left;
         return result;
       },

@@ -27,7 +27,7 @@ export async function insertOverride(
   const yaml = await load();
   const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(file, true));
   const name = integrationName === '' ? 'ecr-integration' : integrationName;
-  const edit = yaml.insertRegionOverride(document.getText(), name, region);
+  const edit = await yaml.insertRegionOverride(document.getText(), name, region);
   const editor = await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.Beside });
   if (edit === null) {
     void showWarning(t('This file leaves no place for the entry. Copy the snippet and put it in by hand.'));

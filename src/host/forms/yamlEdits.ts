@@ -1,4 +1,4 @@
-import type { ReferenceEdits } from '../../core/edits/referenceEdits.ts';
+import type { LateReferenceEdits } from '../../core/edits/referenceEdits.ts';
 
 /** Loads the bundle that reads YAML with the first use. */
-export type LoadYamlEdits = () => Promise<ReferenceEdits>;
+export type LoadYamlEdits = () => Promise<LateReferenceEdits>;
