@@ -4,6 +4,7 @@ import type { DeletePage } from '../src/contract/deleteContract.ts';
 export function lineKeys(page: DeletePage): readonly string[] {
   return [
     ...page.groups.flatMap((group) => group.lines.map((line) => line.key)),
+    ...(page.following?.lines ?? []).map((line) => line.key),
     ...page.remembered.flatMap((folder) => [folder.key, ...folder.lines.map((line) => line.key)]),
     ...(page.organisation?.repositories ?? []).flatMap((folder) => [
       folder.key,

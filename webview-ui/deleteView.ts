@@ -13,6 +13,7 @@ import { createButton, createCheckbox, createProgressRing } from './controls.ts'
 import type { ButtonControl } from './controls.ts';
 import { lineKeys, nextFocus } from './deleteModel.ts';
 import { element, icon, replaceContent } from './dom.ts';
+import { renderFollowing } from './followingSection.ts';
 import { renderOrganisation } from './organisationSection.ts';
 import { renderNotice } from './noticeView.ts';
 import type { Rpc } from './rpcLine.ts';
@@ -43,6 +44,7 @@ export class DeleteView {
   readonly #status = element('section', { class: 'status', id: 'status', tabindex: '-1', role: 'status' });
   readonly #body = element('div', {});
   #page: DeletePage | null = null;
+  #isUnfolded = false;
   #delete: Explained | null = null;
   #removeAll: Explained | null = null;
 
@@ -111,6 +113,7 @@ export class DeleteView {
     }
     return [
       ...page.groups.map((group) => this.#renderGroup(group, page)),
+      ...this.#renderFollowing(page),
       ...this.#renderRemembered(page),
       ...this.#renderOrganisation(page),
       ...this.#renderLines('failing', page.words.failingTitle, page.words.failingText, page.failing, page),
@@ -196,6 +199,17 @@ export class DeleteView {
     return button.element;
   }
 
+  #renderFollowing({ following, ...page }: DeletePage): readonly HTMLElement[] {
+    if (following === null) {
+      return [];
+    }
+    const lines = following.lines.map((line) => this.#renderContextLine(line, page));
+    const keep = (isUnfolded: boolean): void => {
+      this.#isUnfolded = isUnfolded;
+    };
+    return [renderFollowing(following, lines, this.#isUnfolded, keep)];
+  }
+
   #renderRemembered(page: DeletePage): readonly HTMLElement[] {
     if (page.remembered.length === 0) {
       return [];
@@ -257,7 +271,7 @@ export class DeleteView {
     ];
   }
 
-  #renderContextLine(line: ContextLine, page: DeletePage): HTMLElement {
+  #renderContextLine(line: ContextLine, page: Pick<DeletePage, 'words'>): HTMLElement {
     return element(
       'li',
       { class: 'line', 'data-key': line.key },

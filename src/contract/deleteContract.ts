@@ -33,6 +33,16 @@ export interface ContextLine {
   readonly openLabel: string;
 }
 
+/** Resources and jobs that break with the direct dependents. */
+export interface FollowingPart {
+  /** With their number. */
+  readonly title: string;
+  readonly text: string;
+  readonly lines: readonly ContextLine[];
+  /** How many are not listed; empty where all are. */
+  readonly more: string;
+}
+
 /** A folder opened earlier that still uses the integration, as far as is known. */
 export interface RememberedFolder {
   readonly key: string;
@@ -66,6 +76,8 @@ export interface DeletePage {
   readonly typeLabel: string;
   readonly explanation: string;
   readonly groups: readonly DependencyGroup[];
+  /** Null where nothing follows. */
+  readonly following: FollowingPart | null;
   /** Scripts that ask for the integration by its name: they would fail without it, and nobody can edit them unasked. */
   readonly failing: readonly ContextLine[];
   readonly context: readonly ContextLine[];

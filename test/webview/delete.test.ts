@@ -5,6 +5,8 @@ import type { DeleteMessage, DeletePage, DeleteReplies } from '../../src/contrac
 import { parseDeleteMessage } from '../../src/contract/parseDeleteMessage.ts';
 import { createRequestRouter } from '../../src/contract/requestRouter.ts';
 import type { RememberedDependency } from '../../src/core/dependencies/findDependencies.ts';
+import { findFollowing } from '../../src/core/dependencies/findFollowing.ts';
+import { WorkspaceBuilds } from '../../src/core/workspace/workspaceBuilds.ts';
 import { findDependencies } from '../../src/core/dependencies/findDependencies.ts';
 import { plainTranslate } from '../../src/core/messages/translate.ts';
 import { analyzeText } from '../../src/core/workspace/analyzeText.ts';
@@ -151,9 +153,11 @@ class DeleteHost implements TestHost {
   }
 
   page(): DeletePage {
-    const index = new IntegrationIndex((error) => {
+    const raise = (error: unknown): never => {
       throw error;
-    });
+    };
+    const index = new IntegrationIndex(raise);
+    const builds = new WorkspaceBuilds(index, raise);
     index.apply(
       [...this.texts].map(([path, text]) => {
         const file = { uri: `file:///w/${path}`, folder: 'w', path, atRepositoryRoot: true };
@@ -172,6 +176,7 @@ class DeleteHost implements TestHost {
       {
         record: dockerRecord(),
         report: findDependencies('Docker-Integration', index),
+        following: findFollowing('Docker-Integration', builds.index, index),
         searching: false,
         folders: ['w'],
         remembered: this.remembered,
@@ -263,6 +268,30 @@ describe('the delete window', () => {
     assert.deepEqual(
       host.received.map(({ kind }) => kind),
       ['open', 'remove'],
+    );
+  });
+
+  it('unfolds what follows from the dependencies, and leaves it so', async () => {
+    const { page } = webview;
+    const job = '  - name: follower\n    type: manifest\n    steps:\n      - IN: app_image\n';
+    host.texts.set('api/shippable.jobs.yml', `${JOBS}${job}`);
+    host.draw();
+    const open = page.getByRole('button', { name: 'Open api/shippable.jobs.yml:12', exact: true });
+    const summary = page.getByText('What follows from these: 1 resource or job');
+    await summary.waitFor();
+    assert.equal(await open.isVisible(), false);
+    await summary.focus();
+    await page.keyboard.press('Enter');
+    await open.waitFor();
+    await page.getByText('Job "follower" through "app_image"').waitFor();
+    assert.deepEqual(await webview.violations(), []);
+    host.texts.delete('shippable.yml');
+    host.draw();
+    await page.getByRole('status').getByText('2 dependencies in the open folders').waitFor();
+    await open.click();
+    assert.deepEqual(
+      host.received.map(({ kind }) => kind),
+      ['open'],
     );
   });
 

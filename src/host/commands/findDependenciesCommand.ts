@@ -6,6 +6,7 @@ import {
   type Dependency,
   type RememberedDependency,
 } from '../../core/dependencies/findDependencies.ts';
+import { findFollowing, type FollowingDependent } from '../../core/dependencies/findFollowing.ts';
 import type { LocatedMention, LocatedMisplaced } from '../../core/domain/locatedReference.ts';
 import type { UnreadableLedger } from '../../core/dependencies/dependencyLedger.ts';
 import type { UnknownPlace } from '../../core/domain/unknownReason.ts';
@@ -14,6 +15,7 @@ import type { SourceFile } from '../../core/domain/sourceFile.ts';
 import type { CommandTarget } from '../contributions.ts';
 import { wouldFail } from '../forms/deletePage.ts';
 import { dependentTitle, describeHolder } from '../forms/dependencyFacts.ts';
+import { describeFollowing } from '../forms/followingPart.ts';
 import { readablePath } from '../forms/readablePath.ts';
 import { rememberedFile, rememberedKind } from '../forms/rememberedFolders.ts';
 import type { IntegrationCommandServices } from './integrationCommandServices.ts';
@@ -66,6 +68,12 @@ async function itemsOf(name: string, services: IntegrationCommandServices): Prom
       section(
         dependentTitle(dependent, t),
         dependencies.map((dependency) => dependencyItem(dependency, services)),
+      ),
+    ),
+    ...section(
+      t('What follows from these, does not block deletion'),
+      findFollowing(name, services.builds.index, services.index).map((dependent) =>
+        followingItem(dependent, services),
       ),
     ),
     ...byFolder.flatMap(([uri, dependencies]) =>
@@ -128,6 +136,16 @@ function dependencyItem(dependency: Dependency, { openPlace }: IntegrationComman
   return {
     label: `${file.path}:${String(place.line)}`,
     description: facts.filter((fact) => fact !== '').join(' · '),
+    ...folderDetail(file),
+    open: () => openPlace(file, place),
+  };
+}
+
+function followingItem(dependent: FollowingDependent, { openPlace }: IntegrationCommandServices): PlaceItem {
+  const { file, place } = dependent;
+  return {
+    label: `${file.path}:${String(place.line)}`,
+    description: describeFollowing(dependent, t),
     ...folderDetail(file),
     open: () => openPlace(file, place),
   };

@@ -6,6 +6,7 @@ import type { OtherMachinesView } from '../../core/records/otherMachines.ts';
 import type { RememberedReport } from '../../core/dependencies/dependencyLedger.ts';
 import type { RenameFollower } from '../../core/dependencies/renameFollower.ts';
 import type { IntegrationQueries } from '../../core/workspace/integrationIndex.ts';
+import type { WorkspaceBuilds } from '../../core/workspace/workspaceBuilds.ts';
 import type { SourceFile } from '../../core/domain/sourceFile.ts';
 import type { LateReferenceEdits } from '../../core/edits/referenceEdits.ts';
 import type { RegistryType } from '../../core/domain/registryType.ts';
@@ -37,6 +38,7 @@ export interface IntegrationCommandServices extends CommandEdge {
   /** Resolves when the records were read for the first time. */
   readonly ready: Promise<void>;
   readonly index: IntegrationQueries;
+  readonly builds: WorkspaceBuilds;
   /** Resolves when every file of the workspace was read. */
   readonly whenIndexed: () => Promise<void>;
   readonly remembered: (integrationName: string) => Promise<RememberedReport>;

@@ -3,6 +3,7 @@ import type { Disposable } from '../../core/domain/lifecycle.ts';
 import type { IntegrationServices } from '../../core/records/integrationServices.ts';
 import type { RegistryProvider } from '../../core/logins/registryProvider.ts';
 import type { IntegrationQueries } from '../../core/workspace/integrationIndex.ts';
+import type { WorkspaceBuilds } from '../../core/workspace/workspaceBuilds.ts';
 import { openLink } from '../commands/organisationItems.ts';
 import type { Organisation } from '../search/organisation.ts';
 import type { BranchDependencies } from '../git/lateBranches.ts';
@@ -28,6 +29,7 @@ export interface FormParts {
   readonly integrations: IntegrationServices;
   readonly ready: Promise<void>;
   readonly index: IntegrationQueries;
+  readonly builds: WorkspaceBuilds;
   readonly indexState: IndexState;
   readonly readRemembered: RememberedReader;
   readonly branches: BranchDependencies;
@@ -49,7 +51,7 @@ export interface ConnectedForms extends Disposable {
 /** The form and the delete window, connected to the index, the records and the registries. */
 export function connectForms(parts: FormParts): ConnectedForms {
   const { extensionUri, integrations, ready, index, reportError } = parts;
-  const dependencies = new WorkspaceDependencies(index, parts.indexState, parts.readRemembered, reportError);
+  const dependencies = new WorkspaceDependencies(parts, parts.indexState, parts.readRemembered, reportError);
   const shared = { extensionUri, integrations, ready, t, reportError };
   const integrationForms = new IntegrationFormPanels({
     ...shared,

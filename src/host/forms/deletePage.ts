@@ -4,6 +4,7 @@ import { integrationKind } from '../../core/domain/integrationKind.ts';
 import type { BranchDependency } from '../../core/dependencies/branchDependencies.ts';
 import { DEPENDENT_ORDER, keyedDependencies } from '../../core/dependencies/findDependencies.ts';
 import type { DependencyReport, RememberedDependency } from '../../core/dependencies/findDependencies.ts';
+import type { FollowingDependent } from '../../core/dependencies/findFollowing.ts';
 import type { LineRange, LocatedMention, LocatedMisplaced } from '../../core/domain/locatedReference.ts';
 import { describeAllUnknown } from '../../core/messages/describeUnknown.ts';
 import type { Translate } from '../../core/messages/translate.ts';
@@ -11,6 +12,7 @@ import type { SourceFile } from '../../core/domain/sourceFile.ts';
 import { plural } from '../../core/messages/plural.ts';
 import { createDeleteWords } from './deleteWords.ts';
 import { dependentTitle, toDependencyLine } from './dependencyFacts.ts';
+import { followingPart } from './followingPart.ts';
 import { rememberedFolders, unreadableMemory } from './rememberedFolders.ts';
 import type { RememberedParts } from './rememberedFolders.ts';
 import {
@@ -26,6 +28,8 @@ import type { OrganisationParts } from './organisationPart.ts';
 export interface DeletePageParts extends RememberedParts, OrganisationParts {
   readonly record: IntegrationRecord;
   readonly report: DependencyReport;
+  /** What follows from the direct dependents: context, it never blocks. */
+  readonly following: readonly FollowingDependent[];
   readonly searching: boolean;
   /** Names of the open folders. */
   readonly folders: readonly string[];
@@ -55,6 +59,7 @@ export function createDeletePage(parts: DeletePageParts, t: Translate): DeletePa
       integrationKind(record.type).label,
     ),
     groups: groupsOf(parts, t),
+    following: followingPart(parts.following, (file, place) => placeText(file, place, parts), t),
     failing: report.mentions.filter(wouldFail).map((mention) => toContextLine(mention, parts, t)),
     context: [
       ...report.misplaced.map((misplaced) => toMisplacedLine(misplaced, parts, t)),

@@ -2,6 +2,8 @@ import { keyedDependencies } from '../../core/dependencies/findDependencies.ts';
 import type { DependencyReport, RememberedDependency } from '../../core/dependencies/findDependencies.ts';
 import type { LineRange } from '../../core/domain/locatedReference.ts';
 import type { SourceFile } from '../../core/domain/sourceFile.ts';
+import type { FollowingDependent } from '../../core/dependencies/findFollowing.ts';
+import { followingKey } from './followingPart.ts';
 import { mentionKey, misplacedKey } from './deletePage.ts';
 import { rememberedFile, rememberedKey } from './rememberedFolders.ts';
 
@@ -10,12 +12,14 @@ export function findPlace(
   key: string,
   report: DependencyReport,
   remembered: readonly RememberedDependency[],
+  following: readonly FollowingDependent[],
 ): { readonly file: SourceFile; readonly place: LineRange } | undefined {
   const earlier = remembered.find((dependency) => rememberedKey(dependency) === key);
   return (
     keyedDependencies(report.blocking).get(key) ??
     report.mentions.find((mention) => mentionKey(mention) === key) ??
     report.misplaced.find((located) => misplacedKey(located) === key) ??
+    following.find((dependent) => followingKey(dependent) === key) ??
     (earlier === undefined ? undefined : { file: rememberedFile(earlier), place: earlier.place })
   );
 }

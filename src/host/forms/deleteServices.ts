@@ -2,6 +2,7 @@ import type * as vscode from 'vscode';
 import type { Event } from '../../core/domain/lifecycle.ts';
 import type { RememberedReport } from '../../core/dependencies/dependencyLedger.ts';
 import type { Dependency, DependencyReport } from '../../core/dependencies/findDependencies.ts';
+import type { FollowingDependent } from '../../core/dependencies/findFollowing.ts';
 import type { LineRange } from '../../core/domain/locatedReference.ts';
 import type { IntegrationServices } from '../../core/records/integrationServices.ts';
 import type { Translate } from '../../core/messages/translate.ts';
@@ -14,6 +15,8 @@ import type { BranchDependencies } from '../git/lateBranches.ts';
 /** What depends on a name: the open workspace at once and live, folders opened earlier on request. */
 export interface DependencySource {
   report(integrationName: string): DependencyReport;
+  /** What follows from the direct dependents. */
+  following(integrationName: string): readonly FollowingDependent[];
   readonly onDidChange: Event<ChangedNames>;
   /** True while files are listed or read: no absence can be claimed. What failed or was cancelled stands in the report. */
   isSearching(): boolean;

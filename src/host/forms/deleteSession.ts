@@ -156,7 +156,12 @@ export class DeleteSession {
     const { branches, openPlace, openLink, reportError, t } = this.#services;
     const organisation = this.#organisation();
     const link = organisation === null ? null : organisationLink(key, organisation);
-    const found = findPlace(key, this.#report(), this.#remembered.dependencies);
+    const found = findPlace(
+      key,
+      this.#report(),
+      this.#remembered.dependencies,
+      this.#services.dependencies.following(this.#record.name),
+    );
     const elsewhere = this.#branches.find((dependency) => branchKey(dependency) === key);
     try {
       if (found !== undefined) {
@@ -340,6 +345,7 @@ export class DeleteSession {
     return {
       record: this.#record,
       report: this.#report(),
+      following: dependencies.following(this.#record.name),
       searching: dependencies.isSearching() || !this.#rememberedRead,
       folders: dependencies.folders(),
       remembered: this.#remembered.dependencies,

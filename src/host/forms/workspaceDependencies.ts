@@ -4,6 +4,8 @@ import type { Disposable, Event } from '../../core/domain/lifecycle.ts';
 import type { RememberedReport } from '../../core/dependencies/dependencyLedger.ts';
 import type { DependencyReport } from '../../core/dependencies/findDependencies.ts';
 import { findDependencies } from '../../core/dependencies/findDependencies.ts';
+import { findFollowing, type FollowingDependent } from '../../core/dependencies/findFollowing.ts';
+import type { WorkspaceBuilds } from '../../core/workspace/workspaceBuilds.ts';
 import type { LocatedReference } from '../../core/domain/locatedReference.ts';
 import type { IntegrationQueries } from '../../core/workspace/integrationIndex.ts';
 import type { IndexProgress } from '../../core/workspace/workspaceIndexer.ts';
@@ -22,6 +24,7 @@ export interface IndexState {
 /** What the window's index says of an integration, for both pages. */
 export class WorkspaceDependencies implements DependencySource, WorkspaceReferences, Disposable {
   readonly #index: IntegrationQueries;
+  readonly #builds: WorkspaceBuilds;
   readonly #state: IndexState;
   readonly #readRemembered: RememberedReader;
   readonly #changes: Emitter<ChangedNames>;
@@ -30,12 +33,13 @@ export class WorkspaceDependencies implements DependencySource, WorkspaceReferen
   #searching: boolean;
 
   constructor(
-    index: IntegrationQueries,
+    { index, builds }: { readonly index: IntegrationQueries; readonly builds: WorkspaceBuilds },
     state: IndexState,
     readRemembered: RememberedReader,
     reportError: (error: unknown) => void,
   ) {
     this.#index = index;
+    this.#builds = builds;
     this.#state = state;
     this.#readRemembered = readRemembered;
     this.#changes = new Emitter(reportError);
@@ -46,6 +50,9 @@ export class WorkspaceDependencies implements DependencySource, WorkspaceReferen
         if (unknown || names.size > 0) {
           this.#changes.fire(unknown ? 'all' : names);
         }
+      }),
+      builds.onDidChange(() => {
+        this.#changes.fire('all');
       }),
       state.onDidProgress(() => {
         this.#tellWhenFound();
@@ -58,6 +65,10 @@ export class WorkspaceDependencies implements DependencySource, WorkspaceReferen
 
   report(integrationName: string): DependencyReport {
     return findDependencies(integrationName, this.#index);
+  }
+
+  following(integrationName: string): readonly FollowingDependent[] {
+    return findFollowing(integrationName, this.#builds.index, this.#index);
   }
 
   references(integrationName: string): readonly LocatedReference[] {

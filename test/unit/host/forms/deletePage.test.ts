@@ -26,6 +26,7 @@ function partsOf(changes: Partial<DeletePageParts> = {}, unknown?: UnknownReason
   return {
     record,
     report: findDependencies(record.name, index),
+    following: [],
     searching: false,
     folders: ['a'],
     remembered: [],

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import type { DeletePage } from '../../../../src/contract/deleteContract.ts';
 import type { RememberedReport } from '../../../../src/core/dependencies/dependencyLedger.ts';
+import { findFollowing } from '../../../../src/core/dependencies/findFollowing.ts';
+import { WorkspaceBuilds } from '../../../../src/core/workspace/workspaceBuilds.ts';
 import { findDependencies } from '../../../../src/core/dependencies/findDependencies.ts';
 import type { RememberedDependency } from '../../../../src/core/dependencies/findDependencies.ts';
 import type { ElsewhereState } from '../../../../src/core/search/elsewhereSearches.ts';
@@ -80,9 +82,28 @@ class MemoryOrganisation implements Organisation {
   }
 }
 
+const FOLLOWING = `resources:
+  - name: img_api
+    type: image
+    integration: Docker-Integration
+  - name: out_api
+    type: image
+jobs:
+  - name: build
+    type: runSh
+    steps:
+      - IN: img_api
+      - OUT: out_api
+  - name: deploy
+    type: manifest
+    steps:
+      - IN: out_api
+`;
+
 class World {
   readonly integrations = memoryServices(dockerRecord());
   readonly index = indexOf({ 'w/shippable.yml': HUB, 'w/api/shippable.yml': HUB });
+  readonly builds = new WorkspaceBuilds(this.index, fails);
   readonly changes = new Emitter<ChangedNames>(fails);
   readonly pages: DeletePage[] = [];
   readonly opened: SourceFile[] = [];
@@ -162,6 +183,7 @@ class World {
       },
       dependencies: {
         report: (name) => findDependencies(name, this.index),
+        following: (name) => findFollowing(name, this.builds.index, this.index),
         onDidChange: this.changes.event,
         isSearching: () => false,
         folders: () => ['w'],
@@ -204,6 +226,32 @@ describe('DeleteSession', () => {
         [failing.map(({ place }) => place), context, blockedBy],
         [['shippable.yml:3'], [], null],
       );
+    });
+  });
+
+  describe('what follows from the direct dependents', () => {
+    it('is listed with what it depends through, opens at its line and does not block', async () => {
+      const world = await ready();
+      world.clear();
+      world.set('w/shippable.jobs.yml', FOLLOWING);
+      const { following, blockedBy } = world.page;
+      assert.equal(following?.title, 'What follows from these: 3 resources and jobs');
+      assert.deepEqual(
+        following.lines.map(({ place, what }) => [place, what]),
+        [
+          ['shippable.jobs.yml:8', 'Job "build" through "img_api"'],
+          ['shippable.jobs.yml:5', 'Resource "out_api" through "build"'],
+          ['shippable.jobs.yml:13', 'Job "deploy" through "out_api"'],
+        ],
+      );
+      assert.match(blockedBy ?? '', /^Delete waits until the dependency/);
+      await world.session.handlers().open({ kind: 'open', key: following.lines[2]?.key ?? '' });
+      assert.deepEqual(
+        world.opened.map(({ path }) => path),
+        ['shippable.jobs.yml'],
+      );
+      world.set('w/shippable.jobs.yml', '');
+      assert.equal(world.page.following, null);
     });
   });
 
