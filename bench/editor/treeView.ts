@@ -16,6 +16,7 @@ export class TreeView {
   readonly #provider: Provider;
   readonly #waiting = new Set<unknown>();
   #timer: NodeJS.Timeout | undefined;
+  #last = Promise.resolve();
   readonly visible = true;
   /** Items that were asked for. */
   items = 0;
@@ -24,7 +25,9 @@ export class TreeView {
     this.#provider = provider;
     provider.onDidChangeTreeData((node) => {
       this.#waiting.add(node);
-      this.#timer ??= setTimeout(() => void this.#refresh(), REFRESH_MS);
+      this.#timer ??= setTimeout(() => {
+        this.#last = this.#last.then(() => this.#refresh());
+      }, REFRESH_MS);
     });
     void this.#show(undefined);
   }

@@ -36,10 +36,14 @@ export async function inSlices<T>(
   return signal?.aborted !== true;
 }
 
-/** Runs work in slices: steps that many callers ask for at once never hold the thread for much longer than a slice. */
+/**
+ * Runs work in slices: steps that many callers ask for at once never hold the thread for much longer than a slice. Steps that
+ * have to wait are done in their order.
+ */
 export class TimeSlice {
   readonly #clock: Clock;
   readonly #length: number;
+  readonly #waiting: (() => void)[] = [];
   #start: number;
 
   constructor(clock: Clock, length = SLICE_MS) {
@@ -48,21 +52,38 @@ export class TimeSlice {
     this.#start = clock.now();
   }
 
-  /** Runs one step now or, when the slice is used up, behind a pause. */
+  /** Runs one step now or, when the slice is used up, in a later turn. */
   run<T>(step: () => T): T | Promise<Awaited<T>> {
-    return this.#isUsedUp() ? this.#runLater(step) : step();
+    return this.#waiting.length > 0 || this.#isUsedUp() ? this.#runLater(step) : step();
   }
 
-  async #runLater<T>(step: () => T): Promise<Awaited<T>> {
-    // Many wait for the same pause; the first one behind it starts the new slice, the others look again.
-    while (this.#isUsedUp()) {
-      const before = this.#start;
-      await this.#clock.pause();
-      if (this.#start === before) {
-        this.#start = this.#clock.now();
-      }
+  #runLater<T>(step: () => T): Promise<Awaited<T>> {
+    const later = new Promise<T>((resolve, reject) => {
+      this.#waiting.push(() => {
+        try {
+          resolve(step());
+        } catch (error) {
+          reject(error instanceof Error ? error : new Error(String(error)));
+        }
+      });
+    });
+    if (this.#waiting.length === 1) {
+      void this.#goOn();
     }
-    return await step();
+    return later as Promise<Awaited<T>>;
+  }
+
+  /** A pause serves all that wait: one for each would make thousands of turns of thousands. */
+  async #goOn(): Promise<void> {
+    for (let done = 0; done < this.#waiting.length;) {
+      await this.#clock.pause();
+      this.#start = this.#clock.now();
+      do {
+        this.#waiting[done]?.();
+        done += 1;
+      } while (done < this.#waiting.length && !this.#isUsedUp());
+    }
+    this.#waiting.length = 0;
   }
 
   #isUsedUp(): boolean {

@@ -24,4 +24,40 @@ describe('TimeSlice', () => {
     assert.equal(time, 150);
     assert.ok(longest <= 8 + 3, `held the thread for ${String(longest)} ms`);
   });
+
+  it('makes one pause for all that wait, and lets them go in their order', async () => {
+    let time = 0;
+    let pauses = 0;
+    const clock: Clock = {
+      now: () => time,
+      async pause() {
+        pauses += 1;
+        await new Promise((resolve) => setImmediate(resolve));
+      },
+      after: () => ({ dispose: () => undefined }),
+    };
+    const slice = new TimeSlice(clock, 8);
+    const order: number[] = [];
+    const steps = Array.from(
+      { length: 1000 },
+      (_, at) => async () =>
+        slice.run(() => {
+          time += 1;
+          order.push(at);
+        }),
+    );
+    await Promise.all(steps.map((step) => step()));
+    assert.deepEqual(
+      order,
+      [...order].sort((a, b) => a - b),
+    );
+    assert.ok(pauses <= 112, `${String(pauses)} pauses`);
+    await assert.rejects(async () => {
+      time += 100;
+      await slice.run(() => {
+        throw new Error('of the step');
+      });
+    }, /of the step/);
+    assert.equal(await slice.run(() => Promise.resolve('next')), 'next');
+  });
 });
