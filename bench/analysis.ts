@@ -22,9 +22,12 @@ function createPeer(): (name: string, text: string, version: number) => Promise<
     service.doValidation(TextDocument.create(`file:///${name}`, 'yaml', version, text), false);
 }
 
+type Works = 'ours' | 'parse' | 'peer' | 'validOurs' | 'validParse';
+
 async function measureAll(
   samples: readonly SampleFile[],
-): Promise<Record<'ours' | 'parse' | 'peer', number>> {
+  valid: readonly SampleFile[],
+): Promise<Record<Works, number>> {
   const validate = createPeer();
   let version = 0;
   return interleavedMedians(
@@ -34,6 +37,12 @@ async function measureAll(
       },
       ours: () => {
         samples.forEach(({ name, text }) => findingsOf(name, text));
+      },
+      validParse: () => {
+        valid.forEach(({ text }) => parseDocument(text));
+      },
+      validOurs: () => {
+        valid.forEach(({ name, text }) => findingsOf(name, text));
       },
       peer: async () => {
         version += 1;
@@ -55,9 +64,11 @@ async function measureStrokes(text: string): Promise<number> {
 }
 
 const samples = sampleFiles().toSorted((left, right) => left.text.length - right.text.length);
-const all = await measureAll(samples);
+const valid = samples.filter(({ text }) => parseDocument(text).errors.length === 0);
+const all = await measureAll(samples, valid);
 report({
   'analysis.ratioToParse': all.ours / all.parse,
+  'analysis.valid.ratioToParse': all.validOurs / all.validParse,
   'peer.yamlLanguageServerRatio': all.peer / all.ours,
   'findings.median.p95Ms': await measureStrokes(samples[Math.floor(samples.length / 2)]?.text ?? ''),
   'findings.largest.p95Ms': await measureStrokes(samples.at(-1)?.text ?? ''),

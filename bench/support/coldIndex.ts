@@ -1,3 +1,5 @@
+import type { DocumentCache } from '../../src/core/analysis/documentCache.ts';
+import type { ShippableDocument } from '../../src/core/yaml/shippableDocument.ts';
 import { analyzeText } from '../../src/core/workspace/analyzeText.ts';
 import { NO_REFERENCES } from '../../src/core/workspace/fileAnalysis.ts';
 import type { TextAnalyzer } from '../../src/core/workspace/fileAnalysis.ts';
@@ -13,12 +15,12 @@ function throwError(error: unknown): never {
 }
 
 /** The analysis as the extension host runs it on texts that are not large. */
-function createAnalyzer(): TextAnalyzer {
+function createAnalyzer(documents: DocumentCache<ShippableDocument> | undefined): TextAnalyzer {
   const strings = new Map<string, string>();
   return {
     analyze: (text, file) =>
       mayHoldReference(text) || mayHoldBuildPart(text, file.path)
-        ? analyzeText(text, file, { strings })
+        ? analyzeText(text, file, documents === undefined ? { strings } : { strings, documents })
         : NO_REFERENCES,
   };
 }
@@ -28,12 +30,15 @@ export interface ColdIndex {
   readonly indexer: WorkspaceIndexer;
 }
 
-/** An index of everything in a source, made from nothing. */
-export async function buildColdIndex(source: WorkspaceSource): Promise<ColdIndex> {
+/** An index of everything in a source, made from nothing. `documents` shares its parses, as an editor does. */
+export async function buildColdIndex(
+  source: WorkspaceSource,
+  documents?: DocumentCache<ShippableDocument>,
+): Promise<ColdIndex> {
   const index = new IntegrationIndex(throwError);
   const indexer = new WorkspaceIndexer({
     source,
-    analyzer: createAnalyzer(),
+    analyzer: createAnalyzer(documents),
     index,
     clock: REAL_CLOCK,
     reportError: throwError,

@@ -2,10 +2,15 @@ import { analyzeDocument } from '../../src/core/analysis/analyzeDocument.ts';
 import type { Finding } from '../../src/core/analysis/finding.ts';
 import { findReferences } from '../../src/core/references/integrationReferences.ts';
 import { parseShippableDocument } from '../../src/core/yaml/shippableDocument.ts';
+import type { ShippableDocument } from '../../src/core/yaml/shippableDocument.ts';
 
 /** A text to its findings, as after each keystroke. */
 export function findingsOf(name: string, text: string): readonly Finding[] {
-  const document = parseShippableDocument(text);
+  return findingsIn(name, parseShippableDocument(text));
+}
+
+/** The findings of a text that is read already. */
+export function findingsIn(name: string, document: ShippableDocument): readonly Finding[] {
   const references = findReferences(document, { atRepositoryRoot: true });
   return analyzeDocument({
     document,

@@ -41,9 +41,10 @@ function deployRegions(root: YamlMap): readonly WrittenRegion[] {
 /** Google's zones have another shape than Amazon's, and Azure has one of its own. */
 function resourceRegions(context: AnalysisContext, facts: DocumentFacts): readonly WrittenRegion[] {
   return itemsOf(facts.root, 'resources').flatMap((resource) => {
-    const surelyEcr = isSurelyEcr(context, facts, resource);
     const holders = ['pointer', 'versionTemplate', 'source'].map((key) => asMap(valueOf(resource, key)));
-    return [resource, ...holders].flatMap((holder) => written(holder, surelyEcr));
+    const regions = [resource, ...holders].flatMap((holder) => written(holder, false));
+    const surelyEcr = regions.length > 0 && isSurelyEcr(context, facts, resource);
+    return surelyEcr ? regions.map((region) => ({ ...region, surelyEcr })) : regions;
   });
 }
 

@@ -85,7 +85,7 @@ const SPELLINGS: ReadonlyMap<string, string> = new Map([
 function mapKeys(shape: MapShape, fields: readonly CursorField[]): readonly FormatKey[] {
   const type = typeIn(fields);
   const fitting = shape.variants.filter(({ types }) =>
-    types.some((candidate) => candidate.toLowerCase() === type),
+    types.some((candidate) => candidate.length === type.length && candidate.toLowerCase() === type),
   );
   const variants =
     fitting.length > 0
