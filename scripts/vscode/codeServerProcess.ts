@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { codeServerFolder } from '../setup/codeServer.ts';
@@ -8,6 +9,20 @@ import { QUIET_SETTINGS } from './quietSettings.ts';
 
 const START_TIMEOUT_MS = 90_000;
 const STOP_TIMEOUT_MS = 5_000;
+
+/** What tests need of VS Code's own extensions: YAML, Git, reports in Markdown, references, and themes. */
+const FEW_EXTENSIONS = [
+  'configuration-editing',
+  'git',
+  'git-base',
+  'json',
+  'markdown-basics',
+  'markdown-language-features',
+  'references-view',
+  'theme-defaults',
+  'theme-seti',
+  'yaml',
+] as const;
 
 export interface CodeServerOptions {
   /** Everything that the server writes lies below it; short, because of unix sockets. */
@@ -22,6 +37,8 @@ export interface CodeServerOptions {
   readonly machineSettings?: Readonly<Record<string, unknown>>;
   /** False opens workspaces in restricted mode. */
   readonly trustWorkspaces: boolean;
+  /** Leaves out VS Code's own extensions that no test needs: a window starts with two thirds of the work. */
+  readonly fewExtensions?: boolean;
   /** Loads extensions under development from the URL; hides notifications, so only in-host tests want it. */
   readonly testDriver: boolean;
   /** 0 takes a free one. */
@@ -45,6 +62,7 @@ export async function startCodeServer(options: CodeServerOptions): Promise<CodeS
     [
       await entryScript(),
       ...serverArguments(options, places),
+      ...(options.fewExtensions === true ? await fewExtensionsArguments(options.folder) : []),
       '--bind-addr',
       `127.0.0.1:${options.port ?? 0}`,
     ],
@@ -106,7 +124,7 @@ interface Places {
 async function preparePlaces(
   options: Pick<
     CodeServerOptions,
-    'folder' | 'userDataFolder' | 'extensionsFolder' | 'settings' | 'machineSettings'
+    'folder' | 'userDataFolder' | 'extensionsFolder' | 'settings' | 'machineSettings' | 'fewExtensions'
   >,
 ): Promise<Places> {
   const userData = options.userDataFolder ?? path.join(options.folder, 'user-data');
@@ -115,6 +133,8 @@ async function preparePlaces(
   await mkdir(path.join(options.folder, 'tmp'), { recursive: true });
   await mergeSettings(path.join(userData, 'User', 'settings.json'), {
     ...QUIET_SETTINGS,
+    // Another extension host, in the window itself, for extensions of VS Code that run in browsers.
+    ...(options.fewExtensions === true ? { 'extensions.webWorker': false } : {}),
     ...options.settings,
   });
   await mergeSettings(path.join(userData, 'Machine', 'settings.json'), options.machineSettings ?? {});
@@ -148,6 +168,17 @@ function serverArguments(options: CodeServerOptions, places: Places): readonly s
     ...(options.trustWorkspaces ? ['--disable-workspace-trust'] : []),
     ...(options.testDriver ? ['--vscode-option', 'enable-smoke-test-driver'] : []),
   ];
+}
+
+/** A folder that holds only these extensions, which lie in code-server's own. */
+async function fewExtensionsArguments(folder: string): Promise<readonly string[]> {
+  const few = path.join(folder, 'few-extensions');
+  if (!existsSync(few)) {
+    await mkdir(few);
+    const all = path.join(await codeServerFolder(), 'lib', 'vscode', 'extensions');
+    await Promise.all(FEW_EXTENSIONS.map((name) => symlink(path.join(all, name), path.join(few, name))));
+  }
+  return ['--builtin-extensions-dir', few];
 }
 
 /** A VS Code that this runs inside of must not be mistaken for the one that is started. */

@@ -86,6 +86,7 @@ const server = await startCodeServer({
   ...(userDataFolder === undefined ? {} : { userDataFolder }),
   extensionsFolder,
   trustWorkspaces: process.env['SHIPPABLE_TEST_UNTRUSTED'] === undefined,
+  fewExtensions: true,
   testDriver: true,
 });
 const browser = await launchBrowser();

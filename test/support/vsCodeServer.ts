@@ -27,6 +27,26 @@ export const THEMES = {
 
 export type Theme = keyof typeof THEMES;
 
+/** The packed extension as VS Code installs it: installed once, copied for each server. */
+class InstalledExtension {
+  #extensions: Promise<string> | undefined;
+
+  extensions(): Promise<string> {
+    return (this.#extensions ??= this.#install());
+  }
+
+  async #install(): Promise<string> {
+    const folder = createTemporaryFolder();
+    process.on('exit', () => {
+      folder.remove();
+    });
+    await installExtension(folder.path, VSIX);
+    return path.join(folder.path, 'extensions');
+  }
+}
+
+const installed = new InstalledExtension();
+
 export interface VsCodeServerOptions {
   /** A folder: below `test/fixtures/workspaces`, or an absolute path. The server's windows open a copy of it. */
   readonly workspace: string;
@@ -83,7 +103,7 @@ export class VsCodeServer {
       path.join(folder.path, 'workspace'),
       { recursive: true },
     );
-    await installExtension(folder.path, VSIX);
+    await cp(await installed.extensions(), path.join(folder.path, 'extensions'), { recursive: true });
     if (options.madeUpLanguage === true) {
       await translateExtension(folder.path);
     }
@@ -182,6 +202,7 @@ function serverOptions(folder: string, options: VsCodeServerOptions): CodeServer
     },
     machineSettings: options.machineSettings ?? {},
     trustWorkspaces: options.untrusted !== true,
+    fewExtensions: true,
     testDriver: false,
     env: options.env ?? {},
   };

@@ -8,6 +8,9 @@ import type { Theme } from './vsCodeServer.ts';
 const SCREENSHOTS = path.join(ROOT, 'test-results', 'screenshots');
 const OPEN_TIMEOUT_MS = 60_000;
 const ACTION_TIMEOUT_MS = 30_000;
+/** One of several tries, where a second one does no harm. */
+const TRY_MS = ACTION_TIMEOUT_MS / 5;
+const TRIES = 5;
 const EXPAND_ATTEMPTS = 10;
 /** How long a node is watched for a refresh that closes it again. */
 const SETTLE_MS = 300;
@@ -47,7 +50,7 @@ export class Workbench {
 
   async open(): Promise<void> {
     openWorkbenches.add(this);
-    await this.page.goto(this.#url);
+    await this.page.goto(this.#url, { timeout: OPEN_TIMEOUT_MS });
     await this.#waitForWorkbench();
   }
 
@@ -172,36 +175,49 @@ export class Workbench {
   /** What the editor tells of a node while the mouse rests on it. */
   async hoverText(node: Locator, text: string): Promise<void> {
     const told = this.page.locator('.monaco-hover').getByText(text);
-    // A row that is drawn anew under the mouse forgets it; a person moves the mouse again.
-    for (let attempt = 1; ; attempt += 1) {
-      await this.page.mouse.move(0, 0);
+    await this.#insist(async () => {
       await node.locator('.label-name').hover();
+      await told.waitFor({ timeout: TRY_MS });
+    });
+  }
+
+  /** A row that is drawn anew under the mouse forgets the mouse: a person moves it away and tries again. */
+  async #insist(act: () => Promise<void>): Promise<void> {
+    for (let attempt = 1; ; attempt += 1) {
       try {
-        await told.waitFor({ timeout: ACTION_TIMEOUT_MS / 5 });
+        await act();
         return;
       } catch (error) {
-        if (attempt === 5) {
+        if (attempt === TRIES) {
           throw error;
         }
+        await this.page.mouse.move(0, 0);
       }
     }
   }
 
   /** The button at the end of a node's line, by its tooltip. */
   async clickInlineAction(node: Locator, title: string | RegExp): Promise<void> {
-    await node.hover();
-    await node.getByRole('button', { name: title }).click();
+    await this.#insist(async () => {
+      await node.hover();
+      await node.getByRole('button', { name: title }).click({ timeout: TRY_MS });
+    });
   }
 
   /** Chooses an entry of a node's context menu. */
   async contextMenu(node: Locator, entry: string): Promise<void> {
-    await node.click({ button: 'right' });
     const item = this.page
       .locator('.context-view .monaco-menu')
       .getByRole('menuitem', { name: new RegExp(`^${escaped(entry)}`) });
-    await item.click();
-    // A menu that has just opened takes a click for the end of the one that opened it.
-    await item.waitFor({ state: 'hidden', timeout: 1_000 }).catch(() => item.click());
+    await this.#insist(async () => {
+      if (await item.isVisible()) {
+        await this.page.keyboard.press('Escape');
+      }
+      await node.click({ button: 'right' });
+      await item.click({ timeout: TRY_MS });
+      // A menu that has just opened takes a click for the end of the one that opened it.
+      await item.waitFor({ state: 'hidden', timeout: TRY_MS / 5 });
+    });
   }
 
   // --- editors ---
