@@ -4,50 +4,17 @@ import path from 'node:path';
 import { TestAuthority } from '../support/registries/certificates.ts';
 import { awsVendors } from '../support/registries/vendorJudges.ts';
 import { VendorProxy } from '../support/registries/vendorProxy.ts';
-import { ProgramFolder } from '../support/programFolder.ts';
+import type { ProgramFolder } from '../support/programFolder.ts';
 import { VsCodeServer } from '../support/vsCodeServer.ts';
 import type { Workbench } from '../support/workbench.ts';
+import { CONFIG_PASSWORD as PASSWORD, createDockerPrograms, dockerEnvironment } from './dockerPrograms.ts';
 import { fillForm, openAddForm, saveForm } from './formDriver.ts';
 import type { FormValues } from './formDriver.ts';
 
-const PASSWORD = 'canary of the docker cli: "$&';
 const AWS = {
   accessKeyId: 'AKIAIOSFODNN7EXAMPLE',
   secretAccessKey: 'wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY',
   account: '123456789012',
-};
-
-/** Writes down what it was told, a line an argument, and judges by the host. */
-const DOCKER = `
-n=$(ls "$OUT" | grep -c '^call-')
-printf '%s\\n' "$@" > "$OUT/call-$n"
-cat > "$OUT/stdin-$n"
-env > "$OUT/env-$n"
-case "$*" in
-  *wrong.example.com*) echo 'Error response from daemon: login attempt failed with status: 401 Unauthorized' >&2; exit 1 ;;
-  *dead.example.com*) echo 'Cannot connect to the Docker daemon at unix:///var/run/docker.sock. Is the docker daemon running?' >&2; exit 1 ;;
-esac
-echo 'Login Succeeded'`;
-
-/** A helper that says what it was asked for, so that a test can see that it ran. */
-const helper = (script: string): string => `echo "$0 $1" >> "$OUT/helpers-run"\n${script}`;
-
-const base64 = (text: string): string => Buffer.from(text).toString('base64');
-
-const CONFIG = {
-  auths: {
-    'plain.example.com': { auth: base64(`erin:${PASSWORD}`) },
-    'https://index.docker.io/v1/': {},
-    'broken.example.com': { auth: '%%%' },
-    '123456789012.dkr.ecr.eu-west-1.amazonaws.com': { auth: base64('AWS:token') },
-  },
-  credHelpers: {
-    'helped.example.com': 'good',
-    'failing.example.com': 'failing',
-    'missing.example.com': 'nowhere',
-    'evil.example.com': '../evil',
-  },
-  credsStore: 'store',
 };
 
 describe('the Docker CLI in a workbench', () => {
@@ -60,20 +27,21 @@ describe('the Docker CLI in a workbench', () => {
     const authority = new TestAuthority();
     proxy = await VendorProxy.start(authority);
     proxy.vendors = awsVendors(AWS);
-    programs = await ProgramFolder.create();
-    await programs.add('docker', DOCKER);
-    await writeFile(path.join(programs.path, 'config.json'), JSON.stringify(CONFIG));
+    programs = await createDockerPrograms();
     const authorities = path.join(programs.path, 'authorities.pem');
     await writeFile(authorities, authority.cert);
-    await addHelpers(programs);
     server = await VsCodeServer.start({
       workspace: 'twoFolders',
       workspaceFile: 'two.code-workspace',
       settings: { 'http.proxy': proxy.url },
-      env: environmentOf(programs, {
+      env: dockerEnvironment(programs, {
         NODE_EXTRA_CA_CERTS: authorities,
         DOCKER_AUTH_CONFIG: JSON.stringify({
-          auths: { 'from-variable.example.com': { auth: base64('frank:canary of the variable') } },
+          auths: {
+            'from-variable.example.com': {
+              auth: Buffer.from('frank:canary of the variable').toString('base64'),
+            },
+          },
         }),
       }),
     });
@@ -210,57 +178,3 @@ describe('the Docker CLI in a workbench', () => {
     assert.equal(await window.quickInput.isVisible(), false);
   });
 });
-
-describe('the Docker CLI in a workspace that is not trusted', () => {
-  let programs: ProgramFolder;
-  let server: VsCodeServer;
-  let window: Workbench;
-
-  before(async () => {
-    programs = await ProgramFolder.create();
-    await programs.add('docker', DOCKER);
-    await addHelpers(programs);
-    await writeFile(path.join(programs.path, 'config.json'), JSON.stringify(CONFIG));
-    server = await VsCodeServer.start({ workspace: 'single', untrusted: true, env: environmentOf(programs) });
-    window = await server.openWindow();
-    await window.openIntegrations();
-  });
-
-  after(async () => {
-    await server.stop();
-    await programs.remove();
-  });
-
-  it('imports what the config itself holds and runs no helper', async () => {
-    await window.runCommand('Shippable: Import from Docker Config…');
-    await window.quickPickItem('plain.example.com').waitFor();
-    await window.quickInput.press('Enter');
-    const page = window.webview();
-    await page.getByText('they run in trusted workspaces only').first().waitFor();
-    await assert.rejects(readFile(path.join(programs.path, 'helpers-run')), /ENOENT/);
-  });
-
-  it('does not run docker', async () => {
-    await window.runCommand('Shippable: Log In Docker CLI…');
-    await window.pick('plain.example.com');
-    await window.notice('Docker is run in trusted workspaces only. Nothing was sent.');
-    await assert.rejects(readFile(path.join(programs.path, 'call-0')), /ENOENT/);
-  });
-});
-
-async function addHelpers(programs: ProgramFolder): Promise<void> {
-  const answer = (user: string): string => `{"Username":"${user}","Secret":"canary of ${user}"}`;
-  await programs.add('docker-credential-good', helper(`cat > /dev/null; echo '${answer('helped')}'`));
-  await programs.add('docker-credential-failing', helper('echo "gpg: no secret key"; exit 1'));
-  await programs.add(
-    'docker-credential-store',
-    helper(
-      `if [ "$1" = list ]; then echo '{"stored.example.com":"s","https://index.docker.io/v1/":"h"}'; else cat > /dev/null; echo '${answer('stored')}'; fi`,
-    ),
-  );
-}
-
-/** The server starts a shell to learn the environment of a terminal, unless it was started from one. */
-function environmentOf(programs: ProgramFolder, more: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv {
-  return { ...programs.environment, VSCODE_CLI: '1', ...more };
-}

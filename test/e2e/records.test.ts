@@ -161,6 +161,9 @@ describe('stored integrations in a workbench', () => {
     const notice = await window.notice('"elsewhere" is back.');
     await window.treeItem(/^elsewhere, Docker, needs credentials/).waitFor();
     await notice.getByRole('button', { name: 'Enter Credentials' }).click();
-    await window.webview().getByRole('heading', { name: 'Edit Integration: elsewhere' }).waitFor();
+    const form = window.webview();
+    await form.getByRole('heading', { name: 'Edit Integration: elsewhere' }).waitFor();
+    await form.getByText('No value is stored here. Enter it.').waitFor();
+    await window.screenshot('records-credentials-missing');
   });
 });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { runCommand } from '../../scripts/runCommand.ts';
@@ -10,9 +10,11 @@ import { DockerRegistry } from '../support/registries/dockerRegistry.ts';
 import { RecordingServer } from '../support/registries/recordingServer.ts';
 import type { Answer, SeenRequest } from '../support/registries/recordingServer.ts';
 import { readBasic, startTokenServer } from '../support/registries/tokenServer.ts';
+import type { ProgramFolder } from '../support/programFolder.ts';
 import { eventually } from '../support/eventually.ts';
 import { VsCodeServer } from '../support/vsCodeServer.ts';
 import type { Workbench } from '../support/workbench.ts';
+import { createDockerPrograms, dockerEnvironment } from './dockerPrograms.ts';
 import { fillForm, openAddForm, saveForm } from './formDriver.ts';
 
 const PASSWORD = 'canary-of-all-logins';
@@ -42,6 +44,7 @@ describe('logins to registries in a workbench', function () {
   const signer = selfSigned({ name: 'token-signer' });
   const slow = new SlowRegistry();
   let folder: string;
+  let programs: ProgramFolder;
   let tokens: RecordingServer;
   let registry: DockerRegistry;
   let slowServer: RecordingServer;
@@ -63,7 +66,12 @@ describe('logins to registries in a workbench', function () {
     });
     await pushImage(tools, folder, registry.host);
     slowServer = await RecordingServer.start(slow.answer);
-    server = await VsCodeServer.start({ workspace: 'single', untrusted: true });
+    programs = await createDockerPrograms();
+    server = await VsCodeServer.start({
+      workspace: 'single',
+      untrusted: true,
+      env: dockerEnvironment(programs),
+    });
     window = await server.openWindow();
     await window.openIntegrations();
     await add('with-tokens', registry.url, PASSWORD);
@@ -74,6 +82,7 @@ describe('logins to registries in a workbench', function () {
     await server.stop();
     await registry.stop();
     await Promise.all([tokens.close(), slowServer.close()]);
+    await programs.remove();
     await rm(folder, { recursive: true });
   });
 
@@ -119,13 +128,10 @@ describe('logins to registries in a workbench', function () {
     await window.runCommand('Notifications: Clear All Notifications');
   });
 
-  it('remembers the answer for the integration, in other windows too', async () => {
-    const second = await server.openWindow();
-    await second.openIntegrations();
-    await second.runCommand('Shippable: Test Registry Login…');
-    await second.pick('with-tokens');
-    await second.notice('"with-tokens": Verified.');
-    await second.close();
+  it('remembers the answer for the integration', async () => {
+    await startOn('Shippable: Test Registry Login…', 'with-tokens');
+    await window.notice('"with-tokens": Verified.');
+    await window.runCommand('Notifications: Clear All Notifications');
   });
 
   it('checks whether an image may be pulled, and pushed on request', async () => {
@@ -174,6 +180,22 @@ describe('logins to registries in a workbench', function () {
     await page.getByText('The test was stopped before it came to "slow-wrong".').waitFor();
     await window.screenshot('login-all-cancelled');
     await window.treeItem(/^slow-right\b.*verified/i).waitFor();
+  });
+
+  it('imports what the config of Docker itself holds, and runs no helper in a workspace that is not trusted', async () => {
+    await window.runCommand('Shippable: Import from Docker Config…');
+    await window.quickPickItem('plain.example.com').waitFor();
+    await window.quickInput.press('Enter');
+    const page = window.webview();
+    await page.getByText('they run in trusted workspaces only').first().waitFor();
+    await assert.rejects(readFile(path.join(programs.path, 'helpers-run')), /ENOENT/);
+  });
+
+  it('does not run docker there', async () => {
+    await window.runCommand('Shippable: Log In Docker CLI…');
+    await window.pick('plain.example.com');
+    await window.notice('Docker is run in trusted workspaces only. Nothing was sent.');
+    await assert.rejects(readFile(path.join(programs.path, 'call-0')), /ENOENT/);
   });
 });
 

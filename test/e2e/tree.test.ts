@@ -82,6 +82,14 @@ describe('the Integrations view in a workbench', () => {
     await window.treeItem(/^parcel-ecr, Amazon ECR, not set up here, 4 dependencies/).waitFor();
   });
 
+  it('opens the form of the registry that the files mean', async () => {
+    await window.clickInlineAction(window.treeItem('parcel-gcr'), /^Add Integration/);
+    const form = window.webview();
+    await form.getByRole('textbox', { name: 'JSON key' }).waitFor();
+    assert.equal(await form.getByRole('textbox', { name: 'Integration Name' }).inputValue(), 'parcel-gcr');
+    await window.page.keyboard.press('Control+W');
+  });
+
   it('follows the disk', async () => {
     const file = path.join(server.workspaceFolder, 'delivery', 'shippable.yml');
     const before = await readFile(file, 'utf8');
