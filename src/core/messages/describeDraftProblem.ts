@@ -22,6 +22,12 @@ function describeName({ code, parameters }: DraftProblem, t: Translate): string 
       return t('A name cannot hold line breaks or other control characters.');
     case 'name-surrounding-spaces':
       return t('The name starts or ends with a space. shippable.yml must spell it exactly so, in quotes.');
+    case 'name-long':
+      return t('The name has {0} characters. Was something else pasted?', parameters['length'] ?? '');
+    case 'name-fixed-word':
+      return t(
+        'The build system takes this word under notifications for itself: no integration of this name is used there.',
+      );
     case 'name-duplicate':
       return t('Another integration is already named "{0}".', other);
     default:

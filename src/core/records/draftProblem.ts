@@ -8,6 +8,8 @@ export type DraftProblemCode =
   | 'name-surrounding-spaces'
   | 'name-duplicate'
   | 'name-near-miss'
+  | 'name-long'
+  | 'name-fixed-word'
   | 'type-changed'
   | 'line-break'
   | 'email-shape'

@@ -1,6 +1,7 @@
 import type { IntegrationRecord, PublicFields, StoredSecrets } from '../domain/integration.ts';
 import { integrationKind, type FieldDescriptor, type FieldName } from '../domain/integrationKind.ts';
 import { compareNames, confusableName, nameProblem } from '../domain/integrationName.ts';
+import { isNotificationWord } from '../domain/referencePlace.ts';
 import type { RegistryType } from '../domain/registryType.ts';
 import type { DraftProblem, DraftProblemCode } from './draftProblem.ts';
 import type { IntegrationDraft, SecretChange } from './integrationDraft.ts';
@@ -56,16 +57,29 @@ export function checkName(
   if (own === 'required' || own === 'name-control-character') {
     return [nameRemark('error', own)];
   }
-  const spaces = own === undefined ? [] : [nameRemark('warning', own)];
+  const remarks = [...(own === undefined ? [] : [nameRemark('warning', own)]), ...unusualName(name)];
   const others = records.filter((record) => record.id !== ownId);
   const same = others.find((record) => record.name === name);
   if (same !== undefined) {
-    return [...spaces, nameRemark('error', 'name-duplicate', same)];
+    return [...remarks, nameRemark('error', 'name-duplicate', same)];
   }
   const near = others
     .filter((record) => confusableName(record.name) === confusableName(name))
     .sort((a, b) => compareNames(a.name, b.name))[0];
-  return near === undefined ? spaces : [...spaces, nameRemark('warning', 'name-near-miss', near)];
+  return near === undefined ? remarks : [...remarks, nameRemark('warning', 'name-near-miss', near)];
+}
+
+/** Names longer than anybody types: most likely something else was pasted. */
+const LONG_NAME = 100;
+
+function unusualName(name: string): readonly DraftProblem[] {
+  const { length } = name;
+  return [
+    ...(isNotificationWord(name) ? [nameRemark('warning', 'name-fixed-word')] : []),
+    ...(length > LONG_NAME
+      ? [{ ...nameRemark('warning', 'name-long'), parameters: { length: String(length) } }]
+      : []),
+  ];
 }
 
 function nameRemark(

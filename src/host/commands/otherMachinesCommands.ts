@@ -117,7 +117,8 @@ async function askWhich(
       'Using the other one replaces the fields and credentials of this one. Nothing changes on the other machine.',
     ),
   ].join('\n');
-  const answer = await chooseInDialog(question, detail, theirs, mine);
+  // Enter takes the first one: it replaces nothing.
+  const answer = await chooseInDialog(question, detail, mine, theirs);
   return answer === theirs ? 'theirs' : answer === mine ? 'mine' : undefined;
 }
 

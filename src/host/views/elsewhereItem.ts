@@ -18,7 +18,8 @@ export function elsewhereItem(
   const shown = isUsable ? describe(elsewhere) : [t('cannot be read')];
   return createTreeItem(label, vscode.TreeItemCollapsibleState.None, {
     id: node.id,
-    description: shown.join(' · '),
+    // The end of a narrow row is not seen: what happened stands first.
+    description: shown.toReversed().join(' · '),
     iconPath: new vscode.ThemeIcon(isUsable ? 'circle-outline' : 'warning'),
     contextValue: `${NODE_CONTEXTS.integration} ${isUsable ? 'elsewhere' : 'unusable'}`,
     accessibilityInformation: { label: [label, groupLabel('elsewhere', t), ...shown].join(', ') },

@@ -26,6 +26,7 @@ import {
   groupHint,
   groupLabel,
   misplacedFacts,
+  noDependency,
 } from './treeTexts.ts';
 import type { Fact } from './treeTexts.ts';
 import { t } from '../../core/messages/translated.ts';
@@ -101,7 +102,7 @@ function integrationItem(node: IntegrationNode, look: TreeLook): vscode.TreeItem
   const isReadable = standing !== 'unreadable';
   // The group says that they cannot be read; the file tells one from the other.
   const file = `${node.recordId ?? ''}.json`;
-  const none = noDependency(look.tree);
+  const none = noDependency(look.tree, t);
   const spoken = isReadable ? [state, count === 0 ? none : dependencyCount(count, t)] : [state, file];
   const shown = isReadable ? [state, count === 0 ? none : String(count)] : [file];
   const hasLines = count > 0 || misplaced > 0;
@@ -122,15 +123,7 @@ function integrationItem(node: IntegrationNode, look: TreeLook): vscode.TreeItem
 
 function countText(tree: IntegrationTree, node: IntegrationNode): string {
   const count = tree.countLines(node).dependencies;
-  return count === 0 ? noDependency(tree) : dependencyCount(count, t);
-}
-
-/** What is not known yet, or could not be read, is not told as absence. */
-function noDependency(tree: IntegrationTree): string {
-  if (tree.isLoading) {
-    return t('files are being read');
-  }
-  return tree.unknown().length > 0 ? t('none found, not all files were read') : dependencyCount(0, t);
+  return count === 0 ? noDependency(tree, t) : dependencyCount(count, t);
 }
 
 function describeStanding(

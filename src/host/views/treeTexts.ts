@@ -87,6 +87,20 @@ export function dependencyCount(count: number, t: Translate): string {
   );
 }
 
+/** What the tree knows of the files as a whole. */
+export interface FilesRead {
+  readonly isLoading: boolean;
+  unknown(): readonly unknown[];
+}
+
+/** For a name without a dependency: what is not known yet, or could not be read, is not told as absence. */
+export function noDependency(files: FilesRead, t: Translate): string {
+  if (files.isLoading) {
+    return t('files are being read');
+  }
+  return files.unknown().length > 0 ? t('none found, not all files were read') : dependencyCount(0, t);
+}
+
 /** What stands behind the place of a line, what matters most first: the end of a narrow line is not seen. */
 export function dependencyMarks({ reference, state }: Dependency, unsaved: boolean, t: Translate): string[] {
   const { region, branches, holderName, dependent } = reference;

@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import type { IntegrationRecord } from '../../../../src/core/domain/integration.ts';
 import { Secret } from '../../../../src/core/domain/secret.ts';
 import type { IntegrationDraft } from '../../../../src/core/records/integrationDraft.ts';
+import { describeDraftProblem } from '../../../../src/core/messages/describeDraftProblem.ts';
+import { plainTranslate } from '../../../../src/core/messages/translate.ts';
 import { validateDraft } from '../../../../src/core/records/validateDraft.ts';
 import { dockerDraft, dockerRecord, memoryServices } from '../../../support/integrationFixtures.ts';
 
@@ -40,6 +42,22 @@ describe('validateDraft: names', () => {
     assert.deepEqual(
       problems.map(({ code }) => code),
       ['name-surrounding-spaces'],
+    );
+  });
+
+  it('points out words that the build system takes for itself, and names longer than anybody types', () => {
+    for (const name of ['email', 'irc']) {
+      assert.deepEqual(codesOf({ name }), ['name name-fixed-word'], name);
+    }
+    assert.deepEqual(codesOf({ name: 'é'.repeat(100) }), []);
+    const { ok, problems } = validateDraft(dockerDraft({ name: 'n'.repeat(300) }), {
+      records: [],
+      isPrivateKey,
+    });
+    assert.equal(ok, true);
+    assert.deepEqual(
+      problems.map((problem) => describeDraftProblem(problem, 'Integration Name', plainTranslate)),
+      ['The name has 300 characters. Was something else pasted?'],
     );
   });
 

@@ -5,7 +5,7 @@ import { cardKey, writeCard } from '../../../../src/core/records/recordCard.ts';
 import { IntegrationTree } from '../../../../src/host/views/integrationTree.ts';
 import type { IntegrationNode, TreeNode } from '../../../../src/host/views/integrationNode.ts';
 import { TreeFilters } from '../../../../src/host/views/treeFilters.ts';
-import { dependencyFacts, dependencyMarks } from '../../../../src/host/views/treeTexts.ts';
+import { dependencyFacts, dependencyMarks, noDependency } from '../../../../src/host/views/treeTexts.ts';
 import type { IntegrationRecord } from '../../../../src/core/domain/integration.ts';
 import { dockerRecord } from '../../../support/integrationFixtures.ts';
 import { indexWorkspace } from '../../../support/indexedWorkspace.ts';
@@ -152,6 +152,17 @@ describe('IntegrationTree', () => {
     workspace.indexer.stop();
     assert.equal(tree.unknown()[0]?.reason.kind, 'cancelled');
     workspace.indexer.dispose();
+  });
+
+  it('says "No dependency" only of files that were all read', async () => {
+    const { tree, workspace } = await show(FILES);
+    assert.equal(noDependency(tree, plainTranslate), 'No dependency');
+    const told = noDependency({ isLoading: true, unknown: () => [] }, plainTranslate);
+    assert.equal(told, 'files are being read');
+    const file = workspace.index.file(uriOf('web/shippable.yml'))?.file;
+    assert.ok(file !== undefined);
+    workspace.index.apply([{ uri: file.uri, file, unknown: { kind: 'unreadable', detail: 'EACCES' } }]);
+    assert.equal(noDependency(tree, plainTranslate), 'none found, not all files were read');
   });
 
   it('gives two documents of one file that hold the same path two identities', async () => {
