@@ -3,6 +3,7 @@ import type { DeletePage } from '../src/contract/deleteContract.ts';
 /** Every line that holds buttons, in the order of the page. */
 export function lineKeys(page: DeletePage): readonly string[] {
   return [
+    ...(page.notRead?.lines ?? []).map((line) => line.key),
     ...page.groups.flatMap((group) => group.lines.map((line) => line.key)),
     ...(page.following?.lines ?? []).map((line) => line.key),
     ...page.remembered.flatMap((folder) => [folder.key, ...folder.lines.map((line) => line.key)]),
@@ -17,7 +18,7 @@ export function lineKeys(page: DeletePage): readonly string[] {
 
 /**
  * Where the keyboard goes when the page is drawn anew: the same line while it is there, else the line that took its
- * place, else the one before, else null (the heading of the list).
+ * place, else the one before, else null (the heading of the list). A button that is in no line and goes has null too.
  */
 export function nextFocus(
   before: readonly string[],
@@ -28,7 +29,10 @@ export function nextFocus(
     return focused;
   }
   const at = before.indexOf(focused);
+  if (at === -1) {
+    return null;
+  }
   const following = before.slice(at + 1).find((key) => after.includes(key));
-  const preceding = before.slice(0, Math.max(at, 0)).findLast((key) => after.includes(key));
+  const preceding = before.slice(0, at).findLast((key) => after.includes(key));
   return following ?? preceding ?? null;
 }

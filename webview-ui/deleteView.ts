@@ -12,10 +12,11 @@ import type {
 import { createButton, createCheckbox, createProgressRing } from './controls.ts';
 import type { ButtonControl } from './controls.ts';
 import { lineKeys, nextFocus } from './deleteModel.ts';
-import { element, icon, replaceContent } from './dom.ts';
+import { element, icon, redraw, replaceContent } from './dom.ts';
 import { renderFollowing } from './followingSection.ts';
-import { renderOrganisation } from './organisationSection.ts';
 import { renderNotice } from './noticeView.ts';
+import { renderNotRead } from './notReadSection.ts';
+import { renderOrganisation } from './organisationSection.ts';
 import type { Rpc } from './rpcLine.ts';
 
 export type DeleteRpc = Rpc<DeleteMessage, DeleteReplies, DeleteEvent>;
@@ -26,6 +27,9 @@ interface Focused {
   readonly key: string;
   readonly index: number;
 }
+
+/** The page stays where it was scrolled to. */
+const IN_PLACE: FocusOptions = { preventScroll: true };
 
 interface Explained {
   readonly control: ButtonControl;
@@ -112,6 +116,7 @@ export class DeleteView {
       return [this.#deletedButtons(page)];
     }
     return [
+      ...this.#renderNotRead(page),
       ...page.groups.map((group) => this.#renderGroup(group, page)),
       ...this.#renderFollowing(page),
       ...this.#renderRemembered(page),
@@ -145,6 +150,11 @@ export class DeleteView {
             ),
       ),
     );
+  }
+
+  #renderNotRead(page: DeletePage): readonly HTMLElement[] {
+    const again = this.#button(page.words.readAgain, 'secondary', { kind: 'read-again' }, 'read-again');
+    return renderNotRead(page, again.element, (line) => this.#renderContextLine(line, page));
   }
 
   #renderGroup(group: DependencyGroup, page: DeletePage): HTMLElement {
@@ -281,11 +291,13 @@ export class DeleteView {
         element('span', { class: 'place' }, line.place),
         element('span', { class: 'what' }, line.what),
       ),
-      element(
-        'div',
-        { class: 'line-buttons' },
-        this.#lineButton(page.words.open, line.openLabel, () => ({ kind: 'open', key: line.key })),
-      ),
+      line.openLabel === null
+        ? null
+        : element(
+            'div',
+            { class: 'line-buttons' },
+            this.#lineButton(page.words.open, line.openLabel, () => ({ kind: 'open', key: line.key })),
+          ),
     );
   }
 
@@ -352,7 +364,7 @@ export class DeleteView {
     }
     const same = focused.id === '' ? null : document.getElementById(focused.id);
     if (same !== null) {
-      same.focus();
+      same.focus(IN_PLACE);
       return;
     }
     const key = nextFocus(lineKeys(before), lineKeys(after), focused.key);
@@ -362,15 +374,8 @@ export class DeleteView {
     const buttons = [...(line?.querySelectorAll<HTMLElement>('vscode-button') ?? [])];
     const target =
       buttons[focused.index] ?? buttons.at(-1) ?? line?.querySelector<HTMLElement>('vscode-checkbox');
-    (target ?? document.getElementById('status') ?? document.getElementById('undo'))?.focus();
-  }
-}
-
-/** Draws a part of the page anew where `facts`, which it is made from, differ from what it shows. */
-function redraw(place: HTMLElement, facts: unknown, render: () => readonly HTMLElement[]): void {
-  const shown = JSON.stringify(facts);
-  if (place.dataset['shown'] !== shown) {
-    place.dataset['shown'] = shown;
-    place.replaceChildren(...render());
+    const next = target ?? document.getElementById('status') ?? document.getElementById('undo');
+    // Somebody may read elsewhere on the page while the focused line is drawn anew.
+    next?.focus(key === focused.key ? IN_PLACE : {});
   }
 }

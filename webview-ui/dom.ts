@@ -24,6 +24,15 @@ export function replaceContent(parent: HTMLElement, ...children: readonly Child[
   }
 }
 
+/** Draws a part of the page anew where `facts`, which it is made from, differ from what it shows. */
+export function redraw(place: HTMLElement, facts: unknown, render: () => readonly HTMLElement[]): void {
+  const shown = JSON.stringify(facts);
+  if (place.dataset['shown'] !== shown) {
+    place.dataset['shown'] = shown;
+    place.replaceChildren(...render());
+  }
+}
+
 /** Fills `{0}`, `{1}` of a translated text. */
 export function fillIn(text: string, ...values: readonly string[]): string {
   return text.replace(/\{(\d)\}/g, (whole, digit: string) => values[Number(digit)] ?? whole);

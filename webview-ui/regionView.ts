@@ -2,7 +2,6 @@ import type { FormWords, RegionOverride, RegionUse } from '../src/contract/formC
 import { regionSnippet } from '../src/contract/regionSnippet.ts';
 import { createButton } from './controls.ts';
 import { element, fillIn, replaceContent } from './dom.ts';
-
 import { renderHelpLines } from './helpView.ts';
 import type { FormController } from './formController.ts';
 
@@ -67,8 +66,10 @@ function renderOverrides(
     place.replaceChildren(element('p', {}, words.regionNone));
     return;
   }
+  const focused = place.contains(document.activeElement) ? document.activeElement : null;
   const items = overrides.map((override) => {
-    const open = element('button', { class: 'link-button', type: 'button' }, override.place);
+    const key = { 'data-key': override.key };
+    const open = element('button', { class: 'link-button', type: 'button', ...key }, override.place);
     open.addEventListener('click', () => {
       controller.openOverride(override.key);
     });
@@ -78,4 +79,14 @@ function renderOverrides(
     element('p', {}, fillIn(words.regionOverrides, String(overrides.length))),
     element('ul', {}, ...items),
   );
+  if (focused instanceof HTMLElement) {
+    keepFocus(place, focused.dataset['key']);
+  }
+}
+
+/** Whoever is in the list stays there, at the same line while there is one. */
+function keepFocus(place: HTMLElement, key: string | undefined): void {
+  const buttons = [...place.querySelectorAll('button')];
+  const same = buttons.find(({ dataset }) => dataset['key'] === key);
+  (same ?? buttons[0])?.focus({ preventScroll: true });
 }

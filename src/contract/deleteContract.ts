@@ -30,7 +30,18 @@ export interface ContextLine {
   readonly key: string;
   readonly place: string;
   readonly what: string;
-  readonly openLabel: string;
+  /** Null where nothing can be opened: a folder. */
+  readonly openLabel: string | null;
+}
+
+/** Files and folders that could not be read: each may depend on the integration. */
+export interface NotRead {
+  /** How many they are. */
+  readonly title: string;
+  /** The first of them, each with the reason. */
+  readonly lines: readonly ContextLine[];
+  /** How many are not listed; empty where all are. */
+  readonly more: string;
 }
 
 /** Resources and jobs that break with the direct dependents. */
@@ -75,6 +86,10 @@ export interface DeletePage {
   readonly heading: string;
   readonly typeLabel: string;
   readonly explanation: string;
+  /** Null where everything in the open folders was read. */
+  readonly notRead: NotRead | null;
+  /** Something here or of folders opened earlier could not be read: it can be read again. */
+  readonly canReadAgain: boolean;
   readonly groups: readonly DependencyGroup[];
   /** Null where nothing follows. */
   readonly following: FollowingPart | null;
@@ -118,6 +133,7 @@ export type DeleteMessage =
   | { readonly kind: 'remove-all' }
   | { readonly kind: 'undo-removal' }
   | { readonly kind: 'stop' }
+  | { readonly kind: 'read-again' }
   | { readonly kind: 'save-all' }
   | { readonly kind: 'search-organisation' }
   | { readonly kind: 'stop-search' }
@@ -135,6 +151,7 @@ export interface DeleteReplies extends Record<DeleteMessage['kind'], unknown> {
   readonly 'remove-all': null;
   readonly 'undo-removal': null;
   readonly stop: null;
+  readonly 'read-again': null;
   readonly 'save-all': null;
   readonly 'search-organisation': null;
   readonly 'stop-search': null;
@@ -157,6 +174,8 @@ export interface DeleteWords {
   readonly saveAll: string;
   readonly undoRemoval: string;
   readonly stop: string;
+  readonly readAgain: string;
+  readonly notReadText: string;
   readonly enterCredentials: string;
   readonly delete: string;
   readonly cancel: string;

@@ -25,6 +25,7 @@ const readMessage = byKind<DeleteMessage>({
   'remove-all': only('remove-all'),
   'undo-removal': only('undo-removal'),
   stop: only('stop'),
+  'read-again': only('read-again'),
   'save-all': only('save-all'),
   'search-organisation': only('search-organisation'),
   'stop-search': only('stop-search'),

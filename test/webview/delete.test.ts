@@ -127,6 +127,7 @@ class DeleteHost implements TestHost {
         'remove-all': done,
         'undo-removal': done,
         stop: done,
+        'read-again': done,
         'save-all': done,
         'search-organisation': done,
         'stop-search': done,
@@ -147,6 +148,9 @@ class DeleteHost implements TestHost {
     });
     void route(raw);
   }
+
+  /** Files that cannot be read from now on; it never tells what they held. */
+  lost: readonly string[] = [];
 
   draw(): void {
     this.#post({ frame: 'event', event: { kind: 'page', page: this.page() } });
@@ -170,6 +174,12 @@ class DeleteHost implements TestHost {
             unknown: null,
           },
         };
+      }),
+    );
+    index.apply(
+      this.lost.map((path) => {
+        const file = { uri: `file:///w/${path}`, folder: 'w', path, atRepositoryRoot: false };
+        return { uri: file.uri, file, unknown: { kind: 'unreadable', detail: 'EACCES' } as const };
       }),
     );
     return createDeletePage(
@@ -348,6 +358,32 @@ describe('the delete window', () => {
       host.received.map(({ kind }) => kind),
       ['stop-search', 'open', 'override', 'override', 'delete'],
     );
+  });
+
+  it('reads again what could not be read, and moves neither focus nor page meanwhile', async () => {
+    const { page } = webview;
+    host.lost = Array.from({ length: 25 }, (_, index) => `service-${String(index)}/shippable.yml`);
+    host.draw();
+    const group = page.getByRole('region', { name: '25 files or folders were not read' });
+    await group.getByText('it cannot be read: EACCES').first().waitFor();
+    await group.getByText('and 5 more').waitFor();
+    assert.deepEqual(await webview.violations(), []);
+    const again = group.getByRole('button', { name: 'Read again' });
+    await again.click();
+    await again.focus();
+    await page.evaluate(() => {
+      window.scrollTo(0, 300);
+    });
+    host.lost = host.lost.slice(1);
+    host.draw();
+    await page.getByRole('region', { name: '24 files or folders were not read' }).waitFor();
+    assert.equal(await webview.focused(), 'Read again');
+    assert.equal(await page.evaluate(() => window.scrollY), 300);
+    host.lost = [];
+    host.draw();
+    await page.getByRole('button', { name: 'Read again' }).waitFor({ state: 'detached' });
+    assert.equal(await page.evaluate(() => document.activeElement?.id), 'status');
+    assert.deepEqual(host.received, [{ kind: 'read-again' }]);
   });
 
   it('shows scripts that would fail with a warning, not below a green sign', async () => {

@@ -58,15 +58,11 @@ describe('the integration form', () => {
 
   it('has none while editing, with a test report and a stale notice', async () => {
     const record = dockerRecord();
-    const page = await open(new FormHost({ mode: 'edit', record }, record));
+    const host = new FormHost({ mode: 'edit', record }, record);
+    const page = await open(host);
     await page.getByRole('button', { name: 'Test login' }).click();
     await page.getByText('Refused').waitFor();
-    await page.evaluate(
-      (frame) => {
-        window.postMessage(frame, '*');
-      },
-      FormHost.event({ kind: 'changed-elsewhere', revision: 2, text: 'Changed in another window.' }),
-    );
+    host.tell({ kind: 'changed-elsewhere', revision: 2, text: 'Changed in another window.' });
     await page.getByText('Changed elsewhere').waitFor();
     const found: string[] = [];
     for (const theme of THEME_NAMES) {
@@ -224,6 +220,25 @@ describe('the integration form', () => {
     assert.equal(await page.getByRole('textbox', { name: /region/i }).count(), 0);
     await page.getByRole('heading', { name: 'Region' }).waitFor();
     await page.locator('.snippet').getByText('integrationName: team-ecr').waitFor();
+  });
+
+  it('follows the files in its region part, and leaves focus, scroll and typed text alone', async () => {
+    const host = add('ecr', 'team-ecr');
+    const page = await open(host);
+    const at = (line: number) => ({ key: 'a', region: 'eu-west-1', place: `shippable.yml:${String(line)}` });
+    const last = { key: 'b', region: 'eu-north-1', place: 'api/shippable.yml:4' };
+    host.tell({ kind: 'region', region: { overrides: [at(3), last], example: 'eu-west-1' } });
+    await page.getByRole('textbox', { name: 'aws_access_key_id' }).fill('AKIAIOSFODNN7EXAMPLE');
+    await page.getByRole('button', { name: 'api/shippable.yml:4' }).focus();
+    await page.evaluate(() => {
+      window.scrollTo(0, 60);
+    });
+    host.tell({ kind: 'region', region: { overrides: [at(9), last], example: 'eu-west-1' } });
+    await page.getByRole('button', { name: 'shippable.yml:9' }).waitFor();
+    assert.equal(await webview.focused(), 'api/shippable.yml:4');
+    assert.equal(await page.evaluate(() => window.scrollY), 60);
+    const typed = page.getByRole('textbox', { name: 'aws_access_key_id' });
+    assert.equal(await typed.inputValue(), 'AKIAIOSFODNN7EXAMPLE');
   });
 
   it('warns in words while the certificate is not checked', async () => {

@@ -52,6 +52,7 @@ export class FormHost implements TestHost {
   kept: KeptForm | null = null;
   lastDraft: IntegrationDraft | null = null;
   #key = 'add:1';
+  #post: (frame: unknown) => void = () => undefined;
 
   constructor(target: FormTarget, ...records: readonly IntegrationRecord[]) {
     this.target = target;
@@ -60,6 +61,7 @@ export class FormHost implements TestHost {
   }
 
   receive(raw: unknown, post: (frame: unknown) => void): void {
+    this.#post = post;
     const { isPrivateKey, store } = this.services;
     const route = createRequestRouter<FormMessage, FormReplies>({
       parse: createFormMessageParser(formVocabulary()),
@@ -103,8 +105,8 @@ export class FormHost implements TestHost {
   }
 
   /** Sends what a host tells unasked. */
-  static event(event: FormEvent): unknown {
-    return { frame: 'event', event };
+  tell(event: FormEvent): void {
+    this.#post({ frame: 'event', event });
   }
 
   #read(sent: Parameters<typeof draftFromMessage>[0], revision: number | null): IntegrationDraft {

@@ -13,6 +13,7 @@ import { plural } from '../../core/messages/plural.ts';
 import { createDeleteWords } from './deleteWords.ts';
 import { dependentTitle, toDependencyLine } from './dependencyFacts.ts';
 import { followingPart } from './followingPart.ts';
+import { notReadLines } from './notReadLines.ts';
 import { rememberedFolders, unreadableMemory } from './rememberedFolders.ts';
 import type { RememberedParts } from './rememberedFolders.ts';
 import {
@@ -55,9 +56,11 @@ export function createDeletePage(parts: DeletePageParts, t: Translate): DeletePa
     heading,
     typeLabel: integrationKind(record.type).label,
     explanation: t(
-      '{0} integration. Deleting it removes its public fields and its credentials from this machine. Builds that still name it would fail, so all dependencies have to be removed first.',
+      '{0} integration. Deleting it removes it from this machine; its credentials stay in the keyring, for Undo. Builds that still name it would fail, so all dependencies have to be removed first.',
       integrationKind(record.type).label,
     ),
+    notRead: notReadLines(report.unknown, parts.folders.length > 1, t),
+    canReadAgain: report.unknown.length > 0 || parts.unreadable.length > 0,
     groups: groupsOf(parts, t),
     following: followingPart(parts.following, (file, place) => placeText(file, place, parts), t),
     failing: report.mentions.filter(wouldFail).map((mention) => toContextLine(mention, parts, t)),

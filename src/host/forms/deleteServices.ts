@@ -20,6 +20,8 @@ export interface DependencySource {
   readonly onDidChange: Event<ChangedNames>;
   /** True while files are listed or read: no absence can be claimed. What failed or was cancelled stands in the report. */
   isSearching(): boolean;
+  /** Lists and reads the open folders once more; resolves when all that can be read is. Never rejects. */
+  readAgain(): Promise<void>;
   /** Names of the open folders. */
   folders(): readonly string[];
   /** Dependencies of folders opened earlier; their files are read again where they can be. */

@@ -95,6 +95,10 @@ export class DeleteSession {
         this.#work?.stop?.abort();
         return null;
       },
+      'read-again': () => {
+        this.#readAgain();
+        return null;
+      },
       'save-all': () => done(this.#saveAll()),
       'search-organisation': () => {
         this.searchOrganisation();
@@ -146,6 +150,12 @@ export class DeleteSession {
     const scopes = organisation.scopes();
     const state = organisation.stateOf(this.#record.name);
     return scopes.length === 0 ? null : { scopes, state, now: integrations.now().getTime() };
+  }
+
+  /** The page follows what is read meanwhile; nobody waits for a disk that hangs. */
+  #readAgain(): void {
+    void this.#services.dependencies.readAgain();
+    void this.#readRemembered();
   }
 
   #report(): DependencyReport {

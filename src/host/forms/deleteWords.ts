@@ -10,6 +10,8 @@ export function createDeleteWords(t: Translate): DeleteWords {
     saveAll: t('Save all'),
     undoRemoval: t('Bring the references back'),
     stop: t('Stop'),
+    readAgain: t('Read again'),
+    notReadText: t('They may depend on any integration, so Delete waits for them.'),
     enterCredentials: t('Enter credentials'),
     delete: t('Delete'),
     cancel: t('Cancel'),

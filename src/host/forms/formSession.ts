@@ -55,6 +55,8 @@ export class FormSession {
   #kept: KeptForm | null;
   /** The name in the form, as far as the host has heard of it. */
   #name: string;
+  /** What the page shows of the region, as JSON. */
+  #shownRegion = '';
   #test: AbortController | null = null;
   #saving = false;
 
@@ -281,7 +283,9 @@ export class FormSession {
   }
 
   #region(): FormPage['region'] {
-    return regionUse(this.#references(), this.#services.references.regions());
+    const region = regionUse(this.#references(), this.#services.references.regions());
+    this.#shownRegion = JSON.stringify(region);
+    return region;
   }
 
   /** What the files say of the region belongs to the name that is typed. */
@@ -292,8 +296,13 @@ export class FormSession {
     }
   }
 
+  /** Most changes of the files are of no name in this form. */
   #sendRegion(): void {
-    this.#tab.send({ kind: 'region', region: this.#region() });
+    const before = this.#shownRegion;
+    const region = this.#region();
+    if (this.#shownRegion !== before) {
+      this.#tab.send({ kind: 'region', region });
+    }
   }
 
   #newest(): IntegrationRecord | undefined {

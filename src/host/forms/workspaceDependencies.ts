@@ -15,9 +15,10 @@ import type { ChangedNames, WorkspaceReferences } from './formServices.ts';
 /** Reads dependencies from folders that are closed now. */
 export type RememberedReader = (integrationName: string, signal: AbortSignal) => Promise<RememberedReport>;
 
-/** The indexer, as far as it says whether it has seen everything. */
+/** The indexer, as far as it says whether it has seen everything, and can look again. */
 export interface IndexState {
   readonly progress: IndexProgress;
+  refresh(): Promise<void>;
   readonly onDidProgress: Event<IndexProgress>;
 }
 
@@ -89,6 +90,10 @@ export class WorkspaceDependencies implements DependencySource, WorkspaceReferen
 
   isSearching(): boolean {
     return ['new', 'listing', 'reading'].includes(this.#state.progress.state);
+  }
+
+  readAgain(): Promise<void> {
+    return this.#state.refresh();
   }
 
   folders(): readonly string[] {

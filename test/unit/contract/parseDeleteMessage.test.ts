@@ -9,10 +9,14 @@ describe('parseDeleteMessage', () => {
       { kind: 'open', key: 'k' },
       { kind: 'remove', key: 'k' },
       { kind: 'remove-all' },
+      { kind: 'undo-removal' },
+      { kind: 'stop' },
+      { kind: 'read-again' },
       { kind: 'save-all' },
       { kind: 'override', key: 'k', on: false },
       { kind: 'delete' },
       { kind: 'undo' },
+      { kind: 'enter-credentials' },
       { kind: 'close' },
     ]) {
       assert.deepEqual(parseDeleteMessage(message), { ok: true, value: message });

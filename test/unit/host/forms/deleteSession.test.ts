@@ -8,6 +8,7 @@ import type { RememberedDependency } from '../../../../src/core/dependencies/fin
 import type { ElsewhereState } from '../../../../src/core/search/elsewhereSearches.ts';
 import type { Organisation } from '../../../../src/host/search/organisation.ts';
 import { Emitter } from '../../../../src/core/domain/lifecycle.ts';
+import type { UnknownReason } from '../../../../src/core/domain/unknownReason.ts';
 import type { SourceFile } from '../../../../src/core/domain/sourceFile.ts';
 import { plainTranslate } from '../../../../src/core/messages/translate.ts';
 import type { DeleteServices, RemovalResult } from '../../../../src/host/forms/deleteServices.ts';
@@ -118,6 +119,8 @@ class World {
     return Promise.resolve();
   };
 
+  readAgain = (): void => undefined;
+
   readonly #session: { value?: DeleteSession } = {};
 
   get session(): DeleteSession {
@@ -136,7 +139,7 @@ class World {
 
   /** Sends a message and gives the page that follows. */
   async do(
-    kind: 'remove-all' | 'undo-removal' | 'delete' | 'undo' | 'stop' | 'enter-credentials',
+    kind: 'remove-all' | 'undo-removal' | 'delete' | 'undo' | 'stop' | 'read-again' | 'enter-credentials',
   ): Promise<DeletePage> {
     const handlers = this.session.handlers();
     switch (kind) {
@@ -155,6 +158,9 @@ class World {
       case 'stop':
         await handlers[kind]({ kind });
         break;
+      case 'read-again':
+        await handlers[kind]({ kind });
+        break;
       case 'enter-credentials':
         await handlers[kind]({ kind });
     }
@@ -164,6 +170,13 @@ class World {
   set(name: string, text: string): void {
     setText(this.index, name, text);
     this.changes.fire(new Set([NAME]));
+  }
+
+  lose(name: string, unknown: UnknownReason): void {
+    const [folder = '', ...rest] = name.split('/');
+    const file = { uri: `memory:/${name}`, folder, path: rest.join('/'), atRepositoryRoot: false };
+    this.index.apply([{ uri: file.uri, file, unknown }]);
+    this.changes.fire('all');
   }
 
   clear(): void {
@@ -186,6 +199,10 @@ class World {
         following: (name) => findFollowing(name, this.builds.index, this.index),
         onDidChange: this.changes.event,
         isSearching: () => false,
+        readAgain: () => {
+          this.readAgain();
+          return Promise.resolve();
+        },
         folders: () => ['w'],
         remembered: () => this.remembered(),
       },
@@ -406,6 +423,54 @@ describe('DeleteSession', () => {
       assert.equal(canEnterCredentials, true);
       await world.do('enter-credentials');
       assert.deepEqual(world.forms, ['id-docker']);
+    });
+  });
+
+  describe('what could not be read', () => {
+    it('is listed with its reason, and read again on request: what it held counts then', async () => {
+      const world = await ready();
+      world.clear();
+      world.lose('w/api/shippable.yml', { kind: 'unreadable', detail: 'EACCES' });
+      const { notRead, canReadAgain, blockedBy } = world.page;
+      assert.equal(notRead?.title, '1 file or folder was not read');
+      assert.deepEqual(
+        notRead.lines.map(({ place, what, openLabel }) => [place, what, openLabel]),
+        [['api/shippable.yml', 'it cannot be read: EACCES', 'Open api/shippable.yml']],
+      );
+      assert.equal(canReadAgain, true);
+      assert.match(blockedBy ?? '', /api\/shippable\.yml/);
+      await world.session.handlers().open({ kind: 'open', key: notRead.lines[0]?.key ?? '' });
+      assert.deepEqual(
+        world.opened.map(({ path }) => path),
+        ['api/shippable.yml'],
+      );
+      world.readAgain = () => {
+        world.set('w/api/shippable.yml', HUB);
+      };
+      await world.do('read-again');
+      assert.deepEqual([world.page.notRead, world.page.canReadAgain], [null, false]);
+      assert.equal(world.page.status, '1 dependency');
+    });
+
+    it('may be the memory of folders opened earlier', async () => {
+      const world = await ready((made) => {
+        made.remembered = () => Promise.reject(new Error('EIO'));
+      });
+      world.clear();
+      assert.deepEqual([world.page.notRead, world.page.canReadAgain], [null, true]);
+      world.remembered = () => Promise.resolve({ dependencies: [], unreadable: [] });
+      await world.do('read-again');
+      await new Promise(setImmediate);
+      assert.deepEqual([world.page.canReadAgain, world.page.status], [false, 'No dependency']);
+    });
+
+    it('is listed up to twenty, with the number of the rest', async () => {
+      const world = await ready();
+      for (let file = 0; file < 23; file += 1) {
+        world.lose(`w/${String(file)}/shippable.yml`, { kind: 'unreadable', detail: '' });
+      }
+      assert.equal(world.page.notRead?.title, '23 files or folders were not read');
+      assert.deepEqual([world.page.notRead.lines.length, world.page.notRead.more], [20, 'and 3 more']);
     });
   });
 

@@ -1,14 +1,23 @@
 import assert from 'node:assert/strict';
 import type { FormDraft, FormEvent } from '../../../../src/contract/formContract.ts';
 import type { IntegrationRecord } from '../../../../src/core/domain/integration.ts';
+import { Emitter } from '../../../../src/core/domain/lifecycle.ts';
 import type { LoginOutcome } from '../../../../src/core/domain/loginOutcome.ts';
 import { plainTranslate } from '../../../../src/core/messages/translate.ts';
 import type { FormTarget } from '../../../../src/host/forms/formPage.ts';
-import type { DraftTestResult, FileRename, FormServices } from '../../../../src/host/forms/formServices.ts';
+import type {
+  ChangedNames,
+  DraftTestResult,
+  FileRename,
+  FormServices,
+} from '../../../../src/host/forms/formServices.ts';
 import { FormSession } from '../../../../src/host/forms/formSession.ts';
-import { indexOf } from '../../../support/indexedTexts.ts';
+import { indexOf, setText } from '../../../support/indexedTexts.ts';
 import { dockerRecord, memoryServices } from '../../../support/integrationFixtures.ts';
 
+const fails = (error: unknown): void => {
+  throw error;
+};
 const VERIFIED: LoginOutcome = {
   outcome: 'verified',
   cause: 'login-proved',
@@ -41,11 +50,14 @@ interface World {
   answerRename: FileRename | null | 'left';
   holdTest: Promise<void>;
   result: DraftTestResult;
+  /** What a file says from now on. */
+  readonly write: (name: string, text: string) => void;
 }
 
 function open(target: FormTarget, ...records: readonly IntegrationRecord[]): World {
   const services = memoryServices(...records);
-  const index = indexOf({ 'a/shippable.yml': ECR });
+  const index = indexOf({ 'a/shippable.yml': ECR, 'a/other/shippable.yml': '' });
+  const changes = new Emitter<ChangedNames>(fails);
   const world: Omit<World, 'session' | 'handlers'> = {
     store: services.store,
     vault: services.vault,
@@ -56,6 +68,10 @@ function open(target: FormTarget, ...records: readonly IntegrationRecord[]): Wor
     answerRename: null,
     holdTest: Promise.resolve(),
     result: RESULT,
+    write: (name, text) => {
+      setText(index, name, text);
+      changes.fire('all');
+    },
   };
   const never = { dispose: () => undefined };
   const parts: Omit<FormServices, 'extensionUri'> = {
@@ -64,7 +80,7 @@ function open(target: FormTarget, ...records: readonly IntegrationRecord[]): Wor
     references: {
       references: (name) => index.references(name),
       regions: () => ['eu-west-1'],
-      onDidChange: () => never,
+      onDidChange: changes.event,
     },
     loginTest: {
       canTest: () => true,
@@ -90,9 +106,7 @@ function open(target: FormTarget, ...records: readonly IntegrationRecord[]): Wor
     },
     credentials: { isLost: () => false },
     t: plainTranslate,
-    reportError: (error) => {
-      throw error;
-    },
+    reportError: fails,
   };
   const session = new FormSession({ target, key: 'k', kept: null }, parts as FormServices, {
     send: (event) => void world.sent.push(event),
@@ -227,6 +241,15 @@ describe('FormSession', () => {
     assert.equal(page.region.example, 'eu-west-1');
     await world.handlers.check({ kind: 'check', draft: sent({ type: 'ecr', name: 'other', secrets: {} }) });
     assert.deepEqual(world.sent, [{ kind: 'region', region: { overrides: [], example: 'eu-west-1' } }]);
+  });
+
+  it('tells of the region only what is not shown already', async () => {
+    const world = open({ mode: 'add', type: 'ecr', name: 'team-ecr' });
+    await world.handlers.ready({ kind: 'ready' });
+    world.write('a/other/shippable.yml', 'build:\n  ci:\n    - make\n');
+    assert.deepEqual(world.sent, []);
+    world.write('a/shippable.yml', ECR.replace('west', 'north'));
+    assert.equal(world.sent.length, 1);
   });
 
   it('says of no secret that it is stored once the integration is gone', async () => {

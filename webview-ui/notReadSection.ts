@@ -1,0 +1,28 @@
+import type { ContextLine, DeletePage } from '../src/contract/deleteContract.ts';
+import { element } from './dom.ts';
+
+/** What could not be read, with the button that reads it again; nothing where all was read. */
+export function renderNotRead(
+  { canReadAgain, notRead, words }: DeletePage,
+  again: HTMLElement,
+  renderLine: (line: ContextLine) => HTMLElement,
+): readonly HTMLElement[] {
+  if (!canReadAgain) {
+    return [];
+  }
+  const buttons = element('div', { class: 'buttons' }, again);
+  if (notRead === null) {
+    return [buttons];
+  }
+  return [
+    element(
+      'section',
+      { class: 'group', 'aria-labelledby': 'group-not-read' },
+      element('h2', { id: 'group-not-read' }, notRead.title),
+      element('p', { class: 'hint' }, words.notReadText),
+      element('ul', { class: 'lines' }, ...notRead.lines.map(renderLine)),
+      notRead.more === '' ? null : element('p', { class: 'hint' }, notRead.more),
+      buttons,
+    ),
+  ];
+}
