@@ -95,10 +95,7 @@ export class DeleteSession {
         this.#work?.stop?.abort();
         return null;
       },
-      'read-again': () => {
-        this.#readAgain();
-        return null;
-      },
+      'read-again': () => this.#readAgain(),
       'save-all': () => done(this.#saveAll()),
       'search-organisation': () => {
         this.searchOrganisation();
@@ -153,9 +150,10 @@ export class DeleteSession {
   }
 
   /** The page follows what is read meanwhile; nobody waits for a disk that hangs. */
-  #readAgain(): void {
+  #readAgain(): null {
     void this.#services.dependencies.readAgain();
     void this.#readRemembered();
+    return null;
   }
 
   #report(): DependencyReport {
