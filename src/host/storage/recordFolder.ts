@@ -11,6 +11,9 @@ const RECORD_FILE = /^([A-Za-z0-9][A-Za-z0-9-]*)\.json$/;
 /** How long a deleted record can be brought back, in milliseconds. */
 const UNDO_MS = 60 * 60_000;
 
+/** Asking the disk for a thousand files in one turn would hold the thread. */
+const FILES_AT_ONCE = 64;
+
 /** Bytes. A record takes less than a hundredth of it; what is larger is no record and is not read. */
 const MAX_RECORD_BYTES = 1_000_000;
 
@@ -58,14 +61,15 @@ export class RecordFolder {
   async read(now: Date): Promise<RecordSnapshot> {
     const names = (await unlessMissing(this.#disk.readdir(this.#folder))) ?? [];
     const files = new Map<string, CachedFile>();
-    const read = await Promise.all(
-      names.map(
-        async (name) => [name, await this.#readFile(this.#folder, name, this.#files.get(name))] as const,
-      ),
-    );
-    for (const [name, file] of read) {
-      if (file !== undefined) {
-        files.set(name, file);
+    for (let at = 0; at < names.length; at += FILES_AT_ONCE) {
+      const some = names.slice(at, at + FILES_AT_ONCE);
+      const read = await Promise.all(
+        some.map((name) => this.#readFile(this.#folder, name, this.#files.get(name))),
+      );
+      for (const [index, file] of read.entries()) {
+        if (file !== undefined) {
+          files.set(some[index] ?? '', file);
+        }
       }
     }
     this.#files = files;

@@ -2,6 +2,8 @@ import * as vscode from 'vscode';
 import { NO_REFERENCES } from '../../core/workspace/fileAnalysis.ts';
 import type { AnalysisResult, FileAnalysis, TextAnalyzer } from '../../core/workspace/fileAnalysis.ts';
 import type { SourceFile } from '../../core/domain/sourceFile.ts';
+import { TimeSlice } from '../../core/workspace/clock.ts';
+import { HOST_CLOCK } from '../hostClock.ts';
 import { mayHoldBuildPart } from '../../core/build/mayHoldBuildPart.ts';
 import { mayHoldReference } from '../../core/references/mayHoldReference.ts';
 
@@ -17,6 +19,7 @@ const OWN_THREAD_LIMIT = 32 * 1024;
 /** Tells files that name nothing apart by itself, has small ones read in this thread and large ones in another. */
 export class LateAnalyzer implements TextAnalyzer {
   readonly #load: () => Promise<LoadedAnalysis>;
+  readonly #slice = new TimeSlice(HOST_CLOCK);
   #loaded: LoadedAnalysis | undefined;
 
   constructor(load: () => Promise<LoadedAnalysis>) {
@@ -33,8 +36,10 @@ export class LateAnalyzer implements TextAnalyzer {
   }
 
   async #loadAndAnalyze(text: string, file: SourceFile, signal: AbortSignal): Promise<AnalysisResult> {
-    this.#loaded = await this.#load();
-    return analyzeWith(this.#loaded, text, file, signal);
+    const loaded = await this.#load();
+    this.#loaded = loaded;
+    // Dozens wait for the bundle, and go on in one turn.
+    return this.#slice.run(() => analyzeWith(loaded, text, file, signal));
   }
 }
 
