@@ -116,6 +116,20 @@ export class BuildIndex {
     };
   }
 
+  /** Definitions whose names hold the letters of a query in that order, case apart; at most so many. */
+  definitionsLike(query: string, limit: number): readonly InFile<BuildDefinition>[] {
+    const found: InFile<BuildDefinition>[] = [];
+    for (const name of this.#definitions.names()) {
+      if (holdsInOrder(name.toLowerCase(), query.toLowerCase())) {
+        found.push(...this.#definitions.some(name, limit - found.length));
+      }
+      if (found.length >= limit) {
+        break;
+      }
+    }
+    return found.slice(0, limit);
+  }
+
   /** Every definition of a name in every build. */
   definitions(name: string): readonly InFile<BuildDefinition>[] {
     return this.#definitions.get(name);
@@ -256,4 +270,15 @@ interface BuildTotals {
 
 function newTotals(): BuildTotals {
   return { files: new Set(), cliConfigs: new Map(), jobs: 0, broken: 0 };
+}
+
+function holdsInOrder(text: string, letters: string): boolean {
+  let at = 0;
+  for (const letter of letters) {
+    at = text.indexOf(letter, at) + 1;
+    if (at === 0) {
+      return false;
+    }
+  }
+  return true;
 }

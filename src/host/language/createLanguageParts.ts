@@ -17,6 +17,7 @@ export interface LanguageSources {
   readonly ask: AskText;
   readonly records: IntegrationRecords;
   readonly index: IntegrationQueries;
+  readonly builds: LanguageParts['builds'];
   readonly logins: LoginStates;
   readonly renames: RenameFollower;
   readonly reveal: (target: CommandTarget) => Promise<boolean>;
@@ -27,12 +28,13 @@ export function createLanguageParts(
   sources: LanguageSources,
   expectRename: LanguageParts['expectRename'],
 ): LanguageParts {
-  const { load, ask, records, index, logins, reveal, reportError } = sources;
+  const { load, ask, records, index, builds, logins, reveal, reportError } = sources;
   const branches = new GitBranches(reportError);
   return {
     load,
     ask,
     index,
+    builds,
     reveal,
     reportError,
     facts: createFactSource({

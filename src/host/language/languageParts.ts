@@ -9,6 +9,7 @@ import type { LineRange } from '../../core/domain/locatedReference.ts';
 import type { ExpectedRename } from '../../core/dependencies/pendingRenames.ts';
 import { NO_REFERENCES } from '../../core/workspace/fileAnalysis.ts';
 import type { IntegrationQueries } from '../../core/workspace/integrationIndex.ts';
+import type { WorkspaceBuilds } from '../../core/workspace/workspaceBuilds.ts';
 import type { CommandTarget } from '../contributions.ts';
 
 /** What the language features work with. */
@@ -19,6 +20,7 @@ export interface LanguageParts {
   readonly ask: AskText;
   readonly facts: FactSource;
   readonly index: IntegrationQueries;
+  readonly builds: Pick<WorkspaceBuilds, 'index'>;
   /** Records, references or logins changed: what is shown of them is old. */
   readonly onDidChangeFacts: Event<void>;
   /** The files are about to get another name for a record. */

@@ -11,6 +11,7 @@ import { isOurs, LANGUAGE_SELECTOR, type LanguageParts } from './languageParts.t
 import { createDefinitionProvider, createReferenceProvider } from './navigationProviders.ts';
 import { createLinkProvider, createSymbolProvider } from './outlineProviders.ts';
 import { RenameNotice } from './renameNotice.ts';
+import { createWorkspaceSymbolProvider } from './workspaceSymbols.ts';
 import { createRenameProvider } from './renameProvider.ts';
 import { t } from '../../core/messages/translated.ts';
 import { showInformation } from '../shown/notifications.ts';
@@ -40,6 +41,7 @@ export function registerLanguage(sources: LanguageSources): vscode.Disposable {
     languages.registerDefinitionProvider(selector, createDefinitionProvider(parts)),
     languages.registerReferenceProvider(selector, createReferenceProvider(parts)),
     languages.registerRenameProvider(renameSelector(), createRenameProvider(parts)),
+    languages.registerWorkspaceSymbolProvider(createWorkspaceSymbolProvider(parts)),
     languages.registerDocumentSymbolProvider(selector, createSymbolProvider(parts)),
     languages.registerDocumentLinkProvider(selector, createLinkProvider(parts)),
     languages.registerCodeLensProvider(selector, createLensProvider(parts, refresh.event)),

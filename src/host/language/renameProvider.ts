@@ -5,6 +5,9 @@ import { t } from '../../core/messages/translated.ts';
 import { renameRefusalText } from '../../core/messages/renameTexts.ts';
 import { currentText, EditorLines } from '../commands/editedTexts.ts';
 import { isOurs, rangeOf, type LanguageParts } from './languageParts.ts';
+import type { ResourceName } from '../../core/analysis/language/resourceNames.ts';
+import { renameResourceEdit } from './renameResource.ts';
+import { resourceAt } from './resourcePlaces.ts';
 import { findIntegration } from './navigationProviders.ts';
 import { renameRefused } from '../shown/editorItems.ts';
 
@@ -16,6 +19,11 @@ export function createRenameProvider(parts: LanguageParts): vscode.RenameProvide
       if (!isOurs(document, parts)) {
         return undefined;
       }
+      const resource = await findResource(document, position, parts);
+      if (resource !== undefined) {
+        refuseWhereUnknown(parts);
+        return { range: rangeOf(document, resource.range), placeholder: resource.name };
+      }
       const refusal = renameRefusal(at ?? null);
       if (at === undefined || refusal !== null) {
         throw renameRefused(renameRefusalText(refusal ?? 'not-a-name'));
@@ -24,6 +32,11 @@ export function createRenameProvider(parts: LanguageParts): vscode.RenameProvide
       return { range: rangeOf(document, at.range), placeholder: at.name };
     },
     async provideRenameEdits(document, position, newName, token) {
+      const resource = await findResource(document, position, parts);
+      if (resource !== undefined) {
+        refuseWhereUnknown(parts);
+        return renameResourceEdit({ oldName: resource.name, newName }, document, token, parts);
+      }
       const at = await findIntegration(document, position, token, parts);
       if (at === undefined) {
         return undefined;
@@ -38,6 +51,15 @@ export function createRenameProvider(parts: LanguageParts): vscode.RenameProvide
       return edit;
     },
   };
+}
+
+/** The name of a resource or job at a position. */
+async function findResource(
+  document: vscode.TextDocument,
+  position: vscode.Position,
+  parts: LanguageParts,
+): Promise<ResourceName | undefined> {
+  return resourceAt(document, position, await parts.load(), parts);
 }
 
 /** Files read at once. */

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { LanguageAnalysis } from '../../core/analysis/language/languageAnalysis.ts';
 import type { ResourceName } from '../../core/analysis/language/resourceNames.ts';
-import { baseNameOf, candidateRole } from '../../core/domain/candidateFile.ts';
+import { placesOfName } from '../../core/build/placesOfName.ts';
 import { LineIndex } from '../../core/domain/textPosition.ts';
 import type { SourceFile } from '../../core/domain/sourceFile.ts';
 import { readText } from '../workspace/readText.ts';
@@ -33,7 +33,7 @@ export function resourceAt(
     .find(({ range }) => range.start <= offset && offset <= range.end);
 }
 
-/** Every place of a workspace folder that defines or uses a resource or job, definitions of near files first. */
+/** Every place of the open folders that defines or uses a resource or job, definitions of near files first. */
 export async function resourcePlaces(
   name: string,
   from: vscode.Uri,
@@ -41,7 +41,7 @@ export async function resourcePlaces(
   { parts, token }: { readonly parts: LanguageParts; readonly token: vscode.CancellationToken },
 ): Promise<readonly ResourcePlace[]> {
   const places: ResourcePlace[] = [];
-  for (const file of filesNear(from, parts)) {
+  for (const file of filesOf(name, from, parts)) {
     if (token.isCancellationRequested) {
       return [];
     }
@@ -59,22 +59,17 @@ export async function resourcePlaces(
   return places;
 }
 
-function filesNear(from: vscode.Uri, { index }: LanguageParts): readonly SourceFile[] {
+/** Of any open folder, the nearest first; the file itself may hold a name that the index has not seen yet. */
+function filesOf(name: string, from: vscode.Uri, { index, builds }: LanguageParts): readonly SourceFile[] {
   const uri = from.toString();
-  const folder = index.file(uri)?.file.folder;
-  return index
-    .files()
-    .map(({ file }) => file)
-    .filter((file) => file.folder === folder && mayDefine(file))
+  const build = builds.index.part(uri)?.file.build ?? '';
+  const places = placesOfName(builds.index, name, build);
+  return [...new Set([uri, ...places.map((place) => place.uri)])]
+    .flatMap((own) => index.file(own)?.file ?? [])
     .map((file) => ({ file, shared: sharedLength(file.uri, uri) }))
     .sort((a, b) => b.shared - a.shared || a.file.path.localeCompare(b.file.path))
     .slice(0, MAX_FILES)
     .map(({ file }) => file);
-}
-
-function mayDefine({ path }: SourceFile): boolean {
-  const role = candidateRole(baseNameOf(path)) ?? 'main';
-  return role === 'main' || role === 'resources' || role === 'jobs';
 }
 
 /** How many folders two addresses share. */

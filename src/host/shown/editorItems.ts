@@ -63,6 +63,16 @@ export function createSymbol(
   return new vscode.DocumentSymbol(interfaceText(name), interfaceText(detail), kind, range, nameRange);
 }
 
+/** A line of the list of symbols of all folders, where icons are read. */
+export function createWorkspaceSymbol(
+  name: string,
+  detail: string,
+  kind: vscode.SymbolKind,
+  location: vscode.Location,
+): vscode.SymbolInformation {
+  return new vscode.SymbolInformation(interfaceText(name), kind, interfaceText(detail), location);
+}
+
 export function createCodeAction(title: string, kind: vscode.CodeActionKind): vscode.CodeAction {
   return new vscode.CodeAction(interfaceText(title), kind);
 }

@@ -45,15 +45,18 @@ export function duplicateName(context: AnalysisContext): readonly RuleHit[] {
     return [];
   }
   const seen = new Set<string>();
+  const others = new Map(
+    build.definitions
+      .filter(({ path, sameBuild }) => sameBuild && path < place.path && !isUnread(path))
+      .toReversed()
+      .map((other) => [other.definition.name, other]),
+  );
   return own.definitions.flatMap(({ name, place: range }): readonly RuleHit[] => {
     if (seen.has(name)) {
       return [{ range, messageId: 'duplicate-name.here', params: { name } }];
     }
     seen.add(name);
-    const other = build.definitions.find(
-      ({ definition, path, sameBuild }) =>
-        definition.name === name && sameBuild && path < place.path && !isUnread(path),
-    );
+    const other = others.get(name);
     return other === undefined
       ? []
       : [

@@ -7,28 +7,20 @@ import { editFix, type RuleHit } from '../rule.ts';
 
 /** An image on ECR without a region, while a step takes it in with `pull: true`: the login before the pull needs one. */
 export function imageWithoutRegion(context: AnalysisContext): readonly RuleHit[] {
+  const uses = [...context.own.uses, ...(context.build?.uses ?? [])];
+  const pulled = new Set(uses.filter(({ isPulled }) => isPulled).map(({ name }) => name));
+  if (pulled.size === 0) {
+    return [];
+  }
   return context.roots.flatMap((facts) =>
-    readEcrResources(facts.root, context.text).flatMap(({ resource, host, integration, range }) => {
-      const name = textOf(resource, 'name');
-      return integration === null || name === null || mayHaveRegion(resource) || !isPulled(context, name)
-        ? []
-        : [
-            {
-              range,
-              params: { name, host: host.host },
-              fixes: [
-                editFix(
-                  'add-region',
-                  { region: host.region },
-                  addPointerRegion(context.text, resource, host.region),
-                ),
-              ],
-            },
-          ];
-    }),
+    readEcrResources(facts.root, context.text).flatMap(
+      ({ resource, host: { host, region }, integration, range }) => {
+        const name = textOf(resource, 'name') ?? '';
+        const edit = addPointerRegion(context.text, resource, region);
+        return integration === null || !pulled.has(name) || mayHaveRegion(resource)
+          ? []
+          : [{ range, params: { name, host }, fixes: [editFix('add-region', { region }, edit)] }];
+      },
+    ),
   );
-}
-
-function isPulled({ own, build }: AnalysisContext, name: string): boolean {
-  return [...own.uses, ...(build?.uses ?? [])].some((use) => use.name === name && use.isPulled);
 }

@@ -1,5 +1,6 @@
 import { variableName } from '../../build/variableName.ts';
 import type { Mention } from '../../domain/integrationReference.ts';
+import type { TextRange } from '../../domain/textRange.ts';
 import { addScalarItem } from '../../edits/listEdits.ts';
 import { addMapPair } from '../../edits/mapEdits.ts';
 import { addInStep } from '../../edits/stepEdits.ts';
@@ -7,7 +8,7 @@ import { asSeq, findPair, scalarsOf, textOf, valueOf } from '../../yaml/read/tre
 import { writeScalar } from '../../yaml/scalarText.ts';
 import type { AnalysisContext } from '../analysisContext.ts';
 import { readScriptJobs, type ScriptJob } from '../facts/jobInputs.ts';
-import type { EditFix } from '../finding.ts';
+import type { EditFix, MessageParams } from '../finding.ts';
 import { editFix, type RuleHit } from '../rule.ts';
 
 /** What a job's script reads while the job does not take it in: the command finds nothing, the variable is empty. */
@@ -19,8 +20,23 @@ export function notTakenIn(context: AnalysisContext): readonly RuleHit[] {
     ? []
     : context.roots.flatMap((facts) => {
         const jobs = readScriptJobs(facts.root, facts.shell.jobs, context.build);
-        return jobs.flatMap((job) => missingIn(context, job, shell));
+        const given = resourcesByVariable(context);
+        return jobs.flatMap((job) => missingIn(context, job, { shell, given }));
       });
+}
+
+/** Those that lie in a range; they are in the order of the text. */
+function within(mentions: readonly Mention[], { start, end }: TextRange): readonly Mention[] {
+  let [low, high] = [0, mentions.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    [low, high] = (mentions[middle]?.range.start ?? end) < start ? [middle + 1, high] : [low, middle];
+  }
+  let behind = low;
+  while ((mentions[behind]?.range.start ?? end) < end) {
+    behind += 1;
+  }
+  return mentions.slice(low, behind);
 }
 
 /** What a job has in its environment, by name. */
@@ -34,9 +50,9 @@ interface JobNames {
 function missingIn(
   context: AnalysisContext,
   job: ScriptJob,
-  mentions: readonly Mention[],
+  { shell, given }: { readonly shell: readonly Mention[]; readonly given: ReadonlyMap<string, string> },
 ): readonly RuleHit[] {
-  const own = mentions.filter(({ range }) =>
+  const own = within(shell, job.map.range).filter(({ range }) =>
     job.lines.some((line) => line.range.start <= range.start && range.end <= line.range.end),
   );
   const names = own.length === 0 || hidesNames(job) ? null : namesOf(job);
@@ -44,7 +60,7 @@ function missingIn(
   return names === null
     ? []
     : own.flatMap((mention): readonly RuleHit[] => {
-        const hits = judge(context, job, names, mention);
+        const hits = judge(context, job, { ...names, given }, mention);
         const identity = `${mention.target} ${mention.form} ${mention.name}`;
         const isNew = !told.has(identity);
         told.add(identity);
@@ -55,7 +71,7 @@ function missingIn(
 function judge(
   context: AnalysisContext,
   job: ScriptJob,
-  names: JobNames,
+  names: JobNames & { readonly given: ReadonlyMap<string, string> },
   { name, target, form, range }: Mention,
 ): readonly RuleHit[] {
   const params = { name, job: textOf(job.map, 'name') ?? '' };
@@ -63,7 +79,9 @@ function judge(
     return [];
   }
   if (form === 'variable') {
-    return names.variables.has(name) ? [] : variableHit(context, job, { range, params });
+    return names.variables.has(name)
+      ? []
+      : variableHit(context, job, { range, params, resource: names.given.get(name) });
   }
   if (target === 'integration') {
     return names.integrations.has(name)
@@ -75,29 +93,31 @@ function judge(
     : [{ range, params, fixes: isDefined(context, name) ? [stepFix(context.text, job, name)] : [] }];
 }
 
+/** The resources of the build whose integration gives variables, by what these start with. */
+function resourcesByVariable({ own, build }: AnalysisContext): ReadonlyMap<string, string> {
+  const others = (build?.definitions ?? []).filter(({ sameBuild }) => sameBuild);
+  const giving = [...own.definitions, ...others.map(({ definition }) => definition)].filter(
+    ({ kind, integrations }) => kind === 'resource' && integrations.length > 0,
+  );
+  return new Map(giving.toReversed().map(({ name }) => [variableName(name), name]));
+}
+
 /** A variable is told only where a resource of the build would give it: others may come from anywhere. */
 function variableHit(
   context: AnalysisContext,
   job: ScriptJob,
-  { range, params }: { readonly range: Mention['range']; readonly params: Readonly<Record<string, string>> },
+  {
+    range,
+    params,
+    resource,
+  }: Pick<Mention, 'range'> & { readonly params: MessageParams; readonly resource: string | undefined },
 ): readonly RuleHit[] {
-  const start = params['name'] ?? '';
-  const others = (context.build?.definitions ?? []).filter(({ sameBuild }) => sameBuild);
-  const resource = [...context.own.definitions, ...others.map(({ definition }) => definition)].find(
-    ({ kind, name, integrations }) =>
-      kind === 'resource' && integrations.length > 0 && variableName(name) === start,
-  );
-  const isSet = new RegExp(String.raw`\b${start}_INTEGRATION_\w*=`, 'u').test(context.text);
-  return resource === undefined || isSet
-    ? []
-    : [
-        {
-          range,
-          messageId: 'not-taken-in.variable',
-          params: { ...params, resource: resource.name },
-          fixes: [stepFix(context.text, job, resource.name)],
-        },
-      ];
+  const start = context.text.slice(range.start, range.end);
+  if (resource === undefined || new RegExp(String.raw`\b${start}_INTEGRATION_\w*=`, 'u').test(context.text)) {
+    return [];
+  }
+  const fixes = [stepFix(context.text, job, resource)];
+  return [{ range, messageId: 'not-taken-in.variable', params: { ...params, resource }, fixes }];
 }
 
 function namesOf({ map, steps }: ScriptJob): JobNames {
