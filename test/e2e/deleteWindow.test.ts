@@ -80,11 +80,16 @@ describe('the delete window in a workbench', () => {
     await window.treeItem(/^shared-hub, Docker/).waitFor();
     await window.runCommand('Shippable: Set Up Organisation Search…');
     await window.pick('GitHub');
+    // Each box is waited for: what is typed into one that is being left is lost.
+    const box = window.page.locator('.quick-input-widget');
+    await box.getByText('Address of GitHub').waitFor();
     await window.answer(github.url);
+    await box.getByText('What to search').waitFor();
     await window.answer('org:acme');
-    const secret = window.page.locator('.quick-input-widget input[type="password"]');
+    const secret = box.locator('input[type="password"]');
     await secret.fill(github.token);
     await secret.press('Enter');
+    await secret.waitFor({ state: 'hidden' });
     await (await window.notice('GitHub searches org:acme for you.')).waitFor();
 
     await window.runCommand('Shippable: Find Dependencies…');
