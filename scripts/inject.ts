@@ -1,18 +1,19 @@
 /**
  * Makes slips as people make them in real files, one at a time, and counts which are told within two lines:
- * `npm run inject [-- PER_KIND [SEED]]` (places of one kind in one file; the same seed makes the same slips).
+ * `npm run inject [-- PER_KIND [SEED [KIND]…]]` (places of one kind in one file; the same seed makes the same slips).
  */
 import path from 'node:path';
 import { injectSlips } from '../test/inject/inject.ts';
 import { injectedFiles } from '../test/inject/injectedFiles.ts';
 import { ROOT } from './runCommand.ts';
 
-const [perKind = '3', seed = '1'] = process.argv.slice(2);
+const [perKind = '3', seed = '1', ...only] = process.argv.slice(2);
 process.chdir(path.resolve(ROOT));
 const { kinds, failures } = injectSlips(injectedFiles(), {
   perKind: Number(perKind),
   seed: Number(seed),
   within: 2,
+  ...(only.length > 0 ? { kinds: only } : {}),
 });
 for (const failure of failures) {
   console.log(failure);

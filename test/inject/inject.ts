@@ -5,7 +5,8 @@ import { LineIndex } from '../../src/core/domain/textPosition.ts';
 import { findReferences } from '../../src/core/references/integrationReferences.ts';
 import { parseShippableDocument } from '../../src/core/yaml/shippableDocument.ts';
 import { Random } from '../fuzz/random.ts';
-import { SLIPS, type Slipped } from './slips.ts';
+import type { Slipped } from './slip.ts';
+import { SLIPS } from './slips.ts';
 
 /** A file to make slips in. */
 export interface InjectedFile {
@@ -34,19 +35,22 @@ export interface InjectionOptions {
   readonly perKind: number;
   /** Lines between the slip and what is said of it. */
   readonly within: number;
+  /** Kinds to try; all of them where it is absent. */
+  readonly kinds?: readonly string[];
 }
 
 /** Makes one slip at a time in each file that has no error, and looks whether it is told and whether a name is lost. */
 export function injectSlips(files: readonly InjectedFile[], options: InjectionOptions): InjectionResult {
   const random = new Random(options.seed);
-  const kinds = new Map(SLIPS.map(({ kind }) => [kind, { kind, slips: 0, told: 0, lost: 0 }]));
+  const slips = SLIPS.filter(({ kind }) => options.kinds?.includes(kind) ?? true);
+  const kinds = new Map(slips.map(({ kind }) => [kind, { kind, slips: 0, told: 0, lost: 0 }]));
   const failures: string[] = [];
   for (const file of files) {
     const before = look(file, file.text);
     if (before.hasError) {
       continue;
     }
-    for (const { kind, places } of SLIPS) {
+    for (const { kind, places } of slips) {
       const count = kinds.get(kind);
       for (const slipped of pick(places(file.text), options.perKind, random)) {
         const after = look(file, slipped.text);
@@ -84,7 +88,7 @@ interface Look {
 
 function look({ path }: InjectedFile, text: string): Look {
   const document = parseShippableDocument(text);
-  const place = { path, atRepositoryRoot: !path.includes('/'), siblings: null };
+  const place = { path, atRepositoryRoot: !path.includes('/'), siblings: [path] };
   const references = findReferences(document, place);
   const lines = new LineIndex(text);
   const findings = analyzeDocument({ document, references, place, known: null });
@@ -115,7 +119,7 @@ function meaningOf(roots: readonly unknown[], malformed: boolean): string {
 function namesOf({ references, misplaced, commentedOut, incomplete }: FileReferences): readonly string[] {
   return [
     ...[...references, ...misplaced].map(({ integrationName }) => integrationName),
-    ...commentedOut.flatMap(({ integrationName }) => integrationName ?? []),
+    ...commentedOut.map(({ integrationName }) => integrationName ?? '(empty)'),
     ...incomplete.map(() => '(empty)'),
   ];
 }

@@ -46,6 +46,7 @@ export const FINDING_CODES = [
   'both-file-names',
   'yaml-extension',
   'unknown-ignore-code',
+  'odd-character',
 ] as const;
 
 export type FindingCode = (typeof FINDING_CODES)[number];
@@ -72,6 +73,7 @@ export type FindingVariant =
   | 'syntax-error.UNEXPECTED_TOKEN'
   | 'syntax-error.BAD_DQ_ESCAPE'
   | 'syntax-error.OPEN_BRACKET'
+  | 'syntax-error.OPEN_HERE'
   | 'syntax-error.STRAY_BRACKET'
   | 'duplicate-key.first'
   | 'undefined-alias.nearest'
@@ -124,7 +126,15 @@ export type FindingVariant =
   | 'registry-without-login.agent-only'
   | 'job-integrations-ignored.item'
   | 'wrong-shape.no-space'
-  | 'wrong-shape.name-list'
+  | 'wrong-shape.text'
+  | 'wrong-shape.keys'
+  | 'wrong-shape.word'
+  | 'wrong-shape.beside'
+  | 'wrong-shape.swapped'
+  | 'wrong-shape.stray-sign'
+  | 'wrong-shape.stray-item'
+  | 'wrong-shape.flag'
+  | 'wrong-shape.dash'
   | 'wrong-shape.stray-quote'
   | 'wrong-shape.list-of-sections'
   | 'wrong-shape.unnamed'
@@ -133,7 +143,6 @@ export type FindingVariant =
   | 'unknown-type.job-in-resources'
   | 'unknown-type.registry-in-section'
   | 'misplaced-integration.section'
-  | 'syntax-error.NO_SPACE'
   | 'syntax-error.OPEN_QUOTE'
   | 'job-integrations-ignored.not-a-list'
   | 'plaintext-credential.variable';
@@ -167,6 +176,7 @@ export type FixTitleId =
   | 'move-to-section'
   | 'move-branch-filter'
   | 'replace-tabs'
+  | 'replace-characters'
   | 'make-job-list'
   | 'use-integration'
   | 'remove-login'

@@ -8,6 +8,7 @@ import { ecrRegionMismatch } from './rules/ecrRegionMismatch.ts';
 import { jobIntegrationsIgnored } from './rules/jobIntegrationsIgnored.ts';
 import { misplacedIntegration } from './rules/misplacedIntegration.ts';
 import { misspeltKey } from './rules/misspeltKey.ts';
+import { oddCharacter } from './rules/oddCharacter.ts';
 import { nameCutByComment } from './rules/nameCutByComment.ts';
 import { unknownIntegration } from './rules/nameRules.ts';
 import { bothFileNames, ciSectionNotAtRoot, yamlExtension } from './rules/placeRules.ts';
@@ -138,4 +139,5 @@ export const RULES: readonly Rule[] = [
     readsBrokenText: BROKEN_TOO,
     check: unknownIgnoreCode,
   },
+  { code: 'odd-character', severity: 'warning', readsBrokenText: BROKEN_TOO, check: oddCharacter },
 ];

@@ -19,6 +19,7 @@ const SHAPES: Record<
     | 'both-file-names'
     | 'yaml-extension'
     | `unknown-ignore-code${string}`
+    | 'odd-character'
   >,
   Words
 > = {
@@ -41,8 +42,42 @@ const SHAPES: Record<
       p['text'] ?? '',
       p['key'] ?? '',
     ),
-  'wrong-shape.name-list': (p) =>
-    l10n.t('"{0}" names one integration; a list in its place is not read.', p['key'] ?? ''),
+  'wrong-shape.text': (p) =>
+    l10n.t('"{0}" must be a list of maps; here it is the text {1}.', p['key'] ?? '', p['text'] ?? ''),
+  'wrong-shape.keys': (p) =>
+    l10n.t(
+      'Keys such as "{1}" are expected below "{0}", each with a colon and a space.',
+      p['key'] ?? '',
+      p['example'] ?? '',
+    ),
+  'wrong-shape.word': (p) =>
+    l10n.t('"{0}" is one word; a list or a map in its place is not read.', p['key'] ?? ''),
+  'wrong-shape.beside': (p) =>
+    l10n.t(
+      '"{0}" stands beside "{1}". It is read below it only: indent it.',
+      p['key'] ?? '',
+      p['holder'] ?? '',
+    ),
+  'wrong-shape.swapped': (p) =>
+    l10n.t('Key and value have changed places. Is "{0}: {1}" meant?', p['key'] ?? '', p['text'] ?? ''),
+  'wrong-shape.stray-sign': (p) =>
+    l10n.t(
+      'A sign before or behind this value is too much: this is {0}. Take the sign away, or put the value in quotes.',
+      p['text'] ?? '',
+    ),
+  'wrong-shape.stray-item': (p) =>
+    l10n.t(
+      'This item of "{1}" looks like one of "{0}". Is the line "{0}:" missing above it?',
+      p['key'] ?? '',
+      p['list'] ?? '',
+    ),
+  'wrong-shape.dash': (p) =>
+    l10n.t('"{0}" begins with a dash too many, or with a sign that is no dash.', p['text'] ?? ''),
+  'wrong-shape.flag': (p) =>
+    l10n.t(
+      '"{0}" stands among the flags and looks like an integration. Is the line "integrations:" missing above it?',
+      p['name'] ?? '',
+    ),
   'wrong-shape.stray-quote': (p) =>
     l10n.t(
       'A quote at one end only belongs to the value: this is {0}. Close it, or take it away.',
@@ -101,6 +136,11 @@ const SHAPES: Record<
       p['own'] ?? '',
       p['other'] ?? '',
     ),
+  'odd-character': (p) =>
+    l10n.t(
+      'A character stands here that cannot be seen or only looks like another one ({0}). To YAML it is part of the text.',
+      p['code'] ?? '',
+    ),
   'unknown-ignore-code': (p) =>
     l10n.t('No finding has the code "{0}", so this comment switches nothing off for it.', p['word'] ?? ''),
   'unknown-ignore-code.nearest': (p) =>
@@ -138,13 +178,14 @@ const MESSAGES: Readonly<Record<FindingMessageId, Words>> = {
       'This text runs over several lines and is followed by a colon. A key stands on one line; is a colon missing above?',
     ),
   'syntax-error.UNEXPECTED_TOKEN': (p) => l10n.t('This cannot stand here: {0}.', withoutStop(p['message'])),
-  'syntax-error.NO_SPACE': (p) => l10n.t('A space is missing behind the colon of "{0}".', p['key'] ?? ''),
   'syntax-error.OPEN_QUOTE': () =>
     l10n.t('The quote that opens here is not closed on its line. Close it, or take it away.'),
   'syntax-error.OPEN_BRACKET': () =>
     l10n.t(
       'A bracket that opens before this is not closed, or is closed by one of the other kind. [ and ], { and } belong together.',
     ),
+  'syntax-error.OPEN_HERE': () =>
+    l10n.t('The bracket that opens here is not closed. [ and ], { and } belong together.'),
   'syntax-error.STRAY_BRACKET': () => l10n.t('This bracket closes nothing that is open.'),
   'syntax-error.BAD_DQ_ESCAPE': () =>
     l10n.t('Unknown escape in a text in double quotes. Write \\\\ for a backslash, or use single quotes.'),

@@ -28,6 +28,7 @@ const TITLES: Readonly<Record<FixTitleId, (params: MessageParams) => string>> = 
   'move-to-section': (p) => l10n.t('Move to "{0}"', p['section'] ?? ''),
   'move-branch-filter': (p) => l10n.t('Move "{0}" below "branches"', p['key'] ?? ''),
   'replace-tabs': () => l10n.t('Replace tabs by spaces'),
+  'replace-characters': () => l10n.t('Replace the odd characters of this line'),
   'make-job-list': () => l10n.t('Make it a list'),
   'use-integration': (p) => l10n.t('Use the integration "{0}" instead', p['name'] ?? ''),
   'remove-login': (p) => l10n.t('Remove this line: "{0}" logs in already', p['name'] ?? ''),

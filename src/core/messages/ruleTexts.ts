@@ -47,6 +47,7 @@ const TITLES: Readonly<Record<FindingCode, () => string>> = {
   'both-file-names': () => l10n.t('shippable.yml and .shippable.yml stand side by side'),
   'yaml-extension': () => l10n.t('The file is called .yaml'),
   'unknown-ignore-code': () => l10n.t('A comment ignores a code that does not exist'),
+  'odd-character': () => l10n.t('A character that cannot be seen stands in a key or a name'),
 };
 
 export function ruleTitle(code: FindingCode): string {

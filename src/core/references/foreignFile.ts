@@ -1,5 +1,6 @@
 import type { ShippableDocument } from '../yaml/shippableDocument.ts';
-import { asMap, keyText } from '../yaml/read/treeReading.ts';
+import { asMap, asSeq, findPair, keyText } from '../yaml/read/treeReading.ts';
+import type { YamlNode } from '../yaml/yamlTree.ts';
 
 /** Root keys that no other program's file of that name is likely to have. */
 const SHIPPABLE_KEYS: ReadonlySet<string> = new Set([
@@ -28,5 +29,16 @@ export function isForeignFile(fileName: string, { roots }: ShippableDocument): b
   const keys = roots.flatMap(
     (root) => asMap(root)?.pairs.map((pair) => keyText(pair)?.toLowerCase() ?? '') ?? [],
   );
-  return !keys.some((key) => SHIPPABLE_KEYS.has(key));
+  return !keys.some((key) => SHIPPABLE_KEYS.has(key)) && !roots.some(holdsAssembly);
+}
+
+/** A list of resources or jobs whose key is missing or misspelt. */
+function holdsAssembly(root: YamlNode | null): boolean {
+  const lists = [root, ...(asMap(root)?.pairs.map(({ value }) => value) ?? [])];
+  return lists.some((list) =>
+    asSeq(list)?.items.some(({ value }) => {
+      const item = asMap(value);
+      return findPair(item, 'name') !== null && findPair(item, 'type') !== null;
+    }),
+  );
 }

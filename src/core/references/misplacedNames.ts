@@ -47,6 +47,11 @@ const USER_KEYS: ReadonlySet<string> = new Set([
   'services',
 ]);
 
+/** Whether keys below this one (in small letters) are the user's own. */
+export function isUserKey(key: string): boolean {
+  return USER_KEYS.has(key);
+}
+
 /** The lists of an assembly line, whose items name an integration by `integration` or `integrations`. */
 const ASSEMBLY_KEYS: ReadonlySet<string> = new Set(['resources', 'jobs', 'triggers', 'pipelines']);
 
@@ -58,11 +63,19 @@ function namesIntegration(step: PathStep, { value }: YamlPair): boolean {
     return false;
   }
   const above = keysAbove(step);
-  if (above.length === 0) {
+  if (above.length === 0 && step.parent === null) {
     // A text in place of the sections is a matter of its shape.
     return step.key === 'integration' || value?.kind === 'seq';
   }
-  return above.some((key) => ASSEMBLY_KEYS.has(key)) && !above.some((key) => USER_KEYS.has(key));
+  const isAssembly = above.some((key) => ASSEMBLY_KEYS.has(key)) || isAssemblyItem(step);
+  return isAssembly && !above.some(isUserKey);
+}
+
+/** An item that has the keys of a resource or job, wherever its list stands. */
+function isAssemblyItem({ parent, map }: PathStep): boolean {
+  return (
+    typeof parent?.key === 'number' && writtenText(map, 'name') !== null && writtenText(map, 'type') !== null
+  );
 }
 
 function misplacedIn(pair: YamlPair, step: PathStep, root: YamlNode | null): readonly MisplacedName[] {
@@ -87,18 +100,36 @@ interface NamedScalar {
   readonly path: string;
 }
 
-const MAX_LIST_DEPTH = 4;
+const MAX_DEPTH = 4;
 
-/** A name, or the names of a list that stands in its place. */
+/** A name, or the names of a list or map that stands in its place. */
 function namesIn(value: YamlNode | null, path: string, depth = 0): readonly NamedScalar[] {
   const node = resolveNode(value);
   if (node?.kind === 'scalar') {
     const place = value?.kind === 'alias' ? value.range : null;
     return node.isNull || node.text.trim() === '' ? [] : [{ scalar: node, place, path }];
   }
-  return value?.kind === 'seq' && depth < MAX_LIST_DEPTH
+  if (depth >= MAX_DEPTH || value === null) {
+    return [];
+  }
+  if (value.kind === 'map') {
+    return value.pairs.flatMap((pair) => namesInPair(pair, path, depth));
+  }
+  return value.kind === 'seq'
     ? value.items.flatMap((item, index) => namesIn(item.value, `${path}[${String(index)}]`, depth + 1))
     : [];
+}
+
+/** `{name: x}`, and `{x}` where brackets stand for quotes. */
+function namesInPair({ key, value }: YamlPair, path: string, depth: number): readonly NamedScalar[] {
+  if (key.kind !== 'scalar') {
+    return [];
+  }
+  if (value === null) {
+    return [{ scalar: key, place: null, path: `${path}.${key.text}` }];
+  }
+  // A key `integrationName` in there is seen by itself.
+  return key.text === 'name' ? namesIn(value, `${path}.name`, depth + 1) : [];
 }
 
 /** `type` and `region` of the entry, or of the resource or job that the name stands in. */

@@ -9,7 +9,7 @@ export type RegionClass =
   /** A template's `<your region>`. */
   | { readonly kind: 'placeholder' }
   | { readonly kind: 'zone'; readonly region: string }
-  /** `isSpelling`: the letters and digits are those of a region, its capitals or dashes are not. */
+  /** `isSpelling`: it is a region of AWS in other capitals or dashes, by its display name, or without its number. */
   | { readonly kind: 'malformed'; readonly suggestion: string | null; readonly isSpelling: boolean };
 
 const ZONE = /^([a-z]{2,4}(?:-[a-z]+)+-\d{1,2})[a-z]$/u;
@@ -42,7 +42,8 @@ function suggestRegion(text: string): RegionClass {
   }
   const named = AWS_REGIONS.filter(({ displayName }) => displayWords(displayName).includes(squeezed));
   const suggestion = named.length === 1 ? (named[0]?.code ?? null) : null;
-  return { kind: 'malformed', suggestion, isSpelling: false };
+  const isCut = /^[a-z]{2}-[a-z]+$/u.test(text) && codes().some((code) => code.startsWith(`${text}-`));
+  return { kind: 'malformed', suggestion, isSpelling: suggestion !== null || isCut };
 }
 
 /** `Europe (Ireland)` → `europeireland`, `ireland`. */

@@ -11,3 +11,28 @@ export const ROOT_KEYS: ReadonlySet<string> = new Set([
   'runtime',
   'templates',
 ]);
+
+/** Keys that stand alone on their line, with what belongs to them below it. */
+export const BARE_KEYS: ReadonlySet<string> = new Set([
+  ...ROOT_KEYS,
+  'hub',
+  'notifications',
+  'deploy',
+  'key',
+  'generic',
+  'pointer',
+  'seed',
+  'version',
+  'source',
+  'versionTemplate',
+  'steps',
+  'flags',
+  'only',
+  'except',
+  'recipients',
+  'pre_ci',
+  'pre_ci_boot',
+  'ci',
+  'post_ci',
+  'push',
+]);

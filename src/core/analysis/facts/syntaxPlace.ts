@@ -1,5 +1,6 @@
 import { blockScalars } from '../../yaml/blockScalars.ts';
 import type { TextRange } from '../../domain/textRange.ts';
+import { BARE_KEYS } from './rootKeys.ts';
 import { lineEnd, lineStart, nextLineStart } from '../../edits/textLines.ts';
 import { closingQuote } from '../../yaml/read/quotedScalar.ts';
 import type { YamlNode } from '../../yaml/yamlTree.ts';
@@ -32,6 +33,67 @@ export function openQuote(
   return null;
 }
 
+/** What may stand before a bracket that opens a value. */
+const BEFORE_BRACKET = /^[ \t]*(?:[-?][ \t]+)*(?:[\w."-]+[ \t]*:[ \t]+)?(?=[[{])/u;
+
+/** The bracket that opens a value before a problem and is still open there; the last one that does. */
+export function openBracket(
+  text: string,
+  roots: readonly (YamlNode | null)[],
+  problem: number,
+): TextRange | null {
+  const scripts = blockScalars(roots);
+  let found: TextRange | null = null;
+  for (let line = 0; line < problem; line = nextLineStart(text, line)) {
+    const end = lineEnd(text, line);
+    const isScript = scripts.some((script) => script.start < line && line < script.end);
+    const before = isScript ? null : BEFORE_BRACKET.exec(text.slice(line, Math.min(end, line + 300)));
+    const start = before === null ? -1 : line + before[0].length;
+    if (start !== -1 && start < problem && isLeftOpen(text.slice(start, end))) {
+      found = { start, end: start + 1 };
+    }
+  }
+  return found !== null && isLeftOpen(text.slice(found.start, problem)) ? found : null;
+}
+
+/** More brackets opened than closed, those in quotes and comments left out. */
+function isLeftOpen(text: string): boolean {
+  let open = 0;
+  let quote = '';
+  for (let at = 0; at < text.length; at += 1) {
+    const sign = text[at] ?? '';
+    if (sign === '\n') {
+      quote = '';
+    } else if (quote !== '') {
+      at += quote === '"' && sign === '\\' ? 1 : 0;
+      quote = sign === quote ? '' : quote;
+    } else if (sign === '"' || sign === "'") {
+      quote = sign;
+    } else if (sign === '#' && /[\s]/u.test(text[at - 1] ?? ' ')) {
+      at = lineEnd(text, at) - 1;
+    } else {
+      open += '[{'.includes(sign) ? 1 : ']}'.includes(sign) ? -1 : 0;
+    }
+  }
+  return open > 0;
+}
+
+/** The line of a key that stands alone above a problem, without its colon. */
+export function bareKey(text: string, problem: number): TextRange | null {
+  for (let at = lineAbove(text, lineStart(text, problem)); at !== null; at = lineAbove(text, at)) {
+    if (!isEmpty(text, at)) {
+      const line = text.slice(at, lineEnd(text, at));
+      const word = /^[ \t]*([A-Za-z_]+)[ \t]*(?:#.*)?$/u.exec(line)?.[1];
+      const start = at + line.search(/\S/u);
+      const isAbove = columnOf(text, at) <= columnOf(text, lineStart(text, problem));
+      return word !== undefined && isAbove && BARE_KEYS.has(word)
+        ? { start, end: start + line.trim().length }
+        : null;
+    }
+  }
+  return null;
+}
+
 /**
  * The line that is really out of place where a reader stumbles over a later one: the first line below the same key, in
  * another column than the file's step of indentation asks for, or without the dash that the later line has.
@@ -45,12 +107,23 @@ export function oddSibling(text: string, problem: number, step: number): TextRan
     if (isEmpty(text, at)) {
       continue;
     }
+    if (text.startsWith('---', at)) {
+      break;
+    }
     if (own < column) {
       return first === null ? null : judge(text, { parent: at, first, later: line }, step);
     }
     first = at;
   }
-  return null;
+  return first === null ? null : atRoot(text, first, line);
+}
+
+/** Above keys of the root: lines that start in a later column, or a list whose key went. */
+function atRoot(text: string, first: number, later: number): TextRange | null {
+  const column = columnOf(text, first);
+  const isList = text[first + column] === '-' && text[later + columnOf(text, later)] !== '-';
+  const isOff = isList || column !== columnOf(text, later);
+  return isOff ? { start: first + column, end: lineEnd(text, first) } : null;
 }
 
 interface Lines {
@@ -65,7 +138,12 @@ function judge(text: string, { parent, first, later }: Lines, step: number): Tex
   if (outer === undefined || own === undefined || wanted === undefined || !opensBlock) {
     return null;
   }
-  const lacksDash = text[first + own] !== '-' && text[later + wanted] === '-';
+  const isKey = /^[\w-]+[ \t]*:(?:\s|$)/u.test(text.slice(later + wanted, lineEnd(text, later)));
+  const opens = BARE_KEYS.has(
+    /^([\w-]+)[ \t]*:[ \t]*(?:#.*)?$/u.exec(text.slice(first + own, lineEnd(text, first)))?.[1] ?? '',
+  );
+  const lacksDash =
+    text[first + own] === '-' ? isKey && own > wanted : text[later + wanted] === '-' && !opens;
   const isOff = own !== wanted && (wanted - outer === step || (own - outer) % step !== 0);
   return lacksDash || isOff ? { start: first + own, end: lineEnd(text, first) } : null;
 }

@@ -12,6 +12,7 @@ import type { YamlMap, YamlNode } from '../../yaml/yamlTree.ts';
 import type { AnalysisContext } from '../analysisContext.ts';
 import { isSynonym, nearestKey } from '../facts/nearestKey.ts';
 import { editFix, type RuleHit } from '../rule.ts';
+import { mapPlace } from './formatShapes.ts';
 
 /** The lists of an assembly line. */
 const LISTS: readonly string[] = ['resources', 'jobs', 'triggers'];
@@ -28,7 +29,14 @@ function listShape({ text }: AnalysisContext, root: YamlMap, key: string): reado
   const value = resolveNode(pair?.value);
   if (pair !== null && value?.kind === 'map' && isItem(value)) {
     const fix = editFix('make-list', { section: key }, wrapMapInList(text, pair));
-    return [{ range: pair.key.range, messageId: 'wrong-shape.map', params: { section: key }, fixes: [fix] }];
+    return [
+      {
+        range: mapPlace(text, pair, value),
+        messageId: 'wrong-shape.map',
+        params: { section: key },
+        fixes: [fix],
+      },
+    ];
   }
   return value?.kind === 'seq' ? value.items.flatMap((item) => unnamed(asMap(item.value), key, 'name')) : [];
 }

@@ -1,10 +1,11 @@
 import type { MisplacedName } from '../../domain/integrationReference.ts';
 import { moveMisplaced, type MisplacedMove } from '../../edits/moveMisplaced.ts';
 import { nodeChainAt } from '../../edits/nodeChain.ts';
-import { keyText } from '../../yaml/read/treeReading.ts';
-import type { YamlPair } from '../../yaml/yamlTree.ts';
+import { findPair, keyText, resolveNode } from '../../yaml/read/treeReading.ts';
+import type { YamlMap, YamlPair } from '../../yaml/yamlTree.ts';
 import type { AnalysisContext } from '../analysisContext.ts';
 import type { EditFix } from '../finding.ts';
+import { nearestKey } from '../facts/nearestKey.ts';
 import { editFix, type RuleHit } from '../rule.ts';
 
 /** A move is proven by reading the text anew, so a file gets only so many. */
@@ -15,8 +16,16 @@ const MAX_MOVES = 10;
  * alias of another file, so nothing is said of it.
  */
 export function misplacedIntegration(context: AnalysisContext): readonly RuleHit[] {
-  const own = context.references.misplaced.filter(({ anchored }) => !anchored);
+  const own = context.references.misplaced.filter(
+    ({ anchored, yamlPath }) => !anchored && !isBelowMisspelt(yamlPath),
+  );
   return [...own.map((misplaced, index) => nameHit(context, misplaced, index)), ...sections(context, own)];
+}
+
+/** Below `resuorces:` all would be right but for that word, which has a finding of its own. */
+function isBelowMisspelt(yamlPath: string): boolean {
+  const root = /^[^.[]+(?=\[)/u.exec(yamlPath)?.[0] ?? '';
+  return nearestKey(root, ['resources', 'jobs', 'triggers']) !== null;
 }
 
 function nameHit(context: AnalysisContext, misplaced: MisplacedName, index: number): RuleHit {
@@ -43,9 +52,13 @@ function sections({ text, document }: AnalysisContext, own: readonly MisplacedNa
     const link = chain.find(
       (one, depth) => one.kind === 'pair' && !(isWhole && depth < 2) && isSection(one.pair, depth),
     );
-    const key = link?.kind === 'pair' ? link.pair.key : null;
-    if (key?.kind === 'scalar' && !hits.has(key.range.start)) {
-      const isFar = text.slice(key.range.end, nameRange.start).split('\n').length > FAR;
+    if (link?.kind !== 'pair') {
+      continue;
+    }
+    const head = emptyHead(link.map);
+    const key = head ?? link.pair.key;
+    if (key.kind === 'scalar' && !hits.has(key.range.start)) {
+      const isFar = head !== null || text.slice(key.range.end, nameRange.start).split('\n').length > FAR;
       const hit = {
         range: key.range,
         messageId: 'misplaced-integration.section' as const,
@@ -55,6 +68,12 @@ function sections({ text, document }: AnalysisContext, own: readonly MisplacedNa
     }
   }
   return [...hits.values()].filter((hit) => hit !== null);
+}
+
+/** `integrations:` beside its sections, with nothing below it. */
+function emptyHead(map: YamlMap): YamlPair['key'] | null {
+  const head = findPair(map, 'integrations');
+  return head !== null && resolveNode(head.value) === null ? head.key : null;
 }
 
 /** A section at the root, or `integrations` below something else. */

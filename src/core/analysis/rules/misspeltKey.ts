@@ -1,13 +1,12 @@
 import { renameKey } from '../../edits/mapEdits.ts';
+import { eachPair, keysAbove, type PathStep } from '../../references/pathStep.ts';
+import { isUserKey } from '../../references/misplacedNames.ts';
 import { asScalar, findPair, hasMergeKey, keyText } from '../../yaml/read/treeReading.ts';
-import type { YamlMap, YamlNode, YamlPair } from '../../yaml/yamlTree.ts';
+import type { YamlMap, YamlPair } from '../../yaml/yamlTree.ts';
 import type { AnalysisContext } from '../analysisContext.ts';
+import { walkFormat, type FormattedMap } from '../facts/formatWalk.ts';
 import { isSynonym, nearestKey } from '../facts/nearestKey.ts';
 import { ROOT_KEYS } from '../facts/rootKeys.ts';
-import type { FormatKey, MapShape } from '../language/format/formatShape.ts';
-import { alternatives, keysOf, typeIn } from '../language/format/shapesAt.ts';
-import type { PlainShape } from '../language/format/shapesAt.ts';
-import { rootShape } from '../language/format/rootShape.ts';
 import { editFix, type RuleHit } from '../rule.ts';
 
 /** Keys of real files that the documentation does not have and that are near one that it has. */
@@ -21,89 +20,44 @@ const REAL_KEYS: ReadonlySet<string> = new Set([
 
 /** A key that is nearly one of its place: nothing reads it, nor what stands below it. */
 export function misspeltKey(context: AnalysisContext): readonly RuleHit[] {
-  const hits: RuleHit[] = [];
+  const hits = new Map<number, RuleHit>();
   for (const { root } of context.roots) {
-    visit(root, [rootShape('main')], { hits, path: [] });
-  }
-  return hits;
-}
-
-interface Walk {
-  readonly hits: RuleHit[];
-  /** Keys on the way; indexes are left out. */
-  readonly path: readonly string[];
-}
-
-function visit(node: YamlNode | null, shapes: readonly PlainShape[], walk: Walk): void {
-  if (node?.kind === 'seq') {
-    const items = shapes.flatMap((shape) => (shape.kind === 'list' ? alternatives(shape.item) : [shape]));
-    node.items.forEach(({ value }) => {
-      visit(value, items, walk);
+    walkFormat(root, {
+      map: (formatted) => {
+        formatted.map.pairs.forEach((pair) => {
+          const meant = meantKey(formatted, pair);
+          if (meant !== null) {
+            hits.set(pair.key.range.start, hit(pair, keyText(pair) ?? '', meant));
+          }
+        });
+      },
     });
-  } else if (node?.kind === 'map') {
-    visitMap(node, shapes, walk);
+    // A name matters wherever it stands.
+    eachPair(root, (pair, step) => {
+      const meant = step.anchored || hits.has(pair.key.range.start) ? null : meantName(pair, step);
+      if (meant !== null) {
+        hits.set(pair.key.range.start, hit(pair, keyText(pair) ?? '', meant));
+      }
+    });
   }
+  return [...hits.values()];
 }
 
-function visitMap(map: YamlMap, shapes: readonly PlainShape[], walk: Walk): void {
-  const maps = shapes
-    .flatMap((shape) => (shape.kind === 'list' ? alternatives(shape.item) : [shape]))
-    .filter((shape) => shape.kind === 'map');
-  const keys = keysHere(map, maps);
-  const known = allNames(maps);
-  const present = new Set(map.pairs.map(keyText));
-  const free = known.filter((name) => !present.has(name));
-  for (const pair of map.pairs) {
-    const written = keyText(pair);
-    const meant = written === null ? null : meantKey(map, written, { known, free }, walk);
-    if (meant !== null) {
-      walk.hits.push(hit(pair, written ?? '', meant));
-    }
-    // A misspelt section is another rule's finding; its entries are looked at all the same.
-    const name = meant ?? nearestKey(written ?? '', known) ?? written ?? '';
-    const shape = keys.find((key) => key.name === name)?.shape;
-    if (shape !== undefined) {
-      visit(pair.value, alternatives(shape), { ...walk, path: [...walk.path, name] });
-    }
-  }
-}
-
-function keysHere(map: YamlMap, shapes: readonly MapShape[]): readonly FormatKey[] {
-  const fields = map.pairs.map((pair) => ({
-    key: keyText(pair) ?? '',
-    text: asScalar(pair.value)?.text ?? null,
-  }));
-  // A type that is not known says nothing about the keys beside it.
-  const own = keysOf(shapes, fields);
-  const names = new Set(own.map(({ name }) => name));
-  const other = shapes.flatMap(({ variants }) => variants.flatMap(({ keys }) => keys));
-  return typeIn(fields) === '' || own.length === 0
-    ? [...own, ...other.filter(({ name }) => !names.has(name))]
-    : own;
-}
-
-/** The names of a place whatever the type beside them: a key of another type is no slip. */
-function allNames(shapes: readonly MapShape[]): readonly string[] {
-  return shapes.flatMap(({ keys, variants }) =>
-    [...keys, ...variants.flatMap((variant) => variant.keys)].map(({ name }) => name),
-  );
-}
-
-/** Keys of a place, and those of them that the map does not have yet: one of these may be meant. */
-interface KeyNames {
-  readonly known: readonly string[];
-  readonly free: readonly string[];
-}
-
-function meantKey(map: YamlMap, written: string, { known, free }: KeyNames, { path }: Walk): string | null {
+function meantKey({ map, path, known }: FormattedMap, pair: YamlPair): string | null {
+  const written = keyText(pair);
   const isSections = path.length === 1 && path[0] === 'integrations';
-  if (known.length === 0 || known.includes(written) || isSections || isLeftToOthers(written, path, map)) {
+  if (written === null || known.length === 0 || known.includes(written) || isSections) {
     return null;
   }
+  if (isLeftToOthers(written, path, map)) {
+    return null;
+  }
+  const present = new Set(map.pairs.map(keyText));
+  const free = known.filter((name) => !present.has(name));
   const synonym = free.find((name) => isSynonym(written, name));
   // A resource may name it `integrationName` as well.
   const isRead = written === 'integrationName' || (synonym !== undefined && hasMergeKey(map));
-  return isRead ? null : (nearestKey(written, free) ?? synonym ?? null);
+  return isRead ? null : (nearestKey(written, free) ?? synonym ?? rootNotifications(written, path, pair));
 }
 
 /** Capitals at the root and the singular of `integrations` have rules of their own. */
@@ -115,6 +69,27 @@ function isLeftToOthers(written: string, path: readonly string[], map: YamlMap):
     (isRoot && ROOT_KEYS.has(written.toLowerCase())) ||
     (isRoot && written === 'integration' && findPair(map, written)?.value?.kind === 'map')
   );
+}
+
+/** Travis's own key, which some files have at the root. */
+function rootNotifications(written: string, path: readonly string[], { value }: YamlPair): string | null {
+  const holds = value?.kind === 'map' || value?.kind === 'seq';
+  return path.length === 0 && holds ? nearestKey(written, ['notifications']) : null;
+}
+
+/** A name under a misspelt key where the format says nothing of keys. */
+function meantName(pair: YamlPair, step: PathStep): string | null {
+  const written = keyText(pair) ?? '';
+  const above = keysAbove(step);
+  if (above.some(isUserKey) || pair.value?.kind === 'map' || !/nte|tion/iu.test(written)) {
+    return null;
+  }
+  const near = nearestKey(written, ['integrationName']);
+  if (near !== null && findPair(step.map, 'integrationName') === null) {
+    return near;
+  }
+  const isItem = above.length === 1 && above[0] === 'triggers';
+  return isItem && asScalar(pair.value) !== null ? nearestKey(written, ['integration']) : null;
 }
 
 function hit(pair: YamlPair, from: string, to: string): RuleHit {

@@ -13,10 +13,12 @@ import { editFix, type RuleHit } from '../rule.ts';
 const RESOURCE_WORDS: readonly string[] = [...RESOURCE_TYPES.map(({ value }) => value), ...CLUSTER_TYPES];
 const JOB_WORDS: readonly string[] = JOB_TYPES.map(({ value }) => value);
 
-/** Sections of `integrations` beside `hub` whose types are known; `deploy` has one, too short to be guessed at. */
+/** Sections of `integrations` beside `hub` whose types are known. */
 const SECTION_WORDS: ReadonlyMap<string, readonly string[]> = new Map([
   ['notifications', [...NOTIFICATION_TYPES]],
   ['key', ['ssh-key', 'pem-key', 'sshKey', 'pemKey']],
+  ['deploy', ['aws', 'amazonKeys']],
+  ['cli', ['amazonKeys', 'gcloudKey', 'dockerRegistryLogin', 'quayLogin', 'artifactory']],
 ]);
 
 /** Resources: the type of a registry in place of one, and words that are nearly one. */
@@ -77,7 +79,8 @@ export function sectionTypes(context: AnalysisContext): readonly RuleHit[] {
     [...SECTION_WORDS].flatMap(([section, words]) =>
       mapsIn(map, section).flatMap((entry) => {
         const type = ownType(entry);
-        return type !== null && isHubType(type.text)
+        const isOwn = type !== null && words.some((word) => typeWord(word) === typeWord(type.text));
+        return type !== null && section !== 'cli' && !isOwn && isHubType(type.text)
           ? [inSection(type, section)]
           : nearMiss(type, words, 'unknown-type.section-near');
       }),
@@ -102,7 +105,7 @@ function nearMiss(
   if (type === null || words.some((word) => typeWord(word) === typeWord(type.text))) {
     return [];
   }
-  const wanted = nearest(type.text.trim(), words);
+  const wanted = wantedWord(type.text.trim(), words);
   if (wanted === null) {
     return [];
   }
@@ -115,6 +118,36 @@ function nearMiss(
       fixes: [editFix('set-type', { type: wanted }, replaceScalar(type, wanted))],
     },
   ];
+}
+
+/** Shorter words are too near each other to be told apart by one letter. */
+const SHORT = 4;
+
+function wantedWord(type: string, words: readonly string[]): string | null {
+  const long = words.filter((word) => word.length >= SHORT);
+  return (
+    nearest(type, long) ??
+    words.find((word) => word.length < SHORT && hasSameLetters(type, word)) ??
+    long.find((word) => isPartOf(type, word)) ??
+    null
+  );
+}
+
+/** `was` and `awws` for `aws`. */
+function hasSameLetters(type: string, word: string): boolean {
+  const letters = (text: string): string => [...new Set(typeWord(text))].sort().join('');
+  return Math.abs(word.length - type.length) <= 1 && letters(word) === letters(type);
+}
+
+/** `docker-image` for `image`, `git` for `gitRepo`. */
+function isPartOf(type: string, word: string): boolean {
+  const [written, wanted] = [type, word].map((text) => text.toLowerCase().replace(/[-_ ]/gu, ''));
+  return (
+    written !== undefined &&
+    wanted !== undefined &&
+    (written === `docker${wanted}` ||
+      (written.length >= 3 && written.length < wanted.length && wanted.startsWith(written)))
+  );
 }
 
 function itemsBelow(context: AnalysisContext, key: string): readonly YamlMap[] {

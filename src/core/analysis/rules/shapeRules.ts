@@ -9,12 +9,14 @@ import { asMap, asSeq, findPair, keyText, resolveNode } from '../../yaml/read/tr
 import type { YamlMap, YamlPair } from '../../yaml/yamlTree.ts';
 import { classifyHubType } from '../facts/hubTypes.ts';
 import { editFix, type RuleHit } from '../rule.ts';
+import { formatShapes, mapPlace } from './formatShapes.ts';
 import { itemShapes } from './itemShapes.ts';
+import { strayItems } from './strayItems.ts';
 import { strayQuotes } from './strayQuotes.ts';
 import { branchFilterShapes } from './branchFilterRules.ts';
 
 /** Sections that must be lists; `generic` may be a map. */
-const LISTS: ReadonlySet<string> = new Set(['hub', 'notifications', 'notification', 'deploy', 'key']);
+const LISTS: ReadonlySet<string> = new Set(['hub', 'notifications', 'notification', 'deploy', 'key', 'cli']);
 
 /** The sections of the format, and names that occur in real files without being documented. */
 const SECTIONS: readonly string[] = ['hub', 'notifications', 'deploy', 'key', 'generic'];
@@ -26,6 +28,8 @@ export function wrongShape(context: AnalysisContext): readonly RuleHit[] {
     ...sectionShapes(context),
     ...branchFilterShapes(context),
     ...itemShapes(context),
+    ...strayItems(context),
+    ...formatShapes(context),
     ...strayQuotes(context),
   ];
 }
@@ -52,9 +56,8 @@ function sectionShape(context: AnalysisContext, section: YamlPair): readonly Rul
   if (node.kind === 'map') {
     const isEntry = findPair(node, 'integrationName') !== null;
     const fix = editFix('make-list', { section: name }, wrapMapInList(context.text, section));
-    return isEntry
-      ? [{ range: section.key.range, messageId: 'wrong-shape.map', params: { section: name }, fixes: [fix] }]
-      : [];
+    const range = mapPlace(context.text, section, node);
+    return isEntry ? [{ range, messageId: 'wrong-shape.map', params: { section: name }, fixes: [fix] }] : [];
   }
   if (node.kind === 'scalar') {
     return node.isNull || node.text.includes('$')
@@ -76,7 +79,9 @@ function listWithoutSection(context: AnalysisContext, pair: YamlPair): readonly 
   if (maps.some((map) => SECTIONS.some((section) => findPair(map, section) !== null))) {
     return [{ range: pair.key.range, messageId: 'wrong-shape.list-of-sections' }];
   }
-  const entries = maps.filter((map) => map !== null && findPair(map, 'integrationName') !== null);
+  const entries = maps
+    .filter((map) => map !== null)
+    .filter((map) => findPair(map, 'integrationName') !== null);
   if (entries.length === 0 || entries.length !== maps.length) {
     return [];
   }
@@ -85,7 +90,7 @@ function listWithoutSection(context: AnalysisContext, pair: YamlPair): readonly 
     section === null ? null : insertSectionAboveList(context.text, pair, section, indentUnit(context.text));
   return [
     {
-      range: pair.key.range,
+      range: entries[0] === undefined ? pair.key.range : mapPlace(context.text, pair, entries[0]),
       messageId: 'wrong-shape.list',
       fixes: [editFix('move-to-section', { section: section ?? '' }, edits)],
     },

@@ -1,30 +1,53 @@
-import { eachPair } from '../../references/pathStep.ts';
-import type { YamlScalar } from '../../yaml/yamlTree.ts';
+import { eachPair, keysAbove } from '../../references/pathStep.ts';
+import { lineEnd } from '../../edits/textLines.ts';
+import type { YamlPair, YamlScalar } from '../../yaml/yamlTree.ts';
 import type { AnalysisContext } from '../analysisContext.ts';
 import type { RuleHit } from '../rule.ts';
 
-/** Keys whose values are words: a quote in them is a slip. */
+/** Keys whose values are words: signs around them are slips. */
 const WORD_KEYS: ReadonlySet<string> = new Set(['integrationName', 'integration', 'type', 'region', 'name']);
 
-/** `team-hub"`, or a value in the quotes of a word processor: they become part of the value. */
+/** Quotes of word processors, and accents in their place. */
+const ODD_QUOTE =
+  /^[\u201c-\u201f\u2018-\u201b\u00ab\u00bb\u2039\u203a`\u00b4]|[\u201c-\u201f\u2018-\u201b\u00ab\u00bb\u2039\u203a`\u00b4]$/u;
+
+/** `team-hub"`, `team-hub,`, or a value in the quotes of a word processor: the signs become part of the value. */
 export function strayQuotes({ document }: AnalysisContext): readonly RuleHit[] {
-  if (!/[\w.-]["'\u201c\u201d\u2018\u2019]|[\u201c\u201d\u2018\u2019]\w/u.test(document.text)) {
-    return [];
-  }
   const hits: RuleHit[] = [];
   for (const root of document.roots) {
-    eachPair(root, ({ value }, { key }) => {
-      if (WORD_KEYS.has(String(key)) && value?.kind === 'scalar' && hasStrayQuote(value)) {
-        hits.push({ range: value.range, messageId: 'wrong-shape.stray-quote', params: { text: value.text } });
+    eachPair(root, (pair, step) => {
+      const { key } = step;
+      const { value } = pair;
+      if (WORD_KEYS.has(String(key)) && (value === null || (value.kind === 'scalar' && value.text === ''))) {
+        hits.push(...swallowed(document.text, pair));
+      } else if (WORD_KEYS.has(String(key)) && value?.kind === 'scalar' && value.style === 'plain') {
+        hits.push(...straySign(value, key === 'type' && keysAbove(step).includes('integrations')));
+      }
+      if (typeof key === 'string' && /^(?:--+\s*|[\u2010-\u2015\u2022\u2212*]\s*|-\s+)\w/u.test(key)) {
+        hits.push({ range: pair.key.range, messageId: 'wrong-shape.dash', params: { text: key } });
       }
     });
   }
   return hits.sort((a, b) => a.range.start - b.range.start);
 }
 
-function hasStrayQuote({ style, text }: YamlScalar): boolean {
-  return (
-    style === 'plain' &&
-    (/^[^"']*["']$/u.test(text) || /^[\u201c\u201d\u2018\u2019]|[\u201c\u201d\u2018\u2019]$/u.test(text))
-  );
+/** `&name` and `!name` are an anchor and a tag to YAML: no value is left. */
+function swallowed(text: string, { afterColon }: YamlPair): readonly RuleHit[] {
+  const rest = afterColon === null ? '' : text.slice(afterColon, lineEnd(text, afterColon));
+  const sign = /^[ \t]*([&!][^\s,\]}]+)[ \t]*(?:#.*)?$/u.exec(rest)?.[1];
+  if (sign === undefined || afterColon === null) {
+    return [];
+  }
+  const start = afterColon + rest.indexOf(sign);
+  const range = { start, end: start + sign.length };
+  return [{ range, messageId: 'wrong-shape.stray-sign', params: { text: sign } }];
+}
+
+/** `isToldAsType`: a near miss of a type has a finding of its own. */
+function straySign({ text, range }: YamlScalar, isToldAsType: boolean): readonly RuleHit[] {
+  if (/^[^"']*["']$/u.test(text) || ODD_QUOTE.test(text)) {
+    return [{ range, messageId: 'wrong-shape.stray-quote', params: { text } }];
+  }
+  const isOdd = /[,;\\=]$|^[=;:]/u.test(text) || /^[^[]*\]$/u.test(text) || /^[^{]*\}$/u.test(text);
+  return isOdd && !isToldAsType ? [{ range, messageId: 'wrong-shape.stray-sign', params: { text } }] : [];
 }

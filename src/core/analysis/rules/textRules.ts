@@ -1,7 +1,8 @@
 import type { AnalysisContext } from '../analysisContext.ts';
 import type { FindingFix, FindingMessageId } from '../finding.ts';
 import { keyPlace } from '../facts/keyPlace.ts';
-import { openQuote, oddSibling } from '../facts/syntaxPlace.ts';
+import { lineOutOfPlace } from '../facts/indentTrial.ts';
+import { bareKey, oddSibling, openBracket, openQuote } from '../facts/syntaxPlace.ts';
 import { editFix, type RuleHit } from '../rule.ts';
 import { indentUnit } from '../../edits/listEdits.ts';
 import { removeMapPair } from '../../edits/mapEdits.ts';
@@ -47,17 +48,36 @@ function placeProblem({ text, document }: AnalysisContext, problem: YamlProblem)
   if (quote !== null) {
     return { range: quote, messageId: 'syntax-error.OPEN_QUOTE' };
   }
+  const bracket = openBracket(text, document.roots, problem.range.start);
+  if (bracket !== null && isFar(text, bracket.start, problem.range.start)) {
+    return { range: bracket, messageId: 'syntax-error.OPEN_HERE' };
+  }
   const hit = describeProblem(text, problem);
+  const key = bareKey(text, hit.range.start);
+  if (key !== null) {
+    return { range: key, messageId: 'syntax-error.MISSING_COLON' };
+  }
+  const { start } = hit.range;
   const odd = ODD_SIBLINGS.has(hit.messageId ?? '')
-    ? oddSibling(text, hit.range.start, indentUnit(text).length)
+    ? (lineOutOfPlace(text, start) ?? oddSibling(text, start, indentUnit(text).length))
     : null;
-  return odd === null ? hit : { ...hit, range: odd, messageId: 'syntax-error.BAD_INDENT' };
+  // At the root of a file only what follows far below is told where it begins.
+  const isRoot = hit.messageId === 'syntax-error.TEXT_AFTER_VALUE';
+  return odd === null || (isRoot && !isFar(text, odd.start, start))
+    ? hit
+    : { ...hit, range: odd, messageId: 'syntax-error.BAD_INDENT' };
+}
+
+/** Whether a person who sees one place does not see the other. */
+function isFar(text: string, one: number, other: number): boolean {
+  return text.slice(one, other).split('\n').length > 3;
 }
 
 const ODD_SIBLINGS: ReadonlySet<string> = new Set([
   'syntax-error',
   'syntax-error.BAD_INDENT',
   'syntax-error.MISSING_COLON',
+  'syntax-error.TEXT_AFTER_VALUE',
   'syntax-error.UNEXPECTED_TOKEN',
 ]);
 

@@ -10,7 +10,7 @@ import { INTEGRATION_KINDS, integrationKind } from '../../domain/integrationKind
 import type { RegistryType } from '../../domain/registryType.ts';
 import type { TextEdit, TextRange } from '../../domain/textRange.ts';
 import { replaceScalar, setMapValue } from '../../edits/mapEdits.ts';
-import { columnPrefix, lineStart } from '../../edits/textLines.ts';
+import { columnPrefix, lineEnd, lineStart } from '../../edits/textLines.ts';
 import { keyText } from '../../yaml/read/treeReading.ts';
 import type { YamlMap, YamlPair } from '../../yaml/yamlTree.ts';
 import { writeScalar } from '../../yaml/scalarText.ts';
@@ -42,7 +42,9 @@ function hubMismatches(context: AnalysisContext): readonly RuleHit[] {
 export function missingName(context: AnalysisContext): readonly RuleHit[] {
   // An alias above its anchor has a finding of its own.
   const empty = context.references.incomplete.filter(
-    ({ kind, range }) => kind !== 'other' && kind !== 'job' && context.text[range.start] !== '*',
+    ({ kind, range }) =>
+      ((kind !== 'other' && kind !== 'job') || isCommentedOut(context.text, range)) &&
+      context.text[range.start] !== '*',
   );
   const hits = empty.map(({ range, kind }): RuleHit => ({
     range: withItsKey(context.text, range),
@@ -64,6 +66,11 @@ export function missingName(context: AnalysisContext): readonly RuleHit[] {
       fixes: [joinFix(context, entry)],
     })),
   ];
+}
+
+/** `integrationName: #x`: an empty place whose value a comment took. */
+function isCommentedOut(text: string, { start, end }: TextRange): boolean {
+  return start === end && /^[ \t]*#[ \t]*[\w.-]+[ \t]*$/u.test(text.slice(end, lineEnd(text, end)));
 }
 
 /** A misspelt `integrationName`, which has a finding of its own. */

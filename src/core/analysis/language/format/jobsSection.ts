@@ -59,7 +59,10 @@ const NOTIFY = key(
   oneOf(dynamicScalar('resource'), listOf(dynamicScalar('resource'))),
 );
 
-const HOOK = listOf(mapOf([key('script', 'Shell lines: one text or a list.', TEXTS), NOTIFY]));
+const HOOK_ITEM = mapOf([key('script', 'Shell lines: one text or a list.', TEXTS), NOTIFY]);
+
+/** A list, as documented; real files have the one map alone as well. */
+const HOOK = oneOf(listOf(HOOK_ITEM), HOOK_ITEM);
 
 const STEP = mapOf([
   key(

@@ -1,0 +1,84 @@
+import type { TextEdit } from '../../domain/textRange.ts';
+import { lineEnd, nextLineStart } from '../../edits/textLines.ts';
+import { blockScalars } from '../../yaml/blockScalars.ts';
+import type { AnalysisContext } from '../analysisContext.ts';
+import { editFix, type RuleHit } from '../rule.ts';
+
+/** Blanks and signs without a width, which look like a space or like nothing; and the colon of East Asian keyboards. */
+const ODD = /[\u00a0\u00ad\u1680\u180e\u2000-\u200f\u2028-\u202f\u205f-\u2064\u3000\ufeff\uff1a]/u;
+
+/** Dashes, a key and its colon: YAML's own signs stand here. */
+const KEY_ZONE =
+  /^[\s{[\u200b-\u200f\u2060\ufeff-]*(?:["']?[\w.\u00a0\u00ad\u200b-\u200f\u2060\ufeff-]{1,60}["']?\s*(?::(?=\s|$)|:(?=\u00a0)|\uff1a))?/u;
+
+/** Keys whose values are words that are compared sign by sign. */
+const WORD_KEY = /(?:integrationName|integration|type|region|name|sourceName)["']?\s*[:\uff1a]$/u;
+
+const MAX_HITS = 20;
+const MAX_LINE = 1000;
+
+/** Characters that nobody sees, pasted from a page or a document: they become part of keys and names. */
+export function oddCharacter({ text, document }: AnalysisContext): readonly RuleHit[] {
+  if (!ODD.test(text)) {
+    return [];
+  }
+  const scripts = blockScalars(document.roots);
+  const hits: RuleHit[] = [];
+  for (let at = 0; at < text.length && hits.length < MAX_HITS; at = nextLineStart(text, at)) {
+    const line = text.slice(at, Math.min(lineEnd(text, at), at + MAX_LINE));
+    const isScript = scripts.some(({ start, end }) => start < at && at < end);
+    const hit = isScript || !ODD.test(line) || /^\s*#/u.test(line) ? null : lineHit(line, at);
+    if (hit !== null) {
+      hits.push(hit);
+    }
+  }
+  return hits;
+}
+
+function lineHit(line: string, at: number): RuleHit | null {
+  const zone = KEY_ZONE.exec(line)?.[0] ?? '';
+  const comment = line.search(/\s#/u);
+  const value = WORD_KEY.test(bare(zone)) ? (comment === -1 ? line.length : comment) : zone.length;
+  // Behind the colon a blank of another kind makes it part of a text.
+  const end = Math.max(value, zone.length + (/^[\u00a0\u3000]/u.test(line.slice(zone.length)) ? 1 : 0));
+  const edits = [...line.matchAll(new RegExp(ODD, 'gu'))]
+    .filter(
+      ({ index }) =>
+        index < end && (at + index > 0 || line[index] !== '\ufeff') && !joinsLetters(line, index),
+    )
+    .map(({ 0: sign, index }): TextEdit => ({
+      range: { start: at + index, end: at + index + 1 },
+      newText: replacement(sign, line[index + 1] ?? ''),
+    }));
+  const [first] = edits;
+  if (first === undefined) {
+    return null;
+  }
+  const code = line
+    .charCodeAt(first.range.start - at)
+    .toString(16)
+    .toUpperCase()
+    .padStart(4, '0');
+  return {
+    range: first.range,
+    params: { code: `U+${code}` },
+    fixes: [editFix('replace-characters', {}, edits)],
+  };
+}
+
+function bare(zone: string): string {
+  return zone.replace(/[\u00ad\u200b-\u200f\u2060\ufeff]/gu, '');
+}
+
+/** Joiners belong to the writing of some languages and to emoji. */
+function joinsLetters(line: string, index: number): boolean {
+  const isJoiner = line[index] === '\u200c' || line[index] === '\u200d';
+  return isJoiner && /[^\u0000-\u007f]/u.test(line[index - 1] ?? '');
+}
+
+function replacement(sign: string, next: string): string {
+  if (sign === '\uff1a') {
+    return /\s|^$/u.test(next) ? ':' : ': ';
+  }
+  return /\s/u.test(sign) && sign !== '\ufeff' ? ' ' : '';
+}

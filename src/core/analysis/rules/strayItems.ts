@@ -1,0 +1,103 @@
+import { typeWord } from '../../domain/hubType.ts';
+import { isUserKey } from '../../references/misplacedNames.ts';
+import { eachPair, keysAbove, type PathStep } from '../../references/pathStep.ts';
+import { asMap, asSeq, findPair, scalarsOf, textOf, valueOf } from '../../yaml/read/treeReading.ts';
+import type { YamlMap, YamlNode, YamlSeq } from '../../yaml/yamlTree.ts';
+import type { AnalysisContext } from '../analysisContext.ts';
+import { nearestKey } from '../facts/nearestKey.ts';
+import { JOB_TYPES } from '../language/format/jobsSection.ts';
+import { CLUSTER_TYPES, RESOURCE_TYPES } from '../language/format/resourcesSection.ts';
+import type { RuleHit } from '../rule.ts';
+
+const RESOURCE_WORDS: ReadonlySet<string> = new Set([
+  ...RESOURCE_TYPES.map(({ value }) => value.toLowerCase()),
+  ...CLUSTER_TYPES.map((value) => value.toLowerCase()),
+]);
+const JOB_WORDS: ReadonlySet<string> = new Set(JOB_TYPES.map(({ value }) => value.toLowerCase()));
+
+/** The list of an assembly line that an item belongs to by its keys; null for what is no such item. */
+function listOfItem(item: YamlMap | null): 'resources' | 'jobs' | null {
+  const type = typeWord(textOf(item, 'type'));
+  if (item === null || textOf(item, 'name') === null || type === '') {
+    return null;
+  }
+  const isResource = RESOURCE_WORDS.has(type) || findPair(item, 'integration') !== null;
+  return JOB_WORDS.has(type) ? 'jobs' : isResource ? 'resources' : null;
+}
+
+/** Resources and jobs in another list, and names of integrations in the flags of a job: the line of their key went. */
+export function strayItems(context: AnalysisContext): readonly RuleHit[] {
+  return [
+    ...context.document.roots.flatMap(itemsElsewhere),
+    ...context.roots.flatMap(({ root }) => namesAmongFlags(context, root)),
+  ];
+}
+
+/** Told at the first item of each list. */
+function itemsElsewhere(root: YamlNode | null): readonly RuleHit[] {
+  const hits: RuleHit[] = [];
+  eachPair(root, ({ value }, step) => {
+    const hit = value?.kind === 'seq' ? strayIn(value, step) : null;
+    if (hit !== null) {
+      hits.push(hit);
+    }
+  });
+  return hits;
+}
+
+function strayIn(list: YamlSeq, step: PathStep): RuleHit | null {
+  const path = [...keysAbove(step)].reverse();
+  const own = String(step.key).toLowerCase();
+  const isJobs = path.length === 0 && own === 'jobs';
+  if ((!isJobs && path.length === 0 && meansKnownList(own)) || path.some(isUserKey)) {
+    return null;
+  }
+  const items = list.items.map((item) => asMap(item.value));
+  const at = items.findIndex((item) => {
+    const meant = listOfItem(item);
+    return isJobs ? meant === 'resources' : meant !== null && item?.anchor === null;
+  });
+  const item = items[at] ?? null;
+  const key = item?.pairs[0]?.key.range;
+  return key === undefined || (at === 0 && isTemplate(list, step))
+    ? null
+    : {
+        range: key,
+        messageId: 'wrong-shape.stray-item',
+        params: { key: listOfItem(item) ?? '', list: String(step.key) },
+        severity: isJobs ? 'information' : 'warning',
+      };
+}
+
+/** A list of templates may be made of nothing else. */
+function isTemplate(list: YamlSeq, step: PathStep): boolean {
+  const keys = [String(step.key).toLowerCase(), ...keysAbove(step)];
+  return step.anchored || list.anchor !== null || keys.includes('templates');
+}
+
+/** A list whose items may be anything, or a misspelt one, which has a finding of its own. */
+function meansKnownList(key: string): boolean {
+  return ANY_ITEMS.has(key) || nearestKey(key, LISTS) !== null;
+}
+
+const LISTS: readonly string[] = ['resources', 'jobs', 'triggers'];
+const ANY_ITEMS: ReadonlySet<string> = new Set([...LISTS, 'pipelines', 'runtime']);
+
+/** Names of integrations among the flags of a job: the line `integrations:` between the two lists went. */
+function namesAmongFlags({ references, known }: AnalysisContext, root: YamlMap): readonly RuleHit[] {
+  const names = new Set([
+    ...references.references.map(({ integrationName }) => integrationName),
+    ...(known?.records.map(({ name }) => name) ?? []),
+  ]);
+  const jobs = asSeq(valueOf(root, 'jobs'))?.items.map((item) => asMap(item.value)) ?? [];
+  return jobs.flatMap((job) => {
+    const flags =
+      job === null || findPair(job, 'integrations') !== null ? [] : scalarsOf(valueOf(job, 'flags'));
+    // A flag has no blanks, as little as other names of the assembly line.
+    const at = flags.findIndex(({ text }, index) => index > 0 && (names.has(text) || /\S\s+\S/u.test(text)));
+    const flag = flags[at];
+    return flag === undefined
+      ? []
+      : [{ range: flag.contentRange, messageId: 'wrong-shape.flag' as const, params: { name: flag.text } }];
+  });
+}
