@@ -135,6 +135,7 @@ export type FindingVariant =
   | 'wrong-shape.stray-item'
   | 'wrong-shape.flag'
   | 'wrong-shape.dash'
+  | 'wrong-shape.lines'
   | 'wrong-shape.stray-quote'
   | 'wrong-shape.list-of-sections'
   | 'wrong-shape.unnamed'

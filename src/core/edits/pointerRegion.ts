@@ -1,5 +1,5 @@
 import type { TextEdit } from '../domain/textRange.ts';
-import { asMap, findPair } from '../yaml/read/treeReading.ts';
+import { asMap, findPair, resolveNode } from '../yaml/read/treeReading.ts';
 import type { YamlMap } from '../yaml/yamlTree.ts';
 import { indentUnit } from './listEdits.ts';
 import { addMapPair, endOfPair, setMapValue } from './mapEdits.ts';
@@ -13,6 +13,11 @@ export function addPointerRegion(text: string, resource: YamlMap, region: string
   const map = asMap(holder?.value);
   if (map !== null) {
     return setMapValue(text, map, 'region', region, ['sourceName']);
+  }
+  const value = resolveNode(holder?.value);
+  if (value !== null && (value.kind !== 'scalar' || !value.isNull)) {
+    // A text or a list stands where the keys belong: nothing can be added to it.
+    return null;
   }
   if (resource.flow) {
     return holder === undefined

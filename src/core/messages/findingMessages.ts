@@ -73,6 +73,11 @@ const SHAPES: Record<
     ),
   'wrong-shape.dash': (p) =>
     l10n.t('"{0}" begins with a dash too many, or with a sign that is no dash.', p['text'] ?? ''),
+  'wrong-shape.lines': (p) =>
+    l10n.t(
+      'This value goes on in the next line: it is {0}. Is a colon missing there, or is the line too deep?',
+      p['text'] ?? '',
+    ),
   'wrong-shape.flag': (p) =>
     l10n.t(
       '"{0}" stands among the flags and looks like an integration. Is the line "integrations:" missing above it?',

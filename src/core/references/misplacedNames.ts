@@ -1,6 +1,6 @@
 import type { MisplacedName } from '../domain/integrationReference.ts';
 import type { TextRange } from '../domain/textRange.ts';
-import { resolveNode, textOf } from '../yaml/read/treeReading.ts';
+import { keyText, resolveNode, textOf } from '../yaml/read/treeReading.ts';
 import type { ShippableDocument } from '../yaml/shippableDocument.ts';
 import type { YamlMap, YamlNode, YamlPair, YamlScalar } from '../yaml/yamlTree.ts';
 import { intendedPlace } from './intendedPlace.ts';
@@ -18,19 +18,20 @@ export function findMisplacedNames(
   covered: ReadonlySet<YamlPair>,
 ): readonly MisplacedName[] {
   const found: MisplacedName[] = [];
+  const isBroken = document.reader === 'lines';
   const keys = new Set<number>();
   for (const root of document.roots) {
     eachPair(root, (pair, step) => {
       if (step.key === 'integrationName' || step.key === 'integration') {
         keys.add(pair.key.range.start);
       }
-      if (!covered.has(pair) && namesIntegration(step, pair)) {
+      if (!covered.has(pair) && namesIntegration(step, pair, isBroken)) {
         found.push(...misplacedIn(pair, step, root));
       }
     });
   }
   // Where the text does not parse, a name may stand in what the reader takes for the text of another value.
-  const swallowed = document.reader === 'lines' ? findSwallowedNames(document, keys) : [];
+  const swallowed = isBroken ? findSwallowedNames(document, keys) : [];
   return [...found, ...swallowed].sort((a, b) => a.nameRange.start - b.nameRange.start);
 }
 
@@ -55,7 +56,7 @@ export function isUserKey(key: string): boolean {
 /** The lists of an assembly line, whose items name an integration by `integration` or `integrations`. */
 const ASSEMBLY_KEYS: ReadonlySet<string> = new Set(['resources', 'jobs', 'triggers', 'pipelines']);
 
-function namesIntegration(step: PathStep, { value }: YamlPair): boolean {
+function namesIntegration(step: PathStep, { value }: YamlPair, isBroken: boolean): boolean {
   if (step.key === 'integrationName') {
     return true;
   }
@@ -67,16 +68,21 @@ function namesIntegration(step: PathStep, { value }: YamlPair): boolean {
     // A text in place of the sections is a matter of its shape.
     return step.key === 'integration' || value?.kind === 'seq';
   }
-  const isAssembly = above.some((key) => ASSEMBLY_KEYS.has(key)) || isAssemblyItem(step);
+  // In a text that does not parse an item may stand anywhere, cut in two.
+  const isCut = isBroken && step.key === 'integration';
+  const isAssembly = isCut || above.some((key) => ASSEMBLY_KEYS.has(key)) || isAssemblyItem(step);
   return isAssembly && !above.some(isUserKey);
 }
 
-/** An item that has the keys of a resource or job, wherever its list stands. */
-function isAssemblyItem({ parent, map }: PathStep): boolean {
-  return (
-    typeof parent?.key === 'number' && writtenText(map, 'name') !== null && writtenText(map, 'type') !== null
-  );
+/** An item that has keys of a resource or job beside the name, wherever its list stands. */
+function isAssemblyItem({ map }: PathStep): boolean {
+  const keys = new Set(map?.pairs.map(keyText) ?? []);
+  return ITEM_KEYS.filter((key) => keys.has(key)).length >= 2 || HOLDERS.some((key) => keys.has(key));
 }
+
+/** Keys of an item that no other map of these files has. */
+const HOLDERS: readonly string[] = ['pointer', 'versionTemplate', 'seed'];
+const ITEM_KEYS: readonly string[] = ['name', 'type', 'flags', 'steps', 'source', 'version'];
 
 function misplacedIn(pair: YamlPair, step: PathStep, root: YamlNode | null): readonly MisplacedName[] {
   const facts = factsOf(step);

@@ -21,7 +21,10 @@ export function strayQuotes({ document }: AnalysisContext): readonly RuleHit[] {
       if (WORD_KEYS.has(String(key)) && (value === null || (value.kind === 'scalar' && value.text === ''))) {
         hits.push(...swallowed(document.text, pair));
       } else if (WORD_KEYS.has(String(key)) && value?.kind === 'scalar' && value.style === 'plain') {
-        hits.push(...straySign(value, key === 'type' && keysAbove(step).includes('integrations')));
+        hits.push(
+          ...severalLines(document.text, value),
+          ...straySign(value, key === 'type' && keysAbove(step).includes('integrations')),
+        );
       }
       if (typeof key === 'string' && /^(?:--+\s*|[\u2010-\u2015\u2022\u2212*]\s*|-\s+)\w/u.test(key)) {
         hits.push({ range: pair.key.range, messageId: 'wrong-shape.dash', params: { text: key } });
@@ -29,6 +32,13 @@ export function strayQuotes({ document }: AnalysisContext): readonly RuleHit[] {
     });
   }
   return hits.sort((a, b) => a.range.start - b.range.start);
+}
+
+/** A next line that lost its colon goes on behind the value. */
+function severalLines(text: string, { range, text: value }: YamlScalar): readonly RuleHit[] {
+  return text.slice(range.start, range.end).includes('\n')
+    ? [{ range, messageId: 'wrong-shape.lines', params: { text: value } }]
+    : [];
 }
 
 /** `&name` and `!name` are an anchor and a tag to YAML: no value is left. */

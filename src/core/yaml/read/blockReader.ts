@@ -121,7 +121,7 @@ export class BlockReader {
   }
 
   #dash(at: number, column: number): void {
-    if (continuesPlain(this.#state, column)) {
+    if (continuesPlain(this.#state, column) && !this.#isItemWithKey(at)) {
       extendPlain(this.#state, at);
       return;
     }
@@ -132,6 +132,12 @@ export class BlockReader {
     seq.items.push(item);
     this.#state.plain = null;
     this.#itemContent(item, at, column);
+  }
+
+  /** `- key: value` is no text that goes on: YAML allows no key in there. */
+  #isItemWithKey(at: number): boolean {
+    const line = this.#state.text.slice(at, Math.min(this.#state.line.end, at + 200));
+    return /^-[ \t]+["']?[\w.-]+["']?[ \t]*:(?:\s|$)/u.test(line);
   }
 
   #itemContent(item: OpenItem, dash: number, column: number): void {

@@ -11,17 +11,19 @@ describe('slips of the pen', () => {
     kinds.reduce((total, kind) => total + count(kind), 0);
 
   it('come in many kinds, most of which our own files have a place for', () => {
-    assert.ok(SLIPS.length >= 30);
-    assert.ok(kinds.filter(({ slips }) => slips > 0).length >= 30);
+    assert.ok(SLIPS.length >= 60);
+    assert.ok(kinds.filter(({ slips }) => slips > 0).length >= 60);
   });
 
   it('are told within two lines', () => {
     const share = sum(({ told }) => told) / sum(({ slips }) => slips);
-    assert.ok(share >= 0.96, `${(100 * share).toFixed(1)} %\n${failures.join('\n')}`);
+    assert.ok(share >= 0.99, `${(100 * share).toFixed(1)} %\n${failures.join('\n')}`);
   });
 
-  it('seldom hide a name without a word', () => {
-    const lost = sum((kind) => kind.lost);
-    assert.ok(lost <= 1, failures.filter((line) => line.includes('LOST')).join('\n'));
+  it('hide no name without a word', () => {
+    assert.deepEqual(
+      failures.filter((line) => line.includes('LOST')),
+      [],
+    );
   });
 });
