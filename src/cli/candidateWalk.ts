@@ -111,7 +111,7 @@ export class CandidateWalk {
       return 'skip';
     }
     if (!dirent.isFile()) {
-      this.#options.onNote(path, 'is not read: it is no regular file');
+      this.#onNoFile(path);
       return 'skip';
     }
     return 'file';
@@ -134,7 +134,11 @@ export class CandidateWalk {
         }
         return false;
       }
-      if (!isCandidate || !target.isFile()) {
+      if (!isCandidate) {
+        return false;
+      }
+      if (!target.isFile()) {
+        this.#onNoFile(path);
         return false;
       }
       return !(isInside && this.#isFoundByItself(real)) && this.#isFirstLinkTo(real);
@@ -161,12 +165,15 @@ export class CandidateWalk {
     return isFirst;
   }
 
+  #onNoFile(path: string): void {
+    this.#options.onProblem({ path, problem: 'is not read: it is no regular file' });
+  }
+
   #onBrokenLink(path: string, error: unknown): void {
-    if (['ENOENT', 'ELOOP', 'ENOTDIR'].includes(errorCode(error))) {
-      this.#options.onNote(path, 'is not read: the link leads nowhere');
-    } else {
-      this.#options.onProblem({ path, problem: `the link cannot be followed: ${errorReason(error)}` });
-    }
+    const problem = ['ENOENT', 'ELOOP', 'ENOTDIR'].includes(errorCode(error))
+      ? 'is not read: the link leads nowhere'
+      : `the link cannot be followed: ${errorReason(error)}`;
+    this.#options.onProblem({ path, problem });
   }
 }
 

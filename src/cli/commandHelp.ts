@@ -28,8 +28,8 @@ Exit code:
   0  no finding of severity error
   1  a finding of severity error
   2  bad use: nothing was scanned
-  3  no finding of severity error, but a file or folder could not be read, analysed or fixed, or the report could not be
-     written. Standard error says which; so do "problem" and "problems" in the JSON report.
+  3  no finding of severity error, but a file or folder could not be read, wholly analysed or fixed, or the report could
+     not be written. Standard error says which; so do "problem" and "problems" in the JSON report.
 `;
 
 export const RENAME_HELP = `usage: cli.js ${RENAME_USAGE}
@@ -50,7 +50,8 @@ Exit code:
   0  all was renamed
   1  OLD is not found, or NEW is used already: nothing was changed
   2  bad use: nothing was changed
-  3  a file or folder could not be read, or a file could not be changed; the others were. Standard error says which.
+  3  a file or folder could not be read or wholly analysed, or a file could not be changed; the others were. Standard
+     error says which.
 `;
 
 export const GRAPH_HELP = `usage: cli.js ${GRAPH_USAGE}
@@ -74,7 +75,7 @@ Exit code:
   0  the graph was printed
   1  nothing names the integration NAME
   2  bad use: nothing was read
-  3  a file or folder could not be read, or the graph could not be written. Standard error says which.
+  3  a file or folder could not be read or wholly analysed, or the graph could not be written. Standard error says which.
 `;
 
 export const LOGIN_HELP = `usage: cli.js ${LOGIN_USAGE}
@@ -102,6 +103,7 @@ Exit code:
   0  verified
   1  any other outcome
   2  bad use: unreadable input, an unknown type, a missing field, bad arguments
+  3  verified, but the result could not be written
 `;
 
 export const DEPENDENTS_HELP = `usage: cli.js ${DEPENDENTS_USAGE}

@@ -19,6 +19,7 @@ import type { FolderDependents } from './dependentsFolder.ts';
 import { DEPENDENTS_USAGE, parseDependentsOptions, type DependentsOptions } from './dependentsOptions.ts';
 import { readSearches } from './dependentsSearches.ts';
 import { EXIT } from './exitCode.ts';
+import { FileAnalyses } from './fileAnalysis.ts';
 
 /** `dependents`: who names an integration, here and in the organisation. Gives the exit code; see `DEPENDENTS_HELP`. */
 export async function runDependents(args: readonly string[], output: CommandOutput): Promise<number> {
@@ -59,8 +60,17 @@ interface Means {
 
 async function printDependents(options: DependentsOptions, means: Means): Promise<number> {
   const strings = new Map<string, string>();
+  const analyses = new FileAnalyses();
   const analyzer: TextAnalyzer = {
-    analyze: (text, file) => (mayHoldReference(text) ? analyzeText(text, file, { strings }) : NO_REFERENCES),
+    analyze(text, file) {
+      if (!mayHoldReference(text)) {
+        return NO_REFERENCES;
+      }
+      const analysis = analyses.run(text, () => analyzeText(text, file, { strings }));
+      return typeof analysis === 'string'
+        ? { unknown: { kind: 'analysis-failed', detail: analysis } }
+        : analysis;
+    },
   };
   const { name, folder } = options;
   const here = folder === undefined ? null : await dependentsInFolder(name, folder, analyzer);

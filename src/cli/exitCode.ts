@@ -4,6 +4,6 @@ export const EXIT = {
   /** `scan`: a finding of severity error; `rename`: refused; `login`: not verified. */
   no: 1,
   badUse: 2,
-  /** Something could not be read, analysed or written; the rest was done. */
+  /** Something could not be read, wholly analysed or written; the rest was done. */
   incomplete: 3,
 } as const;

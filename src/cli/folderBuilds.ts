@@ -4,37 +4,54 @@ import { EMPTY_PART } from '../core/build/buildPart.ts';
 import { mayHoldBuildPart } from '../core/build/mayHoldBuildPart.ts';
 import { mayHoldReference } from '../core/references/mayHoldReference.ts';
 import { analyzeText } from '../core/workspace/analyzeText.ts';
+import { notKnown, type FileAnalyses } from './fileAnalysis.ts';
 import type { FolderFile, FolderOptions } from './folderFile.ts';
 import { listCandidates, readCandidate } from './folderSource.ts';
 
+interface BuildMeans extends FolderOptions {
+  readonly analyses: FileAnalyses;
+}
+
 /** All builds below a folder. Neither texts nor files that add nothing are kept. */
-export function readBuilds(folder: string, options: FolderOptions): BuildIndex {
+export function readBuilds(folder: string, means: BuildMeans): BuildIndex {
   const index = new BuildIndex();
   const strings = new Map<string, string>();
-  for (const file of listCandidates(folder, options)) {
+  for (const file of listCandidates(folder, means)) {
     const read = readCandidate(file);
+    const problem =
+      typeof read === 'string'
+        ? `cannot be read: ${read}`
+        : addText(index, file, read.decoded.text, { strings, analyses: means.analyses });
+    if (problem !== undefined) {
+      means.onProblem({ path: file.path, problem });
+    }
     if (typeof read === 'string') {
-      options.onProblem({ path: file.path, problem: `cannot be read: ${read}` });
       addUnread(index, file);
-    } else {
-      addText(index, file, read.decoded.text, strings);
     }
   }
   return index;
 }
 
-function addText(index: BuildIndex, file: FolderFile, text: string, strings: Map<string, string>): void {
+/** Gives why the text is not, or not wholly, known. */
+function addText(
+  index: BuildIndex,
+  file: FolderFile,
+  text: string,
+  { strings, analyses }: { readonly strings: Map<string, string>; readonly analyses: FileAnalyses },
+): string | undefined {
   const { path, atRepositoryRoot } = file;
   if (!mayHoldReference(text) && !mayHoldBuildPart(text, path)) {
-    return;
+    return undefined;
   }
-  try {
-    const { build } = analyzeText(text, { uri: path, folder: '', path, atRepositoryRoot }, { strings });
-    index.replace(buildFileOf(file), build === EMPTY_PART ? null : build);
-  } catch {
-    // The analysis never throws, we believe; the report tells when it does.
+  const source = { uri: path, folder: '', path, atRepositoryRoot };
+  const analysis = analyses.run(text, () => analyzeText(text, source, { strings }));
+  if (typeof analysis === 'string') {
     addUnread(index, file);
+    return analysis;
   }
+  const { build, endedEarly } = analysis;
+  index.replace(buildFileOf(file), build === EMPTY_PART ? null : build);
+  return endedEarly === null ? undefined : notKnown({ kind: 'limit', limit: endedEarly });
 }
 
 /** A file that cannot be read may define and use anything. */

@@ -6,6 +6,7 @@ import { folderProblem } from './commandFolder.ts';
 import { GRAPH_HELP } from './commandHelp.ts';
 import type { CommandOutput } from './commandOutput.ts';
 import { EXIT } from './exitCode.ts';
+import { FileAnalyses } from './fileAnalysis.ts';
 import { readBuilds } from './folderBuilds.ts';
 import type { Problem } from './folderFile.ts';
 import { GRAPH_USAGE, parseGraphOptions, type GraphOptions } from './graphOptions.ts';
@@ -34,7 +35,12 @@ async function printGraph(options: GraphOptions, output: CommandOutput): Promise
   const onNote = (path: string, note: string): void => {
     output.err(terminalLines(`${path}: ${note}`));
   };
-  const index = readBuilds(options.folder, { ...options, onProblem: tell, onNote });
+  const index = readBuilds(options.folder, {
+    ...options,
+    analyses: new FileAnalyses(),
+    onProblem: tell,
+    onNote,
+  });
   const graph = buildGraph(index, options.integration ?? null);
   const isWritten = await output.out(printed(graph, options.format));
   if (options.integration !== undefined && graph.nodes.length === 0 && problems.length === 0) {

@@ -1,5 +1,7 @@
 import { parseArgs } from 'node:util';
 
+import { FOLDER_ARGUMENTS, readArguments, type BadArguments } from './folderArguments.ts';
+
 export const GRAPH_FORMATS = ['json', 'dot', 'mermaid', 'svg'] as const;
 
 export interface GraphOptions {
@@ -15,35 +17,29 @@ export const GRAPH_USAGE =
   'graph DIR [--integration NAME] [--format json|dot|mermaid|svg] [--include GLOB]… [--exclude GLOB]…';
 
 /** The options of `graph`, `help` where that is asked for, or what is wrong with the arguments. */
-export function parseGraphOptions(
-  args: readonly string[],
-): GraphOptions | { readonly problem: string } | 'help' {
-  try {
-    const { values, positionals } = parseArgs({
+export function parseGraphOptions(args: readonly string[]): GraphOptions | BadArguments | 'help' {
+  const parsed = readArguments(() =>
+    parseArgs({
       args: [...args],
       allowPositionals: true,
       options: {
         integration: { type: 'string' },
         format: { type: 'string', default: 'json' },
-        include: { type: 'string', multiple: true, default: [] },
-        exclude: { type: 'string', multiple: true, default: [] },
-        help: { type: 'boolean', short: 'h', default: false },
+        ...FOLDER_ARGUMENTS,
       },
-    });
-    if (values.help) {
-      return 'help';
-    }
-    const [folder, ...more] = positionals;
-    if (folder === undefined || more.length > 0) {
-      return { problem: 'graph takes one folder' };
-    }
-    const { integration, include, exclude } = values;
-    const format = GRAPH_FORMATS.find((known) => known === values.format);
-    if (format === undefined) {
-      return { problem: `--format is json, dot, mermaid or svg, not ${values.format}` };
-    }
-    return { folder, integration, format, include, exclude };
-  } catch (error) {
-    return { problem: error instanceof Error ? error.message : String(error) };
+    }),
+  );
+  if (parsed === 'help' || 'problem' in parsed) {
+    return parsed;
   }
+  const [folder, ...more] = parsed.positionals;
+  if (folder === undefined || more.length > 0) {
+    return { problem: 'graph takes one folder' };
+  }
+  const { integration, include, exclude } = parsed.values;
+  const format = GRAPH_FORMATS.find((known) => known === parsed.values.format);
+  if (format === undefined) {
+    return { problem: `--format is json, dot, mermaid or svg, not ${parsed.values.format}` };
+  }
+  return { folder, integration, format, include, exclude };
 }

@@ -4,6 +4,7 @@ import { folderProblem } from './commandFolder.ts';
 import { RENAME_HELP } from './commandHelp.ts';
 import type { CommandOutput } from './commandOutput.ts';
 import { EXIT } from './exitCode.ts';
+import { FileAnalyses } from './fileAnalysis.ts';
 import { listCandidates } from './folderSource.ts';
 import type { FolderFile, Problem } from './folderFile.ts';
 import { readRenamed, type RenamedFile } from './renamedFile.ts';
@@ -44,6 +45,7 @@ interface Survey {
 class Rename {
   readonly #options: RenameOptions;
   readonly #output: CommandOutput;
+  readonly #analyses = new FileAnalyses();
   #isComplete = true;
 
   constructor(options: RenameOptions, output: CommandOutput) {
@@ -85,6 +87,9 @@ class Rename {
       if (renamed === undefined) {
         continue;
       }
+      if (renamed.problem !== undefined) {
+        this.#tell({ path: file.path, problem: renamed.problem });
+      }
       usesOldName ||= renamed.usesOldName;
       usesNewName ||= renamed.usesNewName;
       unchanged.push(...renamed.unchanged.map((place) => `${file.path}:${place}`));
@@ -96,7 +101,7 @@ class Rename {
   }
 
   #read(file: FolderFile): RenamedFile | undefined {
-    const renamed = readRenamed(file, this.#options);
+    const renamed = readRenamed(file, this.#options, this.#analyses);
     if (typeof renamed === 'string') {
       this.#tell({ path: file.path, problem: renamed });
       return undefined;

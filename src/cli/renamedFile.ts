@@ -5,6 +5,7 @@ import { applyEdits } from '../core/edits/applyEdits.ts';
 import { isRenamed, renamedNames, renameReferences } from '../core/edits/renameReference.ts';
 import { findReferences } from '../core/references/integrationReferences.ts';
 import { parseShippableDocument } from '../core/yaml/shippableDocument.ts';
+import { notKnown, type FileAnalyses } from './fileAnalysis.ts';
 import { readCandidate } from './folderSource.ts';
 import type { ReadFile } from './folderSource.ts';
 import type { FolderFile } from './folderFile.ts';
@@ -26,23 +27,28 @@ export interface RenamedFile {
   readonly usesNewName: boolean;
   /** What holds the old name and stays: `line: what`. */
   readonly unchanged: readonly string[];
+  /** Why more of it may hold the old name; undefined where all of it was looked at. */
+  readonly problem: string | undefined;
 }
 
 /** Reads a file and plans its change; a text says why that cannot be. */
-export function readRenamed(file: FolderFile, names: Names): RenamedFile | string {
+export function readRenamed(file: FolderFile, names: Names, analyses: FileAnalyses): RenamedFile | string {
   const read = readCandidate(file);
   if (typeof read === 'string') {
     return `cannot be read: ${read}`;
   }
-  try {
-    return planRename(file, read, names);
-  } catch (error) {
-    // The analysis never throws, we believe: should it, the other files are still renamed.
-    return `cannot be analysed: ${error instanceof Error ? error.message : String(error)}`;
+  const planned = analyses.run(read.decoded.text, () => planRename(file, read, names));
+  if (typeof planned === 'string') {
+    return planned;
   }
+  return 'refusal' in planned ? planned.refusal : planned;
 }
 
-function planRename(file: FolderFile, read: ReadFile, names: Names): RenamedFile | string {
+function planRename(
+  file: FolderFile,
+  read: ReadFile,
+  names: Names,
+): RenamedFile | { readonly refusal: string } {
   const { text } = read.decoded;
   const { oldName, newName } = names;
   const document = parseShippableDocument(text);
@@ -50,7 +56,7 @@ function planRename(file: FolderFile, read: ReadFile, names: Names): RenamedFile
   const edits = renameReferences(document, found, oldName, newName);
   const newText = applyEdits(text, edits);
   if (edits.length > 0 && !isReadBack(file, found, newText, names)) {
-    return 'not changed: the new name would not be read back from it';
+    return { refusal: 'not changed: the new name would not be read back from it' };
   }
   const lines = new LineIndex(text);
   return {
@@ -64,6 +70,7 @@ function planRename(file: FolderFile, read: ReadFile, names: Names): RenamedFile
     usesOldName: uses(found, oldName) > 0,
     usesNewName: uses(found, newName) > 0,
     unchanged: unchangedPlaces(found, lines, oldName),
+    problem: found.endedEarly === null ? undefined : notKnown({ kind: 'limit', limit: found.endedEarly }),
   };
 }
 

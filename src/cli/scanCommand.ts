@@ -2,6 +2,7 @@ import { folderProblem } from './commandFolder.ts';
 import { SCAN_HELP } from './commandHelp.ts';
 import type { CommandOutput } from './commandOutput.ts';
 import { EXIT } from './exitCode.ts';
+import { FileAnalyses } from './fileAnalysis.ts';
 import type { FileReport } from './fileReport.ts';
 import type { Problem } from './folderFile.ts';
 import { createJsonReport } from './jsonReport.ts';
@@ -55,6 +56,7 @@ class Scan {
     await this.#output.out(this.#printer.start());
     const means = {
       ...options,
+      analyses: new FileAnalyses(),
       onProblem: (problem: Problem) => {
         this.#tell(problem);
       },

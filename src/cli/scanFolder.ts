@@ -6,6 +6,7 @@ import { findFindings } from '../core/analysis/findFindings.ts';
 import { LineIndex } from '../core/domain/textPosition.ts';
 import { findReferences } from '../core/references/integrationReferences.ts';
 import { parseShippableDocument } from '../core/yaml/shippableDocument.ts';
+import { notKnown, type FileAnalyses } from './fileAnalysis.ts';
 import { reportFindings } from './fileFindings.ts';
 import { createFileReport, emptyFileReport } from './fileReport.ts';
 import type { FileReport } from './fileReport.ts';
@@ -22,6 +23,7 @@ export interface ScanMeans extends FolderOptions {
   readonly fix: boolean;
   /** Told of each file that was fixed. */
   readonly onFixed: (path: string) => void;
+  readonly analyses: FileAnalyses;
 }
 
 /**
@@ -33,7 +35,7 @@ export function* scanFolder(folder: string, means: ScanMeans): Generator<FileRep
   const unfixed = means.fix ? fixFolder(folder, means) : new Map<string, string>();
   const builds = readBuilds(folder, { ...means, ...SILENT });
   for (const file of listCandidates(folder, means)) {
-    const report = scanFile(file, means.records, builds);
+    const report = scanFile(file, means, builds);
     const problem = unfixed.get(file.path);
     yield problem === undefined ? report : { ...report, problem };
   }
@@ -45,17 +47,14 @@ const SILENT: Pick<FolderOptions, 'onProblem' | 'onNote'> = {
   onNote: () => undefined,
 };
 
-function scanFile(file: FolderFile, known: KnownIntegrations | null, builds: BuildIndex): FileReport {
+function scanFile(file: FolderFile, { records: known, analyses }: ScanMeans, builds: BuildIndex): FileReport {
   const read = readCandidate(file);
   if (typeof read === 'string') {
     return emptyFileReport(file.path, `cannot be read: ${read}`);
   }
-  try {
-    return scanText(file, read.decoded.text, known, fileBuild(builds, file.path));
-  } catch (error) {
-    // The analysis never throws, we believe: should it, the other files are still reported.
-    return emptyFileReport(file.path, `cannot be analysed: ${reasonOf(error)}`);
-  }
+  const { text } = read.decoded;
+  const report = analyses.run(text, () => scanText(file, text, known, fileBuild(builds, file.path)));
+  return typeof report === 'string' ? emptyFileReport(file.path, report) : report;
 }
 
 /** Writes the safe fixes of all files; none of them looks across files. Gives what could not be fixed, and why. */
@@ -75,20 +74,18 @@ function fixFolder(folder: string, means: ScanMeans): ReadonlyMap<string, string
 function fixFile(folder: string, file: FolderFile, read: ReadFile, means: ScanMeans): string | undefined {
   const { text } = read.decoded;
   const request = { place: file, known: means.records, severities: {} };
-  try {
-    const fixed = applySafeFixes(text, (current) => findFindings(current, request));
-    const problem = fixed === text ? undefined : writeCandidate(folder, file, read, fixed);
-    if (fixed !== text && problem === undefined) {
-      means.onFixed(file.path);
-    }
-    return problem;
-  } catch (error) {
-    return reasonOf(error);
+  const fixing = means.analyses.run(text, () => ({
+    fixed: applySafeFixes(text, (current) => findFindings(current, request)),
+  }));
+  if (typeof fixing === 'string') {
+    return fixing;
   }
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  const { fixed } = fixing;
+  const problem = fixed === text ? undefined : writeCandidate(folder, file, read, fixed);
+  if (fixed !== text && problem === undefined) {
+    means.onFixed(file.path);
+  }
+  return problem;
 }
 
 function scanText(
@@ -101,5 +98,9 @@ function scanText(
   const found = findReferences(document, file);
   const lines = new LineIndex(text);
   const findings = reportFindings({ document, references: found, place: file, known, build }, lines);
-  return createFileReport(file.path, found, lines, findings);
+  const report = createFileReport(file.path, found, lines, findings);
+  const { endedEarly } = found;
+  return endedEarly === null
+    ? report
+    : { ...report, problem: notKnown({ kind: 'limit', limit: endedEarly }) };
 }

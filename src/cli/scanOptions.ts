@@ -1,5 +1,7 @@
 import { parseArgs } from 'node:util';
 
+import { FOLDER_ARGUMENTS, readArguments, type BadArguments } from './folderArguments.ts';
+
 export interface ScanOptions {
   readonly folder: string;
   readonly format: 'json' | 'text' | 'sarif';
@@ -14,35 +16,29 @@ export const SCAN_USAGE =
   'scan DIR [--format json|text|sarif] [--fix] [--known FILE] [--include GLOB]… [--exclude GLOB]…';
 
 /** The options of `scan`, `help` where that is asked for, or what is wrong with the arguments. */
-export function parseScanOptions(
-  args: readonly string[],
-): ScanOptions | { readonly problem: string } | 'help' {
-  try {
-    const { values, positionals } = parseArgs({
+export function parseScanOptions(args: readonly string[]): ScanOptions | BadArguments | 'help' {
+  const parsed = readArguments(() =>
+    parseArgs({
       args: [...args],
       allowPositionals: true,
       options: {
         format: { type: 'string', default: 'json' },
         fix: { type: 'boolean', default: false },
         known: { type: 'string' },
-        include: { type: 'string', multiple: true, default: [] },
-        exclude: { type: 'string', multiple: true, default: [] },
-        help: { type: 'boolean', short: 'h', default: false },
+        ...FOLDER_ARGUMENTS,
       },
-    });
-    if (values.help) {
-      return 'help';
-    }
-    const [folder, ...more] = positionals;
-    const { format, fix, known, include, exclude } = values;
-    if (folder === undefined || more.length > 0) {
-      return { problem: 'scan takes one folder' };
-    }
-    if (format !== 'json' && format !== 'text' && format !== 'sarif') {
-      return { problem: `--format is json, text or sarif, not ${format}` };
-    }
-    return { folder, format, fix, known, include, exclude };
-  } catch (error) {
-    return { problem: error instanceof Error ? error.message : String(error) };
+    }),
+  );
+  if (parsed === 'help' || 'problem' in parsed) {
+    return parsed;
   }
+  const [folder, ...more] = parsed.positionals;
+  const { format, fix, known, include, exclude } = parsed.values;
+  if (folder === undefined || more.length > 0) {
+    return { problem: 'scan takes one folder' };
+  }
+  if (format !== 'json' && format !== 'text' && format !== 'sarif') {
+    return { problem: `--format is json, text or sarif, not ${format}` };
+  }
+  return { folder, format, fix, known, include, exclude };
 }

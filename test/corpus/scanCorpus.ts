@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
+import { FileAnalyses } from '../../src/cli/fileAnalysis.ts';
 import { scanFolder } from '../../src/cli/scanFolder.ts';
 import { compareCorpus } from './corpusTable.ts';
 import type { CorpusFile, CorpusTable, ScannedFile } from './corpusTable.ts';
@@ -22,6 +23,7 @@ function scanAlone(folder: string, file: CorpusFile): ScannedFile | undefined {
   writeFileSync(path, file.bytes);
   const reports = scanFolder(folder, {
     records: null,
+    analyses: new FileAnalyses(),
     fix: false,
     include: [],
     exclude: [],

@@ -4,8 +4,11 @@ import { dirname, join } from 'node:path';
 
 import type { CommandOutput } from '../../src/cli/commandOutput.ts';
 import type { FileReport } from '../../src/cli/fileReport.ts';
+import { runGraph } from '../../src/cli/graphCommand.ts';
 import { runRename } from '../../src/cli/renameCommand.ts';
 import { runScan } from '../../src/cli/scanCommand.ts';
+
+const COMMANDS = { scan: runScan, rename: runRename, graph: runGraph };
 
 /** What `scan` prints as JSON. */
 export interface ScanReport {
@@ -31,7 +34,7 @@ export class CommandFolder {
     return readFileSync(join(this.path, path));
   }
 
-  async run(command: 'scan' | 'rename', ...args: readonly string[]): Promise<number> {
+  async run(command: keyof typeof COMMANDS, ...args: readonly string[]): Promise<number> {
     this.out = '';
     this.err = '';
     const output: CommandOutput = {
@@ -41,7 +44,7 @@ export class CommandFolder {
       },
       err: (text) => void (this.err += text),
     };
-    return command === 'scan' ? runScan(args, output) : runRename(args, output);
+    return COMMANDS[command](args, output);
   }
 
   async scan(...args: readonly string[]): Promise<readonly FileReport[]> {

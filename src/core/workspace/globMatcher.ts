@@ -1,8 +1,5 @@
-/** Characters of a pattern that are looked at; a longer one is no pattern that a person wrote. */
-const MAX_LENGTH = 500;
-
-/** Patterns that braces may stand for. */
-const MAX_ALTERNATIVES = 64;
+/** How long a pattern may be, and how many patterns its braces may stand for; no person writes more. */
+export const GLOB_LIMITS = { characters: 500, alternatives: 64 } as const;
 
 /** One character of a path segment, or any number of them. */
 type Token = { readonly any: true } | { readonly any: false; readonly matches: (char: string) => boolean };
@@ -13,20 +10,31 @@ type Segment = '**' | readonly Token[];
 /**
  * Whether a path (relative, with `/`) matches one of the globs: `*`, `?`, `**`, `{a,b}`, `[abc]`, `[!a-z]`, and `\` before a
  * character that stands for itself. A workspace may bring its own patterns, so matching takes no more than pattern × path
- * steps, whatever they hold; a pattern beyond the limits matches nothing.
+ * steps, whatever they hold; a pattern beyond the limits matches nothing: whoever takes it from a person says so
+ * ({@link isGlobBeyondLimits}).
  */
 export function globMatcher(globs: readonly string[]): (path: string) => boolean {
-  // A person writes `./ci/*.yml` or `ci/`; both mean what they look like.
   const patterns = globs
-    .map((glob) => glob.trim().replace(/^\.?\//, ''))
-    .map((glob) => (glob.endsWith('/') ? glob.slice(0, -1) : glob))
-    .filter((glob) => glob !== '' && glob.length <= MAX_LENGTH)
-    .flatMap((glob) => expandBraces(glob) ?? [])
+    .flatMap((glob) => alternativesOf(glob) ?? [])
+    .filter((glob) => glob !== '')
     .map((glob) => glob.split('/').map(toSegment));
   return (path) => {
     const segments = path.split('/');
     return patterns.some((pattern) => matchesPath(pattern, segments));
   };
+}
+
+/** Whether a glob is longer, or stands for more patterns, than is looked at, so that it matches nothing. */
+export function isGlobBeyondLimits(glob: string): boolean {
+  return alternativesOf(glob) === undefined;
+}
+
+/** The patterns that a glob stands for; undefined where it is beyond the limits. */
+function alternativesOf(glob: string): readonly string[] | undefined {
+  // A person writes `./ci/*.yml` or `ci/`; both mean what they look like.
+  const below = glob.trim().replace(/^\.?\//, '');
+  const pattern = below.endsWith('/') ? below.slice(0, -1) : below;
+  return pattern.length > GLOB_LIMITS.characters ? undefined : expandBraces(pattern);
 }
 
 /** A glob without `/` means files of that name in every folder. */
@@ -51,7 +59,7 @@ function expandBraces(glob: string): readonly string[] | undefined {
         next.push(...choices.map((choice) => before + choice + after));
       }
     }
-    if (done.length + next.length > MAX_ALTERNATIVES) {
+    if (done.length + next.length > GLOB_LIMITS.alternatives) {
       return undefined;
     }
     open = next;

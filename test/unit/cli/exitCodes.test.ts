@@ -1,0 +1,100 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { CommandFolder } from '../../support/commandFolder.ts';
+
+const HUB = 'integrations:\n  hub:\n    - integrationName: my-docker\n      type: docker\n';
+
+/** What keeps a command from looking at all of a file, and the words that say so. */
+const NOT_DONE: Readonly<Record<string, readonly [make: (folder: CommandFolder) => void, told: RegExp]>> = {
+  'aliases that stand for too much': [
+    (folder) => folder.write('bad/shippable.yml', expanding()),
+    /^bad\/shippable\.yml: is not wholly analysed: its aliases stand for more entries than are followed$/m,
+  ],
+  'the same, with a comment that switches the finding off': [
+    (folder) => folder.write('bad/shippable.yml', `# shippable-ignore-next-line\n${expanding()}`),
+    /^bad\/shippable\.yml: is not wholly analysed/m,
+  ],
+  'too many levels': [
+    (folder) => folder.write('bad/shippable.yml', `${HUB}a: ${'['.repeat(5000)}\n`),
+    /^bad\/shippable\.yml: is not wholly analysed: it is nested deeper than is followed$/m,
+  ],
+  'a pipe': [
+    (folder) => {
+      execFileSync('mkfifo', [join(folder.path, 'shippable.yml')]);
+    },
+    /^shippable\.yml: is not read: it is no regular file$/m,
+  ],
+  'a link to a device': [
+    (folder) => {
+      symlinkSync('/dev/null', join(folder.path, 'shippable.yml'));
+    },
+    /^shippable\.yml: is not read: it is no regular file$/m,
+  ],
+  'a link that leads nowhere': [
+    (folder) => {
+      symlinkSync('nowhere', join(folder.path, 'shippable.yml'));
+    },
+    /^shippable\.yml: is not read: the link leads nowhere$/m,
+  ],
+};
+
+function expanding(): string {
+  const items = Array.from(
+    { length: 400 },
+    (_, at) => `  - {name: n${String(at)}, integration: my-docker}\n`,
+  );
+  return `all: &all\n${items.join('')}resources:\n${'  - {deep: *all}\n'.repeat(400)}${HUB}`;
+}
+
+describe('the exit codes', () => {
+  let folder: CommandFolder;
+  beforeEach(() => {
+    folder = new CommandFolder();
+    folder.write('good/shippable.yml', HUB);
+  });
+  afterEach(() => {
+    folder.remove();
+  });
+
+  for (const [what, [make, told]] of Object.entries(NOT_DONE)) {
+    it(`are 3 with ${what}: every command says it and does the rest`, async () => {
+      make(folder);
+      assert.equal(await folder.run('scan', folder.path), 3, folder.err);
+      assert.match(folder.err, told);
+      const { files, problems } = folder.report();
+      assert.equal(problems?.length, 1);
+      assert.equal(files.find(({ path }) => path === 'good/shippable.yml')?.references.length, 1);
+      assert.equal(await folder.run('scan', folder.path, '--format', 'sarif'), 3);
+      assert.match(folder.out, /"executionSuccessful": false/);
+      assert.equal(await folder.run('graph', folder.path), 3, folder.err);
+      assert.match(folder.err, told);
+      assert.match(folder.out, /"my-docker"/);
+      assert.equal(await folder.run('rename', 'nobody', 'x', folder.path), 3, folder.err);
+      assert.equal(await folder.run('rename', 'my-docker', 'x', folder.path), 3, folder.err);
+      assert.match(folder.err, told);
+      assert.match(folder.read('good/shippable.yml').toString(), /integrationName: x$/m);
+    });
+  }
+
+  it('are 2 for a glob that would match nothing since it is beyond the limits', async () => {
+    const choices = `{${'a,'.repeat(8)}a}`;
+    for (const option of ['--include', '--exclude']) {
+      for (const glob of ['x'.repeat(498), `${choices}/${choices}`]) {
+        for (const args of [
+          ['scan', folder.path],
+          ['graph', folder.path],
+          ['rename', 'my-docker', 'x', folder.path],
+        ] as const) {
+          const [command, ...rest] = args;
+          assert.equal(await folder.run(command, ...rest, option, glob), 2, glob);
+          assert.match(folder.err, new RegExp(`^${option} takes a glob of at most 500 characters`));
+        }
+        assert.equal(await folder.run('scan', folder.path, option, glob.slice(0, 20)), 0, folder.err);
+      }
+    }
+    assert.equal(folder.read('good/shippable.yml').toString(), HUB);
+  });
+});
