@@ -141,6 +141,7 @@ export class DeleteView {
         {},
         element('strong', {}, page.status),
         element('p', { class: 'hint' }, page.scope),
+        page.branchesNotKnown === null ? null : element('p', { class: 'hint' }, page.branchesNotKnown),
         page.failing.length === 0 || page.searching
           ? null
           : element(

@@ -103,6 +103,8 @@ export interface DeletePage {
   readonly status: string;
   /** With no dependency: which folders and branch that is said of. */
   readonly scope: string;
+  /** Of which other branches nobody knows whether they use it, and why; null where all that were looked at are known. */
+  readonly branchesNotKnown: string | null;
   /** Why Delete is disabled; null when it works. */
   readonly blockedBy: string | null;
   readonly canSaveAll: boolean;

@@ -1,4 +1,5 @@
 import type { LineRange } from '../domain/locatedReference.ts';
+import type { UnknownReason } from '../domain/unknownReason.ts';
 import type { Dependent } from '../domain/integrationReference.ts';
 
 /** A branch or tag as the repository lists it. */
@@ -18,6 +19,24 @@ export interface BranchDependency {
   readonly dependent: Dependent;
   readonly region: string | null;
 }
+
+/** What a search of other branches gave. */
+export interface BranchFindings {
+  readonly dependencies: readonly BranchDependency[];
+  /** Where git could not tell, or not all was looked at: more may depend on the integration there. */
+  readonly unknown: readonly UnknownBranch[];
+}
+
+export interface UnknownBranch {
+  /** Name of the repository's folder; empty where it is all of them. */
+  readonly repository: string;
+  /** The branch or tag; null where it is all of the repository's. */
+  readonly ref: string | null;
+  readonly reason: UnknownReason;
+}
+
+/** Nothing was looked for, or nothing found. */
+export const NO_BRANCH_FINDINGS: BranchFindings = { dependencies: [], unknown: [] };
 
 export interface RefChoice {
   /** Newest commit first. */

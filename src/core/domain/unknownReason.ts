@@ -20,6 +20,8 @@ export type UnknownReason =
   | { readonly kind: 'limit'; readonly limit: AnalysisLimit }
   /** Reading or analysing did not end within its time. */
   | { readonly kind: 'timed-out'; readonly step: 'reading' | 'analysis'; readonly seconds: number }
+  /** A pattern of the settings that names further files is beyond the limits of patterns, so those were not looked for. */
+  | { readonly kind: 'glob-limit'; readonly glob: string }
   /** A person cancelled before all was read. */
   | { readonly kind: 'cancelled' }
   /** The analysis failed: a defect, or the thread it ran in ended (out of memory). */

@@ -1,5 +1,6 @@
 import type { TextEdit, TextRange } from '../domain/textRange.ts';
 import type { ChainLink } from './nodeChain.ts';
+import { lineEnd, lineStart } from './textLines.ts';
 
 /**
  * Edits that take a list item or a pair away, with its lines, dash or comma. `around` is the way to the collection
@@ -132,15 +133,4 @@ function trimBack(text: string, from: number): number {
     at -= 1;
   }
   return at;
-}
-
-function lineStart(text: string, offset: number): number {
-  return text.lastIndexOf('\n', offset - 1) + 1;
-}
-
-/** The end of the line, its line end left out. */
-function lineEnd(text: string, offset: number): number {
-  const newline = text.indexOf('\n', offset);
-  const end = newline < 0 ? text.length : newline;
-  return end > offset && text.charAt(end - 1) === '\r' ? end - 1 : end;
 }

@@ -8,7 +8,8 @@ export function lineEndOf(text: string): '\n' | '\r\n' {
 
 /** Offset of the first character of the line that holds `offset`. */
 export function lineStart(text: string, offset: number): number {
-  return text.lastIndexOf('\n', offset - 1) + 1;
+  // From -1 it would look at the first character all the same, which may be a line end.
+  return offset === 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;
 }
 
 /** Offset behind the last character of the line that holds `offset`, before its line end. */

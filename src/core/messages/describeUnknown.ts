@@ -1,4 +1,6 @@
+import type { UnknownBranch } from '../dependencies/branchDependencies.ts';
 import type { AnalysisLimit, UnknownPlace, UnknownReason } from '../domain/unknownReason.ts';
+import { GLOB_LIMITS } from '../workspace/globMatcher.ts';
 import type { Translate } from './translate.ts';
 
 /** Why something of a file or folder is not known, as half a sentence: `permission denied`. */
@@ -18,6 +20,13 @@ export function describeUnknown(reason: UnknownReason, t: Translate): string {
       return describeLimit(reason.limit, t);
     case 'cancelled':
       return t('reading the files was cancelled');
+    case 'glob-limit':
+      return t(
+        'a pattern of shippable.files.include is longer than {0} characters or stands for more than {1} patterns: {2}',
+        GLOB_LIMITS.characters,
+        GLOB_LIMITS.alternatives,
+        reason.glob,
+      );
   }
 }
 
@@ -37,6 +46,8 @@ export function adviseUnknown(reason: UnknownReason, t: Translate): string {
       return t('Make it smaller or simpler, or leave it out with the setting shippable.files.exclude.');
     case 'cancelled':
       return t('Refresh the view to read them all.');
+    case 'glob-limit':
+      return t('Make the pattern shorter, or write several of them.');
   }
 }
 
@@ -45,6 +56,17 @@ export function describeUnknownPlace(place: UnknownPlace, t: Translate): string 
   const why = describeUnknown(place.reason, t);
   const path = place.path === '' ? place.folder : place.path;
   return path === '' ? t('the workspace ({0})', why) : t('{0} ({1})', path, why);
+}
+
+/** `origin/main of api (it cannot be read: …)`. */
+export function describeUnknownBranch({ repository, ref, reason }: UnknownBranch, t: Translate): string {
+  const why = describeUnknown(reason, t);
+  if (ref !== null) {
+    return t('{0} of {1} ({2})', ref, repository, why);
+  }
+  return repository === ''
+    ? t('other branches ({0})', why)
+    : t('other branches of {0} ({1})', repository, why);
 }
 
 /** So many places are named, of the rest the number. */

@@ -1,4 +1,5 @@
 import type { FieldName } from '../domain/integrationKind.ts';
+import type { ServiceAccountKeyProblem } from '../domain/serviceAccountKey.ts';
 
 /** Everything that can be wrong, or worth a look, in a draft. `core/messages` has the words. */
 export type DraftProblemCode =
@@ -25,17 +26,7 @@ export type DraftProblemCode =
   | 'url-user-info'
   | 'url-plain-http'
   | 'url-changed'
-  | 'json-key-not-json'
-  | 'json-key-text-around'
-  | 'json-key-byte-order-mark'
-  | 'json-key-quoted'
-  | 'json-key-base64'
-  | 'json-key-raw-newlines'
-  | 'json-key-wrong-type'
-  | 'json-key-no-client-email'
-  | 'json-key-no-private-key'
-  | 'json-key-escaped-newlines'
-  | 'json-key-private-key-unreadable'
+  | ServiceAccountKeyProblem
   | 'json-key-universe';
 
 /** One remark at one field. Errors refuse the save, warnings do not. */

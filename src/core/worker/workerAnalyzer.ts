@@ -1,5 +1,8 @@
+import { baseNameOf } from '../domain/candidateFile.ts';
 import type { Disposable } from '../domain/lifecycle.ts';
 import type { NotKnown, UnknownReason } from '../domain/unknownReason.ts';
+import { describeUnknown } from '../messages/describeUnknown.ts';
+import { t } from '../messages/translated.ts';
 import type { Clock } from '../workspace/clock.ts';
 import type { Finding } from '../analysis/finding.ts';
 import type { FindingsRequest } from '../analysis/findFindings.ts';
@@ -78,7 +81,8 @@ export class WorkerAnalyzer implements TextAnalyzer, Disposable {
   ): Promise<Answer<Q>> {
     const result = await this.#ask({ source, question, args }, signal);
     if ('unknown' in result) {
-      throw new Error(`${source.uri} could not be analysed: ${JSON.stringify(result.unknown)}`);
+      const why = describeUnknown(result.unknown, t);
+      throw new Error(t('{0} could not be analysed: {1}.', baseNameOf(source.uri), why));
     }
     // The other thread gives each question to the function of its name.
     return ('answer' in result ? result.answer : undefined) as Answer<Q>;

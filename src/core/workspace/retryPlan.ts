@@ -85,6 +85,7 @@ function retriesOf(reason: UnknownReason): number {
     case 'cancelled':
     case 'undecodable':
     case 'limit':
+    case 'glob-limit':
       return 0;
   }
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { writeExchange } from '../../core/exchange/exchangeText.ts';
+import { writeWhole } from '../storage/writeWhole.ts';
 import type { CommandTarget } from '../contributions.ts';
 import type { IntegrationCommandServices } from './integrationCommandServices.ts';
 import { t } from '../../core/messages/translated.ts';
@@ -45,12 +46,21 @@ export async function runExport(
     saveLabel: t('Export'),
   });
   if (target !== undefined) {
-    await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(writeExchange(records)));
+    await write(target, writeExchange(records));
     const message = plural(
       records.length,
       () => t('Exported 1 integration, without credentials.'),
       () => t('Exported {0} integrations, without credentials.', records.length),
     );
     void showInformation(message);
+  }
+}
+
+/** Whole or not at all where it is the disk; another file system has no steps for that. */
+async function write(target: vscode.Uri, text: string): Promise<void> {
+  if (target.scheme === 'file') {
+    await writeWhole(target.fsPath, text, 'everybody');
+  } else {
+    await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(text));
   }
 }

@@ -10,7 +10,11 @@ import { findFollowing, type FollowingDependent } from '../../core/dependencies/
 import type { LocatedMention, LocatedMisplaced } from '../../core/domain/locatedReference.ts';
 import type { UnreadableLedger } from '../../core/dependencies/dependencyLedger.ts';
 import type { UnknownPlace } from '../../core/domain/unknownReason.ts';
-import { adviseUnknown, describeUnknown } from '../../core/messages/describeUnknown.ts';
+import {
+  adviseUnknown,
+  describeUnknown,
+  describeUnknownBranch,
+} from '../../core/messages/describeUnknown.ts';
 import type { SourceFile } from '../../core/domain/sourceFile.ts';
 import type { CommandTarget } from '../contributions.ts';
 import { wouldFail } from '../forms/deletePage.ts';
@@ -100,10 +104,12 @@ async function itemsOf(name: string, services: IntegrationCommandServices): Prom
   const isFoundElsewhere = known !== null && foundItems(known.state).length > 0;
   const nothing: PlaceItem = { label: nothingFoundText(known), description: scopeText() };
   const found = items.length === 0 && !isFoundElsewhere ? [nothing] : items;
-  const branches = elsewhere.map((dependency) => branchItem(dependency, services));
+  const branches = elsewhere.dependencies.map((dependency) => branchItem(dependency, services));
+  const notKnown = elsewhere.unknown.map((branch) => ({ label: describeUnknownBranch(branch, t) }));
   return [
     ...found,
     ...section(t('On other branches, does not block deletion'), branches),
+    ...section(t('Not known of other branches'), notKnown),
     ...organisationItems(name, known),
   ];
 }

@@ -23,6 +23,7 @@ import { showViewProgress } from '../shown/progress.ts';
 import { elsewhereStateText } from '../views/elsewhereTexts.ts';
 import { describeStoreFailure } from './describeFailure.ts';
 import type { IntegrationCommandServices } from './integrationCommandServices.ts';
+import { tellRowGone } from './tellRowGone.ts';
 
 /** Makes an integration of another machine one of this machine, with its credentials. */
 export async function runUseHere(target: CommandTarget, services: IntegrationCommandServices): Promise<void> {
@@ -45,15 +46,16 @@ export async function runHideEntry(
   { cardKey }: CommandTarget,
   { integrations }: IntegrationCommandServices,
 ): Promise<void> {
+  if (cardKey === undefined) {
+    tellRowGone();
+    return;
+  }
   const remove = t('Remove from List');
   const detail = t(
     'Only the entry goes: credentials and integrations of the other machine stay. While that machine has the integration, the entry comes back when the editor is opened there.',
   );
   const question = t('Remove this entry from the list of your other machines?');
-  if (
-    cardKey === undefined ||
-    !(await confirmInDialog(question, detail, { instead: t('Keep'), action: remove }))
-  ) {
+  if (!(await confirmInDialog(question, detail, { instead: t('Keep'), action: remove }))) {
     return;
   }
   const removed = await integrations.vault.remove(cardKey);

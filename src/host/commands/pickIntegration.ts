@@ -26,7 +26,7 @@ export async function pickRecord(
     return known;
   }
   if (target.recordId !== undefined) {
-    void showWarning(t('This integration does not exist any more.'));
+    tellGone();
     return undefined;
   }
   const items = records.list().map((record) => ({
@@ -53,6 +53,10 @@ export async function pickName(
   const name = record?.name ?? target.integrationName;
   if (name !== undefined) {
     return { name, record };
+  }
+  if (target.recordId !== undefined) {
+    tellGone();
+    return undefined;
   }
   const items = namesOf(records, index).map((named) => ({
     label: named.name,
@@ -83,6 +87,10 @@ function namesOf(records: IntegrationRecords, index: IntegrationQueries): readon
 
 function stateOf({ record }: NamedIntegration): string {
   return record === undefined ? t('not set up here') : integrationKind(record.type).label;
+}
+
+function tellGone(): void {
+  void showWarning(t('This integration does not exist any more.'));
 }
 
 async function offerAdd(): Promise<void> {

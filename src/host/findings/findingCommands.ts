@@ -7,7 +7,7 @@ import { COMMANDS } from '../contributions.ts';
 import { markAsDefinedOnPortal } from './findingSettings.ts';
 import type { LoadedFindings } from './findingsPublisher.ts';
 import { t } from '../../core/messages/translated.ts';
-import { showInformation } from '../shown/notifications.ts';
+import { showInformation, showWarning } from '../shown/notifications.ts';
 import { askForText } from '../shown/inputs.ts';
 import { pickOne } from '../shown/picks.ts';
 import { registerCommand } from '../commands/registerCommand.ts';
@@ -85,7 +85,9 @@ async function edit(
   const picked = await pick(uri.toString(), document.getText(), offset);
   if (picked === null) {
     void showInformation(t('There is no place for it in this file as it is.'));
-  } else if (picked !== undefined && document.version === version) {
+  } else if (picked !== undefined && document.version !== version) {
+    void showInformation(t('The file was changed meanwhile, so nothing was edited. Please try again.'));
+  } else if (picked !== undefined) {
     const change = new vscode.WorkspaceEdit();
     const { start, end } = picked.range;
     change.replace(
@@ -93,7 +95,9 @@ async function edit(
       new vscode.Range(document.positionAt(start), document.positionAt(end)),
       picked.newText,
     );
-    await vscode.workspace.applyEdit(change);
+    if (!(await vscode.workspace.applyEdit(change))) {
+      void showWarning(t('The file could not be edited.'));
+    }
   }
 }
 

@@ -1,12 +1,12 @@
 import type { ContextLine, DeletePage, DependencyGroup } from '../../contract/deleteContract.ts';
 import type { IntegrationRecord } from '../../core/domain/integration.ts';
 import { integrationKind } from '../../core/domain/integrationKind.ts';
-import type { BranchDependency } from '../../core/dependencies/branchDependencies.ts';
+import type { BranchDependency, BranchFindings } from '../../core/dependencies/branchDependencies.ts';
 import { DEPENDENT_ORDER, keyedDependencies } from '../../core/dependencies/findDependencies.ts';
 import type { DependencyReport, RememberedDependency } from '../../core/dependencies/findDependencies.ts';
 import type { FollowingDependent } from '../../core/dependencies/findFollowing.ts';
 import type { LineRange, LocatedMention, LocatedMisplaced } from '../../core/domain/locatedReference.ts';
-import { describeAllUnknown } from '../../core/messages/describeUnknown.ts';
+import { describeAllUnknown, describeUnknownBranch } from '../../core/messages/describeUnknown.ts';
 import type { Translate } from '../../core/messages/translate.ts';
 import type { SourceFile } from '../../core/domain/sourceFile.ts';
 import { plural } from '../../core/messages/plural.ts';
@@ -35,7 +35,7 @@ export interface DeletePageParts extends RememberedParts, OrganisationParts {
   /** Names of the open folders. */
   readonly folders: readonly string[];
   /** References on branches that are not checked out: context, they never block. */
-  readonly branches: readonly BranchDependency[];
+  readonly branches: BranchFindings;
   readonly notice: DeletePage['notice'];
   readonly canUndoRemoval: boolean;
   readonly canEnterCredentials: boolean;
@@ -69,13 +69,14 @@ export function createDeletePage(parts: DeletePageParts, t: Translate): DeletePa
       ...report.mentions
         .filter((mention) => !wouldFail(mention))
         .map((mention) => toContextLine(mention, parts, t)),
-      ...parts.branches.map((dependency) => toBranchLine(dependency, t)),
+      ...parts.branches.dependencies.map((dependency) => toBranchLine(dependency, t)),
       ...organisationContext(parts, t),
     ],
     remembered: rememberedFolders(parts, t),
     organisation: organisationPart(parts, t),
     status: statusOf(parts, t),
     scope: scopeOf(parts, t),
+    branchesNotKnown: branchesNotKnown(parts, t),
     blockedBy: whyBlocked(parts, t),
     canSaveAll: report.unsavedFiles.length > 0,
     canRemoveAll: present > 1 && parts.busy === null,
@@ -183,6 +184,13 @@ function toBranchLine(dependency: BranchDependency, t: Translate): ContextLine {
   const place = `${path}:${String(at.line)}`;
   const what = region === null ? t('On branch {0}', ref) : t('On branch {0}, region {1}', ref, region);
   return { key: branchKey(dependency), place, what, openLabel: t('Open {0} of {1}', place, ref) };
+}
+
+/** Other branches are context: what is not known of them blocks nothing, but nobody may take it for nothing. */
+function branchesNotKnown({ branches: { unknown } }: DeletePageParts, t: Translate): string | null {
+  return unknown.length === 0
+    ? null
+    : t('Not known: {0}.', unknown.map((branch) => describeUnknownBranch(branch, t)).join(', '));
 }
 
 function blockingElsewhere({ remembered, overridden }: DeletePageParts): readonly RememberedDependency[] {

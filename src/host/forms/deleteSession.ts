@@ -1,11 +1,11 @@
 import type { DeleteEvent, DeleteMessage, DeletePage, DeleteReplies } from '../../contract/deleteContract.ts';
 import type { RequestHandlers } from '../../contract/requestRouter.ts';
-import type { BranchDependency } from '../../core/dependencies/branchDependencies.ts';
+import { NO_BRANCH_FINDINGS } from '../../core/dependencies/branchDependencies.ts';
 import type { RememberedReport } from '../../core/dependencies/dependencyLedger.ts';
 import { keyedDependencies } from '../../core/dependencies/findDependencies.ts';
 import type { DependencyReport } from '../../core/dependencies/findDependencies.ts';
 import type { IntegrationRecord } from '../../core/domain/integration.ts';
-import { detailOf } from '../../core/domain/unknownReason.ts';
+import { detailOf, type UnknownReason } from '../../core/domain/unknownReason.ts';
 import { removeIntegration } from '../../core/records/removeIntegration.ts';
 import { fileNames } from '../commands/fileNames.ts';
 import { branchKey, createDeletePage, whyBlocked } from './deletePage.ts';
@@ -41,7 +41,7 @@ export class DeleteSession {
   #record: IntegrationRecord;
   #remembered: RememberedReport = { dependencies: [], unreadable: [] };
   #rememberedRead = false;
-  #branches: readonly BranchDependency[] = [];
+  #branches = NO_BRANCH_FINDINGS;
   #notice: DeletePage['notice'] = null;
   #deleted = false;
   #work: FileWork | null = null;
@@ -170,7 +170,7 @@ export class DeleteSession {
       this.#remembered.dependencies,
       this.#services.dependencies.following(this.#record.name),
     );
-    const elsewhere = this.#branches.find((dependency) => branchKey(dependency) === key);
+    const elsewhere = this.#branches.dependencies.find((dependency) => branchKey(dependency) === key);
     try {
       if (found !== undefined) {
         await openPlace(found.file, found.place);
@@ -195,8 +195,10 @@ export class DeleteSession {
       this.#branches = await this.#services.branches.read(this.#record.name, this.#abort.signal);
     } catch (error) {
       this.#services.reportError(error);
+      const reason: UnknownReason = { kind: 'unreadable', detail: detailOf(error) };
+      this.#branches = { dependencies: [], unknown: [{ repository: '', ref: null, reason }] };
     }
-    if (this.#branches.length > 0) {
+    if (this.#branches.dependencies.length + this.#branches.unknown.length > 0) {
       this.#draw();
     }
   }

@@ -35,6 +35,8 @@ export interface GitRepository {
   diffBetween(ref1: string, ref2: string): Promise<readonly GitChange[]>;
   /** Text of a file at a ref; rejects where it is not there. */
   show(ref: string, path: string): Promise<string>;
+  /** Rejects with `gitErrorCode` `UnknownPath` where the ref has no such file. */
+  getObjectDetails(ref: string, path: string): Promise<unknown>;
 }
 
 export interface GitChange {

@@ -1,9 +1,9 @@
-import type { BranchDependency } from '../../core/dependencies/branchDependencies.ts';
+import type { BranchDependency, BranchFindings } from '../../core/dependencies/branchDependencies.ts';
 import type { BranchReader, BranchReaderOptions } from './branchReader.ts';
 
 /** Looks at branches that are not checked out. */
 export interface BranchDependencies {
-  read(integrationName: string, signal: AbortSignal): Promise<readonly BranchDependency[]>;
+  read(integrationName: string, signal: AbortSignal): Promise<BranchFindings>;
   /** Opens the file as the branch has it. */
   open(dependency: BranchDependency): Promise<void>;
 }

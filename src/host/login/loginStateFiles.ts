@@ -6,6 +6,7 @@ import type { LoginOutcome } from '../../core/domain/loginOutcome.ts';
 import type { IntegrationRecords } from '../../core/records/integrationStore.ts';
 import { parseLoginMemory, recordFingerprint, toLoginMemory } from '../../core/logins/loginMemory.ts';
 import type { LoginMemory } from '../../core/logins/loginMemory.ts';
+import { writeWhole } from '../storage/writeWhole.ts';
 import type { LoginState, LoginStates } from '../../core/logins/loginStates.ts';
 
 export interface LoginStateFilesOptions {
@@ -61,7 +62,7 @@ export class LoginStateFiles implements LoginStates, Disposable {
     try {
       const text = `${JSON.stringify(memory, null, 2)}\n`;
       await vscode.workspace.fs.createDirectory(this.#options.folder);
-      await vscode.workspace.fs.writeFile(this.#fileOf(record.id), new TextEncoder().encode(text));
+      await writeWhole(this.#fileOf(record.id).fsPath, text, 'this person');
     } catch (error) {
       this.#options.reportError(error);
     }
@@ -81,8 +82,11 @@ export class LoginStateFiles implements LoginStates, Disposable {
       const entries = await vscode.workspace.fs.readDirectory(this.#options.folder);
       const files = entries.filter(([name]) => name.endsWith('.json'));
       await Promise.all(files.map(([name]) => this.#read(name.slice(0, -'.json'.length))));
-    } catch {
+    } catch (error) {
       // The folder comes with the first test.
+      if (!isMissing(error)) {
+        this.#options.reportError(error);
+      }
     }
   }
 
@@ -96,12 +100,18 @@ export class LoginStateFiles implements LoginStates, Disposable {
         this.#changes.fire(recordId);
       }
     } catch (error) {
-      // A disk that refuses for a moment does not undo what was tested.
-      if (error instanceof vscode.FileSystemError && error.code === 'FileNotFound') {
+      if (isMissing(error)) {
         this.#memories.delete(recordId);
+      } else {
+        // A disk that refuses for a moment does not undo what was tested.
+        this.#options.reportError(error);
       }
     }
   }
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof vscode.FileSystemError && error.code === 'FileNotFound';
 }
 
 function idOf(uri: vscode.Uri): string {

@@ -28,27 +28,33 @@ export async function unlessMissing<T>(step: Promise<T>): Promise<T | undefined>
   }
 }
 
+export interface ReplaceOptions {
+  /** May still stop it by throwing. */
+  readonly beforeRename?: () => Promise<void>;
+  /** Who may read it, in the system's bits; this person alone unless told. */
+  readonly mode?: number;
+}
+
 /**
- * Writes a file so that readers see the old text or the new one, never a piece: written beside, flushed, renamed.
- * `beforeRename` may still stop it by throwing. (`workspace.fs.rename` deletes the target first, so it cannot do this.)
+ * Writes a file so that readers see the old text or the new one, never a piece: written beside, flushed, renamed. (`workspace.fs.rename` deletes the target first, so it cannot do this.)
  */
 export async function replaceFile(
   disk: Disk,
   path: string,
   text: string,
   unique: string,
-  beforeRename: () => Promise<void> = () => Promise.resolve(),
+  { beforeRename, mode }: ReplaceOptions = {},
 ): Promise<void> {
   const beside = `${path}.${unique}.tmp`;
   try {
-    const file = await disk.open(beside, 'wx', 0o600);
+    const file = await disk.open(beside, 'wx', mode ?? 0o600);
     try {
       await file.writeFile(text, 'utf8');
       await file.sync();
     } finally {
       await file.close();
     }
-    await beforeRename();
+    await beforeRename?.();
     await disk.rename(beside, path);
   } catch (error) {
     await disk.unlink(beside).catch(() => undefined);

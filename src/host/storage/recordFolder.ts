@@ -83,7 +83,9 @@ export class RecordFolder {
 
   /** Writes a record; that it is no longer among the removed ones comes after, and may be lost with the process. */
   async put(record: IntegrationRecord, unique: string, beforeCommit: () => Promise<void>): Promise<void> {
-    await replaceFile(this.#disk, this.pathOf(record.id), writeRecord(record), unique, beforeCommit);
+    await replaceFile(this.#disk, this.pathOf(record.id), writeRecord(record), unique, {
+      beforeRename: beforeCommit,
+    });
     await this.#disk.unlink(this.#removedPath(record.id)).catch(() => undefined);
   }
 

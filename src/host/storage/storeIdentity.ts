@@ -36,7 +36,7 @@ async function create(
 ): Promise<string> {
   const id = newId().toLowerCase();
   const text = `${JSON.stringify({ version: VERSION, id, place }, null, 2)}\n`;
-  await replaceFile(disk, file, text, newId(), beforeRename);
+  await replaceFile(disk, file, text, newId(), { beforeRename });
   return id;
 }
 

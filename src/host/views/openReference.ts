@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { tellRowGone } from '../commands/tellRowGone.ts';
 import type { LineRange } from '../../core/domain/locatedReference.ts';
 
 /** A place in a file, as commands pass it. */
@@ -11,6 +12,7 @@ export interface ReferencePlace {
 export async function openReference(argument: unknown): Promise<void> {
   const target = toPlace(argument);
   if (target === undefined) {
+    tellRowGone();
     return;
   }
   const { line, column, endLine, endColumn } = target.place;

@@ -13,17 +13,24 @@ const NAME_GLOB = `**/*${anyCase('shippable')}*.${anyCase('y')}*${anyCase('ml')}
 /** Folders that the search need not enter; the filter leaves them out in any case. */
 const SKIPPED_FOLDERS = '**/{.git,node_modules,vendor}/**';
 
-/** Every candidate file of a folder, hidden ones too. A search that fails is told as a folder that was not listed. */
+/** VS Code's search follows links: one that leads to `/` would have it look through the whole machine. */
+const SEARCH_SECONDS = 20;
+
+/**
+ * Every candidate file of a folder, hidden ones too. A search that fails is told as a folder that was not listed; one that
+ * takes longer than `seconds` is given up, and the folder is walked without following links.
+ */
 export async function findCandidates(
   folder: vscode.WorkspaceFolder,
   rules: FolderRules,
   signal: AbortSignal,
+  seconds = SEARCH_SECONDS,
 ): Promise<FoundFiles> {
   try {
     const globs = [NAME_GLOB, ...rules.include];
     const { uris, unlisted } =
       folder.uri.scheme === 'file'
-        ? { uris: await search(folder, globs, signal), unlisted: await missingRoot(folder) }
+        ? await findOnDisk(folder, globs, rules.filter, { signal, seconds })
         : await findVirtual(folder, globs, rules.filter, signal);
     const accepted = new Map<string, vscode.Uri>();
     await inSlices(
@@ -35,13 +42,27 @@ export async function findCandidates(
       },
       { clock: HOST_CLOCK, signal },
     );
-    return { uris: [...accepted.values()], unlisted };
+    const refused = rules.refused.map((glob) => unlistedFolder(folder, '', { kind: 'glob-limit', glob }));
+    return { uris: [...accepted.values()], unlisted: [...unlisted, ...refused] };
   } catch (error) {
     return {
       uris: [],
       unlisted: [unlistedFolder(folder, '', { kind: 'unreadable', detail: detailOf(error) })],
     };
   }
+}
+
+async function findOnDisk(
+  folder: vscode.WorkspaceFolder,
+  globs: readonly string[],
+  filter: CandidateFilter,
+  { signal, seconds }: { readonly signal: AbortSignal; readonly seconds: number },
+): Promise<FoundFiles> {
+  const late = AbortSignal.timeout(seconds * 1000);
+  const uris = await search(folder, globs, AbortSignal.any([signal, late]));
+  return late.aborted
+    ? walkFolder(folder, filter, signal)
+    : { uris, unlisted: await missingRoot(folder) };
 }
 
 /**

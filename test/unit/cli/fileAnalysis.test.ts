@@ -83,7 +83,10 @@ describe('the analysis of one file after the other', () => {
       repository: null,
       siblings: [],
     };
-    assert.match(String(readRenamed(file, names, new FileAnalyses(0.001))), /did not end within/);
+    assert.equal(
+      readRenamed(file, names, new FileAnalyses(0.001)),
+      'is not wholly analysed: analysing it did not end within 0.001 seconds',
+    );
     const throwing = {
       ...file,
       get atRepositoryRoot(): null {

@@ -191,7 +191,9 @@ describe('WorkerAnalyzer', () => {
     const analyzer = new WorkerAnalyzer(thread.start, NODE_CLOCK);
     const asked = analyzer.ask('symbols', { uri: FILE.uri, text: textWith(1) }, [], signal);
     thread.die();
-    await assert.rejects(asked, /died/);
+    await assert.rejects(asked, {
+      message: 'shippable.yml could not be analysed: analysing it failed: died.',
+    });
     const request = { place: { path: 'a', atRepositoryRoot: null, siblings: null } } as FindingsRequest;
     const findings = analyzer.findings(textWith(1), request, signal);
     thread.die();

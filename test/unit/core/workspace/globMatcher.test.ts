@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import picomatch from 'picomatch';
-import { atAnyDepth, globMatcher } from '../../../../src/core/workspace/globMatcher.ts';
+import { atAnyDepth, globMatcher, isGlobBeyondLimits } from '../../../../src/core/workspace/globMatcher.ts';
 
 const GLOBS = [
   '*.yml',
@@ -74,6 +74,16 @@ describe('globMatcher', () => {
       '**/build',
       '',
     ]);
+  });
+
+  it('says which patterns are beyond the limits, and takes all others', () => {
+    const choices = `{${'a,'.repeat(7)}a}`;
+    const beyond = ['x'.repeat(501), `${choices}/${choices}{a,b}`, '{a,b}'.repeat(50)];
+    const within = ['x'.repeat(500), ` ./${'x'.repeat(500)}/ `, `${choices}/${choices}`, '', '{'];
+    assert.deepEqual(beyond.map(isGlobBeyondLimits), [true, true, true]);
+    assert.deepEqual(within.map(isGlobBeyondLimits), [false, false, false, false, false]);
+    assert.equal(globMatcher(['x'.repeat(500)])('x'.repeat(500)), true);
+    assert.equal(globMatcher([`${choices}/${choices}`])('a/a'), true);
   });
 
   it('matches in linear steps whatever a workspace brings', () => {

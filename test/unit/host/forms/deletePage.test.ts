@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { NO_BRANCH_FINDINGS } from '../../../../src/core/dependencies/branchDependencies.ts';
 import { findDependencies } from '../../../../src/core/dependencies/findDependencies.ts';
 import type { UnknownReason } from '../../../../src/core/domain/unknownReason.ts';
 import { plainTranslate } from '../../../../src/core/messages/translate.ts';
@@ -14,6 +15,7 @@ const REASONS: readonly UnknownReason[] = [
   { kind: 'timed-out', step: 'analysis', seconds: 20 },
   { kind: 'analysis-failed', detail: 'out of memory' },
   { kind: 'cancelled' },
+  { kind: 'glob-limit', glob: 'x'.repeat(600) },
 ];
 
 function partsOf(changes: Partial<DeletePageParts> = {}, unknown?: UnknownReason): DeletePageParts {
@@ -31,7 +33,7 @@ function partsOf(changes: Partial<DeletePageParts> = {}, unknown?: UnknownReason
     folders: ['a'],
     remembered: [],
     unreadable: [],
-    branches: [],
+    branches: NO_BRANCH_FINDINGS,
     organisation: null,
     overridden: new Set(),
     notice: null,
@@ -59,6 +61,21 @@ describe('the delete window', () => {
       assert.match(whyBlocked(parts, plainTranslate) ?? '', /shippable\.yml/, reason.kind);
       assert.notEqual(createDeletePage(parts, plainTranslate).status, 'No dependency', reason.kind);
     }
+  });
+
+  it('tells what is not known of other branches, which blocks nothing', () => {
+    assert.equal(createDeletePage(partsOf(), plainTranslate).branchesNotKnown, null);
+    const reason = { kind: 'unreadable', detail: 'fatal: bad object' } as const;
+    const unknown = [
+      { repository: 'api', ref: 'topic', reason },
+      { repository: 'web', ref: null, reason: { kind: 'cancelled' } as const },
+    ];
+    const page = createDeletePage(partsOf({ branches: { dependencies: [], unknown } }), plainTranslate);
+    assert.equal(
+      page.branchesNotKnown,
+      'Not known: topic of api (it cannot be read: fatal: bad object), other branches of web (reading the files was cancelled).',
+    );
+    assert.equal(page.blockedBy, null);
   });
 
   it('blocks Delete while the memory of earlier folders cannot be read, unless a person ignores it', () => {

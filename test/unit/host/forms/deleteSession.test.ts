@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { DeletePage } from '../../../../src/contract/deleteContract.ts';
+import { NO_BRANCH_FINDINGS } from '../../../../src/core/dependencies/branchDependencies.ts';
 import type { RememberedReport } from '../../../../src/core/dependencies/dependencyLedger.ts';
 import { findFollowing } from '../../../../src/core/dependencies/findFollowing.ts';
 import { WorkspaceBuilds } from '../../../../src/core/workspace/workspaceBuilds.ts';
@@ -113,6 +114,7 @@ class World {
   readonly organisation = new MemoryOrganisation();
   readonly reported: unknown[] = [];
   remembered: () => Promise<RememberedReport> = () => Promise.resolve({ dependencies: [], unreadable: [] });
+  readBranches: DeleteServices['branches']['read'] = () => Promise.resolve(NO_BRANCH_FINDINGS);
   removeAll: DeleteServices['removal']['removeAll'] = () => Promise.resolve(NOTHING);
   open: (file: SourceFile) => Promise<void> = (file) => {
     this.opened.push(file);
@@ -188,7 +190,7 @@ class World {
     return {
       integrations: this.integrations,
       ready: Promise.resolve(),
-      branches: { read: () => Promise.resolve([]), open: () => Promise.resolve() },
+      branches: { read: (...asked) => this.readBranches(...asked), open: () => Promise.resolve() },
       organisation: this.organisation,
       openLink: (url) => {
         this.links.push(url);
@@ -244,6 +246,14 @@ describe('DeleteSession', () => {
         [['shippable.yml:3'], [], null],
       );
     });
+  });
+
+  it('says that other branches are not known where the look at them fails', async () => {
+    const world = await ready((made) => {
+      made.readBranches = () => Promise.reject(new Error('no git'));
+    });
+    assert.equal(world.page.branchesNotKnown, 'Not known: other branches (it cannot be read: no git).');
+    assert.equal(world.reported.length, 1);
   });
 
   describe('what follows from the direct dependents', () => {
