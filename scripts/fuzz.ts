@@ -1,37 +1,47 @@
 /**
- * Checks mutations of real files, and files made from nothing: no throw, no hang, no range outside the text, and where
- * the line reader does not guess the library's own tree. `npm run fuzz [-- COUNT [SEED]]`; an input is repeated by its
- * seed: `npm run fuzz -- 1 SEED`. `npm run fuzz -- readers [COUNT [SEED]]` compares the two readers alone, many times
- * faster.
+ * Checks inputs that nobody would write: mutations of real files and files made from nothing (`yaml`), whether the line
+ * reader gives the library's own tree where it does not guess (`readers`), Docker configs (`docker`), and replies of
+ * registries, token servers and AWS (`replies`). Watches for throws, hangs, time, memory, ranges outside the text and
+ * secrets in what is shown. `npm run fuzz [-- [KIND] [COUNT [SEED]]]`; without a kind all but `readers`, which `yaml`
+ * compares too. An input is repeated by its seed: `npm run fuzz -- yaml 1 SEED`.
  */
-import { checkSureReading } from '../test/fuzz/checkText.ts';
+import { FUZZ_KINDS, fuzzKind, type FuzzKind } from '../test/fuzz/kinds.ts';
 import { fuzzTexts } from '../test/fuzz/fuzzTexts.ts';
-import { checkAll, runFuzz } from '../test/fuzz/runFuzz.ts';
+import { yamlOf } from '../test/fuzz/runFuzz.ts';
 import { ROOT } from './runCommand.ts';
 
+const COUNTS: Readonly<Record<FuzzKind, string>> = {
+  yaml: '100000',
+  readers: '1000000',
+  docker: '20000',
+  replies: '5000',
+};
+
 const words = process.argv.slice(2);
-const readersAlone = words[0] === 'readers';
-const [count = readersAlone ? '1000000' : '100000', seed = String(Date.now() % 1_000_000_000)] = words.slice(
-  readersAlone ? 1 : 0,
-);
-console.log(`${count} inputs from seed ${seed}`);
-const { inputs, failures, slowest } = runFuzz(fuzzTexts(ROOT), {
-  count: Number(count),
-  firstSeed: Number(seed),
-  check: readersAlone ? checkSureReading : checkAll,
-  onStep: (done) => {
-    if (done % 10_000 === 9_999) {
-      console.log(`${String(done + 1)} done`);
+const asked = FUZZ_KINDS.find((kind) => kind === words[0]);
+const [count, first = String(Date.now() % 1_000_000_000)] = asked === undefined ? words : words.slice(1);
+for (const kind of asked === undefined ? (['yaml', 'docker', 'replies'] as const) : [asked]) {
+  await run(kind, Number(count ?? COUNTS[kind]), Number(first));
+}
+
+async function run(kind: FuzzKind, wanted: number, seed: number): Promise<void> {
+  console.log(`${kind}: ${String(wanted)} inputs from seed ${String(seed)}`);
+  const onStep = (step: number): void => {
+    if (step % 10_000 === 9_999) {
+      console.log(`${String(step + 1)} done`);
     }
-  },
-});
-for (const failure of failures) {
-  console.log(`seed ${String(failure.seed)}: ${failure.problem}`);
-  if (inputs === 1) {
-    console.log(failure.text);
+  };
+  const { inputs, failures, slowest } = await fuzzKind(kind, { root: ROOT, count: wanted, seed, onStep });
+  for (const { seed: failed, problem } of failures) {
+    console.log(`seed ${String(failed)}: ${problem}`);
+  }
+  if (wanted === 1 && (kind === 'yaml' || kind === 'readers')) {
+    console.log(yamlOf(fuzzTexts(ROOT), seed).text);
+  }
+  console.log(
+    `${kind}: ${String(inputs)} inputs, ${String(failures.length)} failures, slowest ${slowest.ms.toFixed(0)} ms (seed ${String(slowest.seed)})`,
+  );
+  if (failures.length > 0) {
+    process.exitCode = 1;
   }
 }
-console.log(
-  `${String(inputs)} inputs, ${String(failures.length)} failures, slowest ${slowest.ms.toFixed(0)} ms (seed ${String(slowest.seed)})`,
-);
-process.exitCode = failures.length === 0 ? 0 : 1;

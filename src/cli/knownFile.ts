@@ -1,9 +1,9 @@
 import { readFileSync, statSync } from 'node:fs';
 
 import type { KnownIntegrations } from '../core/analysis/analysisContext.ts';
+import { MAX_FILE_BYTES } from '../core/domain/candidateFile.ts';
 import { INTEGRATION_KINDS } from '../core/domain/integrationKind.ts';
 import { isRegistryType, type RegistryType } from '../core/domain/registryType.ts';
-import { MAX_FILE_BYTES } from './readRegularFile.ts';
 import { decodeText } from './textEncoding.ts';
 
 /** Reads the export of the public records; a text says what is wrong with it. */

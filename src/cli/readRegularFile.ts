@@ -1,9 +1,7 @@
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 
+import { MAX_FILE_BYTES } from '../core/domain/candidateFile.ts';
 import type { DiskPath } from './diskPath.ts';
-
-/** No honest build file comes near; reading and analysing one of this size takes seconds. */
-export const MAX_FILE_BYTES = 16 * 1024 * 1024;
 
 /** The steps on the disk that reading is made of; tests let each of them fail. */
 export interface ReadingSteps {

@@ -1,17 +1,24 @@
 import assert from 'node:assert/strict';
 import { fileURLToPath } from 'node:url';
 
-import { fuzzTexts } from './fuzzTexts.ts';
-import { checkAll, runFuzz } from './runFuzz.ts';
+import { fuzzKind, type FuzzKind } from './kinds.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const INPUTS = 5000;
 
-describe('5,000 mutated and generated files', () => {
-  it('are read, analysed and edited without a throw, a hang or a range outside the text', () => {
-    const seed = Date.now() % 1_000_000_000;
-    process.stdout.write(`    seeds ${String(seed)} to ${String(seed + INPUTS - 1)}\n`);
-    const { failures } = runFuzz(fuzzTexts(ROOT), { count: INPUTS, firstSeed: seed, check: checkAll });
-    assert.deepEqual(failures, []);
-  });
+/** How many of each: a login takes some ten times as long as a text. */
+const INPUTS: readonly (readonly [FuzzKind, number, what: string])[] = [
+  ['yaml', 5000, 'mutated and generated files are read, analysed and edited'],
+  ['docker', 500, 'Docker configs are read and offered for import'],
+  ['replies', 200, 'servers are logged in to'],
+];
+
+describe('fuzz', () => {
+  for (const [kind, count, what] of INPUTS) {
+    it(`${String(count)} ${what} without a throw, a hang or a leak`, async () => {
+      const seed = Date.now() % 1_000_000_000;
+      process.stdout.write(`    ${kind}: seeds ${String(seed)} to ${String(seed + count - 1)}\n`);
+      const { failures } = await fuzzKind(kind, { root: ROOT, count, seed });
+      assert.deepEqual(failures, []);
+    });
+  }
 });

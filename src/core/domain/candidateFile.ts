@@ -38,3 +38,6 @@ export function isInExcludedFolder(path: string): boolean {
 export function baseNameOf(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1);
 }
+
+/** Larger files are not read: no honest build file comes near, and analysing one of this size takes seconds. */
+export const MAX_FILE_BYTES = 16 * 1024 * 1024;

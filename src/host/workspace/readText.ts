@@ -1,23 +1,43 @@
 import * as vscode from 'vscode';
+import { MAX_FILE_BYTES } from '../../core/domain/candidateFile.ts';
 import { detailOf } from '../../core/domain/unknownReason.ts';
 import type { NotKnown } from '../../core/domain/unknownReason.ts';
+import { t } from '../../core/messages/translated.ts';
 
 /**
  * A file's text; undefined only where the file system says that there is none, else why it is not known. UTF-8 is read
  * here; anything else as VS Code would open it, which costs a call to the window.
  */
 export async function readText(uri: vscode.Uri): Promise<string | NotKnown | undefined> {
-  let bytes: Uint8Array;
+  let bytes: Uint8Array | NotKnown | undefined;
   try {
-    bytes = await vscode.workspace.fs.readFile(uri);
+    bytes = await readBytes(uri);
   } catch (error) {
     return isGone(error) ? undefined : { unknown: { kind: 'unreadable', detail: detailOf(error) } };
+  }
+  if (!(bytes instanceof Uint8Array)) {
+    return bytes;
   }
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
     return decode(bytes, uri);
   }
+}
+
+/**
+ * Kind and size are asked first: a pipe would hold one of the few threads that read files for this whole process, and a
+ * huge file would take its memory.
+ */
+async function readBytes(uri: vscode.Uri): Promise<Uint8Array | NotKnown | undefined> {
+  const { type, size } = await vscode.workspace.fs.stat(uri);
+  if ((type & vscode.FileType.File) === 0) {
+    const isFolder = (type & vscode.FileType.Directory) !== 0;
+    return isFolder ? undefined : { unknown: { kind: 'unreadable', detail: t('it is no regular file') } };
+  }
+  return size > MAX_FILE_BYTES
+    ? { unknown: { kind: 'limit', limit: 'size' } }
+    : vscode.workspace.fs.readFile(uri);
 }
 
 /** Not there, or a folder: neither is a file that could not be read. */

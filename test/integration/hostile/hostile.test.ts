@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import * as vscode from 'vscode';
+import { REFERENCE_EDITS } from '../../../src/core/edits/referenceEdits.ts';
+import { renameInFiles } from '../../../src/host/commands/renameInFiles.ts';
+import { EXTENSION_ID } from '../../../src/host/contributions.ts';
+import type { WorkspaceIndex } from '../../../src/host/workspace/createWorkspaceIndex.ts';
+import { openHostIndex, until } from '../../support/hostIndex.ts';
+import { GOOD } from '../../support/hostileInputs.ts';
+
+describe('a workspace of hostile files', function () {
+  this.timeout(120_000);
+  const errors: unknown[] = [];
+  const root = vscode.workspace.workspaceFolders?.[0]?.uri.fsPath ?? '';
+  let workspace: WorkspaceIndex;
+
+  const places = (name: string): string[] =>
+    workspace.queries.references(name).map(({ file, place }) => `${file.path}:${String(place.line)}`);
+  const unknown = (): Record<string, string> =>
+    Object.fromEntries(workspace.queries.unknown().map(({ path: at, reason }) => [at, reason.kind]));
+
+  before(async () => {
+    workspace = await openHostIndex(errors);
+  });
+
+  after(() => {
+    workspace.dispose();
+    assert.deepEqual(errors, []);
+  });
+
+  it('is read to its end: the good file is right, and what is not known has its reason', () => {
+    assert.deepEqual(places('good-hub'), ['good/shippable.yml:3']);
+    assert.equal(unknown()['sparse/shippable.yml'], 'limit');
+    assert.equal(unknown()['texts/1/shippable.yml'], 'limit');
+    assert.ok(Object.keys(unknown()).every((at) => at !== 'good/shippable.yml'));
+  });
+
+  it('goes on following changes beside pipes that nobody writes into', async () => {
+    for (let at = 0; at < 6; at += 1) {
+      execFileSync('mkfifo', [path.join(root, `new-${String(at)}.shippable.yml`)]);
+    }
+    await mkdir(path.join(root, 'later'));
+    await writeFile(path.join(root, 'later', 'shippable.yml'), GOOD);
+    await until(() => places('good-hub').length === 2, 'the new file is known');
+    await rm(path.join(root, 'later'), { recursive: true });
+    await until(() => places('good-hub').length === 1, 'the new file is gone');
+  });
+
+  it('says that files of a pattern beyond the limits were not looked for', async () => {
+    const settings = vscode.workspace.getConfiguration();
+    const update = async (globs: readonly string[] | undefined): Promise<void> => {
+      await settings.update('shippable.files.include', globs, vscode.ConfigurationTarget.Workspace);
+    };
+    await update(['x'.repeat(501), 'ci/*.yml']);
+    await until(() => unknown()[''] === 'glob-limit', 'the folder is not wholly known');
+    await update(undefined);
+    await until(() => unknown()[''] === undefined, 'it is known again');
+  });
+
+  it('refuses to rename, by F2 and by the command, while files are not known', async () => {
+    await vscode.extensions.getExtension(EXTENSION_ID)?.activate();
+    const document = await vscode.workspace.openTextDocument(path.join(root, 'good', 'shippable.yml'));
+    const position = document.positionAt(document.getText().indexOf('good-hub') + 1);
+    const refused = /Files that were not read may name it, so it cannot be renamed now\. Not known: /;
+    for (const [command, ...args] of [
+      ['vscode.prepareRename'],
+      ['vscode.executeDocumentRenameProvider', 'new-name'],
+    ] as const) {
+      await assert.rejects(
+        async () => vscode.commands.executeCommand(command, document.uri, position, ...args),
+        refused,
+        command,
+      );
+    }
+    const outcome = await renameInFiles('good-hub', 'new-name', {
+      index: workspace.queries,
+      whenIndexed: () => Promise.resolve(),
+      loadEdits: () => Promise.resolve(REFERENCE_EDITS),
+    });
+    assert.equal(outcome, 'left');
+    assert.equal(document.getText(), GOOD);
+  });
+});
