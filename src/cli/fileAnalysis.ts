@@ -57,5 +57,5 @@ function isTimeOut(error: unknown): boolean {
 
 /** Why a file is not, or not wholly, analysed. */
 export function notKnown(reason: UnknownReason): string {
-  return `is not wholly analysed: ${describeUnknown(reason, t)}`;
+  return `not wholly analysed: ${describeUnknown(reason, t)}`;
 }

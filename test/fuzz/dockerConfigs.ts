@@ -51,9 +51,12 @@ function configOf(random: Random): unknown {
   if (random.below(10) === 0) {
     return oddValue(random, 3);
   }
-  const many = random.below(60) === 0 ? 5_000 : 8;
+  const isLarge = random.below(60) === 0;
+  // One host in many spellings, each with a login of its own.
   const auths = Object.fromEntries(
-    Array.from({ length: random.below(many) }, (_, at) => [serverOf(random, at), entryOf(random)]),
+    isLarge
+      ? Array.from({ length: 5_000 }, (_, at) => [`registry.example.com/${String(at)}`, entryOf(random)])
+      : Array.from({ length: random.below(8) }, (_, at) => [serverOf(random, at), entryOf(random)]),
   );
   const helpers = Object.fromEntries(
     Array.from({ length: random.below(3) }, (_, at) => [serverOf(random, at), oddValue(random, 1)]),

@@ -29,7 +29,7 @@ const CHALLENGES: readonly [Make, ...Make[]] = [
   () => 'Bearer realm="https://auth.docker.io/token",service="registry.docker.io"',
   () => 'Bearer realm="http://169.254.169.254/latest/meta-data"',
   (random) => `Bearer realm="${'https://a/'.repeat(1 + random.below(300))}"`,
-  (random) => `${'Bearer '.repeat(1 + random.below(500))}`,
+  (random) => 'Bearer '.repeat(1 + random.below(500)),
   (random) => `Basic ${'realm="'.repeat(1 + random.below(500))}`,
   (random) => ',='.repeat(1 + random.below(1000)),
   () => 'Negotiate, NTLM abc==, Digest realm=x, nonce="y"',
@@ -140,7 +140,7 @@ export function generateWire(random: Random, context: ReplyContext): Buffer {
     ...reply.headers.map(([name, value]) => `${name}: ${value}`),
     ...(encoding === '' ? [] : [`Content-Encoding: ${encoding}`]),
     ...framing(random, body),
-    ...(random.below(30) === 0 ? [`${'x-many: y'.repeat(random.below(3000))}`] : []),
+    ...(random.below(30) === 0 ? ['x-many: y'.repeat(random.below(3000))] : []),
   ].join(eol);
   const whole = Buffer.concat([Buffer.from(head + eol + eol, 'latin1'), framed(head, body)]);
   return random.below(8) === 0 ? whole.subarray(0, random.below(whole.length + 1)) : whole;

@@ -18,10 +18,7 @@ export interface FuzzOptions {
 }
 
 /** Checks so many inputs of one kind from a seed on. */
-export async function fuzzKind(
-  kind: FuzzKind,
-  { root, count, seed, onStep }: FuzzOptions,
-): Promise<FuzzRun> {
+export async function fuzzKind(kind: FuzzKind, { root, count, seed, onStep }: FuzzOptions): Promise<FuzzRun> {
   if (kind !== 'replies') {
     return runFuzz(checkOf(kind, root), count, seed, onStep);
   }

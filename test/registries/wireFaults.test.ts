@@ -3,6 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Socket } from 'node:net';
+import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 
 import type { LoginCause, LoginOutcome } from '../../src/core/domain/loginOutcome.ts';
 import { TestAuthority, selfSigned } from '../support/registries/certificates.ts';
@@ -59,6 +60,16 @@ interface Fault {
   readonly causes: readonly LoginCause[];
   readonly timeoutMs?: number;
 }
+
+/** What servers pack although `identity` was asked for, as it should be and as it should not. */
+const PACKED: readonly (readonly [name: string, encoding: string, body: Buffer, verdict: string])[] = [
+  ['gzip', 'gzip', gzipSync('{}'), 'verified'],
+  ['gzip that is empty', 'gzip', Buffer.alloc(0), 'verified'],
+  ['deflate in the format of zlib', 'deflate', deflateSync('{}'), 'verified'],
+  ['deflate, raw', 'deflate', deflateRawSync('{}'), 'verified'],
+  ['br', 'br', brotliCompressSync('{}'), 'verified'],
+  ['gzip that is cut', 'gzip', gzipSync('{}').subarray(0, 8), 'unreachable'],
+];
 
 const FAULTS: readonly Fault[] = [
   { name: 'reset on connect', behave: (socket) => socket.resetAndDestroy(), causes: ['connection-reset'] },
@@ -200,6 +211,27 @@ describe('faults on the wire', function () {
       fields: { url, username: 'alice', ...fields },
       secrets: { password: PASSWORD },
       ...rest,
+    });
+  }
+
+  for (const [name, encoding, body, verdict] of PACKED) {
+    it(`a body packed as ${name}: ${verdict}`, async () => {
+      const head = `${OK_HEAD}Content-Encoding: ${encoding}\r\nContent-Length: ${String(body.length)}\r\n\r\n`;
+      const server = await raw(afterPing((socket) => socket.end(Buffer.concat([Buffer.from(head), body]))));
+      const outcome = await login(`http://${server.host}`);
+      assert.equal(outcome.outcome, verdict, JSON.stringify(outcome));
+    });
+  }
+
+  for (const [field, wish] of Object.entries({
+    username: { fields: { username: 'al\uD800ice' } },
+    password: { secrets: { password: `${PASSWORD}\uDC00` } },
+  })) {
+    it(`half a character in the ${field}: told, and nothing of it is sent`, async () => {
+      const server = await raw(afterPing((socket) => socket.end(`${OK_HEAD}Content-Length: 2\r\n\r\n{}`)));
+      const outcome = await login(`http://${server.host}`, wish);
+      assert.deepEqual([outcome.cause, outcome.field], [`${field}-not-text`, field]);
+      assert.ok(server.received.every((request) => !/^authorization:/im.test(request)));
     });
   }
 

@@ -19,15 +19,15 @@ export const HOSTILE_TEXTS: Readonly<Record<string, string>> = {
     '\n',
     '\r',
   ),
-  'twenty thousand sections of one name': `${'integrations: {hub: [{integrationName: x}]}\n'.repeat(20_000)}`,
+  'twenty thousand sections of one name': 'integrations: {hub: [{integrationName: x}]}\n'.repeat(20_000),
   'names that hide what they are': `integrations:\n  hub:\n    - integrationName: "\\u202Ebuh-doog [x](command:y)\\r\\n::error::"\n      type: docker\n${'\u200D'.repeat(10_000)}: z\n`,
   'a quoted key of 300,000 backslashes': `"${'\\\\'.repeat(150_000)}": 1\n${HUB}`,
   'a block text of a hundred thousand indentations': `build:\n  ci:\n    - |\n${repeat(20_000, (at) => `      ${' '.repeat(at % 50)}docker push $\{a${String(at)}\n`)}${HUB}`,
   'shell lines without an end': `build:\n  ci:\n    - ${'docker login -u $(echo '.repeat(5000)}\n${HUB}`,
 };
 
-/** Puts below a folder what attacks whoever walks it, and gives the paths that can hold no text a program knows. */
-export function writeHostileLayout(folder: string): readonly string[] {
+/** Puts below a folder what attacks whoever walks it; one of its links leads to `outside`. */
+export function writeHostileLayout(folder: string, outside: string): void {
   const write = (file: string, content: string | Uint8Array): void => {
     mkdirSync(path.dirname(path.join(folder, file)), { recursive: true });
     writeFileSync(path.join(folder, file), content);
@@ -39,7 +39,7 @@ export function writeHostileLayout(folder: string): readonly string[] {
   write('sparse/shippable.yml', '');
   truncateSync(path.join(folder, 'sparse/shippable.yml'), 1024 * 1024 * 1024);
   link('.', 'links/round');
-  link('/', 'links/out');
+  link(outside, 'links/out');
   link('shippable.yml', 'links/shippable.yml');
   link('nowhere', 'links/lost.shippable.yml');
   mkdirSync(path.join(folder, 'pipes'));
@@ -56,7 +56,6 @@ export function writeHostileLayout(folder: string): readonly string[] {
   write('empty/shippable.yml', '');
   write(`odd [x](command:y) ::error::/${'n'.repeat(200)}.shippable.yml`, HUB);
   write(`${'d/'.repeat(300)}shippable.yml`, HUB);
-  return ['sparse/shippable.yml'];
 }
 
 /** One text a file, below `texts`. */

@@ -4,6 +4,7 @@ import { launchBrowser } from '../../scripts/vscode/browser.ts';
 import type { DeleteMessage, DeletePage, DeleteReplies } from '../../src/contract/deleteContract.ts';
 import { parseDeleteMessage } from '../../src/contract/parseDeleteMessage.ts';
 import { createRequestRouter } from '../../src/contract/requestRouter.ts';
+import { NO_BRANCH_FINDINGS } from '../../src/core/dependencies/branchDependencies.ts';
 import type { RememberedDependency } from '../../src/core/dependencies/findDependencies.ts';
 import { findFollowing } from '../../src/core/dependencies/findFollowing.ts';
 import { WorkspaceBuilds } from '../../src/core/workspace/workspaceBuilds.ts';
@@ -191,7 +192,7 @@ class DeleteHost implements TestHost {
         folders: ['w'],
         remembered: this.remembered,
         unreadable: [],
-        branches: [],
+        branches: NO_BRANCH_FINDINGS,
         organisation: this.organisation,
         overridden: this.overridden,
         notice: this.notice,

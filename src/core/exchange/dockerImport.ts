@@ -35,14 +35,15 @@ export interface DockerImport {
  * Google's users are tokens of some hours, which are no credentials of an integration.
  */
 export function proposeDockerImport(found: DockerFindings, takenNames: ReadonlySet<string>): DockerImport {
-  const names = new Set(takenNames);
+  const names = new FreeNames(takenNames);
   const skipped = [...found.skipped];
   const hosts = new Map<string, ReadLogin[]>();
   for (const login of found.logins) {
     const read = readLogin(login);
     if (read.ok) {
-      const others = hosts.get(read.value.key) ?? [];
-      hosts.set(read.value.key, [...others, read.value]);
+      const logins = hosts.get(read.value.key) ?? [];
+      logins.push(read.value);
+      hosts.set(read.value.key, logins);
     } else {
       skipped.push({ server: login.server, reason: read.error, detail: '' });
     }
@@ -59,23 +60,22 @@ interface ReadLogin {
   readonly draft: Omit<IntegrationDraft, 'name'>;
 }
 
-function choicesOf(logins: readonly ReadLogin[], names: Set<string>): readonly DockerImportChoice[] {
+function choicesOf(logins: readonly ReadLogin[], names: FreeNames): readonly DockerImportChoice[] {
   const byPreference = [...logins].sort((a, b) => preference(a.login.server) - preference(b.login.server));
   const used = byPreference[0]?.login.server ?? null;
-  const distinct = byPreference.filter(
-    (read, index) => byPreference.findIndex((other) => isSameLogin(other.login, read.login)) === index,
+  const distinct = [...Map.groupBy(byPreference, ({ login }) => credentialOf(login)).values()];
+  return distinct.flatMap(([read, ...same], index) =>
+    read === undefined
+      ? []
+      : [
+          {
+            login: read.login,
+            draft: { ...read.draft, name: names.take(read.wantedName) },
+            sameLogin: same.map(({ login }) => login.server),
+            usedInstead: index === 0 ? null : used,
+          },
+        ],
   );
-  return distinct.map((read, index) => {
-    const name = freeName(read.wantedName, names);
-    names.add(name);
-    const same = byPreference.filter((other) => other !== read && isSameLogin(other.login, read.login));
-    return {
-      login: read.login,
-      draft: { ...read.draft, name },
-      sameLogin: same.map(({ login }) => login.server),
-      usedInstead: index === 0 ? null : used,
-    };
-  });
 }
 
 /** The spelling under which Docker looks first: its own key of Docker Hub, else the host alone (docker/cli, `file_store.go`). */
@@ -86,8 +86,9 @@ function preference(server: string): number {
   return /^[^/]+$/.test(server) ? 1 : 2;
 }
 
-function isSameLogin(a: DockerLogin, b: DockerLogin): boolean {
-  return a.username === b.username && a.password.reveal() === b.password.reveal();
+/** Equal for equal logins; it stays in here. */
+function credentialOf({ username, password }: DockerLogin): string {
+  return JSON.stringify([username, password.reveal()]);
 }
 
 function readLogin(login: DockerLogin): Result<ReadLogin, DockerSkipReason> {
@@ -159,10 +160,24 @@ function googleKey({ username, password }: DockerLogin): Result<Secret, DockerSk
   return decoded.ok ? succeed(new Secret(decoded.value)) : decoded;
 }
 
-function freeName(wanted: string, taken: ReadonlySet<string>): string {
-  let name = wanted;
-  for (let count = 2; taken.has(name); count += 1) {
-    name = `${wanted}-${String(count)}`;
+/** Names that no integration has; of many wishes for one name, none looks at all the numbers before it anew. */
+class FreeNames {
+  readonly #taken: Set<string>;
+  readonly #counts = new Map<string, number>();
+
+  constructor(taken: ReadonlySet<string>) {
+    this.#taken = new Set(taken);
   }
-  return name;
+
+  take(wanted: string): string {
+    let count = this.#counts.get(wanted) ?? 1;
+    let name = wanted;
+    while (this.#taken.has(name)) {
+      count += 1;
+      name = `${wanted}-${String(count)}`;
+    }
+    this.#counts.set(wanted, count);
+    this.#taken.add(name);
+    return name;
+  }
 }

@@ -60,9 +60,7 @@ async function findOnDisk(
 ): Promise<FoundFiles> {
   const late = AbortSignal.timeout(seconds * 1000);
   const uris = await search(folder, globs, AbortSignal.any([signal, late]));
-  return late.aborted
-    ? walkFolder(folder, filter, signal)
-    : { uris, unlisted: await missingRoot(folder) };
+  return late.aborted ? walkFolder(folder, filter, signal) : { uris, unlisted: await missingRoot(folder) };
 }
 
 /**

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { parseDockerConfig } from '../../core/exchange/dockerConfig.ts';
@@ -10,6 +9,10 @@ import type {
 } from '../../core/exchange/dockerConfig.ts';
 import { getFromHelper, listHelper } from './credentialHelper.ts';
 import type { HelperContext } from './credentialHelper.ts';
+import { readSmallFile } from '../smallFile.ts';
+
+/** A hundred thousand logins. */
+const MAX_CONFIG_BYTES = 16 * 1024 * 1024;
 
 const EMPTY: DockerConfig = { logins: [], skipped: [], helpers: new Map(), store: null };
 
@@ -29,8 +32,9 @@ export async function findDockerLogins(runHelpers: boolean, context: HelperConte
     ...fromFile.logins,
     ...fromFile.skipped,
   ];
-  const servers = entries.map(({ server }) => server);
-  const first = entries.filter(({ server }, index) => servers.indexOf(server) === index);
+  const first = [...Map.groupBy(entries, ({ server }) => server).values()].flatMap((same) =>
+    same.slice(0, 1),
+  );
   return {
     logins: first.flatMap((entry) => ('password' in entry ? [entry] : [])),
     skipped: first.flatMap((entry) => ('reason' in entry ? [entry] : [])),
@@ -39,7 +43,8 @@ export async function findDockerLogins(runHelpers: boolean, context: HelperConte
 
 async function readConfigFile(file: string): Promise<DockerConfig> {
   try {
-    return read(await readFile(file, 'utf8'), file);
+    const bytes = await readSmallFile(file, MAX_CONFIG_BYTES);
+    return read(typeof bytes === 'string' ? '' : bytes.toString('utf8'), file);
   } catch (error) {
     const absent = error instanceof Error && 'code' in error && error.code === 'ENOENT';
     return absent ? EMPTY : read('', file);

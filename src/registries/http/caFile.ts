@@ -1,10 +1,8 @@
 import { X509Certificate } from 'node:crypto';
-import { open } from 'node:fs/promises';
-import type { FileHandle } from 'node:fs/promises';
-import { constants } from 'node:fs';
 
 import { fail, succeed } from '../../core/domain/result.ts';
 import type { Result } from '../../core/domain/result.ts';
+import { readSmallFile } from '../smallFile.ts';
 
 export type CaFileProblem =
   | 'ca-file-unreadable'
@@ -65,22 +63,11 @@ export class CaFiles {
 }
 
 async function readCaFile(path: string): Promise<CaFileResult> {
-  let file: FileHandle | undefined;
   try {
-    // A pipe would wait for somebody to write into it.
-    file = await open(path, constants.O_RDONLY | (process.platform === 'win32' ? 0 : constants.O_NONBLOCK));
-    const stat = await file.stat();
-    if (!stat.isFile()) {
-      return fail('ca-file-not-regular');
-    }
-    if (stat.size > MAX_BYTES) {
-      return fail('ca-file-too-large');
-    }
-    return readCertificates(await file.readFile());
+    const bytes = await readSmallFile(path, MAX_BYTES);
+    return typeof bytes === 'string' ? fail(`ca-file-${bytes}` as const) : readCertificates(bytes);
   } catch {
     return fail('ca-file-unreadable');
-  } finally {
-    await file?.close().catch(() => undefined);
   }
 }
 

@@ -85,6 +85,31 @@ describe('findings as diagnostics', () => {
     });
   });
 
+  it('are not told of the other side of a diff editor, nor of files that were moved away', async () => {
+    const faulty = 'integrations: {hub: []}\nIntegrations: {}\n';
+    const provider = vscode.workspace.registerTextDocumentContentProvider('shippable-old', {
+      provideTextDocumentContent: () => faulty,
+    });
+    const old = vscode.Uri.from({ scheme: 'shippable-old', path: main.path });
+    const [here, there] = [fileUri('here'), fileUri('there')];
+    await vscode.workspace.openTextDocument(old);
+    await vscode.workspace.fs.writeFile(
+      vscode.Uri.joinPath(here, 'shippable.yml'),
+      new TextEncoder().encode(faulty),
+    );
+    await inTime(() => {
+      assert.notDeepEqual(codesOf(vscode.Uri.joinPath(here, 'shippable.yml')), []);
+    });
+    assert.deepEqual(codesOf(old), []);
+    await vscode.workspace.fs.rename(here, there);
+    await inTime(() => {
+      assert.deepEqual(codesOf(vscode.Uri.joinPath(here, 'shippable.yml')), []);
+      assert.notDeepEqual(codesOf(vscode.Uri.joinPath(there, 'shippable.yml')), []);
+    });
+    await vscode.workspace.fs.delete(there, { recursive: true });
+    provider.dispose();
+  });
+
   it('read a file of 60 kB in the other thread', async () => {
     const large = fileUri('large/shippable.yml');
     const lines = Array.from({ length: 2500 }, (_, index) => `  - echo "line number ${String(index)}"`);

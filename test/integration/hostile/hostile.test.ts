@@ -1,11 +1,16 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { REFERENCE_EDITS } from '../../../src/core/edits/referenceEdits.ts';
 import { renameInFiles } from '../../../src/host/commands/renameInFiles.ts';
 import { EXTENSION_ID } from '../../../src/host/contributions.ts';
+import { createCandidateFilter } from '../../../src/core/workspace/candidateFilter.ts';
+import { findCandidates } from '../../../src/host/workspace/findCandidates.ts';
+import { readFolderRules } from '../../../src/host/workspace/folderRules.ts';
 import type { WorkspaceIndex } from '../../../src/host/workspace/createWorkspaceIndex.ts';
 import { openHostIndex, until } from '../../support/hostIndex.ts';
 import { GOOD } from '../../support/hostileInputs.ts';
@@ -28,6 +33,26 @@ describe('a workspace of hostile files', function () {
   after(() => {
     workspace.dispose();
     assert.deepEqual(errors, []);
+  });
+
+  it('is found although a link leads to the whole machine', async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'hostile-'));
+    mkdirSync(path.join(folder, 'a'));
+    writeFileSync(path.join(folder, 'a', 'shippable.yml'), GOOD);
+    symlinkSync('/', path.join(folder, 'out'));
+    const opened = { uri: vscode.Uri.file(folder), name: 'hostile', index: 9 };
+    const rules = {
+      include: [],
+      refused: [],
+      filter: createCandidateFilter({ include: [], exclude: [] }),
+    };
+    const { uris, unlisted } = await findCandidates(opened, rules, new AbortController().signal, 1);
+    assert.deepEqual(
+      uris.map((uri) => path.relative(folder, uri.fsPath)),
+      [path.join('a', 'shippable.yml')],
+    );
+    assert.deepEqual(unlisted, []);
+    rmSync(folder, { recursive: true });
   });
 
   it('is read to its end: the good file is right, and what is not known has its reason', () => {
@@ -53,10 +78,16 @@ describe('a workspace of hostile files', function () {
     const update = async (globs: readonly string[] | undefined): Promise<void> => {
       await settings.update('shippable.files.include', globs, vscode.ConfigurationTarget.Workspace);
     };
+    const [folder] = vscode.workspace.workspaceFolders ?? [];
+    assert.ok(folder);
+    const reasons = async (): Promise<readonly string[]> => {
+      const found = await findCandidates(folder, readFolderRules(folder), new AbortController().signal);
+      return found.unlisted.map(({ path: at, reason }) => `${at} ${reason.kind}`);
+    };
     await update(['x'.repeat(501), 'ci/*.yml']);
-    await until(() => unknown()[''] === 'glob-limit', 'the folder is not wholly known');
+    assert.deepEqual(await reasons(), [' glob-limit']);
     await update(undefined);
-    await until(() => unknown()[''] === undefined, 'it is known again');
+    assert.deepEqual(await reasons(), []);
   });
 
   it('refuses to rename, by F2 and by the command, while files are not known', async () => {

@@ -9,7 +9,10 @@ export const suite: IntegrationSuite = {
   async prepare(workspace) {
     await mkdir(path.join(workspace, 'good'));
     await writeFile(path.join(workspace, 'good', 'shippable.yml'), GOOD);
-    writeHostileLayout(workspace);
+    const outside = path.join(workspace, '..', 'outside');
+    await mkdir(outside);
+    await writeFile(path.join(outside, 'shippable.yml'), 'language: none\n');
+    writeHostileLayout(workspace, outside);
     writeHostileTexts(workspace);
   },
 };

@@ -41,23 +41,32 @@ describe('BranchReader', () => {
     assert.deepEqual(await readerOf(0).read('only-on-a-branch', signal), NO_BRANCH_FINDINGS);
   });
 
+  it('finds nothing, and fails at nothing, where Git is switched off', async () => {
+    const reader = createBranchReader({
+      index: indexOf({}),
+      analyzer: textAnalyzer,
+      newest: () => 10,
+      loadGit: () => Promise.resolve(undefined),
+    });
+    assert.deepEqual(await reader.read('only-on-a-branch', signal), NO_BRANCH_FINDINGS);
+  });
+
   describe('where git fails', () => {
     /** The window's Git, some of whose answers are other ones. */
     const readWith = async (broken: Partial<GitRepository>): Promise<BranchFindings> => {
       const git = await loadGitApi();
       const [repository] = git?.repositories ?? [];
       assert.ok(git !== undefined && repository !== undefined);
-      const bound = <K extends 'getRefs' | 'diffBetween' | 'show' | 'getObjectDetails'>(name: K) => ({
-        [name]: repository[name].bind(repository),
-      });
       const { rootUri, state } = repository;
-      const methods = {
-        ...bound('getRefs'),
-        ...bound('diffBetween'),
-        ...bound('show'),
-        ...bound('getObjectDetails'),
+      const faulty: GitRepository = {
+        rootUri,
+        state,
+        getRefs: (query) => repository.getRefs(query),
+        diffBetween: (ref1, ref2) => repository.diffBetween(ref1, ref2),
+        show: (ref, path) => repository.show(ref, path),
+        getObjectDetails: (ref, path) => repository.getObjectDetails(ref, path),
+        ...broken,
       };
-      const faulty = { rootUri, state, ...methods, ...broken } as GitRepository;
       const reader = createBranchReader({
         index: indexOf({}),
         analyzer: textAnalyzer,

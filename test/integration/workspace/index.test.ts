@@ -175,6 +175,21 @@ describe('the index in a real window', function () {
     await untilNamed('added-gcr', 0);
   });
 
+  it('sees changes in a workspace folder that lies below a folder called vendor', async () => {
+    const file = path.join(root, 'vendor', 'app', 'ci', 'shippable.yml');
+    await write(file, hub('vendored'));
+    const count = vscode.workspace.workspaceFolders?.length ?? 0;
+    const uri = vscode.Uri.file(path.join(root, 'vendor', 'app'));
+    vscode.workspace.updateWorkspaceFolders(count, 0, { uri });
+    await untilNamed('vendored');
+    await write(file, hub('vendored-anew'));
+    await untilNamed('vendored-anew');
+    await rm(file);
+    await untilNamed('vendored-anew', 0);
+    vscode.workspace.updateWorkspaceFolders(count, 1);
+    await until(() => (vscode.workspace.workspaceFolders ?? []).length === count, 'the folder is gone');
+  });
+
   it('follows the exclude settings and the globs of its own', async () => {
     await write(inOne('build', 'shippable.yml'), hub('built'));
     await write(inOne('ci', 'pipeline.yml'), hub('globbed'));

@@ -51,7 +51,7 @@ export function assertNoSecret(text: string, wish: Pick<LoginWish, 'fields' | 's
   for (const [field, secret] of Object.entries(wish.secrets)) {
     const spellings = [
       secret,
-      encodeURIComponent(secret),
+      encodeURIComponent(secret.toWellFormed()),
       Buffer.from(secret).toString('base64'),
       Buffer.from(`${wish.fields?.username ?? ''}:${secret}`).toString('base64'),
       JSON.stringify(secret).slice(1, -1),

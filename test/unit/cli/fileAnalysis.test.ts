@@ -28,7 +28,7 @@ describe('the analysis of one file after the other', () => {
     };
     assert.equal(
       analyses.run(LONG, hang),
-      'is not wholly analysed: analysing it did not end within 0.1 seconds',
+      'not wholly analysed: analysing it did not end within 0.1 seconds',
     );
     assert.deepEqual(
       analyses.run(LONG, () => ({ found: 1 })),
@@ -67,7 +67,11 @@ describe('the analysis of one file after the other', () => {
         reports.map(({ path, problem, references }) => [path, problem, references.length]),
         [
           ['a/shippable.yml', undefined, 1],
-          ['b/shippable.yml', 'is not wholly analysed: analysing it did not end within 0.001 seconds', 0],
+          [
+            'b/shippable.yml',
+            `${fix ? 'not fixed: ' : ''}not wholly analysed: analysing it did not end within 0.001 seconds`,
+            0,
+          ],
           ['c/shippable.yml', undefined, 1],
         ],
       );
@@ -85,7 +89,7 @@ describe('the analysis of one file after the other', () => {
     };
     assert.equal(
       readRenamed(file, names, new FileAnalyses(0.001)),
-      'is not wholly analysed: analysing it did not end within 0.001 seconds',
+      'not wholly analysed: analysing it did not end within 0.001 seconds',
     );
     const throwing = {
       ...file,
@@ -94,5 +98,27 @@ describe('the analysis of one file after the other', () => {
       },
     };
     assert.equal(readRenamed(throwing, names, new FileAnalyses()), 'cannot be analysed: boom');
+  });
+
+  it('rename writes no text from which the new name is not read back', () => {
+    const file = {
+      path: 'shippable.yml',
+      absolutePath: folder.write('shippable.yml', HUB),
+      atRepositoryRoot: null,
+      repository: null,
+      siblings: [],
+    };
+    // The name that is written is another one than the name that is looked for: so a text would be that is read otherwise.
+    const asked = ['written', 'looked-for'];
+    const names = {
+      oldName: 'my-docker',
+      get newName(): string {
+        return asked.shift() ?? '';
+      },
+    };
+    assert.equal(
+      readRenamed(file, names, new FileAnalyses()),
+      'not changed: the new name would not be read back from it',
+    );
   });
 });

@@ -157,4 +157,21 @@ const rows = Object.entries(WORK).flatMap(([what, work]) =>
   ),
 );
 
-describeGrowth('logins', rows);
+/** One host in so many spellings, with a login each. */
+const manyLogins = growthRow(
+  'a Docker config: many spellings of one host',
+  (size) => {
+    const auths = Array.from({ length: size }, (_, at) => [
+      `h.io/${String(at)}`,
+      { username: 'u', password: `p${String(at)}` },
+    ]);
+    return JSON.stringify({ auths: Object.fromEntries(auths) as unknown });
+  },
+  (text) => {
+    const parsed = parseDockerConfig(text);
+    return parsed.ok ? proposeDockerImport(parsed.value, new Set(['h.io'])) : parsed;
+  },
+  { from: 500, upTo: 4000 },
+);
+
+describeGrowth('logins', [...rows, manyLogins]);
