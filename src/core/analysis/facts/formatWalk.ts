@@ -1,9 +1,16 @@
-import { asScalar, keyText } from '../../yaml/read/treeReading.ts';
+import { asScalar, findPair, keyText } from '../../yaml/read/treeReading.ts';
 import type { YamlMap, YamlNode, YamlPair } from '../../yaml/yamlTree.ts';
-import { key, listOf, mapOf, type FormatKey, type MapShape } from '../language/format/formatShape.ts';
+import {
+  key,
+  listOf,
+  mapOf,
+  type FormatKey,
+  type FormatShape,
+  type MapShape,
+} from '../language/format/formatShape.ts';
 import { BRANCH_FILTER, integrationName } from '../language/format/integrationsSection.ts';
 import { rootShape } from '../language/format/rootShape.ts';
-import { alternatives, keysOf, typeIn, type PlainShape } from '../language/format/shapesAt.ts';
+import { alternatives, keysOf, type PlainShape } from '../language/format/shapesAt.ts';
 import { isSynonym, nearestKey } from './nearestKey.ts';
 
 /** A map at a place that the format describes. */
@@ -40,68 +47,99 @@ const OTHER_SECTION = listOf(
  * as what was meant; below a misspelt key it goes on as if it were spelt right.
  */
 export function walkFormat(root: YamlMap, visitor: FormatVisitor): void {
-  visit(root, [rootShape('main')], [], visitor);
+  new FormatWalk(visitor).visit(root, [rootShape('main')], []);
 }
 
-function visit(
-  node: YamlNode | null,
-  shapes: readonly PlainShape[],
-  path: readonly string[],
-  visitor: FormatVisitor,
-): void {
-  if (node?.kind === 'seq') {
-    const items = shapes.flatMap((shape) => (shape.kind === 'list' ? alternatives(shape.item) : [shape]));
-    node.items.forEach(({ value }) => {
-      visit(value, items, path, visitor);
-    });
-  } else if (node?.kind === 'map') {
-    visitMap(node, shapes, path, visitor);
+/** What the format says of the maps at one kind of place. */
+interface PlaceKeys {
+  readonly maps: readonly MapShape[];
+  readonly known: readonly string[];
+  readonly names: ReadonlySet<string>;
+  readonly byType: Map<string, readonly FormatKey[]>;
+}
+
+/** One walk. What the format says of a kind of place is worked out once: a file has many entries of few kinds. */
+class FormatWalk {
+  readonly #visitor: FormatVisitor;
+  readonly #plain = new Map<FormatShape, readonly PlainShape[]>();
+  readonly #items = new Map<readonly PlainShape[], readonly PlainShape[]>();
+  readonly #keys = new Map<readonly PlainShape[], PlaceKeys>();
+
+  constructor(visitor: FormatVisitor) {
+    this.#visitor = visitor;
   }
-}
 
-function visitMap(
-  map: YamlMap,
-  shapes: readonly PlainShape[],
-  path: readonly string[],
-  visitor: FormatVisitor,
-): void {
-  const maps = shapes
-    .flatMap((shape) => (shape.kind === 'list' ? alternatives(shape.item) : [shape]))
-    .filter((shape) => shape.kind === 'map');
-  const keys = keysHere(map, maps);
-  const known = allNames(maps);
-  visitor.map?.({ map, path, known, keys });
-  for (const pair of map.pairs) {
-    const name = meantName(keyText(pair) ?? '', known);
-    const shape =
-      keys.find((one) => one.name === name)?.shape ??
-      (path.length === 1 && path[0] === 'integrations' ? OTHER_SECTION : undefined);
-    if (shape !== undefined) {
-      const plain = alternatives(shape);
-      visitor.pair?.({ pair, name, path, shapes: plain });
-      visit(pair.value, plain, [...path, name], visitor);
+  visit(node: YamlNode | null, shapes: readonly PlainShape[], path: readonly string[]): void {
+    if (node?.kind === 'seq') {
+      const items = madeOnce(this.#items, shapes, () => itemShapes(shapes));
+      node.items.forEach(({ value }) => {
+        this.visit(value, items, path);
+      });
+    } else if (node?.kind === 'map') {
+      this.#map(node, shapes, path);
     }
   }
+
+  #map(map: YamlMap, shapes: readonly PlainShape[], path: readonly string[]): void {
+    const place = madeOnce(this.#keys, shapes, () => placeKeys(shapes));
+    const type = asScalar(findPair(map, 'type')?.value)?.text.trim().toLowerCase() ?? '';
+    const keys = madeOnce(place.byType, type, () => keysOfType(place.maps, type));
+    this.#visitor.map?.({ map, path, known: place.known, keys });
+    for (const pair of map.pairs) {
+      const name = meantName(keyText(pair) ?? '', place);
+      const shape = keys.find((one) => one.name === name)?.shape ?? otherSection(path);
+      if (shape !== undefined) {
+        this.#pair(pair, name, shape, path);
+      }
+    }
+  }
+
+  #pair(pair: YamlPair, name: string, shape: FormatShape, path: readonly string[]): void {
+    const shapes = madeOnce(this.#plain, shape, () => alternatives(shape));
+    this.#visitor.pair?.({ pair, name, path, shapes });
+    this.visit(pair.value, shapes, [...path, name]);
+  }
 }
 
-function meantName(written: string, known: readonly string[]): string {
-  return known.includes(written)
+function otherSection(path: readonly string[]): FormatShape | undefined {
+  return path.length === 1 && path[0] === 'integrations' ? OTHER_SECTION : undefined;
+}
+
+function madeOnce<Key, Value>(made: Map<Key, Value>, key: Key, make: () => Value): Value {
+  const known = made.get(key);
+  if (known !== undefined) {
+    return known;
+  }
+  const value = make();
+  made.set(key, value);
+  return value;
+}
+
+function itemShapes(shapes: readonly PlainShape[]): readonly PlainShape[] {
+  return shapes.flatMap((shape) => (shape.kind === 'list' ? alternatives(shape.item) : [shape]));
+}
+
+function placeKeys(shapes: readonly PlainShape[]): PlaceKeys {
+  const maps = itemShapes(shapes).filter((shape) => shape.kind === 'map');
+  const known = allNames(maps);
+  return { maps, known, names: new Set(known), byType: new Map() };
+}
+
+function meantName(written: string, { known, names }: PlaceKeys): string {
+  return names.has(written)
     ? written
     : (nearestKey(written, known) ?? known.find((name) => isSynonym(written, name)) ?? written);
 }
 
-function keysHere(map: YamlMap, shapes: readonly MapShape[]): readonly FormatKey[] {
-  const fields = map.pairs.map((pair) => ({
-    key: keyText(pair) ?? '',
-    text: asScalar(pair.value)?.text ?? null,
-  }));
+function keysOfType(shapes: readonly MapShape[], type: string): readonly FormatKey[] {
   // A type that is not known says nothing about the keys beside it.
-  const own = keysOf(shapes, fields);
+  const own = keysOf(shapes, [{ key: 'type', text: type }]);
+  if (type !== '' && own.length > 0) {
+    return own;
+  }
   const names = new Set(own.map(({ name }) => name));
   const other = shapes.flatMap(({ variants }) => variants.flatMap(({ keys }) => keys));
-  return typeIn(fields) === '' || own.length === 0
-    ? [...own, ...other.filter(({ name }) => !names.has(name))]
-    : own;
+  return [...own, ...other.filter(({ name }) => !names.has(name))];
 }
 
 /** The names of a place whatever the type beside them: a key of another type is no slip. */

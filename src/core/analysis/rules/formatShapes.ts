@@ -134,7 +134,9 @@ export function mapPlace(text: string, pair: YamlPair, value: YamlMap): RuleHit[
 
 /** `pointer:` with nothing below it, and `region:` in the same column. */
 function keysBeside({ map, path, known, keys }: FormattedMap): readonly RuleHit[] {
-  if (path.length === 0 || path.at(-1) === 'integrations' || hasMergeKey(map)) {
+  const strange = map.pairs.filter((pair) => !known.includes(keyText(pair) ?? ''));
+  const isLeftOut = path.length === 0 || path.at(-1) === 'integrations' || hasMergeKey(map);
+  if (strange.length === 0 || isLeftOut) {
     return [];
   }
   const holders = keys.flatMap(({ name, shape }) => {
@@ -146,10 +148,10 @@ function keysBeside({ map, path, known, keys }: FormattedMap): readonly RuleHit[
     const inner = isHolder ? names(plain) : [];
     return inner.length > 0 ? [{ name, inner, value }] : [];
   });
-  return map.pairs.flatMap((pair) => {
+  return strange.flatMap((pair) => {
     const written = keyText(pair) ?? '';
     const holder = holders.find(({ inner, value }) => inner.includes(written) && !holds(value, written));
-    return holder === undefined || known.includes(written)
+    return holder === undefined
       ? []
       : [
           {

@@ -80,8 +80,11 @@ function rootNotifications(written: string, path: readonly string[], { value }: 
 /** A name under a misspelt key where the format says nothing of keys. */
 function meantName(pair: YamlPair, step: PathStep): string | null {
   const written = keyText(pair) ?? '';
+  if (!/nte|tion/iu.test(written) || pair.value?.kind === 'map') {
+    return null;
+  }
   const above = keysAbove(step);
-  if (above.some(isUserKey) || pair.value?.kind === 'map' || !/nte|tion/iu.test(written)) {
+  if (above.some(isUserKey)) {
     return null;
   }
   const near = nearestKey(written, ['integrationName']);
