@@ -137,7 +137,8 @@ const READ_BY_ITSELF: ReadonlySet<string> = new Set(['syncrepo', 'cirepo']);
  * resources of jobs that stand in another branch or repository.
  */
 function unusedElsewhere(index: BuildIndex, { file, part }: FilePart): readonly string[] {
-  const isUsed = (name: string): boolean => index.usesMeaning(name, file.build).length > 0;
+  const isUsed = (name: string): boolean =>
+    index.usesMeaning(name, file.build).some(({ item }) => item.kind !== 'bastion-key');
   const isLinked = part.definitions.some(({ kind, name }) => kind === 'job' || isUsed(name));
   if (!isLinked || !index.hasJobs(file.build) || !index.isWhole(file.build)) {
     return [];
