@@ -55,7 +55,7 @@ function configOf(random: Random): unknown {
   // One host in many spellings, each with a login of its own.
   const auths = Object.fromEntries(
     isLarge
-      ? Array.from({ length: 5_000 }, (_, at) => [`registry.example.com/${String(at)}`, entryOf(random)])
+      ? Array.from({ length: 1_500 }, (_, at) => [`registry.example.com/${String(at)}`, entryOf(random)])
       : Array.from({ length: random.below(8) }, (_, at) => [serverOf(random, at), entryOf(random)]),
   );
   const helpers = Object.fromEntries(
@@ -95,7 +95,7 @@ function entryOf(random: Random): unknown {
     case 3:
       return oddValue(random, 2);
     case 4:
-      return { auth: Buffer.concat([auth, Buffer.alloc(random.below(20_000))]).toString('base64') };
+      return { auth: Buffer.concat([auth, Buffer.alloc(random.below(2_000))]).toString('base64') };
     default:
       return { auth: auth.toString('base64') };
   }

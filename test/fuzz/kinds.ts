@@ -37,6 +37,9 @@ function checkOf(kind: Exclude<FuzzKind, 'replies'>, root: string): CheckInput {
     case 'readers':
       return checkReaders(fuzzTexts(root));
     case 'docker':
-      return (seed) => watched(() => checkDockerConfig(generateDockerConfig(new Random(seed))));
+      return (seed) => {
+        const text = generateDockerConfig(new Random(seed));
+        return watched(() => checkDockerConfig(text));
+      };
   }
 }
