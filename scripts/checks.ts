@@ -10,6 +10,11 @@ interface Check {
 const STATIC_CHECKS: readonly Check[] = [
   { title: 'lint and layer borders', command: 'eslint', args: ['.', '--max-warnings', '0'] },
   { title: 'types', command: 'tsc', args: ['-p', '.'] },
+  {
+    title: 'what Node 20 knows, for the command line',
+    command: 'tsc',
+    args: ['-p', 'scripts/lint/node20.tsconfig.json'],
+  },
   { title: 'types of the webviews', command: 'tsc', args: ['-p', 'webview-ui'] },
   { title: 'types of the webview tests', command: 'tsc', args: ['-p', 'test/webview'] },
   { title: 'unused code', command: 'knip', args: [] },

@@ -1,3 +1,4 @@
+import { groupBy } from '../domain/groupBy.ts';
 import type { BuildIndex } from './buildIndex.ts';
 import type { BuildFile } from './buildFile.ts';
 import type { BuildDefinition, BuildUse, DefinitionKind } from './buildPart.ts';
@@ -150,7 +151,7 @@ function idOf(kind: GraphNodeKind, ...words: readonly string[]): string {
 
 /** The part of a graph that a node leads to; empty where the node is not in it. */
 function following({ nodes, edges }: BuildGraph, start: string): BuildGraph {
-  const edgesFrom = Map.groupBy(edges, ({ from }) => from);
+  const edgesFrom = groupBy(edges, ({ from }) => from);
   const reached = new Set(nodes.some(({ id }) => id === start) ? [start] : []);
   // The set grows while it is walked; what is in it already is not added again, so circles end.
   for (const id of reached) {

@@ -1,3 +1,4 @@
+import { groupBy } from '../domain/groupBy.ts';
 import type { BuildGraph, GraphNode } from './buildGraph.ts';
 import { labelOf } from './graphText.ts';
 
@@ -56,7 +57,7 @@ function drawNode(box: Box | undefined, node: GraphNode): string {
 
 /** Rows and columns: a node stands one column behind the nearest that leads to it, so circles end. */
 function placeNodes({ nodes, edges }: BuildGraph): ReadonlyMap<string, Box> {
-  const following = Map.groupBy(edges, ({ from }) => from);
+  const following = groupBy(edges, ({ from }) => from);
   const hasSource = new Set(edges.filter(({ from, to }) => from !== to).map(({ to }) => to));
   const columns = new Map<string, number>();
   const walk = (starts: readonly string[]): void => {

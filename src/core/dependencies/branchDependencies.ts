@@ -1,6 +1,6 @@
 import type { LineRange } from '../domain/locatedReference.ts';
 import type { UnknownReason } from '../domain/unknownReason.ts';
-import type { Dependent } from '../domain/integrationReference.ts';
+import type { Dependent } from '../domain/referenceKind.ts';
 
 /** A branch or tag as the repository lists it. */
 export interface GitRef {

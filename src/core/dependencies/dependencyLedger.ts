@@ -1,4 +1,5 @@
-import type { Dependent } from '../domain/integrationReference.ts';
+import { groupBy } from '../domain/groupBy.ts';
+import type { Dependent } from '../domain/referenceKind.ts';
 import type { UnknownPlace } from '../domain/unknownReason.ts';
 import { inSlices, TimeSlice } from '../workspace/clock.ts';
 import type { Clock } from '../workspace/clock.ts';
@@ -167,7 +168,7 @@ export async function rememberedDependencies(
   const dependencies: RememberedDependency[] = [];
   for (const folder of folders.filter(({ folderUri }) => !open.has(folderUri))) {
     const entries = folder.entries.filter((entry) => entry.integrationName === integrationName);
-    const files = [...Map.groupBy(entries, ({ fileUri }) => fileUri).values()];
+    const files = [...groupBy(entries, ({ fileUri }) => fileUri).values()];
     for (let at = 0; at < files.length; at += FILES_AT_ONCE) {
       const some = files.slice(at, at + FILES_AT_ONCE);
       const looked = some.map((known) => lookAgain(folder, known, { ...options, slice }, signal));

@@ -1,10 +1,11 @@
+import { groupBy } from '../domain/groupBy.ts';
 import type {
   LineRange,
   LocatedMention,
   LocatedMisplaced,
   LocatedReference,
 } from '../domain/locatedReference.ts';
-import type { Dependent } from '../domain/integrationReference.ts';
+import type { Dependent } from '../domain/referenceKind.ts';
 import type { IndexedFile } from '../workspace/indexedFile.ts';
 import type { IntegrationQueries } from '../workspace/integrationIndex.ts';
 import type { UnknownPlace } from '../domain/unknownReason.ts';
@@ -136,7 +137,7 @@ function missingFrom(
     if (missing.length === 0) {
       break;
     }
-    const waiting = Map.groupBy(open, key);
+    const waiting = groupBy(open, key);
     const isMissing = (located: LocatedReference): boolean =>
       waiting.get(key(located))?.shift() === undefined;
     missing = missing.filter(isMissing);

@@ -1,14 +1,8 @@
+import type { Dependent, ReferenceKind } from './referenceKind.ts';
 import type { ReferencePlace } from './referencePlace.ts';
 import type { RegistryType } from './registryType.ts';
 import type { TextRange } from './textRange.ts';
 import type { AnalysisLimit } from './unknownReason.ts';
-
-/** Where a reference stands; see the headless contract. */
-export type ReferenceKind = 'hub' | 'notification' | 'deploy' | 'resource' | 'job' | 'other';
-
-/** What the portal would call the thing that depends on the integration. */
-export type Dependent =
-  'project' | 'environment' | 'subscription-image' | 'resource' | 'job' | 'notification' | 'other';
 
 /** The branch filter beside a hub entry; an empty list means that the key is not there. */
 export interface BranchFilter {

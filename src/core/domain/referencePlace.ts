@@ -1,4 +1,4 @@
-import type { Dependent, ReferenceKind } from './integrationReference.ts';
+import type { Dependent, ReferenceKind } from './referenceKind.ts';
 
 /**
  * A place of the format that names an integration. The table of places in `docs/format.md` tells each with its path and

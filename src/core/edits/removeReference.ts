@@ -1,3 +1,4 @@
+import { groupBy } from '../domain/groupBy.ts';
 import { factsOfPlace } from '../domain/referencePlace.ts';
 import type { IntegrationReference } from '../domain/integrationReference.ts';
 import type { TextEdit } from '../domain/textRange.ts';
@@ -128,7 +129,7 @@ function removesOnly(
   references: readonly IntegrationReference[],
   after: ShippableDocument,
 ): boolean {
-  const going = Map.groupBy(references, identity);
+  const going = groupBy(references, identity);
   const wanted = before.map(identity).filter((one) => going.get(one)?.pop() === undefined);
   const found = findReferences(after, { atRepositoryRoot: null }).references.map(identity);
   return JSON.stringify(wanted.sort()) === JSON.stringify(found.sort());

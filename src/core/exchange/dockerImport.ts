@@ -1,3 +1,4 @@
+import { groupBy } from '../domain/groupBy.ts';
 import { registryOfHost } from '../domain/registryHost.ts';
 import { parseRegistryUrl } from '../domain/registryUrl.ts';
 import type { RegistryType } from '../domain/registryType.ts';
@@ -63,7 +64,7 @@ interface ReadLogin {
 function choicesOf(logins: readonly ReadLogin[], names: FreeNames): readonly DockerImportChoice[] {
   const byPreference = [...logins].sort((a, b) => preference(a.login.server) - preference(b.login.server));
   const used = byPreference[0]?.login.server ?? null;
-  const distinct = [...Map.groupBy(byPreference, ({ login }) => credentialOf(login)).values()];
+  const distinct = [...groupBy(byPreference, ({ login }) => credentialOf(login)).values()];
   return distinct.flatMap(([read, ...same], index) =>
     read === undefined
       ? []

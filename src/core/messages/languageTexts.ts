@@ -1,6 +1,7 @@
 import * as l10n from './translated.ts';
 import { INTEGRATION_KINDS } from '../domain/integrationKind.ts';
-import type { Dependent, IntegrationReference } from '../domain/integrationReference.ts';
+import type { IntegrationReference } from '../domain/integrationReference.ts';
+import type { Dependent } from '../domain/referenceKind.ts';
 import type { LoginVerdict } from '../domain/loginOutcome.ts';
 import type { IntegrationFacts } from '../analysis/language/integrationFacts.ts';
 import type { IntegrationGroup } from '../workspace/integrationGroup.ts';

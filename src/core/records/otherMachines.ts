@@ -1,3 +1,4 @@
+import { groupBy } from '../domain/groupBy.ts';
 import type { IntegrationRecord } from '../domain/integration.ts';
 import { compareNames } from '../domain/integrationName.ts';
 import { Emitter, type Disposable, type Event } from '../domain/lifecycle.ts';
@@ -136,7 +137,7 @@ type Keyed = Pick<ElsewhereIntegration, 'key' | 'card'>;
 
 /** Of several machines' cards of one integration those that no other one follows from. */
 function newestOf(cards: readonly Keyed[]): readonly Keyed[] {
-  return [...Map.groupBy(cards, ({ card }) => card.record.id).values()].flatMap((same) =>
+  return [...groupBy(cards, ({ card }) => card.record.id).values()].flatMap((same) =>
     same.filter((one, at) => {
       const edition = editionOf(one.card.record);
       return !same.some((other, otherAt) => {

@@ -1,4 +1,4 @@
-import type { Dependent, ReferenceKind } from '../domain/integrationReference.ts';
+import type { Dependent, ReferenceKind } from '../domain/referenceKind.ts';
 import { baseNameOf, isCandidateFile, isInExcludedFolder } from '../domain/candidateFile.ts';
 import { detailOf } from '../domain/unknownReason.ts';
 import { detachStrings } from '../workspace/detachStrings.ts';

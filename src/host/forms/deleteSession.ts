@@ -106,11 +106,7 @@ export class DeleteSession {
         return null;
       },
       override: ({ key, on }) => {
-        if (on) {
-          this.#overridden.add(key);
-        } else {
-          this.#overridden.delete(key);
-        }
+        this.#overridden[on ? 'add' : 'delete'](key);
         this.#draw();
         return null;
       },
@@ -341,8 +337,7 @@ export class DeleteSession {
     } catch (error) {
       this.#services.reportError(error);
       // What was seen before stays; nothing new is known.
-      const failure = { name: 'ledger', detail: detailOf(error) };
-      this.#remembered = { ...this.#remembered, unreadable: [failure] };
+      this.#remembered = { ...this.#remembered, unreadable: [{ name: 'ledger', detail: detailOf(error) }] };
     }
     this.#rememberedRead = true;
     this.#draw();

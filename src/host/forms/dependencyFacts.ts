@@ -1,5 +1,6 @@
 import type { DependencyLine } from '../../contract/deleteContract.ts';
-import type { Dependent, IntegrationReference } from '../../core/domain/integrationReference.ts';
+import type { IntegrationReference } from '../../core/domain/integrationReference.ts';
+import type { Dependent } from '../../core/domain/referenceKind.ts';
 import type { Dependency } from '../../core/dependencies/findDependencies.ts';
 import type { Translate } from '../../core/messages/translate.ts';
 

@@ -1,7 +1,7 @@
 import type { ContextLine, RememberedFolder } from '../../contract/deleteContract.ts';
 import type { UnreadableLedger } from '../../core/dependencies/dependencyLedger.ts';
 import type { RememberedDependency } from '../../core/dependencies/findDependencies.ts';
-import type { ReferenceKind } from '../../core/domain/integrationReference.ts';
+import type { ReferenceKind } from '../../core/domain/referenceKind.ts';
 import type { SourceFile } from '../../core/domain/sourceFile.ts';
 import type { Translate } from '../../core/messages/translate.ts';
 import { describeHolder } from './dependencyFacts.ts';

@@ -1,6 +1,7 @@
 import type { ReferencePlace } from '../../core/domain/referencePlace.ts';
 import { integrationKind } from '../../core/domain/integrationKind.ts';
-import type { BranchFilter, Dependent } from '../../core/domain/integrationReference.ts';
+import type { BranchFilter } from '../../core/domain/integrationReference.ts';
+import type { Dependent } from '../../core/domain/referenceKind.ts';
 import type { LocatedMisplaced } from '../../core/domain/locatedReference.ts';
 import { isRegistryType } from '../../core/domain/registryType.ts';
 import type { Dependency } from '../../core/dependencies/findDependencies.ts';

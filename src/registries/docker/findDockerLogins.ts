@@ -1,3 +1,4 @@
+import { groupBy } from '../../core/domain/groupBy.ts';
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { parseDockerConfig } from '../../core/exchange/dockerConfig.ts';
@@ -32,9 +33,7 @@ export async function findDockerLogins(runHelpers: boolean, context: HelperConte
     ...fromFile.logins,
     ...fromFile.skipped,
   ];
-  const first = [...Map.groupBy(entries, ({ server }) => server).values()].flatMap((same) =>
-    same.slice(0, 1),
-  );
+  const first = [...groupBy(entries, ({ server }) => server).values()].flatMap((same) => same.slice(0, 1));
   return {
     logins: first.flatMap((entry) => ('password' in entry ? [entry] : [])),
     skipped: first.flatMap((entry) => ('reason' in entry ? [entry] : [])),

@@ -30,10 +30,12 @@ export class CaFiles {
 
   /** The certificates of a file as PEM; `undefined` when the signal came first. */
   async read(path: string, signal: AbortSignal): Promise<CaFileResult | undefined> {
-    const stopped = Promise.withResolvers<undefined>();
-    const stop = (): void => {
-      stopped.resolve(undefined);
-    };
+    let stop = (): void => undefined;
+    const stopped = new Promise<undefined>((resolve) => {
+      stop = () => {
+        resolve(undefined);
+      };
+    });
     signal.addEventListener('abort', stop, { once: true });
     if (signal.aborted) {
       stop();
@@ -41,10 +43,10 @@ export class CaFiles {
     try {
       let read = this.#reads.get(path);
       while (read === undefined && this.#reads.size >= MAX_READS && !signal.aborted) {
-        await Promise.race([...this.#reads.values(), stopped.promise]);
+        await Promise.race([...this.#reads.values(), stopped]);
         read = this.#reads.get(path);
       }
-      return await Promise.race([read ?? this.#start(path, signal), stopped.promise]);
+      return await Promise.race([read ?? this.#start(path, signal), stopped]);
     } finally {
       signal.removeEventListener('abort', stop);
     }
