@@ -178,7 +178,7 @@ function swappedPairs({ map, known, path }: FormattedMap): readonly RuleHit[] {
       isEntry &&
       path.length > 0 &&
       SWAPPED.has(value) &&
-      known.includes(value) &&
+      isNamedHere(value, known, path) &&
       findPair(map, value) === null &&
       !known.includes(key) &&
       nearestKey(key, known) === null &&
@@ -193,6 +193,11 @@ function swappedPairs({ map, known, path }: FormattedMap): readonly RuleHit[] {
         ]
       : [];
   });
+}
+
+/** Triggers name an integration by a key of their own, though no page told people to. */
+function isNamedHere(key: string, known: readonly string[], path: readonly string[]): boolean {
+  return known.includes(key) || (key === 'integration' && path[0] === 'triggers');
 }
 
 const SWAPPED: ReadonlySet<string> = new Set(['integrationName', 'integration', 'type', 'region', 'name']);

@@ -23,6 +23,7 @@ export function strayQuotes({ document }: AnalysisContext): readonly RuleHit[] {
       } else if (WORD_KEYS.has(String(key)) && value?.kind === 'scalar' && value.style === 'plain') {
         hits.push(
           ...severalLines(document.text, value),
+          ...anchorInFront(document.text, pair, value),
           ...straySign(value, key === 'type' && keysAbove(step).includes('integrations')),
         );
       }
@@ -51,6 +52,27 @@ function swallowed(text: string, { afterColon }: YamlPair): readonly RuleHit[] {
   const start = afterColon + rest.indexOf(sign);
   const range = { start, end: start + sign.length };
   return [{ range, messageId: 'wrong-shape.stray-sign', params: { text: sign } }];
+}
+
+/** `&Slack (team)`: an anchor that nothing uses was the beginning of the name. */
+function anchorInFront(
+  text: string,
+  { afterColon }: YamlPair,
+  { anchor, range, text: value }: YamlScalar,
+): readonly RuleHit[] {
+  if (anchor === null || afterColon === null || !/^\W/u.test(value) || text.includes(`*${anchor}`)) {
+    return [];
+  }
+  const start = text.indexOf('&', afterColon);
+  return start < 0 || start > range.start
+    ? []
+    : [
+        {
+          range: { start, end: range.end },
+          messageId: 'wrong-shape.stray-sign',
+          params: { text: text.slice(start, range.end) },
+        },
+      ];
 }
 
 /** `isToldAsType`: a near miss of a type has a finding of its own. */
