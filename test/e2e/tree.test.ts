@@ -48,6 +48,14 @@ describe('the Integrations view in a workbench', () => {
     ]);
   });
 
+  it('opens the form of the registry that the files mean', async () => {
+    await window.clickInlineAction(window.treeItem('parcel-gcr'), /^Add Integration/);
+    const form = window.webview();
+    await form.getByRole('textbox', { name: 'JSON key' }).waitFor();
+    assert.equal(await form.getByRole('textbox', { name: 'Integration Name' }).inputValue(), 'parcel-gcr');
+    await window.page.keyboard.press('Control+W');
+  });
+
   it('shows every line that depends on one, with its region', async () => {
     await window.expand('parcel-ecr');
     await window.treeItem(/^shippable\.yml:\d+, eu-west-1, Project, only main$/).waitFor();
@@ -80,14 +88,6 @@ describe('the Integrations view in a workbench', () => {
     await window.screenshot('tree-unsaved-dark');
     await window.page.keyboard.press('Control+Z');
     await window.treeItem(/^parcel-ecr, Amazon ECR, not set up here, 4 dependencies/).waitFor();
-  });
-
-  it('opens the form of the registry that the files mean', async () => {
-    await window.clickInlineAction(window.treeItem('parcel-gcr'), /^Add Integration/);
-    const form = window.webview();
-    await form.getByRole('textbox', { name: 'JSON key' }).waitFor();
-    assert.equal(await form.getByRole('textbox', { name: 'Integration Name' }).inputValue(), 'parcel-gcr');
-    await window.page.keyboard.press('Control+W');
   });
 
   it('follows the disk', async () => {
