@@ -166,6 +166,8 @@ describe('validateDraft: secrets', () => {
     assert.deepEqual(ecr('AKIAABCDEFGHIJKLMNOP'), []);
     assert.deepEqual(ecr('ASIAABCDEFGHIJKLMNOP'), ['accessKeyId access-key-temporary']);
     assert.deepEqual(ecr('not-a-key'), ['accessKeyId access-key-shape']);
+    // A secret access key in the wrong box would be saved, and shown in part.
+    assert.deepEqual(ecr('wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY'), ['accessKeyId access-key-is-secret']);
     assert.deepEqual(ecr('AKIAABCDEFGHIJKLMNOP', 'short'), ['secretAccessKey secret-key-shape']);
     assert.deepEqual(ecr(' AKIAABCDEFGHIJKLMNOP'), ['accessKeyId secret-surrounding-spaces']);
   });
