@@ -139,7 +139,8 @@ function judge(
   const missing = before.names.filter((name) => {
     const at = left.indexOf(name);
     left.splice(at, at === -1 ? 0 : 1);
-    return at === -1;
+    // An entry without a value names nothing that could be lost.
+    return at === -1 && name !== '(empty)';
   });
   // What a person commented out is shown as that; no finding is due.
   const isShown = after.commented > before.commented && missing.length === 0;
