@@ -84,7 +84,7 @@ describe('login tests in a workbench', () => {
       .waitFor();
     const refusal = await window.notice('"e2e-login": Refused');
     await window.screenshot('login-palette-refused');
-    await refusal.getByRole('button', { name: 'Details' }).click();
+    await window.pressInNotice(refusal, 'Details');
     const page = window.webview();
     await page.getByText('wrong-credentials').waitFor();
     await window.screenshot('login-details');

@@ -139,7 +139,7 @@ describe('stored integrations in a workbench', () => {
     await window.quickInput.press('Enter');
     const notice = await window.notice(/"shared-hub" is still named in \d places/);
     await window.screenshot('records-still-named');
-    await notice.getByRole('button', { name: 'Rename Integration Too' }).click();
+    await window.pressInNotice(notice, 'Rename Integration Too');
     await window.treeItem(/^team-hub, Docker, needs credentials, 1 dependency/).waitFor();
     await window.treeItem(/^shared-hub, Docker, not set up here/).waitFor();
   });
@@ -160,7 +160,7 @@ describe('stored integrations in a workbench', () => {
     await window.runCommand('Shippable: Undo Delete');
     const notice = await window.notice('"elsewhere" is back.');
     await window.treeItem(/^elsewhere, Docker, needs credentials/).waitFor();
-    await notice.getByRole('button', { name: 'Enter Credentials' }).click();
+    await window.pressInNotice(notice, 'Enter Credentials');
     const form = window.webview();
     await form.getByRole('heading', { name: 'Edit Integration: elsewhere' }).waitFor();
     await form.getByText('No value is stored here. Enter it.').waitFor();

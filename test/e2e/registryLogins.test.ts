@@ -122,7 +122,7 @@ describe('logins to registries in a workbench', function () {
   it('leads from an image that cannot be asked for to that question', async () => {
     await checkPull('team/app:v1');
     const failure = await window.notice(tokens.host);
-    await failure.getByRole('button', { name: 'Test Login' }).click();
+    await window.pressInNotice(failure, 'Test Login');
     await window.dialog.getByRole('button', { name: `Allow ${tokens.host}` }).click();
     await window.notice('"with-tokens": Verified.');
     await window.runCommand('Notifications: Clear All Notifications');

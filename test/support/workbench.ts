@@ -294,6 +294,21 @@ export class Workbench {
     return this.page.locator('.notifications-center .notification-list-item').filter({ hasText: text });
   }
 
+  /** Presses a button of a notification in the center, which closes it. A list that is drawn anew swallows a click. */
+  async pressInNotice(notice: Locator, button: string): Promise<void> {
+    for (let attempt = 1; ; attempt += 1) {
+      await notice.getByRole('button', { name: button }).click();
+      try {
+        await notice.waitFor({ state: 'hidden', timeout: ACTION_TIMEOUT_MS / 5 });
+        return;
+      } catch (error) {
+        if (attempt === 5) {
+          throw error;
+        }
+      }
+    }
+  }
+
   /** Presses a button of a notification. */
   async answerNotification(text: string | RegExp, button: string): Promise<void> {
     await this.notification(text).first().getByRole('button', { name: button }).click();
