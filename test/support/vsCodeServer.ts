@@ -1,5 +1,5 @@
 import { existsSync, globSync } from 'node:fs';
-import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { cp, lstat, mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Browser, BrowserContext } from 'playwright-core';
 import { ROOT } from '../../scripts/runCommand.ts';
@@ -141,7 +141,11 @@ export class VsCodeServer {
     const before = this.#userDataFolder;
     this.#userDataFolder = path.join(this.#folder.path, name);
     if (copyOf !== undefined) {
-      await cp(path.join(this.#folder.path, copyOf), this.#userDataFolder, { recursive: true });
+      await cp(path.join(this.#folder.path, copyOf), this.#userDataFolder, {
+        recursive: true,
+        // A server that was stopped may leave its socket behind.
+        filter: async (source) => !(await lstat(source)).isSocket(),
+      });
     }
     await mkdir(this.#userDataFolder, { recursive: true });
     // Half of the key that encrypts the browser's keyring; in a desktop VS Code the keyring is the client's alone.
