@@ -100,7 +100,9 @@ describe('JSON schema', () => {
     const stoodBack = new Set<string>();
     for (const { name, path, text } of sampleTexts()) {
       const told = await service.doValidation(textDocument(path, text), false);
-      const lines = new Set(told.map(({ range }) => range.start.line + 1));
+      // An anchor that nothing uses is drawn paler, which says nothing of the name that it was meant to begin.
+      const findings = told.filter(({ tags }) => tags?.includes(UNNECESSARY) !== true);
+      const lines = new Set(findings.map(({ range }) => range.start.line + 1));
       const index = new LineIndex(text);
       for (const { code, range } of findingsIn(path, text)) {
         const stepsBack = GENERAL_YAML_CODES.has(code);
@@ -115,6 +117,9 @@ describe('JSON schema', () => {
     assert.deepEqual([...stoodBack].filter(Boolean).sort(), [...GENERAL_YAML_CODES].sort());
   });
 });
+
+/** `DiagnosticTag.Unnecessary` of the language server protocol. */
+const UNNECESSARY = 1;
 
 interface SampleText {
   readonly name: string;
