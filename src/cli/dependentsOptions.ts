@@ -1,5 +1,7 @@
 import { parseArgs } from 'node:util';
 
+import { readArguments, readTimeout, type BadArguments } from './commandArguments.ts';
+
 const DEFAULT_TIMEOUT_SECONDS = 120;
 
 export interface DependentsOptions {
@@ -17,54 +19,38 @@ export const DEPENDENTS_USAGE =
   'dependents NAME [DIR] --searches FILE [--ca FILE] [--timeout S] [--format json|text]';
 
 /** The options of `dependents`, `help` where that is asked for, or what is wrong with the arguments. */
-export function parseDependentsOptions(
-  args: readonly string[],
-): DependentsOptions | { readonly problem: string } | 'help' {
-  const parsed = parse(args);
-  if (typeof parsed === 'string') {
-    return { problem: parsed };
+export function parseDependentsOptions(args: readonly string[]): DependentsOptions | BadArguments | 'help' {
+  const parsed = readArguments(() =>
+    parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        searches: { type: 'string' },
+        ca: { type: 'string' },
+        timeout: { type: 'string' },
+        format: { type: 'string', default: 'json' },
+        help: { type: 'boolean', short: 'h', default: false },
+      },
+    }),
+  );
+  if (parsed === 'help' || 'problem' in parsed) {
+    return parsed;
   }
   const { values, positionals } = parsed;
-  if (values.help) {
-    return 'help';
-  }
   const [name = '', folder, ...more] = positionals;
   if (name === '' || more.length > 0) {
     return { problem: 'dependents takes a name and at most one folder' };
   }
-  if (values.searches === undefined || values.searches === '') {
+  const { searches = '', ca = '', format } = values;
+  if (searches === '') {
     return { problem: '--searches FILE is missing' };
   }
-  const seconds = Number(values.timeout ?? DEFAULT_TIMEOUT_SECONDS);
-  if (!(seconds > 0 && seconds <= 3600)) {
-    return { problem: '--timeout takes a number of seconds' };
+  const timeoutMs = readTimeout(values.timeout, DEFAULT_TIMEOUT_SECONDS);
+  if (typeof timeoutMs !== 'number') {
+    return timeoutMs;
   }
-  const { format } = values;
   if (format !== 'json' && format !== 'text') {
     return { problem: '--format takes json or text' };
   }
-  const { searches, ca = '' } = values;
-  return { name, folder, searches, ca, timeoutMs: seconds * 1000, format };
-}
-
-function parse(args: readonly string[]): ReturnType<typeof parseKnown> | string {
-  try {
-    return parseKnown(args);
-  } catch (error) {
-    return error instanceof Error ? error.message : 'bad arguments';
-  }
-}
-
-function parseKnown(args: readonly string[]) {
-  return parseArgs({
-    args: [...args],
-    allowPositionals: true,
-    options: {
-      searches: { type: 'string' },
-      ca: { type: 'string' },
-      timeout: { type: 'string' },
-      format: { type: 'string', default: 'json' },
-      help: { type: 'boolean', short: 'h', default: false },
-    },
-  });
+  return { name, folder, searches, ca, timeoutMs, format };
 }

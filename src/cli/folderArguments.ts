@@ -1,10 +1,6 @@
 import { atAnyDepth, GLOB_LIMITS, isGlobBeyondLimits } from '../core/workspace/globMatcher.ts';
+import { readArguments, type BadArguments } from './commandArguments.ts';
 import type { FolderOptions } from './folderFile.ts';
-
-/** What is wrong with the arguments, as people read it. */
-export interface BadArguments {
-  readonly problem: string;
-}
 
 /** For `parseArgs`: the options of every command that reads the files of a folder. */
 export const FOLDER_ARGUMENTS = {
@@ -17,16 +13,12 @@ interface FolderValues extends Pick<FolderOptions, 'include' | 'exclude'> {
   readonly help: boolean;
 }
 
-/** What `parse` makes of the arguments; `parseArgs` throws where it does not know one. */
-export function readArguments<T extends { readonly values: FolderValues }>(
+/** What `parse` makes of the arguments of such a command. */
+export function readFolderArguments<T extends { readonly values: FolderValues }>(
   parse: () => T,
 ): T | BadArguments | 'help' {
-  try {
-    const parsed = parse();
-    return parsed.values.help ? 'help' : (globProblem(parsed.values) ?? parsed);
-  } catch (error) {
-    return { problem: error instanceof Error ? error.message : String(error) };
-  }
+  const parsed = readArguments(parse);
+  return parsed === 'help' || 'problem' in parsed ? parsed : (globProblem(parsed.values) ?? parsed);
 }
 
 /** A glob that would match nothing, whatever the person meant by it, is refused: files would be left out unsaid. */

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 
-import { FOLDER_ARGUMENTS, readArguments, type BadArguments } from './folderArguments.ts';
+import type { BadArguments } from './commandArguments.ts';
+import { FOLDER_ARGUMENTS, readFolderArguments } from './folderArguments.ts';
 
 export const GRAPH_FORMATS = ['json', 'dot', 'mermaid', 'svg'] as const;
 
@@ -18,7 +19,7 @@ export const GRAPH_USAGE =
 
 /** The options of `graph`, `help` where that is asked for, or what is wrong with the arguments. */
 export function parseGraphOptions(args: readonly string[]): GraphOptions | BadArguments | 'help' {
-  const parsed = readArguments(() =>
+  const parsed = readFolderArguments(() =>
     parseArgs({
       args: [...args],
       allowPositionals: true,

@@ -1,5 +1,7 @@
 import { parseArgs } from 'node:util';
 
+import { readArguments, readTimeout, type BadArguments } from './commandArguments.ts';
+
 const DEFAULT_TIMEOUT_SECONDS = 30;
 
 export interface LoginOptions {
@@ -16,59 +18,44 @@ export const LOGIN_USAGE =
   'login [--ca FILE] [--insecure] [--region R]… [--host H] [--allow-realm HOST:PORT]… [--timeout S] [--format json|text]';
 
 /** The options of `login`, `help` where that is asked for, or what is wrong with the arguments. */
-export function parseLoginOptions(
-  args: readonly string[],
-): LoginOptions | { readonly problem: string } | 'help' {
-  const values = parseValues(args);
-  if (typeof values === 'string') {
-    return { problem: values };
+export function parseLoginOptions(args: readonly string[]): LoginOptions | BadArguments | 'help' {
+  const parsed = readArguments(() =>
+    parseArgs({
+      args: [...args],
+      allowPositionals: false,
+      options: {
+        ca: { type: 'string' },
+        insecure: { type: 'boolean', default: false },
+        region: { type: 'string', multiple: true, default: [] as string[] },
+        host: { type: 'string' },
+        'allow-realm': { type: 'string', multiple: true, default: [] as string[] },
+        timeout: { type: 'string' },
+        format: { type: 'string', default: 'json' },
+        help: { type: 'boolean', short: 'h', default: false },
+      },
+    }),
+  );
+  if (parsed === 'help' || 'problem' in parsed) {
+    return parsed;
   }
-  if (values.help === true) {
-    return 'help';
+  const {
+    ca,
+    insecure,
+    region: regions,
+    host,
+    'allow-realm': allowedRealms,
+    timeout,
+    format,
+  } = parsed.values;
+  const timeoutMs = readTimeout(timeout, DEFAULT_TIMEOUT_SECONDS);
+  if (typeof timeoutMs !== 'number') {
+    return timeoutMs;
   }
-  const seconds = Number(values.timeout ?? DEFAULT_TIMEOUT_SECONDS);
-  if (!(seconds > 0 && seconds <= 3600)) {
-    return { problem: '--timeout takes a number of seconds' };
-  }
-  if (values.format !== undefined && values.format !== 'json' && values.format !== 'text') {
+  if (format !== 'json' && format !== 'text') {
     return { problem: '--format takes json or text' };
   }
-  const allowedRealms = values['allow-realm'] ?? [];
   if (!allowedRealms.every((realm) => /^(?:\[[0-9a-f:.]+\]|[^\s:/@]+):\d{1,5}$/i.test(realm))) {
     return { problem: '--allow-realm takes HOST:PORT' };
   }
-  return {
-    ca: values.ca,
-    insecure: values.insecure ?? false,
-    regions: values.region ?? [],
-    host: values.host,
-    allowedRealms,
-    timeoutMs: seconds * 1000,
-    format: values.format ?? 'json',
-  };
-}
-
-function parseValues(args: readonly string[]): ReturnType<typeof parseKnown> | string {
-  try {
-    return parseKnown(args);
-  } catch (error) {
-    return error instanceof Error ? error.message : 'bad arguments';
-  }
-}
-
-function parseKnown(args: readonly string[]) {
-  return parseArgs({
-    args: [...args],
-    allowPositionals: false,
-    options: {
-      ca: { type: 'string' },
-      insecure: { type: 'boolean' },
-      region: { type: 'string', multiple: true },
-      host: { type: 'string' },
-      'allow-realm': { type: 'string', multiple: true },
-      timeout: { type: 'string' },
-      format: { type: 'string' },
-      help: { type: 'boolean', short: 'h' },
-    },
-  }).values;
+  return { ca, insecure, regions, host, allowedRealms, timeoutMs, format };
 }

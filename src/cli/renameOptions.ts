@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 
-import { FOLDER_ARGUMENTS, readArguments, type BadArguments } from './folderArguments.ts';
+import type { BadArguments } from './commandArguments.ts';
+import { FOLDER_ARGUMENTS, readFolderArguments } from './folderArguments.ts';
 
 export interface RenameOptions {
   readonly oldName: string;
@@ -17,7 +18,7 @@ export const RENAME_USAGE = 'rename OLD NEW DIR [--dry-run] [--merge] [--include
 
 /** The options of `rename`, `help` where that is asked for, or what is wrong with the arguments. */
 export function parseRenameOptions(args: readonly string[]): RenameOptions | BadArguments | 'help' {
-  const parsed = readArguments(() =>
+  const parsed = readFolderArguments(() =>
     parseArgs({
       args: [...args],
       allowPositionals: true,

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 
-import { FOLDER_ARGUMENTS, readArguments, type BadArguments } from './folderArguments.ts';
+import type { BadArguments } from './commandArguments.ts';
+import { FOLDER_ARGUMENTS, readFolderArguments } from './folderArguments.ts';
 
 export interface ScanOptions {
   readonly folder: string;
@@ -17,7 +18,7 @@ export const SCAN_USAGE =
 
 /** The options of `scan`, `help` where that is asked for, or what is wrong with the arguments. */
 export function parseScanOptions(args: readonly string[]): ScanOptions | BadArguments | 'help' {
-  const parsed = readArguments(() =>
+  const parsed = readFolderArguments(() =>
     parseArgs({
       args: [...args],
       allowPositionals: true,

@@ -1,3 +1,4 @@
+import { DEFAULT_ECR_REGION } from '../domain/awsRegion.ts';
 import type { BranchFilter } from '../domain/integrationReference.ts';
 import { factsOfPlace, isFixedWord } from '../domain/referencePlace.ts';
 import type { ReferencePlace } from '../domain/referencePlace.ts';
@@ -18,9 +19,6 @@ export interface ReferenceFacts {
   readonly branches: BranchFilter | null;
   readonly holderName: string | null;
 }
-
-/** The region that ECR takes where the file names none. */
-const DEFAULT_REGION = 'us-east-1';
 
 /** Records what a key of a map names. */
 export function recordEntry(
@@ -111,7 +109,7 @@ function effectiveRegion(region: string | null, facts: ReferenceFacts): string |
   if (region !== null) {
     return region.includes('${') ? null : region;
   }
-  return factsOfPlace(facts.place).kind === 'hub' && facts.registry === 'ecr' ? DEFAULT_REGION : null;
+  return factsOfPlace(facts.place).kind === 'hub' && facts.registry === 'ecr' ? DEFAULT_ECR_REGION : null;
 }
 
 function blocksDeletion(name: string, { place }: ReferenceFacts): boolean {

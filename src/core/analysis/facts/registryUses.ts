@@ -1,3 +1,4 @@
+import { lineStart } from '../../edits/textLines.ts';
 import { ECR_HOST_IN_TEXT } from '../../domain/amazonHost.ts';
 import type { TextRange } from '../../domain/textRange.ts';
 import { asMap, asScalar, asSeq, textOf, valueOf } from '../../yaml/read/treeReading.ts';
@@ -97,6 +98,6 @@ function variableHosts(text: string, root: YamlMap): readonly RegistryUse[] {
 }
 
 function inComment(text: string, offset: number): boolean {
-  const before = text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset);
+  const before = text.slice(lineStart(text, offset), offset);
   return /(?:^|\s)#/u.test(before);
 }

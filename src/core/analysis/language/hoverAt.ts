@@ -1,3 +1,4 @@
+import { lineStart } from '../../edits/textLines.ts';
 import { findAwsRegion } from '../../domain/awsRegion.ts';
 import type { CandidateRole } from '../../domain/candidateFile.ts';
 import type { FileReferences } from '../../domain/integrationReference.ts';
@@ -59,7 +60,7 @@ function mayNameIntegration(
     context === null ||
     isKey(context) ||
     (shapes.length > 0 && shapes.every((shape) => shape.kind === 'scalar' && shape.dynamic === null));
-  const line = text.slice(text.lastIndexOf('\n', offset - 1) + 1).split('\n', 1)[0] ?? '';
+  const line = text.slice(lineStart(text, offset)).split('\n', 1)[0] ?? '';
   return !isOther || /integration/i.test(line);
 }
 

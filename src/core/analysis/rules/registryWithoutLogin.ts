@@ -1,3 +1,4 @@
+import { DEFAULT_ECR_REGION } from '../../domain/awsRegion.ts';
 import type { AnalysisContext, DocumentFacts } from '../analysisContext.ts';
 import type { FindingFix } from '../finding.ts';
 import type { HubEntry } from '../facts/hubEntries.ts';
@@ -116,5 +117,5 @@ export function hubEntryLines(
     { key: 'integrationName', value: writeScalar(name, { flow: true }) },
     { key: 'type', value: kind.hubTypes[0] ?? '' },
   ];
-  return kind.hasRegion ? [...lines, { key: 'region', value: region ?? 'us-east-1' }] : lines;
+  return kind.hasRegion ? [...lines, { key: 'region', value: region ?? DEFAULT_ECR_REGION }] : lines;
 }

@@ -1,0 +1,27 @@
+/** What is wrong with the arguments, as people read it. */
+export interface BadArguments {
+  readonly problem: string;
+}
+
+/** Nobody waits longer; more is a slip. */
+const MAX_TIMEOUT_SECONDS = 3600;
+
+/** What `parse` makes of the arguments; `parseArgs` throws where it does not know one. */
+export function readArguments<T extends { readonly values: { readonly help?: boolean } }>(
+  parse: () => T,
+): T | BadArguments | 'help' {
+  try {
+    const parsed = parse();
+    return parsed.values.help === true ? 'help' : parsed;
+  } catch (error) {
+    return { problem: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+/** The milliseconds of `--timeout`, which is given in seconds. */
+export function readTimeout(typed: string | undefined, defaultSeconds: number): number | BadArguments {
+  const seconds = Number(typed ?? defaultSeconds);
+  return seconds > 0 && seconds <= MAX_TIMEOUT_SECONDS
+    ? seconds * 1000
+    : { problem: '--timeout takes a number of seconds' };
+}
