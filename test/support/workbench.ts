@@ -210,12 +210,11 @@ export class Workbench {
       .locator('.context-view .monaco-menu')
       .getByRole('menuitem', { name: new RegExp(`^${escaped(entry)}`) });
     await this.#insist(async () => {
-      if (await item.isVisible()) {
-        await this.page.keyboard.press('Escape');
+      if (!(await item.isVisible())) {
+        await node.click({ button: 'right' });
       }
-      await node.click({ button: 'right' });
       await item.click({ timeout: TRY_MS });
-      // A menu that has just opened takes a click for the end of the one that opened it.
+      // A menu that has just opened takes a click for the end of the one that opened it, stays open and takes the next one.
       await item.waitFor({ state: 'hidden', timeout: TRY_MS / 5 });
     });
   }
@@ -296,17 +295,10 @@ export class Workbench {
 
   /** Presses a button of a notification in the center, which closes it. A list that is drawn anew swallows a click. */
   async pressInNotice(notice: Locator, button: string): Promise<void> {
-    for (let attempt = 1; ; attempt += 1) {
-      await notice.getByRole('button', { name: button }).click();
-      try {
-        await notice.waitFor({ state: 'hidden', timeout: ACTION_TIMEOUT_MS / 5 });
-        return;
-      } catch (error) {
-        if (attempt === 5) {
-          throw error;
-        }
-      }
-    }
+    await this.#insist(async () => {
+      await notice.getByRole('button', { name: button }).click({ timeout: TRY_MS });
+      await notice.waitFor({ state: 'hidden', timeout: TRY_MS });
+    });
   }
 
   /** Presses a button of a notification. */
