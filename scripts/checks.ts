@@ -32,24 +32,23 @@ const UNIT_TESTS: Check = {
   args: ['--config', 'test/unit/.mocharc.json'],
 };
 
-async function runCheck(check: Check): Promise<boolean> {
+/** Prints a line for the check; gives its title and output where it failed. */
+async function runCheck(check: Check): Promise<readonly string[]> {
   const { code, output, ms } = await runCommand(check.command, check.args, { output: 'collect' });
   console.log(`${code === 0 ? 'ok    ' : 'FAILED'} ${check.title} (${(ms / 1000).toFixed(1)} s)`);
-  if (code !== 0) {
-    console.log(output);
-  }
-  return code === 0;
+  return code === 0 ? [] : [`${check.title}\n${output}`];
 }
 
-/** Lint with the layer borders, types, formatting and unused code; prints a line for each. */
-export async function runStaticChecks(): Promise<boolean> {
-  let passed = true;
+/** Lint with the layer borders, types, formatting and unused code. The result tells what failed. */
+export async function runStaticChecks(): Promise<readonly string[]> {
+  const failures: string[] = [];
   for (const check of STATIC_CHECKS) {
-    passed = (await runCheck(check)) && passed;
+    failures.push(...(await runCheck(check)));
   }
-  return passed;
+  return failures;
 }
 
-export async function runUnitTests(): Promise<boolean> {
+/** The result tells what failed. */
+export async function runUnitTests(): Promise<readonly string[]> {
   return runCheck(UNIT_TESTS);
 }

@@ -1,9 +1,10 @@
-import { readFile, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { ROOT, runCommand } from './runCommand.ts';
-import type { TestCounts } from './testCounts.ts';
+import { brokenRun, readReport } from './testReport.ts';
+import type { TestReport } from './testReport.ts';
 
-const REPORTER = path.join(ROOT, 'scripts', 'countingReporter.mjs');
+const REPORTER = path.join(ROOT, 'scripts', 'fileReporter.mjs');
 
 export interface MochaRun {
   /** `show` prints the report while it grows; `collect` prints it when it is whole, so that nothing comes in between. */
@@ -12,26 +13,22 @@ export interface MochaRun {
   readonly args?: readonly string[];
 }
 
-/** Runs mocha with the configuration of `test/NAME`, prints its report and gives its counts. */
-export async function runMochaFolder(name: string, { output, args = [] }: MochaRun): Promise<TestCounts> {
-  const counts = path.join(ROOT, 'test-results', `${name}.json`);
-  await rm(counts, { force: true });
+/** Runs mocha with the configuration of `test/NAME`, shows its output and gives its report. */
+export async function runMochaFolder(name: string, { output, args = [] }: MochaRun): Promise<TestReport> {
+  const file = path.join(ROOT, 'test-results', `${name}.json`);
+  await rm(file, { force: true });
   const all = args.some((arg) => arg.endsWith('.ts')) ? [] : [`test/${name}/**/*.test.ts`];
   const run = await runCommand(
     'mocha',
     ['--config', path.join('test', name, '.mocharc.json'), '--reporter', REPORTER, ...all, ...args],
-    { output, env: { ...process.env, SHIPPABLE_TEST_COUNTS: counts } },
+    { output, env: { ...process.env, SHIPPABLE_TEST_REPORT: file } },
   );
   if (output === 'collect') {
     console.log(`test: test/${name} (${(run.ms / 1000).toFixed(1)} s)\n${run.output}`);
   }
-  return (await readTestCounts(counts, run.code)) ?? { passed: 0, failed: 1 };
-}
-
-/** A run that left no counts, or failed without a failed test, broke: undefined. */
-async function readTestCounts(file: string, code: number): Promise<TestCounts | undefined> {
-  const text = await readFile(file, 'utf8').catch(() => '');
-  const passed = Number(/"passed":(\d+)/.exec(text)?.[1]);
-  const failed = Number(/"failed":(\d+)/.exec(text)?.[1]);
-  return Number.isNaN(passed + failed) || (code !== 0 && failed === 0) ? undefined : { passed, failed };
+  const report = await readReport(file);
+  if (report === undefined || (run.code !== 0 && report.failed === 0)) {
+    return brokenRun(`test/${name}: the run broke with exit code ${run.code}; its output stands above`);
+  }
+  return report;
 }

@@ -1,7 +1,8 @@
 /**
  * The whole test run: `npm test`. It installs the tools that are missing, then runs two lanes side by side, one for each
  * core: the suites inside VS Code and the workbench, which mostly wait; and the checks of the code with all that mocha runs
- * under Node for each `test/NAME/.mocharc.json`. The closing line sums all of them.
+ * under Node for each `test/NAME/.mocharc.json`. The failures of all of them are told once more at
+ * the end, above the closing line that sums them.
  */
 import { globSync } from 'node:fs';
 import path from 'node:path';
@@ -13,16 +14,11 @@ import { runMochaFolder } from './runMochaFolder.ts';
 import { chromiumPath } from './setup/chromium.ts';
 import { codeServerFolder } from './setup/codeServer.ts';
 import { registryTools } from './setup/registryTools.ts';
-import { addCounts, NO_TESTS } from './testCounts.ts';
-import type { TestCounts } from './testCounts.ts';
+import { addReports, NO_TESTS } from './testReport.ts';
+import type { TestReport } from './testReport.ts';
 import { exitOnSignals } from './vscode/exitOnSignals.ts';
 
 const WORKBENCH = 'e2e';
-
-interface LaneResult {
-  readonly checksPassed: boolean;
-  readonly counts: TestCounts;
-}
 
 async function setUp(): Promise<void> {
   await chromiumPath();
@@ -41,34 +37,37 @@ function mochaFolders(): readonly string[] {
   return ['unit', ...others];
 }
 
-/** The checks of the code and what runs under Node. Each report is shown when it is whole: the other lane prints meanwhile. */
-async function runNodeLane(): Promise<LaneResult> {
-  console.log('test: lint, types, formatting, unused code');
-  const checksPassed = await runStaticChecks();
-  let counts = NO_TESTS;
+/** What runs under Node. Each output is shown when it is whole: the other lane prints meanwhile. */
+async function runNodeTests(): Promise<TestReport> {
+  let report = NO_TESTS;
   for (const name of mochaFolders()) {
-    counts = addCounts(counts, await runMochaFolder(name, { output: 'collect' }));
+    report = addReports(report, await runMochaFolder(name, { output: 'collect' }));
   }
-  return { checksPassed, counts };
+  return report;
 }
 
-async function runWindowLane(): Promise<LaneResult> {
+async function runWindowTests(): Promise<TestReport> {
   console.log('test: test/integration, inside VS Code');
-  const counts = await runSuites([]);
+  const report = await runSuites([]);
   console.log(`test: test/${WORKBENCH}, the workbench with the packed extension`);
-  return {
-    checksPassed: true,
-    counts: addCounts(counts, await runMochaFolder(WORKBENCH, { output: 'show' })),
-  };
+  return addReports(report, await runMochaFolder(WORKBENCH, { output: 'show' }));
+}
+
+/** A check of the code counts as no test, but its failure fails the run. */
+async function runChecks(): Promise<readonly string[]> {
+  console.log('test: lint, types, formatting, unused code');
+  return runStaticChecks();
 }
 
 exitOnSignals();
 await setUp();
-const lanes = await Promise.all([runWindowLane(), runNodeLane()]);
-const checksPassed = lanes.every((lane) => lane.checksPassed);
-const { passed, failed } = lanes.map(({ counts }) => counts).reduce(addCounts);
-if (!checksPassed) {
-  console.log('A check of the code FAILED; its words stand above.');
+const [windowTests, [checkFailures, nodeTests]] = await Promise.all([
+  runWindowTests(),
+  runChecks().then(async (failures) => [failures, await runNodeTests()] as const),
+]);
+const { passed, failed, failures } = addReports(windowTests, nodeTests);
+for (const failure of [...checkFailures, ...failures]) {
+  console.log(`FAILED ${failure}\n`);
 }
 console.log(`${passed} passed, ${failed} failed`);
-process.exitCode = checksPassed && failed === 0 && passed > 0 ? 0 : 1;
+process.exitCode = checkFailures.length === 0 && failed === 0 && passed > 0 ? 0 : 1;

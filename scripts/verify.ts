@@ -1,5 +1,8 @@
 /** Everything that can be checked without VS Code: `npm run verify`, about a minute. */
 import { runStaticChecks, runUnitTests } from './checks.ts';
 
-const [checksPassed, testsPassed] = await Promise.all([runStaticChecks(), runUnitTests()]);
-process.exitCode = checksPassed && testsPassed ? 0 : 1;
+const failures = (await Promise.all([runStaticChecks(), runUnitTests()])).flat();
+for (const failure of failures) {
+  console.log(`FAILED ${failure}`);
+}
+process.exitCode = failures.length === 0 ? 0 : 1;

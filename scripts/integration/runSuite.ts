@@ -1,11 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { cp, mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { runTests } from '@vscode/test-electron';
 import type { IntegrationSuite } from '../../test/integration/integrationSuite.ts';
 import { ROOT } from '../runCommand.ts';
-import { NO_TESTS } from '../testCounts.ts';
-import type { TestCounts } from '../testCounts.ts';
+import { brokenRun, NO_TESTS, readReport } from '../testReport.ts';
+import type { TestReport } from '../testReport.ts';
 import { createTemporaryFolder } from '../vscode/temporaryFolder.ts';
 import { bundleSuite, bundleTestExtension } from './bundleSuite.ts';
 
@@ -13,7 +13,7 @@ const LAUNCHER = path.join(ROOT, 'scripts', 'vscode', 'launcher.ts');
 const REPORT_POLL_MS = 250;
 
 /** Runs one suite in a VS Code of its own and shows mocha's report while it grows. */
-export async function runSuite(folder: string, suite: IntegrationSuite): Promise<TestCounts> {
+export async function runSuite(folder: string, suite: IntegrationSuite): Promise<TestReport> {
   const desktop = process.env['VSCODE_TEST_DESKTOP'];
   if (suite.untrusted === true && desktop !== undefined) {
     console.log(`in-host: left out on a desktop VS Code, which trusts what it tests: ${suite.title}`);
@@ -38,9 +38,9 @@ export async function runSuite(folder: string, suite: IntegrationSuite): Promise
     console.error(error instanceof Error ? error.message : error);
   }
   stopFollowing();
-  const counts = await readCounts(report);
+  const result = await readReport(report);
   temporary.remove();
-  return counts;
+  return result ?? brokenRun(`in-host: ${suite.title}: the run ended without a report`);
 }
 
 async function launchArguments(folder: string, suite: IntegrationSuite): Promise<string[]> {
@@ -87,15 +87,4 @@ function follow(file: string): () => void {
     clearInterval(timer);
     print();
   };
-}
-
-/** A run that ended without a report counts as one failure. */
-async function readCounts(report: string): Promise<TestCounts> {
-  const text = await readFile(report, 'utf8').catch(() => '');
-  const [passed, failed] = [/"passed":(\d+)/, /"failed":(\d+)/].map((pattern) => pattern.exec(text)?.[1]);
-  if (passed === undefined || failed === undefined) {
-    console.error('in-host: the run ended without a report');
-    return { passed: 0, failed: 1 };
-  }
-  return { passed: Number(passed), failed: Number(failed) };
 }

@@ -2,8 +2,8 @@ import { globSync } from 'node:fs';
 import path from 'node:path';
 import type { IntegrationSuite } from '../../test/integration/integrationSuite.ts';
 import { ROOT } from '../runCommand.ts';
-import { addCounts, NO_TESTS } from '../testCounts.ts';
-import type { TestCounts } from '../testCounts.ts';
+import { addReports, NO_TESTS } from '../testReport.ts';
+import type { TestReport } from '../testReport.ts';
 import { runSuite } from './runSuite.ts';
 
 const FOLDER = path.join(ROOT, 'test', 'integration');
@@ -13,17 +13,17 @@ const FOLDER = path.join(ROOT, 'test', 'integration');
  *
  * @param names folders to run; all where it is empty
  */
-export async function runSuites(names: readonly string[]): Promise<TestCounts> {
-  let counts = NO_TESTS;
+export async function runSuites(names: readonly string[]): Promise<TestReport> {
+  let report = NO_TESTS;
   for (const name of globSync('*/suite.ts', { cwd: FOLDER })
     .map((file) => path.dirname(file))
     .sort()) {
     if (names.length === 0 || names.includes(name)) {
       const folder = path.join(FOLDER, name);
-      counts = addCounts(counts, await runSuite(folder, await loadSuite(folder)));
+      report = addReports(report, await runSuite(folder, await loadSuite(folder)));
     }
   }
-  return counts;
+  return report;
 }
 
 async function loadSuite(folder: string): Promise<IntegrationSuite> {

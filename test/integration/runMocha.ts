@@ -1,12 +1,7 @@
 import { appendFileSync, writeFileSync } from 'node:fs';
 import { format } from 'node:util';
 import Mocha from 'mocha';
-
-/** What a run leaves for the process that started it, as JSON. */
-interface MochaReport {
-  readonly passed: number;
-  readonly failed: number;
-}
+import type { TestReport } from '../../scripts/testReport.ts';
 
 /** Runs inside the extension host. `load` imports one test file each, once mocha's globals are there. */
 export async function runMocha(load: readonly (() => Promise<unknown>)[]): Promise<void> {
@@ -23,17 +18,21 @@ export async function runMocha(load: readonly (() => Promise<unknown>)[]): Promi
   for (const file of load) {
     await file();
   }
-  const { passed, failed } = await runToEnd(mocha);
-  writeFileSync(report, JSON.stringify({ passed, failed }));
-  if (failed > 0) {
-    throw new Error(`${failed} in-host tests failed`);
+  const result = await runToEnd(mocha);
+  writeFileSync(report, JSON.stringify(result));
+  if (result.failed > 0) {
+    throw new Error(`${result.failed} in-host tests failed`);
   }
 }
 
-async function runToEnd(mocha: Mocha): Promise<MochaReport> {
+async function runToEnd(mocha: Mocha): Promise<TestReport> {
+  const failures: string[] = [];
   return new Promise((resolve) => {
     const runner = mocha.run((failed) => {
-      resolve({ passed: runner.stats?.passes ?? 0, failed });
+      resolve({ passed: runner.stats?.passes ?? 0, failed, failures });
+    });
+    runner.on('fail', (test, error: Error) => {
+      failures.push(`${test.fullTitle()}\n${error.stack ?? error.message}`);
     });
   });
 }
