@@ -100,17 +100,20 @@ describe('beside the YAML extension', function () {
     await inTime(() => {
       assert.deepEqual(toldOf(uri), ['6 YAML', '7 shippable']);
     });
-    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
-      'vscode.executeCodeActionProvider',
-      uri,
-      new vscode.Range(5, 8, 5, 8),
-      vscode.CodeActionKind.QuickFix.value,
-      20,
-    );
-    assert.ok(
-      actions.some(({ title }) => title === 'Remove the first "type"'),
-      actions.map(({ title }) => title).join(),
-    );
+    // The editor answers with nothing where the other extension registers a provider meanwhile: it is asked again.
+    await inTime(async () => {
+      const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+        'vscode.executeCodeActionProvider',
+        uri,
+        new vscode.Range(5, 8, 5, 8),
+        vscode.CodeActionKind.QuickFix.value,
+        20,
+      );
+      assert.ok(
+        actions.some(({ title }) => title === 'Remove the first "type"'),
+        actions.map(({ title }) => title).join() || 'no actions',
+      );
+    });
   });
 
   it('tells of closed files, which the other one does not read', async () => {
