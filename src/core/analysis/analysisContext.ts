@@ -8,6 +8,7 @@ import { replaceTabs, tabsInIndentation, type ReplacedTabs } from '../edits/tabE
 import { READABLE_PROBLEMS } from '../yaml/shippableDocument.ts';
 import type { ShippableDocument } from '../yaml/shippableDocument.ts';
 import type { YamlMap } from '../yaml/yamlTree.ts';
+import { walkFormat, type FormattedMap } from './facts/formatWalk.ts';
 import { readHubEntries, type HubEntry } from './facts/hubEntries.ts';
 import { readCiUses, type RegistryUses } from './facts/registryUses.ts';
 import { readSuperseded, type Superseded } from './facts/supersededEntries.ts';
@@ -47,6 +48,8 @@ export interface DocumentFacts {
   readonly hubEntries: readonly HubEntry[];
   /** Hub entries that a later one takes the place of. */
   readonly superseded: readonly Superseded[];
+  /** The maps that the format describes. */
+  readonly format: readonly FormattedMap[];
   readonly shell: ShellTexts;
   readonly ciUses: RegistryUses;
 }
@@ -98,6 +101,7 @@ function readTabs({ text, problems }: ShippableDocument): TabFacts {
 function createFacts(text: string, root: YamlMap): DocumentFacts {
   const hubEntries = lazily(() => readHubEntries(root));
   const superseded = lazily(() => readSuperseded(root, hubEntries()));
+  const format = lazily(() => walkFormat(root));
   const shell = lazily(() => readShellTexts(root));
   const ciUses = lazily(() => readCiUses(text, root, shell()));
   return {
@@ -107,6 +111,9 @@ function createFacts(text: string, root: YamlMap): DocumentFacts {
     },
     get superseded() {
       return superseded();
+    },
+    get format() {
+      return format();
     },
     get shell() {
       return shell();

@@ -1,8 +1,7 @@
 import { isDockerRegistryLogin, isNotificationType, registryOfHubType, typeWord } from '../domain/hubType.ts';
-import { asMap, findPair, textOf } from '../yaml/read/treeReading.ts';
-import type { YamlMap, YamlNode } from '../yaml/yamlTree.ts';
-import { keysAbove } from './pathStep.ts';
-import type { PathStep } from './pathStep.ts';
+import { keysAbove, rootOf, type PathStep } from '../yaml/pathStep.ts';
+import { findPair, textOf } from '../yaml/read/treeReading.ts';
+import type { YamlMap } from '../yaml/yamlTree.ts';
 
 /** Sections of `integrations`, with the spellings that people use for them. */
 const SECTION_OF_KEY: ReadonlyMap<string, string> = new Map([
@@ -17,8 +16,8 @@ const SECTION_OF_KEY: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** The path where a misplaced name belongs; null where more than one place may be meant. */
-export function intendedPlace(step: PathStep, type: string | null, root: YamlNode | null): string | null {
-  return step.key === 'integrationName' ? sectionOf(step, type) : holderPath(step, root);
+export function intendedPlace(step: PathStep, type: string | null): string | null {
+  return step.key === 'integrationName' ? sectionOf(step, type) : holderPath(step);
 }
 
 /** By the type where it tells, else by the innermost section around the name. */
@@ -36,7 +35,7 @@ function sectionOf(step: PathStep, type: string | null): string | null {
 }
 
 /** `resources[2].integration` or `jobs[0].integrations`: the key of the item that the name stands in. */
-function holderPath(step: PathStep, root: YamlNode | null): string | null {
+function holderPath(step: PathStep): string | null {
   const steps: PathStep[] = [];
   for (let at: PathStep | null = step; at !== null; at = at.parent) {
     steps.unshift(at);
@@ -51,7 +50,7 @@ function holderPath(step: PathStep, root: YamlNode | null): string | null {
     return null;
   }
   // Of a list that is misplaced itself the index counts only where the file has no other.
-  if (list > 0 && findPair(asMap(root), name) !== null) {
+  if (list > 0 && findPair(rootOf(step).map, name) !== null) {
     return null;
   }
   const key = name.toLowerCase() === 'jobs' ? 'integrations' : 'integration';

@@ -1,11 +1,10 @@
 import type { MisplacedName } from '../domain/integrationReference.ts';
 import type { TextRange } from '../domain/textRange.ts';
 import { keyText, resolveNode, textOf } from '../yaml/read/treeReading.ts';
+import { keysAbove, pathOf, type PathStep } from '../yaml/pathStep.ts';
 import type { ShippableDocument } from '../yaml/shippableDocument.ts';
 import type { YamlMap, YamlNode, YamlPair, YamlScalar } from '../yaml/yamlTree.ts';
 import { intendedPlace } from './intendedPlace.ts';
-import { eachPair, keysAbove, pathOf } from './pathStep.ts';
-import type { PathStep } from './pathStep.ts';
 import { findSwallowedNames } from './swallowedNames.ts';
 
 /**
@@ -20,15 +19,13 @@ export function findMisplacedNames(
   const found: MisplacedName[] = [];
   const isBroken = document.reader === 'lines';
   const keys = new Set<number>();
-  for (const root of document.roots) {
-    eachPair(root, (pair, step) => {
-      if (step.key === 'integrationName' || step.key === 'integration') {
-        keys.add(pair.key.range.start);
-      }
-      if (!covered.has(pair) && namesIntegration(step, pair, isBroken)) {
-        found.push(...misplacedIn(pair, step, root));
-      }
-    });
+  for (const { pair, step } of document.pairs) {
+    if (step.key === 'integrationName' || step.key === 'integration') {
+      keys.add(pair.key.range.start);
+    }
+    if (!covered.has(pair) && namesIntegration(step, pair, isBroken)) {
+      found.push(...misplacedIn(pair, step));
+    }
   }
   // Where the text does not parse, a name may stand in what the reader takes for the text of another value.
   const swallowed = isBroken ? findSwallowedNames(document, keys) : [];
@@ -84,9 +81,9 @@ function isAssemblyItem({ map }: PathStep): boolean {
 const HOLDERS: readonly string[] = ['pointer', 'versionTemplate', 'seed'];
 const ITEM_KEYS: readonly string[] = ['name', 'type', 'flags', 'steps', 'source', 'version'];
 
-function misplacedIn(pair: YamlPair, step: PathStep, root: YamlNode | null): readonly MisplacedName[] {
+function misplacedIn(pair: YamlPair, step: PathStep): readonly MisplacedName[] {
   const facts = factsOf(step);
-  const intended = intendedPlace(step, facts.type, root);
+  const intended = intendedPlace(step, facts.type);
   return namesIn(pair.value, pathOf(step)).map(({ scalar, place, path }) => ({
     integrationName: scalar.text.replace(/\n+$/u, ''),
     ...facts,

@@ -5,6 +5,7 @@ import { commentRanges } from './commentRanges.ts';
 import { duplicateKeyProblems } from './duplicateKeys.ts';
 import { readLines } from './read/readLines.ts';
 import { readWithLibrary } from './read/readWithLibrary.ts';
+import { placedPairs, type PlacedPair } from './pathStep.ts';
 import { undefinedAliasProblems } from './undefinedAliases.ts';
 import type { ReadYaml } from './read/readWithLibrary.ts';
 import type { YamlComment, YamlNode, YamlProblem } from './yamlTree.ts';
@@ -15,6 +16,8 @@ export interface ShippableDocument {
   readonly roots: readonly (YamlNode | null)[];
   /** Computed on first use. */
   readonly comments: readonly YamlComment[];
+  /** Every pair with the way to it; computed on first use. */
+  readonly pairs: readonly PlacedPair[];
   /** The library's errors, duplicate keys and aliases without an anchor; empty when the line reader worked alone. */
   readonly problems: readonly YamlProblem[];
   /** The library reports an error (unique keys required), or an alias has no anchor. */
@@ -131,12 +134,17 @@ function makeDocument(text: string, read: ReadYaml, reader: 'library' | 'lines')
   const expansion = aliases ? boundExpansion(roots) : null;
   const problems = [...read.problems, ...duplicateKeyProblems(roots), ...undefinedAliases];
   let comments: readonly YamlComment[] | undefined;
+  let pairs: readonly PlacedPair[] | undefined;
   return {
     text,
     roots,
     get comments() {
       comments ??= commentRanges(text, roots);
       return comments;
+    },
+    get pairs() {
+      pairs ??= roots.flatMap(placedPairs);
+      return pairs;
     },
     problems,
     malformed: problems.length > 0,

@@ -1,150 +1,98 @@
 import { asScalar, findPair, keyText } from '../../yaml/read/treeReading.ts';
 import type { YamlMap, YamlNode, YamlPair } from '../../yaml/yamlTree.ts';
-import {
-  key,
-  listOf,
-  mapOf,
-  type FormatKey,
-  type FormatShape,
-  type MapShape,
-} from '../language/format/formatShape.ts';
+import { key, listOf, mapOf } from '../language/format/formatShape.ts';
 import { BRANCH_FILTER, integrationName } from '../language/format/integrationsSection.ts';
 import { rootShape } from '../language/format/rootShape.ts';
-import { alternatives, keysOf, type PlainShape } from '../language/format/shapesAt.ts';
-import { isSynonym, nearestKey } from './nearestKey.ts';
+import { formatPlace, type FormatPlace, type PlaceKeys } from './formatPlace.ts';
 
 /** A map at a place that the format describes. */
 export interface FormattedMap {
   readonly map: YamlMap;
   /** Keys on the way from the root; indexes are left out, misspelt ones are as they were meant. */
   readonly path: readonly string[];
-  /** The keys of the place, with those of every type. */
-  readonly known: readonly string[];
+  readonly place: FormatPlace;
   /** The keys that the `type` beside them allows; of every type where it says nothing. */
-  readonly keys: readonly FormatKey[];
+  readonly keys: PlaceKeys;
+  readonly pairs: readonly FormattedPair[];
+  /** The pairs whose key the place does not have, whatever the type. */
+  readonly strange: readonly StrangePair[];
 }
 
 /** A key of such a map with what may stand behind it. */
 export interface FormattedPair {
   readonly pair: YamlPair;
+  /** The key as it was meant. */
   readonly name: string;
-  readonly path: readonly string[];
-  readonly shapes: readonly PlainShape[];
+  readonly place: FormatPlace;
 }
 
-export interface FormatVisitor {
-  readonly map?: (map: FormattedMap) => void;
-  readonly pair?: (pair: FormattedPair) => void;
+export interface StrangePair {
+  readonly pair: YamlPair;
+  /** The key; empty where it is no text. */
+  readonly written: string;
+  /** The key of the place that it is nearly, or that it is another word for. */
+  readonly meant: string | null;
 }
+
+const ROOT = formatPlace(rootShape('main'));
 
 /** Entries of sections that nothing documents; those of real files look like the others. */
-const OTHER_SECTION = listOf(
-  mapOf([integrationName, key('type', ''), key('region', ''), key('branches', '', BRANCH_FILTER)]),
+const OTHER_SECTION = formatPlace(
+  listOf(mapOf([integrationName, key('type', ''), key('region', ''), key('branches', '', BRANCH_FILTER)])),
 );
 
 /**
- * Visits the maps of a file as far as the format describes them. A map where a list belongs (and the reverse) is read
- * as what was meant; below a misspelt key it goes on as if it were spelt right.
+ * The maps of a document as far as the format describes them, each before those in it. A map where a list belongs (and
+ * the reverse) is read as what was meant; below a misspelt key it goes on as if it were spelt right.
  */
-export function walkFormat(root: YamlMap, visitor: FormatVisitor): void {
-  new FormatWalk(visitor).visit(root, [rootShape('main')], []);
+export function walkFormat(root: YamlMap): readonly FormattedMap[] {
+  const maps: FormattedMap[] = [];
+  visit(root, ROOT, [], maps);
+  return maps;
 }
 
-/** What the format says of the maps at one kind of place. */
-interface PlaceKeys {
-  readonly maps: readonly MapShape[];
-  readonly known: readonly string[];
-  readonly names: ReadonlySet<string>;
-  readonly byType: Map<string, readonly FormatKey[]>;
-}
-
-/** One walk. What the format says of a kind of place is worked out once: a file has many entries of few kinds. */
-class FormatWalk {
-  readonly #visitor: FormatVisitor;
-  readonly #plain = new Map<FormatShape, readonly PlainShape[]>();
-  readonly #items = new Map<readonly PlainShape[], readonly PlainShape[]>();
-  readonly #keys = new Map<readonly PlainShape[], PlaceKeys>();
-
-  constructor(visitor: FormatVisitor) {
-    this.#visitor = visitor;
-  }
-
-  visit(node: YamlNode | null, shapes: readonly PlainShape[], path: readonly string[]): void {
-    if (node?.kind === 'seq') {
-      const items = madeOnce(this.#items, shapes, () => itemShapes(shapes));
-      node.items.forEach(({ value }) => {
-        this.visit(value, items, path);
-      });
-    } else if (node?.kind === 'map') {
-      this.#map(node, shapes, path);
+function visit(
+  node: YamlNode | null,
+  place: FormatPlace,
+  path: readonly string[],
+  maps: FormattedMap[],
+): void {
+  if (node?.kind === 'seq') {
+    for (const { value } of node.items) {
+      visit(value, place.items ?? place, path, maps);
     }
-  }
-
-  #map(map: YamlMap, shapes: readonly PlainShape[], path: readonly string[]): void {
-    const place = madeOnce(this.#keys, shapes, () => placeKeys(shapes));
-    const type = asScalar(findPair(map, 'type')?.value)?.text.trim().toLowerCase() ?? '';
-    const keys = madeOnce(place.byType, type, () => keysOfType(place.maps, type));
-    this.#visitor.map?.({ map, path, known: place.known, keys });
-    for (const pair of map.pairs) {
-      const name = meantName(keyText(pair) ?? '', place);
-      const shape = keys.find((one) => one.name === name)?.shape ?? otherSection(path);
-      if (shape !== undefined) {
-        this.#pair(pair, name, shape, path);
+  } else if (node?.kind === 'map') {
+    const formatted = formatMap(node, place, path);
+    maps.push(formatted);
+    for (const { pair, name, place: below } of formatted.pairs) {
+      if (below.hasKeys && pair.value !== null && pair.value.kind !== 'scalar') {
+        visit(pair.value, below, [...path, name], maps);
       }
     }
   }
-
-  #pair(pair: YamlPair, name: string, shape: FormatShape, path: readonly string[]): void {
-    const shapes = madeOnce(this.#plain, shape, () => alternatives(shape));
-    this.#visitor.pair?.({ pair, name, path, shapes });
-    this.visit(pair.value, shapes, [...path, name]);
-  }
 }
 
-function otherSection(path: readonly string[]): FormatShape | undefined {
+function formatMap(map: YamlMap, place: FormatPlace, path: readonly string[]): FormattedMap {
+  const type = asScalar(findPair(map, 'type')?.value)?.text.trim().toLowerCase() ?? '';
+  const keys = place.keysFor(type);
+  const pairs: FormattedPair[] = [];
+  const strange: StrangePair[] = [];
+  for (const pair of map.pairs) {
+    const written = keyText(pair) ?? '';
+    let name = written;
+    if (!place.words.has(written)) {
+      const meant = place.words.meant(written);
+      strange.push({ pair, written, meant });
+      name = meant ?? written;
+    }
+    const below = keys.byName.get(name) ?? otherSection(path);
+    if (below !== undefined) {
+      pairs.push({ pair, name, place: below });
+    }
+  }
+  return { map, path, place, keys, pairs, strange };
+}
+
+function otherSection(path: readonly string[]): FormatPlace | undefined {
   return path.length === 1 && path[0] === 'integrations' ? OTHER_SECTION : undefined;
-}
-
-function madeOnce<Key, Value>(made: Map<Key, Value>, key: Key, make: () => Value): Value {
-  const known = made.get(key);
-  if (known !== undefined) {
-    return known;
-  }
-  const value = make();
-  made.set(key, value);
-  return value;
-}
-
-function itemShapes(shapes: readonly PlainShape[]): readonly PlainShape[] {
-  return shapes.flatMap((shape) => (shape.kind === 'list' ? alternatives(shape.item) : [shape]));
-}
-
-function placeKeys(shapes: readonly PlainShape[]): PlaceKeys {
-  const maps = itemShapes(shapes).filter((shape) => shape.kind === 'map');
-  const known = allNames(maps);
-  return { maps, known, names: new Set(known), byType: new Map() };
-}
-
-function meantName(written: string, { known, names }: PlaceKeys): string {
-  return names.has(written)
-    ? written
-    : (nearestKey(written, known) ?? known.find((name) => isSynonym(written, name)) ?? written);
-}
-
-function keysOfType(shapes: readonly MapShape[], type: string): readonly FormatKey[] {
-  // A type that is not known says nothing about the keys beside it.
-  const own = keysOf(shapes, [{ key: 'type', text: type }]);
-  if (type !== '' && own.length > 0) {
-    return own;
-  }
-  const names = new Set(own.map(({ name }) => name));
-  const other = shapes.flatMap(({ variants }) => variants.flatMap(({ keys }) => keys));
-  return [...own, ...other.filter(({ name }) => !names.has(name))];
-}
-
-/** The names of a place whatever the type beside them: a key of another type is no slip. */
-export function allNames(shapes: readonly MapShape[]): readonly string[] {
-  return shapes.flatMap(({ keys, variants }) =>
-    [...keys, ...variants.flatMap((variant) => variant.keys)].map(({ name }) => name),
-  );
 }

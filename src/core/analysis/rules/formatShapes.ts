@@ -2,9 +2,9 @@ import { wrapMapInList } from '../../edits/listEdits.ts';
 import { asScalar, findPair, hasMergeKey, keyText, resolveNode } from '../../yaml/read/treeReading.ts';
 import type { YamlMap, YamlNode, YamlPair, YamlSeq } from '../../yaml/yamlTree.ts';
 import type { AnalysisContext } from '../analysisContext.ts';
-import { allNames, walkFormat, type FormattedMap, type FormattedPair } from '../facts/formatWalk.ts';
-import { isSynonym, nearestKey } from '../facts/nearestKey.ts';
-import { alternatives, type PlainShape } from '../language/format/shapesAt.ts';
+import type { FormatPlace } from '../facts/formatPlace.ts';
+import type { FormattedMap, FormattedPair } from '../facts/formatWalk.ts';
+import type { KeyWords } from '../facts/keyWords.ts';
 import { editFix, type RuleHit } from '../rule.ts';
 import { cliConfigWithoutRegion } from './cliConfigWithoutRegion.ts';
 
@@ -13,19 +13,17 @@ export function formatShapes(context: AnalysisContext): readonly RuleHit[] {
   const hits: RuleHit[] = [];
   // Of these resources another rule says the same.
   const told = new Set(cliConfigWithoutRegion(context).map(({ range }) => range.start));
-  for (const { root } of context.roots) {
-    walkFormat(root, {
-      map: (formatted) => {
-        const name = asScalar(findPair(formatted.map, 'integration')?.value)?.contentRange.start ?? -1;
-        hits.push(...(told.has(name) ? [] : keysBeside(formatted)), ...swappedPairs(formatted));
-      },
-      pair: (formatted) => {
-        const hit = shapeOf(context.text, formatted);
+  for (const { format } of context.roots) {
+    for (const formatted of format) {
+      const name = asScalar(findPair(formatted.map, 'integration')?.value)?.contentRange.start ?? -1;
+      hits.push(...(told.has(name) ? [] : keysBeside(formatted)), ...swappedPairs(formatted));
+      for (const pair of formatted.pairs) {
+        const hit = shapeOf(context.text, formatted.path, pair);
         if (hit !== null) {
           hits.push(hit);
         }
-      },
-    });
+      }
+    }
   }
   return hits;
 }
@@ -40,38 +38,37 @@ function isLeftToOthers(name: string, path: readonly string[]): boolean {
 /** Texts that are one word: no list or map can stand for them. */
 const ONE_WORD: ReadonlySet<string> = new Set(['type', 'region']);
 
-function shapeOf(text: string, { pair, name, path, shapes }: FormattedPair): RuleHit | null {
+function shapeOf(
+  text: string,
+  path: readonly string[],
+  { pair, name, place }: FormattedPair,
+): RuleHit | null {
   const { value } = pair;
-  if (value === null || value.kind === 'alias' || isLeftToOthers(name, path)) {
+  if (value === null || isOpen(value) || place.kind === null || isLeftToOthers(name, path)) {
     return null;
   }
-  const kinds = new Set(shapes.map(({ kind }) => kind));
-  if (kinds.size !== 1 || (value.kind === 'scalar' && (value.isNull || value.text.includes('$')))) {
-    return null;
+  switch (place.kind) {
+    case 'list':
+      return value.kind === 'seq' ? listInList(value, place) : listWanted(text, pair, value, place);
+    case 'map':
+      return value.kind === 'map' || place.words.words.length === 0 ? null : mapWanted(pair, value, place);
+    case 'scalar':
+      return value.kind !== 'scalar' && ONE_WORD.has(name)
+        ? { range: pair.key.range, messageId: 'wrong-shape.word', params: { key: name } }
+        : null;
   }
-  if (kinds.has('list')) {
-    return value.kind === 'seq' ? listInList(value, shapes) : listWanted(text, pair, value, shapes);
-  }
-  if (kinds.has('map')) {
-    return value.kind === 'map' || names(shapes).length === 0 ? null : mapWanted(pair, value, shapes);
-  }
-  return value.kind !== 'scalar' && ONE_WORD.has(name)
-    ? { range: pair.key.range, messageId: 'wrong-shape.word', params: { key: name } }
-    : null;
+}
+
+/** A value that only a build knows, or none. */
+function isOpen(value: YamlNode): boolean {
+  return value.kind === 'alias' || (value.kind === 'scalar' && (value.isNull || value.text.includes('$')));
 }
 
 /** A map for a list of maps lacks its dash; of a text for a list nothing is known. */
-function listWanted(
-  text: string,
-  pair: YamlPair,
-  value: YamlNode,
-  shapes: readonly PlainShape[],
-): RuleHit | null {
-  const items = shapes.flatMap((shape) => (shape.kind === 'list' ? alternatives(shape.item) : []));
-  const known = names(items);
+function listWanted(text: string, pair: YamlPair, value: YamlNode, { words }: FormatPlace): RuleHit | null {
   const section = keyText(pair) ?? '';
   if (value.kind === 'map') {
-    const isItem = value.pairs.some((inner) => known.includes(keyText(inner) ?? ''));
+    const isItem = value.pairs.some((inner) => words.has(keyText(inner) ?? ''));
     const fix = editFix('make-list', { section }, wrapMapInList(text, pair));
     return isItem && !hasMergeKey(value)
       ? {
@@ -82,28 +79,26 @@ function listWanted(
         }
       : null;
   }
-  return value.kind === 'scalar' && known.length > 0
+  return value.kind === 'scalar' && words.words.length > 0
     ? { range: value.range, messageId: 'wrong-shape.text', params: { key: section, text: value.text } }
     : null;
 }
 
 /** `- - IN: x`: a list in a list of maps. */
-function listInList(list: YamlSeq, shapes: readonly PlainShape[]): RuleHit | null {
-  const items = shapes.flatMap((shape) => (shape.kind === 'list' ? alternatives(shape.item) : []));
-  const nested = list.items.find(
-    ({ value }) => value?.kind === 'seq' && !value.flow && value.anchor === null,
-  );
-  return nested !== undefined && items.every(({ kind }) => kind === 'map')
-    ? { range: nested.range, messageId: 'wrong-shape.dash', params: { text: '- -' } }
-    : null;
+function listInList(list: YamlSeq, { listsMaps }: FormatPlace): RuleHit | null {
+  const nested = listsMaps
+    ? list.items.find(({ value }) => value?.kind === 'seq' && !value.flow && value.anchor === null)
+    : undefined;
+  return nested === undefined
+    ? null
+    : { range: nested.range, messageId: 'wrong-shape.dash', params: { text: '- -' } };
 }
 
-function mapWanted(pair: YamlPair, value: YamlNode, shapes: readonly PlainShape[]): RuleHit {
+function mapWanted(pair: YamlPair, value: YamlNode, { words }: FormatPlace): RuleHit {
   const own = keyText(pair) ?? '';
   const scalar = asScalar(value);
-  const known = names(shapes);
   const inner = /^([\w-]+):\S/u.exec(scalar?.text ?? '')?.[1];
-  if (scalar !== null && inner !== undefined && known.includes(inner)) {
+  if (scalar !== null && inner !== undefined && words.has(inner)) {
     return {
       range: scalar.range,
       messageId: 'wrong-shape.no-space',
@@ -113,12 +108,8 @@ function mapWanted(pair: YamlPair, value: YamlNode, shapes: readonly PlainShape[
   return {
     range: value.range,
     messageId: 'wrong-shape.keys',
-    params: { key: own, example: known[0] ?? '' },
+    params: { key: own, example: words.words[0] ?? '' },
   };
-}
-
-function names(shapes: readonly PlainShape[]): readonly string[] {
-  return allNames(shapes.filter((shape) => shape.kind === 'map'));
 }
 
 /** Lines between a key and what is wrong below it at which a person no longer sees both. */
@@ -133,24 +124,18 @@ export function mapPlace(text: string, pair: YamlPair, value: YamlMap): RuleHit[
 }
 
 /** `pointer:` with nothing below it, and `region:` in the same column. */
-function keysBeside({ map, path, known, keys }: FormattedMap): readonly RuleHit[] {
-  const strange = map.pairs.filter((pair) => !known.includes(keyText(pair) ?? ''));
+function keysBeside({ map, path, keys, strange }: FormattedMap): readonly RuleHit[] {
   const isLeftOut = path.length === 0 || path.at(-1) === 'integrations' || hasMergeKey(map);
   if (strange.length === 0 || isLeftOut) {
     return [];
   }
-  const holders = keys.flatMap(({ name, shape }) => {
-    const value = resolveNode(findPair(map, name)?.value);
-    const isHolder = findPair(map, name) !== null && value?.kind !== 'seq' && name !== 'branches';
-    const plain = alternatives(shape).flatMap((one) =>
-      one.kind === 'list' ? alternatives(one.item) : [one],
-    );
-    const inner = isHolder ? names(plain) : [];
-    return inner.length > 0 ? [{ name, inner, value }] : [];
+  const holders = keys.all.flatMap(({ name, place: { words } }) => {
+    const holder = words.words.length > 0 && name !== 'branches' ? findPair(map, name) : null;
+    const value = resolveNode(holder?.value);
+    return holder === null || value?.kind === 'seq' ? [] : [{ name, words, value }];
   });
-  return strange.flatMap((pair) => {
-    const written = keyText(pair) ?? '';
-    const holder = holders.find(({ inner, value }) => inner.includes(written) && !holds(value, written));
+  return strange.flatMap(({ pair, written }) => {
+    const holder = holders.find(({ words, value }) => words.has(written) && !holds(value, written));
     return holder === undefined
       ? []
       : [
@@ -169,35 +154,28 @@ function holds(value: YamlNode | null, key: string): boolean {
 }
 
 /** `docker: type`: the key stands where its value belongs. */
-function swappedPairs({ map, known, path }: FormattedMap): readonly RuleHit[] {
-  const isEntry = known.includes('type') || known.includes('integrationName');
-  return map.pairs.flatMap((pair) => {
-    const key = keyText(pair) ?? '';
-    const value = asScalar(pair.value)?.text ?? '';
-    const isMeant =
-      isEntry &&
-      path.length > 0 &&
-      SWAPPED.has(value) &&
-      isNamedHere(value, known, path) &&
-      findPair(map, value) === null &&
-      !known.includes(key) &&
-      nearestKey(key, known) === null &&
-      !known.some((name) => isSynonym(key, name));
-    return isMeant
-      ? [
-          {
-            range: pair.key.range,
-            messageId: 'wrong-shape.swapped' as const,
-            params: { key: value, text: key },
-          },
-        ]
-      : [];
-  });
+function swappedPairs({ map, path, place: { words }, strange }: FormattedMap): readonly RuleHit[] {
+  const isEntry = path.length > 0 && (words.has('type') || words.has('integrationName'));
+  return !isEntry
+    ? []
+    : strange.flatMap(({ pair, written, meant }) => {
+        const value = asScalar(pair.value)?.text ?? '';
+        const isSwapped = SWAPPED.has(value) && isNamedHere(value, words, path);
+        return isSwapped && meant === null && findPair(map, value) === null
+          ? [
+              {
+                range: pair.key.range,
+                messageId: 'wrong-shape.swapped' as const,
+                params: { key: value, text: written },
+              },
+            ]
+          : [];
+      });
 }
 
 /** Triggers name an integration by a key of their own, though no page told people to. */
-function isNamedHere(key: string, known: readonly string[], path: readonly string[]): boolean {
-  return known.includes(key) || (key === 'integration' && path[0] === 'triggers');
+function isNamedHere(key: string, known: KeyWords, path: readonly string[]): boolean {
+  return known.has(key) || (key === 'integration' && path[0] === 'triggers');
 }
 
 const SWAPPED: ReadonlySet<string> = new Set(['integrationName', 'integration', 'type', 'region', 'name']);

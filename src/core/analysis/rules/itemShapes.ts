@@ -10,12 +10,15 @@ import {
 } from '../../yaml/read/treeReading.ts';
 import type { YamlMap, YamlNode } from '../../yaml/yamlTree.ts';
 import type { AnalysisContext } from '../analysisContext.ts';
-import { isSynonym, nearestKey } from '../facts/nearestKey.ts';
+import { KeyWords } from '../facts/keyWords.ts';
 import { editFix, type RuleHit } from '../rule.ts';
 import { mapPlace } from './formatShapes.ts';
 
 /** The lists of an assembly line. */
 const LISTS: readonly string[] = ['resources', 'jobs', 'triggers'];
+
+const ITEM_NAME = new KeyWords(['name']);
+const ENTRY_NAME = new KeyWords(['integrationName']);
 
 /** Items of an assembly line that are cut in two, stand without their list, or without the key of it. */
 export function itemShapes(context: AnalysisContext): readonly RuleHit[] {
@@ -38,7 +41,9 @@ function listShape({ text }: AnalysisContext, root: YamlMap, key: string): reado
       },
     ];
   }
-  return value?.kind === 'seq' ? value.items.flatMap((item) => unnamed(asMap(item.value), key, 'name')) : [];
+  return value?.kind === 'seq'
+    ? value.items.flatMap((item) => unnamed(asMap(item.value), key, ITEM_NAME))
+    : [];
 }
 
 function isItem(map: YamlMap): boolean {
@@ -52,7 +57,7 @@ function sectionItems(integrations: YamlMap | null): readonly RuleHit[] {
     const section = keyText(pair) ?? '';
     const items = pair.value?.kind === 'seq' ? pair.value.items : [];
     return items.flatMap(({ value }) => [
-      ...unnamed(asMap(value), section, 'integrationName'),
+      ...unnamed(asMap(value), section, ENTRY_NAME),
       ...(section === 'generic' ? textItem(value, section) : []),
     ]);
   });
@@ -65,17 +70,18 @@ function textItem(value: YamlNode | null, section: string): readonly RuleHit[] {
     : [{ range: text.range, messageId: 'wrong-shape.item', params: { section, text: text.text } }];
 }
 
-function unnamed(item: YamlMap | null, section: string, key: string): readonly RuleHit[] {
+function unnamed(item: YamlMap | null, section: string, name: KeyWords): readonly RuleHit[] {
   const first = item?.pairs[0];
-  const isNamed = item?.pairs.some((pair) => meansKey(keyText(pair) ?? '', key)) === true;
+  // A misspelt one has a finding of its own.
+  const isNamed = item?.pairs.some((pair) => means(name, keyText(pair) ?? '')) === true;
+  const key = name.words[0] ?? '';
   return item === null || first === undefined || isNamed || hasMergeKey(item)
     ? []
     : [{ range: first.key.range, messageId: 'wrong-shape.unnamed', params: { section, key } }];
 }
 
-/** The key itself, or a misspelt one, which has a finding of its own. */
-function meansKey(written: string, key: string): boolean {
-  return written === key || isSynonym(written, key) || nearestKey(written, [key]) !== null;
+function means(key: KeyWords, written: string): boolean {
+  return key.has(written) || key.meant(written) !== null;
 }
 
 /** The items of an assembly line at the root of the file: their key went. */

@@ -5,7 +5,7 @@ import { findPair, keyText, resolveNode } from '../../yaml/read/treeReading.ts';
 import type { YamlMap, YamlPair } from '../../yaml/yamlTree.ts';
 import type { AnalysisContext } from '../analysisContext.ts';
 import type { EditFix } from '../finding.ts';
-import { nearestKey } from '../facts/nearestKey.ts';
+import { KeyWords } from '../facts/keyWords.ts';
 import { editFix, type RuleHit } from '../rule.ts';
 
 /** A move is proven by reading the text anew, so a file gets only so many. */
@@ -22,10 +22,12 @@ export function misplacedIntegration(context: AnalysisContext): readonly RuleHit
   return [...own.map((misplaced, index) => nameHit(context, misplaced, index)), ...sections(context, own)];
 }
 
+const LISTS = new KeyWords(['resources', 'jobs', 'triggers']);
+
 /** Below `resuorces:` all would be right but for that word, which has a finding of its own. */
 function isBelowMisspelt(yamlPath: string): boolean {
   const root = /^[^.[]+(?=\[)/u.exec(yamlPath)?.[0] ?? '';
-  return nearestKey(root, ['resources', 'jobs', 'triggers']) !== null;
+  return LISTS.nearest(root) !== null;
 }
 
 function nameHit(context: AnalysisContext, misplaced: MisplacedName, index: number): RuleHit {

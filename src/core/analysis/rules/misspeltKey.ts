@@ -1,11 +1,12 @@
 import { renameKey } from '../../edits/mapEdits.ts';
-import { eachPair, keysAbove, type PathStep } from '../../references/pathStep.ts';
 import { isUserKey } from '../../references/misplacedNames.ts';
+import { keysAbove, rootOf, type PathStep } from '../../yaml/pathStep.ts';
 import { asScalar, findPair, hasMergeKey, keyText } from '../../yaml/read/treeReading.ts';
 import type { YamlMap, YamlPair } from '../../yaml/yamlTree.ts';
 import type { AnalysisContext } from '../analysisContext.ts';
-import { walkFormat, type FormattedMap } from '../facts/formatWalk.ts';
-import { isSynonym, nearestKey } from '../facts/nearestKey.ts';
+import type { FormatPlace } from '../facts/formatPlace.ts';
+import type { FormattedMap, StrangePair } from '../facts/formatWalk.ts';
+import { KeyWords } from '../facts/keyWords.ts';
 import { ROOT_KEYS } from '../facts/rootKeys.ts';
 import { editFix, type RuleHit } from '../rule.ts';
 
@@ -18,46 +19,51 @@ const REAL_KEYS: ReadonlySet<string> = new Set([
   'scripts',
 ]);
 
+const NOTIFICATIONS = new KeyWords(['notifications']);
+const INTEGRATION_NAME = new KeyWords(['integrationName']);
+const INTEGRATION = new KeyWords(['integration']);
+
 /** A key that is nearly one of its place: nothing reads it, nor what stands below it. */
 export function misspeltKey(context: AnalysisContext): readonly RuleHit[] {
   const hits = new Map<number, RuleHit>();
-  for (const { root } of context.roots) {
-    walkFormat(root, {
-      map: (formatted) => {
-        formatted.map.pairs.forEach((pair) => {
-          const meant = meantKey(formatted, pair);
-          if (meant !== null) {
-            hits.set(pair.key.range.start, hit(pair, keyText(pair) ?? '', meant));
-          }
-        });
-      },
-    });
-    // A name matters wherever it stands.
-    eachPair(root, (pair, step) => {
-      const meant = step.anchored || hits.has(pair.key.range.start) ? null : meantName(pair, step);
-      if (meant !== null) {
-        hits.set(pair.key.range.start, hit(pair, keyText(pair) ?? '', meant));
+  for (const { format } of context.roots) {
+    for (const formatted of format) {
+      for (const strange of formatted.strange) {
+        const meant = meantKey(formatted, strange);
+        if (meant !== null) {
+          hits.set(strange.pair.key.range.start, hit(strange.pair, strange.written, meant));
+        }
       }
-    });
+    }
+  }
+  // A name matters wherever it stands.
+  for (const { pair, step } of context.document.pairs) {
+    const meant = step.anchored || hits.has(pair.key.range.start) ? null : meantName(pair, step);
+    if (meant !== null) {
+      hits.set(pair.key.range.start, hit(pair, keyText(pair) ?? '', meant));
+    }
   }
   return [...hits.values()];
 }
 
-function meantKey({ map, path, known }: FormattedMap, pair: YamlPair): string | null {
-  const written = keyText(pair);
+function meantKey({ map, path, place }: FormattedMap, { pair, written, meant }: StrangePair): string | null {
   const isSections = path.length === 1 && path[0] === 'integrations';
-  if (written === null || known.length === 0 || known.includes(written) || isSections) {
+  if (place.words.words.length === 0 || isSections || isLeftToOthers(written, path, map)) {
     return null;
   }
-  if (isLeftToOthers(written, path, map)) {
-    return null;
-  }
-  const present = new Set(map.pairs.map(keyText));
-  const free = known.filter((name) => !present.has(name));
-  const synonym = free.find((name) => isSynonym(written, name));
   // A resource may name it `integrationName` as well.
-  const isRead = written === 'integrationName' || (synonym !== undefined && hasMergeKey(map));
-  return isRead ? null : (nearestKey(written, free) ?? synonym ?? rootNotifications(written, path, pair));
+  if (written === 'integrationName') {
+    return null;
+  }
+  return (meant === null ? null : freeKey(map, place, written)) ?? rootNotifications(written, path, pair);
+}
+
+/** The key that was meant, of those that the map does not have yet. */
+function freeKey(map: YamlMap, place: FormatPlace, written: string): string | null {
+  const present = new Set(map.pairs.map(keyText));
+  const free = new KeyWords(place.words.words.filter((name) => !present.has(name)));
+  const synonym = free.synonym(written);
+  return synonym !== null && hasMergeKey(map) ? null : (free.nearest(written) ?? synonym);
 }
 
 /** Capitals at the root and the singular of `integrations` have rules of their own. */
@@ -74,25 +80,25 @@ function isLeftToOthers(written: string, path: readonly string[], map: YamlMap):
 /** Travis's own key, which some files have at the root. */
 function rootNotifications(written: string, path: readonly string[], { value }: YamlPair): string | null {
   const holds = value?.kind === 'map' || value?.kind === 'seq';
-  return path.length === 0 && holds ? nearestKey(written, ['notifications']) : null;
+  return path.length === 0 && holds ? NOTIFICATIONS.nearest(written) : null;
 }
 
 /** A name under a misspelt key where the format says nothing of keys. */
 function meantName(pair: YamlPair, step: PathStep): string | null {
   const written = keyText(pair) ?? '';
-  if (!/nte|tion/iu.test(written) || pair.value?.kind === 'map') {
+  if (!/nte|tion/iu.test(written) || pair.value?.kind === 'map' || rootOf(step).map === null) {
     return null;
   }
   const above = keysAbove(step);
   if (above.some(isUserKey)) {
     return null;
   }
-  const near = nearestKey(written, ['integrationName']);
+  const near = INTEGRATION_NAME.nearest(written);
   if (near !== null && findPair(step.map, 'integrationName') === null) {
     return near;
   }
   const isItem = above.length === 1 && above[0] === 'triggers';
-  return isItem && asScalar(pair.value) !== null ? nearestKey(written, ['integration']) : null;
+  return isItem && asScalar(pair.value) !== null ? INTEGRATION.nearest(written) : null;
 }
 
 function hit(pair: YamlPair, from: string, to: string): RuleHit {

@@ -1,10 +1,10 @@
 import { typeWord } from '../../domain/hubType.ts';
 import { isUserKey } from '../../references/misplacedNames.ts';
-import { eachPair, keysAbove, type PathStep } from '../../references/pathStep.ts';
+import { keysAbove, type PathStep } from '../../yaml/pathStep.ts';
 import { asMap, asSeq, findPair, scalarsOf, textOf, valueOf } from '../../yaml/read/treeReading.ts';
-import type { YamlMap, YamlNode, YamlSeq } from '../../yaml/yamlTree.ts';
+import type { YamlMap, YamlSeq } from '../../yaml/yamlTree.ts';
 import type { AnalysisContext } from '../analysisContext.ts';
-import { nearestKey } from '../facts/nearestKey.ts';
+import { KeyWords } from '../facts/keyWords.ts';
 import { JOB_TYPES } from '../language/format/jobsSection.ts';
 import { CLUSTER_TYPES, RESOURCE_TYPES } from '../language/format/resourcesSection.ts';
 import type { RuleHit } from '../rule.ts';
@@ -28,29 +28,20 @@ function listOfItem(item: YamlMap | null): 'resources' | 'jobs' | null {
 /** Resources and jobs in another list, and names of integrations in the flags of a job: the line of their key went. */
 export function strayItems(context: AnalysisContext): readonly RuleHit[] {
   return [
-    ...context.document.roots.flatMap(itemsElsewhere),
+    ...context.document.pairs.flatMap(({ pair: { value }, step }) =>
+      value?.kind === 'seq' ? strayIn(value, step) : [],
+    ),
     ...context.roots.flatMap(({ root }) => namesAmongFlags(context, root)),
   ];
 }
 
-/** Told at the first item of each list. */
-function itemsElsewhere(root: YamlNode | null): readonly RuleHit[] {
-  const hits: RuleHit[] = [];
-  eachPair(root, ({ value }, step) => {
-    const hit = value?.kind === 'seq' ? strayIn(value, step) : null;
-    if (hit !== null) {
-      hits.push(hit);
-    }
-  });
-  return hits;
-}
-
-function strayIn(list: YamlSeq, step: PathStep): RuleHit | null {
+/** Told at the first item of a list. */
+function strayIn(list: YamlSeq, step: PathStep): readonly RuleHit[] {
   const path = [...keysAbove(step)].reverse();
   const own = String(step.key).toLowerCase();
   const isJobs = path.length === 0 && own === 'jobs';
   if ((!isJobs && path.length === 0 && meansKnownList(own)) || path.some(isUserKey)) {
-    return null;
+    return [];
   }
   const items = list.items.map((item) => asMap(item.value));
   const at = items.findIndex((item) => {
@@ -60,13 +51,15 @@ function strayIn(list: YamlSeq, step: PathStep): RuleHit | null {
   const item = items[at] ?? null;
   const key = item?.pairs[0]?.key.range;
   return key === undefined || (at === 0 && isTemplate(list, step))
-    ? null
-    : {
-        range: key,
-        messageId: 'wrong-shape.stray-item',
-        params: { key: listOfItem(item) ?? '', list: String(step.key) },
-        severity: isJobs ? 'information' : 'warning',
-      };
+    ? []
+    : [
+        {
+          range: key,
+          messageId: 'wrong-shape.stray-item',
+          params: { key: listOfItem(item) ?? '', list: String(step.key) },
+          severity: isJobs ? 'information' : 'warning',
+        },
+      ];
 }
 
 /** A list of templates may be made of nothing else. */
@@ -77,11 +70,11 @@ function isTemplate(list: YamlSeq, step: PathStep): boolean {
 
 /** A list whose items may be anything, or a misspelt one, which has a finding of its own. */
 function meansKnownList(key: string): boolean {
-  return ANY_ITEMS.has(key) || nearestKey(key, LISTS) !== null;
+  return ANY_ITEMS.has(key) || LISTS.nearest(key) !== null;
 }
 
-const LISTS: readonly string[] = ['resources', 'jobs', 'triggers'];
-const ANY_ITEMS: ReadonlySet<string> = new Set([...LISTS, 'pipelines', 'runtime']);
+const LISTS = new KeyWords(['resources', 'jobs', 'triggers']);
+const ANY_ITEMS: ReadonlySet<string> = new Set([...LISTS.words, 'pipelines', 'runtime']);
 
 /** Names of integrations among the flags of a job: the line `integrations:` between the two lists went. */
 function namesAmongFlags({ references, known }: AnalysisContext, root: YamlMap): readonly RuleHit[] {

@@ -1,4 +1,4 @@
-import { eachPair, keysAbove } from '../../references/pathStep.ts';
+import { keysAbove } from '../../yaml/pathStep.ts';
 import { lineEnd } from '../../edits/textLines.ts';
 import type { YamlPair, YamlScalar } from '../../yaml/yamlTree.ts';
 import type { AnalysisContext } from '../analysisContext.ts';
@@ -14,23 +14,21 @@ const ODD_QUOTE =
 /** `team-hub"`, `team-hub,`, or a value in the quotes of a word processor: the signs become part of the value. */
 export function strayQuotes({ document }: AnalysisContext): readonly RuleHit[] {
   const hits: RuleHit[] = [];
-  for (const root of document.roots) {
-    eachPair(root, (pair, step) => {
-      const { key } = step;
-      const { value } = pair;
-      if (WORD_KEYS.has(String(key)) && (value === null || (value.kind === 'scalar' && value.text === ''))) {
-        hits.push(...swallowed(document.text, pair));
-      } else if (WORD_KEYS.has(String(key)) && value?.kind === 'scalar' && value.style === 'plain') {
-        hits.push(
-          ...severalLines(document.text, value),
-          ...anchorInFront(document.text, pair, value),
-          ...straySign(value, key === 'type' && keysAbove(step).includes('integrations')),
-        );
-      }
-      if (typeof key === 'string' && /^(?:--+\s*|[\u2010-\u2015\u2022\u2212*]\s*|-\s+)\w/u.test(key)) {
-        hits.push({ range: pair.key.range, messageId: 'wrong-shape.dash', params: { text: key } });
-      }
-    });
+  for (const { pair, step } of document.pairs) {
+    const { key } = step;
+    const { value } = pair;
+    if (WORD_KEYS.has(String(key)) && (value === null || (value.kind === 'scalar' && value.text === ''))) {
+      hits.push(...swallowed(document.text, pair));
+    } else if (WORD_KEYS.has(String(key)) && value?.kind === 'scalar' && value.style === 'plain') {
+      hits.push(
+        ...severalLines(document.text, value),
+        ...anchorInFront(document.text, pair, value),
+        ...straySign(value, key === 'type' && keysAbove(step).includes('integrations')),
+      );
+    }
+    if (typeof key === 'string' && /^(?:--+\s*|[\u2010-\u2015\u2022\u2212*]\s*|-\s+)\w/u.test(key)) {
+      hits.push({ range: pair.key.range, messageId: 'wrong-shape.dash', params: { text: key } });
+    }
   }
   return hits.sort((a, b) => a.range.start - b.range.start);
 }

@@ -2,7 +2,7 @@ import type { AnalysisContext } from '../analysisContext.ts';
 import type { FindingFix } from '../finding.ts';
 import { entryRange, type HubEntry } from '../facts/hubEntries.ts';
 import { typeFitsRecord } from '../facts/hubTypes.ts';
-import { isSynonym, nearestKey } from '../facts/nearestKey.ts';
+import { KeyWords } from '../facts/keyWords.ts';
 import { editFix, type RuleHit } from '../rule.ts';
 import { recordMismatches } from './recordMismatch.ts';
 import { jobTypes, resourceTypes, sectionTypes } from './otherTypes.ts';
@@ -73,10 +73,11 @@ function isCommentedOut(text: string, { start, end }: TextRange): boolean {
   return start === end && /^[ \t]*#[ \t]*[\w.-]+[ \t]*$/u.test(text.slice(end, lineEnd(text, end)));
 }
 
+const NAME = new KeyWords(['integrationName']);
+
 /** A misspelt `integrationName`, which has a finding of its own. */
 function meansName(pair: YamlPair): boolean {
-  const key = keyText(pair) ?? '';
-  return isSynonym(key, 'integrationName') || nearestKey(key, ['integrationName']) !== null;
+  return NAME.meant(keyText(pair) ?? '') !== null;
 }
 
 /** An empty place cannot be seen: the key before it is shown. */

@@ -28,13 +28,21 @@ export function keyText(pair: YamlPair): string | null {
 
 /** The pair of that key that counts: the last one, as parsers read it. Merge keys are not looked into. */
 export function findPair(map: YamlMap | null, key: string): YamlPair | null {
-  return map?.pairs.findLast((pair) => keyText(pair) === key) ?? null;
+  const pairs = map?.pairs ?? [];
+  // Asked more often than anything else: a call back for each pair would cost more than the comparison.
+  for (let at = pairs.length - 1; at >= 0; at -= 1) {
+    const pair = pairs[at];
+    if (pair?.key.kind === 'scalar' && pair.key.text === key) {
+      return pair;
+    }
+  }
+  return null;
 }
 
 /** As `findPair`; where the map does not say the key itself, the pair that a merge key brings in. */
 export function findPairOrMerged(map: YamlMap | null, key: string): YamlPair | null {
   const own = findPair(map, key);
-  if (own !== null || map === null) {
+  if (own !== null || map === null || !hasMergeKey(map)) {
     return own;
   }
   for (const source of map.pairs.filter(isMergePair).flatMap(mergedMaps)) {

@@ -1,4 +1,4 @@
-import type { YamlMap, YamlNode, YamlPair } from '../yaml/yamlTree.ts';
+import type { YamlMap, YamlNode, YamlPair, YamlSeq } from './yamlTree.ts';
 
 /** One step of the way from the root of a document to a node. */
 export interface PathStep {
@@ -33,8 +33,24 @@ export function pathOf(step: PathStep): string {
   return parts.reverse().join('');
 }
 
-/** Visits all pairs of a tree with the way to them. Aliases are not followed: what they stand for is visited itself. */
-export function eachPair(root: YamlNode | null, visit: (pair: YamlPair, step: PathStep) => void): void {
+/** The outermost step of a way. */
+export function rootOf(step: PathStep): PathStep {
+  let at = step;
+  while (at.parent !== null) {
+    at = at.parent;
+  }
+  return at;
+}
+
+/** A pair of a tree with the way to it. */
+export interface PlacedPair {
+  readonly pair: YamlPair;
+  readonly step: PathStep;
+}
+
+/** All pairs of a tree with the way to them. Aliases are not followed: what they stand for is in the list itself. */
+export function placedPairs(root: YamlNode | null): readonly PlacedPair[] {
+  const pairs: PlacedPair[] = [];
   const open: { readonly node: YamlNode; readonly step: PathStep | null }[] =
     root === null ? [] : [{ node: root, step: null }];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
@@ -44,17 +60,22 @@ export function eachPair(root: YamlNode | null, visit: (pair: YamlPair, step: Pa
       for (const pair of node.pairs) {
         const key = pair.key.kind === 'scalar' ? pair.key.text : '?';
         const own = { parent: step, key, map: node, anchored };
-        visit(pair, own);
-        if (pair.value !== null) {
+        pairs.push({ pair, step: own });
+        if (isCollection(pair.value)) {
           open.push({ node: pair.value, step: own });
         }
       }
     } else if (node.kind === 'seq') {
       node.items.forEach(({ value }, index) => {
-        if (value !== null) {
+        if (isCollection(value)) {
           open.push({ node: value, step: { parent: step, key: index, map: null, anchored } });
         }
       });
     }
   }
+  return pairs;
+}
+
+function isCollection(node: YamlNode | null): node is YamlMap | YamlSeq {
+  return node?.kind === 'map' || node?.kind === 'seq';
 }
