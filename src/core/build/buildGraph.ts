@@ -3,7 +3,7 @@ import type { BuildIndex } from './buildIndex.ts';
 import type { BuildFile } from './buildFile.ts';
 import type { BuildDefinition, BuildUse, DefinitionKind } from './buildPart.ts';
 import { isTakenIn, type DependencyKind } from './dependents.ts';
-import type { InFile } from './nameLookup.ts';
+import type { InFile } from './itemsByName.ts';
 
 /** A place in a file of the graph; line and column from 1. */
 export interface GraphPlace {

@@ -1,8 +1,10 @@
-import { typeWord } from '../domain/hubType.ts';
 import type { FileUri } from '../domain/sourceFile.ts';
 import { compareFiles, type BuildFile } from './buildFile.ts';
 import type { BuildDefinition, BuildPart, BuildUse, HubEntry, TemplateAnchor } from './buildPart.ts';
-import { NameLookup, type InFile } from './nameLookup.ts';
+import { BuildTotals, isLogin } from './buildTotals.ts';
+import type { FilePart } from './filePart.ts';
+import { ItemsByName, type InFile } from './itemsByName.ts';
+import { NameLookup } from './nameLookup.ts';
 import { variableName } from './variableName.ts';
 
 /** One build: everything that its files hold, by path, then in the order of the file. */
@@ -16,38 +18,40 @@ export interface Build {
 /** More builds than this are not searched for uses of a name that another one defines. */
 const MAX_OTHER_BUILDS = 200;
 
-/** A file with what it adds. */
-export interface FilePart {
-  readonly file: BuildFile;
-  readonly part: BuildPart;
-}
-
 /**
  * All builds of a workspace: who defines a name, and who uses it. Each file contributes its part, and replacing one
  * costs as much as the file holds, not as the workspace does.
  */
 export class BuildIndex {
   readonly #parts = new Map<FileUri, FilePart>();
-  readonly #byBuild = new Map<string, BuildTotals>();
-  readonly #definitions = new NameLookup<BuildDefinition>(({ name }) => [name]);
-  readonly #takers = new NameLookup<BuildDefinition>(({ integrations }) => integrations);
-  readonly #uses = new NameLookup<BuildUse>(({ name }) => [name]);
-  readonly #usesBy = new NameLookup<BuildUse>(({ user }) => (user === null ? [] : [user]));
-  readonly #hubEntries = new NameLookup<HubEntry>(({ integration }) => [integration]);
-  readonly #anchors = new NameLookup<TemplateAnchor>(({ name }) => [name]);
-  readonly #byVariable = new NameLookup<BuildDefinition>(({ name }) => [variableName(name)]);
-  readonly #variables = new NameLookup<string>((name) => [name]);
+  /** Mostly a build is one file, of which nothing is counted. */
+  readonly #byBuild = new Map<string, FilePart | BuildTotals>();
+  readonly #usesByUser = new ItemsByName(usesIn, ({ user }) => (user === null ? [] : [user]));
+  readonly #definitions = lookup(definitionsIn, ({ name }) => [name]);
+  readonly #takers = lookup(definitionsIn, ({ integrations }) => integrations);
+  readonly #uses = lookup(usesIn, ({ name }) => [name]);
+  readonly #hubEntries = lookup(hubEntriesIn, ({ integration }) => [integration]);
+  readonly #anchors = lookup(anchorsIn, ({ name }) => [name]);
+  readonly #byVariable = lookup(definitionsIn, ({ name }) => [variableName(name)]);
+  readonly #variables = lookup(variablesIn, (name) => [name]);
 
   /** Takes in the part of a file in place of the one it had; null where the file is gone. */
   replace(file: BuildFile, part: BuildPart | null): void {
     const old = this.#parts.get(file.uri);
     if (old !== undefined) {
-      this.#change('remove', old);
+      this.#uncount(old);
+      this.#lookups().forEach((lookup) => {
+        lookup.remove(old);
+      });
       this.#parts.delete(file.uri);
     }
     if (part !== null) {
-      this.#parts.set(file.uri, { file, part });
-      this.#change('add', { file, part });
+      const entry = { file, part };
+      this.#parts.set(file.uri, entry);
+      this.#count(entry);
+      this.#lookups().forEach((lookup) => {
+        lookup.add(entry);
+      });
     }
   }
 
@@ -57,8 +61,8 @@ export class BuildIndex {
 
   /** The files of a build with what each adds, in no order; none of a build that has more files than `limit`. */
   partsOf(build: string, limit = Infinity): readonly FilePart[] {
-    const files = this.#byBuild.get(build)?.files ?? new Set();
-    return files.size > limit ? [] : [...files].flatMap((uri) => this.#parts.get(uri) ?? []);
+    const { files } = this.#totals(build);
+    return files.size > limit ? [] : [...files];
   }
 
   /** The builds that have files, sorted. */
@@ -68,20 +72,20 @@ export class BuildIndex {
 
   /** Whether a build defines a job. */
   hasJobs(build: string): boolean {
-    return (this.#byBuild.get(build)?.jobs ?? 0) > 0;
+    return this.#totals(build).jobs > 0;
   }
 
   /** Whether every file of a build tells all that it defines and uses. */
   isWhole(build: string): boolean {
-    return (this.#byBuild.get(build)?.broken ?? 0) === 0;
+    return this.#totals(build).broken === 0;
   }
 
   /** Names that a build defines, each once, in no order; at most so many definitions are looked at. */
   namesIn(build: string, limit: number): readonly string[] {
     const names = new Set<string>();
     let left = limit;
-    for (const uri of this.#byBuild.get(build)?.files ?? []) {
-      const definitions = this.#parts.get(uri)?.part.definitions.slice(0, left) ?? [];
+    for (const { part } of this.#totals(build).files) {
+      const definitions = part.definitions.slice(0, left);
       definitions.forEach(({ name }) => names.add(name));
       left -= definitions.length;
       if (left === 0) {
@@ -94,11 +98,11 @@ export class BuildIndex {
   /** Resources of a build that log in to a registry; at most so many. */
   cliConfigs(build: string, limit: number): readonly InFile<BuildDefinition>[] {
     const found: InFile<BuildDefinition>[] = [];
-    for (const [uri, items] of this.#byBuild.get(build)?.cliConfigs ?? []) {
-      const file = this.#parts.get(uri)?.file;
-      if (file !== undefined && found.length < limit) {
-        found.push(...items.map((item) => ({ file, item })));
+    for (const { file, part } of this.#totals(build).logins) {
+      if (found.length >= limit) {
+        break;
       }
+      found.push(...part.definitions.filter(({ type }) => isLogin(type)).map((item) => ({ file, item })));
     }
     return found.slice(0, limit);
   }
@@ -205,7 +209,11 @@ export class BuildIndex {
 
   /** Places in the definition of that name that name others. */
   usesBy(user: string, build: string): readonly InFile<BuildUse>[] {
-    return this.#usesBy.getIn(user, build);
+    const files = new Set(this.#definitions.getIn(user, build).map(({ file }) => file.uri));
+    return [...files].flatMap((uri) => {
+      const entry = this.#parts.get(uri);
+      return entry === undefined ? [] : this.#usesByUser.get(entry, user);
+    });
   }
 
   /** Anchors of that name in the templates files of a build. */
@@ -228,49 +236,62 @@ export class BuildIndex {
     return [...new Set([...this.#takers.names(), ...this.#hubEntries.names()])].sort();
   }
 
-  #change(how: 'add' | 'remove', { file, part }: FilePart): void {
-    this.#count(how, { file, part });
-    this.#definitions[how](file, part.definitions);
-    this.#takers[how](file, part.definitions);
-    this.#uses[how](file, part.uses);
-    this.#usesBy[how](file, part.uses);
-    this.#hubEntries[how](file, part.hubEntries);
-    this.#anchors[how](file, part.anchors);
-    this.#byVariable[how](file, part.definitions);
-    this.#variables[how](file, part.variables);
+  #lookups(): readonly Pick<NameLookup<unknown>, 'add' | 'remove'>[] {
+    return [
+      this.#definitions,
+      this.#takers,
+      this.#uses,
+      this.#hubEntries,
+      this.#anchors,
+      this.#byVariable,
+      this.#variables,
+    ];
   }
 
-  #count(how: 'add' | 'remove', { file, part }: FilePart): void {
-    const totals = this.#byBuild.get(file.build) ?? newTotals();
-    const step = how === 'add' ? 1 : -1;
-    totals.jobs += step * part.definitions.filter(({ kind }) => kind === 'job').length;
-    totals.broken += part.isWhole ? 0 : step;
-    const logins = part.definitions.filter(({ type }) => typeWord(type) === 'cliconfig');
-    totals.cliConfigs.delete(file.uri);
-    if (how === 'add' && logins.length > 0) {
-      totals.cliConfigs.set(file.uri, logins);
+  #totals(build: string): BuildTotals {
+    const known = this.#byBuild.get(build);
+    if (known instanceof BuildTotals) {
+      return known;
     }
-    totals.files[how === 'add' ? 'add' : 'delete'](file.uri);
-    if (totals.files.size === 0) {
-      this.#byBuild.delete(file.build);
+    return known === undefined ? new BuildTotals() : new BuildTotals(known);
+  }
+
+  #count(entry: FilePart): void {
+    const { build } = entry.file;
+    const known = this.#byBuild.get(build);
+    if (known === undefined) {
+      this.#byBuild.set(build, entry);
+    } else if (known instanceof BuildTotals) {
+      known.add(entry);
     } else {
-      this.#byBuild.set(file.build, totals);
+      this.#byBuild.set(build, new BuildTotals(known, entry));
+    }
+  }
+
+  #uncount(entry: FilePart): void {
+    const { build } = entry.file;
+    const known = this.#byBuild.get(build);
+    if (known instanceof BuildTotals) {
+      known.remove(entry);
+    }
+    if (!(known instanceof BuildTotals) || known.files.size === 0) {
+      this.#byBuild.delete(build);
     }
   }
 }
 
-/** Kept of a build so that nobody walks all its files for them. */
-interface BuildTotals {
-  readonly files: Set<FileUri>;
-  readonly cliConfigs: Map<FileUri, readonly BuildDefinition[]>;
-  jobs: number;
-  /** Files that may define or use more than they tell. */
-  broken: number;
+function lookup<T>(
+  itemsOf: (part: BuildPart) => readonly T[],
+  keysOf: (item: T) => readonly string[],
+): NameLookup<T> {
+  return new NameLookup(new ItemsByName(itemsOf, keysOf));
 }
 
-function newTotals(): BuildTotals {
-  return { files: new Set(), cliConfigs: new Map(), jobs: 0, broken: 0 };
-}
+const definitionsIn = ({ definitions }: BuildPart): readonly BuildDefinition[] => definitions;
+const usesIn = ({ uses }: BuildPart): readonly BuildUse[] => uses;
+const hubEntriesIn = ({ hubEntries }: BuildPart): readonly HubEntry[] => hubEntries;
+const anchorsIn = ({ anchors }: BuildPart): readonly TemplateAnchor[] => anchors;
+const variablesIn = ({ variables }: BuildPart): readonly string[] => variables;
 
 function holdsInOrder(text: string, letters: string): boolean {
   let at = 0;

@@ -1,4 +1,5 @@
-import type { BuildIndex, FilePart } from './buildIndex.ts';
+import type { BuildIndex } from './buildIndex.ts';
+import type { FilePart } from './filePart.ts';
 import type { BuildFile } from './buildFile.ts';
 import { EMPTY_PART, type BuildPart } from './buildPart.ts';
 import type { FileUri } from '../domain/sourceFile.ts';

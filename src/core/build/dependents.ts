@@ -1,7 +1,7 @@
 import type { BuildFile } from './buildFile.ts';
 import type { BuildIndex } from './buildIndex.ts';
 import type { BuildDefinition, BuildUse, UseKind } from './buildPart.ts';
-import type { InFile } from './nameLookup.ts';
+import type { InFile } from './itemsByName.ts';
 
 /** How a definition comes to depend on what stands before it. */
 export type DependencyKind = UseKind | 'integration';

@@ -2,9 +2,10 @@ import { nearestAll } from '../analysis/facts/nearestName.ts';
 import { typeWord } from '../domain/hubType.ts';
 import { baseNameOf, candidateRole } from '../domain/candidateFile.ts';
 import type { FileUri } from '../domain/sourceFile.ts';
-import type { BuildIndex, FilePart } from './buildIndex.ts';
+import type { BuildIndex } from './buildIndex.ts';
+import type { FilePart } from './filePart.ts';
 import type { BuildDefinition, HubEntry } from './buildPart.ts';
-import type { InFile } from './nameLookup.ts';
+import type { InFile } from './itemsByName.ts';
 import { variableName } from './variableName.ts';
 
 /** A definition in another file. */

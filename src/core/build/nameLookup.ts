@@ -1,53 +1,54 @@
-import { compareFiles, type BuildFile } from './buildFile.ts';
 import type { FileUri } from '../domain/sourceFile.ts';
+import { compareFiles } from './buildFile.ts';
+import type { FilePart } from './filePart.ts';
+import type { InFile, ItemsByName } from './itemsByName.ts';
 
-/** Something that a file holds, with the file. */
-export interface InFile<T> {
-  readonly file: BuildFile;
-  readonly item: T;
-}
+/** The files of one build that hold a name. Mostly it is one, and a map for one takes ten times its room. */
+type FilesOfBuild = FilePart | Map<FileUri, FilePart>;
 
-interface FileItems<T> {
-  readonly file: BuildFile;
-  readonly items: readonly T[];
-}
-
-/** Of one name: by build, then by file. */
-type Builds<T> = Map<string, Map<FileUri, FileItems<T>>>;
+/** The files that hold a name, by build; again mostly one. */
+type Holders = FilePart | Map<string, FilesOfBuild>;
 
 /**
  * What the files hold by a name. Replacing a file's items costs as much as that file holds, and what a build holds by a
- * name is found without a look at the others: thousands of repositories may be copies of one.
+ * name is found without a look at the others: thousands of repositories may be copies of one. Kept is only which files
+ * hold a name; the items stay in their parts.
  */
 export class NameLookup<T> {
-  readonly #keysOf: (item: T) => readonly string[];
-  readonly #byName = new Map<string, Builds<T>>();
+  readonly #items: ItemsByName<T>;
+  readonly #byName = new Map<string, Holders>();
 
-  /** `keysOf` gives the names under which an item is found. */
-  constructor(keysOf: (item: T) => readonly string[]) {
-    this.#keysOf = keysOf;
+  constructor(items: ItemsByName<T>) {
+    this.#items = items;
   }
 
-  add(file: BuildFile, items: readonly T[]): void {
-    for (const [name, own] of this.#sort(items)) {
-      const builds = this.#byName.get(name) ?? (new Map() as Builds<T>);
-      const files = builds.get(file.build) ?? new Map<FileUri, FileItems<T>>();
-      files.set(file.uri, { file, items: own });
-      builds.set(file.build, files);
-      this.#byName.set(name, builds);
+  /** A file that is not there yet. */
+  add(entry: FilePart): void {
+    for (const name of this.#items.names(entry)) {
+      const known = this.#byName.get(name);
+      if (known === undefined) {
+        this.#byName.set(name, entry);
+      } else if (known instanceof Map) {
+        addToBuild(known, entry);
+      } else {
+        const builds = new Map<string, FilesOfBuild>([[known.file.build, known]]);
+        addToBuild(builds, entry);
+        this.#byName.set(name, builds);
+      }
     }
   }
 
-  remove(file: BuildFile, items: readonly T[]): void {
-    for (const name of this.#sort(items).keys()) {
-      const builds = this.#byName.get(name);
-      const files = builds?.get(file.build);
-      files?.delete(file.uri);
-      if (files?.size === 0) {
-        builds?.delete(file.build);
-      }
-      if (builds?.size === 0) {
+  /** A file as it was added. */
+  remove(entry: FilePart): void {
+    for (const name of this.#items.names(entry)) {
+      const known = this.#byName.get(name);
+      if (known === entry) {
         this.#byName.delete(name);
+      } else if (known instanceof Map) {
+        removeFromBuild(known, entry);
+        if (known.size === 0) {
+          this.#byName.delete(name);
+        }
       }
     }
   }
@@ -57,34 +58,43 @@ export class NameLookup<T> {
   }
 
   hasIn(name: string, build: string): boolean {
-    return this.#byName.get(name)?.has(build) === true;
+    const known = this.#byName.get(name);
+    return known instanceof Map ? known.has(build) : known?.file.build === build;
   }
 
   /** By build, then by path, then in the order of the file. */
   get(name: string): readonly InFile<T>[] {
-    return inOrder([...(this.#byName.get(name)?.values() ?? [])].flatMap((files) => [...files.values()]));
+    const known = this.#byName.get(name);
+    const files = known instanceof Map ? [...known.values()].flatMap(filesOf) : filesOf(known);
+    return this.#inOrder(files, name);
   }
 
   /** What one build holds by that name, by path, then in the order of the file. */
   getIn(name: string, build: string): readonly InFile<T>[] {
-    return inOrder([...(this.#byName.get(name)?.get(build)?.values() ?? [])]);
+    const known = this.#byName.get(name);
+    if (known instanceof Map) {
+      return this.#inOrder(filesOf(known.get(build)), name);
+    }
+    return known?.file.build === build ? this.#items.get(known, name) : [];
   }
 
   /** Some of what all builds hold by that name, in no order: that of the first files only. */
   some(name: string, files: number): readonly InFile<T>[] {
-    const found: FileItems<T>[] = [];
-    for (const build of this.#byName.get(name)?.values() ?? []) {
+    const known = this.#byName.get(name);
+    const found: FilePart[] = [];
+    for (const ofBuild of known instanceof Map ? known.values() : filesOf(known)) {
       if (found.length >= files) {
         break;
       }
-      found.push(...[...build.values()].slice(0, files - found.length));
+      found.push(...filesOf(ofBuild).slice(0, files - found.length));
     }
-    return found.flatMap(({ file, items }) => items.map((item) => ({ file, item })));
+    return found.flatMap((entry) => this.#items.get(entry, name));
   }
 
   /** The builds that hold something by that name, in no order. */
   builds(name: string): Iterable<string> {
-    return this.#byName.get(name)?.keys() ?? [];
+    const known = this.#byName.get(name);
+    return known instanceof Map ? known.keys() : filesOf(known).map(({ file }) => file.build);
   }
 
   /** In no order. */
@@ -92,24 +102,44 @@ export class NameLookup<T> {
     return this.#byName.keys();
   }
 
-  #sort(items: readonly T[]): ReadonlyMap<string, readonly T[]> {
-    const byName = new Map<string, T[]>();
-    for (const item of items) {
-      for (const name of this.#keysOf(item)) {
-        const known = byName.get(name);
-        if (known === undefined) {
-          byName.set(name, [item]);
-        } else {
-          known.push(item);
-        }
-      }
-    }
-    return byName;
+  #inOrder(files: readonly FilePart[], name: string): readonly InFile<T>[] {
+    return files
+      .toSorted((a, b) => compareFiles(a.file, b.file))
+      .flatMap((entry) => this.#items.get(entry, name));
   }
 }
 
-function inOrder<T>(files: readonly FileItems<T>[]): readonly InFile<T>[] {
-  return files
-    .toSorted((a, b) => compareFiles(a.file, b.file))
-    .flatMap(({ file, items }) => items.map((item) => ({ file, item })));
+function filesOf(ofBuild: FilesOfBuild | undefined): readonly FilePart[] {
+  if (ofBuild instanceof Map) {
+    return [...ofBuild.values()];
+  }
+  return ofBuild === undefined ? [] : [ofBuild];
+}
+
+function addToBuild(builds: Map<string, FilesOfBuild>, entry: FilePart): void {
+  const { build, uri } = entry.file;
+  const known = builds.get(build);
+  if (known === undefined) {
+    builds.set(build, entry);
+  } else if (known instanceof Map) {
+    known.set(uri, entry);
+  } else {
+    builds.set(
+      build,
+      new Map([
+        [known.file.uri, known],
+        [uri, entry],
+      ]),
+    );
+  }
+}
+
+function removeFromBuild(builds: Map<string, FilesOfBuild>, { file }: FilePart): void {
+  const known = builds.get(file.build);
+  if (known instanceof Map) {
+    known.delete(file.uri);
+  }
+  if (!(known instanceof Map) || known.size === 0) {
+    builds.delete(file.build);
+  }
 }

@@ -1,0 +1,42 @@
+import { typeWord } from '../domain/hubType.ts';
+import type { FilePart } from './filePart.ts';
+
+/** Kept of a build so that nobody walks all its files for them. */
+export class BuildTotals {
+  readonly files = new Set<FilePart>();
+  /** Files with resources that log in to a registry. */
+  readonly logins = new Set<FilePart>();
+  jobs = 0;
+  /** Files that may define or use more than they tell. */
+  broken = 0;
+
+  constructor(...entries: readonly FilePart[]) {
+    entries.forEach((entry) => {
+      this.add(entry);
+    });
+  }
+
+  add(entry: FilePart): void {
+    this.files.add(entry);
+    if (entry.part.definitions.some(({ type }) => isLogin(type))) {
+      this.logins.add(entry);
+    }
+    this.#count(entry, 1);
+  }
+
+  remove(entry: FilePart): void {
+    this.files.delete(entry);
+    this.logins.delete(entry);
+    this.#count(entry, -1);
+  }
+
+  #count({ part }: FilePart, step: 1 | -1): void {
+    this.jobs += step * part.definitions.filter(({ kind }) => kind === 'job').length;
+    this.broken += part.isWhole ? 0 : step;
+  }
+}
+
+/** Whether a resource of that type logs in to a registry. */
+export function isLogin(type: string | null): boolean {
+  return typeWord(type) === 'cliconfig';
+}
