@@ -4,6 +4,7 @@ import { EMPTY_PART } from '../core/build/buildPart.ts';
 import { mayHoldBuildPart } from '../core/build/mayHoldBuildPart.ts';
 import { mayHoldReference } from '../core/references/mayHoldReference.ts';
 import { analyzeText } from '../core/workspace/analyzeText.ts';
+import { keptPart } from './keptPart.ts';
 import { notKnown, type FileAnalyses } from './fileAnalysis.ts';
 import type { FolderFile, FolderOptions } from './folderFile.ts';
 import { listCandidates, readCandidate } from './folderSource.ts';
@@ -50,15 +51,15 @@ function addText(
     return analysis;
   }
   const { build, endedEarly } = analysis;
-  index.replace(buildFileOf(file), build === EMPTY_PART ? null : build);
+  index.replace(buildFileOf(file), keptPart(build, strings));
   return endedEarly === null ? undefined : notKnown({ kind: 'limit', limit: endedEarly });
 }
 
 /** A file that cannot be read may define and use anything. */
-function addUnread(index: BuildIndex, file: FolderFile): void {
+export function addUnread(index: BuildIndex, file: FolderFile): void {
   index.replace(buildFileOf(file), { ...EMPTY_PART, isWhole: false });
 }
 
-function buildFileOf({ path, repository }: FolderFile): BuildFile {
+export function buildFileOf({ path, repository }: FolderFile): BuildFile {
   return { uri: path, path, build: buildOf(path, repository) };
 }

@@ -1,19 +1,29 @@
+import { isDeepStrictEqual } from 'node:util';
+
 import type { KnownIntegrations } from '../core/analysis/analysisContext.ts';
-import type { BuildIndex } from '../core/build/buildIndex.ts';
-import { fileBuild, type FileBuild } from '../core/build/fileBuild.ts';
 import { applySafeFixes } from '../core/analysis/applySafeFixes.ts';
 import { findFindings } from '../core/analysis/findFindings.ts';
+import { BuildIndex } from '../core/build/buildIndex.ts';
+import type { BuildPart } from '../core/build/buildPart.ts';
+import { fileBuild, type FileBuild } from '../core/build/fileBuild.ts';
+import { mayHoldBuildPart } from '../core/build/mayHoldBuildPart.ts';
+import { readBuildPart } from '../core/build/readBuildPart.ts';
+import type { FileReferences } from '../core/domain/integrationReference.ts';
 import { LineIndex } from '../core/domain/textPosition.ts';
 import { findReferences } from '../core/references/integrationReferences.ts';
-import { parseShippableDocument } from '../core/yaml/shippableDocument.ts';
+import { mayHoldReference } from '../core/references/mayHoldReference.ts';
+import type { StringPool } from '../core/workspace/detachStrings.ts';
+import { parseShippableDocument, type ShippableDocument } from '../core/yaml/shippableDocument.ts';
 import { notKnown, type FileAnalyses } from './fileAnalysis.ts';
 import { reportFindings } from './fileFindings.ts';
 import { createFileReport, emptyFileReport } from './fileReport.ts';
 import type { FileReport } from './fileReport.ts';
-import { readBuilds } from './folderBuilds.ts';
+import { addUnread, buildFileOf } from './folderBuilds.ts';
 import { listCandidates, readCandidate } from './folderSource.ts';
 import type { ReadFile } from './folderSource.ts';
 import type { FolderFile, FolderOptions } from './folderFile.ts';
+import { isLinked, keptPart } from './keptPart.ts';
+import { ReportQueue } from './reportQueue.ts';
 import { writeCandidate } from './writeCandidate.ts';
 
 export interface ScanMeans extends FolderOptions {
@@ -27,17 +37,18 @@ export interface ScanMeans extends FolderOptions {
 }
 
 /**
- * The reports of all candidate files below a folder, sorted by path, one at a time: of a file that was given nothing is
- * kept but what it adds to its build, which is read before, since findings look across files. A file that cannot be read
- * or analysed is there, empty, and says why.
+ * The reports of all candidate files below a folder, sorted by path. All files are read first, since findings look across
+ * files. The reports wait packed, and only where the other files say something about a file it is read again. A file that
+ * cannot be read or analysed is there, empty, and says why.
  */
 export function* scanFolder(folder: string, means: ScanMeans): Generator<FileReport, void, undefined> {
   const unfixed = means.fix ? fixFolder(folder, means) : new Map<string, string>();
-  const builds = readBuilds(folder, { ...means, ...SILENT });
-  for (const file of listCandidates(folder, means)) {
-    const report = scanFile(file, means, builds);
-    const problem = unfixed.get(file.path);
-    yield problem === undefined ? report : { ...report, problem };
+  const { reports, linked, builds } = readFolder(folder, means);
+  for (const report of reports.takeAll()) {
+    const file = linked.get(report.path);
+    const last = file === undefined ? report : lookAcross(file, report, builds, means);
+    const problem = unfixed.get(report.path);
+    yield problem === undefined ? last : { ...last, problem };
   }
 }
 
@@ -47,14 +58,67 @@ const SILENT: Pick<FolderOptions, 'onProblem' | 'onNote'> = {
   onNote: () => undefined,
 };
 
-function scanFile(file: FolderFile, { records: known, analyses }: ScanMeans, builds: BuildIndex): FileReport {
+/** A folder as it was read once. */
+interface FolderReading {
+  /** Of each file by itself. */
+  readonly reports: ReportQueue;
+  /** Files that others may say something about, by path. */
+  readonly linked: ReadonlyMap<string, FolderFile>;
+  readonly builds: BuildIndex;
+}
+
+function readFolder(folder: string, means: ScanMeans): FolderReading {
+  const reports = new ReportQueue();
+  const linked = new Map<string, FolderFile>();
+  const builds = new BuildIndex();
+  const strings = new Map<string, string>();
+  for (const file of listCandidates(folder, means)) {
+    const read = readCandidate(file);
+    const text = typeof read === 'string' ? '' : read.decoded.text;
+    const scanned =
+      typeof read === 'string'
+        ? `cannot be read: ${read}`
+        : means.analyses.run(text, () => scanAlone(file, text, means.records, strings));
+    if (typeof scanned === 'string') {
+      addUnread(builds, file);
+      reports.add(emptyFileReport(file.path, scanned), text.length);
+      continue;
+    }
+    builds.replace(buildFileOf(file), scanned.part);
+    if (scanned.part !== null && isLinked(scanned.part)) {
+      linked.set(file.path, file);
+    }
+    reports.add(scanned.report, text.length);
+  }
+  return { reports, linked, builds };
+}
+
+/** The report as it is when the other files are known. */
+function lookAcross(
+  file: FolderFile,
+  report: FileReport,
+  builds: BuildIndex,
+  { records, analyses }: ScanMeans,
+): FileReport {
+  const part = builds.part(file.path)?.part ?? null;
+  const build = fileBuild(builds, file.path);
+  if (part === null || isDeepStrictEqual(build, buildAlone(file, part))) {
+    return report;
+  }
   const read = readCandidate(file);
   if (typeof read === 'string') {
     return emptyFileReport(file.path, `cannot be read: ${read}`);
   }
   const { text } = read.decoded;
-  const report = analyses.run(text, () => scanText(file, text, known, fileBuild(builds, file.path)));
-  return typeof report === 'string' ? emptyFileReport(file.path, report) : report;
+  const scanned = analyses.run(text, () => reportText(file, readText(file, text), records, build));
+  return typeof scanned === 'string' ? emptyFileReport(file.path, scanned) : scanned;
+}
+
+/** What the findings of a file look at when no other file is known. */
+function buildAlone(file: FolderFile, part: BuildPart): FileBuild | null {
+  const alone = new BuildIndex();
+  alone.replace(buildFileOf(file), part);
+  return fileBuild(alone, file.path);
 }
 
 /** Writes the safe fixes of all files; none of them looks across files. Gives what could not be fixed, and why. */
@@ -88,15 +152,44 @@ function fixFile(folder: string, file: FolderFile, read: ReadFile, means: ScanMe
   return problem;
 }
 
-function scanText(
+/** A file by itself. */
+interface ScannedFile {
+  readonly report: FileReport;
+  /** Null where it adds nothing to a build. */
+  readonly part: BuildPart | null;
+}
+
+function scanAlone(
   file: FolderFile,
   text: string,
   known: KnownIntegrations | null,
+  strings: StringPool,
+): ScannedFile {
+  const read = readText(file, text);
+  const mayHoldPart = mayHoldReference(text) || mayHoldBuildPart(text, file.path);
+  const { document, found, lines } = read;
+  const part = mayHoldPart ? keptPart(readBuildPart(document, found, file.path, lines), strings) : null;
+  const build = part === null ? null : buildAlone(file, part);
+  return { report: reportText(file, read, known, build), part };
+}
+
+interface TextReading {
+  readonly document: ShippableDocument;
+  readonly found: FileReferences;
+  readonly lines: LineIndex;
+}
+
+function readText(file: FolderFile, text: string): TextReading {
+  const document = parseShippableDocument(text);
+  return { document, found: findReferences(document, file), lines: new LineIndex(text) };
+}
+
+function reportText(
+  file: FolderFile,
+  { document, found, lines }: TextReading,
+  known: KnownIntegrations | null,
   build: FileBuild | null,
 ): FileReport {
-  const document = parseShippableDocument(text);
-  const found = findReferences(document, file);
-  const lines = new LineIndex(text);
   const findings = reportFindings({ document, references: found, place: file, known, build }, lines);
   const report = createFileReport(file.path, found, lines, findings);
   const { endedEarly } = found;

@@ -13,13 +13,40 @@ import { join } from 'node:path';
 
 import { FileAnalyses } from '../../../src/cli/fileAnalysis.ts';
 import { readRegularFile } from '../../../src/cli/readRegularFile.ts';
-import { scanFolder } from '../../../src/cli/scanFolder.ts';
+import { scanFolder, type ScanMeans } from '../../../src/cli/scanFolder.ts';
 import { ROOT } from '../../../scripts/runCommand.ts';
 import { CommandFolder } from '../../support/commandFolder.ts';
 
 const HUB = 'integrations:\n  hub:\n    - integrationName: my-docker\n      type: docker\n';
 const BROKEN = `${HUB}\tbroken: [\n`;
 const COMMAND_LINE = join(ROOT, 'src', 'cli.ts');
+
+/** Calls for something to happen while the first file is analysed. */
+class Interrupted extends FileAnalyses {
+  #interrupt: (() => void) | undefined;
+
+  constructor(interrupt: () => void) {
+    super();
+    this.#interrupt = interrupt;
+  }
+
+  override run<T extends object>(text: string, work: () => T): T | string {
+    this.#interrupt?.();
+    this.#interrupt = undefined;
+    return super.run(text, work);
+  }
+}
+
+const SCAN_MEANS: ScanMeans = {
+  include: [],
+  exclude: [],
+  analyses: new FileAnalyses(),
+  records: null,
+  fix: false,
+  onNote: () => undefined,
+  onFixed: () => undefined,
+  onProblem: () => undefined,
+};
 
 describe('a hostile folder', () => {
   let folder: CommandFolder;
@@ -153,26 +180,36 @@ describe('a hostile folder', () => {
     folder.write('a/z.shippable.yml', HUB);
     folder.write('a/b/shippable.yml', HUB);
     const problems: string[] = [];
-    const scan = scanFolder(folder.path, {
-      include: [],
-      exclude: [],
-      analyses: new FileAnalyses(),
-      records: null,
-      fix: false,
-      onNote: () => undefined,
-      onFixed: () => undefined,
-      onProblem: ({ path, problem }) => void problems.push(`${path}: ${problem}`),
-    });
-    assert.equal(scan.next().value?.path, 'a/b/shippable.yml');
-    rmSync(join(folder.path, 'a'), { recursive: true });
-    rmSync(join(folder.path, 'good'), { recursive: true });
-    const rest = [...scan];
+    const scanned = [
+      ...scanFolder(folder.path, {
+        ...SCAN_MEANS,
+        analyses: new Interrupted(() => {
+          rmSync(join(folder.path, 'a'), { recursive: true });
+          rmSync(join(folder.path, 'good'), { recursive: true });
+        }),
+        onProblem: ({ path, problem }) => void problems.push(`${path}: ${problem}`),
+      }),
+    ];
+    const [first, ...rest] = scanned;
+    assert.deepEqual([first?.path, first?.problem], ['a/b/shippable.yml', undefined]);
     assert.deepEqual(
       rest.map(({ path }) => path),
       ['a/shippable.yml', 'a/z.shippable.yml'],
     );
     assert.ok(rest.every(({ problem }) => problem?.startsWith('cannot be read: it is not there any more')));
     assert.deepEqual(problems, ['good: the folder cannot be listed: it is not there any more (ENOENT)']);
+  });
+
+  it('with a file that vanishes before it is looked at again beside the others: it is there, with the reason', () => {
+    folder.write('a/shippable.jobs.yml', 'jobs:\n  - name: j\n    type: runSh\n    steps:\n      - IN: r\n');
+    folder.write('a/shippable.resources.yml', 'resources:\n  - name: r\n    type: params\n');
+    const scan = scanFolder(folder.path, SCAN_MEANS);
+    const first = scan.next().value;
+    assert.deepEqual([first?.path, first?.problem], ['a/shippable.jobs.yml', undefined]);
+    rmSync(join(folder.path, 'a', 'shippable.resources.yml'));
+    const [second, third] = [...scan];
+    assert.deepEqual([second?.path, third?.problem], ['a/shippable.resources.yml', undefined]);
+    assert.match(second?.problem ?? '', /^cannot be read: it is not there any more/);
   });
 
   it('lists its files in the order of their whole paths', async () => {

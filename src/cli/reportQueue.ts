@@ -1,0 +1,45 @@
+import { deserialize, serialize } from 'node:v8';
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
+
+import type { FileReport } from './fileReport.ts';
+
+/** Reports of so many files, or of files of so many characters, are packed together. */
+const REPORTS = 256;
+const CHARACTERS = 512 * 1024;
+
+/** Reports much alike, as those of one folder are, take a tenth of their room at the lowest level already. */
+const LEVEL = 1;
+
+/** Reports that wait in their order for the end of a reading, packed: unpacked, they would take most of the memory. */
+export class ReportQueue {
+  readonly #packed: Uint8Array[] = [];
+  #open: FileReport[] = [];
+  #characters = 0;
+
+  /** `characters`: the length of the text that the report is about. */
+  add(report: FileReport, characters: number): void {
+    this.#open.push(report);
+    this.#characters += characters;
+    if (this.#open.length >= REPORTS || this.#characters >= CHARACTERS) {
+      this.#pack();
+    }
+  }
+
+  /** All of them, first in, first out; what was given is no longer kept. */
+  *takeAll(): Generator<FileReport, void, undefined> {
+    this.#pack();
+    for (const [at, packed] of this.#packed.entries()) {
+      this.#packed[at] = new Uint8Array();
+      yield* deserialize(inflateRawSync(packed)) as readonly FileReport[];
+    }
+    this.#packed.length = 0;
+  }
+
+  #pack(): void {
+    if (this.#open.length > 0) {
+      this.#packed.push(deflateRawSync(serialize(this.#open), { level: LEVEL }));
+    }
+    this.#open = [];
+    this.#characters = 0;
+  }
+}
