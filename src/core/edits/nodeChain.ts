@@ -1,3 +1,4 @@
+import type { TextRange } from '../domain/textRange.ts';
 import type { YamlMap, YamlNode, YamlPair, YamlSeq, YamlSeqItem } from '../yaml/yamlTree.ts';
 
 /** One step from a collection to a child of it. */
@@ -22,18 +23,38 @@ export function nodeChainAt(roots: readonly (YamlNode | null)[], offset: number)
 
 function linkAt(node: YamlNode, offset: number): ChainLink | null {
   if (node.kind === 'map') {
-    const index = node.pairs.findLastIndex((pair) => pair.value !== null && holds(pair.value.range, offset));
+    const index = childAt(node.pairs, offset);
     const pair = node.pairs[index];
     return pair === undefined ? null : { kind: 'pair', map: node, pair, index };
   }
   if (node.kind === 'seq') {
-    const index = node.items.findLastIndex((item) => item.value !== null && holds(item.value.range, offset));
+    const index = childAt(node.items, offset);
     const item = node.items[index];
     return item === undefined ? null : { kind: 'item', seq: node, item, index };
   }
   return null;
 }
 
-function holds(range: { readonly start: number; readonly end: number }, offset: number): boolean {
+/** Index of the child whose value holds the offset; -1 where there is none. Children stand in source order: a wide map is halved. */
+function childAt(children: readonly (YamlPair | YamlSeqItem)[], offset: number): number {
+  let [from, to] = [0, children.length];
+  while (from < to) {
+    const middle = Math.floor((from + to) / 2);
+    if ((children[middle]?.range.start ?? Infinity) <= offset) {
+      from = middle + 1;
+    } else {
+      to = middle;
+    }
+  }
+  // A value may end where the next child begins.
+  return [from - 1, from - 2].find((index) => valueHolds(children[index], offset)) ?? -1;
+}
+
+function valueHolds(child: YamlPair | YamlSeqItem | undefined, offset: number): boolean {
+  const range = child?.value?.range;
+  return range !== undefined && holds(range, offset);
+}
+
+function holds(range: TextRange, offset: number): boolean {
   return range.start <= offset && offset <= range.end;
 }

@@ -116,10 +116,14 @@ function sectionForAll(entries: readonly (YamlMap | null)[]): string | null {
 
 /** `integration:` for `integrations:`, `notification:` for `notifications:`, `deply:` for `deploy:`. */
 export function misspeltSection(context: AnalysisContext): readonly RuleHit[] {
-  const roots = context.roots.flatMap(({ root }) => root.pairs.flatMap((pair) => misspeltRoot(root, pair)));
+  const roots = context.roots.flatMap(({ root }) => {
+    const taken = keysOf(root);
+    return root.pairs.filter(isSingularRoot).map((pair) => renameHit(taken, pair, 'integrations'));
+  });
   const sections = [...integrationsOf(context), ...singularRoots(context)].flatMap(({ pair }) => {
     const map = asMap(pair.value);
-    return map?.pairs.flatMap((section) => misspelt(map, section)) ?? [];
+    const taken = keysOf(map);
+    return map?.pairs.flatMap((section) => misspelt(taken, section)) ?? [];
   });
   return [...roots, ...sections];
 }
@@ -135,26 +139,28 @@ function isSingularRoot(pair: YamlPair): boolean {
   );
 }
 
-function misspeltRoot(root: YamlMap, pair: YamlPair): readonly RuleHit[] {
-  return isSingularRoot(pair) ? [renameHit(root, pair, 'integrations')] : [];
-}
-
-function misspelt(map: YamlMap, section: YamlPair): readonly RuleHit[] {
+function misspelt(taken: KeysOfMap, section: YamlPair): readonly RuleHit[] {
   const name = keyText(section);
   if (name === null || SECTIONS.includes(name) || OTHER_SECTIONS.has(name)) {
     return [];
   }
   const wanted = SECTIONS.find((candidate) => isNear(name.toLowerCase(), candidate));
-  return wanted === undefined ? [] : [renameHit(map, section, wanted)];
+  return wanted === undefined ? [] : [renameHit(taken, section, wanted)];
 }
 
 function isNear(name: string, section: string): boolean {
   return name === `${section}s` || editDistance(name, section) <= (section.length > 4 ? 2 : 1);
 }
 
-function renameHit(map: YamlMap, pair: YamlPair, to: string): RuleHit {
+type KeysOfMap = ReadonlySet<string | null>;
+
+function keysOf(map: YamlMap | null): KeysOfMap {
+  return new Set(map?.pairs.map(keyText));
+}
+
+function renameHit(taken: KeysOfMap, pair: YamlPair, to: string): RuleHit {
   const from = keyText(pair) ?? '';
-  const free = findPair(map, to) === null;
+  const free = !taken.has(to);
   return {
     range: pair.key.range,
     params: { from, to },
@@ -210,13 +216,14 @@ function atRoot(context: AnalysisContext, { root }: DocumentFacts): readonly Rul
 
 /** `Resources:` where the build system looks for `resources:`. */
 export function capitalisedRoot(context: AnalysisContext): readonly RuleHit[] {
-  return context.roots.flatMap(({ root }) =>
-    root.pairs.flatMap((pair) => {
+  return context.roots.flatMap(({ root }) => {
+    const taken = keysOf(root);
+    return root.pairs.flatMap((pair) => {
       const key = keyText(pair) ?? '';
       const lower = key.toLowerCase();
-      return key !== lower && ROOT_KEYS.has(lower) ? [renameHit(root, pair, lower)] : [];
-    }),
-  );
+      return key !== lower && ROOT_KEYS.has(lower) ? [renameHit(taken, pair, lower)] : [];
+    });
+  });
 }
 
 function integrationsOf(context: AnalysisContext): readonly { readonly pair: YamlPair }[] {
