@@ -1,10 +1,9 @@
 import { renameKey } from '../../edits/mapEdits.ts';
 import { isUserKey } from '../../references/misplacedNames.ts';
 import { keysAbove, rootOf, type PathStep } from '../../yaml/pathStep.ts';
-import { asScalar, findPair, hasMergeKey, keyText } from '../../yaml/read/treeReading.ts';
+import { asScalar, hasMergeKey, keyText } from '../../yaml/read/treeReading.ts';
 import type { YamlMap, YamlPair } from '../../yaml/yamlTree.ts';
 import type { AnalysisContext } from '../analysisContext.ts';
-import type { FormatPlace } from '../facts/formatPlace.ts';
 import type { FormattedMap, StrangePair } from '../facts/formatWalk.ts';
 import { KeyWords } from '../facts/keyWords.ts';
 import { ROOT_KEYS } from '../facts/rootKeys.ts';
@@ -28,8 +27,9 @@ export function misspeltKey(context: AnalysisContext): readonly RuleHit[] {
   const hits = new Map<number, RuleHit>();
   for (const { format } of context.roots) {
     for (const formatted of format) {
+      const free = freeKeys(formatted);
       for (const strange of formatted.strange) {
-        const meant = meantKey(formatted, strange);
+        const meant = meantKey(formatted, free, strange);
         if (meant !== null) {
           hits.set(strange.pair.key.range.start, hit(strange.pair, strange.written, meant));
         }
@@ -37,8 +37,14 @@ export function misspeltKey(context: AnalysisContext): readonly RuleHit[] {
     }
   }
   // A name matters wherever it stands.
+  const named = new Set(
+    context.document.pairs
+      .filter(({ pair }) => keyText(pair) === 'integrationName')
+      .map(({ step }) => step.map),
+  );
   for (const { pair, step } of context.document.pairs) {
-    const meant = step.anchored || hits.has(pair.key.range.start) ? null : meantName(pair, step);
+    const isTold = step.anchored || hits.has(pair.key.range.start);
+    const meant = isTold ? null : meantName(pair, step, named.has(step.map));
     if (meant !== null) {
       hits.set(pair.key.range.start, hit(pair, keyText(pair) ?? '', meant));
     }
@@ -46,34 +52,43 @@ export function misspeltKey(context: AnalysisContext): readonly RuleHit[] {
   return [...hits.values()];
 }
 
-function meantKey({ map, path, place }: FormattedMap, { pair, written, meant }: StrangePair): string | null {
+function meantKey(
+  { map, path, place }: FormattedMap,
+  free: KeyWords,
+  { pair, written, meant }: StrangePair,
+): string | null {
   const isSections = path.length === 1 && path[0] === 'integrations';
-  if (place.words.words.length === 0 || isSections || isLeftToOthers(written, path, map)) {
+  if (place.words.words.length === 0 || isSections || isLeftToOthers(pair, written, path)) {
     return null;
   }
   // A resource may name it `integrationName` as well.
   if (written === 'integrationName') {
     return null;
   }
-  return (meant === null ? null : freeKey(map, place, written)) ?? rootNotifications(written, path, pair);
+  return (meant === null ? null : freeKey(map, free, written)) ?? rootNotifications(written, path, pair);
 }
 
-/** The key that was meant, of those that the map does not have yet. */
-function freeKey(map: YamlMap, place: FormatPlace, written: string): string | null {
-  const present = new Set(map.pairs.map(keyText));
-  const free = new KeyWords(place.words.words.filter((name) => !present.has(name)));
+/** The keys of the place that the map does not have yet; none where nobody asks for them. */
+function freeKeys({ map, place, strange }: FormattedMap): KeyWords {
+  const isAsked = strange.some(({ meant }) => meant !== null);
+  const present = new Set(isAsked ? map.pairs.map(keyText) : []);
+  return new KeyWords(isAsked ? place.words.words.filter((name) => !present.has(name)) : []);
+}
+
+/** The free key that was meant. */
+function freeKey(map: YamlMap, free: KeyWords, written: string): string | null {
   const synonym = free.synonym(written);
   return synonym !== null && hasMergeKey(map) ? null : (free.nearest(written) ?? synonym);
 }
 
 /** Capitals at the root and the singular of `integrations` have rules of their own. */
-function isLeftToOthers(written: string, path: readonly string[], map: YamlMap): boolean {
+function isLeftToOthers({ value }: YamlPair, written: string, path: readonly string[]): boolean {
   const isRoot = path.length === 0;
   return (
     REAL_KEYS.has(written) ||
     written === '<<' ||
     (isRoot && ROOT_KEYS.has(written.toLowerCase())) ||
-    (isRoot && written === 'integration' && findPair(map, written)?.value?.kind === 'map')
+    (isRoot && written === 'integration' && value?.kind === 'map')
   );
 }
 
@@ -84,7 +99,7 @@ function rootNotifications(written: string, path: readonly string[], { value }: 
 }
 
 /** A name under a misspelt key where the format says nothing of keys. */
-function meantName(pair: YamlPair, step: PathStep): string | null {
+function meantName(pair: YamlPair, step: PathStep, hasName: boolean): string | null {
   const written = keyText(pair) ?? '';
   if (!/nte|tion/iu.test(written) || pair.value?.kind === 'map' || rootOf(step).map === null) {
     return null;
@@ -94,7 +109,7 @@ function meantName(pair: YamlPair, step: PathStep): string | null {
     return null;
   }
   const near = INTEGRATION_NAME.nearest(written);
-  if (near !== null && findPair(step.map, 'integrationName') === null) {
+  if (near !== null && !hasName) {
     return near;
   }
   const isItem = above.length === 1 && above[0] === 'triggers';
