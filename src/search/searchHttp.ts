@@ -6,6 +6,7 @@ import { notSeen } from '../core/search/searchEnd.ts';
 import type { NotSeen } from '../core/search/searchEnd.ts';
 import type { HttpClient, HttpReply, HttpRequest } from '../registries/http/httpClient.ts';
 import type { Scrubber } from '../registries/http/redact.ts';
+import { retryTime } from './retryTime.ts';
 import { textOfBytes } from './textOfBytes.ts';
 
 /** A page of a hundred results with their repositories has about one megabyte. */
@@ -28,13 +29,13 @@ export interface SearchRequest {
   readonly onBody?: (piece: Buffer) => void;
 }
 
-/** A reply with status 2xx. */
+/** A reply with status 200: of the other successes none brings what was asked for. */
 export interface SearchReply {
   readonly url: URL;
   readonly header: (name: string) => string | undefined;
   readonly bytes: Buffer;
-  /** The body as a file: by its byte order mark, else UTF-8. */
-  text(): string;
+  /** The body as a file: by its byte order mark, else UTF-8. The page of a sign-in, which stands in for it, is a reason. */
+  fileText(): Result<string, NotSeen>;
   /** The body as JSON; a text that is none is a reason. */
   json(): Result<unknown, NotSeen>;
 }
@@ -157,7 +158,7 @@ export class SearchHttp {
 
   #toReply(reply: HttpReply, url: URL): Result<SearchReply, NotSeen> {
     const header = (name: string): string | undefined => [reply.headers[name] ?? []].flat()[0];
-    if (reply.status < 200 || reply.status > 299) {
+    if (reply.status !== 200) {
       const words = this.words(wordsOf(reply.body.toString('utf8')));
       return fail(
         this.#judge({ status: reply.status, header, words }) ?? usualReason(reply.status, header, words),
@@ -167,7 +168,7 @@ export class SearchHttp {
       url,
       header,
       bytes: reply.body,
-      text: () => textOfBytes(reply.body),
+      fileText: () => readFileText(reply.body, header('content-type')),
       json: () => parseJson(reply.body, header('content-type')),
     });
   }
@@ -188,14 +189,10 @@ function usualReason(status: number, header: RefusedReply['header'], words: stri
   if (status === 404) {
     return notSeen('not-this-engine', said);
   }
+  if (status < 400) {
+    return notSeen('reply-unreadable', said);
+  }
   return status >= 500 ? notSeen('server-error', said, retryTime(header)) : notSeen('query-refused', said);
-}
-
-/** `Retry-After` as a time, whether the server wrote seconds or a date; null where it said nothing of use. */
-export function retryTime(header: RefusedReply['header']): string | null {
-  const value = header('retry-after')?.trim() ?? '';
-  const at = /^\d{1,7}$/.test(value) ? Date.now() + Number(value) * 1000 : Date.parse(value);
-  return Number.isNaN(at) || value === '' ? null : new Date(at).toISOString();
 }
 
 function locationOf(reply: HttpReply): string | undefined {
@@ -211,6 +208,13 @@ function parseJson(bytes: Buffer, contentType: string | undefined): Result<unkno
     const isPage = /html/i.test(contentType ?? '') || /^\s*</.test(text);
     return fail(notSeen(isPage ? 'not-this-engine' : 'reply-unreadable'));
   }
+}
+
+/** A build file is no HTML, whatever its name: what comes as such is a sign-in or an error page with status 200. */
+function readFileText(bytes: Buffer, contentType: string | undefined): Result<string, NotSeen> {
+  const text = textOfBytes(bytes);
+  const isPage = /\bx?html\b/i.test(contentType ?? '') || /^\s*<(?:!doctype|html)\b/i.test(text);
+  return isPage ? fail(notSeen('not-this-engine')) : succeed(text);
 }
 
 /** The sentence in a JSON error of GitHub (`message`), GitLab (`message`, `error`) or Zoekt (`Error`), else the text. */

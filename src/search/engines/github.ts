@@ -9,9 +9,10 @@ import { countOf, encodePath, objectOf, textOf, webAddress } from '../json.ts';
 import { readContents } from '../readContents.ts';
 import type { UnreadFile } from '../readContents.ts';
 import type { EngineContext, FoundPages, SearchEngine } from '../searchEngine.ts';
-import { MAX_FILE_BYTES, retryTime } from '../searchHttp.ts';
-import { textOfBytes } from '../textOfBytes.ts';
+import { retryTime } from '../retryTime.ts';
+import { MAX_FILE_BYTES } from '../searchHttp.ts';
 import type { RefusedReply, SearchReply } from '../searchHttp.ts';
+import { textOfBytes } from '../textOfBytes.ts';
 
 /** GitHub's own limits (REST, "Search code"): results a page, results in all, characters of a query. */
 const PAGE_SIZE = 100;
@@ -90,7 +91,8 @@ async function* filesNaming(name: string, context: EngineContext): FoundPages {
       unseen.add(read.error);
       return unseen.end();
     }
-    total = read.value.total;
+    // A total below what came would end the search before its last page.
+    total = Math.max(read.value.total, seen.size + read.value.items.length);
     tellPage(read.value, unseen);
     const items = read.value.items.filter(({ key }) => !seen.has(key));
     items.forEach(({ key }) => seen.add(key));
@@ -131,7 +133,7 @@ function readPage(reply: SearchReply): Result<GitHubPage, NotSeen> {
     return json;
   }
   const { total_count: total, incomplete_results: incomplete, items } = objectOf(json.value);
-  if (typeof total !== 'number' || !Array.isArray(items)) {
+  if (!Number.isSafeInteger(total) || !Array.isArray(items)) {
     return fail(notSeen('not-this-engine'));
   }
   const readable = items.slice(0, PAGE_SIZE).flatMap(toItem);
@@ -139,7 +141,7 @@ function readPage(reply: SearchReply): Result<GitHubPage, NotSeen> {
     total: countOf(total),
     incomplete: incomplete === true,
     items: readable,
-    unreadable: Math.min(items.length, PAGE_SIZE) - readable.length,
+    unreadable: items.length - readable.length,
     hiddenOrganisations: (reply.header('x-github-sso') ?? '').includes('partial-results'),
   });
 }
@@ -240,7 +242,7 @@ function judge({ status, header, words }: RefusedReply): NotSeen | undefined {
       header('x-ratelimit-remaining') === '0' ||
       /rate limit|abuse detection/i.test(words);
     if (isLimit) {
-      return notSeen('rate-limited', words === '' ? null : words, retryTime(header) ?? resetTime(header));
+      return notSeen('rate-limited', words === '' ? null : words, retryTime(header));
     }
     return (header('x-github-sso') ?? '').includes('required') || /\bSAML\b/.test(words)
       ? notSeen('sso-required', words)
@@ -251,10 +253,4 @@ function judge({ status, header, words }: RefusedReply): NotSeen | undefined {
     return notSeen(isHidden || /validation failed/i.test(words) ? 'scope-not-found' : 'query-refused', words);
   }
   return undefined;
-}
-
-/** The end of the window that the limit counts in, as GitHub gives it: seconds since 1970. */
-function resetTime(header: RefusedReply['header']): string | null {
-  const seconds = header('x-ratelimit-reset') ?? '';
-  return /^\d{1,11}$/.test(seconds) ? new Date(Number(seconds) * 1000).toISOString() : null;
 }

@@ -11,6 +11,7 @@ import { GitLabProjects, unreadBlob } from './gitlabProjects.ts';
 
 /** GitLab's advanced search gives ten thousand results at most. */
 const MAX_PAGES = 100;
+const PAGE_SIZE = 100;
 
 const GROUP = /^\w[\w.+-]*(?:\/\w[\w.+-]*)*$/;
 
@@ -45,7 +46,7 @@ export function gitlabQuery(name: string): string {
 async function* filesNaming(name: string, context: EngineContext): FoundPages {
   const unseen = new NotSeenList();
   const projects = new GitLabProjects(context);
-  const pages = searchPages(gitlabQuery(name), context, '100');
+  const pages = searchPages(gitlabQuery(name), context, String(PAGE_SIZE));
   const seen = new Set<string>();
   for (let number = 0; number < MAX_PAGES; number += 1) {
     const page = await pages.next();
@@ -58,7 +59,11 @@ async function* filesNaming(name: string, context: EngineContext): FoundPages {
       unseen.add(page.error);
       return unseen.end();
     }
-    const blobs = page.items.flatMap((item) => toBlob(item, unseen)).filter(({ key }) => !seen.has(key));
+    if (page.items.length > PAGE_SIZE) {
+      unseen.add(notSeen('reply-unreadable', `${String(page.items.length - PAGE_SIZE)} results`));
+    }
+    const items = page.items.slice(0, PAGE_SIZE);
+    const blobs = items.flatMap((item) => toBlob(item, unseen)).filter(({ key }) => !seen.has(key));
     const unique = [...new Map(blobs.map((blob) => [blob.key, blob])).values()];
     unique.forEach(({ key }) => seen.add(key));
     const known = await projects.find(new Set(unique.map(({ projectId }) => projectId)), unseen);
@@ -71,7 +76,7 @@ async function* filesNaming(name: string, context: EngineContext): FoundPages {
       return unseen.end();
     }
   }
-  unseen.add(notSeen('result-cap', `${String(MAX_PAGES * 100)} results`));
+  unseen.add(notSeen('result-cap', `${String(MAX_PAGES * PAGE_SIZE)} results`));
   return unseen.end();
 }
 

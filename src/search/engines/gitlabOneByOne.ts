@@ -1,5 +1,6 @@
 import { isWantedPath } from '../../core/search/foundDependents.ts';
 import { NotSeenList, notSeen } from '../../core/search/searchEnd.ts';
+import type { NotSeen } from '../../core/search/searchEnd.ts';
 import { mapBounded } from '../../registries/mapBounded.ts';
 import { objectOf, textOf } from '../json.ts';
 import { ENDS_READING, readContents } from '../readContents.ts';
@@ -34,9 +35,13 @@ export async function* filesOneByOne(context: EngineContext, projects: GitLabPro
       unseen.add(page.error);
       break;
     }
-    count += page.value.length;
+    const { projects: found, unreadable } = page.value;
+    if (unreadable > 0) {
+      unseen.add(notSeen('reply-unreadable', `${String(unreadable)} projects`));
+    }
+    count += found.length;
     const state = { isLimited: false };
-    const files = await mapBounded(page.value, AT_ONCE, (project) =>
+    const files = await mapBounded(found, AT_ONCE, (project) =>
       state.isLimited ? Promise.resolve([]) : filesOf(project, { context, unseen, state }),
     );
     yield await readContents(files.flat(), context.kept, unseen);
@@ -58,6 +63,7 @@ async function filesOf(project: GitLabProject, walk: Walk): Promise<readonly Unr
   const { http } = walk.context;
   const { id, defaultBranch } = project;
   if (defaultBranch === null) {
+    walk.unseen.add(notSeen('repositories-hidden', project.path));
     return [];
   }
   const query = { ref: defaultBranch, recursive: 'true', pagination: 'keyset', per_page: '100' };
@@ -69,6 +75,9 @@ async function filesOf(project: GitLabProject, walk: Walk): Promise<readonly Unr
       break;
     }
     const page = await pages.next();
+    if (page.error !== null && isEmptyRepository(page.error)) {
+      break;
+    }
     if (page.error !== null) {
       const { reason, detail, retryAt } = page.error;
       walk.state.isLimited ||= ENDS_READING.has(reason);
@@ -78,6 +87,11 @@ async function filesOf(project: GitLabProject, walk: Walk): Promise<readonly Unr
     files.push(...page.items.flatMap((item) => toFile(item, project, walk.context)));
   }
   return files;
+}
+
+/** GitLab's words for the tree of a repository to which nothing was ever pushed. */
+function isEmptyRepository({ reason, detail }: NotSeen): boolean {
+  return reason === 'not-this-engine' && /\btree not found\b/i.test(detail ?? '');
 }
 
 function toFile(item: unknown, project: GitLabProject, context: EngineContext): readonly UnreadFile[] {

@@ -5,6 +5,9 @@ import type { NotSeen } from '../../core/search/searchEnd.ts';
 import { notSeen } from '../../core/search/searchEnd.ts';
 import type { SearchHttp, SearchReply } from '../searchHttp.ts';
 
+/** A list has so many pages at most: a server whose pages never end is left. */
+const MAX_PAGES = 200;
+
 export interface GitLabPage {
   readonly items: readonly unknown[];
   readonly isLast: boolean;
@@ -15,6 +18,8 @@ export interface GitLabPage {
 /** The pages of a list of GitLab's, one request each: by `Link` (keyset) or `X-Next-Page`, within the origin only. */
 export class GitLabPages {
   readonly #http: SearchHttp;
+  /** Addresses that were asked. */
+  readonly #asked = new Set<string>();
   #next: URL | null;
 
   constructor(http: SearchHttp, first: URL) {
@@ -32,6 +37,11 @@ export class GitLabPages {
     if (url === null) {
       return { items: [], isLast: true, error: null };
     }
+    if (this.#asked.has(url.href) || this.#asked.size >= MAX_PAGES) {
+      const error = notSeen('cut-off', `${String(this.#asked.size)} pages without an end`);
+      return { items: [], isLast: true, error };
+    }
+    this.#asked.add(url.href);
     const page = await this.#read(url);
     return page.ok ? this.#turn(page.value, url) : { items: [], isLast: true, error: page.error };
   }

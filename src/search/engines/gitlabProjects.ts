@@ -15,11 +15,16 @@ export interface GitLabProject {
   /** `group/project`. */
   readonly path: string;
   readonly webUrl: string | undefined;
-  /** Null where nothing was ever pushed. */
+  /** Null where the login may not read the files: GitLab leaves it out then. */
   readonly defaultBranch: string | null;
 }
 
-/** Up to so many are asked for by themselves; more come from the list of the group, a hundred a page. */
+export interface ProjectPage {
+  readonly projects: readonly GitLabProject[];
+  readonly unreadable: number;
+}
+
+/** Up to so many of a search are asked for by themselves; more come from the list of the group, a hundred a page. */
 const FEW = 5;
 
 /** The projects of a group by their number: results of a search carry nothing else of them. */
@@ -27,6 +32,7 @@ export class GitLabProjects {
   readonly #context: EngineContext;
   readonly #known = new Map<number, GitLabProject>();
   readonly #pages: GitLabPages;
+  #askedAlone = 0;
 
   constructor(context: EngineContext) {
     this.#context = context;
@@ -47,21 +53,21 @@ export class GitLabProjects {
     return this.#pages.hasMore;
   }
 
-  /** The next page of the group's projects; a text that is no project is left. */
-  async nextPage(): Promise<Result<readonly GitLabProject[], NotSeen>> {
+  /** The next page of the group's projects, and how many of its entries are none. */
+  async nextPage(): Promise<Result<ProjectPage, NotSeen>> {
     const page = await this.#pages.next();
     if (page.error !== null) {
       return fail(page.error);
     }
     const projects = page.items.flatMap((item) => toProject(item) ?? []);
     projects.forEach((project) => this.#known.set(project.id, project));
-    return succeed(projects);
+    return succeed({ projects, unreadable: page.items.length - projects.length });
   }
 
   /** The projects of these numbers; one that is not told is not seen. */
   async find(ids: ReadonlySet<number>, unseen: NotSeenList): Promise<ReadonlyMap<number, GitLabProject>> {
     const missing = (): readonly number[] => [...ids].filter((id) => !this.#known.has(id));
-    while (missing().length > FEW && this.hasMore) {
+    while (missing().length > 0 && missing().length + this.#askedAlone > FEW && this.hasMore) {
       const page = await this.nextPage();
       if (!page.ok) {
         break;
@@ -69,6 +75,7 @@ export class GitLabProjects {
     }
     for (const id of missing()) {
       const { http } = this.#context;
+      this.#askedAlone += 1;
       const reply = await http.send({ url: http.address(`/api/v4/projects/${String(id)}`) });
       const json = reply.ok ? reply.value.json() : reply;
       const project = json.ok ? toProject(json.value) : undefined;
@@ -156,13 +163,15 @@ async function readMoving(
 async function readText(file: GitLabFile, context: EngineContext): Promise<Result<ReadText, NotSeen>> {
   const url = rawAddress(file, context);
   const reply = await context.http.send({ url, maxBytes: MAX_FILE_BYTES });
-  return reply.ok
-    ? succeed({
-        text: reply.value.text(),
-        commit: commitOf(reply.value),
-        blobId: reply.value.header('x-gitlab-blob-id'),
-      })
-    : reply;
+  const text = reply.ok ? reply.value.fileText() : reply;
+  if (!reply.ok || !text.ok) {
+    return text.ok ? fail(notSeen('reply-unreadable')) : text;
+  }
+  return succeed({
+    text: text.value,
+    commit: commitOf(reply.value),
+    blobId: reply.value.header('x-gitlab-blob-id'),
+  });
 }
 
 function commitOf(reply: SearchReply): string | undefined {

@@ -142,6 +142,8 @@ class MatchReader {
     const parsed = parse(data);
     if (!parsed.ok) {
       this.#alerts.push(parsed.error);
+    } else if (name === 'matches' && !Array.isArray(parsed.value)) {
+      this.#alerts.push(notSeen('reply-unreadable'));
     } else if (name === 'matches') {
       listOf(parsed.value).forEach((match) => {
         this.#takeMatch(objectOf(match));
@@ -227,7 +229,7 @@ function toUnread(match: Match, { http, target }: EngineContext): UnreadFile {
     read: async () => {
       const url = http.address(`${folder}/raw/${encodePath(path)}`);
       const reply = await http.send({ url, maxBytes: MAX_FILE_BYTES });
-      return reply.ok ? succeed(reply.value.text()) : reply;
+      return reply.ok ? reply.value.fileText() : reply;
     },
   };
 }

@@ -95,10 +95,12 @@ async function ask(
     return json;
   }
   const { Result: result, Error: error } = objectOf(json.value);
+  // Go writes `null` for a list without entries; a reply without the list is another program's.
+  const { Files: files } = objectOf(result);
   if (textOf(error) !== undefined) {
     return fail(notSeen('query-refused', http.words(textOf(error) ?? '')));
   }
-  return typeof result === 'object' && result !== null
+  return files === null || Array.isArray(files)
     ? succeed(objectOf(result))
     : fail(notSeen('not-this-engine'));
 }

@@ -1,6 +1,4 @@
 import assert from 'node:assert/strict';
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 
 import { json } from '../../support/search/githubServer.ts';
 import { commitId, mentions, namesHub } from '../../support/search/organisation.ts';
@@ -20,13 +18,6 @@ const WEB: HostedFile = {
 const TALK: HostedFile = { repository: 'github.com/acme/talk', path: 'shippable.yml', text: mentions('hub') };
 const ALL = [API, WEB, TALK];
 const PLACES = ['github.com/acme/api shippable.yml:3', 'github.com/acme/web a b/#1.shippable.yml:3'];
-
-/** Bytes in use when all that can be freed is freed. */
-function heapInUse(): number {
-  setFlagsFromString('--expose-gc');
-  (runInNewContext('gc') as () => void)();
-  return process.memoryUsage().heapUsed;
-}
 
 describe('code search of Zoekt', function () {
   this.timeout(60_000);
@@ -146,23 +137,4 @@ describe('code search of Zoekt', function () {
       assert.deepEqual(placesOf(report), ['github.com/acme/yes shippable.yml:3']);
     });
   }
-
-  it('reads 5,000 files of 2,000 repositories, and keeps only what depends', async () => {
-    const filler = `# ${'x'.repeat(4000)}\n`;
-    const files = Array.from({ length: 5000 }, (_, index) => ({
-      repository: `github.com/acme/r${String(index % 2000)}`,
-      path: `d${String(Math.floor(index / 2000))}/shippable.yml`,
-      text: `${filler}${index % 50 === 0 ? namesHub('hub') : mentions('hub')}`,
-    }));
-    const target = await start(files);
-    const trial = new SearchTrial();
-    const first = await trial.find('hub', target);
-    assert.equal(first.dependents.length, 100);
-    const before = heapInUse();
-    const reports = [await trial.find('hub', target), await trial.find('hub', target)];
-    const grown = heapInUse() - before;
-    assert.equal(reports[1]?.dependents.length, 100);
-    assert.equal(server?.seen.length, 3);
-    assert.ok(grown < 4 * 1024 * 1024, `grew by ${String(grown)} bytes for 40 MB of texts`);
-  });
 });

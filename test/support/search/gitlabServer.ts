@@ -11,16 +11,21 @@ export interface GitLabMood {
   /** `advanced`: results at a commit; `exact`: at the default branch; `basic`: no search over a group. */
   search?: 'advanced' | 'exact' | 'basic';
   pageSize?: number;
+  /** Of these projects the login may not read the files: GitLab leaves their default branch out. */
+  hides?: (project: string) => boolean;
 }
 
 /** GitLab's API: search of a group, its projects, trees and raw files, paged by `Link`. */
 export class GitLabServer {
-  readonly #files: readonly HostedFile[];
+  readonly #files: ReadonlyMap<string, readonly HostedFile[]>;
+  /** Repositories in the order of their numbers. */
+  readonly #projects: readonly string[];
   readonly #mood: GitLabMood;
   #server: RecordingServer | undefined;
 
   private constructor(files: readonly HostedFile[], mood: GitLabMood) {
-    this.#files = files;
+    this.#files = Map.groupBy(files, ({ repository }) => repository);
+    this.#projects = [...this.#files.keys()];
     this.#mood = mood;
   }
 
@@ -66,10 +71,6 @@ export class GitLabServer {
     return this.#project(Number(id), rest, url);
   }
 
-  get #projects(): readonly string[] {
-    return [...new Set(this.#files.map(({ repository }) => repository))];
-  }
-
   #group(rest: string, url: URL): Answer {
     if (rest === '/projects') {
       return this.#page(
@@ -81,9 +82,10 @@ export class GitLabServer {
       return json(400, { message: { error: 'Scope not supported without Elasticsearch!' } });
     }
     const [, quoted = ''] = /^"([^"]*)" /.exec(url.searchParams.get('search') ?? '') ?? [];
-    const found = this.#files.filter(
-      (file) => file.path.includes('shippable') && (quoted === '' || findsWords(file.text, quoted)),
-    );
+    const ids = new Map(this.#projects.map((name, index) => [name, index + 1]));
+    const found = [...this.#files.values()]
+      .flat()
+      .filter((file) => file.path.includes('shippable') && (quoted === '' || findsWords(file.text, quoted)));
     return this.#page(
       url,
       found.map((file) => ({
@@ -94,7 +96,7 @@ export class GitLabServer {
         id: null,
         ref: this.#mood.search === 'exact' ? 'main' : commitId(file),
         startline: 1,
-        project_id: this.#projects.indexOf(file.repository) + 1,
+        project_id: ids.get(file.repository),
       })),
     );
   }
@@ -104,7 +106,7 @@ export class GitLabServer {
       id,
       path_with_namespace: name,
       web_url: `https://gitlab.example.com/${name}`,
-      default_branch: 'main',
+      ...(this.#mood.hides?.(name) === true ? {} : { default_branch: 'main' }),
     };
   }
 
@@ -116,7 +118,7 @@ export class GitLabServer {
     if (rest === '') {
       return json(200, this.#toProject(name, id));
     }
-    const files = this.#files.filter(({ repository }) => repository === name);
+    const files = this.#files.get(name) ?? [];
     if (rest === '/repository/tree') {
       return this.#page(
         url,

@@ -26,6 +26,31 @@ export function namesHub(name: string): string {
   return `integrations:\n  hub:\n    - integrationName: ${JSON.stringify(name)}\n      type: docker\n`;
 }
 
+/**
+ * 5,000 files in 2,000 repositories of `acme`, each of which holds the name. Every `builds`th is a file of a build, whose
+ * text a search has to read; every hundredth depends on the name. `prefix` stands before the names of the repositories.
+ */
+export function manyFiles({ builds, prefix = '' }: ManyFiles): HostedFile[] {
+  return Array.from({ length: 5000 }, (_, index) => ({
+    repository: `${prefix}acme/r${String(index % 2000)}`,
+    path: `d${String(Math.floor(index / 2000))}/${index % builds === 0 ? 'shippable.yml' : 'shippable-notes.md'}`,
+    text: `# ${String(index)}\n${index % 100 === 0 ? namesHub('hub') : mentions('hub')}`,
+  }));
+}
+
+export interface ManyFiles {
+  readonly builds: number;
+  readonly prefix?: string;
+}
+
+/** The places that depend in those files, as `placesOf` tells them. */
+export function dependentPlaces(files: readonly HostedFile[]): readonly string[] {
+  return files
+    .filter(({ text }) => text.includes('integrationName'))
+    .map(({ repository, path }) => `${repository} ${path}:4`)
+    .sort();
+}
+
 /** Texts that mention a name without depending on it: what a search finds and the analysis leaves out. */
 export function mentions(name: string): string {
   return `# ${name}\nlanguage: node\nenv:\n  - NAME=${JSON.stringify(name)}\nbuild:\n  ci:\n    - echo ${JSON.stringify(name)}\n`;

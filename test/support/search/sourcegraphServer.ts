@@ -72,9 +72,9 @@ function raw(url: URL, files: readonly HostedFile[]): Answer {
   const [, repository, commit, path] = /^\/(.+)@([0-9a-f]+)\/-\/raw\/(.+)$/.exec(url.pathname) ?? [];
   const file = files.find(
     (candidate) =>
-      encodeURI(candidate.repository) === repository &&
-      commitId(candidate) === commit &&
-      candidate.path.split('/').map(encodeURIComponent).join('/') === path,
+      candidate.repository === decodeURIComponent(repository ?? '') &&
+      candidate.path === decodeURIComponent(path ?? '') &&
+      commitId(candidate) === commit,
   );
   return file === undefined ? { status: 404, body: 'not found' } : { body: file.text };
 }
