@@ -39,6 +39,8 @@ export interface CodeServerOptions {
   readonly trustWorkspaces: boolean;
   /** Leaves out VS Code's own extensions that no test needs: a window starts with two thirds of the work. */
   readonly fewExtensions?: boolean;
+  /** Folders of extensions that stand in for some of those that are left out. */
+  readonly standIns?: readonly string[];
   /** Loads extensions under development from the URL; hides notifications, so only in-host tests want it. */
   readonly testDriver: boolean;
   /** 0 takes a free one. */
@@ -62,7 +64,7 @@ export async function startCodeServer(options: CodeServerOptions): Promise<CodeS
     [
       await entryScript(),
       ...serverArguments(options, places),
-      ...(options.fewExtensions === true ? await fewExtensionsArguments(options.folder) : []),
+      ...(options.fewExtensions === true ? await fewExtensionsArguments(options) : []),
       '--bind-addr',
       `127.0.0.1:${options.port ?? 0}`,
     ],
@@ -171,12 +173,18 @@ function serverArguments(options: CodeServerOptions, places: Places): readonly s
 }
 
 /** A folder that holds only these extensions, which lie in code-server's own. */
-async function fewExtensionsArguments(folder: string): Promise<readonly string[]> {
+async function fewExtensionsArguments({
+  folder,
+  standIns = [],
+}: CodeServerOptions): Promise<readonly string[]> {
   const few = path.join(folder, 'few-extensions');
   if (!existsSync(few)) {
     await mkdir(few);
     const all = path.join(await codeServerFolder(), 'lib', 'vscode', 'extensions');
-    await Promise.all(FEW_EXTENSIONS.map((name) => symlink(path.join(all, name), path.join(few, name))));
+    const own = FEW_EXTENSIONS.map((name) => path.join(all, name));
+    await Promise.all(
+      [...own, ...standIns].map((extension) => symlink(extension, path.join(few, path.basename(extension)))),
+    );
   }
   return ['--builtin-extensions-dir', few];
 }

@@ -1,16 +1,46 @@
 import assert from 'node:assert/strict';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { bundleTestExtension } from '../../scripts/integration/bundleSuite.ts';
+import { TestAuthority } from '../support/registries/certificates.ts';
+import { VendorProxy } from '../support/registries/vendorProxy.ts';
 import { VsCodeServer } from '../support/vsCodeServer.ts';
 import type { Workbench } from '../support/workbench.ts';
 import { GitHubServer } from '../support/search/githubServer.ts';
+import type { GitHubMood } from '../support/search/githubServer.ts';
 import { namesHub } from '../support/search/organisation.ts';
 import { fillForm, openAddForm, saveForm } from './formDriver.ts';
 
 describe('the delete window in a workbench', () => {
+  const mood: GitHubMood = {};
+  let folder: string;
+  /** Path of the certificate of the authority that vouches for the hosts behind the proxy. */
+  let authorities: string;
+  let proxy: VendorProxy;
+  let github: GitHubServer;
   let server: VsCodeServer;
   let window: Workbench;
 
   before(async () => {
-    server = await VsCodeServer.start({ workspace: 'twoFolders', workspaceFile: 'two.code-workspace' });
+    folder = await mkdtemp(path.join(tmpdir(), 'shippable-search-'));
+    const authority = new TestAuthority();
+    authorities = path.join(folder, 'authorities.pem');
+    await writeFile(authorities, authority.cert);
+    proxy = await VendorProxy.start(authority);
+    const files = ['api', 'web', 'docs'].map((name) => ({
+      repository: `acme/${name}`,
+      path: 'shippable.yml',
+      text: namesHub('shared-hub'),
+    }));
+    github = GitHubServer.behind(proxy, files, mood);
+    server = await VsCodeServer.start({
+      workspace: 'twoFolders',
+      workspaceFile: 'two.code-workspace',
+      settings: { 'http.proxy': proxy.url },
+      standIns: [await bundleTestExtension(path.join(import.meta.dirname, 'githubLogin'))],
+      env: { SHIPPABLE_TEST_GITHUB_TOKEN: github.token },
+    });
     window = await server.openWindow();
     await window.openIntegrations();
     await window.treeItem('shared-hub').waitFor();
@@ -22,6 +52,8 @@ describe('the delete window in a workbench', () => {
 
   after(async () => {
     await server.stop();
+    await github.close();
+    await rm(folder, { recursive: true });
   });
 
   it('stays blocked by two files of two folders until both are removed and saved', async () => {
@@ -68,14 +100,7 @@ describe('the delete window in a workbench', () => {
     await page.getByRole('heading', { name: 'Deleted: shared-hub' }).waitFor();
   });
 
-  it('finds dependents in three repositories by the search that was set up, and deletes when each is ignored', async () => {
-    const github = await GitHubServer.start(
-      ['api', 'web', 'docs'].map((name) => ({
-        repository: `acme/${name}`,
-        path: 'shippable.yml',
-        text: namesHub('shared-hub'),
-      })),
-    );
+  it('sets up a search of GitHub by the login of VS Code, with the authorities of the organisation', async () => {
     await window.runCommand('Shippable: Undo Delete');
     await window.treeItem(/^shared-hub, Docker/).waitFor();
     await window.runCommand('Shippable: Set Up Organisation Search…');
@@ -83,15 +108,28 @@ describe('the delete window in a workbench', () => {
     // Each box is waited for: what is typed into one that is being left is lost.
     const box = window.page.locator('.quick-input-widget');
     await box.getByText('Address of GitHub').waitFor();
-    await window.answer(github.url);
+    await window.screenshot('search-set-up-address');
+    await window.quickInput.press('Enter');
     await box.getByText('What to search').waitFor();
     await window.answer('org:acme');
-    const secret = box.locator('input[type="password"]');
-    await secret.fill(github.token);
-    await secret.press('Enter');
-    await secret.waitFor({ state: 'hidden' });
-    await (await window.notice('GitHub searches org:acme for you.')).waitFor();
+    await window.quickPickItem('Log in with VS Code').waitFor();
+    await window.screenshot('search-set-up-login');
+    await window.pick('Log in with VS Code');
+    await window.dialog.getByRole('button', { name: 'Allow' }).click();
+    await window.dialog.getByText('The certificate of api.github.com is not trusted').waitFor();
+    await window.screenshot('search-set-up-certificate');
+    assert.equal(github.seen.length, 0, 'no token went to a host that nobody vouches for');
+    await window.dialog.getByRole('button', { name: 'Choose CA File…' }).click();
+    await window.quickPickItem('..').waitFor();
+    await window.quickInput.fill(authorities);
+    await window.quickInput.press('Enter');
+    const done = await window.notice('GitHub searches org:acme for you.');
+    await done.getByText('default branches only').waitFor();
+    await window.screenshot('search-set-up-done');
+    await window.runCommand('Notifications: Clear All Notifications');
+  });
 
+  it('finds dependents in three repositories, and deletes when each is ignored', async () => {
     await window.runCommand('Shippable: Find Dependencies…');
     await window.pick('shared-hub');
     await window
@@ -118,6 +156,52 @@ describe('the delete window in a workbench', () => {
     await page.getByRole('heading', { name: 'Deleted: shared-hub' }).waitFor();
     assert.equal(github.searches.length, 3, 'the test, the list and the window');
     assert.equal(github.reads.length, 3, 'no file is asked for again');
-    await github.close();
+    await window.runCommand('View: Close All Editors');
+  });
+
+  it('tells after a rename which places in other repositories were not changed', async () => {
+    await window.runCommand('Shippable: Undo Delete');
+    await window.treeItem(/^shared-hub, Docker/).waitFor();
+    await window.runCommand('Shippable: Rename Integration…');
+    await window.pick('shared-hub');
+    await window.page.getByText('Rename Integration "shared-hub"').waitFor();
+    await window.answer('team-hub');
+    await window.treeItem(/^team-hub, Docker/).waitFor();
+    const notice = await window.notice('3 places in other repositories still name "shared-hub"');
+    await window.screenshot('rename-not-changed-elsewhere');
+    await window.pressInNotice(notice, 'Show');
+    await window.quickPickItem('acme/docs shippable.yml:3').waitFor();
+    await window.page.getByText('Not changed here: "shared-hub" in other repositories').waitFor();
+    await window.page.keyboard.press('Escape');
+  });
+
+  it('never says "No dependency" after a search that was stopped', async () => {
+    mood.answer = () => ({ fault: 'stall' });
+    await window.runCommand('Shippable: Find Dependencies…');
+    await window.pick('team-hub');
+    await window.pick('Search org:acme');
+    const progress = window.notification('Searching your organisation for "team-hub"');
+    await progress.getByRole('button', { name: 'Cancel' }).click();
+    await window.quickPickItem('The search was stopped.').waitFor();
+    await window
+      .quickPickItem('No dependency found, but not everything in your organisation was seen')
+      .waitFor();
+    assert.equal(await window.quickPickItem('No dependency').count(), 0);
+    await window.screenshot('find-in-organisation-stopped');
+    await window.page.keyboard.press('Escape');
+  });
+
+  it('keeps the token of the login out of settings and storage', async () => {
+    const names = await readdir(server.dataFolder, { recursive: true, withFileTypes: true });
+    const kept = names.filter(
+      ({ name, parentPath }) => name.endsWith('.json') && parentPath.includes('user-data'),
+    );
+    const texts = await Promise.all(
+      kept
+        .filter((entry) => entry.isFile())
+        .map(({ name, parentPath }) => readFile(path.join(parentPath, name), 'utf8')),
+    );
+    assert.ok(texts.some((text) => text.includes('org:acme') && text.includes(authorities)));
+    assert.ok(texts.every((text) => !text.includes(github.token)));
   });
 });

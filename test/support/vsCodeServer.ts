@@ -61,6 +61,8 @@ export interface VsCodeServerOptions {
   /** True shows the extension in a made-up language, as if somebody had translated it. */
   readonly madeUpLanguage?: boolean;
   readonly env?: NodeJS.ProcessEnv;
+  /** Folders of extensions that stand in for VS Code's own. */
+  readonly standIns?: readonly string[];
 }
 
 /**
@@ -207,6 +209,7 @@ function serverOptions(folder: string, options: VsCodeServerOptions): CodeServer
     machineSettings: options.machineSettings ?? {},
     trustWorkspaces: options.untrusted !== true,
     fewExtensions: true,
+    standIns: options.standIns ?? [],
     testDriver: false,
     env: options.env ?? {},
   };

@@ -62,6 +62,7 @@ const FOUND_ELSEWHERE: ElsewhereState = {
   report: {
     integrationName: 'Docker-Integration',
     complete: false,
+    asked: [],
     dependents: [
       {
         engine: 'github',
@@ -334,7 +335,7 @@ describe('the delete window', () => {
     const { page } = webview;
     host.texts.clear();
     host.remembered = [];
-    const searching = { kind: 'searching', progress: { files: 7, dependents: 0 } } as const;
+    const searching = { kind: 'searching', progress: { files: 7, dependents: 0, oneByOne: [] } } as const;
     host.organisation = { scopes: ['org:acme'], now: 0, state: searching };
     host.draw();
     const part = page.getByRole('region', { name: 'Elsewhere in org:acme' });

@@ -75,7 +75,7 @@ export class ElsewhereSearches implements Disposable {
     const stop = new AbortController();
     const started: Running = {
       stop,
-      progress: { files: 0, dependents: 0 },
+      progress: { files: 0, dependents: 0, oneByOne: [] },
       toldAt: this.#means.now(),
       done: Promise.resolve().then(() => this.#run(name, stop.signal)),
     };

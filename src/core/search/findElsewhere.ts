@@ -26,6 +26,16 @@ export interface ElsewhereMeans {
 export interface ElsewhereProgress {
   readonly files: number;
   readonly dependents: number;
+  /** Brands of the engines that look at one project after the other, which takes long. */
+  readonly oneByOne: readonly string[];
+}
+
+/** A search that was asked, and how. */
+export interface AskedSearch {
+  readonly engine: string;
+  readonly search: NamedSearch;
+  /** The engine looked at one project after the other: it has no search over the scope. */
+  readonly oneByOne: boolean;
 }
 
 /** What one search did not see. */
@@ -39,6 +49,7 @@ export interface ElsewhereReport {
   /** Each place once, sorted by repository, path, line and column. */
   readonly dependents: readonly FoundDependent[];
   readonly notSeen: readonly EngineNotSeen[];
+  readonly asked: readonly AskedSearch[];
   /** Only then does an empty list mean that nothing that the engines know names the integration. */
   readonly complete: boolean;
 }
@@ -49,23 +60,45 @@ export async function findElsewhere(
   searches: readonly PlannedSearch[],
   means: ElsewhereMeans,
 ): Promise<ElsewhereReport> {
-  const progress = { files: 0, dependents: 0 };
-  const onFile = (dependents: number): void => {
-    progress.files += 1;
-    progress.dependents += dependents;
-    means.onProgress?.({ ...progress });
-  };
-  const results = await Promise.all(searches.map((search) => runOne(name, search, means, onFile)));
-  const unseen = results.flatMap(({ search: { target }, end }) => {
-    const search = namedSearch(target, means.search);
-    return toList(end).map((entry): EngineNotSeen => ({ ...entry, engine: target.engine, search }));
-  });
+  const progress = new Progress(means.onProgress);
+  const results = await Promise.all(searches.map((search) => runOne(name, search, means, progress)));
+  const unseen = results.flatMap(({ asked: { engine, search }, end }) =>
+    toList(end).map((entry): EngineNotSeen => ({ ...entry, engine, search })),
+  );
   return {
     integrationName: name,
     dependents: mergeDependents(results.map(({ dependents }) => dependents)),
     notSeen: unseen,
+    asked: results.map(({ asked }) => asked),
     complete: unseen.length === 0,
   };
+}
+
+/** What all searches together tell while they run. */
+class Progress {
+  readonly #tell: (progress: ElsewhereProgress) => void;
+  readonly #oneByOne = new Set<string>();
+  #files = 0;
+  #dependents = 0;
+
+  constructor(tell: ElsewhereMeans['onProgress']) {
+    this.#tell = tell ?? ((): void => undefined);
+  }
+
+  addFile(dependents: number): void {
+    this.#files += 1;
+    this.#dependents += dependents;
+    this.#draw();
+  }
+
+  addSlow(label: string): void {
+    this.#oneByOne.add(label);
+    this.#draw();
+  }
+
+  #draw(): void {
+    this.#tell({ files: this.#files, dependents: this.#dependents, oneByOne: [...this.#oneByOne] });
+  }
 }
 
 function namedSearch({ engine, url, scope }: SearchTarget, { engines }: CodeSearch): NamedSearch {
@@ -74,7 +107,7 @@ function namedSearch({ engine, url, scope }: SearchTarget, { engines }: CodeSear
 }
 
 interface SearchResult {
-  readonly search: PlannedSearch;
+  readonly asked: AskedSearch;
   readonly dependents: readonly FoundDependent[];
   readonly end: SearchEnd;
 }
@@ -83,20 +116,26 @@ async function runOne(
   name: string,
   search: PlannedSearch,
   means: ElsewhereMeans,
-  onFile: (dependents: number) => void,
+  progress: Progress,
 ): Promise<SearchResult> {
   const { target, access } = search;
+  const asked = { engine: target.engine, search: namedSearch(target, means.search), oneByOne: false };
+  const onSlowWay = (reason: 'one-by-one'): void => {
+    asked.oneByOne = true;
+    progress.addSlow(asked.search.label);
+    access.onSlowWay?.(reason);
+  };
   const wanted = { name, engine: target.engine };
   const dependents: FoundDependent[] = [];
   const unseen = new NotSeenList();
   if (search.problem !== undefined) {
-    return { search, dependents, end: { kind: 'failed', notSeen: search.problem } };
+    return { asked, dependents, end: { kind: 'failed', notSeen: search.problem } };
   }
   try {
-    const pages = means.search.filesNaming(name, target, { ...access, signal: means.signal });
+    const pages = means.search.filesNaming(name, target, { ...access, onSlowWay, signal: means.signal });
     for (let page = await pages.next(); ; page = await pages.next()) {
       if (page.done === true) {
-        return { search, dependents, end: withMore(page.value, unseen) };
+        return { asked, dependents, end: withMore(page.value, unseen) };
       }
       for (const file of page.value) {
         const found = await dependentsIn(file, wanted, means.analyzer, means.signal);
@@ -104,13 +143,13 @@ async function runOne(
         if (found.notSeen !== null) {
           unseen.add(found.notSeen);
         }
-        onFile(found.dependents.length);
+        progress.addFile(found.dependents.length);
       }
     }
   } catch (error) {
     // A fault of the program itself: the other searches go on, and nothing is told to be absent.
     unseen.add(notSeen('reply-unreadable', detailOf(error)));
-    return { search, dependents, end: unseen.end() };
+    return { asked, dependents, end: unseen.end() };
   }
 }
 

@@ -51,6 +51,15 @@ export interface NotSeen {
   readonly retryAt: string | null;
 }
 
+/** Whether a file with the certificate authorities of the organisation may be what is missing. */
+export function needsAuthority({ reason }: NotSeen): boolean {
+  return (
+    reason === 'certificate-unknown-authority' ||
+    reason === 'certificate-self-signed' ||
+    reason.startsWith('ca-file-')
+  );
+}
+
 /** How the files of one engine ended. `failed`: it could not be asked at all. */
 export type SearchEnd =
   | { readonly kind: 'complete' }

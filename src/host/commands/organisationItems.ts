@@ -1,12 +1,14 @@
 import * as vscode from 'vscode';
 import { ageText } from '../../core/messages/ageText.ts';
-import { describeNotSeen } from '../../core/messages/describeNotSeen.ts';
+import { describeBlindSpots, describeSlowWay } from '../../core/messages/describeBlindSpots.ts';
 import { plural } from '../../core/messages/plural.ts';
 import { t } from '../../core/messages/translated.ts';
 import type { ElsewhereState } from '../../core/search/elsewhereSearches.ts';
+import type { ElsewhereProgress } from '../../core/search/findElsewhere.ts';
 import type { FoundDependent } from '../../core/search/foundDependents.ts';
 import { describeHolder } from '../forms/dependencyFacts.ts';
 import { organisationDoubt, type OrganisationFacts } from '../forms/organisationPart.ts';
+import { describeUnseen } from '../search/describeUnseen.ts';
 import type { Organisation } from '../search/organisation.ts';
 import { showInformation } from '../shown/notifications.ts';
 import { pickOne } from '../shown/picks.ts';
@@ -37,7 +39,12 @@ export function organisationItems(name: string, known: KnownElsewhere | null): P
   const where = scopes.join(', ');
   const search: PlaceItem = {
     label: state.kind === 'never' ? t('Search {0}', where) : t('Search {0} again', where),
-    ...(state.kind === 'found' ? { description: t('searched {0}', ageText(known.now - state.at)) } : {}),
+    ...(state.kind === 'found'
+      ? {
+          description: t('searched {0}', ageText(known.now - state.at)),
+          detail: describeBlindSpots(state.report.asked, t),
+        }
+      : {}),
     refresh: () => searchWithProgress(name, organisation),
   };
   return [
@@ -58,7 +65,7 @@ export function foundItems(state: ElsewhereState): PlaceItem[] {
 function unseenItems(state: ElsewhereState): PlaceItem[] {
   const unseen = state.kind === 'found' ? state.report.notSeen : [];
   return unseen.map((entry) => {
-    const { text, nextStep } = describeNotSeen(entry, entry.search, t);
+    const { text, nextStep } = describeUnseen(entry, entry.search, Date.now(), t);
     return { label: text, ...(nextStep === '' ? {} : { detail: nextStep }) };
   });
 }
@@ -88,7 +95,7 @@ async function searchWithProgress(name: string, organisation: Organisation): Pro
       organisation.onDidChange((changed) => {
         const state = organisation.stateOf(name);
         if (changed === name && state.kind === 'searching') {
-          progress.report({ message: filesText(state.progress.files) });
+          progress.report({ message: progressText(state.progress) });
         }
       }),
     ];
@@ -102,12 +109,13 @@ async function searchWithProgress(name: string, organisation: Organisation): Pro
   });
 }
 
-function filesText(files: number): string {
-  return plural(
+function progressText({ files, oneByOne }: ElsewhereProgress): string {
+  const read = plural(
     files,
     () => t('1 file read'),
     () => t('{0} files read', files),
   );
+  return oneByOne.length === 0 ? read : `${read}. ${describeSlowWay(oneByOne, t)}`;
 }
 
 /** After a rename: the places in other repositories that still have the old name, which nobody changed. */

@@ -1,11 +1,12 @@
 import type { ContextLine, OrganisationPart, RememberedFolder } from '../../contract/deleteContract.ts';
 import { ageText } from '../../core/messages/ageText.ts';
-import { describeNotSeen } from '../../core/messages/describeNotSeen.ts';
+import { describeBlindSpots, describeSlowWay } from '../../core/messages/describeBlindSpots.ts';
 import { plural } from '../../core/messages/plural.ts';
 import type { Translate } from '../../core/messages/translate.ts';
 import type { ElsewhereState } from '../../core/search/elsewhereSearches.ts';
 import type { EngineNotSeen } from '../../core/search/findElsewhere.ts';
 import type { FoundDependent } from '../../core/search/foundDependents.ts';
+import { describeUnseen } from '../search/describeUnseen.ts';
 import { describeHolder } from './dependencyFacts.ts';
 
 /** What the delete window knows of other repositories; null while no search is set up. */
@@ -136,17 +137,21 @@ function partText({ state, now }: OrganisationFacts, t: Translate): string {
     case 'never':
       return t('Repositories that are not open here may use it. Nothing is searched until you ask.');
     case 'searching':
-      return plural(
-        state.progress.files,
-        () => t('Searching… 1 file read'),
-        () => t('Searching… {0} files read', state.progress.files),
-      );
+      return joined([
+        plural(
+          state.progress.files,
+          () => t('Searching… 1 file read.'),
+          () => t('Searching… {0} files read.', state.progress.files),
+        ),
+        describeSlowWay(state.progress.oneByOne, t),
+      ]);
     case 'found':
-      return t(
-        'Searched {0}, on the default branches that the search engine knows.',
-        ageText(now - state.at),
-      );
+      return joined([t('Searched {0}.', ageText(now - state.at)), describeBlindSpots(state.report.asked, t)]);
   }
+}
+
+function joined(sentences: readonly string[]): string {
+  return sentences.filter((sentence) => sentence !== '').join(' ');
 }
 
 function searchLabel(state: ElsewhereState, t: Translate): string | null {
@@ -189,10 +194,10 @@ function notSeenFolder(
   if (organisation === null || !isUnseen(organisation.state)) {
     return [];
   }
-  const { state } = organisation;
+  const { state, now } = organisation;
   const texts = unseenOf(state).map((entry) => {
-    const { text, nextStep } = describeNotSeen(entry, entry.search, t);
-    return `${text} ${nextStep}`.trim();
+    const { text, nextStep } = describeUnseen(entry, entry.search, now, t);
+    return joined([text, nextStep]);
   });
   const key = notSeenKey(state);
   return [

@@ -22,14 +22,20 @@ export async function planSearch(
     return { target: { engine: '', url: '', scope: '' }, access: { token: null, caFile: '' }, problem };
   }
   const { target } = parsed;
+  const caFile = caFileOf(entry);
   const engine = search.engines.find(({ id }) => id === target.engine);
   if (engine === undefined || entry.login === 'none') {
-    return { target, access: { token: null, caFile: '' } };
+    return { target, access: { token: null, caFile } };
   }
   const kept = await tokens.read(target, engine);
   if (!kept.ok || kept.value === null) {
     const problem = kept.ok ? notSeen('token-missing') : notSeen('keyring-unreadable', kept.error.kind);
-    return { target, access: { token: null, caFile: '' }, problem };
+    return { target, access: { token: null, caFile }, problem };
   }
-  return { target, access: { token: kept.value, caFile: '' } };
+  return { target, access: { token: kept.value, caFile } };
+}
+
+/** The file of certificate authorities of an entry; empty for none. */
+export function caFileOf({ caFile }: SearchEntry): string {
+  return typeof caFile === 'string' ? caFile.trim() : '';
 }

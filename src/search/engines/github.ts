@@ -6,9 +6,10 @@ import { repositoryKey } from '../../core/search/repositoryKey.ts';
 import { NotSeenList, notSeen } from '../../core/search/searchEnd.ts';
 import type { NotSeen } from '../../core/search/searchEnd.ts';
 import { countOf, encodePath, objectOf, textOf, webAddress } from '../json.ts';
-import { readContents } from '../readContents.ts';
-import type { UnreadFile } from '../readContents.ts';
+import { ContentReader } from '../contentReader.ts';
+import type { UnreadFile } from '../contentReader.ts';
 import type { EngineContext, FoundPages, SearchEngine } from '../searchEngine.ts';
+import { canBeQuoted } from '../queryParts.ts';
 import { retryTime } from '../retryTime.ts';
 import { MAX_FILE_BYTES } from '../searchHttp.ts';
 import type { RefusedReply, SearchReply } from '../searchHttp.ts';
@@ -70,13 +71,13 @@ function editorLogin(url: string): EditorLogin | null {
 export function githubQuery(name: string, scope: string): string {
   const byFileName = `filename:shippable ${scope}`;
   const whole = `"${name}" ${byFileName}`;
-  const canBeQuoted = /[\p{L}\p{N}]/u.test(name) && !/["\\\p{Cc}\p{Cs}]/u.test(name);
-  return canBeQuoted && whole.length <= MAX_QUERY ? whole : byFileName;
+  return canBeQuoted(name) && whole.length <= MAX_QUERY ? whole : byFileName;
 }
 
 async function* filesNaming(name: string, context: EngineContext): FoundPages {
   const { http, kept, target } = context;
   const unseen = new NotSeenList();
+  const reader = new ContentReader(kept, unseen);
   const seen = new Set<string>();
   const q = githubQuery(name, target.scope);
   let total = Infinity;
@@ -89,7 +90,7 @@ async function* filesNaming(name: string, context: EngineContext): FoundPages {
         return { kind: 'failed', notSeen: read.error };
       }
       unseen.add(read.error);
-      return unseen.end();
+      return reader.end();
     }
     // A total below what came would end the search before its last page.
     total = Math.max(read.value.total, seen.size + read.value.items.length);
@@ -97,14 +98,17 @@ async function* filesNaming(name: string, context: EngineContext): FoundPages {
     const items = read.value.items.filter(({ key }) => !seen.has(key));
     items.forEach(({ key }) => seen.add(key));
     const files = items.flatMap((item) => toUnread(item, context, unseen));
-    yield await readContents(files, kept, unseen);
+    yield* reader.read(files);
+    if (reader.hasEnded) {
+      return reader.end();
+    }
   }
   if (total > MAX_RESULTS) {
     unseen.add(notSeen('result-cap', `${String(MAX_RESULTS)} of ${String(total)} results`));
   } else if (seen.size < total) {
     unseen.add(notSeen('results-missing', `${String(seen.size)} of ${String(total)} results`));
   }
-  return unseen.end();
+  return reader.end();
 }
 
 interface GitHubItem {

@@ -2,7 +2,8 @@ import { isWantedPath } from '../../core/search/foundDependents.ts';
 import { NotSeenList, notSeen } from '../../core/search/searchEnd.ts';
 import type { NotSeen } from '../../core/search/searchEnd.ts';
 import { objectOf, textOf } from '../json.ts';
-import { readContents } from '../readContents.ts';
+import { ContentReader } from '../contentReader.ts';
+import { canBeQuoted } from '../queryParts.ts';
 import type { EngineContext, FoundPages, SearchEngine } from '../searchEngine.ts';
 import type { RefusedReply } from '../searchHttp.ts';
 import { filesOneByOne } from './gitlabOneByOne.ts';
@@ -39,12 +40,12 @@ export const gitlab: SearchEngine = {
  * a letter, is looked for by the names of the files alone.
  */
 export function gitlabQuery(name: string): string {
-  const canBeQuoted = /[\p{L}\p{N}]/u.test(name) && !/["\\*\p{Cc}\p{Cs}]/u.test(name) && name.length <= 500;
-  return canBeQuoted ? `"${name}" filename:shippable*` : 'filename:shippable*';
+  return canBeQuoted(name) && !name.includes('*') ? `"${name}" filename:shippable*` : 'filename:shippable*';
 }
 
 async function* filesNaming(name: string, context: EngineContext): FoundPages {
   const unseen = new NotSeenList();
+  const reader = new ContentReader(context.kept, unseen);
   const projects = new GitLabProjects(context);
   const pages = searchPages(gitlabQuery(name), context, String(PAGE_SIZE));
   const seen = new Set<string>();
@@ -57,7 +58,7 @@ async function* filesNaming(name: string, context: EngineContext): FoundPages {
     }
     if (page.error !== null) {
       unseen.add(page.error);
-      return unseen.end();
+      return reader.end();
     }
     if (page.items.length > PAGE_SIZE) {
       unseen.add(notSeen('reply-unreadable', `${String(page.items.length - PAGE_SIZE)} results`));
@@ -71,13 +72,13 @@ async function* filesNaming(name: string, context: EngineContext): FoundPages {
       const project = known.get(projectId);
       return project === undefined ? [] : [unreadBlob({ project, path, ref, blobId: null }, context)];
     });
-    yield await readContents(files, context.kept, unseen);
-    if (page.isLast) {
-      return unseen.end();
+    yield* reader.read(files);
+    if (page.isLast || reader.hasEnded) {
+      return reader.end();
     }
   }
   unseen.add(notSeen('result-cap', `${String(MAX_PAGES * PAGE_SIZE)} results`));
-  return unseen.end();
+  return reader.end();
 }
 
 function searchPages(search: string, { http, target }: EngineContext, size: string): GitLabPages {

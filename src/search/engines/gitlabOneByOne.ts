@@ -3,8 +3,8 @@ import { NotSeenList, notSeen } from '../../core/search/searchEnd.ts';
 import type { NotSeen } from '../../core/search/searchEnd.ts';
 import { mapBounded } from '../../registries/mapBounded.ts';
 import { objectOf, textOf } from '../json.ts';
-import { ENDS_READING, readContents } from '../readContents.ts';
-import type { UnreadFile } from '../readContents.ts';
+import { ContentReader, ENDS_READING } from '../contentReader.ts';
+import type { UnreadFile } from '../contentReader.ts';
 import type { EngineContext, FoundPages } from '../searchEngine.ts';
 import { GitLabPages } from './gitlabPages.ts';
 import { unreadBlob } from './gitlabProjects.ts';
@@ -22,6 +22,7 @@ const AT_ONCE = 4;
 export async function* filesOneByOne(context: EngineContext, projects: GitLabProjects): FoundPages {
   context.onSlowWay('one-by-one');
   const unseen = new NotSeenList();
+  const reader = new ContentReader(context.kept, unseen);
   for (let count = 0; projects.hasMore;) {
     if (count >= MAX_PROJECTS) {
       unseen.add(notSeen('too-many-to-read', String(MAX_PROJECTS)));
@@ -44,12 +45,12 @@ export async function* filesOneByOne(context: EngineContext, projects: GitLabPro
     const files = await mapBounded(found, AT_ONCE, (project) =>
       state.isLimited ? Promise.resolve([]) : filesOf(project, { context, unseen, state }),
     );
-    yield await readContents(files.flat(), context.kept, unseen);
-    if (state.isLimited) {
+    yield* reader.read(files.flat());
+    if (state.isLimited || reader.hasEnded) {
       break;
     }
   }
-  return unseen.end();
+  return reader.end();
 }
 
 interface Walk {

@@ -4,7 +4,7 @@ import { repositoryKey } from '../../core/search/repositoryKey.ts';
 import { notSeen } from '../../core/search/searchEnd.ts';
 import type { NotSeen, NotSeenList } from '../../core/search/searchEnd.ts';
 import { encodePath, objectOf, textOf, webAddress } from '../json.ts';
-import type { UnreadFile } from '../readContents.ts';
+import type { UnreadFile } from '../contentReader.ts';
 import type { EngineContext } from '../searchEngine.ts';
 import { MAX_FILE_BYTES } from '../searchHttp.ts';
 import type { SearchReply } from '../searchHttp.ts';

@@ -7,14 +7,14 @@ import type { NotSeen, SearchReason } from '../../core/search/searchEnd.ts';
 import { EventStream } from '../eventStream.ts';
 import type { ServerEvent } from '../eventStream.ts';
 import { encodePath, listOf, objectOf, textOf } from '../json.ts';
-import { readContents } from '../readContents.ts';
-import type { UnreadFile } from '../readContents.ts';
+import { ContentReader } from '../contentReader.ts';
+import type { UnreadFile } from '../contentReader.ts';
+import { canBeQuoted, joinQuery, ownPart } from '../queryParts.ts';
 import type { EngineContext, FoundPages, SearchEngine } from '../searchEngine.ts';
 import { MAX_FILE_BYTES } from '../searchHttp.ts';
 
 const MAX_FILES = 10_000;
 const MAX_STREAM_BYTES = 64 * 1024 * 1024;
-const PAGE_SIZE = 50;
 
 /** Sourcegraph's stream API. */
 export const sourcegraph: SearchEngine = {
@@ -40,16 +40,14 @@ export const sourcegraph: SearchEngine = {
  * backslashes is looked for by the names of the files alone. Forks and archives count, unless the scope says otherwise.
  */
 export function sourcegraphQuery(name: string, scope: string): string {
-  const canBeQuoted = /[\p{L}\p{N}]/u.test(name) && !/["\\\p{Cc}\p{Cs}]/u.test(name) && name.length <= 500;
-  const parts = [
-    /\sor\s/i.test(scope) ? `(${scope})` : scope,
+  return joinQuery([
+    ownPart(scope),
     'file:shippable',
-    canBeQuoted ? `"${name}"` : '',
+    canBeQuoted(name) ? `"${name}"` : '',
     'count:all',
     /\bfork:/i.test(scope) ? '' : 'fork:yes',
     /\barchived:/i.test(scope) ? '' : 'archived:yes',
-  ];
-  return parts.filter((part) => part !== '').join(' ');
+  ]);
 }
 
 async function* filesNaming(name: string, context: EngineContext): FoundPages {
@@ -66,10 +64,9 @@ async function* filesNaming(name: string, context: EngineContext): FoundPages {
     unseen.add(notSeen('cut-off'));
   }
   const files = [...stream.matches.values()].map((match) => toUnread(match, context));
-  for (let at = 0; at < files.length; at += PAGE_SIZE) {
-    yield await readContents(files.slice(at, at + PAGE_SIZE), context.kept, unseen);
-  }
-  return unseen.end();
+  const reader = new ContentReader(context.kept, unseen);
+  yield* reader.read(files);
+  return reader.end();
 }
 
 interface Match {

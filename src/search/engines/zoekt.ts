@@ -6,6 +6,8 @@ import { repositoryKey } from '../../core/search/repositoryKey.ts';
 import { NotSeenList, notSeen } from '../../core/search/searchEnd.ts';
 import type { NotSeen } from '../../core/search/searchEnd.ts';
 import { countOf, encodePath, listOf, objectOf, textOf, webAddress } from '../json.ts';
+import { FILES_AT_A_TIME } from '../contentReader.ts';
+import { joinQuery, ownPart } from '../queryParts.ts';
 import type { EngineContext, FoundPages, SearchEngine } from '../searchEngine.ts';
 import { textOfBytes } from '../textOfBytes.ts';
 
@@ -15,7 +17,6 @@ const MAX_MATCHES = 1_000_000;
 const MAX_WALL_TIME = 30_000_000_000;
 /** The reply holds the files themselves. */
 const MAX_REPLY_BYTES = 96 * 1024 * 1024;
-const PAGE_SIZE = 50;
 
 /** Zoekt's own web server, started with `-rpc`. It has no login; a proxy before it may ask for one. */
 export const zoekt: SearchEngine = {
@@ -46,11 +47,10 @@ export const zoekt: SearchEngine = {
  * only a name without its signs can be quoted as it is; a dot may stand for any character, for the analysis decides.
  */
 export function zoektQuery(name: string | null, scope: string): string {
-  const canBeQuoted =
+  const isPlain =
     name !== null && /^[\p{L}\p{N} _.:/@#=,;%&~!<>'`-]+$/u.test(name) && /[\p{L}\p{N}]/u.test(name);
-  const term = canBeQuoted ? (/^[\w.][\w.-]*$/.test(name) && name !== 'or' ? name : `"${name}"`) : '';
-  const within = /\sor\s/i.test(scope) ? `(${scope})` : scope;
-  return [within, term, 'file:shippable'].filter((part) => part !== '').join(' ');
+  const term = isPlain ? (/^[\w.][\w.-]*$/.test(name) && name !== 'or' ? name : `"${name}"`) : '';
+  return joinQuery([ownPart(scope), term, 'file:shippable']);
 }
 
 async function* filesNaming(name: string, context: EngineContext): FoundPages {
@@ -62,8 +62,10 @@ async function* filesNaming(name: string, context: EngineContext): FoundPages {
   }
   const files = listOf(result.value['Files']);
   tellStats(result.value, files.length, unseen);
-  for (let at = 0; at < files.length; at += PAGE_SIZE) {
-    yield files.slice(at, at + PAGE_SIZE).flatMap((file) => toFound(objectOf(file), result.value, unseen));
+  for (let at = 0; at < files.length; at += FILES_AT_A_TIME) {
+    yield files
+      .slice(at, at + FILES_AT_A_TIME)
+      .flatMap((file) => toFound(objectOf(file), result.value, unseen));
     // The analysis of thousands of files must let others have their turn.
     await new Promise((resolve) => setImmediate(resolve));
   }

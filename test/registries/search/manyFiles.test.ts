@@ -102,7 +102,7 @@ describe('5,000 files of 2,000 repositories', function () {
       hides: (project) => !project.endsWith('00'),
     });
     const done = await searchTwice(gitlab, { engine: 'gitlab', scope: 'acme', token: GITLAB_TOKEN });
-    const read = files.filter(({ repository }) => /00$/.test(repository)).slice(0, 38);
+    const read = files.filter(({ repository }) => repository.endsWith('00')).slice(0, 38);
     assert.deepEqual(placesOf(done.first), dependentPlaces(read));
     assert.deepEqual([...new Set(reasonsOf(done.first))], ['repositories-hidden', 'too-many-to-read']);
     assert.deepEqual(done.requests, [1 + 20 + 19 + 38, 1 + 20 + 19]);

@@ -8,6 +8,7 @@ import type { ValidateFunction } from 'ajv';
 import { ROOT } from '../../../scripts/runCommand.ts';
 import { RecordingServer } from '../registries/recordingServer.ts';
 import type { Answer, SeenRequest } from '../registries/recordingServer.ts';
+import type { VendorProxy } from '../registries/vendorProxy.ts';
 import { blobId, commitId, findsWords } from './organisation.ts';
 import type { HostedFile } from './organisation.ts';
 
@@ -27,7 +28,7 @@ export class GitHubServer {
   readonly token = TOKEN;
   readonly #files: readonly HostedFile[];
   readonly #mood: GitHubMood;
-  #server: RecordingServer | undefined;
+  #server: Pick<RecordingServer, 'url' | 'seen' | 'close'> | undefined;
 
   private constructor(files: readonly HostedFile[], mood: GitHubMood) {
     this.#files = files;
@@ -37,6 +38,14 @@ export class GitHubServer {
   static async start(files: readonly HostedFile[], mood: GitHubMood = {}): Promise<GitHubServer> {
     const github = new GitHubServer(files, mood);
     github.#server = await RecordingServer.start((request) => github.#answer(request));
+    return github;
+  }
+
+  /** Answers at GitHub's own address, to whoever comes through the proxy. */
+  static behind(proxy: VendorProxy, files: readonly HostedFile[], mood: GitHubMood = {}): GitHubServer {
+    const github = new GitHubServer(files, mood);
+    proxy.vendors = { ...proxy.vendors, 'api.github.com': (request) => github.#answer(request) };
+    github.#server = { url: 'https://api.github.com', seen: proxy.seen, close: () => proxy.close() };
     return github;
   }
 

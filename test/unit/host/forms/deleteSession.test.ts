@@ -515,7 +515,13 @@ describe('DeleteSession', () => {
     const found = (...repositories: readonly string[]): ElsewhereState => ({
       kind: 'found',
       at: 0,
-      report: { integrationName: NAME, dependents: repositories.map(place), notSeen: [], complete: true },
+      report: {
+        integrationName: NAME,
+        dependents: repositories.map(place),
+        notSeen: [],
+        asked: [],
+        complete: true,
+      },
     });
 
     it('searches only where something is set up and the person asks', async () => {
@@ -532,7 +538,7 @@ describe('DeleteSession', () => {
     it('waits for a search, then for each repository, and deletes when all are ignored', async () => {
       const world = new World();
       world.clear();
-      world.organisation.set({ kind: 'searching', progress: { files: 2, dependents: 0 } });
+      world.organisation.set({ kind: 'searching', progress: { files: 2, dependents: 0, oneByOne: [] } });
       assert.equal((await world.do('delete')).deleted, null);
       world.organisation.set(found('acme/api', 'acme/web'));
       assert.equal((await world.do('delete')).deleted, null);

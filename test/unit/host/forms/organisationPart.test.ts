@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 
 import { plainTranslate } from '../../../../src/core/messages/translate.ts';
 import type { ElsewhereState } from '../../../../src/core/search/elsewhereSearches.ts';
-import type { EngineNotSeen } from '../../../../src/core/search/findElsewhere.ts';
+import type { AskedSearch, EngineNotSeen } from '../../../../src/core/search/findElsewhere.ts';
 import type { FoundDependent } from '../../../../src/core/search/foundDependents.ts';
 import {
   blockingInOrganisation,
@@ -38,6 +38,11 @@ const UNSEEN: EngineNotSeen = {
   search: { label: 'GitHub', host: 'api.github.com', scope: 'org:acme' },
 };
 
+const ASKED: readonly AskedSearch[] = [
+  { engine: 'github', search: UNSEEN.search, oneByOne: false },
+  { engine: 'gitlab', search: { label: 'GitLab', host: 'gitlab.com', scope: 'acme' }, oneByOne: true },
+];
+
 function partsOf(state: ElsewhereState, overridden: readonly string[] = []): OrganisationParts {
   return { organisation: { scopes: ['org:acme'], state, now: 0 }, overridden: new Set(overridden) };
 }
@@ -47,10 +52,17 @@ function found(
   notSeen: readonly EngineNotSeen[] = [],
 ): ElsewhereState {
   const complete = notSeen.length === 0;
-  return { kind: 'found', at: 0, report: { integrationName: 'hub', dependents, notSeen, complete } };
+  return {
+    kind: 'found',
+    at: 0,
+    report: { integrationName: 'hub', dependents, notSeen, asked: ASKED, complete },
+  };
 }
 
-const SEARCHING: ElsewhereState = { kind: 'searching', progress: { files: 7, dependents: 0 } };
+const SEARCHING: ElsewhereState = {
+  kind: 'searching',
+  progress: { files: 7, dependents: 0, oneByOne: ['GitLab'] },
+};
 
 describe('the part "Elsewhere" of the delete window', () => {
   it('is not there while no search is set up, and stands in nobody’s way', () => {
@@ -58,6 +70,25 @@ describe('the part "Elsewhere" of the delete window', () => {
     assert.equal(organisationPart(parts, plainTranslate), null);
     assert.deepEqual(whyOrganisationBlocks(parts, plainTranslate), []);
     assert.equal(organisationDoubt(parts, plainTranslate), null);
+  });
+
+  it('says what the engines never see, and which of them takes long', () => {
+    const text = (state: ElsewhereState): string =>
+      organisationPart(partsOf(state), plainTranslate)?.text ?? '';
+    assert.match(text(SEARCHING), /7 files read\. GitLab has no code search over the group here/);
+    assert.match(text(found([])), /GitHub: default branches only.*384 KB.*GitLab.*one by one/);
+  });
+
+  it('tells when a limit ends on the clock of the person, and nothing of one that has ended', () => {
+    const limited = { ...UNSEEN, reason: 'rate-limited', retryAt: '1970-01-01T00:10:00.000Z' } as const;
+    const told = (now: number): string => {
+      const { organisation, overridden } = partsOf(found([], [limited]));
+      const parts = { organisation: organisation && { ...organisation, now }, overridden };
+      return organisationPart(parts, plainTranslate)?.repositories[0]?.lastSeen ?? '';
+    };
+    assert.match(told(0), /GitHub answers again at \d{1,2}:10/);
+    assert.doesNotMatch(told(0), /1970/);
+    assert.doesNotMatch(told(600_001), /answers again/);
   });
 
   it('doubts "No dependency" until a complete search found nothing', () => {

@@ -1,0 +1,104 @@
+import type { Result } from '../core/domain/result.ts';
+import type { FoundFile } from '../core/search/codeSearch.ts';
+import { notSeen } from '../core/search/searchEnd.ts';
+import type { NotSeen, NotSeenList, SearchEnd, SearchReason } from '../core/search/searchEnd.ts';
+import { mapBounded } from '../registries/mapBounded.ts';
+import type { KeptContents } from './keptContents.ts';
+
+/** A file whose text is still to be read. */
+export interface UnreadFile extends Omit<FoundFile, 'text'> {
+  /** Names the content: the same id is the same text for ever. Null where the engine gives none. */
+  readonly contentId: string | null;
+  readonly read: () => Promise<Result<string, NotSeen>>;
+}
+
+/** GitHub asks for few requests at a time (its second limits); the others do not mind. */
+const AT_ONCE = 4;
+
+/** After one of these the next request would fail in the same way. */
+export const ENDS_READING: ReadonlySet<SearchReason> = new Set<SearchReason>([
+  'rate-limited',
+  'token-refused',
+  'sso-required',
+  'cancelled',
+  'timed-out',
+]);
+
+/** So many are read before they are given on: the person sees how far the search is, and others have their turn. */
+export const FILES_AT_A_TIME = 50;
+
+/**
+ * Reads the texts of the files that one search found; those that were kept, without a request. One that is not given is
+ * told and takes no other along, but a limit ends the reading: the rest is counted.
+ */
+export class ContentReader {
+  readonly #kept: KeptContents;
+  readonly #unseen: NotSeenList;
+  #ended: NotSeen | null = null;
+  #unread = 0;
+
+  constructor(kept: KeptContents, unseen: NotSeenList) {
+    this.#kept = kept;
+    this.#unseen = unseen;
+  }
+
+  /** Whoever is asked again would answer in the same way. */
+  get hasEnded(): boolean {
+    return this.#ended !== null;
+  }
+
+  async *read(files: readonly UnreadFile[]): AsyncGenerator<readonly FoundFile[], void> {
+    for (let at = 0; at < files.length; at += FILES_AT_A_TIME) {
+      const part = files.slice(at, at + FILES_AT_A_TIME);
+      const texts = await mapBounded(part, AT_ONCE, (file) => this.#textOf(file));
+      yield part.flatMap((file, index) => {
+        const text = texts[index] ?? null;
+        return text === null ? [] : [{ ...file, text }];
+      });
+    }
+  }
+
+  /** How the search ended, with what was not read. To be asked once. */
+  end(): SearchEnd {
+    if (this.#ended !== null) {
+      const { reason, detail, retryAt } = this.#ended;
+      const counted = `${String(this.#unread)} files not read`;
+      this.#unseen.add(notSeen(reason, detail === null ? counted : `${counted} (${detail})`, retryAt));
+    }
+    return this.#unseen.end();
+  }
+
+  async #textOf(file: UnreadFile): Promise<string | null> {
+    const known = file.contentId === null ? undefined : this.#kept.get(file.contentId);
+    if (known !== undefined) {
+      return known;
+    }
+    if (this.hasEnded) {
+      this.#unread += 1;
+      return null;
+    }
+    const read = await file.read();
+    if (read.ok) {
+      if (file.contentId !== null) {
+        this.#kept.keep(file.contentId, read.value);
+      }
+      return read.value;
+    }
+    if (ENDS_READING.has(read.error.reason)) {
+      this.#ended ??= read.error;
+      this.#unread += 1;
+    } else {
+      this.#unseen.add(ofFile(read.error, file));
+    }
+    return null;
+  }
+}
+
+/** A lone failure is a file that was not read, and says why. */
+function ofFile(error: NotSeen, { repository, path }: UnreadFile): NotSeen {
+  const place = `${repository} ${path}`;
+  if (error.reason === 'file-too-large') {
+    return notSeen('file-too-large', place);
+  }
+  return notSeen('file-not-read', `${place} (${error.detail ?? error.reason})`, error.retryAt);
+}
