@@ -126,6 +126,8 @@ describe('the delete window in a workbench', () => {
     const done = await window.notice('GitHub searches org:acme for you.');
     await done.getByText('default branches only').waitFor();
     await window.screenshot('search-set-up-done');
+    const status = window.webview().getByRole('status');
+    await status.getByText('your organisation was not searched').waitFor();
     await window.runCommand('Notifications: Clear All Notifications');
   });
 

@@ -5,16 +5,16 @@ type BlindSpots = (asked: Pick<AskedSearch, 'oneByOne'>, t: Translate) => string
 
 /** By the engine's id. The same is told for everybody in a table of README.md. */
 const BLIND_SPOTS: Readonly<Record<string, BlindSpots>> = {
-  github: (_asked, t) => t('GitHub: default branches only, and no file of 384 KB or more.'),
+  github: (_asked, t) => t('GitHub searches default branches only, and no file of 384 KB or more.'),
   gitlab: ({ oneByOne }, t) =>
     oneByOne
       ? t(
           'GitLab has no code search over the group here: its projects are read one by one, default branches only.',
         )
-      : t('GitLab: default branches only.'),
+      : t('GitLab searches default branches only.'),
   sourcegraph: (_asked, t) =>
-    t('Sourcegraph: what it has indexed, default branches unless the scope says otherwise.'),
-  zoekt: (_asked, t) => t('Zoekt: the branches that it has indexed, as old as its index.'),
+    t('Sourcegraph searches what it has indexed, default branches unless the scope says otherwise.'),
+  zoekt: (_asked, t) => t('Zoekt searches the branches that it has indexed, as old as its index.'),
 };
 
 /** What engines never see and no reply of theirs says, each once; empty where nothing is known of them. */
@@ -26,7 +26,7 @@ export function describeBlindSpots(
   return [...new Set(texts)].filter((text) => text !== '').join(' ');
 }
 
-/** How far a search is: files that were read, and which engines take a way that is longer than the usual one. */
+/** Which engines take a way that is longer than the usual one; empty where none does. */
 export function describeSlowWay(labels: readonly string[], t: Translate): string {
   return labels.length === 0
     ? ''

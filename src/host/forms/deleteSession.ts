@@ -69,7 +69,7 @@ export class DeleteSession {
         this.#recordMayHaveChanged();
       }),
       services.organisation.onDidChange((name) => {
-        if (name === this.#record.name) {
+        if (name === null || name === this.#record.name) {
           this.#draw();
         }
       }),

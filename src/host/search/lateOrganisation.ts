@@ -1,6 +1,8 @@
+import * as vscode from 'vscode';
 import { Emitter } from '../../core/domain/lifecycle.ts';
 import type { Disposable, Event } from '../../core/domain/lifecycle.ts';
 import type { ElsewhereState } from '../../core/search/elsewhereSearches.ts';
+import { SETTINGS } from '../contributions.ts';
 import type { LateOrganisation, Organisation } from './organisation.ts';
 import { searchScopes } from './searchSettings.ts';
 
@@ -8,8 +10,9 @@ import { searchScopes } from './searchSettings.ts';
 export class LateOrganisationSearch implements Organisation, Disposable {
   readonly #load: () => Promise<LateOrganisation>;
   readonly #reportError: (error: unknown) => void;
-  readonly #changes: Emitter<string>;
-  readonly onDidChange: Event<string>;
+  readonly #changes: Emitter<string | null>;
+  readonly #settings: Disposable;
+  readonly onDidChange: Event<string | null>;
   #loading: Promise<LateOrganisation> | undefined;
   #loaded: LateOrganisation | undefined;
 
@@ -18,6 +21,11 @@ export class LateOrganisationSearch implements Organisation, Disposable {
     this.#reportError = reportError;
     this.#changes = new Emitter(reportError);
     this.onDidChange = this.#changes.event;
+    this.#settings = vscode.workspace.onDidChangeConfiguration((change) => {
+      if (change.affectsConfiguration(SETTINGS.organisationSearches)) {
+        this.#changes.fire(null);
+      }
+    });
   }
 
   scopes(): readonly string[] {
@@ -45,6 +53,7 @@ export class LateOrganisationSearch implements Organisation, Disposable {
   }
 
   dispose(): void {
+    this.#settings.dispose();
     this.#changes.dispose();
     this.#loaded?.dispose();
   }

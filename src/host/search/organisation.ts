@@ -9,8 +9,8 @@ export interface Organisation {
   /** Starts a search, or waits for the one that runs. It never rejects. */
   search(integrationName: string): Promise<void>;
   stop(integrationName: string): void;
-  /** Tells the name of which something else is known. */
-  readonly onDidChange: Event<string>;
+  /** Tells the name of which something else is known; null when other searches are set up. */
+  readonly onDidChange: Event<string | null>;
 }
 
 /** The same with its set-up; loaded with the first that needs it. */

@@ -76,7 +76,7 @@ describe('the part "Elsewhere" of the delete window', () => {
     const text = (state: ElsewhereState): string =>
       organisationPart(partsOf(state), plainTranslate)?.text ?? '';
     assert.match(text(SEARCHING), /7 files read\. GitLab has no code search over the group here/);
-    assert.match(text(found([])), /GitHub: default branches only.*384 KB.*GitLab.*one by one/);
+    assert.match(text(found([])), /GitHub searches default branches only.*384 KB.*GitLab.*one by one/);
   });
 
   it('tells when a limit ends on the clock of the person, and nothing of one that has ended', () => {
