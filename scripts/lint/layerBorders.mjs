@@ -71,9 +71,9 @@ export const LAYERS = [
     packages: [/^vscode$/, /^node:(fs\/promises|os|path|crypto)$/],
   },
   {
-    // Folders that VS Code's watcher leaves out.
-    name: 'host/workspace/folderWatch',
-    from: /^src\/host\/workspace\/folderWatch\.ts$/,
+    // Folders that VS Code's watcher leaves out, and where links lead, which its file system does not tell.
+    name: 'host/workspace on disk',
+    from: /^src\/host\/workspace\/(folderWatch|linkTarget)\.ts$/,
     repository: [CORE],
     packages: [/^node:(fs|fs\/promises|path)$/],
   },

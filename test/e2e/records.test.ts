@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { IntegrationRecord } from '../../src/core/domain/integration.ts';
 import { writeRecord } from '../../src/core/records/recordText.ts';
@@ -142,6 +142,17 @@ describe('stored integrations in a workbench', () => {
     await window.pressInNotice(notice, 'Rename Integration Too');
     await window.treeItem(/^team-hub, Docker, needs credentials, 1 dependency/).waitFor();
     await window.treeItem(/^shared-hub, Docker, not set up here/).waitFor();
+  });
+
+  it('does nothing to another integration where the one of a row went while its menu was open', async () => {
+    await writeRecordFile(dockerRecord({ id: 'passing', name: 'passing-hub', secrets: {} }));
+    const row = window.treeItem('passing-hub');
+    await row.waitFor();
+    await window.openContextMenu(row, 'Duplicate Integration');
+    await rm(recordFile('passing'));
+    await row.waitFor({ state: 'detached' });
+    await window.contextMenu(row, 'Duplicate Integration');
+    await window.notice('This row is not in the view any more, so nothing was done.');
   });
 
   it('may ignore what a folder that is gone was known to use, and undoes a deletion from the palette', async () => {

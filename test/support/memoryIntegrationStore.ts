@@ -9,12 +9,15 @@ import type {
   RemovedRecord,
   StoreFailure,
   UnreadableRecord,
+  UnreadableRemoved,
 } from '../../src/core/records/integrationStore.ts';
 
 /** The store of the tests: what a folder of record files does, without a disk. */
 export class MemoryIntegrationStore implements IntegrationStore {
   /** Set it to make every commit fail. */
   failure: StoreFailure | undefined;
+  /** Set it where the folder of deleted records refuses to be read. */
+  removedAreUnreadable = false;
   /** Called right before a commit decides: another window's chance to write first. */
   beforeCommit: () => void = () => undefined;
   readonly #records = new Map<string, IntegrationRecord>();
@@ -56,7 +59,11 @@ export class MemoryIntegrationStore implements IntegrationStore {
   }
 
   removed(): readonly RemovedRecord[] {
-    return [...this.#removed.values()].reverse();
+    return this.removedAreUnreadable ? [] : [...this.#removed.values()].reverse();
+  }
+
+  unreadableRemoved(): readonly UnreadableRemoved[] {
+    return this.removedAreUnreadable ? [{ id: null, detail: 'EACCES' }] : [];
   }
 
   refresh(): Promise<void> {
@@ -99,6 +106,7 @@ export class MemoryIntegrationStore implements IntegrationStore {
       records: this.list(),
       unreadable: this.#unreadable,
       removed: this.removed(),
+      unreadableRemoved: this.unreadableRemoved(),
     });
     if (decided.ok) {
       this.#apply(decided.value);

@@ -22,6 +22,8 @@ export class MemoryWorkspace implements WorkspaceSource {
   readonly locked = new Set<FileUri>();
   /** Folders that cannot be listed. */
   readonly unlisted = new Set<FileUri>();
+  /** What a list tells beside, before the folders that it could not list. */
+  readonly alsoTold: UnknownPlace[] = [];
   /** Folders whose files do not count, as a setting would say. */
   readonly excluded = new Set<FileUri>();
   /** Awaited inside each read. */
@@ -39,7 +41,7 @@ export class MemoryWorkspace implements WorkspaceSource {
     const isHidden = (uri: FileUri): boolean =>
       [...this.unlisted].some((folder) => uri.startsWith(`${folder}/`));
     const files = seen.filter((uri) => this.counts(uri) && !isHidden(uri)).map(fileOf);
-    return { files, unlisted: [...this.unlisted].map(unlistedPlace) };
+    return { files, unlisted: [...this.alsoTold, ...[...this.unlisted].map(unlistedPlace)] };
   }
 
   counts(uri: FileUri): boolean {

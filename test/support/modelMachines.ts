@@ -230,6 +230,7 @@ function mortalStore(store: MemoryIntegrationStore, fate: Fate): IntegrationServ
     list: () => store.list(),
     unreadable: () => store.unreadable(),
     removed: () => store.removed(),
+    unreadableRemoved: () => store.unreadableRemoved(),
     refresh: async () => store.refresh(),
     storeId: async () => store.storeId(),
     knownStoreId: async () => store.knownStoreId(),

@@ -204,11 +204,23 @@ export class Workbench {
     });
   }
 
-  /** Chooses an entry of a node's context menu. */
-  async contextMenu(node: Locator, entry: string): Promise<void> {
-    const item = this.page
+  #menuItem(entry: string): Locator {
+    return this.page
       .locator('.context-view .monaco-menu')
       .getByRole('menuitem', { name: new RegExp(`^${escaped(entry)}`) });
+  }
+
+  /** Opens a node's context menu, in which an entry stands, and leaves it open. */
+  async openContextMenu(node: Locator, entry: string): Promise<void> {
+    await this.#insist(async () => {
+      await node.click({ button: 'right', timeout: TRY_MS });
+      await this.#menuItem(entry).waitFor({ timeout: TRY_MS });
+    });
+  }
+
+  /** Chooses an entry of a node's context menu, which may be open already. */
+  async contextMenu(node: Locator, entry: string): Promise<void> {
+    const item = this.#menuItem(entry);
     await this.#insist(async () => {
       if (!(await item.isVisible())) {
         await node.click({ button: 'right' });

@@ -11,7 +11,7 @@ import type { YamlMap } from '../yaml/yamlTree.ts';
 import { walkFormat, type FormattedMap } from './facts/formatWalk.ts';
 import { readHubEntries, type HubEntry } from './facts/hubEntries.ts';
 import { readCiUses, type RegistryUses } from './facts/registryUses.ts';
-import { readSuperseded, type Superseded } from './facts/supersededEntries.ts';
+import { readSuperseded, type SupersededEntries } from './facts/supersededEntries.ts';
 import { readShellTexts, type ShellTexts } from './facts/shellTexts.ts';
 
 /** Where the file lies, as far as its host knows. */
@@ -29,6 +29,8 @@ export interface KnownIntegrations {
   readonly records: readonly { readonly name: string; readonly type: RegistryType }[];
   /** Names that a person marked as defined on the portal. */
   readonly definedElsewhere: readonly string[];
+  /** Some records could not be read: a name that is not here may be one of theirs. */
+  readonly hasUnread?: boolean;
 }
 
 /** Everything that findings are computed from; plain data, no I/O. */
@@ -47,7 +49,7 @@ export interface DocumentFacts {
   readonly root: YamlMap;
   readonly hubEntries: readonly HubEntry[];
   /** Hub entries that a later one takes the place of. */
-  readonly superseded: readonly Superseded[];
+  readonly superseded: SupersededEntries;
   /** The maps that the format describes. */
   readonly format: readonly FormattedMap[];
   readonly shell: ShellTexts;

@@ -108,6 +108,7 @@ export type FindingVariant =
   | 'registry-without-login.ecr-public'
   | 'superseded-entry.branch'
   | 'superseded-entry.later'
+  | 'superseded-entry.not-compared'
   | 'cliconfig-without-region.misplaced'
   | 'not-taken-in.integration'
   | 'not-taken-in.variable'

@@ -22,6 +22,10 @@ export type UnknownReason =
   | { readonly kind: 'timed-out'; readonly step: 'reading' | 'analysis'; readonly seconds: number }
   /** A pattern of the settings that names further files is beyond the limits of patterns, so those were not looked for. */
   | { readonly kind: 'glob-limit'; readonly glob: string }
+  /** A pattern that should leave files out is beyond the limits of patterns. More is read, so nothing is unknown by it. */
+  | { readonly kind: 'exclude-limit'; readonly setting: string; readonly glob: string }
+  /** A link to a folder was not followed: there is no search that would, or it took too long. */
+  | { readonly kind: 'link' }
   /** A person cancelled before all was read. */
   | { readonly kind: 'cancelled' }
   /** The analysis failed: a defect, or the thread it ran in ended (out of memory). */
@@ -41,6 +45,11 @@ export interface UnknownPlace {
   /** Path below that folder, with `/`; empty for the folder itself. */
   readonly path: string;
   readonly reason: UnknownReason;
+}
+
+/** Whether something is only to be told: it makes nothing uncertain. */
+export function isNotice({ reason }: UnknownPlace): boolean {
+  return reason.kind === 'exclude-limit';
 }
 
 /** What a thrown value says of itself. */

@@ -18,6 +18,18 @@ export function describeUnknown(reason: UnknownReason, t: Translate): string {
       return reason.detail === '' ? t('analysing it failed') : t('analysing it failed: {0}', reason.detail);
     case 'limit':
       return describeLimit(reason.limit, t);
+    case 'exclude-limit':
+      return t(
+        'nothing is left out by a pattern of {0} that is longer than {1} characters or stands for more than {2} patterns: {3}',
+        reason.setting,
+        GLOB_LIMITS.characters,
+        GLOB_LIMITS.alternatives,
+        reason.glob,
+      );
+    case 'link':
+      return t(
+        'it is a link to a folder, and the search that follows links did not end in time or is not offered',
+      );
     case 'cancelled':
       return t('reading the files was cancelled');
     case 'glob-limit':
@@ -46,6 +58,11 @@ export function adviseUnknown(reason: UnknownReason, t: Translate): string {
       return t('Make it smaller or simpler, or leave it out with the setting shippable.files.exclude.');
     case 'cancelled':
       return t('Refresh the view to read them all.');
+    case 'link':
+      return t(
+        'Leave the link out with the setting shippable.files.exclude, or open what it leads to instead.',
+      );
+    case 'exclude-limit':
     case 'glob-limit':
       return t('Make the pattern shorter, or write several of them.');
   }

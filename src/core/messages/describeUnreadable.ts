@@ -1,4 +1,4 @@
-import type { UnreadableRecord } from '../records/integrationStore.ts';
+import type { UnreadableRecord, UnreadableRemoved } from '../records/integrationStore.ts';
 import type { Translate } from './translate.ts';
 
 /** Why a stored integration cannot be used. */
@@ -14,9 +14,24 @@ export function describeUnreadable(
       );
     case 'unreadable-file':
       return t('Its file cannot be read: {0}', detail);
+    case 'unreadable-folder':
+      return t(
+        'The folder of the integrations cannot be read, so which there are is not known: {0} It is tried again by itself.',
+        detail,
+      );
     case 'not-json':
       return t('Its file is damaged: it is no JSON object.');
     case 'wrong-shape':
       return t('Its file is damaged: "{0}" is missing or not what it should be.', detail);
   }
+}
+
+/** Why a deleted integration cannot be brought back now. */
+export function describeUnreadableRemoved({ id, detail }: UnreadableRemoved, t: Translate): string {
+  if (id === null) {
+    return t('The folder of the deleted integrations cannot be read: {0}', detail);
+  }
+  return detail === ''
+    ? t('The file of a deleted integration is damaged: {0}', `${id}.json`)
+    : t('The file of a deleted integration cannot be read: {0}', detail);
 }

@@ -148,6 +148,10 @@ export const LOGIN_MESSAGES: Record<
       p['branch'] ?? '',
       p['later'] ?? '',
     ),
+  'superseded-entry.not-compared': () =>
+    l10n.t(
+      'Whether a later entry takes the place of this one on some branch is not known: the branch filters of the entries are too many or too long to compare them all.',
+    ),
   'superseded-entry.later': () => l10n.t('The later entry.'),
   'cliconfig-without-region': (p) =>
     l10n.t(

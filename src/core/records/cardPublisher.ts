@@ -74,7 +74,7 @@ export class CardPublisher implements Disposable {
     }
   }
 
-  /** A record that cannot be read keeps its card. False when the keyring refused. */
+  /** A record that cannot be read, or may be there unread, keeps its card. False when the keyring refused. */
   async #publish(storeId: string, recordId: string): Promise<boolean> {
     const { store, vault, machine } = this.#parts;
     const key = cardKey({ storeId, recordId });
@@ -84,7 +84,9 @@ export class CardPublisher implements Disposable {
     }
     const record = store.list().find(({ id }) => id === recordId);
     if (record === undefined) {
-      const isUnreadable = store.unreadable().some(({ id }) => id === recordId);
+      const isUnreadable = store
+        .unreadable()
+        .some(({ id, reason }) => id === recordId || reason === 'unreadable-folder');
       return isUnreadable || (await vault.remove(key)).ok;
     }
     const text = writeCard({ storeId, machine, record });

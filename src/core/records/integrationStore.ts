@@ -2,10 +2,13 @@ import type { IntegrationRecord } from '../domain/integration.ts';
 import type { Event } from '../domain/lifecycle.ts';
 import type { Result } from '../domain/result.ts';
 
-/** A record that is there but cannot be used; it is kept, shown and explained, never dropped. */
+/**
+ * A record that is there but cannot be used; it is kept, shown and explained, never dropped. `unreadable-folder` stands for
+ * all records at once and has an empty id: which there are is not known, and what was read before stays in the list.
+ */
 export interface UnreadableRecord {
   readonly id: string;
-  readonly reason: 'not-json' | 'wrong-shape' | 'newer-version' | 'unreadable-file';
+  readonly reason: 'not-json' | 'wrong-shape' | 'newer-version' | 'unreadable-file' | 'unreadable-folder';
   readonly detail: string;
 }
 
@@ -23,11 +26,21 @@ export interface RemovedRecord {
   readonly removedAt: string;
 }
 
+/**
+ * A deleted record that cannot be read, so it cannot be brought back now; `id` is null where none of them can be read.
+ * `detail` is the system's message, empty for a damaged file.
+ */
+export interface UnreadableRemoved {
+  readonly id: string | null;
+  readonly detail: string;
+}
+
 /** What the disk holds at the moment of a write, other windows' writes included. */
 export interface RecordSnapshot {
   readonly records: readonly IntegrationRecord[];
   readonly unreadable: readonly UnreadableRecord[];
   readonly removed: readonly RemovedRecord[];
+  readonly unreadableRemoved: readonly UnreadableRemoved[];
 }
 
 export type RecordChange =
@@ -53,6 +66,8 @@ export interface IntegrationStore extends IntegrationRecords {
   refresh(): Promise<void>;
   /** Deleted records that can still be brought back, newest first. */
   removed(): readonly RemovedRecord[];
+  /** While there are some, "there is nothing to bring back" is not certain. */
+  unreadableRemoved(): readonly UnreadableRemoved[];
   /**
    * Runs `decide` on what the disk holds while no other window can write, and commits its change. A `put` of a
    * removed record's id also takes it out of the removed ones.

@@ -1,7 +1,7 @@
 import type { IntegrationRecord } from '../domain/integration.ts';
 import { fail, succeed } from '../domain/result.ts';
 import type { IntegrationServices } from './integrationServices.ts';
-import type { StoreFailure } from './integrationStore.ts';
+import type { StoreFailure, UnreadableRemoved } from './integrationStore.ts';
 import { nextVersion } from './recordLineage.ts';
 
 export type RemoveOutcome =
@@ -29,6 +29,8 @@ export type RestoreOutcome =
   | { readonly kind: 'restored'; readonly record: IntegrationRecord }
   /** Too late, or restored by another window. */
   | { readonly kind: 'gone' }
+  /** It may still be there, and cannot be read now. */
+  | { readonly kind: 'unreadable'; readonly unreadable: UnreadableRemoved }
   | { readonly kind: 'name-taken'; readonly otherId: string }
   | { readonly kind: 'failed'; readonly failure: StoreFailure };
 
@@ -38,7 +40,8 @@ export async function restoreIntegration(id: string, services: IntegrationServic
   const committed = await services.store.commit<Exclude<RestoreOutcome, { kind: 'restored' }>>((snapshot) => {
     const removed = snapshot.removed.find(({ record }) => record.id === id)?.record;
     if (removed === undefined) {
-      return fail({ kind: 'gone' });
+      const unreadable = snapshot.unreadableRemoved.find((one) => one.id === null || one.id === id);
+      return fail(unreadable === undefined ? { kind: 'gone' } : { kind: 'unreadable', unreadable });
     }
     const other = snapshot.records.find(({ name }) => name === removed.name);
     if (other !== undefined) {

@@ -42,7 +42,12 @@ export async function saveIntegration(
   origin?: IntegrationRecord,
 ): Promise<SaveOutcome> {
   const { store } = services;
-  const snapshot = { records: store.list(), unreadable: store.unreadable(), removed: [] };
+  const snapshot = {
+    records: store.list(),
+    unreadable: store.unreadable(),
+    removed: [],
+    unreadableRemoved: [],
+  };
   const early = refusal({ draft, origin }, snapshot, services);
   if (early !== undefined) {
     return early;

@@ -9,6 +9,7 @@ import type { IntegrationGroup } from './integrationGroup.ts';
 import { NameGroups } from './nameGroups.ts';
 import { ReferenceLookup } from './referenceLookup.ts';
 import type { FileUri, SourceFile } from '../domain/sourceFile.ts';
+import { isNotice } from '../domain/unknownReason.ts';
 import type { UnknownPlace, UnknownReason } from '../domain/unknownReason.ts';
 
 /** What one step changed. Names are those whose references or mentions differ now, in the file or on its disk. */
@@ -38,6 +39,8 @@ export interface IntegrationQueries {
   readonly size: number;
   /** Files and folders that are not, or not wholly, known: while there are some, no absence is certain. */
   unknown(): readonly UnknownPlace[];
+  /** What was not done as the settings say, and makes nothing uncertain. */
+  notices(): readonly UnknownPlace[];
   /** Every name that stands for an integration in a newest or saved text, in no order; `${…}` included. */
   names(): readonly string[];
   /** References of the newest texts, by file path, then in the order of the file. */
@@ -89,8 +92,13 @@ export class IntegrationIndex implements IntegrationQueries {
   }
 
   unknown(): readonly UnknownPlace[] {
-    this.#unknownPlaces ??= [...this.#unlisted, ...[...this.#unknown.values()].flatMap(toUnknownPlace)];
+    const unlisted = this.#unlisted.filter((place) => !isNotice(place));
+    this.#unknownPlaces ??= [...unlisted, ...[...this.#unknown.values()].flatMap(toUnknownPlace)];
     return this.#unknownPlaces;
+  }
+
+  notices(): readonly UnknownPlace[] {
+    return this.#unlisted.filter(isNotice);
   }
 
   names(): readonly string[] {

@@ -73,6 +73,11 @@ export class RetryPlan implements Disposable {
   }
 }
 
+/** The reason of several that promises most of trying again. */
+export function mostHopeful(reasons: readonly UnknownReason[]): UnknownReason | undefined {
+  return reasons.toSorted((left, right) => retriesOf(right) - retriesOf(left))[0];
+}
+
 /** A disk or a share may come back at any time; an equal text fails in the same way, unless the machine was short of something. */
 function retriesOf(reason: UnknownReason): number {
   switch (reason.kind) {
@@ -81,11 +86,13 @@ function retriesOf(reason: UnknownReason): number {
     case 'timed-out':
       return reason.step === 'reading' ? Infinity : 1;
     case 'analysis-failed':
+    case 'link':
       return 1;
     case 'cancelled':
     case 'undecodable':
     case 'limit':
     case 'glob-limit':
+    case 'exclude-limit':
       return 0;
   }
 }

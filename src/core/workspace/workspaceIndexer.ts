@@ -9,7 +9,7 @@ import { ListRunner } from './listRunner.ts';
 import type { ListWish } from './listRunner.ts';
 import { PendingUpdates } from './pendingUpdates.ts';
 import { isBelow } from './pathsBelow.ts';
-import { RetryPlan } from './retryPlan.ts';
+import { mostHopeful, RetryPlan } from './retryPlan.ts';
 import type { FileListing, SourceChange, WorkspaceSource } from './workspaceSource.ts';
 import { isSamePlace } from '../domain/sourceFile.ts';
 import type { FileUri, SourceFile } from '../domain/sourceFile.ts';
@@ -211,11 +211,11 @@ export class WorkspaceIndexer implements Disposable {
 
   #noteUnlisted(unlisted: readonly UnknownPlace[]): void {
     this.#options.index.setUnlisted(unlisted);
-    const [first] = unlisted;
-    if (first === undefined) {
+    const reason = mostHopeful(unlisted.map((place) => place.reason));
+    if (reason === undefined) {
       this.#retries.forget(LIST);
     } else {
-      this.#retries.note(LIST, first.reason);
+      this.#retries.note(LIST, reason);
     }
   }
 

@@ -10,7 +10,7 @@ export interface SourceText {
 
 export interface FileListing {
   readonly files: readonly SourceFile[];
-  /** Folders that could not be listed: which files lie below them is not known. */
+  /** Folders that could not be listed: which files lie below them is not known. Notices too. */
   readonly unlisted: readonly UnknownPlace[];
 }
 

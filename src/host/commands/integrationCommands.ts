@@ -14,6 +14,7 @@ import { runRename } from './renameIntegrationCommand.ts';
 import { runSetRecordAside, runShowRecordFile } from './unreadableRecordCommands.ts';
 import type { FollowedRename } from '../../core/dependencies/renameFollower.ts';
 import { readCredentials } from '../../core/records/readCredentials.ts';
+import { describeUnreadableRemoved } from '../../core/messages/describeUnreadable.ts';
 import { restoreIntegration } from '../../core/records/removeIntegration.ts';
 import { t } from '../../core/messages/translated.ts';
 import { showError, showInformation, showWarning } from '../shown/notifications.ts';
@@ -118,8 +119,14 @@ async function runUndoDelete(
 ): Promise<void> {
   await integrations.store.refresh();
   const removed = integrations.store.removed();
+  const [unreadable] = integrations.store.unreadableRemoved();
+  const unknown = unreadable && describeUnreadableRemoved(unreadable, t);
   if (removed.length === 0) {
-    void showInformation(t('There is no deletion to undo.'));
+    if (unknown === undefined) {
+      void showInformation(t('There is no deletion to undo.'));
+    } else {
+      void showError(t('Whether there is a deletion to undo is not known. {0}', unknown));
+    }
     return;
   }
   const items = removed.map(({ record, removedAt }) => ({
@@ -128,7 +135,10 @@ async function runUndoDelete(
     record,
   }));
   const title = t('Undo Delete');
-  const chosen = removed.length === 1 ? items[0] : await pickOne(items, { title });
+  // With some unread, the only one may not be the last one deleted.
+  const isSure = removed.length === 1 && unknown === undefined;
+  const placeHolder = unknown === undefined ? {} : { placeHolder: t('There may be more. {0}', unknown) };
+  const chosen = isSure ? items[0] : await pickOne(items, { title, ...placeHolder });
   if (chosen !== undefined) {
     await restore(chosen.record.id, chosen.label, integrations);
   }
@@ -149,6 +159,11 @@ async function restore(
       return;
     case 'gone':
       void showInformation(t('There is no deletion to undo.'));
+      return;
+    case 'unreadable':
+      void showError(
+        t('"{0}" cannot be brought back now. {1}', name, describeUnreadableRemoved(outcome.unreadable, t)),
+      );
       return;
     case 'failed':
       void showError(describeStoreFailure(outcome.failure));

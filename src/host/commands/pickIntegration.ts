@@ -5,6 +5,7 @@ import { compareNames } from '../../core/domain/integrationName.ts';
 import type { IntegrationRecords } from '../../core/records/integrationStore.ts';
 import type { IntegrationQueries } from '../../core/workspace/integrationIndex.ts';
 import { COMMANDS, type CommandTarget } from '../contributions.ts';
+import { recordOf } from './commandTarget.ts';
 import { t } from '../../core/messages/translated.ts';
 import { showInformation, showWarning } from '../shown/notifications.ts';
 import { pickOne } from '../shown/picks.ts';
@@ -21,13 +22,13 @@ export async function pickRecord(
   target: CommandTarget,
   title: string,
 ): Promise<IntegrationRecord | undefined> {
-  const known = recordOf(records, target);
-  if (known !== undefined) {
-    return known;
-  }
-  if (target.recordId !== undefined) {
-    tellGone();
+  const known = recordOf(records.list(), target);
+  if (known === 'gone') {
+    tellGone(target);
     return undefined;
+  }
+  if (known !== 'ask') {
+    return known;
   }
   const items = records.list().map((record) => ({
     label: record.name,
@@ -49,13 +50,14 @@ export async function pickName(
   target: CommandTarget,
   title: string,
 ): Promise<NamedIntegration | undefined> {
-  const record = recordOf(records, target);
+  const known = recordOf(records.list(), target);
+  const record = typeof known === 'string' ? undefined : known;
   const name = record?.name ?? target.integrationName;
   if (name !== undefined) {
     return { name, record };
   }
-  if (target.recordId !== undefined) {
-    tellGone();
+  if (known === 'gone') {
+    tellGone(target);
     return undefined;
   }
   const items = namesOf(records, index).map((named) => ({
@@ -71,13 +73,6 @@ export async function pickName(
   return (await pickOne(items, { title, placeHolder, matchOnDescription: true }))?.named;
 }
 
-function recordOf(records: IntegrationRecords, target: CommandTarget): IntegrationRecord | undefined {
-  const { recordId, integrationName } = target;
-  return records
-    .list()
-    .find(({ id, name }) => (recordId === undefined ? name === integrationName : id === recordId));
-}
-
 function namesOf(records: IntegrationRecords, index: IntegrationQueries): readonly NamedIntegration[] {
   const byName = new Map(records.list().map((record) => [record.name, record]));
   return [...new Set([...byName.keys(), ...index.names()])]
@@ -89,8 +84,12 @@ function stateOf({ record }: NamedIntegration): string {
   return record === undefined ? t('not set up here') : integrationKind(record.type).label;
 }
 
-function tellGone(): void {
-  void showWarning(t('This integration does not exist any more.'));
+function tellGone({ integrationName }: CommandTarget): void {
+  void showWarning(
+    integrationName === undefined
+      ? t('This integration does not exist any more.')
+      : t('"{0}" is not set up here any more.', integrationName),
+  );
 }
 
 async function offerAdd(): Promise<void> {

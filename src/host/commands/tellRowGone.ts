@@ -1,7 +1,7 @@
 import { t } from '../../core/messages/translated.ts';
 import { showInformation } from '../shown/notifications.ts';
 
-/** For a command that only rows have: VS Code passes nothing for a row that went while its menu was open. */
+/** A row went while its menu was open. */
 export function tellRowGone(): void {
   void showInformation(t('This row is not in the view any more, so nothing was done.'));
 }

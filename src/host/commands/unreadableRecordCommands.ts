@@ -57,8 +57,13 @@ async function pickUnreadable(
 ): Promise<UnreadableRecord | undefined> {
   const records = integrations.store.unreadable();
   const known = records.find(({ id }) => id === recordId);
-  if (known !== undefined) {
+  if (known !== undefined && known.reason !== 'unreadable-folder') {
     return known;
+  }
+  const folder = records.find(({ reason }) => reason === 'unreadable-folder');
+  if (folder !== undefined && (folder === known || records.length === 1)) {
+    void showError(describeUnreadable(folder, t));
+    return undefined;
   }
   if (recordId !== undefined || records.length === 0) {
     void showInformation(
@@ -68,10 +73,12 @@ async function pickUnreadable(
     );
     return undefined;
   }
-  const items = records.map((record) => ({
-    label: `${record.id}.json`,
-    detail: describeUnreadable(record, t),
-    record,
-  }));
+  const items = records
+    .filter((record) => record !== folder)
+    .map((record) => ({
+      label: `${record.id}.json`,
+      detail: describeUnreadable(record, t),
+      record,
+    }));
   return (await pickOne(items, { title }))?.record;
 }

@@ -139,8 +139,10 @@ export class FindingsPublisher implements vscode.Disposable {
   }
 
   known(): KnownIntegrations {
+    const { records } = this.#means;
     this.#known ??= {
-      records: this.#means.records.list().map(({ name, type }) => ({ name, type })),
+      records: records.list().map(({ name, type }) => ({ name, type })),
+      hasUnread: records.unreadable().length > 0,
       definedElsewhere: readDefinedOnPortal(),
     };
     return this.#known;

@@ -345,7 +345,11 @@ export class DeleteSession {
 
   #parts(): DeletePageParts {
     const { dependencies, integrations, removal, formatDate, pathOf } = this.#services;
-    const canUndo = integrations.store.removed().some(({ record }) => record.id === this.recordId);
+    const { store } = integrations;
+    const canUndo =
+      store.removed().some(({ record }) => record.id === this.recordId) ||
+      // Whether it can is not known: trying tells why.
+      store.unreadableRemoved().some(({ id }) => id === null || id === this.recordId);
     const work = this.#work;
     return {
       record: this.#record,

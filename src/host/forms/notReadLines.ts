@@ -27,8 +27,9 @@ export function notReadLines(
   return { title, lines, more };
 }
 
-export function notReadKey({ uri }: UnknownPlace): string {
-  return `${uri}#not-read`;
+/** A folder may have several reasons. */
+export function notReadKey({ uri, reason }: UnknownPlace): string {
+  return `${uri}#not-read ${JSON.stringify(reason)}`;
 }
 
 function toLine(place: UnknownPlace, hasFolderNames: boolean, t: Translate): ContextLine {

@@ -1,5 +1,6 @@
 import type { DeletePage } from '../../contract/deleteContract.ts';
 import type { IntegrationRecord } from '../../core/domain/integration.ts';
+import { describeUnreadableRemoved } from '../../core/messages/describeUnreadable.ts';
 import type { Translate } from '../../core/messages/translate.ts';
 import type { IntegrationServices } from '../../core/records/integrationServices.ts';
 import { readCredentials } from '../../core/records/readCredentials.ts';
@@ -26,6 +27,10 @@ export async function restoreFromWindow(
       return failed('warning', t('It is too late to bring the integration back.'));
     case 'name-taken':
       return failed('warning', t('Another integration has taken the name "{0}" meanwhile.', name));
+    case 'unreadable': {
+      const why = describeUnreadableRemoved(outcome.unreadable, t);
+      return failed('error', t('The integration cannot be brought back now. {0}', why));
+    }
     case 'failed':
       return failed('error', t('The integration could not be brought back: {0}', outcome.failure.detail));
   }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { answerOf } from '../workspace/fileSystemAnswer.ts';
 import type { ClosedFolders } from '../../core/dependencies/dependencyLedger.ts';
 
 /** Reads files of folders that were opened earlier, wherever they lie, without opening them. */
@@ -10,7 +11,8 @@ async function readFile(
 ): Promise<{ readonly text: string } | 'missing' | 'unreadable'> {
   const uri = vscode.Uri.parse(fileUri, true);
   try {
-    return { text: await vscode.workspace.decode(await vscode.workspace.fs.readFile(uri), { uri }) };
+    const bytes = await answerOf(vscode.workspace.fs.readFile(uri));
+    return { text: await vscode.workspace.decode(bytes, { uri }) };
   } catch (error) {
     const gone = error instanceof vscode.FileSystemError && error.code === 'FileNotFound';
     return gone && (await isFolder(folderUri)) ? 'missing' : 'unreadable';
@@ -20,7 +22,7 @@ async function readFile(
 /** A folder on a drive that is not mounted now proves nothing about its files. */
 async function isFolder(folderUri: string): Promise<boolean> {
   try {
-    const { type } = await vscode.workspace.fs.stat(vscode.Uri.parse(folderUri, true));
+    const { type } = await answerOf(vscode.workspace.fs.stat(vscode.Uri.parse(folderUri, true)));
     return (type & vscode.FileType.Directory) !== 0;
   } catch {
     return false;

@@ -8,6 +8,7 @@ import type {
   RemovedRecord,
   StoreFailure,
   UnreadableRecord,
+  UnreadableRemoved,
 } from '../../core/records/integrationStore.ts';
 import { errorText, type Disk } from './disk.ts';
 import { LockedError, withFolderLock, type HeldLock } from './folderLock.ts';
@@ -25,7 +26,7 @@ export interface FileRecordStoreOptions {
   readonly reportError: (error: unknown) => void;
 }
 
-const NOTHING: RecordSnapshot = { records: [], unreadable: [], removed: [] };
+const NOTHING: RecordSnapshot = { records: [], unreadable: [], removed: [], unreadableRemoved: [] };
 
 /**
  * One JSON file a record. Reads are of what the last look at the disk gave; every write looks again, under a lock that
@@ -43,6 +44,8 @@ export class FileRecordStore implements IntegrationStore, Disposable {
   /** What the listeners know, to fire only when something differs. */
   #known = JSON.stringify(NOTHING);
   #folderStamp: number | undefined;
+  /** The last look at the folder failed. */
+  #isRefused = false;
   #last: Promise<unknown> = Promise.resolve();
 
   constructor(options: FileRecordStoreOptions) {
@@ -87,25 +90,30 @@ export class FileRecordStore implements IntegrationStore, Disposable {
     return this.#snapshot.removed;
   }
 
+  unreadableRemoved(): readonly UnreadableRemoved[] {
+    return this.#snapshot.unreadableRemoved;
+  }
+
   /** The file of a record, for people who want to look at one that cannot be read. */
   pathOf(id: string): string {
     return this.#folder.pathOf(id);
   }
 
   async refresh(): Promise<void> {
-    await this.#inTurn(async () => this.#read());
+    await this.#inTurn(async () => this.#look(async () => this.#read()));
   }
 
   /** Looks whether another window wrote, by one question to the disk, and reads only if so. */
   async refreshIfChanged(): Promise<void> {
-    await this.#inTurn(async () => {
+    const readIfChanged = async (): Promise<void> => {
       const stamp = await this.#folder.stamp();
       // Two writes in one tick of the file system's clock leave the same stamp: a fresh one proves nothing.
       const fresh = stamp !== undefined && Math.abs(this.#options.now().getTime() - stamp) < 3_000;
-      if (fresh || stamp !== this.#folderStamp) {
+      if (fresh || stamp !== this.#folderStamp || this.#isRefused) {
         await this.#read();
       }
-    });
+    };
+    await this.#inTurn(async () => this.#look(readIfChanged));
   }
 
   async commit<E>(
@@ -184,11 +192,33 @@ export class FileRecordStore implements IntegrationStore, Disposable {
     }
   }
 
+  /** A folder that cannot be read is no empty one: what was read before stays, beside why it is not known now. */
+  async #look(read: () => Promise<void>): Promise<void> {
+    try {
+      await read();
+    } catch (error) {
+      const refused: UnreadableRecord = { id: '', reason: 'unreadable-folder', detail: errorText(error) };
+      this.#isRefused = true;
+      this.#take({
+        ...this.#snapshot,
+        unreadable: [...this.#snapshot.unreadable.filter(({ id }) => id !== ''), refused],
+        unreadableRemoved: [{ id: null, detail: refused.detail }],
+      });
+      throw error;
+    }
+  }
+
   async #read(): Promise<void> {
     const stamp = await this.#folder.stamp();
-    this.#snapshot = await this.#folder.read(this.#options.now());
+    const snapshot = await this.#folder.read(this.#options.now());
     this.#folderStamp = stamp;
-    const known = JSON.stringify(this.#snapshot);
+    this.#isRefused = false;
+    this.#take(snapshot);
+  }
+
+  #take(snapshot: RecordSnapshot): void {
+    this.#snapshot = snapshot;
+    const known = JSON.stringify(snapshot);
     if (known !== this.#known) {
       this.#known = known;
       this.#changed.fire();

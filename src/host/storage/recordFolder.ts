@@ -1,7 +1,13 @@
 import path from 'node:path';
 import type { IntegrationRecord } from '../../core/domain/integration.ts';
+import { parseJsonObject } from '../../core/domain/jsonObject.ts';
 import { compareNames } from '../../core/domain/integrationName.ts';
-import type { RecordSnapshot, RemovedRecord, UnreadableRecord } from '../../core/records/integrationStore.ts';
+import type {
+  RecordSnapshot,
+  RemovedRecord,
+  UnreadableRecord,
+  UnreadableRemoved,
+} from '../../core/records/integrationStore.ts';
 import { parseRecord, writeRecord } from '../../core/records/recordText.ts';
 import { errorCode, errorText, replaceFile, unlessMissing, type Disk } from './disk.ts';
 
@@ -77,7 +83,7 @@ export class RecordFolder {
     return {
       records: all.filter(isRecord).sort((a, b) => compareNames(a.name, b.name)),
       unreadable: all.filter(isUnreadable),
-      removed: await this.#readRemoved(new Set(all.map(({ id }) => id)), now),
+      ...(await this.#readRemoved(new Set(all.map(({ id }) => id)), now)),
     };
   }
 
@@ -146,19 +152,38 @@ export class RecordFolder {
   }
 
   /** Newest first. A record that lives was restored, or its removal did not get to the end. */
-  async #readRemoved(alive: ReadonlySet<string>, now: Date): Promise<readonly RemovedRecord[]> {
-    // Without the removed ones there is no undo; that must not take the living along.
-    const names = await this.#disk.readdir(this.#removedFolder).catch(() => []);
-    const removed = await Promise.all(names.map(async (name) => this.#readRemovedFile(name)));
+  async #readRemoved(
+    alive: ReadonlySet<string>,
+    now: Date,
+  ): Promise<Pick<RecordSnapshot, 'removed' | 'unreadableRemoved'>> {
+    let names: readonly string[];
+    try {
+      names = (await unlessMissing(this.#disk.readdir(this.#removedFolder))) ?? [];
+    } catch (error) {
+      // Without the removed ones there is no undo; that must not take the living along.
+      return { removed: [], unreadableRemoved: [{ id: null, detail: errorText(error) }] };
+    }
+    const read: (RemovedRecord | UnreadableRemoved | undefined)[] = [];
+    for (let at = 0; at < names.length; at += FILES_AT_ONCE) {
+      const some = names.slice(at, at + FILES_AT_ONCE);
+      read.push(...(await Promise.all(some.map(async (name) => this.#readRemovedFile(name, now)))));
+    }
     const oldest = new Date(now.getTime() - UNDO_MS).toISOString();
-    const kept = removed.filter(
+    const removed = read.filter(
       (entry): entry is RemovedRecord =>
-        entry !== undefined && entry.removedAt > oldest && !alive.has(entry.record.id),
+        entry !== undefined && 'record' in entry && entry.removedAt > oldest && !alive.has(entry.record.id),
     );
-    return kept.sort((a, b) => (a.removedAt < b.removedAt ? 1 : -1));
+    return {
+      removed: removed.sort((a, b) => (a.removedAt < b.removedAt ? 1 : -1)),
+      unreadableRemoved: read.filter(
+        (entry): entry is UnreadableRemoved =>
+          entry !== undefined && 'detail' in entry && !alive.has(entry.id ?? ''),
+      ),
+    };
   }
 
-  async #readRemovedFile(name: string): Promise<RemovedRecord | undefined> {
+  /** Undefined where nothing of it could be brought back any more. */
+  async #readRemovedFile(name: string, now: Date): Promise<RemovedRecord | UnreadableRemoved | undefined> {
     const id = RECORD_FILE.exec(name)?.[1];
     if (id === undefined) {
       return undefined;
@@ -166,15 +191,14 @@ export class RecordFolder {
     try {
       const file = path.join(this.#removedFolder, name);
       const stats = await this.#disk.stat(file);
-      if (!stats.isFile() || stats.size > MAX_RECORD_BYTES) {
-        return undefined;
-      }
-      const text = await this.#disk.readFile(file, 'utf8');
-      const { removedAt, record } = JSON.parse(text) as Partial<Record<string, unknown>>;
-      const parsed = parseRecord(id, JSON.stringify(record));
-      return parsed.ok && typeof removedAt === 'string' ? { removedAt, record: parsed.value } : undefined;
-    } catch {
-      return undefined;
+      const read =
+        stats.isFile() && stats.size <= MAX_RECORD_BYTES
+          ? parseRemoved(id, await this.#disk.readFile(file, 'utf8'))
+          : { id, detail: stats.isFile() ? `${String(stats.size)} bytes` : 'not a file' };
+      const isOld = now.getTime() - stats.mtimeMs > UNDO_MS;
+      return isOld && 'detail' in read ? undefined : read;
+    } catch (error) {
+      return errorCode(error) === 'ENOENT' ? undefined : { id, detail: errorText(error) };
     }
   }
 
@@ -195,6 +219,15 @@ export class RecordFolder {
       await unlessMissing(this.#disk.unlink(file));
     }
   }
+}
+
+function parseRemoved(id: string, text: string): RemovedRecord | UnreadableRemoved {
+  const json = parseJsonObject(text);
+  const parsed = parseRecord(id, JSON.stringify(json?.['record'] ?? null));
+  const removedAt = json?.['removedAt'];
+  return parsed.ok && typeof removedAt === 'string'
+    ? { removedAt, record: parsed.value }
+    : { id, detail: '' };
 }
 
 function isRecord(record: IntegrationRecord | UnreadableRecord): record is IntegrationRecord {

@@ -83,12 +83,17 @@ export class IntegrationTree {
   /** What could not be read, then groups that have something to show. */
   top(): readonly (GroupNode | NotReadNode)[] {
     const groups = this.roots();
-    return this.unknown().length === 0 ? groups : [NOT_READ, ...groups];
+    return this.#notices().length === 0 ? groups : [NOT_READ, ...groups];
   }
 
   /** Files and folders that could not be read. */
   unknown(): readonly UnknownPlace[] {
     return this.#sources.index.unknown();
+  }
+
+  /** What could not be read, and what was not done as the settings say. */
+  #notices(): readonly UnknownPlace[] {
+    return [...this.unknown(), ...this.#sources.index.notices()];
   }
 
   /** Whether files are being listed or read. */
@@ -112,7 +117,7 @@ export class IntegrationTree {
       case 'file':
         return dependencyChildren(node, node.dependencies);
       case 'not-read':
-        return this.unknown().map((place) => notReadPlace(place));
+        return this.#notices().map((place) => notReadPlace(place));
       case 'dependency':
       case 'misplaced':
       case 'not-read-place':
@@ -190,14 +195,14 @@ export class IntegrationTree {
   /** Which integrations stand where: equal texts mean that no node came, went or moved. */
   outline(): string {
     return JSON.stringify([
-      this.unknown().length,
+      this.#notices().length,
       this.#visible().nodes.map(({ id, integrationName, parent }) => [parent.id, id, integrationName]),
     ]);
   }
 
   get state(): ViewState {
     const { index, filters, isLoading } = this.#sources;
-    if (this.#visible().nodes.length > 0 || this.unknown().length > 0) {
+    if (this.#visible().nodes.length > 0 || this.#notices().length > 0) {
       return 'ready';
     }
     if (this.#all().size > 0) {
@@ -308,7 +313,9 @@ const NO_PLACES: PlaceCounts = { dependencies: 0, misplaced: 0 };
 const NOT_READ: NotReadNode = { kind: 'not-read', id: 'not-read' };
 
 function notReadPlace(place: UnknownPlace): NotReadPlaceNode {
-  return { kind: 'not-read-place', id: `not-read/${place.kind}/${place.uri}`, parent: NOT_READ, place };
+  // A folder may have several.
+  const id = `not-read/${place.kind}/${place.uri}/${JSON.stringify(place.reason)}`;
+  return { kind: 'not-read-place', id, parent: NOT_READ, place };
 }
 
 function groupNode(group: TreeGroup): GroupNode {

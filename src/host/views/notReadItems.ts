@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { adviseUnknown, describeUnknown } from '../../core/messages/describeUnknown.ts';
+import { isNotice } from '../../core/domain/unknownReason.ts';
 import { plural } from '../../core/messages/plural.ts';
 import { t } from '../../core/messages/translated.ts';
 import { NODE_CONTEXTS } from '../contributions.ts';
@@ -10,16 +11,21 @@ const WARNING = new vscode.ThemeIcon('warning', new vscode.ThemeColor('list.warn
 
 /** The row above files and folders that could not be read; its button reads them again. */
 export function notReadItem(node: NotReadNode, count: number): vscode.TreeItem {
-  const label = plural(
-    count,
-    () => t('1 file or folder was not read'),
-    () => t('{0} files or folders were not read', count),
-  );
+  const label =
+    count === 0
+      ? t('Not all settings could be followed')
+      : plural(
+          count,
+          () => t('1 file or folder was not read'),
+          () => t('{0} files or folders were not read', count),
+        );
   return createTreeItem(label, vscode.TreeItemCollapsibleState.Collapsed, {
     id: node.id,
     iconPath: WARNING,
     contextValue: NODE_CONTEXTS.notRead,
-    tooltip: t('They may depend on any integration, so Delete and rename wait for them.'),
+    ...(count === 0
+      ? {}
+      : { tooltip: t('They may depend on any integration, so Delete and rename wait for them.') }),
     accessibilityInformation: { label },
   });
 }
@@ -32,7 +38,7 @@ export function notReadPlaceItem({ id, place }: NotReadPlaceNode): vscode.TreeIt
   return createTreeItem(label, vscode.TreeItemCollapsibleState.None, {
     id,
     description: why,
-    iconPath: new vscode.ThemeIcon(kind),
+    iconPath: new vscode.ThemeIcon(isNotice(place) ? 'gear' : kind),
     tooltip: `${why}. ${adviseUnknown(reason, t)}`,
     contextValue: NODE_CONTEXTS.notRead,
     accessibilityInformation: { label: `${label}, ${why}` },

@@ -97,11 +97,12 @@ function integrationItem(node: IntegrationNode, look: TreeLook): vscode.TreeItem
     return elsewhereItem(node, elsewhere);
   }
   const { dependencies: count, misplaced } = look.tree.countLines(node);
-  const label = node.integrationName ?? t('Unreadable record');
+  const isFolder = node.recordId === '';
+  const label = node.integrationName ?? (isFolder ? t('Stored integrations') : t('Unreadable record'));
   const { standing, state } = describeStanding(node, look);
   const isReadable = standing !== 'unreadable';
   // The group says that they cannot be read; the file tells one from the other.
-  const file = `${node.recordId ?? ''}.json`;
+  const file = isFolder ? t('cannot be read') : `${node.recordId ?? ''}.json`;
   const none = noDependency(look.tree, t);
   const spoken = isReadable ? [state, count === 0 ? none : dependencyCount(count, t)] : [state, file];
   const shown = isReadable ? [state, count === 0 ? none : String(count)] : [file];

@@ -3,7 +3,7 @@ import type { CandidateFilter } from '../../core/workspace/candidateFilter.ts';
 import { inSlices } from '../../core/workspace/clock.ts';
 import { HOST_CLOCK } from '../hostClock.ts';
 import type { FolderRules } from './folderRules.ts';
-import { detailOf } from '../../core/domain/unknownReason.ts';
+import { answerOf, whyNoAnswer } from './fileSystemAnswer.ts';
 import { unlistedFolder, walkFolder } from './walkFolder.ts';
 import type { FoundFiles } from './walkFolder.ts';
 
@@ -13,25 +13,31 @@ const NAME_GLOB = `**/*${anyCase('shippable')}*.${anyCase('y')}*${anyCase('ml')}
 /** Folders that the search need not enter; the filter leaves them out in any case. */
 const SKIPPED_FOLDERS = '**/{.git,node_modules,vendor}/**';
 
-/** VS Code's search follows links: one that leads to `/` would have it look through the whole machine. */
+/** How long may be waited, in seconds; a default counts where none is told. */
+export interface FindingTimes {
+  /** VS Code's search follows links: one that leads to `/` would have it look through the whole machine. */
+  readonly search?: number;
+  readonly answer?: number;
+}
+
 const SEARCH_SECONDS = 20;
 
 /**
  * Every candidate file of a folder, hidden ones too. A search that fails is told as a folder that was not listed; one that
- * takes longer than `seconds` is given up, and the folder is walked without following links.
+ * takes too long is given up, and the folder is walked; what its links lead to is told as not known then.
  */
 export async function findCandidates(
   folder: vscode.WorkspaceFolder,
   rules: FolderRules,
   signal: AbortSignal,
-  seconds = SEARCH_SECONDS,
+  times: FindingTimes = {},
 ): Promise<FoundFiles> {
   try {
     const globs = [NAME_GLOB, ...rules.include];
     const { uris, unlisted } =
       folder.uri.scheme === 'file'
-        ? await findOnDisk(folder, globs, rules.filter, { signal, seconds })
-        : await findVirtual(folder, globs, rules.filter, signal);
+        ? await findOnDisk(folder, globs, rules.filter, { ...times, signal })
+        : await findVirtual(folder, globs, rules.filter, { ...times, signal });
     const accepted = new Map<string, vscode.Uri>();
     await inSlices(
       uris,
@@ -42,25 +48,31 @@ export async function findCandidates(
       },
       { clock: HOST_CLOCK, signal },
     );
-    const refused = rules.refused.map((glob) => unlistedFolder(folder, '', { kind: 'glob-limit', glob }));
+    const refused = rules.refused.map((reason) => unlistedFolder(folder, '', reason));
     return { uris: [...accepted.values()], unlisted: [...unlisted, ...refused] };
   } catch (error) {
     return {
       uris: [],
-      unlisted: [unlistedFolder(folder, '', { kind: 'unreadable', detail: detailOf(error) })],
+      unlisted: [unlistedFolder(folder, '', whyNoAnswer(error))],
     };
   }
+}
+
+interface FindingMeans extends FindingTimes {
+  readonly signal: AbortSignal;
 }
 
 async function findOnDisk(
   folder: vscode.WorkspaceFolder,
   globs: readonly string[],
   filter: CandidateFilter,
-  { signal, seconds }: { readonly signal: AbortSignal; readonly seconds: number },
+  { signal, search: seconds = SEARCH_SECONDS, answer }: FindingMeans,
 ): Promise<FoundFiles> {
   const late = AbortSignal.timeout(seconds * 1000);
   const uris = await search(folder, globs, AbortSignal.any([signal, late]));
-  return late.aborted ? walkFolder(folder, filter, signal) : { uris, unlisted: await missingRoot(folder) };
+  return late.aborted
+    ? walkFolder(folder, filter, signal, answer)
+    : { uris, unlisted: await missingRoot(folder, answer) };
 }
 
 /**
@@ -71,11 +83,11 @@ async function findVirtual(
   folder: vscode.WorkspaceFolder,
   globs: readonly string[],
   filter: CandidateFilter,
-  signal: AbortSignal,
+  { signal, answer }: FindingMeans,
 ): Promise<FoundFiles> {
   const stop = new AbortController();
   const either = AbortSignal.any([signal, stop.signal]);
-  const walked = walkFolder(folder, filter, either);
+  const walked = walkFolder(folder, filter, either, answer);
   const searched = search(folder, globs, either).then(
     (uris) => (uris.length > 0 ? { uris, unlisted: [] } : walked),
     () => walked,
@@ -88,12 +100,15 @@ async function findVirtual(
 }
 
 /** The search finds nothing in a folder that cannot be opened, and does not say why. */
-async function missingRoot(folder: vscode.WorkspaceFolder): Promise<FoundFiles['unlisted']> {
+async function missingRoot(
+  folder: vscode.WorkspaceFolder,
+  answerSeconds: number | undefined,
+): Promise<FoundFiles['unlisted']> {
   try {
-    await vscode.workspace.fs.readDirectory(folder.uri);
+    await answerOf(vscode.workspace.fs.readDirectory(folder.uri), answerSeconds);
     return [];
   } catch (error) {
-    return [unlistedFolder(folder, '', { kind: 'unreadable', detail: detailOf(error) })];
+    return [unlistedFolder(folder, '', whyNoAnswer(error))];
   }
 }
 

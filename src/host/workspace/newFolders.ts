@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { answerOf, isGone } from './fileSystemAnswer.ts';
 
 /** Asked at the same time; a checkout makes thousands of entries at once. */
 const AT_ONCE = 64;
@@ -31,8 +32,9 @@ function isBelow(uri: vscode.Uri, entries: ReadonlySet<string>): boolean {
 
 async function isFolder(uri: vscode.Uri): Promise<boolean> {
   try {
-    return ((await vscode.workspace.fs.stat(uri)).type & vscode.FileType.Directory) !== 0;
-  } catch {
-    return false;
+    return ((await answerOf(vscode.workspace.fs.stat(uri))).type & vscode.FileType.Directory) !== 0;
+  } catch (error) {
+    // What it is cannot be told: a list says whether it can be read.
+    return !isGone(error);
   }
 }

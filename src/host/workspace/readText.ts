@@ -3,6 +3,7 @@ import { MAX_FILE_BYTES } from '../../core/domain/candidateFile.ts';
 import { detailOf } from '../../core/domain/unknownReason.ts';
 import type { NotKnown } from '../../core/domain/unknownReason.ts';
 import { t } from '../../core/messages/translated.ts';
+import { isGone } from './fileSystemAnswer.ts';
 
 /**
  * A file's text; undefined only where the file system says that there is none, else why it is not known. UTF-8 is read
@@ -38,14 +39,6 @@ async function readBytes(uri: vscode.Uri): Promise<Uint8Array | NotKnown | undef
   return size > MAX_FILE_BYTES
     ? { unknown: { kind: 'limit', limit: 'size' } }
     : vscode.workspace.fs.readFile(uri);
-}
-
-/** Not there, or a folder: neither is a file that could not be read. */
-export function isGone(error: unknown): boolean {
-  return (
-    error instanceof vscode.FileSystemError &&
-    (error.code === 'FileNotFound' || error.code === 'FileIsADirectory' || error.code === 'FileNotADirectory')
-  );
 }
 
 async function decode(bytes: Uint8Array, uri: vscode.Uri): Promise<string | NotKnown> {

@@ -1,18 +1,31 @@
 import * as vscode from 'vscode';
+import { answerOf, ANSWER_SECONDS, isGone, NoAnswerError } from './fileSystemAnswer.ts';
+
+/** After so many questions without an answer no more are asked: each would take its whole time too. */
+const MAX_SILENT = 16;
 
 /**
  * Knows where repositories begin: the nearest folder up to the workspace folder that holds `.git`, as a folder or, in
  * worktrees and submodules, as a file.
  */
 export class RepositoryRoots {
-  readonly #holdsGit = new Map<string, Promise<boolean>>();
+  /** By folder; undefined where the file system did not tell. */
+  readonly #holdsGit = new Map<string, Promise<boolean | undefined>>();
+  /** How many questions a file system left without an answer, by its scheme and authority. */
+  readonly #silent = new Map<string, number>();
+  readonly #answerSeconds: number;
 
-  /** Where a file's repository begins; undefined where there is no such folder above it. */
+  constructor(answerSeconds = ANSWER_SECONDS) {
+    this.#answerSeconds = answerSeconds;
+  }
+
+  /** Where a file's repository begins; undefined where there is no such folder above it, or that cannot be told. */
   async rootOf(file: vscode.Uri, folder: vscode.WorkspaceFolder): Promise<vscode.Uri | undefined> {
     const own = vscode.Uri.joinPath(file, '..');
     for (let at = own; isWithin(at, folder.uri); at = vscode.Uri.joinPath(at, '..')) {
-      if (await this.#look(at)) {
-        return at;
+      const holdsGit = await this.#look(at);
+      if (holdsGit !== false) {
+        return holdsGit === true ? at : undefined;
       }
       if (at.path === folder.uri.path || at.path === '/') {
         break;
@@ -24,22 +37,31 @@ export class RepositoryRoots {
   /** To be called when a repository came or went. */
   clear(): void {
     this.#holdsGit.clear();
+    this.#silent.clear();
   }
 
-  #look(folder: vscode.Uri): Promise<boolean> {
+  #look(folder: vscode.Uri): Promise<boolean | undefined> {
     const key = folder.toString();
-    const known = this.#holdsGit.get(key) ?? exists(vscode.Uri.joinPath(folder, '.git'));
+    const known = this.#holdsGit.get(key) ?? this.#exists(vscode.Uri.joinPath(folder, '.git'));
     this.#holdsGit.set(key, known);
     return known;
   }
-}
 
-async function exists(uri: vscode.Uri): Promise<boolean> {
-  try {
-    await vscode.workspace.fs.stat(uri);
-    return true;
-  } catch {
-    return false;
+  async #exists(uri: vscode.Uri): Promise<boolean | undefined> {
+    const system = `${uri.scheme}://${uri.authority}`;
+    const silent = (): number => this.#silent.get(system) ?? 0;
+    if (silent() >= MAX_SILENT) {
+      return undefined;
+    }
+    try {
+      await answerOf(vscode.workspace.fs.stat(uri), this.#answerSeconds);
+      return true;
+    } catch (error) {
+      if (error instanceof NoAnswerError) {
+        this.#silent.set(system, silent() + 1);
+      }
+      return isGone(error) ? false : undefined;
+    }
   }
 }
 

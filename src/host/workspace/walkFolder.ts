@@ -1,13 +1,10 @@
 import * as vscode from 'vscode';
-import { detailOf } from '../../core/domain/unknownReason.ts';
-import type { UnknownPlace, UnknownReason } from '../../core/domain/unknownReason.ts';
+import type { NotKnown, UnknownPlace, UnknownReason } from '../../core/domain/unknownReason.ts';
 import type { CandidateFilter } from '../../core/workspace/candidateFilter.ts';
-import { isGone } from './readText.ts';
-
-/** A virtual file system may be endless. */
-const MAX_FOLDERS = 20_000;
-
-const AT_ONCE = 16;
+import { walkFolders } from '../../core/workspace/folderWalk.ts';
+import type { FolderEntry } from '../../core/workspace/folderWalk.ts';
+import { answerOf, isGone, whyNoAnswer } from './fileSystemAnswer.ts';
+import { linkTarget } from './linkTarget.ts';
 
 /** Files of one workspace folder, and the folders in it that could not be listed. */
 export interface FoundFiles {
@@ -15,40 +12,27 @@ export interface FoundFiles {
   readonly unlisted: readonly UnknownPlace[];
 }
 
-/** Lists files through the file-system provider alone, for schemes that offer no search. Links are not followed. */
+/** Lists files through the file-system provider alone, where there is no search or it takes too long. */
 export async function walkFolder(
   root: vscode.WorkspaceFolder,
   filter: CandidateFilter,
   signal: AbortSignal,
+  answerSeconds?: number,
 ): Promise<FoundFiles> {
-  const uris: vscode.Uri[] = [];
-  const unlisted: UnknownPlace[] = [];
-  const folders: string[] = [''];
-  const visit = async (path: string): Promise<void> => {
-    const entries = await readFolder(uriAt(root, path));
-    if ('unknown' in entries) {
-      unlisted.push(unlistedFolder(root, path, entries.unknown));
-      return;
-    }
-    for (const [name, type] of entries) {
-      const below = path === '' ? name : `${path}/${name}`;
-      if (type === vscode.FileType.Directory && filter.enters(below)) {
-        folders.push(below);
-      } else if ((type & vscode.FileType.File) !== 0 && filter.accepts(below)) {
-        uris.push(uriAt(root, below));
-      }
-    }
+  const { files, unlisted } = await walkFolders({
+    readFolder: (path) => readFolder(root, path, answerSeconds),
+    isFoundElsewhere: async (path) => {
+      const target =
+        root.uri.scheme === 'file' ? await linkTarget(uriAt(root, path).fsPath, root.uri.fsPath) : undefined;
+      return target !== undefined && filter.enters(target);
+    },
+    filter,
+    signal,
+  });
+  return {
+    uris: files.map((path) => uriAt(root, path)),
+    unlisted: unlisted.map(({ path, reason }) => unlistedFolder(root, path, reason)),
   };
-  let at = 0;
-  while (at < Math.min(folders.length, MAX_FOLDERS) && !signal.aborted) {
-    const batch = folders.slice(at, at + AT_ONCE);
-    at += batch.length;
-    await Promise.all(batch.map(visit));
-  }
-  if (at < folders.length) {
-    unlisted.push(unlistedFolder(root, '', { kind: 'limit', limit: 'size' }));
-  }
-  return { uris, unlisted };
 }
 
 /** A folder of a workspace folder, the path below it with `/`, about which nothing is known. */
@@ -65,12 +49,25 @@ function uriAt(root: vscode.WorkspaceFolder, path: string): vscode.Uri {
 }
 
 async function readFolder(
-  uri: vscode.Uri,
-): Promise<[string, vscode.FileType][] | { readonly unknown: UnknownReason }> {
+  root: vscode.WorkspaceFolder,
+  path: string,
+  answerSeconds: number | undefined,
+): Promise<readonly FolderEntry[] | NotKnown> {
   try {
-    return await vscode.workspace.fs.readDirectory(uri);
+    const entries = await answerOf(vscode.workspace.fs.readDirectory(uriAt(root, path)), answerSeconds);
+    return entries.map(([name, type]) => ({ name, kind: kindOf(type) }));
   } catch (error) {
-    // A folder that went meanwhile holds nothing.
-    return isGone(error) ? [] : { unknown: { kind: 'unreadable', detail: detailOf(error) } };
+    // A folder that went meanwhile holds nothing; the workspace folder itself should be there.
+    return isGone(error) && path !== '' ? [] : { unknown: whyNoAnswer(error) };
   }
+}
+
+function kindOf(type: vscode.FileType): FolderEntry['kind'] {
+  if ((type & vscode.FileType.File) !== 0) {
+    return 'file';
+  }
+  if ((type & vscode.FileType.Directory) === 0) {
+    return 'other';
+  }
+  return (type & vscode.FileType.SymbolicLink) === 0 ? 'folder' : 'link';
 }

@@ -14,6 +14,23 @@ import { readFolderRules } from '../../../src/host/workspace/folderRules.ts';
 import type { WorkspaceIndex } from '../../../src/host/workspace/createWorkspaceIndex.ts';
 import { openHostIndex, until } from '../../support/hostIndex.ts';
 import { GOOD } from '../../support/hostileInputs.ts';
+import { MemoryFileSystem } from '../../support/memoryFileSystem.ts';
+import { RepositoryRoots } from '../../../src/host/workspace/repositoryRoots.ts';
+
+/** Never answers, like a share whose server is gone, until it is told to. */
+class SilentFileSystem extends MemoryFileSystem {
+  answers = false;
+
+  override stat(uri: vscode.Uri): vscode.FileStat {
+    return this.answers ? super.stat(uri) : (NEVER as never);
+  }
+
+  override readDirectory(uri: vscode.Uri): [string, vscode.FileType][] {
+    return this.answers ? super.readDirectory(uri) : (NEVER as never);
+  }
+}
+
+const NEVER = new Promise<never>(() => undefined);
 
 describe('a workspace of hostile files', function () {
   this.timeout(120_000);
@@ -40,18 +57,25 @@ describe('a workspace of hostile files', function () {
     mkdirSync(path.join(folder, 'a'));
     writeFileSync(path.join(folder, 'a', 'shippable.yml'), GOOD);
     symlinkSync('/', path.join(folder, 'out'));
+    symlinkSync('a', path.join(folder, 'same'));
     const opened = { uri: vscode.Uri.file(folder), name: 'hostile', index: 9 };
     const rules = {
       include: [],
       refused: [],
       filter: createCandidateFilter({ include: [], exclude: [] }),
     };
-    const { uris, unlisted } = await findCandidates(opened, rules, new AbortController().signal, 1);
+    const { uris, unlisted } = await findCandidates(opened, rules, new AbortController().signal, {
+      search: 1,
+    });
     assert.deepEqual(
       uris.map((uri) => path.relative(folder, uri.fsPath)),
       [path.join('a', 'shippable.yml')],
     );
-    assert.deepEqual(unlisted, []);
+    // What lies behind it is not known; what is found by another path is no loss.
+    assert.deepEqual(
+      unlisted.map(({ path: at, reason }) => `${at} ${reason.kind}`),
+      ['out link'],
+    );
     rmSync(folder, { recursive: true });
   });
 
@@ -73,21 +97,56 @@ describe('a workspace of hostile files', function () {
     await until(() => places('good-hub').length === 1, 'the new file is gone');
   });
 
-  it('says that files of a pattern beyond the limits were not looked for', async () => {
+  it('says of each pattern beyond the limits that nothing is included or left out by it', async () => {
     const settings = vscode.workspace.getConfiguration();
-    const update = async (globs: readonly string[] | undefined): Promise<void> => {
-      await settings.update('shippable.files.include', globs, vscode.ConfigurationTarget.Workspace);
+    const update = async (setting: string, value: unknown): Promise<void> => {
+      await settings.update(setting, value, vscode.ConfigurationTarget.Workspace);
     };
+    const tooLong = 'x'.repeat(501);
     const [folder] = vscode.workspace.workspaceFolders ?? [];
     assert.ok(folder);
     const reasons = async (): Promise<readonly string[]> => {
       const found = await findCandidates(folder, readFolderRules(folder), new AbortController().signal);
       return found.unlisted.map(({ path: at, reason }) => `${at} ${reason.kind}`);
     };
-    await update(['x'.repeat(501), 'ci/*.yml']);
+    await update('shippable.files.include', [tooLong, 'ci/*.yml']);
     assert.deepEqual(await reasons(), [' glob-limit']);
-    await update(undefined);
+    await update('shippable.files.include', undefined);
+    for (const [setting, value] of [
+      ['shippable.files.exclude', [tooLong]],
+      ['files.exclude', { [tooLong]: true }],
+    ] as const) {
+      await update(setting, value);
+      assert.deepEqual(await reasons(), [' exclude-limit'], setting);
+      await update(setting, undefined);
+    }
     assert.deepEqual(await reasons(), []);
+  });
+
+  it('waits for no file system that never answers: what it holds is not known, and no event is lost by it', async () => {
+    const files = new SilentFileSystem();
+    const provider = vscode.workspace.registerFileSystemProvider('shippablesilent', files);
+    const uri = vscode.Uri.parse('shippablesilent:/root');
+    const folder = { uri, name: 'silent', index: 9 };
+    const { signal } = new AbortController();
+    const rules = { include: [], refused: [], filter: createCandidateFilter({ include: [], exclude: [] }) };
+    const { uris, unlisted } = await findCandidates(folder, rules, signal, { answer: 0.2 });
+    assert.deepEqual(
+      [uris, unlisted.map(({ path: at, reason }) => `${at} ${reason.kind}`)],
+      [[], [' timed-out']],
+    );
+    files.answers = true;
+    const found = await findCandidates(folder, rules, signal, { answer: 5 });
+    assert.deepEqual(found.unlisted, []);
+    files.answers = false;
+    const roots = new RepositoryRoots(0.2);
+    const start = performance.now();
+    for (let at = 0; at < 40; at += 1) {
+      const file = vscode.Uri.joinPath(uri, String(at), 'shippable.yml');
+      assert.equal(await roots.rootOf(file, folder), undefined);
+    }
+    assert.ok(performance.now() - start < 20_000, 'the questions end by themselves');
+    provider.dispose();
   });
 
   it('refuses to rename, by F2 and by the command, while files are not known', async () => {

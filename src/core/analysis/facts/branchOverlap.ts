@@ -3,8 +3,8 @@ import type { BranchFilter } from '../../domain/integrationReference.ts';
 /** Tried first: the branch that most builds run on, and one that no filter names. */
 const FIRST_NAMES: readonly string[] = ['master', 'some-other-branch'];
 const MAX_PATTERNS = 40;
-/** Names tried for one pair of filters. */
-const MAX_NAMES = 120;
+/** Names tried for one pair of filters: as many as that many patterns, each put into each, give. */
+const MAX_NAMES = MAX_PATTERNS * (MAX_PATTERNS + 1);
 /** A filter with more patterns than any real one: nothing is shown of it, since trying them would take long. */
 const MAX_FILTER = 200;
 /** More stars than any real pattern has. */
@@ -16,6 +16,8 @@ export const MAX_LOOKS = 400_000;
 /** What is left of {@link MAX_LOOKS}; shared by all comparisons of one document. */
 export interface LooksLeft {
   left: number;
+  /** Comparisons that ended at a bound, so that nothing is known of them. */
+  givenUp: number;
 }
 
 /** A filter made ready once, however many others it is compared with. */
@@ -70,7 +72,8 @@ export function commonBranch(
 ): string | null {
   const present = filters.filter((filter) => filter !== null);
   const ready = present.filter((filter) => filter !== 'too-long');
-  if (ready.length < present.length) {
+  if (ready.length < present.length || looks.left < 0) {
+    looks.givenUp += 1;
     return null;
   }
   const first = FIRST_NAMES.find((_, at) => ready.every(({ admitsFirst }) => admitsFirst[at] === true));
@@ -83,12 +86,14 @@ export function commonBranch(
     tried += 1;
     looks.left -= cost;
     if (tried > MAX_NAMES || looks.left < 0) {
+      looks.givenUp += 1;
       return null;
     }
     if (ready.every(({ admits }) => admits(name))) {
       return name;
     }
   }
+  looks.givenUp += hasMoreNames(ready) ? 1 : 0;
   return null;
 }
 
@@ -116,13 +121,21 @@ function* candidateNames(filters: readonly ReadyFilter[]): Generator<string> {
     yield* list.names;
     return;
   }
-  const names = filters.flatMap((filter) => filter.names).slice(0, MAX_PATTERNS);
+  const names = allNames(filters).slice(0, MAX_PATTERNS);
   yield* names;
   for (const texts of filters.flatMap(({ starred }) => starred)) {
     for (const name of names) {
       yield texts.join(name);
     }
   }
+}
+
+function hasMoreNames(filters: readonly ReadyFilter[]): boolean {
+  return !filters.some(({ isList }) => isList) && allNames(filters).length > MAX_PATTERNS;
+}
+
+function allNames(filters: readonly ReadyFilter[]): readonly string[] {
+  return filters.flatMap(({ names }) => names);
 }
 
 /** Anything but letters, digits and the characters of branch names with `*`: perhaps a regular expression. */

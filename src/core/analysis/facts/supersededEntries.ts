@@ -1,3 +1,4 @@
+import { groupBy } from '../../domain/groupBy.ts';
 import { findPair } from '../../yaml/read/treeReading.ts';
 import type { YamlMap } from '../../yaml/yamlTree.ts';
 import { commonBranch, MAX_LOOKS, readyFilter } from './branchOverlap.ts';
@@ -14,25 +15,63 @@ export interface Superseded {
 
 type Filter = ReadyFilter | 'too-long' | null;
 
-/** Later entries that one entry is compared with. */
-const MAX_LATER = 200;
+/** What comparing the entries of a document gave. */
+export interface SupersededEntries {
+  readonly pairs: readonly Superseded[];
+  /** The first entry that was not compared with every later one of its login; null where all were. */
+  readonly notCompared: HubEntry | null;
+}
 
 /** Entries of one registry of which both are active on a branch, each with the first later one. */
-export function readSuperseded(root: YamlMap, hubEntries: readonly HubEntry[]): readonly Superseded[] {
+export function readSuperseded(root: YamlMap, hubEntries: readonly HubEntry[]): SupersededEntries {
   const entries = hubEntries.filter((entry) => entry.counts && isComparable(entry));
   const rootFilter = toFilter(readBranches(findPair(root, 'branches')));
   const filters = new Map(entries.map((entry) => [entry, toFilter(entry.branches)]));
-  const looks: LooksLeft = { left: MAX_LOOKS };
-  return entries.flatMap((earlier, index) => {
-    for (const later of looks.left < 0 ? [] : entries.slice(index + 1, index + MAX_LATER)) {
-      const ours = [rootFilter, filters.get(earlier) ?? null, filters.get(later) ?? null];
-      const branch = sameLogin(earlier, later) ? commonBranch(ours, looks) : null;
-      if (branch !== null) {
-        return [{ earlier, later, branch, otherRegion: differInRegion(earlier, later) }];
+  const looks: LooksLeft = { left: MAX_LOOKS, givenUp: 0 };
+  const branchOf = (earlier: HubEntry, later: HubEntry): string | null => {
+    looks.left -= 1;
+    // A login that agents alone perform takes the place of no other.
+    return later.agentOnly && !earlier.agentOnly && looks.left >= 0
+      ? null
+      : commonBranch([rootFilter, filters.get(earlier) ?? null, filters.get(later) ?? null], looks);
+  };
+  const found = new Map<HubEntry, Superseded>();
+  const notCompared = new Set<HubEntry>();
+  for (const login of groupBy(entries, loginKey).values()) {
+    for (const [index, earlier] of login.entries()) {
+      const before = looks.givenUp;
+      const pair = firstLater(earlier, login, index + 1, branchOf);
+      if (pair !== null) {
+        found.set(earlier, pair);
+      } else if (looks.givenUp > before) {
+        notCompared.add(earlier);
+      }
+      if (looks.left < 0) {
+        break;
       }
     }
-    return [];
-  });
+  }
+  return {
+    pairs: entries.flatMap((entry) => found.get(entry) ?? []),
+    notCompared: entries.find((entry) => notCompared.has(entry)) ?? null,
+  };
+}
+
+/** The first entry from `from` on that takes the place of the earlier one on a branch. */
+function firstLater(
+  earlier: HubEntry,
+  entries: readonly HubEntry[],
+  from: number,
+  branchOf: (earlier: HubEntry, later: HubEntry) => string | null,
+): Superseded | null {
+  for (let at = from; at < entries.length; at += 1) {
+    const later = entries[at];
+    const branch = later === undefined ? null : branchOf(earlier, later);
+    if (later !== undefined && branch !== null) {
+      return { earlier, later, branch, otherRegion: differInRegion(earlier, later) };
+    }
+  }
+  return null;
 }
 
 function toFilter(filter: HubEntry['branches']): Filter {
@@ -43,16 +82,12 @@ function isComparable(entry: HubEntry): boolean {
   return entry.shape === 'list' && entry.name !== null && !(entry.merged && entry.branchesPair === null);
 }
 
-/** Whether both perform the login of one registry. Two private registries may be two hosts: never compared. */
-function sameLogin(earlier: HubEntry, later: HubEntry): boolean {
-  if (later.agentOnly && !earlier.agentOnly) {
-    return false;
-  }
-  const registry = entryRegistry(earlier);
-  if (registry === null || registry === 'private' || registry === 'dtr') {
-    return earlier.name?.text === later.name?.text && earlier.type?.text === later.type?.text;
-  }
-  return registry === entryRegistry(later);
+/** Entries with the same key perform the login of one registry. Two private registries may be two hosts: never compared. */
+function loginKey(entry: HubEntry): string {
+  const registry = entryRegistry(entry);
+  return registry === null || registry === 'private' || registry === 'dtr'
+    ? JSON.stringify([entry.name?.text ?? null, entry.type?.text ?? null])
+    : registry;
 }
 
 function differInRegion(earlier: HubEntry, later: HubEntry): boolean {

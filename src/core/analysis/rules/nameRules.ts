@@ -12,7 +12,7 @@ import { writeScalar } from '../../yaml/scalarText.ts';
 /** A name that no record has. It may exist on the portal only, so this is never more than a hint. */
 export function unknownIntegration(context: AnalysisContext): readonly RuleHit[] {
   const { known } = context;
-  if (known === null) {
+  if (known === null || known.hasUnread === true) {
     return [];
   }
   const names = known.records.map((record) => record.name);

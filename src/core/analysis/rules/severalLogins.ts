@@ -8,16 +8,22 @@ import { removeListItem } from '../../edits/listEdits.ts';
 
 /** Entries of one registry, both active on a branch: only the last one is used there. */
 export function supersededEntry(context: AnalysisContext): readonly RuleHit[] {
-  return context.roots
-    .flatMap(({ superseded }) => superseded)
-    .filter((pair) => !pair.otherRegion)
-    .map((pair) => describe(context, pair));
+  const pairs = context.roots.flatMap(({ superseded }) => superseded.pairs);
+  const notCompared = context.roots.flatMap(({ superseded }) => superseded.notCompared ?? []);
+  return [
+    ...pairs.filter((pair) => !pair.otherRegion).map((pair) => describe(context, pair)),
+    ...notCompared.map((entry): RuleHit => ({
+      range: entryRange(entry),
+      messageId: 'superseded-entry.not-compared',
+      severity: 'information',
+    })),
+  ];
 }
 
 /** ECR entries of several regions on one branch, and hosts of several regions or accounts that one login cannot serve. */
 export function severalEcrLogins(context: AnalysisContext): readonly RuleHit[] {
   const entries = context.roots
-    .flatMap(({ superseded }) => superseded)
+    .flatMap(({ superseded }) => superseded.pairs)
     .filter((pair) => pair.otherRegion)
     .map((pair) => describe(context, pair));
   return [...entries, ...context.roots.flatMap(unservedHosts)];

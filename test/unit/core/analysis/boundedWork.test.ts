@@ -35,15 +35,34 @@ describe('work of findings that people feel at each key', () => {
 
   it('gives up on a filter with thousands of patterns', () => {
     const long = readyFilter({ only: Array.from({ length: 5000 }, (_, at) => `b${String(at)}`), except: [] });
-    assert.equal(commonBranch([long], { left: MAX_LOOKS }), null);
+    const looks = { left: MAX_LOOKS, givenUp: 0 };
+    assert.equal(commonBranch([long], looks), null);
+    assert.equal(looks.givenUp, 1);
   });
 
   it('compares no more patterns than a moment allows, however many entries a file has', () => {
     const entries = Array.from({ length: 200 }, (_, entry) => ecrEntry(entry, '*a*', 12));
+    let told: readonly (string | undefined)[] = [];
     const ms = processorMs(() => {
-      findFindings(`integrations:\n  hub:\n${entries.join('')}`, REQUEST);
+      told = notCompared(`integrations:\n  hub:\n${entries.join('')}`);
     });
+    assert.deepEqual(told, ['superseded-entry.not-compared']);
     assert.ok(ms < 2000, `took ${ms.toFixed(0)} ms`);
+  });
+
+  it('says so where filters were not compared, and only there', () => {
+    const list = (start: string, count: number): string =>
+      Array.from({ length: count }, (_, at) => `"${start}${String(at)}"`).join(', ');
+    const hub = (...filters: readonly string[]): string =>
+      `integrations:\n  hub:\n${filters.map((only, at) => `    - {integrationName: n${String(at)}, type: ecr, region: us-east-1, branches: {only: [${only}]}}\n`).join('')}`;
+    assert.deepEqual(notCompared(hub(list('a', 190), list('b', 190))), []);
+    assert.deepEqual(notCompared(hub(list('a*', 10), list('b*', 10))), []);
+    assert.equal(notCompared(hub(list('a', 201), list('b', 2))).length, 1);
+    assert.equal(notCompared(hub(list('a*', 30), list('b*', 30))).length, 1);
+    const free = Array.from({ length: 3000 }, () => '"*"');
+    const apart = Array.from({ length: 3000 }, (_, at) => `"only-${String(at)}"`);
+    assert.deepEqual(notCompared(hub(...free)), []);
+    assert.equal(notCompared(hub(...apart)).length, 1);
   });
 
   it('compares every entry of a file that somebody may have written', () => {
@@ -63,6 +82,13 @@ describe('work of findings that people feel at each key', () => {
     );
   });
 });
+
+/** What is said about entries that were not compared. */
+function notCompared(text: string): readonly string[] {
+  return findFindings(text, REQUEST)
+    .map(({ message }) => message.id)
+    .filter((id) => id === 'superseded-entry.not-compared');
+}
 
 const REQUEST = {
   place: { path: 'shippable.yml', atRepositoryRoot: true, siblings: null },

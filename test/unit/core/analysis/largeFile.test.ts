@@ -8,6 +8,18 @@ const KNOWN = {
   definedElsewhere: [],
 };
 
+describe('a name that no integration has', () => {
+  it('is not said to be unknown while integrations could not be read', () => {
+    const text = 'integrations:\n  hub:\n    - integrationName: my-own\n      type: docker\n';
+    const codes = (hasUnread: boolean): readonly string[] =>
+      findFindings(text, { place: PLACE, known: { ...KNOWN, hasUnread }, severities: {} }).map(
+        ({ code }) => code,
+      );
+    assert.deepEqual(codes(false), ['unknown-integration']);
+    assert.deepEqual(codes(true), []);
+  });
+});
+
 describe('a file above 1 MB', () => {
   it('is said to be too large, and its names are looked at all the same', () => {
     const hub = 'integrations:\n  hub:\n    - integrationName: my-hubb\n      region: us-east-1b\n';

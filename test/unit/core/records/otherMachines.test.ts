@@ -316,6 +316,16 @@ describe('a card in the keyring', () => {
   });
 });
 
+describe('a store whose folder cannot be read', () => {
+  it('takes no card away: it only seems to be empty', async () => {
+    const { vault, b } = await twoMachines();
+    const shut = new TestMachine('alpha', vault, new MemoryIntegrationStore());
+    shut.store.addUnreadable({ id: '', reason: 'unreadable-folder', detail: 'EACCES' });
+    await shut.publisher.publishAll();
+    assert.deepEqual(await b.offered(), ['hub-two not-here alpha']);
+  });
+});
+
 describe('forgetting credentials', () => {
   const longAgo = 'credential/store-alpha/id-gone/password/aaaa-x';
 

@@ -45,6 +45,18 @@ describe('restoreIntegration', () => {
     assert.deepEqual(await restoreIntegration('id-docker', services), { kind: 'gone' });
   });
 
+  it('does not call a deleted record gone that cannot be read now', async () => {
+    const services = memoryServices(dockerRecord());
+    await removeIntegration('id-docker', services);
+    services.store.removedAreUnreadable = true;
+    assert.deepEqual(await restoreIntegration('id-docker', services), {
+      kind: 'unreadable',
+      unreadable: { id: null, detail: 'EACCES' },
+    });
+    services.store.removedAreUnreadable = false;
+    assert.equal((await restoreIntegration('id-docker', services)).kind, 'restored');
+  });
+
   it('does not make two of one name', async () => {
     const services = memoryServices(dockerRecord());
     await removeIntegration('id-docker', services);

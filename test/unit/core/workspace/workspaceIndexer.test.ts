@@ -2,10 +2,12 @@ import assert from 'node:assert/strict';
 import { setTimeout as delay } from 'node:timers/promises';
 import { analyzeText } from '../../../../src/core/workspace/analyzeText.ts';
 import type { FileAnalysis, TextAnalyzer } from '../../../../src/core/workspace/fileAnalysis.ts';
+import type { Clock } from '../../../../src/core/workspace/clock.ts';
 import { IntegrationIndex } from '../../../../src/core/workspace/integrationIndex.ts';
 import type { IndexDelta } from '../../../../src/core/workspace/integrationIndex.ts';
 import { WorkspaceIndexer } from '../../../../src/core/workspace/workspaceIndexer.ts';
 import type { SourceFile } from '../../../../src/core/domain/sourceFile.ts';
+import { ManualClock } from '../../../support/manualClock.ts';
 import { MemoryWorkspace, uriOf } from '../../../support/memoryWorkspace.ts';
 import { NODE_CLOCK } from '../../../support/testClock.ts';
 
@@ -26,7 +28,10 @@ class CountingAnalyzer implements TextAnalyzer {
   }
 }
 
-function setUp(files: Readonly<Record<string, string>>): {
+function setUp(
+  files: Readonly<Record<string, string>>,
+  clock: Clock = NODE_CLOCK,
+): {
   source: MemoryWorkspace;
   analyzer: CountingAnalyzer;
   index: IntegrationIndex;
@@ -42,7 +47,7 @@ function setUp(files: Readonly<Record<string, string>>): {
   const index = new IntegrationIndex(reportError);
   const deltas: IndexDelta[] = [];
   index.onDidChange((delta) => deltas.push(delta));
-  const indexer = new WorkspaceIndexer({ source, analyzer, index, clock: NODE_CLOCK, reportError });
+  const indexer = new WorkspaceIndexer({ source, analyzer, index, clock, reportError });
   const linesOf = (name: string): string[] =>
     index.references(name).map(({ file, place }) => `${file.folder}/${file.path}:${String(place.line)}`);
   return { source, analyzer, index, indexer, deltas, linesOf };
@@ -235,6 +240,21 @@ describe('WorkspaceIndexer', () => {
     await indexer.refresh();
     assert.equal(index.files().length, 200);
     assert.equal(indexer.progress.state, 'idle');
+  });
+
+  it('lists again after a failure that may pass, also where another reason stands before it', async () => {
+    const clock = new ManualClock();
+    const { source, index, indexer, linesOf } = setUp({ 'a/shippable.yml': hub('one') }, clock);
+    const place = { kind: 'folder', uri: uriOf('b'), folder: 'b', path: '' } as const;
+    source.alsoTold.push({ ...place, reason: { kind: 'glob-limit', glob: 'x' } });
+    source.unlisted.add(uriOf('a'));
+    await indexer.refresh();
+    assert.equal(index.unknown().length, 2);
+    source.unlisted.clear();
+    clock.advance(10_000);
+    await indexer.whenIdle();
+    assert.deepEqual(linesOf('one'), ['a/shippable.yml:3']);
+    indexer.dispose();
   });
 
   it('tells how far it is', async () => {

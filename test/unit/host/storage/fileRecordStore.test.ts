@@ -228,6 +228,52 @@ describe('FileRecordStore with files that are not records', () => {
         .sort(),
       ['huge: 700000000 bytes', 'pipe: not a file'],
     );
+    assert.deepEqual([store.removed(), store.unreadableRemoved().map(({ id }) => id)], [[], [null]]);
+  });
+
+  it('tells deleted records that it cannot read from none at all, as long as they could come back', async () => {
+    const removed = path.join(folder(), 'removed');
+    const store = storeIn(folder());
+    await store.commit(() => succeed({ kind: 'put', record: dockerRecord() }));
+    await store.commit(() => succeed({ kind: 'remove', id: 'id-docker' }));
+    await fs.writeFile(path.join(removed, 'cut.json'), '{"removedAt":"20');
+    await fs.mkdir(path.join(removed, 'folder.json'));
+    await store.refresh();
+    assert.equal(store.removed().length, 1);
+    assert.deepEqual(
+      store
+        .unreadableRemoved()
+        .map(({ id, detail }) => `${String(id)}: ${detail}`)
+        .sort(),
+      ['cut: ', 'folder: not a file'],
+    );
+    const later = storeIn(folder(), fs, () => new Date(Date.now() + 2 * 3_600_000));
+    await later.refresh();
+    assert.deepEqual([later.removed(), later.unreadableRemoved()], [[], []]);
+  });
+
+  it('keeps what it read before while the folder refuses, says so, and reads it again by itself', async () => {
+    let refused = false;
+    const disk = faultyDisk('all', (step) => {
+      if (refused && step === 'readdir') {
+        throw Object.assign(new Error('EACCES: no'), { code: 'EACCES' });
+      }
+    });
+    const store = storeIn(folder(), disk);
+    await store.commit(() => succeed({ kind: 'put', record: dockerRecord() }));
+    let told = 0;
+    store.onDidChange(() => ++told);
+    refused = true;
+    await assert.rejects(store.refresh(), /EACCES/);
+    await assert.rejects(store.refreshIfChanged(), /EACCES/);
+    assert.deepEqual(store.list(), [dockerRecord()]);
+    assert.deepEqual(store.unreadable(), [{ id: '', reason: 'unreadable-folder', detail: 'EACCES: no' }]);
+    assert.deepEqual(store.unreadableRemoved(), [{ id: null, detail: 'EACCES: no' }]);
+    assert.equal(told, 1);
+    refused = false;
+    await store.refreshIfChanged();
+    assert.deepEqual([store.unreadable(), store.unreadableRemoved()], [[], []]);
+    assert.equal(told, 2);
   });
 
   it('reads a file again once somebody mended it', async () => {

@@ -154,6 +154,27 @@ describe('IntegrationTree', () => {
     workspace.indexer.dispose();
   });
 
+  it('tells of a pattern that leaves nothing out, which blocks nothing, and gives each reason of a folder its own row', async () => {
+    const { tree, workspace } = await show(FILES);
+    const place = { kind: 'folder', uri: uriOf('web'), folder: 'web', path: '' } as const;
+    const notice = {
+      ...place,
+      reason: { kind: 'exclude-limit', setting: 'files.exclude', glob: 'x' },
+    } as const;
+    workspace.index.setUnlisted([notice]);
+    tree.invalidate();
+    assert.deepEqual(draw(tree, tree.top()).slice(0, 2), ['not-read!', '  : exclude-limit']);
+    assert.equal(noDependency(tree, plainTranslate), 'No dependency');
+    workspace.index.setUnlisted([
+      notice,
+      ...['a', 'b'].map((glob) => ({ ...place, reason: { kind: 'glob-limit', glob } as const })),
+    ]);
+    const ids = idsBelow(tree, tree.top());
+    assert.equal(new Set(ids).size, ids.length);
+    assert.equal(tree.unknown().length, 2);
+    workspace.indexer.dispose();
+  });
+
   it('says "No dependency" only of files that were all read', async () => {
     const { tree, workspace } = await show(FILES);
     assert.equal(noDependency(tree, plainTranslate), 'No dependency');

@@ -1,0 +1,37 @@
+import type { IntegrationRecord } from '../../core/domain/integration.ts';
+import type { CommandTarget } from '../contributions.ts';
+
+/**
+ * What a command was called with, as a target; unknown members and wrong types are left out. `row-gone`: it was chosen in the
+ * menu of a tree row that went meanwhile, for which VS Code passes `undefined`. The palette and keybindings pass nothing.
+ */
+export function readTarget(args: readonly unknown[]): CommandTarget | 'row-gone' {
+  const [argument] = args;
+  if (args.length > 0 && argument === undefined) {
+    return 'row-gone';
+  }
+  if (typeof argument !== 'object' || argument === null) {
+    return {};
+  }
+  const { recordId, integrationName, registryType, cardKey } = argument as Readonly<Record<string, unknown>>;
+  return {
+    ...(typeof recordId === 'string' ? { recordId } : {}),
+    ...(typeof integrationName === 'string' ? { integrationName } : {}),
+    ...(typeof registryType === 'string' ? { registryType } : {}),
+    ...(typeof cardKey === 'string' ? { cardKey } : {}),
+  };
+}
+
+/** The record that a target means; `gone` where it names one that is not there, `ask` where it names none. */
+export function recordOf(
+  records: readonly IntegrationRecord[],
+  { recordId, integrationName }: CommandTarget,
+): IntegrationRecord | 'gone' | 'ask' {
+  if (recordId === undefined && integrationName === undefined) {
+    return 'ask';
+  }
+  const record = records.find(({ id, name }) =>
+    recordId === undefined ? name === integrationName : id === recordId,
+  );
+  return record ?? 'gone';
+}
