@@ -115,7 +115,7 @@ organisation finds. The search engines narrow; each file they find is read and a
                    [{"engine":"github","url":"https://api.github.com","scope":"org:NAME","tokenEnv":"GITHUB_TOKEN"}]
   --ca FILE        certificate authorities in PEM, for engines with certificates of their own
   --timeout S      seconds for all searches together, at most 3600; 120 unless told
-  --format FORMAT  json (the default) or text
+  --format FORMAT  json (the default), text or sarif
   --help           print this text
   --               what follows is no option: for names that begin with -
 

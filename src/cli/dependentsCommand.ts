@@ -17,9 +17,11 @@ import type { CommandOutput } from './commandOutput.ts';
 import { dependentsInFolder } from './dependentsFolder.ts';
 import type { FolderDependents } from './dependentsFolder.ts';
 import { DEPENDENTS_USAGE, parseDependentsOptions, type DependentsOptions } from './dependentsOptions.ts';
+import { dependentsSarif } from './dependentsSarif.ts';
 import { readSearches } from './dependentsSearches.ts';
 import { EXIT } from './exitCode.ts';
 import { FileAnalyses } from './fileAnalysis.ts';
+import { ownVersion } from './ownFiles.ts';
 
 /** `dependents`: who names an integration, here and in the organisation. Gives the exit code; see `DEPENDENTS_HELP`. */
 export async function runDependents(args: readonly string[], output: CommandOutput): Promise<number> {
@@ -76,8 +78,7 @@ async function printDependents(options: DependentsOptions, means: Means): Promis
   const here = folder === undefined ? null : await dependentsInFolder(name, folder, analyzer);
   const elsewhere = await searchFor(options, means, analyzer);
   const found = summarise(name, here, elsewhere);
-  const text = options.format === 'json' ? toJson(found) : toText(found);
-  const isWritten = await means.output.out(text);
+  const isWritten = await means.output.out(PRINTERS[options.format](found));
   if (found.dependents.length > 0) {
     return EXIT.no;
   }
@@ -140,6 +141,12 @@ function summarise(name: string, here: FolderDependents | null, elsewhere: Elsew
   };
 }
 
+const PRINTERS: Readonly<Record<DependentsOptions['format'], (found: Summary) => TerminalText>> = {
+  json: toJson,
+  text: toText,
+  sarif: (found) => dependentsSarif({ ...found, version: ownVersion(), notSeen: unseenTexts(found) }),
+};
+
 function toJson({ name, complete, dependents, here, elsewhere }: Summary): TerminalText {
   const unseen = [...here.map((entry) => ({ ...entry, engine: 'workspace' })), ...elsewhere];
   const shown = {
@@ -164,20 +171,25 @@ function toJson({ name, complete, dependents, here, elsewhere }: Summary): Termi
   return terminalJson(`${JSON.stringify(shown, null, 2)}\n`);
 }
 
-function toText({ name, complete, dependents, here, elsewhere }: Summary): TerminalText {
+function toText({ name, complete, dependents, ...found }: Summary): TerminalText {
   const places = dependents.map(({ repository, path, line, column, url, ...facts }) => {
     const words = [facts.kind, facts.type, facts.effectiveRegion].filter((word) => word !== null);
     const notes = facts.misplaced ? ['named where the build does not read it'] : [];
     const at = `${facts.engine === 'workspace' ? '' : `${repository} `}${path}:${String(line)}:${String(column)}`;
     return `${at}: ${[...words, ...notes].join(', ')}${url === null ? '' : `  ${url}`}`;
   });
-  const local = here.map(({ detail }) => `not seen: ${detail ?? ''}`);
-  const unseen = elsewhere.map((entry) => {
-    const { text, nextStep } = describeNotSeen(entry, entry.search, plainTranslate);
-    return `not seen: ${text}${nextStep === '' ? '' : ` ${nextStep}`}`;
-  });
+  const unseen = unseenTexts(found).map((text) => `not seen: ${text}`);
   const nothing = dependents.length > 0 ? [] : [emptyLine(name, complete)];
-  return terminalLines(...places, ...nothing, ...local, ...unseen);
+  return terminalLines(...places, ...nothing, ...unseen);
+}
+
+/** What was not seen, a sentence each, with what a person can do about it. */
+function unseenTexts({ here, elsewhere }: Pick<Summary, 'here' | 'elsewhere'>): readonly string[] {
+  const others = elsewhere.map((entry) => {
+    const { text, nextStep } = describeNotSeen(entry, entry.search, plainTranslate);
+    return `${text} ${nextStep}`.trim();
+  });
+  return [...here.map(({ detail }) => detail ?? ''), ...others];
 }
 
 function emptyLine(name: string, complete: boolean): string {

@@ -12,11 +12,11 @@ export interface DependentsOptions {
   /** Empty for none. */
   readonly ca: string;
   readonly timeoutMs: number;
-  readonly format: 'json' | 'text';
+  readonly format: 'json' | 'text' | 'sarif';
 }
 
 export const DEPENDENTS_USAGE =
-  'dependents NAME [DIR] --searches FILE [--ca FILE] [--timeout S] [--format json|text]';
+  'dependents NAME [DIR] --searches FILE [--ca FILE] [--timeout S] [--format json|text|sarif]';
 
 /** The options of `dependents`, `help` where that is asked for, or what is wrong with the arguments. */
 export function parseDependentsOptions(args: readonly string[]): DependentsOptions | BadArguments | 'help' {
@@ -49,8 +49,8 @@ export function parseDependentsOptions(args: readonly string[]): DependentsOptio
   if (typeof timeoutMs !== 'number') {
     return timeoutMs;
   }
-  if (format !== 'json' && format !== 'text') {
-    return { problem: '--format takes json or text' };
+  if (format !== 'json' && format !== 'text' && format !== 'sarif') {
+    return { problem: '--format takes json, text or sarif' };
   }
   return { name, folder, searches, ca, timeoutMs, format };
 }

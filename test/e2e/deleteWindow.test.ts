@@ -31,7 +31,7 @@ describe('the delete window in a workbench', () => {
     const files = ['api', 'web', 'docs'].map((name) => ({
       repository: `acme/${name}`,
       path: 'shippable.yml',
-      text: namesHub('shared-hub'),
+      text: `${namesHub('shared-hub')}langage: node\n`,
     }));
     github = GitHubServer.behind(proxy, files, mood);
     server = await VsCodeServer.start({
@@ -120,9 +120,7 @@ describe('the delete window in a workbench', () => {
     await window.screenshot('search-set-up-certificate');
     assert.equal(github.seen.length, 0, 'no token went to a host that nobody vouches for');
     await window.dialog.getByRole('button', { name: 'Choose CA File…' }).click();
-    await window.quickPickItem('..').waitFor();
-    await window.quickInput.fill(authorities);
-    await window.quickInput.press('Enter');
+    await window.chooseFile(authorities);
     const done = await window.notice('GitHub searches org:acme for you.');
     await done.getByText('default branches only').waitFor();
     await window.screenshot('search-set-up-done');
@@ -141,7 +139,11 @@ describe('the delete window in a workbench', () => {
     await window.quickPickItem('acme/web shippable.yml:3').waitFor();
     await window.quickPickItem('Search org:acme again').waitFor();
     await window.screenshot('find-in-organisation');
-    await window.page.keyboard.press('Escape');
+    await window.pick('acme/web shippable.yml:3');
+    const text = window.page.locator('.monaco-editor[data-uri^="shippable-search:/acme/web/shippable.yml"]');
+    await text.getByText('acme/web, as the search found it: open it on github.com').waitFor();
+    await text.locator('.cdr[class*="squiggly"]').first().waitFor();
+    await window.screenshot('found-file-read-only');
 
     await window.runCommand('View: Close All Editors');
     await window.runCommand('Shippable: Delete Integration…');
@@ -179,6 +181,7 @@ describe('the delete window in a workbench', () => {
 
   it('never says "No dependency" after a search that was stopped', async () => {
     mood.answer = () => ({ fault: 'stall' });
+    await window.runCommand('Notifications: Clear All Notifications');
     await window.runCommand('Shippable: Find Dependencies…');
     await window.pick('team-hub');
     await window.pick('Search org:acme');

@@ -128,6 +128,19 @@ export class Workbench {
     await this.quickInput.press('Enter');
   }
 
+  /** Chooses a file by its path in the open file dialog, which is a quick pick in a window like this one. */
+  async chooseFile(file: string): Promise<void> {
+    await this.quickPickItem('..').waitFor();
+    await this.#insist(async () => {
+      // The dialog closes once it has looked at the file; whatever opens before would end it.
+      if (await this.quickInput.isVisible()) {
+        await this.quickInput.fill(file);
+        await this.quickInput.press('Enter');
+      }
+      await this.quickInput.waitFor({ state: 'hidden', timeout: TRY_MS });
+    });
+  }
+
   // --- the Integrations view ---
 
   /** Opens the Integrations view and waits until it shows something. */

@@ -63,6 +63,7 @@ const FOUND_ELSEWHERE: ElsewhereState = {
     integrationName: 'Docker-Integration',
     complete: false,
     asked: [],
+    texts: new Map(),
     dependents: [
       {
         engine: 'github',

@@ -5,7 +5,10 @@ type BlindSpots = (asked: Pick<AskedSearch, 'oneByOne'>, t: Translate) => string
 
 /** By the engine's id. The same is told for everybody in a table of README.md. */
 const BLIND_SPOTS: Readonly<Record<string, BlindSpots>> = {
-  github: (_asked, t) => t('GitHub searches default branches only, and no file of 384 KB or more.'),
+  github: (_asked, t) =>
+    t(
+      'GitHub searches default branches only: no forks, no file of 384 KB or more, and no repository without activity for a year.',
+    ),
   gitlab: ({ oneByOne }, t) =>
     oneByOne
       ? t(

@@ -50,6 +50,8 @@ export interface ElsewhereReport {
   readonly dependents: readonly FoundDependent[];
   readonly notSeen: readonly EngineNotSeen[];
   readonly asked: readonly AskedSearch[];
+  /** Texts of the files that hold the dependents, by {@link textKey}, as far as they fit. */
+  readonly texts: ReadonlyMap<string, string>;
   /** Only then does an empty list mean that nothing that the engines know names the integration. */
   readonly complete: boolean;
 }
@@ -61,7 +63,10 @@ export async function findElsewhere(
   means: ElsewhereMeans,
 ): Promise<ElsewhereReport> {
   const progress = new Progress(means.onProgress);
-  const results = await Promise.all(searches.map((search) => runOne(name, search, means, progress)));
+  const texts = new KeptTexts();
+  const results = await Promise.all(
+    searches.map((search) => runOne(name, search, means, { progress, texts })),
+  );
   const unseen = results.flatMap(({ asked: { engine, search }, end }) =>
     toList(end).map((entry): EngineNotSeen => ({ ...entry, engine, search })),
   );
@@ -70,6 +75,7 @@ export async function findElsewhere(
     dependents: mergeDependents(results.map(({ dependents }) => dependents)),
     notSeen: unseen,
     asked: results.map(({ asked }) => asked),
+    texts: texts.texts,
     complete: unseen.length === 0,
   };
 }
@@ -101,6 +107,34 @@ class Progress {
   }
 }
 
+/** Characters of all texts of one report. */
+const MAX_TEXTS = 1024 * 1024;
+
+/** The first texts that fit, so that a found place can be shown as it was found. */
+class KeptTexts {
+  readonly texts = new Map<string, string>();
+  #size = 0;
+
+  keep([dependent]: readonly FoundDependent[], text: string): void {
+    const key = dependent === undefined ? null : textKey(dependent);
+    if (key !== null && !this.texts.has(key) && this.#size + text.length <= MAX_TEXTS) {
+      this.texts.set(key, text);
+      this.#size += text.length;
+    }
+  }
+}
+
+/** Names the text that an engine gave of a file. */
+export function textKey(dependent: FoundDependent): string {
+  return `${dependent.engine} ${fileKey(dependent)}`;
+}
+
+/** What all searches of a report fill together. */
+interface Gathered {
+  readonly progress: Progress;
+  readonly texts: KeptTexts;
+}
+
 function namedSearch({ engine, url, scope }: SearchTarget, { engines }: CodeSearch): NamedSearch {
   const label = engines.find(({ id }) => id === engine)?.label ?? engine;
   return { label, host: parseUrl(url)?.host ?? '', scope };
@@ -116,7 +150,7 @@ async function runOne(
   name: string,
   search: PlannedSearch,
   means: ElsewhereMeans,
-  progress: Progress,
+  { progress, texts }: Gathered,
 ): Promise<SearchResult> {
   const { target, access } = search;
   const asked = { engine: target.engine, search: namedSearch(target, means.search), oneByOne: false };
@@ -143,6 +177,7 @@ async function runOne(
         if (found.notSeen !== null) {
           unseen.add(found.notSeen);
         }
+        texts.keep(found.dependents, file.text);
         progress.addFile(found.dependents.length);
       }
     }

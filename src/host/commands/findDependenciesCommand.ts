@@ -101,7 +101,7 @@ async function itemsOf(name: string, services: IntegrationCommandServices): Prom
     ...section(t('Not known'), [...unknown.map(unknownItem), ...unreadable.map(unreadableItem)]),
   ];
   const known = knownElsewhere(name, services);
-  const isFoundElsewhere = known !== null && foundItems(known.state).length > 0;
+  const isFoundElsewhere = known !== null && foundItems(name, known).length > 0;
   const nothing: PlaceItem = { label: nothingFoundText(known), description: scopeText() };
   const found = items.length === 0 && !isFoundElsewhere ? [nothing] : items;
   const branches = elsewhere.dependencies.map((dependency) => branchItem(dependency, services));

@@ -1,4 +1,3 @@
-import * as vscode from 'vscode';
 import { ageText } from '../../core/messages/ageText.ts';
 import { describeBlindSpots, describeSlowWay } from '../../core/messages/describeBlindSpots.ts';
 import { plural } from '../../core/messages/plural.ts';
@@ -48,7 +47,7 @@ export function organisationItems(name: string, known: KnownElsewhere | null): P
     refresh: () => searchWithProgress(name, organisation),
   };
   return [
-    ...section(t('Elsewhere in {0}', where), [...foundItems(state), search]),
+    ...section(t('Elsewhere in {0}', where), [...foundItems(name, known), search]),
     ...section(t('What was not seen'), unseenItems(state)),
   ];
 }
@@ -58,8 +57,16 @@ export function nothingFoundText(known: KnownElsewhere | null): string {
   return organisationDoubt({ organisation: known, overridden: new Set() }, t) ?? t('No dependency');
 }
 
-export function foundItems(state: ElsewhereState): PlaceItem[] {
-  return state.kind === 'found' ? state.report.dependents.map(foundItem) : [];
+export function foundItems(
+  name: string,
+  known: Pick<KnownElsewhere, 'state' | 'organisation'> | null,
+): PlaceItem[] {
+  return known?.state.kind === 'found'
+    ? known.state.report.dependents.map((dependent) => ({
+        ...foundItem(dependent),
+        open: () => known.organisation.open(name, dependent),
+      }))
+    : [];
 }
 
 function unseenItems(state: ElsewhereState): PlaceItem[] {
@@ -70,19 +77,13 @@ function unseenItems(state: ElsewhereState): PlaceItem[] {
   });
 }
 
-function foundItem({ repository, path, line, kind, region, misplaced, url }: FoundDependent): PlaceItem {
+function foundItem({ repository, path, line, kind, region, misplaced }: FoundDependent): PlaceItem {
   const what = kind === null ? '' : describeHolder({ kind, holderName: null }, t);
   const facts = [misplaced ? t('Named where the build does not read it') : what, region ?? ''];
-  const item = {
+  return {
     label: `${repository} ${path}:${String(line)}`,
     description: facts.filter((fact) => fact !== '').join(' · '),
   };
-  return url === null ? item : { ...item, open: () => openLink(url) };
-}
-
-/** In the browser: the file lies in a repository that is not open. */
-export async function openLink(url: string): Promise<void> {
-  await vscode.env.openExternal(vscode.Uri.parse(url, true));
 }
 
 /** Searches with a notification that shows how far it is and stops it. */
@@ -130,20 +131,21 @@ export async function tellNotChangedElsewhere(name: string, services: Organisati
     const message = t('Other repositories may still name "{0}": nothing was changed there.', name);
     if ((await showInformation(message, search)) === search) {
       await searchWithProgress(name, organisation);
-      await tellFound(name, organisation.stateOf(name));
+      await tellFound(name, { organisation, state: organisation.stateOf(name) });
     }
     return;
   }
-  await tellFound(name, state);
+  await tellFound(name, known);
 }
 
-async function tellFound(name: string, state: ElsewhereState): Promise<void> {
-  const items = [...foundItems(state), ...section(t('What was not seen'), unseenItems(state))];
+async function tellFound(name: string, known: Pick<KnownElsewhere, 'state' | 'organisation'>): Promise<void> {
+  const found = foundItems(name, known);
+  const items = [...found, ...section(t('What was not seen'), unseenItems(known.state))];
   if (items.length === 0) {
     return;
   }
   const show = t('Show');
-  const places = foundItems(state).length;
+  const places = found.length;
   const message = plural(
     places,
     () => t('1 place in another repository still names "{0}": it was not changed here.', name),

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { FOUND_FILE_SCHEME } from '../search/foundFileScheme.ts';
 import type { EditFix, Finding, FindingCode, FindingFix } from '../../core/analysis/finding.ts';
 import type { TextEdit } from '../../core/domain/textRange.ts';
 import { editTitle, fixTitle } from '../../core/messages/fixTitles.ts';
@@ -44,7 +45,8 @@ export class FindingActions implements vscode.CodeActionProvider {
     context: vscode.CodeActionContext,
   ): Promise<vscode.CodeAction[]> {
     const { version } = document;
-    if (this.#publisher.requestOf(document.uri.toString()) === null) {
+    const isReadOnly = document.uri.scheme === FOUND_FILE_SCHEME;
+    if (isReadOnly || this.#publisher.requestOf(document.uri.toString()) === null) {
       return [];
     }
     const findings = await this.#publisher.findingsOf(document);

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { fileBuild } from '../../core/build/fileBuild.ts';
 import type { EditorFindings } from '../../core/analysis/editorFindings.ts';
 import type { KnownIntegrations } from '../../core/analysis/analysisContext.ts';
+import { FOUND_FILE_SCHEME } from '../search/foundFileScheme.ts';
 import type { Finding } from '../../core/analysis/finding.ts';
 import { GENERAL_YAML_CODES } from '../../core/analysis/generalYamlFindings.ts';
 import type { SeveritySettings } from '../../core/analysis/analyzeDocument.ts';
@@ -319,8 +320,14 @@ interface FoundOnce {
   readonly findings: readonly Finding[] | Promise<readonly Finding[]>;
 }
 
-/** Schemes of texts that lie outside the open folders and are people's own all the same. */
-const OWN_SCHEMES: ReadonlySet<string> = new Set(['file', 'untitled', 'vscode-remote', 'vscode-vfs']);
+/** Schemes of texts that lie outside the open folders and are people's own, or their organisation's, all the same. */
+const OWN_SCHEMES: ReadonlySet<string> = new Set([
+  'file',
+  'untitled',
+  'vscode-remote',
+  'vscode-vfs',
+  FOUND_FILE_SCHEME,
+]);
 
 /** Not the other side of a diff editor, which is a copy of a file that is told already. */
 function isOwnText({ scheme }: vscode.Uri): boolean {

@@ -4,7 +4,6 @@ import type { IntegrationServices } from '../../core/records/integrationServices
 import type { RegistryProvider } from '../../core/logins/registryProvider.ts';
 import type { IntegrationQueries } from '../../core/workspace/integrationIndex.ts';
 import type { WorkspaceBuilds } from '../../core/workspace/workspaceBuilds.ts';
-import { openLink } from '../commands/organisationItems.ts';
 import type { Organisation } from '../search/organisation.ts';
 import type { BranchDependencies } from '../git/lateBranches.ts';
 import { renameInFiles } from '../commands/renameInFiles.ts';
@@ -76,7 +75,6 @@ export function connectForms(parts: FormParts): ConnectedForms {
     dependencies,
     branches: parts.branches,
     organisation: parts.organisation,
-    openLink,
     removal: new EditorReferenceRemoval(parts.loadEdits),
     openPlace,
     enterCredentials: (recordId) => {

@@ -68,8 +68,6 @@ export interface DeleteServices {
   readonly openPlace: (file: SourceFile, place: LineRange) => Promise<void>;
   /** What other repositories depend on. */
   readonly organisation: Organisation;
-  /** Opens a web address in the browser. */
-  readonly openLink: (url: string) => Promise<void>;
   /** Opens the form of a record whose credentials are missing. */
   readonly enterCredentials: (recordId: string) => void;
   /** A day as the person's language writes it, from ISO 8601. */

@@ -13,7 +13,7 @@ import type { DeletePageParts } from './deletePage.ts';
 import { findPlace } from './deletePlaces.ts';
 import type { DeleteServices } from './deleteServices.ts';
 import { describeRemoval, describeRemoveAll, describeUndoneRemoval } from './removalNotice.ts';
-import { organisationLink, type OrganisationFacts } from './organisationPart.ts';
+import { organisationPlace, type OrganisationFacts } from './organisationPart.ts';
 import { restoreFromWindow } from './restoreFromWindow.ts';
 
 /** What the session needs of the tab it is shown in. */
@@ -157,9 +157,9 @@ export class DeleteSession {
   }
 
   async #open(key: string): Promise<void> {
-    const { branches, openPlace, openLink, reportError, t } = this.#services;
+    const { branches, openPlace, reportError, t } = this.#services;
     const organisation = this.#organisation();
-    const link = organisation === null ? null : organisationLink(key, organisation);
+    const there = organisation === null ? null : organisationPlace(key, organisation);
     const found = findPlace(
       key,
       this.#report(),
@@ -172,14 +172,14 @@ export class DeleteSession {
         await openPlace(found.file, found.place);
       } else if (elsewhere !== undefined) {
         await branches.open(elsewhere);
-      } else if (link !== null) {
-        await openLink(link);
+      } else if (there !== null) {
+        await this.#services.organisation.open(this.#record.name, there);
       }
     } catch (error) {
       reportError(error);
       const text = t(
         '{0} cannot be opened: it may have been moved or deleted.',
-        found?.file.path ?? elsewhere?.path ?? key,
+        found?.file.path ?? elsewhere?.path ?? there?.path ?? key,
       );
       this.#notice = { level: 'warning', text };
     }

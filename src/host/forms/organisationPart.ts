@@ -105,9 +105,9 @@ export function organisationContext(
     .map((dependent) => lineOf(dependent, `${dependent.repository} `, t));
 }
 
-/** The web address behind a line, by the line's key. */
-export function organisationLink(key: string, { state }: OrganisationFacts): string | null {
-  return dependentsOf(state).find((dependent) => lineKey(dependent) === key)?.url ?? null;
+/** The place behind a line, by the line's key. */
+export function organisationPlace(key: string, { state }: OrganisationFacts): FoundDependent | null {
+  return dependentsOf(state).find((dependent) => lineKey(dependent) === key) ?? null;
 }
 
 function dependentsOf(state: ElsewhereState): readonly FoundDependent[] {

@@ -2,10 +2,15 @@ import * as vscode from 'vscode';
 import type { CredentialVault } from '../../core/records/credentialVault.ts';
 import type { CodeSearch } from '../../core/search/codeSearch.ts';
 import { ElsewhereSearches } from '../../core/search/elsewhereSearches.ts';
+import { textKey } from '../../core/search/findElsewhere.ts';
+import type { FoundDependent } from '../../core/search/foundDependents.ts';
+import { t } from '../../core/messages/translated.ts';
 import type { TextAnalyzer } from '../../core/workspace/fileAnalysis.ts';
 import type { IntegrationQueries } from '../../core/workspace/integrationIndex.ts';
 import { SETTINGS } from '../contributions.ts';
 import { loadGitApi } from '../git/gitApi.ts';
+import { showInformation } from '../shown/notifications.ts';
+import { FoundFilePages } from './foundFilePages.ts';
 import { openFilesOf } from './openRepositories.ts';
 import type { LateOrganisation } from './organisation.ts';
 import { planSearch } from './planSearch.ts';
@@ -25,6 +30,7 @@ export interface OrganisationParts {
 export function createOrganisation(parts: OrganisationParts): LateOrganisation {
   const { search, analyzer, vault, index, reportError } = parts;
   const tokens = new SearchTokens(vault);
+  const pages = new FoundFilePages();
   const searches = new ElsewhereSearches({
     search,
     analyzer,
@@ -45,6 +51,11 @@ export function createOrganisation(parts: OrganisationParts): LateOrganisation {
     stop: (name) => {
       searches.stop(name);
     },
+    open: async (name, dependent) => {
+      const state = searches.stateOf(name);
+      const text = state.kind === 'found' ? state.report.texts.get(textKey(dependent)) : undefined;
+      await (text === undefined ? openOnTheWeb(dependent) : pages.show(dependent, text));
+    },
     onDidChange: searches.onDidChange,
     setUp: async () => {
       await setUpSearch({ search, tokens });
@@ -53,6 +64,15 @@ export function createOrganisation(parts: OrganisationParts): LateOrganisation {
     dispose: () => {
       settings.dispose();
       searches.dispose();
+      pages.dispose();
     },
   };
+}
+
+async function openOnTheWeb({ url }: FoundDependent): Promise<void> {
+  if (url === null) {
+    void showInformation(t('The text of this file is not kept, and its search engine gives no page of it.'));
+  } else {
+    await vscode.env.openExternal(vscode.Uri.parse(url, true));
+  }
 }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { Emitter } from '../../core/domain/lifecycle.ts';
 import type { Disposable, Event } from '../../core/domain/lifecycle.ts';
+import type { FoundDependent } from '../../core/search/foundDependents.ts';
 import type { ElsewhereState } from '../../core/search/elsewhereSearches.ts';
 import { SETTINGS } from '../contributions.ts';
 import type { LateOrganisation, Organisation } from './organisation.ts';
@@ -46,6 +47,10 @@ export class LateOrganisationSearch implements Organisation, Disposable {
 
   stop(integrationName: string): void {
     this.#loaded?.stop(integrationName);
+  }
+
+  async open(integrationName: string, dependent: FoundDependent): Promise<void> {
+    await (await this.#whole()).open(integrationName, dependent);
   }
 
   async setUp(): Promise<void> {

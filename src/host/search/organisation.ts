@@ -1,4 +1,5 @@
 import type { Disposable, Event } from '../../core/domain/lifecycle.ts';
+import type { FoundDependent } from '../../core/search/foundDependents.ts';
 import type { ElsewhereState } from '../../core/search/elsewhereSearches.ts';
 
 /** What other repositories of the organisation depend on, by the searches that people set up. */
@@ -9,6 +10,8 @@ export interface Organisation {
   /** Starts a search, or waits for the one that runs. It never rejects. */
   search(integrationName: string): Promise<void>;
   stop(integrationName: string): void;
+  /** Shows a place that was found: the text that the search read, else its page on the web. */
+  open(integrationName: string, dependent: FoundDependent): Promise<void>;
   /** Tells the name of which something else is known; null when other searches are set up. */
   readonly onDidChange: Event<string | null>;
 }

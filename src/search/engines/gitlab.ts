@@ -83,7 +83,10 @@ async function* filesNaming(name: string, context: EngineContext): FoundPages {
 
 function searchPages(search: string, { http, target }: EngineContext, size: string): GitLabPages {
   const path = `/api/v4/groups/${encodeURIComponent(target.scope)}/search`;
-  return new GitLabPages(http, http.address(path, { scope: 'blobs', search, per_page: size, page: '1' }));
+  // Left out unless asked for; older instances do not know the two.
+  const everything = { include_archived: 'true', exclude_forks: 'false' };
+  const query = { scope: 'blobs', search, per_page: size, page: '1', ...everything };
+  return new GitLabPages(http, http.address(path, query));
 }
 
 interface GitLabBlob {

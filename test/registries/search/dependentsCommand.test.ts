@@ -19,6 +19,28 @@ interface Report {
   readonly notSeen: readonly Readonly<Record<string, unknown>>[];
 }
 
+interface SarifLog {
+  readonly version: string;
+  readonly runs: readonly {
+    readonly results: readonly {
+      readonly ruleId: string;
+      readonly message: { readonly text: string };
+      readonly locations: readonly [
+        {
+          readonly physicalLocation: {
+            readonly artifactLocation: { readonly uri: string; readonly uriBaseId?: string };
+            readonly region: { readonly startLine: number };
+          };
+        },
+      ];
+    }[];
+    readonly invocations: readonly {
+      readonly executionSuccessful: boolean;
+      readonly toolExecutionNotifications?: readonly { readonly message: { readonly text: string } }[];
+    }[];
+  }[];
+}
+
 const FILES: readonly HostedFile[] = [
   {
     repository: 'acme/web',
@@ -133,6 +155,65 @@ describe('dependents on the command line', function () {
       3,
     );
     assert.match(out, /not everything was seen\nnot seen: GitHub ended before/);
+  });
+
+  it('prints SARIF with the files at their commits, the places and what was not seen', async () => {
+    const file = await searches({ incomplete: true });
+    write('work/own/shippable.yml', namesHub('hub'));
+    const where = path.join(folder, 'work');
+    assert.equal(await run('hub', where, '--searches', file, '--format', 'sarif'), 1);
+    const { version, runs } = JSON.parse(out) as SarifLog;
+    const [sarif] = runs;
+    assert.equal(version, '2.1.0');
+    assert.deepEqual(
+      sarif?.results.map(({ ruleId, message, locations: [{ physicalLocation: place }] }) => [
+        ruleId,
+        message.text,
+        place.artifactLocation.uri.replace(/[0-9a-f]{40}/, 'COMMIT'),
+        place.artifactLocation.uriBaseId,
+        place.region.startLine,
+      ]),
+      [
+        ['own/shippable.yml names the integration "hub".', 'own/shippable.yml', 'SCANNED', 3],
+        ...['b/shippable.yml', 'shippable.yml'].map((name) => [
+          `${name} in acme/api names the integration "hub".`,
+          `https://github.com/acme/api/blob/COMMIT/${name}`,
+          undefined,
+          3,
+        ]),
+        [
+          'shippable.yml in acme/web names the integration "hub", where the build does not read it.',
+          'https://github.com/acme/web/blob/COMMIT/shippable.yml',
+          undefined,
+          4,
+        ],
+      ].map((row) => ['dependent', ...row]),
+    );
+    const [invocation] = sarif.invocations;
+    assert.equal(invocation?.executionSuccessful, false);
+    assert.match(
+      invocation.toolExecutionNotifications?.[0]?.message.text ?? '',
+      /ended before it had looked/,
+    );
+    assert.ok(!out.includes(github?.token ?? '?'));
+  });
+
+  it('prints no name of an engine that does anything to a terminal or a build log', async () => {
+    const repository = 'acme/\u001b[31m\u202e##[error]x [a](command:b)';
+    const zoekt = await startZoekt([
+      { repository, path: '::error::x\u001b[2J/shippable.yml', text: namesHub('hub') },
+    ]);
+    const list = write('searches.json', JSON.stringify([{ engine: 'zoekt', url: zoekt.url, scope: '' }]));
+    for (const format of ['json', 'text', 'sarif']) {
+      assert.equal(await run('hub', '--searches', list, '--format', format), 1);
+      assert.doesNotMatch(
+        out,
+        /^\s*::|##\[|[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e]/mu,
+        format,
+      );
+    }
+    assert.doesNotMatch((JSON.parse(out) as SarifLog).runs[0]?.results[0]?.message.text ?? '', /\]\(/);
+    await zoekt.close();
   });
 
   it('keeps what one engine found where another fails', async () => {

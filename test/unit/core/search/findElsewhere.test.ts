@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 
 import type { CodeSearch, FoundFile, SearchTarget } from '../../../../src/core/search/codeSearch.ts';
-import { findElsewhere, withoutOpenFiles } from '../../../../src/core/search/findElsewhere.ts';
+import { findElsewhere, textKey, withoutOpenFiles } from '../../../../src/core/search/findElsewhere.ts';
 import type { SearchEnd } from '../../../../src/core/search/searchEnd.ts';
 import { NotSeenList, notSeen } from '../../../../src/core/search/searchEnd.ts';
 import type { TextAnalyzer } from '../../../../src/core/workspace/fileAnalysis.ts';
@@ -112,6 +112,46 @@ describe('findElsewhere', () => {
         ['file-not-analysed'],
       );
     }
+  });
+
+  it('keeps the text of each place that it told, as far as they fit', async () => {
+    const large = `${NAMED}# ${'x'.repeat(700_000)}\n`;
+    const { dependents, texts } = await find({
+      a: [[file('x/1', NAMED), file('x/2', 'language: node\n'), file('x/3', large), file('x/4', large)]],
+    });
+    const kept = dependents.map((dependent) => texts.get(textKey(dependent)));
+    assert.deepEqual(kept, [NAMED, large, undefined]);
+    assert.equal(texts.size, 2);
+  });
+
+  it('tells which engine looks at one project after the other', async () => {
+    const told: (readonly string[])[] = [];
+    const search: CodeSearch = {
+      ...scripted({}),
+      async *filesNaming(_name, { scope }, { onSlowWay }) {
+        await Promise.resolve();
+        if (scope === 'slow') {
+          onSlowWay?.('one-by-one');
+        }
+        return { kind: 'complete' };
+      },
+    };
+    const searches = ['slow', 'fast'].map((scope) => ({
+      target: { engine: 'e', url: 'https://host.test', scope },
+      access: { token: null, caFile: '' },
+    }));
+    const { signal } = new AbortController();
+    const { asked } = await findElsewhere('hub', searches, {
+      search,
+      analyzer,
+      signal,
+      onProgress: ({ oneByOne }) => void told.push(oneByOne),
+    });
+    assert.deepEqual(
+      asked.map(({ oneByOne }) => oneByOne),
+      [true, false],
+    );
+    assert.deepEqual(told, [['e']]);
   });
 
   it('leaves out what is open', async () => {

@@ -77,6 +77,11 @@ class MemoryOrganisation implements Organisation {
     this.asked.push(`stop ${name}`);
   }
 
+  open(_name: string, { repository }: { readonly repository: string }): Promise<void> {
+    this.asked.push(`open ${repository}`);
+    return Promise.resolve();
+  }
+
   set(state: ElsewhereState): void {
     this.names = ['org:acme'];
     this.state = state;
@@ -110,7 +115,6 @@ class World {
   readonly pages: DeletePage[] = [];
   readonly opened: SourceFile[] = [];
   readonly forms: string[] = [];
-  readonly links: string[] = [];
   readonly organisation = new MemoryOrganisation();
   readonly reported: unknown[] = [];
   remembered: () => Promise<RememberedReport> = () => Promise.resolve({ dependencies: [], unreadable: [] });
@@ -192,10 +196,6 @@ class World {
       ready: Promise.resolve(),
       branches: { read: (...asked) => this.readBranches(...asked), open: () => Promise.resolve() },
       organisation: this.organisation,
-      openLink: (url) => {
-        this.links.push(url);
-        return Promise.resolve();
-      },
       dependencies: {
         report: (name) => findDependencies(name, this.index),
         following: (name) => findFollowing(name, this.builds.index, this.index),
@@ -520,6 +520,7 @@ describe('DeleteSession', () => {
         dependents: repositories.map(place),
         notSeen: [],
         asked: [],
+        texts: new Map(),
         complete: true,
       },
     });
@@ -548,7 +549,7 @@ describe('DeleteSession', () => {
         ['acme/api', 'acme/web'],
       );
       await world.session.handlers().open({ kind: 'open', key: folders[0]?.lines[0]?.key ?? '' });
-      assert.deepEqual(world.links, ['https://github.com/acme/api']);
+      assert.deepEqual(world.organisation.asked, ['open acme/api']);
       for (const { key } of folders) {
         assert.equal((await world.do('delete')).deleted, null);
         await world.session.handlers().override({ kind: 'override', key, on: true });

@@ -8,7 +8,7 @@ import {
   blockingInOrganisation,
   organisationContext,
   organisationDoubt,
-  organisationLink,
+  organisationPlace,
   organisationPart,
   whyOrganisationBlocks,
 } from '../../../../src/host/forms/organisationPart.ts';
@@ -55,7 +55,7 @@ function found(
   return {
     kind: 'found',
     at: 0,
-    report: { integrationName: 'hub', dependents, notSeen, asked: ASKED, complete },
+    report: { integrationName: 'hub', dependents, notSeen, asked: ASKED, texts: new Map(), complete },
   };
 }
 
@@ -159,8 +159,8 @@ describe('the part "Elsewhere" of the delete window', () => {
     const [first] = organisationPart(parts, plainTranslate)?.repositories[0]?.lines ?? [];
     const facts = parts.organisation;
     assert.ok(facts !== null);
-    assert.equal(organisationLink(first?.key ?? '', facts), FOUND.url);
-    assert.equal(organisationLink(line.key, facts), 'https://x/20');
-    assert.equal(organisationLink('organisation#github#other', facts), null);
+    assert.equal(organisationPlace(first?.key ?? '', facts), FOUND);
+    assert.equal(organisationPlace(line.key, facts)?.url, 'https://x/20');
+    assert.equal(organisationPlace('organisation#github#other', facts), null);
   });
 });
