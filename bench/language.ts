@@ -1,4 +1,5 @@
 /** Completion and hover at every place of real texts, with an index of all of them behind. */
+import { BuildIndex } from '../src/core/build/buildIndex.ts';
 import { createFactSource } from '../src/core/analysis/language/integrationFacts.ts';
 import { LanguageAnalysis } from '../src/core/analysis/language/languageAnalysis.ts';
 import { DocumentCache } from '../src/core/analysis/documentCache.ts';
@@ -18,6 +19,7 @@ const language = new LanguageAnalysis(new DocumentCache(parseShippableDocument))
 const facts = createFactSource({
   records: { list: () => [] },
   index,
+  builds: new BuildIndex(),
   logins: { stateOf: () => undefined },
   branches: () => ['main'],
   now: () => 0,

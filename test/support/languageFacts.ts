@@ -3,7 +3,9 @@ import type { RegistryType } from '../../src/core/domain/registryType.ts';
 import type { FactSource } from '../../src/core/analysis/language/integrationFacts.ts';
 import type { LoginState } from '../../src/core/logins/loginStates.ts';
 import type { LocatedReference } from '../../src/core/domain/locatedReference.ts';
-import { groupOfIntegration, groupsOfReferences } from '../../src/core/workspace/integrationGroup.ts';
+import type { BuildDefinition } from '../../src/core/build/buildPart.ts';
+import { groupsOfReferences } from '../../src/core/workspace/integrationGroup.ts';
+import { nameRegistry } from '../../src/core/workspace/nameRegistry.ts';
 import { analyzeText } from '../../src/core/workspace/analyzeText.ts';
 import { dockerRecord } from './integrationFixtures.ts';
 
@@ -37,14 +39,31 @@ export function languageFacts({
     factsOf(name) {
       const references = located.filter(({ reference }) => reference.integrationName === name);
       const record = byName.get(name) ?? null;
-      const group = groupOfIntegration(groupsOfReferences(references), record?.type);
-      return { name, record, login: logins[name] ?? null, group, references };
+      const groups = groupsOfReferences(references);
+      const registry = nameRegistry({ record: record?.type, groups, hints: [] });
+      return { name, record, login: logins[name] ?? null, group: registry.group, registry, references };
     },
     branches: () => branches,
-    resourceNames: () => ['app_image', 'cluster_one'],
+    definitions: () => definitionsIn(files),
     now: () => NOW,
   };
 }
+
+function definitionsIn(files: Readonly<Record<string, string>>): readonly BuildDefinition[] {
+  return Object.entries({ 'made.shippable.yml': RESOURCES, ...files }).flatMap(([path, text]) => {
+    const file = { uri: `file:///w/${path}`, folder: 'w', path, atRepositoryRoot: true };
+    return analyzeText(text, file, { strings: new Map() }).build.definitions;
+  });
+}
+
+const RESOURCES = `resources:
+  - {name: app_image, type: image, integration: my-ecr}
+  - {name: cluster_one, type: cluster}
+  - {name: mail, type: notification}
+  - {name: ssh_key, type: integration, integration: portal-quay}
+jobs:
+  - {name: build_app, type: runSh}
+`;
 
 function referencesOf(path: string, text: string): LocatedReference[] {
   const file = { uri: `file:///w/${path}`, folder: 'w', path, atRepositoryRoot: true };

@@ -12,6 +12,7 @@ import { renameReferences } from '../../src/core/edits/renameReference.ts';
 import { removeReference } from '../../src/core/edits/removeReference.ts';
 import { tabsInIndentation } from '../../src/core/edits/tabEdits.ts';
 import { findReferences } from '../../src/core/references/integrationReferences.ts';
+import type { NameRegistry } from '../../src/core/workspace/nameRegistry.ts';
 import { mayHoldReference } from '../../src/core/references/mayHoldReference.ts';
 import { readLines } from '../../src/core/yaml/read/readLines.ts';
 import { parseShippableDocument } from '../../src/core/yaml/shippableDocument.ts';
@@ -20,9 +21,12 @@ const PLACE = { path: 'shippable.yml', atRepositoryRoot: true, siblings: ['shipp
 const KNOWN = { records: [{ name: 'known', type: 'docker-hub' as const }], definedElsewhere: [] };
 const NO_FACTS: FactSource = {
   names: () => ['known'],
-  factsOf: (name) => ({ name, record: null, login: null, group: 'unknown', references: [] }),
+  factsOf: (name) => {
+    const registry: NameRegistry = { group: 'unknown', by: null, conflict: [] };
+    return { name, record: null, login: null, group: 'unknown', registry, references: [] };
+  },
   branches: () => [],
-  resourceNames: () => [],
+  definitions: () => [],
   now: () => 0,
 };
 

@@ -95,6 +95,21 @@ export class BuildIndex {
     return [...names];
   }
 
+  /** Definitions of a build, then those of others, in no further order; at most so many. */
+  definitionsFor(build: string, limit: number): readonly BuildDefinition[] {
+    const own = [...this.#totals(build).files].flatMap(({ part }) => part.definitions.slice(0, limit));
+    const found = own.slice(0, limit);
+    for (const { file, part } of this.#parts.values()) {
+      if (found.length >= limit) {
+        break;
+      }
+      if (file.build !== build) {
+        found.push(...part.definitions.slice(0, limit - found.length));
+      }
+    }
+    return found;
+  }
+
   /** Resources of a build that log in to a registry; at most so many. */
   cliConfigs(build: string, limit: number): readonly InFile<BuildDefinition>[] {
     const found: InFile<BuildDefinition>[] = [];
@@ -165,6 +180,11 @@ export class BuildIndex {
   /** Resources, jobs and triggers that name an integration themselves. */
   takersOf(integration: string): readonly InFile<BuildDefinition>[] {
     return this.#takers.get(integration);
+  }
+
+  /** The same of some files only, in no order. */
+  someTakers(integration: string, files: number): readonly InFile<BuildDefinition>[] {
+    return this.#takers.some(integration, files);
   }
 
   hubEntries(integration: string): readonly InFile<HubEntry>[] {

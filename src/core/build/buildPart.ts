@@ -1,4 +1,5 @@
 import type { LineRange } from '../domain/locatedReference.ts';
+import type { RegistryType } from '../domain/registryType.ts';
 
 /** What a build defines by name. All three share their names. */
 export type DefinitionKind = 'resource' | 'job' | 'trigger';
@@ -12,6 +13,8 @@ export interface BuildDefinition<Place = LineRange> {
   readonly integrations: readonly string[];
   /** Of `pointer` or `versionTemplate`, as written; null where neither has one. */
   readonly region: string | null;
+  /** Of a job: the registries that its own script pushes to or pulls from, where it does not log in by itself. */
+  readonly registries: readonly RegistryType[];
   /** False where a merge key or an alias hides a part of it. */
   readonly isWhole: boolean;
   /** Of its name. */

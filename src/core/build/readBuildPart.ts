@@ -1,6 +1,10 @@
+import { needsLogin, registryFor } from '../analysis/facts/loginRegistry.ts';
+import { usesOfJob } from '../analysis/facts/registryUses.ts';
+import { linesOfJob } from '../analysis/facts/shellTexts.ts';
 import { baseNameOf, candidateRole } from '../domain/candidateFile.ts';
 import type { FileReferences } from '../domain/integrationReference.ts';
 import type { LineRange } from '../domain/locatedReference.ts';
+import type { RegistryType } from '../domain/registryType.ts';
 import type { LineIndex } from '../domain/textPosition.ts';
 import type { TextRange } from '../domain/textRange.ts';
 import { textAt, valueOf } from '../references/recordReference.ts';
@@ -47,6 +51,7 @@ export type BuildPartInText = BuildPart<TextRange>;
 
 /** What is gathered while a file is read. */
 interface PartReading {
+  readonly text: string;
   readonly references: FileReferences;
   readonly integrations: ReadonlyMap<string, ReadonlySet<string>>;
   /** Names of the definitions by the path of their maps. */
@@ -96,7 +101,14 @@ export function readPartInText(
   path: string,
 ): BuildPartInText {
   const integrations = integrationsByHolder(references);
-  const reading = { references, integrations, holders: new Map(), definitions: [], uses: [] };
+  const reading = {
+    text: document.text,
+    references,
+    integrations,
+    holders: new Map(),
+    definitions: [],
+    uses: [],
+  };
   for (const root of document.roots) {
     for (const entry of mapAt(root, ROOT_TRAIL)?.entries ?? []) {
       const kind = SECTIONS.get(entry.key.toLowerCase());
@@ -171,6 +183,7 @@ function readDefinition(reading: PartReading, place: MapPlace, kind: DefinitionK
       type: textAt(place, 'type'),
       integrations: [...(reading.integrations.get(name.text) ?? [])],
       region: kind === 'resource' ? regionOf(place) : null,
+      registries: kind === 'job' ? registriesOf(place, reading.text) : NONE,
       isWhole: !hidesEntries(place),
       place: name.contentRange,
     });
@@ -195,6 +208,17 @@ function regionOf({ entries, trail }: MapPlace): string | null {
     return holder === null ? null : textAt(holder, 'region');
   });
   return regions.find((region) => region !== null) ?? null;
+}
+
+const NONE: readonly never[] = [];
+
+/** Only those that want a login: public images are pulled without. */
+function registriesOf({ map }: MapPlace, text: string): readonly RegistryType[] {
+  if (!text.includes('docker')) {
+    return NONE;
+  }
+  const uses = usesOfJob(text, linesOfJob(map)).filter(needsLogin);
+  return [...new Set(uses.flatMap(({ host }) => registryFor(host) ?? []))];
 }
 
 /** An alias whose anchor is not in the file, or a merge of one. */

@@ -3,6 +3,7 @@ import { DEFAULT_ECR_REGION, findAwsRegion } from '../domain/awsRegion.ts';
 import type { IntegrationReference } from '../domain/integrationReference.ts';
 import type { LocatedReference } from '../domain/locatedReference.ts';
 import type { IntegrationFacts } from '../analysis/language/integrationFacts.ts';
+import { withEvidence } from './describeRegistry.ts';
 import { dependentText, groupLabel, loginText } from './languageTexts.ts';
 import {
   inlineCode,
@@ -29,7 +30,8 @@ const LISTED = 8;
 
 /** What a hover says of an integration, in Markdown. */
 export function describeIntegration(facts: IntegrationFacts, view: IntegrationView): Markdown {
-  const head = markdown`**${plainMarkdown(facts.name)}** — ${plainMarkdown(groupLabel(facts.group))}`;
+  const registry = withEvidence(groupLabel(facts.group), facts.registry);
+  const head = markdown`**${plainMarkdown(facts.name)}** — ${plainMarkdown(registry)}`;
   return joinMarkdown(
     [head, stateParagraph(facts, view.now), regionParagraph(view.reference), othersParagraph(facts, view)],
     '\n\n',

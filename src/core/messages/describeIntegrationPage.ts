@@ -4,6 +4,7 @@ import { integrationKind } from '../domain/integrationKind.ts';
 import type { TextRange } from '../domain/textRange.ts';
 import type { LocatedReference } from '../domain/locatedReference.ts';
 import type { IntegrationFacts } from '../analysis/language/integrationFacts.ts';
+import { withEvidence } from './describeRegistry.ts';
 import { groupLabel, loginText } from './languageTexts.ts';
 import { oneLine } from './foreignText.ts';
 import { plural } from './plural.ts';
@@ -26,7 +27,7 @@ export function describeIntegrationPage(facts: IntegrationFacts, now: number): I
   page.line(facts.name);
   page.line('='.repeat(Math.max(3, Math.min(60, facts.name.length))));
   page.line('');
-  page.line(l10n.t('Type:   {0}', groupLabel(facts.group)));
+  page.line(l10n.t('Type:   {0}', withEvidence(groupLabel(facts.group), facts.registry)));
   page.line(l10n.t('Login:  {0}', loginText(facts, now)));
   if (facts.login !== null) {
     page.line(`        ${facts.login.explanation}`);

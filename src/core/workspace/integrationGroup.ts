@@ -33,21 +33,6 @@ export function groupOfMisplaced({ integrationName, type }: MisplacedName): Inte
   return registryOfHubType(type) ?? (isDockerRegistryLogin(type) ? 'docker-registry' : 'unknown');
 }
 
-/**
- * The one group of a name: the type of its hub entries anywhere in the workspace, else its record's, else what its other
- * uses say. Where hub entries disagree the record decides; without one the first of the table.
- */
-export function groupOfIntegration(
-  fromFiles: ReadonlySet<IntegrationGroup>,
-  recordType: RegistryType | undefined,
-): IntegrationGroup {
-  if (recordType !== undefined && fromFiles.has(recordType)) {
-    return recordType;
-  }
-  const typed = REGISTRY_TYPES.find((type) => fromFiles.has(type));
-  return typed ?? recordType ?? INTEGRATION_GROUPS.find((group) => fromFiles.has(group)) ?? 'unknown';
-}
-
 /** What one reference says; undefined where it stands for no integration. */
 export function groupOfReference(reference: IntegrationReference): IntegrationGroup | undefined {
   const { place, integrationName, registry, type } = reference;

@@ -8,6 +8,7 @@ import type { IndexedFile } from './indexedFile.ts';
 import type { IntegrationGroup } from './integrationGroup.ts';
 import { NameGroups } from './nameGroups.ts';
 import { ReferenceLookup } from './referenceLookup.ts';
+import type { RegistryType } from '../domain/registryType.ts';
 import type { FileUri, SourceFile } from '../domain/sourceFile.ts';
 import { isNotice } from '../domain/unknownReason.ts';
 import type { UnknownPlace, UnknownReason } from '../domain/unknownReason.ts';
@@ -54,6 +55,8 @@ export interface IntegrationQueries {
   misplaced(name: string): readonly LocatedMisplaced[];
   /** What the files alone say a name is, misplaced uses where it has no others; empty when none stands for one. */
   groupsOf(name: string): ReadonlySet<IntegrationGroup>;
+  /** The registries of the images that are pulled with a name, by the hosts of the images. */
+  imageRegistriesOf(name: string): ReadonlySet<RegistryType>;
   readonly onDidChange: Event<IndexDelta>;
 }
 
@@ -130,6 +133,10 @@ export class IntegrationIndex implements IntegrationQueries {
 
   groupsOf(name: string): ReadonlySet<IntegrationGroup> {
     return this.#groups.of(name);
+  }
+
+  imageRegistriesOf(name: string): ReadonlySet<RegistryType> {
+    return this.#groups.imageRegistries(name);
   }
 
   /** Takes in what was read, tells the listeners once. Nothing is told when nothing differs. */

@@ -1,11 +1,15 @@
 import { groupOfMisplaced, groupOfReference } from './integrationGroup.ts';
 import type { IntegrationGroup } from './integrationGroup.ts';
+import { factsOfPlace } from '../domain/referencePlace.ts';
+import type { RegistryType } from '../domain/registryType.ts';
 import type { IndexedFile } from './indexedFile.ts';
 
 /** How many uses of a name speak for each group. */
 interface Uses {
   readonly references: Map<IntegrationGroup, number>;
   readonly misplaced: Map<IntegrationGroup, number>;
+  /** Registries by the hosts of images. */
+  readonly images: Map<RegistryType, number>;
 }
 
 /**
@@ -32,25 +36,39 @@ export class NameGroups {
     return groups;
   }
 
+  /** The registries that hold the images of a name's image resources, by their hosts. */
+  imageRegistries(name: string): ReadonlySet<RegistryType> {
+    return new Set(this.#uses.get(name)?.images.keys());
+  }
+
   #count({ analysis, saved }: IndexedFile, step: 1 | -1): void {
     for (const reference of [...analysis.references, ...(saved?.references ?? [])]) {
-      this.#step(reference.integrationName, 'references', groupOfReference(reference), step);
+      const { integrationName, place, registry } = reference;
+      this.#step(integrationName, 'references', groupOfReference(reference), step);
+      if (factsOfPlace(place).registry === 'record' && registry !== null) {
+        this.#step(integrationName, 'images', registry, step);
+      }
     }
     for (const misplaced of analysis.misplaced) {
       this.#step(misplaced.integrationName, 'misplaced', groupOfMisplaced(misplaced), step);
     }
   }
 
-  #step(name: string, kind: keyof Uses, group: IntegrationGroup | undefined, step: 1 | -1): void {
-    if (group === undefined) {
+  #step(name: string, kind: keyof Uses, what: IntegrationGroup | undefined, step: 1 | -1): void {
+    if (what === undefined) {
       return;
     }
-    const uses: Uses = this.#uses.get(name) ?? { references: new Map(), misplaced: new Map() };
-    const count = (uses[kind].get(group) ?? 0) + step;
+    const uses: Uses = this.#uses.get(name) ?? {
+      references: new Map(),
+      misplaced: new Map(),
+      images: new Map(),
+    };
+    const counts: Map<IntegrationGroup, number> = uses[kind];
+    const count = (counts.get(what) ?? 0) + step;
     if (count > 0) {
-      uses[kind].set(group, count);
+      counts.set(what, count);
     } else {
-      uses[kind].delete(group);
+      counts.delete(what);
     }
     if (uses.references.size + uses.misplaced.size > 0) {
       this.#uses.set(name, uses);
@@ -61,4 +79,4 @@ export class NameGroups {
   }
 }
 
-const NO_USES: Uses = { references: new Map(), misplaced: new Map() };
+const NO_USES: Uses = { references: new Map(), misplaced: new Map(), images: new Map() };

@@ -40,6 +40,7 @@ export function createLanguageParts(
     facts: createFactSource({
       records,
       index,
+      builds: builds.index,
       logins,
       branches: (uri) => branches.branchesOf(uri),
       now: Date.now,

@@ -2,6 +2,7 @@ import type { CommandTarget } from '../contributions.ts';
 import type { LocatedMisplaced } from '../../core/domain/locatedReference.ts';
 import type { Dependency } from '../../core/dependencies/findDependencies.ts';
 import type { IntegrationGroup } from '../../core/workspace/integrationGroup.ts';
+import type { NameRegistry } from '../../core/workspace/nameRegistry.ts';
 import type { UnknownPlace } from '../../core/domain/unknownReason.ts';
 import type { SourceFile } from '../../core/domain/sourceFile.ts';
 
@@ -35,6 +36,8 @@ export interface GroupNode extends NodeBase {
 export interface IntegrationNode extends NodeBase {
   readonly kind: 'integration';
   readonly parent: GroupNode;
+  /** What says that it belongs to its group; absent where it has no name that files may use. */
+  readonly registry?: NameRegistry;
 }
 
 /** A workspace folder, where the dependencies lie in several. */

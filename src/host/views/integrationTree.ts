@@ -11,8 +11,10 @@ import type {
   UnreadableCard,
 } from '../../core/records/otherMachines.ts';
 import type { IntegrationRecords, UnreadableRecord } from '../../core/records/integrationStore.ts';
-import { groupOfIntegration, INTEGRATION_GROUPS } from '../../core/workspace/integrationGroup.ts';
+import type { BuildIndex } from '../../core/build/buildIndex.ts';
+import { INTEGRATION_GROUPS } from '../../core/workspace/integrationGroup.ts';
 import type { IntegrationQueries } from '../../core/workspace/integrationIndex.ts';
+import { registryOfName } from '../../core/workspace/registryHints.ts';
 import type { ViewState } from '../contributions.ts';
 import { dependencyChildren, misplacedNode } from './dependencyLevels.ts';
 import type {
@@ -29,6 +31,7 @@ import type { TreeFilters } from './treeFilters.ts';
 /** What the tree is made of. */
 export interface TreeSources {
   readonly index: IntegrationQueries;
+  readonly builds: BuildIndex;
   readonly records: IntegrationRecords;
   readonly otherMachines: OtherMachinesView;
   readonly filters: TreeFilters;
@@ -196,7 +199,12 @@ export class IntegrationTree {
   outline(): string {
     return JSON.stringify([
       this.#notices().length,
-      this.#visible().nodes.map(({ id, integrationName, parent }) => [parent.id, id, integrationName]),
+      this.#visible().nodes.map(({ id, integrationName, parent, registry }) => [
+        parent.id,
+        id,
+        integrationName,
+        registry?.by,
+      ]),
     ]);
   }
 
@@ -249,19 +257,17 @@ export class IntegrationTree {
   #keepIdentity(node: IntegrationNode): IntegrationNode {
     const old = this.#known.get(node.id);
     const same = old?.parent === node.parent && old.integrationName === node.integrationName;
-    return same && old.registryType === node.registryType ? old : node;
+    const sameRegistry = JSON.stringify(old?.registry) === JSON.stringify(node.registry);
+    return same && sameRegistry && old.registryType === node.registryType ? old : node;
   }
 
   #fromRecords(): IntegrationNode[] {
-    const { index, records } = this.#sources;
-    return records.list().map(({ id, name, type }) =>
-      this.#integration(groupOfIntegration(index.groupsOf(name), type), {
-        id: `record/${id}`,
-        recordId: id,
-        integrationName: name,
-        registryType: type,
-      }),
-    );
+    return this.#sources.records.list().map((record) => {
+      const { id, name, type } = record;
+      const registry = registryOfName(name, record, this.#sources);
+      const facts = { id: `record/${id}`, recordId: id, integrationName: name, registryType: type };
+      return this.#integration(registry.group, { ...facts, registry });
+    });
   }
 
   #fromFiles(): IntegrationNode[] {
@@ -269,9 +275,10 @@ export class IntegrationTree {
     const recorded = new Set(records.list().map(({ name }) => name));
     const names = index.names().filter((name) => !recorded.has(name) && !isPlaceholderName(name));
     return names.map((name) => {
-      const group = groupOfIntegration(index.groupsOf(name), undefined);
-      const type = isRegistryType(group) ? { registryType: group } : {};
-      return this.#integration(group, { id: `name/${name}`, integrationName: name, ...type });
+      const registry = registryOfName(name, undefined, this.#sources);
+      const type = isRegistryType(registry.group) ? { registryType: registry.group } : {};
+      const facts = { id: `name/${name}`, integrationName: name, registry };
+      return this.#integration(registry.group, { ...facts, ...type });
     });
   }
 

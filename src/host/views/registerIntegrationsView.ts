@@ -4,6 +4,7 @@ import type { IntegrationRecords } from '../../core/records/integrationStore.ts'
 import type { OtherMachinesView } from '../../core/records/otherMachines.ts';
 import type { LoginStates } from '../../core/logins/loginStates.ts';
 import type { WorkspaceIndexer } from '../../core/workspace/workspaceIndexer.ts';
+import type { WorkspaceBuilds } from '../../core/workspace/workspaceBuilds.ts';
 import type { IntegrationQueries } from '../../core/workspace/integrationIndex.ts';
 import { CONTEXT_KEYS, SETTINGS, VIEWS } from '../contributions.ts';
 import type { CommandTarget } from '../contributions.ts';
@@ -27,6 +28,7 @@ import { plural } from '../../core/messages/plural.ts';
 
 export interface IntegrationsViewParts {
   readonly index: IntegrationQueries;
+  readonly builds: WorkspaceBuilds;
   readonly indexer: WorkspaceIndexer;
   readonly records: IntegrationRecords;
   readonly credentials: CredentialStates;
@@ -57,6 +59,7 @@ export function registerIntegrationsView(parts: IntegrationsViewParts): Integrat
   const isLoading = (): boolean => isBusy(indexer);
   const tree = new IntegrationTree({
     index,
+    builds: parts.builds.index,
     records,
     otherMachines: parts.otherMachines,
     filters,
@@ -123,6 +126,11 @@ function listen(parts: IntegrationsViewParts, { tree, filters, gathered }: Shown
     parts.index.onDidChange(({ names, unknown }) => {
       tree.invalidate(names);
       gathered.note({ names, all: unknown });
+    }),
+    // What steps say of a login stands in no reference.
+    parts.builds.onDidChange(() => {
+      tree.invalidate(new Set());
+      little();
     }),
     parts.indexer.onDidProgress(onLoadingChange(parts.indexer, little)),
     parts.records.onDidChange(all),

@@ -1,6 +1,9 @@
 import * as vscode from 'vscode';
 import type { Dependency } from '../../core/dependencies/findDependencies.ts';
 import type { IntegrationQueries } from '../../core/workspace/integrationIndex.ts';
+import { evidenceText, withEvidence } from '../../core/messages/describeRegistry.ts';
+import { isRegistryType, type RegistryType } from '../../core/domain/registryType.ts';
+import type { NameRegistry } from '../../core/workspace/nameRegistry.ts';
 import { describeUnreadable } from '../../core/messages/describeUnreadable.ts';
 import { COMMANDS, NODE_CONTEXTS } from '../contributions.ts';
 import { recordFacts, standingOf, standingText } from './integrationFacts.ts';
@@ -104,8 +107,11 @@ function integrationItem(node: IntegrationNode, look: TreeLook): vscode.TreeItem
   // The group says that they cannot be read; the file tells one from the other.
   const file = isFolder ? t('cannot be read') : `${node.recordId ?? ''}.json`;
   const none = noDependency(look.tree, t);
-  const spoken = isReadable ? [state, count === 0 ? none : dependencyCount(count, t)] : [state, file];
-  const shown = isReadable ? [state, count === 0 ? none : String(count)] : [file];
+  const evidence = isShownBy(node) ? evidenceText(node.registry) : null;
+  const spoken = isReadable
+    ? [state, count === 0 ? none : dependencyCount(count, t), evidence]
+    : [state, file];
+  const shown = isReadable ? [state, count === 0 ? none : String(count), evidence] : [file];
   const hasLines = count > 0 || misplaced > 0;
   return createTreeItem(label, hasLines ? Collapsed : None, {
     id: node.id,
@@ -120,6 +126,11 @@ function integrationItem(node: IntegrationNode, look: TreeLook): vscode.TreeItem
       label: [label, groupLabel(node.parent.group, t), ...spoken].filter(Boolean).join(', '),
     },
   });
+}
+
+/** The type of a hub entry is what people expect; only what was found out otherwise is told in the row. */
+function isShownBy(node: IntegrationNode): node is IntegrationNode & { readonly registry: NameRegistry } {
+  return node.registry !== undefined && node.registry.by !== 'entry';
 }
 
 function countText(tree: IntegrationTree, node: IntegrationNode): string {
@@ -248,7 +259,7 @@ export function toTooltip(node: TreeNode, look: TreeLook): vscode.MarkdownString
     value: countText(look.tree, node),
   };
   const facts = record === undefined ? missingFacts(node) : recordFacts(record, look.states, t);
-  return factSheet(node.integrationName ?? '', [...facts, ...mismatchFacts(node, record?.type), count]);
+  return factSheet(node.integrationName ?? '', [...facts, ...mismatchFacts(node, record?.type, look), count]);
 }
 
 function missingFacts(node: IntegrationNode): Fact[] {
@@ -263,15 +274,24 @@ function missingFacts(node: IntegrationNode): Fact[] {
       ),
     },
   ];
-  return [{ label: t('Type'), value: groupLabel(node.parent.group, t) }, ...facts];
+  const label = groupLabel(node.parent.group, t);
+  const value = node.registry === undefined ? label : withEvidence(label, node.registry);
+  return [{ label: t('Type'), value }, ...facts];
 }
 
 /** A record of one type whose name the files use with another. */
-function mismatchFacts(node: IntegrationNode, type: IntegrationNode['registryType']): Fact[] {
-  const { group } = node.parent;
-  return type === undefined || group === type
+function mismatchFacts(
+  { integrationName }: IntegrationNode,
+  type: RegistryType | undefined,
+  { index }: TreeLook,
+): Fact[] {
+  const groups = [...index.groupsOf(integrationName ?? '')].filter((group) => isRegistryType(group));
+  return type === undefined || groups.length === 0 || groups.includes(type)
     ? []
-    : [{ label: t('In the files'), value: t('named as {0}', groupLabel(group, t)) }];
+    : groups.map((group) => ({
+        label: t('In the files'),
+        value: t('named as {0}', groupLabel(group, t)),
+      }));
 }
 
 function factSheet(title: string, facts: readonly Fact[]): vscode.MarkdownString {

@@ -3,7 +3,12 @@ import { ECR_HOST_IN_TEXT } from '../../domain/amazonHost.ts';
 import type { TextRange } from '../../domain/textRange.ts';
 import { asMap, asScalar, asSeq, textOf, valueOf } from '../../yaml/read/treeReading.ts';
 import type { YamlMap, YamlScalar } from '../../yaml/yamlTree.ts';
-import { expandVariables, readBuildVariables, type BuildVariables } from './buildVariables.ts';
+import {
+  expandVariables,
+  readBuildVariables,
+  readShellVariables,
+  type BuildVariables,
+} from './buildVariables.ts';
 import { findDockerCommands, logsInByItself } from './dockerCommands.ts';
 import { parseImageHost, type ImageHost } from './imageHost.ts';
 import type { ShellTexts } from './shellTexts.ts';
@@ -19,6 +24,18 @@ export interface RegistryUse {
 export interface RegistryUses {
   readonly uses: readonly RegistryUse[];
   readonly logsInByItself: boolean;
+}
+
+/** A login in the script itself, and scripts in files, which may log in. */
+const MAY_LOG_IN =
+  /login|credential|dockercfg|docker\/config|get-authorization-token|configure-docker|gcloud[ \t]+docker|\.sh\b|(?:^|[;&|]\s*|sudo\s+)(?:(?:\.|source|bash|sh|eval|make|npm|ansible\S*)[ \t]+\S|["']?(?:\$|\.{0,2}\/\w))/mu;
+
+/** The registries that a job's own script talks to; none where the script may log in by itself. */
+export function usesOfJob(text: string, lines: readonly YamlScalar[]): readonly RegistryUse[] {
+  const texts = lines.map((scalar) => scalar.text);
+  return !texts.some((line) => line.includes('docker')) || texts.some((line) => MAY_LOG_IN.test(line))
+    ? []
+    : usesInShell(text, lines, readShellVariables(texts));
 }
 
 /** Reads one list of shell scalars. `base` gives the offset of the text that is searched. */

@@ -52,7 +52,8 @@ function jobLines(root: YamlMap): ShellTexts['jobs'] {
   });
 }
 
-function linesOfJob(job: YamlMap): readonly YamlScalar[] {
+/** The shell lines of the steps and events of one job. */
+export function linesOfJob(job: YamlMap): readonly YamlScalar[] {
   const steps = asSeq(valueOf(job, 'steps'))?.items ?? [];
   const own = steps.flatMap((item) => taskLines(valueOf(asMap(item.value), 'TASK')));
   const events = JOB_EVENTS.flatMap((key) => taskLines(valueOf(job, key)));

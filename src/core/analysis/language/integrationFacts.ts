@@ -1,7 +1,12 @@
 import type { IntegrationRecord } from '../../domain/integration.ts';
 import type { LocatedReference } from '../../domain/locatedReference.ts';
 import type { LoginState, LoginStates } from '../../logins/loginStates.ts';
-import { groupOfIntegration, type IntegrationGroup } from '../../workspace/integrationGroup.ts';
+import { buildFileOf } from '../../build/buildFile.ts';
+import type { BuildDefinition } from '../../build/buildPart.ts';
+import type { BuildIndex } from '../../build/buildIndex.ts';
+import type { IntegrationGroup } from '../../workspace/integrationGroup.ts';
+import type { NameRegistry } from '../../workspace/nameRegistry.ts';
+import { registryOfName } from '../../workspace/registryHints.ts';
 import type { IntegrationQueries } from '../../workspace/integrationIndex.ts';
 
 /** Everything the editor knows of one name. */
@@ -12,6 +17,8 @@ export interface IntegrationFacts {
   readonly login: LoginState | null;
   /** Where the tree shows the name. */
   readonly group: IntegrationGroup;
+  /** The same with what says so. */
+  readonly registry: NameRegistry;
   /** In all open folders, by file and position. */
   readonly references: readonly LocatedReference[];
 }
@@ -23,36 +30,45 @@ export interface FactSource {
   factsOf(name: string): IntegrationFacts;
   /** Branches of the repository of a file, as far as they are known. */
   branches(uri: string): readonly string[];
-  /** Names of resources and jobs that files of the workspace mention. */
-  resourceNames(): readonly string[];
+  /** Resources, jobs and triggers that a file may name, those of its own build first; of very many not all. */
+  definitions(uri: string): readonly BuildDefinition[];
   now(): number;
 }
+
+/** More names than this help nobody to choose one. */
+const MAX_DEFINITIONS = 2000;
 
 /** What facts are made of. */
 export interface FactMeans {
   readonly records: { list(): readonly IntegrationRecord[] };
   readonly index: IntegrationQueries;
+  readonly builds: BuildIndex;
   readonly logins: Pick<LoginStates, 'stateOf'>;
   /** Branches that the host knows of, for example from the Git extension; those in the files are added. */
   readonly branches: (uri: string) => readonly string[];
   readonly now: () => number;
 }
 
-export function createFactSource({ records, index, logins, branches, now }: FactMeans): FactSource {
+export function createFactSource({ records, index, builds, logins, branches, now }: FactMeans): FactSource {
   return {
     names: () => [...new Set([...records.list().map(({ name }) => name), ...index.names()])],
     factsOf(name) {
       const record = records.list().find((candidate) => candidate.name === name) ?? null;
+      const registry = registryOfName(name, record ?? undefined, { index, builds });
       return {
         name,
         record,
         login: (record === null ? undefined : logins.stateOf(record.id)) ?? null,
-        group: groupOfIntegration(index.groupsOf(name), record?.type),
+        group: registry.group,
+        registry,
         references: index.references(name),
       };
     },
     branches: (uri) => [...new Set([...branches(uri), ...branchesInFiles(index)])],
-    resourceNames: () => [...new Set(resourceNames(index))],
+    definitions(uri) {
+      const file = index.file(uri)?.file;
+      return builds.definitionsFor(file === undefined ? '' : buildFileOf(file).build, MAX_DEFINITIONS);
+    },
     now,
   };
 }
@@ -62,13 +78,4 @@ function branchesInFiles(index: IntegrationQueries): readonly string[] {
     .files()
     .flatMap(({ analysis }) => analysis.references)
     .flatMap(({ branches }) => (branches === null ? [] : [...branches.only, ...branches.except]));
-}
-
-function resourceNames(index: IntegrationQueries): readonly string[] {
-  return index
-    .files()
-    .flatMap(({ analysis }) => [
-      ...analysis.references.map(({ holderName }) => holderName).filter((name) => name !== null),
-      ...analysis.mentions.filter(({ target }) => target === 'resource').map(({ name }) => name),
-    ]);
 }

@@ -50,14 +50,11 @@ function suitsHub(facts: IntegrationFacts, type: string, usedSo: boolean): 0 | 1
   if (facts.group === 'unknown') {
     return 1;
   }
-  const group = facts.record?.type ?? facts.group;
-  return group === 'docker-registry'
-    ? wanted.has('private') || wanted.has('docker-hub')
-      ? 0
-      : null
-    : wanted.has(group)
-      ? 0
-      : null;
+  const { group } = facts;
+  const isWanted =
+    group === 'docker-registry' ? wanted.has('private') || wanted.has('docker-hub') : wanted.has(group);
+  const isSure = facts.registry.by === 'record' || facts.registry.by === 'entry';
+  return isWanted ? 0 : isSure ? null : 1;
 }
 
 function isRegistry({ group, record }: IntegrationFacts): boolean {

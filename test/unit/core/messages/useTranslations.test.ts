@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import path from 'node:path';
 import { ROOT } from '../../../../scripts/runCommand.ts';
 import { createEditorFindings } from '../../../../src/core/analysis/editorFindings.ts';
+import { BuildIndex } from '../../../../src/core/build/buildIndex.ts';
 import { createFactSource } from '../../../../src/core/analysis/language/integrationFacts.ts';
 import { LanguageAnalysis } from '../../../../src/core/analysis/language/languageAnalysis.ts';
 import { analyzeDocument } from '../../../../src/core/analysis/analyzeDocument.ts';
@@ -73,6 +74,7 @@ describe('in another language', () => {
     const facts = createFactSource({
       records: { list: () => [] },
       index,
+      builds: new BuildIndex(),
       logins: { stateOf: () => undefined },
       branches: () => [],
       now: () => 0,

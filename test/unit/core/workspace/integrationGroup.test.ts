@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { analyzeText } from '../../../../src/core/workspace/analyzeText.ts';
-import { groupOfIntegration, groupsOfReferences } from '../../../../src/core/workspace/integrationGroup.ts';
+import { groupsOfReferences } from '../../../../src/core/workspace/integrationGroup.ts';
 import { referencesIn } from '../../../../src/core/workspace/referenceLookup.ts';
 import type { SourceFile } from '../../../../src/core/domain/sourceFile.ts';
 
@@ -49,15 +49,5 @@ describe('integrationGroup', () => {
       'resources:\n  - name: c\n    type: cluster\n    integration: x\n    pointer:\n      bastionHost:\n        keyIntegration: it\n';
     assert.deepEqual(groupsIn(fixed, 'email'), []);
     assert.deepEqual(groupsIn(bastion), []);
-  });
-
-  it('takes the type of hub entries, else the one of the record, else the other uses', () => {
-    assert.equal(groupOfIntegration(new Set(['unknown', 'ecr', 'other']), undefined), 'ecr');
-    assert.equal(groupOfIntegration(new Set(['ecr']), 'quay'), 'ecr');
-    assert.equal(groupOfIntegration(new Set(['ecr', 'quay']), 'quay'), 'quay');
-    assert.equal(groupOfIntegration(new Set(['docker-registry']), 'dtr'), 'dtr');
-    assert.equal(groupOfIntegration(new Set(['other', 'unknown']), 'gcr'), 'gcr');
-    assert.equal(groupOfIntegration(new Set(['other', 'unknown']), undefined), 'unknown');
-    assert.equal(groupOfIntegration(new Set(), undefined), 'unknown');
   });
 });

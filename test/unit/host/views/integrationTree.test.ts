@@ -80,6 +80,7 @@ async function showWith(
   await otherMachines.refresh();
   const tree = new IntegrationTree({
     index: workspace.index,
+    builds: workspace.builds.index,
     records: store,
     otherMachines,
     filters,
@@ -229,7 +230,7 @@ describe('IntegrationTree', () => {
     ]);
   });
 
-  it('gives a name the type of its record where the files do not say it', async () => {
+  it('gives a name the type of its record, whatever the files say', async () => {
     const { tree } = await show(
       FILES,
       dockerRecord({ id: '1', name: 'any-docker', type: 'dtr' }),
@@ -240,11 +241,22 @@ describe('IntegrationTree', () => {
     const groups = tree.roots().map((group) => [group.group, ...tree.integrationsOf(group).map(title)]);
     assert.deepEqual(groups, [
       ['docker-hub', 'unused (recorded)'],
-      ['ecr', 'main-ecr (recorded)'],
+      ['gcr', 'main-ecr (recorded)'],
       ['quay', 'image-only (recorded)'],
       ['dtr', 'any-docker (recorded)'],
       ['other', 'team-slack'],
     ]);
+  });
+
+  it('puts an image with a host under the registry of that host, and filters by it', async () => {
+    const { tree, filters } = await show({
+      'a/shippable.yml':
+        'resources:\n  - name: i\n    type: image\n    integration: by-host\n    pointer:\n      sourceName: quay.io/a/b\n',
+    });
+    assert.deepEqual(tree.roots().map(title), ['[quay]']);
+    assert.equal(nodeOf(tree, 'by-host').registry?.by, 'image-host');
+    await filters.set({ types: ['quay'] });
+    assert.equal(tree.counts.shown, 1);
   });
 
   it('filters by type and by name, and says what the empty view is about', async () => {

@@ -6,6 +6,7 @@ import { NO_COMPLETIONS, type CompletionItem, type CompletionList } from './comp
 import { deeperStyle, styleAt, type CompletionRequest, type InsertionStyle } from './completionRequest.ts';
 import { entrySnippets } from './entrySnippets.ts';
 import { keyItems } from './keyItems.ts';
+import { shellItems } from './shellItems.ts';
 import { valueItems } from './valueItems.ts';
 
 /** What may be written at an offset of a text, finished or not. Never throws; never offers what would not parse. */
@@ -13,6 +14,10 @@ export function completeAt(text: string, offset: number, request: CompletionRequ
   const context = cursorContext(text, offset);
   if (context === null) {
     return NO_COMPLETIONS;
+  }
+  const inShell = context.place === 'key' && context.hasColon ? [] : shellItems(text, offset, request);
+  if (inShell.length > 0) {
+    return { items: inShell, isIncomplete: false };
   }
   const shapes = shapesToOffer(context, request);
   const offer = new Offer(context, styleAt(text, context), request);
@@ -24,8 +29,9 @@ export function completeAt(text: string, offset: number, request: CompletionRequ
 /** What the format has here. The key alone says that a name is wanted, wherever an unfinished file has put it. */
 function shapesToOffer(context: CursorContext, { role }: CompletionRequest): readonly PlainShape[] {
   const shapes = shapesAt(rootShape(role), context);
-  const wantsName = context.place === 'value' && context.path.at(-1) === 'integrationName';
-  return shapes.length === 0 && wantsName ? [dynamicScalar('integration')] : shapes;
+  const key = context.place === 'value' && shapes.length === 0 ? context.path.at(-1) : undefined;
+  const wanted = key === 'integrationName' ? 'integration' : key === 'jobName' ? 'resource' : null;
+  return wanted === null ? shapes : [dynamicScalar(wanted)];
 }
 
 /** The lists that a dash at the cursor's column would continue. */

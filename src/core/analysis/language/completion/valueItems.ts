@@ -1,4 +1,6 @@
 import { AWS_REGIONS, DEFAULT_ECR_REGION } from '../../../domain/awsRegion.ts';
+import type { BuildDefinition } from '../../../build/buildPart.ts';
+import { typeWord } from '../../../domain/hubType.ts';
 import { describeFormat } from '../../../messages/describeFormat.ts';
 import { languageTexts } from '../../../messages/languageTexts.ts';
 import { isPlaceholderName } from '../../../domain/placeholderName.ts';
@@ -73,7 +75,42 @@ function offeredValues(
     case 'branch':
       return plain(facts.branches(uri));
     case 'resource':
-      return plain(facts.resourceNames());
+      return resourceNames(context, facts.definitions(uri));
+  }
+}
+
+/** Those that the key wants first; a name of several definitions once. */
+function resourceNames(
+  context: CursorContext,
+  definitions: readonly BuildDefinition[],
+): readonly OfferedValue[] {
+  const found = new Map<string, OfferedValue>();
+  for (const definition of definitions) {
+    const { name, type } = definition;
+    const rank = rankAt(context, definition);
+    if (rank !== null && !found.has(name)) {
+      const detail = type === null ? {} : { detail: type };
+      found.set(name, { text: name, sortText: `${String(rank)}${name.toLowerCase()}`, ...detail });
+    }
+  }
+  return [...found.values()];
+}
+
+/** How well a definition suits a place: 0 fits, 1 may fit, null does not. */
+function rankAt({ path }: CursorContext, { kind, type }: BuildDefinition): 0 | 1 | null {
+  const keys = path.filter((step) => typeof step === 'string');
+  const key = keys.includes('NOTIFY') ? 'NOTIFY' : keys.at(-1);
+  switch (key) {
+    case 'jobName':
+      return kind === 'job' ? 0 : null;
+    case 'IN':
+      return 0;
+    case 'NOTIFY':
+      return kind !== 'resource' ? null : typeWord(type) === 'notification' ? 0 : 1;
+    case 'keyIntegration':
+      return kind !== 'resource' ? null : typeWord(type) === 'integration' ? 0 : 1;
+    default:
+      return kind === 'resource' ? 0 : null;
   }
 }
 

@@ -38,6 +38,42 @@ function trial(
   return new CompletionTrial(marked, facts, role);
 }
 
+describe('completeAt: shell text', () => {
+  const script = (line: string): readonly string[] =>
+    trial(
+      `jobs:\n  - name: j\n    type: runSh\n    steps:\n      - TASK:\n          script:\n            - ${line}`,
+    ).labels();
+  const ECR = ['aws_access_key_id', 'aws_secret_access_key', 'accessKey', 'secretKey'];
+
+  it('offers the fields of the record that a name stands for, by its type or that of its resource', () => {
+    assert.deepEqual(script('shipctl get_integration_field my-ecr |'), ECR);
+    assert.deepEqual(script('export A=$(shipctl get_integration_resource_field app_image acc|'), ECR);
+    assert.ok(script('shipctl get_integration_resource_field "ssh_key" |').includes('accessToken'));
+    assert.deepEqual(script('echo $APP_IMAGE_INTEGRATION_|'), [
+      'AWS_ACCESS_KEY_ID',
+      'AWS_SECRET_ACCESS_KEY',
+      'ACCESSKEY',
+      'SECRETKEY',
+    ]);
+  });
+
+  it('offers those of all registries where the type is not known', () => {
+    const labels = script('shipctl get_integration_field who |');
+    assert.ok(labels.includes('JSON_key') && labels.includes('password'));
+  });
+
+  it('offers the names themselves: integrations, or resources that have one', () => {
+    assert.ok(script('shipctl get_integration_field |').includes('my-ecr'));
+    assert.ok(!script('shipctl get_integration_field |').includes('Team #devops'));
+    assert.deepEqual(script('shipctl get_integration_resource_keys |'), ['app_image', 'ssh_key', 'r']);
+  });
+
+  it('offers nothing in other shell text', () => {
+    assert.deepEqual(script('shipctl get_integration_keys my-ecr |'), []);
+    assert.deepEqual(script('echo |'), []);
+  });
+});
+
 describe('completeAt: names', () => {
   const entry = (value: string, more = ''): string =>
     `integrations:\n  hub:\n    - integrationName: ${value}${more}`;
@@ -216,7 +252,17 @@ describe('completeAt: keys and values', () => {
   });
 
   it('offers resources, not integrations, for IN', () => {
-    assert.deepEqual(trial('jobs:\n  - steps:\n      - IN: |').labels(), ['app_image', 'cluster_one']);
+    const at = (text: string): readonly string[] => trial(text).labels();
+    const all = ['app_image', 'build_app', 'cluster_one', 'mail', 'r', 'ssh_key'];
+    assert.deepEqual(at('jobs:\n  - steps:\n      - IN: |'), all);
+    const resources = all.filter((name) => name !== 'build_app');
+    assert.deepEqual(at('jobs:\n  - steps:\n      - OUT: |'), resources);
+    for (const text of ['NOTIFY: |', 'NOTIFY:\n          - |', 'NOTIFY: [|']) {
+      assert.equal(at(`jobs:\n  - on_failure:\n      - ${text}`)[0], 'mail', text);
+    }
+    assert.deepEqual(at('triggers:\n  - name: t\n    type: trigger\n    jobName: |'), ['build_app']);
+    const bastion = 'resources:\n  - name: c\n    type: cluster\n    pointer:\n      bastionHost:\n';
+    assert.equal(at(`${bastion}        keyIntegration: |`)[0], 'ssh_key');
   });
 
   it('works where the section is misspelt or a map stands for a list', () => {
