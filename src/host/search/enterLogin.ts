@@ -4,8 +4,8 @@ import type { SearchEngineFacts, SearchTarget } from '../../core/search/codeSear
 import { askForText } from '../shown/inputs.ts';
 import { showError, showInformation } from '../shown/notifications.ts';
 import { pickOne } from '../shown/picks.ts';
-import { caFileOf } from './planSearch.ts';
-import { isEntryOf, readSearchEntries, shareToken, writeSearchEntries } from './searchSettings.ts';
+import { caFileOf, isEntryOf, shareToken } from './planSearch.ts';
+import { readSearchEntries, writeSearchEntries } from './searchSettings.ts';
 import { editorLoginOf } from './searchTokens.ts';
 import { testUntilKept, worksText } from './testSearch.ts';
 import type { SetUpMeans } from './testSearch.ts';

@@ -1,6 +1,6 @@
 import { describeSearchProblem } from '../../core/messages/describeSearchProblem.ts';
 import { t } from '../../core/messages/translated.ts';
-import type { CodeSearch } from '../../core/search/codeSearch.ts';
+import type { CodeSearch, SearchEngineFacts, SearchTarget } from '../../core/search/codeSearch.ts';
 import type { PlannedSearch } from '../../core/search/findElsewhere.ts';
 import { parseSearch } from '../../core/search/parseSearches.ts';
 import { notSeen } from '../../core/search/searchEnd.ts';
@@ -38,4 +38,21 @@ export async function planSearch(
 /** The file of certificate authorities of an entry; empty for none. */
 export function caFileOf({ caFile }: SearchEntry): string {
   return typeof caFile === 'string' ? caFile.trim() : '';
+}
+
+/** Whether an entry is the one that searches the same thing. */
+export function isEntryOf(entry: SearchEntry, { engine, url, scope }: SearchTarget): boolean {
+  return entry.engine === engine && entry.url === url && entry.scope === scope;
+}
+
+/** Whether one of these searches asks at the same address: they have one token in common. */
+export function shareToken(
+  entries: readonly SearchEntry[],
+  { engine, url }: SearchTarget,
+  engines: readonly SearchEngineFacts[],
+): boolean {
+  return entries.some((entry) => {
+    const parsed = parseSearch(entry, engines);
+    return parsed.ok && parsed.target.engine === engine && parsed.target.url === url;
+  });
 }

@@ -168,6 +168,20 @@ const FAULTS: readonly Fault[] = [
   },
 ];
 
+/** Somebody deleted the file, or pushed, between the search and the read. */
+const GONE: Fault = {
+  name: 'it is gone',
+  answer: () => json(404, { message: '404 File Not Found' }),
+  told: [],
+};
+
+/** Whether a request is for the first of the files: engines name it by its repository, its number or its commit. */
+function isOfFirst({ url }: SeenRequest): boolean {
+  const [first] = FILES;
+  const commit = first === undefined ? '?' : commitId(first);
+  return /\br0\b/.test(url) || url.includes('/projects/1/') || url.includes(commit);
+}
+
 /** A limit, whatever stands in its headers. */
 const LIMIT_HEADERS: readonly Readonly<Record<string, string>>[] = [
   {},
@@ -203,9 +217,13 @@ for (const { name, start, target, reads, otherShapes } of ENGINES) {
       await elsewhere.close();
     });
 
-    async function find(answer: Special, files = FILES): Promise<ElsewhereReport> {
-      server = await start(files, answer);
-      const report = await new SearchTrial().find('hub', { ...target, url: server.url });
+    async function search(answer: Special, signal = new AbortController().signal): Promise<ElsewhereReport> {
+      server = await start(FILES, answer);
+      return new SearchTrial().findWithin('hub', signal, { ...target, url: server.url });
+    }
+
+    async function find(answer: Special, signal?: AbortSignal): Promise<ElsewhereReport> {
+      const report = await search(answer, signal);
       assert.equal(report.complete, false, 'what was not seen is not told to be absent');
       return report;
     }
@@ -244,16 +262,37 @@ for (const { name, start, target, reads, otherShapes } of ENGINES) {
       }
     });
 
+    it('keeps to the time it is given when the search stalls', async () => {
+      const report = await find(() => ({ fault: 'stall' }), AbortSignal.timeout(300));
+      assert.deepEqual(reasonsOf(report), ['timed-out']);
+    });
+
     if (reads !== null) {
-      for (const { name: what, answer } of FAULTS) {
+      it('keeps what it has when a file stalls', async () => {
+        const report = await find(
+          (request) => (reads(request) && isOfFirst(request) ? { fault: 'stall' } : undefined),
+          AbortSignal.timeout(1500),
+        );
+        assert.deepEqual(reasonsOf(report), ['timed-out']);
+      });
+
+      it('reads a file of a repository that moved, within the origin', async () => {
+        const report = await search((request) =>
+          reads(request) && isOfFirst(request) && !request.url.includes('moved')
+            ? {
+                status: 301,
+                headers: { location: `${request.url}${request.url.includes('?') ? '&' : '?'}moved=1` },
+              }
+            : undefined,
+        );
+        assert.deepEqual(reasonsOf(report), []);
+        assert.equal(placesOf(report).length, 30);
+      });
+
+      for (const { name: what, answer } of [...FAULTS, GONE]) {
         it(`says which file it was not given: ${what}`, async () => {
-          const isFirst = ({ url }: SeenRequest): boolean =>
-            url.includes('r0') || url.includes('projects/1/');
-          const fileOf = FILES[0] === undefined ? '' : commitId(FILES[0]);
           const report = await find((request) =>
-            reads(request) && (isFirst(request) || request.url.includes(fileOf)) && !/r0\w/.test(request.url)
-              ? answer(elsewhere.url)
-              : undefined,
+            reads(request) && isOfFirst(request) ? answer(elsewhere.url) : undefined,
           );
           assert.deepEqual(reasonsOf(report), ['file-not-read']);
           assert.match(report.notSeen[0]?.detail ?? '', /^acme\/r0 shippable\.yml \(/);

@@ -1,6 +1,13 @@
 import assert from 'node:assert/strict';
 
-import { change, commitId, mentions, namesHub } from '../../support/search/organisation.ts';
+import {
+  INDEXED,
+  INDEXED_PLACES,
+  alike,
+  change,
+  commitId,
+  namesHub,
+} from '../../support/search/organisation.ts';
 import type { HostedFile } from '../../support/search/organisation.ts';
 import type { RecordingServer } from '../../support/registries/recordingServer.ts';
 import { SearchTrial, placesOf, reasonsOf } from '../../support/search/searchTrial.ts';
@@ -8,15 +15,9 @@ import type { TrialTarget } from '../../support/search/searchTrial.ts';
 import { SOURCEGRAPH_TOKEN, event, startSourcegraph } from '../../support/search/sourcegraphServer.ts';
 import type { SourcegraphMood } from '../../support/search/sourcegraphServer.ts';
 
-const API: HostedFile = { repository: 'github.com/acme/api', path: 'shippable.yml', text: namesHub('hub') };
-const WEB: HostedFile = {
-  repository: 'github.com/acme/web',
-  path: 'a b/#1.shippable.yml',
-  text: namesHub('hub'),
-};
-const TALK: HostedFile = { repository: 'github.com/acme/talk', path: 'shippable.yml', text: mentions('hub') };
-const ALL = [API, WEB, TALK];
-const PLACES = ['github.com/acme/api shippable.yml:3', 'github.com/acme/web a b/#1.shippable.yml:3'];
+const ALL = INDEXED;
+const PLACES = INDEXED_PLACES;
+const [API] = INDEXED;
 
 describe('code search of Sourcegraph', function () {
   this.timeout(60_000);
@@ -151,15 +152,7 @@ describe('code search of Sourcegraph', function () {
 
   for (const name of ['my "own" hub', 'C# hub', 'größe', '...', 'a b', 'or', 'repo:x']) {
     it(`finds ${JSON.stringify(name)}`, async () => {
-      const files = [
-        { repository: 'github.com/acme/yes', path: 'shippable.yml', text: namesHub(name) },
-        {
-          repository: 'github.com/acme/no',
-          path: 'shippable.yml',
-          text: `${namesHub(`${name}2`)}# ${name}\n`,
-        },
-      ];
-      const report = await new SearchTrial().find(name, await start(files));
+      const report = await new SearchTrial().find(name, await start(alike(name, 'github.com/acme')));
       assert.deepEqual(placesOf(report), ['github.com/acme/yes shippable.yml:3']);
     });
   }

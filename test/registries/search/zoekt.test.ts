@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 
 import { json } from '../../support/search/githubServer.ts';
-import { commitId, mentions, namesHub } from '../../support/search/organisation.ts';
+import { INDEXED, INDEXED_PLACES, alike, commitId } from '../../support/search/organisation.ts';
 import type { HostedFile } from '../../support/search/organisation.ts';
 import type { RecordingServer } from '../../support/registries/recordingServer.ts';
 import { SearchTrial, placesOf, reasonsOf } from '../../support/search/searchTrial.ts';
@@ -9,15 +9,9 @@ import type { TrialTarget } from '../../support/search/searchTrial.ts';
 import { startZoekt } from '../../support/search/zoektServer.ts';
 import type { ZoektMood } from '../../support/search/zoektServer.ts';
 
-const API: HostedFile = { repository: 'github.com/acme/api', path: 'shippable.yml', text: namesHub('hub') };
-const WEB: HostedFile = {
-  repository: 'github.com/acme/web',
-  path: 'a b/#1.shippable.yml',
-  text: namesHub('hub'),
-};
-const TALK: HostedFile = { repository: 'github.com/acme/talk', path: 'shippable.yml', text: mentions('hub') };
-const ALL = [API, WEB, TALK];
-const PLACES = ['github.com/acme/api shippable.yml:3', 'github.com/acme/web a b/#1.shippable.yml:3'];
+const ALL = INDEXED;
+const PLACES = INDEXED_PLACES;
+const [API, WEB] = INDEXED;
 
 describe('code search of Zoekt', function () {
   this.timeout(60_000);
@@ -125,15 +119,7 @@ describe('code search of Zoekt', function () {
     '\\',
   ]) {
     it(`finds ${JSON.stringify(name)}`, async () => {
-      const files = [
-        { repository: 'github.com/acme/yes', path: 'shippable.yml', text: namesHub(name) },
-        {
-          repository: 'github.com/acme/no',
-          path: 'shippable.yml',
-          text: `${namesHub(`${name}2`)}# ${name}\n`,
-        },
-      ];
-      const report = await new SearchTrial().find(name, await start(files));
+      const report = await new SearchTrial().find(name, await start(alike(name, 'github.com/acme')));
       assert.deepEqual(placesOf(report), ['github.com/acme/yes shippable.yml:3']);
     });
   }

@@ -51,6 +51,27 @@ export function dependentPlaces(files: readonly HostedFile[]): readonly string[]
     .sort();
 }
 
+/** Three files as an index of several hosts has them: two that depend on `hub`, one that only mentions it. */
+export const INDEXED: readonly [HostedFile, HostedFile, HostedFile] = [
+  { repository: 'github.com/acme/api', path: 'shippable.yml', text: namesHub('hub') },
+  { repository: 'github.com/acme/web', path: 'a b/#1.shippable.yml', text: namesHub('hub') },
+  { repository: 'github.com/acme/talk', path: 'shippable.yml', text: mentions('hub') },
+];
+
+/** What depends in {@link INDEXED}. */
+export const INDEXED_PLACES = [
+  'github.com/acme/api shippable.yml:3',
+  'github.com/acme/web a b/#1.shippable.yml:3',
+];
+
+/** A file that depends on a name, in the repository `yes`, and one that only looks like it, in `no`. */
+export function alike(name: string, owner: string): readonly HostedFile[] {
+  return [
+    { repository: `${owner}/yes`, path: 'shippable.yml', text: namesHub(name) },
+    { repository: `${owner}/no`, path: 'shippable.yml', text: `${namesHub(`${name}2`)}# ${name}\n` },
+  ];
+}
+
 /** Texts that mention a name without depending on it: what a search finds and the analysis leaves out. */
 export function mentions(name: string): string {
   return `# ${name}\nlanguage: node\nenv:\n  - NAME=${JSON.stringify(name)}\nbuild:\n  ci:\n    - echo ${JSON.stringify(name)}\n`;

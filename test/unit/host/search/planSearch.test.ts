@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 
 import { fail, succeed } from '../../../../src/core/domain/result.ts';
 import { Secret } from '../../../../src/core/domain/secret.ts';
-import { planSearch } from '../../../../src/host/search/planSearch.ts';
+import { planSearch, shareToken } from '../../../../src/host/search/planSearch.ts';
 import { openFilesOf } from '../../../../src/host/search/openRepositories.ts';
 import type { GitApi } from '../../../../src/host/git/gitApi.ts';
 import { SearchTrial } from '../../../support/search/searchTrial.ts';
@@ -37,6 +37,26 @@ describe('planSearch', () => {
     const { problem } = await planSearch({ ...ENTRY, login: 'none' }, search, keyring(null));
     assert.equal(problem, undefined);
     assert.deepEqual(asked, []);
+  });
+
+  it('takes the authorities of the entry, with and without a login', async () => {
+    const entry = { ...ENTRY, caFile: ' /etc/ca.pem ' };
+    const tokens = [keyring(new Secret('t')), keyring(null)];
+    const plans = tokens.map((token) => planSearch(entry, search, token));
+    plans.push(planSearch({ ...entry, login: 'none' }, search, keyring(null)));
+    for (const { access } of await Promise.all(plans)) {
+      assert.equal(access.caFile, '/etc/ca.pem');
+    }
+    const odd = await planSearch({ ...ENTRY, caFile: 7 }, search, keyring(new Secret('t')));
+    assert.equal(odd.access.caFile, '');
+  });
+
+  it('knows the searches that have a token in common: it is not removed with one of them', () => {
+    const { engines } = search;
+    const target = { engine: 'gitlab', url: 'https://gitlab.com', scope: 'other' };
+    assert.equal(shareToken([ENTRY], target, engines), true);
+    assert.equal(shareToken([{ ...ENTRY, url: 'https://gitlab.test' }], target, engines), false);
+    assert.equal(shareToken([{ ...ENTRY, engine: 'zoekt' }, {}], target, engines), false);
   });
 
   it('tells an entry that is wrong', async () => {
