@@ -4,6 +4,7 @@ import { notSeen } from '../core/search/searchEnd.ts';
 import type { NotSeen, NotSeenList, SearchEnd, SearchReason } from '../core/search/searchEnd.ts';
 import { mapBounded } from '../registries/mapBounded.ts';
 import type { KeptContents } from './keptContents.ts';
+import type { EngineContext } from './searchEngine.ts';
 
 /** A file whose text is still to be read. */
 export interface UnreadFile extends Omit<FoundFile, 'text'> {
@@ -14,6 +15,9 @@ export interface UnreadFile extends Omit<FoundFile, 'text'> {
 
 /** GitHub asks for few requests at a time (its second limits); the others do not mind. */
 const AT_ONCE = 4;
+
+/** So many files that hang are left by themselves: each takes the time of a whole request. */
+const MAX_HUNG = 3;
 
 /** After one of these the next request would fail in the same way. */
 export const ENDS_READING: ReadonlySet<SearchReason> = new Set<SearchReason>([
@@ -33,12 +37,15 @@ export const FILES_AT_A_TIME = 50;
  */
 export class ContentReader {
   readonly #kept: KeptContents;
+  readonly #signal: AbortSignal;
   readonly #unseen: NotSeenList;
   #ended: NotSeen | null = null;
   #unread = 0;
+  #hung = 0;
 
-  constructor(kept: KeptContents, unseen: NotSeenList) {
+  constructor({ kept, http }: Pick<EngineContext, 'kept'> & ReadingEnd, unseen: NotSeenList) {
     this.#kept = kept;
+    this.#signal = http.signal;
     this.#unseen = unseen;
   }
 
@@ -84,7 +91,7 @@ export class ContentReader {
       }
       return read.value;
     }
-    if (ENDS_READING.has(read.error.reason)) {
+    if (this.#ends(read.error.reason)) {
       this.#ended ??= read.error;
       this.#unread += 1;
     } else {
@@ -92,6 +99,20 @@ export class ContentReader {
     }
     return null;
   }
+
+  /** One file that hangs is not read; when several do, or the time of the search is over, nothing more is. */
+  #ends(reason: SearchReason): boolean {
+    if (reason === 'timed-out' && !this.#signal.aborted) {
+      this.#hung += 1;
+      return this.#hung >= MAX_HUNG;
+    }
+    return ENDS_READING.has(reason);
+  }
+}
+
+/** What ends a search as a whole. */
+interface ReadingEnd {
+  readonly http: Pick<EngineContext['http'], 'signal'>;
 }
 
 /** A lone failure is a file that was not read, and says why. */
@@ -100,5 +121,7 @@ function ofFile(error: NotSeen, { repository, path }: UnreadFile): NotSeen {
   if (error.reason === 'file-too-large') {
     return notSeen('file-too-large', place);
   }
-  return notSeen('file-not-read', `${place} (${error.detail ?? error.reason})`, error.retryAt);
+  // What a server said begins with its status; of other faults the detail is where, not what.
+  const said = /^\d{3}\b/.test(error.detail ?? '') ? (error.detail ?? '') : error.reason;
+  return notSeen('file-not-read', `${place} (${said})`, error.retryAt);
 }

@@ -75,9 +75,9 @@ export function githubQuery(name: string, scope: string): string {
 }
 
 async function* filesNaming(name: string, context: EngineContext): FoundPages {
-  const { http, kept, target } = context;
+  const { http, target } = context;
   const unseen = new NotSeenList();
-  const reader = new ContentReader(kept, unseen);
+  const reader = new ContentReader(context, unseen);
   const seen = new Set<string>();
   const q = githubQuery(name, target.scope);
   let total = Infinity;

@@ -45,7 +45,7 @@ export function gitlabQuery(name: string): string {
 
 async function* filesNaming(name: string, context: EngineContext): FoundPages {
   const unseen = new NotSeenList();
-  const reader = new ContentReader(context.kept, unseen);
+  const reader = new ContentReader(context, unseen);
   const projects = new GitLabProjects(context);
   const pages = searchPages(gitlabQuery(name), context, String(PAGE_SIZE));
   const seen = new Set<string>();

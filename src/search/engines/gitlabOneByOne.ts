@@ -22,7 +22,7 @@ const AT_ONCE = 4;
 export async function* filesOneByOne(context: EngineContext, projects: GitLabProjects): FoundPages {
   context.onSlowWay('one-by-one');
   const unseen = new NotSeenList();
-  const reader = new ContentReader(context.kept, unseen);
+  const reader = new ContentReader(context, unseen);
   for (let count = 0; projects.hasMore;) {
     if (count >= MAX_PROJECTS) {
       unseen.add(notSeen('too-many-to-read', String(MAX_PROJECTS)));

@@ -64,7 +64,7 @@ async function* filesNaming(name: string, context: EngineContext): FoundPages {
     unseen.add(notSeen('cut-off'));
   }
   const files = [...stream.matches.values()].map((match) => toUnread(match, context));
-  const reader = new ContentReader(context.kept, unseen);
+  const reader = new ContentReader(context, unseen);
   yield* reader.read(files);
   return reader.end();
 }
