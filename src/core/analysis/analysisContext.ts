@@ -1,13 +1,15 @@
 import type { FileBuild } from '../build/fileBuild.ts';
 import { readPartInText, type BuildPartInText } from '../build/readBuildPart.ts';
+import { lazily } from '../domain/lazily.ts';
 import type { FileReferences } from '../domain/integrationReference.ts';
 import type { TextRange } from '../domain/textRange.ts';
 import type { RegistryType } from '../domain/registryType.ts';
-import { asMap } from '../yaml/read/treeReading.ts';
+import { asMap, mapsUnder } from '../yaml/read/treeReading.ts';
 import { replaceTabs, tabsInIndentation, type ReplacedTabs } from '../edits/tabEdits.ts';
 import { READABLE_PROBLEMS } from '../yaml/shippableDocument.ts';
 import type { ShippableDocument } from '../yaml/shippableDocument.ts';
 import type { YamlMap } from '../yaml/yamlTree.ts';
+import { readEcrResources, type EcrImageResource } from './facts/ecrResources.ts';
 import { walkFormat, type FormattedMap } from './facts/formatWalk.ts';
 import { readHubEntries, type HubEntry } from './facts/hubEntries.ts';
 import { readCiUses, type RegistryUses } from './facts/registryUses.ts';
@@ -50,6 +52,10 @@ export interface DocumentFacts {
   readonly hubEntries: readonly HubEntry[];
   /** Hub entries that a later one takes the place of. */
   readonly superseded: SupersededEntries;
+  /** The maps of the lists of an assembly line. */
+  readonly resources: readonly YamlMap[];
+  readonly jobs: readonly YamlMap[];
+  readonly ecrImages: readonly EcrImageResource[];
   /** The maps that the format describes. */
   readonly format: readonly FormattedMap[];
   readonly shell: ShellTexts;
@@ -67,6 +73,8 @@ export interface AnalysisContext extends AnalysisInput {
   readonly fileName: string;
   /** Tabs in the indentation of a text that does not parse, and what spaces in their place make of it. */
   readonly tabs: TabFacts;
+  /** What a function reads from this context; each is called only once. */
+  readonly once: <T>(read: (context: AnalysisContext) => T) => T;
 }
 
 export interface TabFacts {
@@ -79,7 +87,8 @@ export function createAnalysisContext(input: AnalysisInput): AnalysisContext {
   const maps = roots.map((root) => asMap(root)).filter((root) => root !== null);
   const tabs = lazily(() => readTabs(input.document));
   const own = lazily(() => readPartInText(input.document, input.references, input.place.path));
-  return {
+  const known = new Map<unknown, unknown>();
+  const context: AnalysisContext = {
     ...input,
     build: input.build ?? null,
     get own() {
@@ -91,7 +100,14 @@ export function createAnalysisContext(input: AnalysisInput): AnalysisContext {
     get tabs() {
       return tabs();
     },
+    once: <T>(read: (context: AnalysisContext) => T): T => {
+      if (!known.has(read)) {
+        known.set(read, read(context));
+      }
+      return known.get(read) as T;
+    },
   };
+  return context;
 }
 
 function readTabs({ text, problems }: ShippableDocument): TabFacts {
@@ -103,6 +119,9 @@ function readTabs({ text, problems }: ShippableDocument): TabFacts {
 function createFacts(text: string, root: YamlMap): DocumentFacts {
   const hubEntries = lazily(() => readHubEntries(root));
   const superseded = lazily(() => readSuperseded(root, hubEntries()));
+  const resources = lazily(() => mapsUnder(root, 'resources'));
+  const jobs = lazily(() => mapsUnder(root, 'jobs'));
+  const ecrImages = lazily(() => readEcrResources(resources(), text));
   const format = lazily(() => walkFormat(root));
   const shell = lazily(() => readShellTexts(root));
   const ciUses = lazily(() => readCiUses(text, root, shell()));
@@ -114,6 +133,15 @@ function createFacts(text: string, root: YamlMap): DocumentFacts {
     get superseded() {
       return superseded();
     },
+    get resources() {
+      return resources();
+    },
+    get jobs() {
+      return jobs();
+    },
+    get ecrImages() {
+      return ecrImages();
+    },
     get format() {
       return format();
     },
@@ -123,13 +151,5 @@ function createFacts(text: string, root: YamlMap): DocumentFacts {
     get ciUses() {
       return ciUses();
     },
-  };
-}
-
-function lazily<T>(compute: () => T): () => T {
-  let value: { readonly it: T } | null = null;
-  return () => {
-    value ??= { it: compute() };
-    return value.it;
   };
 }

@@ -26,7 +26,8 @@ export function analyzeDocument(input: AnalysisInput, settings: SeveritySettings
 function distinct(findings: readonly Finding[]): readonly Finding[] {
   const seen = new Set<string>();
   return findings.filter(({ code, range, message }) => {
-    const identity = JSON.stringify([code, range.start, range.end, message]);
+    const { id, params } = message;
+    const identity = `${code} ${range.start} ${range.end} ${id} ${JSON.stringify(params)}`;
     return !seen.has(identity) && seen.add(identity);
   });
 }

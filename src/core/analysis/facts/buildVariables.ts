@@ -81,7 +81,7 @@ function readAssignments(text: string, set: SetVariable): void {
 }
 
 /** Puts in the values that are known; what is not known stays as it is written. */
-export function expandVariables(text: string, variables: BuildVariables): string {
+export function expandVariables(text: string, variables: () => BuildVariables): string {
   let result = text;
   for (
     let step = 0;
@@ -89,7 +89,7 @@ export function expandVariables(text: string, variables: BuildVariables): string
     step += 1
   ) {
     const next = result.replace(/\$(?:\{(\w+)\}|(\w+))/gu, (whole, braced?: string, plain?: string) => {
-      return variables.get(braced ?? plain ?? '') ?? whole;
+      return variables().get(braced ?? plain ?? '') ?? whole;
     });
     if (next === result) {
       return result;

@@ -1,6 +1,6 @@
 import { mayNameEcr } from '../../domain/amazonHost.ts';
 import type { TextRange } from '../../domain/textRange.ts';
-import { asMap, asScalar, asSeq, textOf, valueOf } from '../../yaml/read/treeReading.ts';
+import { asMap, asScalar, textOf, valueOf } from '../../yaml/read/treeReading.ts';
 import type { YamlMap, YamlScalar } from '../../yaml/yamlTree.ts';
 import { parseImageHost, type ImageHost } from './imageHost.ts';
 import { typeWord } from '../../domain/hubType.ts';
@@ -23,16 +23,12 @@ const SETTINGS: readonly (readonly [holder: string, nameKey: string])[] = [
   ['source', 'name'],
 ];
 
-export function readEcrResources(root: YamlMap, text: string): readonly EcrImageResource[] {
-  if (!mayNameEcr(text)) {
-    return [];
-  }
-  const items = asSeq(valueOf(root, 'resources'))?.items ?? [];
-  return items.flatMap((item) => {
-    const resource = asMap(item.value);
-    const isImage = typeWord(textOf(resource, 'type')) === 'image';
-    return isImage && resource !== null ? readImage(resource) : [];
-  });
+export function readEcrResources(resources: readonly YamlMap[], text: string): readonly EcrImageResource[] {
+  return mayNameEcr(text)
+    ? resources.flatMap((resource) =>
+        typeWord(textOf(resource, 'type')) === 'image' ? readImage(resource) : [],
+      )
+    : [];
 }
 
 function readImage(resource: YamlMap): readonly EcrImageResource[] {

@@ -13,7 +13,7 @@ export type HubTypeClass =
   | { readonly kind: 'notification' }
   /** Holds a placeholder such as `${TYPE}`. */
   | { readonly kind: 'variable' }
-  | { readonly kind: 'unknown'; readonly suggestion: string | null };
+  | { readonly kind: 'unknown' };
 
 /** The spellings that we offer in place of a wrong one. */
 export const OFFERED_HUB_TYPES: readonly string[] = [
@@ -74,8 +74,13 @@ function classifyOther(type: string, lower: string): HubTypeClass {
   if (type.includes('$') || type.includes('<')) {
     return { kind: 'variable' };
   }
-  const squeezed = lower.replace(/[^a-z]/gu, '');
-  return { kind: 'unknown', suggestion: KNOWN_MISTAKES.get(squeezed) ?? nearest(type, OFFERED_HUB_TYPES) };
+  return { kind: 'unknown' };
+}
+
+/** The type that was probably meant by one that is unknown. */
+export function suggestHubType(type: string): string | null {
+  const squeezed = typeWord(type).replace(/[^a-z]/gu, '');
+  return KNOWN_MISTAKES.get(squeezed) ?? nearest(type, OFFERED_HUB_TYPES);
 }
 
 /** Whether a hub `type` may point at a record of that registry (section 3.2 of the format). */

@@ -8,8 +8,14 @@ export interface JobRegistries {
   readonly uses: readonly RegistryUse[];
 }
 
-/** The jobs of a document that talk to registries and surely do not log in by their own script. */
-export function readJobRegistries(context: AnalysisContext, facts: DocumentFacts): readonly JobRegistries[] {
+/** The jobs that talk to registries and surely do not log in by their own script, by their document. */
+export function readJobRegistries(
+  context: AnalysisContext,
+): ReadonlyMap<DocumentFacts, readonly JobRegistries[]> {
+  return new Map(context.roots.map((facts) => [facts, registriesIn(context, facts)]));
+}
+
+function registriesIn(context: AnalysisContext, facts: DocumentFacts): readonly JobRegistries[] {
   const hidden = context.document.problems.some(
     ({ code }) => code === 'UNDEFINED_ALIAS' || code === 'ALIAS_BEFORE_ANCHOR',
   );

@@ -14,6 +14,23 @@ export type RegionClass =
 
 const ZONE = /^([a-z]{2,4}(?:-[a-z]+)+-\d{1,2})[a-z]$/u;
 
+const CODES: readonly string[] = AWS_REGIONS.map(({ code }) => code);
+
+const CODE_OF_LETTERS: ReadonlyMap<string, string> = new Map(CODES.map((code) => [squeeze(code), code]));
+
+/** The codes of the regions that have a display name, or the words in its brackets. */
+const CODES_OF_NAME: ReadonlyMap<string, readonly string[]> = codesByName();
+
+function codesByName(): ReadonlyMap<string, readonly string[]> {
+  const codes = new Map<string, string[]>();
+  for (const { code, displayName } of AWS_REGIONS) {
+    for (const word of displayWords(displayName)) {
+      codes.set(word, [...(codes.get(word) ?? []), code]);
+    }
+  }
+  return codes;
+}
+
 export function classifyRegion(text: string): RegionClass {
   if (text.includes('$')) {
     return { kind: 'variable' };
@@ -29,29 +46,29 @@ export function classifyRegion(text: string): RegionClass {
     return suggestRegion(text);
   }
   return findAwsRegion(text) === undefined
-    ? { kind: 'unknown', suggestions: nearestAll(text, codes()) }
+    ? { kind: 'unknown', suggestions: nearestAll(text, CODES) }
     : { kind: 'known' };
 }
 
 /** Reads `US_East_1`, `useast1` and the display names of the AWS console. */
 function suggestRegion(text: string): RegionClass {
-  const squeezed = text.toLowerCase().replace(/[^a-z0-9]/gu, '');
-  const bySpelling = codes().find((code) => code.replaceAll('-', '') === squeezed);
+  const squeezed = squeeze(text);
+  const bySpelling = CODE_OF_LETTERS.get(squeezed);
   if (bySpelling !== undefined) {
     return { kind: 'malformed', suggestion: bySpelling, isSpelling: true };
   }
-  const named = AWS_REGIONS.filter(({ displayName }) => displayWords(displayName).includes(squeezed));
-  const suggestion = named.length === 1 ? (named[0]?.code ?? null) : null;
-  const isCut = /^[a-z]{2}-[a-z]+$/u.test(text) && codes().some((code) => code.startsWith(`${text}-`));
+  const named = CODES_OF_NAME.get(squeezed) ?? [];
+  const suggestion = named.length === 1 ? (named[0] ?? null) : null;
+  const isCut = /^[a-z]{2}-[a-z]+$/u.test(text) && CODES.some((code) => code.startsWith(`${text}-`));
   return { kind: 'malformed', suggestion, isSpelling: suggestion !== null || isCut };
 }
 
 /** `Europe (Ireland)` → `europeireland`, `ireland`. */
 function displayWords(displayName: string): readonly string[] {
   const inner = /\(([^)]*)\)/u.exec(displayName)?.[1] ?? displayName;
-  return [displayName, inner].map((word) => word.toLowerCase().replace(/[^a-z0-9]/gu, ''));
+  return [...new Set([displayName, inner].map(squeeze))];
 }
 
-function codes(): readonly string[] {
-  return AWS_REGIONS.map(({ code }) => code);
+function squeeze(text: string): string {
+  return text.toLowerCase().replace(/[^a-z0-9]/gu, '');
 }

@@ -1,5 +1,6 @@
 import { lineStart } from '../../edits/textLines.ts';
 import { ECR_HOST_IN_TEXT } from '../../domain/amazonHost.ts';
+import { lazily } from '../../domain/lazily.ts';
 import type { TextRange } from '../../domain/textRange.ts';
 import { asMap, asScalar, asSeq, textOf, valueOf } from '../../yaml/read/treeReading.ts';
 import type { YamlMap, YamlScalar } from '../../yaml/yamlTree.ts';
@@ -42,7 +43,7 @@ export function usesOfJob(text: string, lines: readonly YamlScalar[]): readonly 
 export function usesInShell(
   text: string,
   scalars: readonly YamlScalar[],
-  variables: BuildVariables,
+  variables: () => BuildVariables,
 ): readonly RegistryUse[] {
   return scalars.flatMap((scalar) => {
     const { start, end } = scalar.contentRange;
@@ -63,9 +64,11 @@ export function readCiUses(text: string, root: YamlMap, shell: ShellTexts): Regi
   const lines = shell.ci.filter(
     (scalar) => scalar.text.includes('docker') || scalar.text.includes('get-login'),
   );
-  const variables = readBuildVariables(
-    root,
-    shell.ci.map((scalar) => scalar.text),
+  const variables = lazily(() =>
+    readBuildVariables(
+      root,
+      shell.ci.map((scalar) => scalar.text),
+    ),
   );
   return {
     uses: [
@@ -77,7 +80,7 @@ export function readCiUses(text: string, root: YamlMap, shell: ShellTexts): Regi
   };
 }
 
-function bootImages(root: YamlMap, variables: BuildVariables): readonly RegistryUse[] {
+function bootImages(root: YamlMap, variables: () => BuildVariables): readonly RegistryUse[] {
   const runtimes = asSeq(valueOf(root, 'runtime'))?.items ?? [];
   const holders = [
     root,

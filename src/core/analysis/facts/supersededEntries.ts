@@ -25,6 +25,9 @@ export interface SupersededEntries {
 /** Entries of one registry of which both are active on a branch, each with the first later one. */
 export function readSuperseded(root: YamlMap, hubEntries: readonly HubEntry[]): SupersededEntries {
   const entries = hubEntries.filter((entry) => entry.counts && isComparable(entry));
+  if (entries.length < 2) {
+    return [];
+  }
   const rootFilter = toFilter(readBranches(findPair(root, 'branches')));
   const filters = new Map(entries.map((entry) => [entry, toFilter(entry.branches)]));
   const looks: LooksLeft = { left: MAX_LOOKS, givenUp: 0 };

@@ -1,5 +1,5 @@
 import { typeWord } from '../../domain/hubType.ts';
-import { asMap, asScalar, asSeq, textOf, valueOf } from '../../yaml/read/treeReading.ts';
+import { asMap, asScalar, mapsUnder, textOf, valueOf } from '../../yaml/read/treeReading.ts';
 import type { YamlMap, YamlScalar } from '../../yaml/yamlTree.ts';
 import type { AnalysisContext, DocumentFacts } from '../analysisContext.ts';
 import { awsByUse } from './awsByUse.ts';
@@ -35,12 +35,12 @@ export function hubRegions(context: AnalysisContext): readonly WrittenRegion[] {
 }
 
 function deployRegions(root: YamlMap): readonly WrittenRegion[] {
-  return itemsOf(asMap(valueOf(root, 'integrations')), 'deploy').flatMap((entry) => written(entry, false));
+  return mapsUnder(asMap(valueOf(root, 'integrations')), 'deploy').flatMap((entry) => written(entry, false));
 }
 
 /** Google's zones have another shape than Amazon's, and Azure has one of its own. */
 function resourceRegions(context: AnalysisContext, facts: DocumentFacts): readonly WrittenRegion[] {
-  return itemsOf(facts.root, 'resources').flatMap((resource) => {
+  return facts.resources.flatMap((resource) => {
     const holders = ['pointer', 'versionTemplate', 'source'].map((key) => asMap(valueOf(resource, key)));
     const regions = [resource, ...holders].flatMap((holder) => written(holder, false));
     const surelyEcr = regions.length > 0 && isSurelyEcr(context, facts, resource);
@@ -65,9 +65,4 @@ function isSurelyEcr(context: AnalysisContext, facts: DocumentFacts, resource: Y
 function written(holder: YamlMap | null, surelyEcr: boolean): readonly WrittenRegion[] {
   const scalar = asScalar(valueOf(holder, 'region'));
   return scalar === null ? [] : [{ scalar, region: classifyRegion(scalar.text), surelyEcr }];
-}
-
-function itemsOf(map: YamlMap | null, key: string): readonly YamlMap[] {
-  const items = asSeq(valueOf(map, key))?.items ?? [];
-  return items.map(({ value }) => asMap(value)).filter((item) => item !== null);
 }

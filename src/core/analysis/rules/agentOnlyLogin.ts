@@ -1,3 +1,4 @@
+import { lazily } from '../../domain/lazily.ts';
 import { asMap, asSeq, scalarsOf, valueOf } from '../../yaml/read/treeReading.ts';
 import type { YamlMap, YamlScalar } from '../../yaml/yamlTree.ts';
 import type { AnalysisContext, DocumentFacts } from '../analysisContext.ts';
@@ -17,9 +18,11 @@ export function agentOnlyLogin({ text }: AnalysisContext, facts: DocumentFacts):
   if (!hubEntries.some(({ agentOnly }) => agentOnly) || ciUses.logsInByItself) {
     return [];
   }
-  const variables = readBuildVariables(
-    root,
-    shell.ci.map((scalar) => scalar.text),
+  const variables = lazily(() =>
+    readBuildVariables(
+      root,
+      shell.ci.map((scalar) => scalar.text),
+    ),
   );
   const uses = usesInShell(text, containerLines(root), variables).filter(needsLogin);
   return uses.flatMap(({ host, range }): readonly RuleHit[] => {

@@ -14,7 +14,7 @@ import { editFix, type RuleHit } from '../rule.ts';
 export function cliConfigMismatches(context: AnalysisContext, facts: DocumentFacts): readonly RuleHit[] {
   const used = new Map<YamlMap, RegistryUse[]>();
   const elsewhere: RuleHit[] = [];
-  for (const { job, uses } of readJobRegistries(context, facts)) {
+  for (const { job, uses } of context.once(readJobRegistries).get(facts) ?? []) {
     const login = loginOf(context, facts, job.inputs);
     const hosts = uses.filter(({ host }) => host.registry === 'ecr' && host.region !== null);
     const resource = login?.resource ?? null;

@@ -7,18 +7,16 @@ import type { TextEdit } from '../../domain/textRange.ts';
 import { DEFAULT_ECR_REGION } from '../../domain/awsRegion.ts';
 import { removeMapPair } from '../../edits/mapEdits.ts';
 import { addPointerRegion } from '../../edits/pointerRegion.ts';
-import { asMap, asScalar, asSeq, findPair, textOf, valueOf } from '../../yaml/read/treeReading.ts';
+import { asMap, asScalar, findPair, textOf, valueOf } from '../../yaml/read/treeReading.ts';
 import { lineEnd } from '../../edits/textLines.ts';
 import type { YamlMap, YamlPair } from '../../yaml/yamlTree.ts';
 import { typeWord } from '../../domain/hubType.ts';
 
 /** A `cliConfig` that surely logs in to AWS and names no region: the job stops with "Missing 'region' value". */
 export function cliConfigWithoutRegion(context: AnalysisContext): readonly RuleHit[] {
-  return context.roots.flatMap((facts) => {
-    const items = asSeq(valueOf(facts.root, 'resources'))?.items ?? [];
-    const resources = items.map((item) => asMap(item.value)).filter((map) => map !== null);
-    return resources.flatMap((resource) => checkResource(context, facts, resource));
-  });
+  return context.roots.flatMap((facts) =>
+    facts.resources.flatMap((resource) => checkResource(context, facts, resource)),
+  );
 }
 
 function checkResource(
@@ -26,8 +24,9 @@ function checkResource(
   facts: DocumentFacts,
   resource: YamlMap,
 ): readonly RuleHit[] {
-  const integration = asScalar(valueOf(resource, 'integration'));
-  if (typeWord(textOf(resource, 'type')) !== 'cliconfig' || integration === null || mayHaveRegion(resource)) {
+  const isCliConfig = typeWord(textOf(resource, 'type')) === 'cliconfig';
+  const integration = isCliConfig ? asScalar(valueOf(resource, 'integration')) : null;
+  if (integration === null || mayHaveRegion(resource)) {
     return [];
   }
   if (!awsByUse(context, facts, integration.text, textOf(resource, 'name'))) {

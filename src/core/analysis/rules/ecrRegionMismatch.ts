@@ -1,7 +1,6 @@
 import type { AnalysisContext, DocumentFacts } from '../analysisContext.ts';
 import type { EditFix, RelatedPlace } from '../finding.ts';
 import { effectiveRegion, entryRange, entryRegistry, type HubEntry } from '../facts/hubEntries.ts';
-import { readEcrResources, type EcrImageResource } from '../facts/ecrResources.ts';
 import type { RegistryUse } from '../facts/registryUses.ts';
 import { editFix, type RuleHit } from '../rule.ts';
 import { cliConfigMismatches } from './cliConfigRegionMismatch.ts';
@@ -23,7 +22,7 @@ interface EcrPlace {
 export function ecrRegionMismatch(context: AnalysisContext): readonly RuleHit[] {
   return context.roots.flatMap((facts) => [
     ...hubMismatches(context, facts),
-    ...resourceMismatches(context, facts),
+    ...resourceMismatches(facts),
     ...cliConfigMismatches(context, facts),
   ]);
 }
@@ -37,9 +36,10 @@ function hubMismatches(context: AnalysisContext, facts: DocumentFacts): readonly
   if (used.length > 0) {
     return compare(context, entries, used, isSure(facts.ciUses.uses, entries));
   }
-  const images = readEcrResources(facts.root, context.text);
   return entries.flatMap((entry) => {
-    const own = images.filter((image) => image.integration === entry.name?.text && image.region === null);
+    const own = facts.ecrImages.filter(
+      (image) => image.integration === entry.name?.text && image.region === null,
+    );
     return compare(
       context,
       [entry],
@@ -96,8 +96,8 @@ function distinct(places: readonly EcrPlace[]): readonly string[] {
 }
 
 /** An image resource whose own region contradicts the host of its own source name. */
-function resourceMismatches(context: AnalysisContext, facts: DocumentFacts): readonly RuleHit[] {
-  return readEcrResources(facts.root, context.text).flatMap((image: EcrImageResource): readonly RuleHit[] => {
+function resourceMismatches({ ecrImages }: DocumentFacts): readonly RuleHit[] {
+  return ecrImages.flatMap((image): readonly RuleHit[] => {
     const { region, regionScalar, host } = image;
     if (region === null || regionScalar === null || !isAwsRegionShape(region) || region === host.region) {
       return [];

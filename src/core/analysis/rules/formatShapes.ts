@@ -11,12 +11,13 @@ import { cliConfigWithoutRegion } from './cliConfigWithoutRegion.ts';
 /** Values that have another shape than the format gives them, and keys that stand beside the map they belong in. */
 export function formatShapes(context: AnalysisContext): readonly RuleHit[] {
   const hits: RuleHit[] = [];
-  // Of these resources another rule says the same.
-  const told = new Set(cliConfigWithoutRegion(context).map(({ range }) => range.start));
   for (const { format } of context.roots) {
     for (const formatted of format) {
-      const name = asScalar(findPair(formatted.map, 'integration')?.value)?.contentRange.start ?? -1;
-      hits.push(...(told.has(name) ? [] : keysBeside(formatted)), ...swappedPairs(formatted));
+      const beside = keysBeside(formatted);
+      if (beside.length > 0 && !isTold(context, formatted.map)) {
+        hits.push(...beside);
+      }
+      hits.push(...swappedPairs(formatted));
       for (const pair of formatted.pairs) {
         const hit = shapeOf(context.text, formatted.path, pair);
         if (hit !== null) {
@@ -26,6 +27,12 @@ export function formatShapes(context: AnalysisContext): readonly RuleHit[] {
     }
   }
   return hits;
+}
+
+/** A resource of which another rule says the same. */
+function isTold(context: AnalysisContext, map: YamlMap): boolean {
+  const name = asScalar(findPair(map, 'integration')?.value)?.contentRange.start;
+  return context.once(cliConfigWithoutRegion).some(({ range }) => range.start === name);
 }
 
 /** Places whose shapes have rules of their own: the root, the sections of `integrations`, filters by branch. */

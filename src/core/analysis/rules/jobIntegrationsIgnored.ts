@@ -1,27 +1,17 @@
 import type { AnalysisContext } from '../analysisContext.ts';
 import { indentUnit, scalarToList } from '../../edits/listEdits.ts';
 import { removeMapPair } from '../../edits/mapEdits.ts';
-import {
-  asMap,
-  asScalar,
-  asSeq,
-  findPair,
-  hasMergeKey,
-  resolveNode,
-  textOf,
-  valueOf,
-} from '../../yaml/read/treeReading.ts';
+import { asMap, asScalar, findPair, hasMergeKey, resolveNode, textOf } from '../../yaml/read/treeReading.ts';
 import type { YamlMap, YamlNode, YamlPair } from '../../yaml/yamlTree.ts';
 import { editFix, type RuleHit } from '../rule.ts';
 import { typeWord } from '../../domain/hubType.ts';
 
 /** `integrations` of a job that is not a runSh, or that is not a list: the build system passes over it in silence. */
 export function jobIntegrationsIgnored(context: AnalysisContext): readonly RuleHit[] {
-  const jobs = context.roots.flatMap((facts) => asSeq(valueOf(facts.root, 'jobs'))?.items ?? []);
-  return jobs.flatMap((item) => {
-    const job = asMap(item.value);
+  const jobs = context.roots.flatMap((facts) => facts.jobs);
+  return jobs.flatMap((job) => {
     const pair = findPair(job, 'integrations');
-    return job === null || pair === null ? [] : checkJob(context, job, pair);
+    return pair === null ? [] : checkJob(context, job, pair);
   });
 }
 

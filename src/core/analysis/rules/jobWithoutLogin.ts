@@ -21,7 +21,8 @@ export function jobWithoutLogin(context: AnalysisContext, facts: DocumentFacts):
     cliConfigs.set(registry, names);
     return names;
   };
-  return readJobRegistries(context, facts).flatMap((registries) => {
+  const jobs = context.once(readJobRegistries).get(facts) ?? [];
+  return jobs.flatMap((registries) => {
     const seen = new Set<string>();
     return registries.uses.flatMap((use): readonly RuleHit[] => {
       if (!needsLogin(use) || seen.has(use.host.host)) {

@@ -10,7 +10,7 @@ export function nameCutByComment(context: AnalysisContext): readonly RuleHit[] {
 }
 
 function cutNames(context: AnalysisContext): readonly RuleHit[] {
-  return findCutNames(context).map(({ reference, whole }) => {
+  return context.once(findCutNames).map(({ reference, whole }) => {
     const { start } = reference.nameTokenRange;
     const range = { start, end: start + whole.length };
     const newText = writeScalar(whole, { flow: true });

@@ -17,7 +17,7 @@ export function unknownIntegration(context: AnalysisContext): readonly RuleHit[]
   }
   const names = known.records.map((record) => record.name);
   const present = new Set([...names, ...known.definedElsewhere]);
-  const cut = new Set(findCutNames(context).map(({ reference }) => reference));
+  const cut = new Set(context.once(findCutNames).map(({ reference }) => reference));
   return context.references.references
     .filter((reference) => !present.has(reference.integrationName) && isRegistryName(reference))
     .filter((reference) => !cut.has(reference))

@@ -1,6 +1,13 @@
 import { NOTIFICATION_TYPES, typeWord } from '../../domain/hubType.ts';
 import { replaceScalar } from '../../edits/mapEdits.ts';
-import { asMap, asScalar, asSeq, findPair, hasUnknownMerge, valueOf } from '../../yaml/read/treeReading.ts';
+import {
+  asMap,
+  asScalar,
+  findPair,
+  hasUnknownMerge,
+  mapsUnder,
+  valueOf,
+} from '../../yaml/read/treeReading.ts';
 import type { YamlMap, YamlScalar } from '../../yaml/yamlTree.ts';
 import type { AnalysisContext } from '../analysisContext.ts';
 import { classifyHubType } from '../facts/hubTypes.ts';
@@ -10,20 +17,35 @@ import { JOB_TYPES } from '../language/format/jobsSection.ts';
 import { CLUSTER_TYPES, RESOURCE_TYPES } from '../language/format/resourcesSection.ts';
 import { editFix, type RuleHit } from '../rule.ts';
 
-const RESOURCE_WORDS: readonly string[] = [...RESOURCE_TYPES.map(({ value }) => value), ...CLUSTER_TYPES];
-const JOB_WORDS: readonly string[] = JOB_TYPES.map(({ value }) => value);
+/** The types of a place. */
+interface TypeWords {
+  readonly words: readonly string[];
+  /** As they are compared. */
+  readonly compared: ReadonlySet<string>;
+}
+
+function typeWords(words: readonly string[]): TypeWords {
+  return { words, compared: new Set(words.map(typeWord)) };
+}
+
+const RESOURCE_WORDS = typeWords([...RESOURCE_TYPES.map(({ value }) => value), ...CLUSTER_TYPES]);
+const JOB_WORDS = typeWords(JOB_TYPES.map(({ value }) => value));
+const TRIGGER_WORDS = typeWords(['trigger']);
 
 /** Sections of `integrations` beside `hub` whose types are known. */
-const SECTION_WORDS: ReadonlyMap<string, readonly string[]> = new Map([
-  ['notifications', [...NOTIFICATION_TYPES]],
-  ['key', ['ssh-key', 'pem-key', 'sshKey', 'pemKey']],
-  ['deploy', ['aws', 'amazonKeys']],
-  ['cli', ['amazonKeys', 'gcloudKey', 'dockerRegistryLogin', 'quayLogin', 'artifactory']],
-]);
+const SECTION_WORDS: ReadonlyMap<string, TypeWords> = new Map(
+  Object.entries({
+    notifications: [...NOTIFICATION_TYPES],
+    key: ['ssh-key', 'pem-key', 'sshKey', 'pemKey'],
+    deploy: ['aws', 'amazonKeys'],
+    cli: ['amazonKeys', 'gcloudKey', 'dockerRegistryLogin', 'quayLogin', 'artifactory'],
+  }).map(([section, words]) => [section, typeWords(words)]),
+);
 
 /** Resources: the type of a registry in place of one, and words that are nearly one. */
 export function resourceTypes(context: AnalysisContext): readonly RuleHit[] {
-  return itemsBelow(context, 'resources').flatMap((resource): readonly RuleHit[] => {
+  const resources = context.roots.flatMap((facts) => facts.resources);
+  return resources.flatMap((resource): readonly RuleHit[] => {
     const type = ownType(resource);
     if (type === null) {
       return [];
@@ -63,13 +85,12 @@ function registryAsResource(type: YamlScalar): RuleHit {
 
 /** Jobs and triggers whose type is nearly one of the format. */
 export function jobTypes(context: AnalysisContext): readonly RuleHit[] {
-  const jobs = itemsBelow(context, 'jobs').flatMap((job) =>
-    nearMiss(ownType(job), JOB_WORDS, 'unknown-type.job-near'),
-  );
-  const triggers = itemsBelow(context, 'triggers').flatMap((trigger) =>
-    nearMiss(ownType(trigger), ['trigger'], 'unknown-type.trigger'),
-  );
-  return [...jobs, ...triggers];
+  return context.roots.flatMap(({ root, jobs }) => [
+    ...jobs.flatMap((job) => nearMiss(ownType(job), JOB_WORDS, 'unknown-type.job-near')),
+    ...mapsUnder(root, 'triggers').flatMap((trigger) =>
+      nearMiss(ownType(trigger), TRIGGER_WORDS, 'unknown-type.trigger'),
+    ),
+  ]);
 }
 
 /** Notifications and keys whose type is nearly one of the format. */
@@ -77,9 +98,9 @@ export function sectionTypes(context: AnalysisContext): readonly RuleHit[] {
   const sections = context.roots.map(({ root }) => asMap(valueOf(root, 'integrations')));
   return sections.flatMap((map) =>
     [...SECTION_WORDS].flatMap(([section, words]) =>
-      mapsIn(map, section).flatMap((entry) => {
+      mapsUnder(map, section).flatMap((entry) => {
         const type = ownType(entry);
-        const isOwn = type !== null && words.some((word) => typeWord(word) === typeWord(type.text));
+        const isOwn = type !== null && words.compared.has(typeWord(type.text));
         return type !== null && section !== 'cli' && !isOwn && isHubType(type.text)
           ? [inSection(type, section)]
           : nearMiss(type, words, 'unknown-type.section-near');
@@ -99,10 +120,10 @@ function inSection(type: YamlScalar, section: string): RuleHit {
 /** A word that we merely do not know says nothing; one that is nearly a known word is probably a slip. */
 function nearMiss(
   type: YamlScalar | null,
-  words: readonly string[],
+  { words, compared }: TypeWords,
   messageId: FindingMessageId,
 ): readonly RuleHit[] {
-  if (type === null || words.some((word) => typeWord(word) === typeWord(type.text))) {
+  if (type === null || compared.has(typeWord(type.text))) {
     return [];
   }
   const wanted = wantedWord(type.text.trim(), words);
@@ -148,15 +169,6 @@ function isPartOf(type: string, word: string): boolean {
     (written === `docker${wanted}` ||
       (written.length >= 3 && written.length < wanted.length && wanted.startsWith(written)))
   );
-}
-
-function itemsBelow(context: AnalysisContext, key: string): readonly YamlMap[] {
-  return context.roots.flatMap(({ root }) => mapsIn(root, key));
-}
-
-function mapsIn(map: YamlMap | null, key: string): readonly YamlMap[] {
-  const items = asSeq(valueOf(map, key))?.items ?? [];
-  return items.map((item) => asMap(item.value)).filter((item) => item !== null);
 }
 
 /** The type that a map itself gives, where it is a word of its own. */

@@ -3,7 +3,7 @@ import { isFixedWord } from '../../domain/referencePlace.ts';
 import { integrationKind } from '../../domain/integrationKind.ts';
 import { registryOfImage, typeWord } from '../../domain/hubType.ts';
 import type { RegistryType } from '../../domain/registryType.ts';
-import { asMap, asScalar, asSeq, textOf, valueOf } from '../../yaml/read/treeReading.ts';
+import { asMap, asScalar, textOf, valueOf } from '../../yaml/read/treeReading.ts';
 import type { YamlMap, YamlScalar } from '../../yaml/yamlTree.ts';
 import type { AnalysisContext } from '../analysisContext.ts';
 import type { RuleHit } from '../rule.ts';
@@ -49,12 +49,11 @@ function sectionWithout(
 }
 
 function imageMismatches(context: AnalysisContext, records: Records): readonly RuleHit[] {
-  const items = context.roots.flatMap(({ root }) => asSeq(valueOf(root, 'resources'))?.items ?? []);
-  return items.flatMap((item): readonly RuleHit[] => {
-    const resource = asMap(item.value);
+  const resources = context.roots.flatMap((facts) => facts.resources);
+  return resources.flatMap((resource): readonly RuleHit[] => {
     const integration = asScalar(valueOf(resource, 'integration'));
     const record = integration === null ? undefined : records.get(integration.text);
-    if (resource === null || typeWord(textOf(resource, 'type')) !== 'image' || record === undefined) {
+    if (record === undefined || typeWord(textOf(resource, 'type')) !== 'image') {
       return [];
     }
     const image = sourceName(resource);

@@ -46,7 +46,7 @@ function ecrTypeFix(context: AnalysisContext, entry: HubEntry): EditFix | null {
 
 /** A region of ECR that has not a region's shape: the login has no such endpoint. */
 export function malformedRegion(context: AnalysisContext): readonly RuleHit[] {
-  return writtenRegions(context).flatMap(({ scalar, region, surelyEcr }): readonly RuleHit[] => {
+  return context.once(writtenRegions).flatMap(({ scalar, region, surelyEcr }): readonly RuleHit[] => {
     // Elsewhere a cloud of another kind may be meant, unless only the spelling differs or it is a mere number.
     const isSure =
       surelyEcr || (region.kind === 'malformed' && region.isSpelling) || /^[\d.]+$/u.test(scalar.text);
@@ -66,7 +66,7 @@ export function malformedRegion(context: AnalysisContext): readonly RuleHit[] {
 
 /** An availability zone in place of a region. */
 export function zoneAsRegion(context: AnalysisContext): readonly RuleHit[] {
-  return writtenRegions(context).flatMap(({ scalar, region, surelyEcr }): readonly RuleHit[] => {
+  return context.once(writtenRegions).flatMap(({ scalar, region, surelyEcr }): readonly RuleHit[] => {
     if (region.kind !== 'zone') {
       return [];
     }
@@ -83,7 +83,7 @@ export function zoneAsRegion(context: AnalysisContext): readonly RuleHit[] {
 
 /** A region that we do not know, although it looks like one. */
 export function unknownRegion(context: AnalysisContext): readonly RuleHit[] {
-  return writtenRegions(context).flatMap(({ scalar, region, surelyEcr }) => {
+  return context.once(writtenRegions).flatMap(({ scalar, region, surelyEcr }) => {
     if (region.kind !== 'unknown' || (!surelyEcr && region.suggestions.length === 0)) {
       return [];
     }

@@ -1,7 +1,7 @@
 import { typeWord } from '../../domain/hubType.ts';
 import { isUserKey } from '../../references/misplacedNames.ts';
 import { keysAbove, type PathStep } from '../../yaml/pathStep.ts';
-import { asMap, asSeq, findPair, scalarsOf, textOf, valueOf } from '../../yaml/read/treeReading.ts';
+import { asMap, findPair, scalarsOf, textOf, valueOf } from '../../yaml/read/treeReading.ts';
 import type { YamlMap, YamlSeq } from '../../yaml/yamlTree.ts';
 import type { AnalysisContext } from '../analysisContext.ts';
 import { KeyWords } from '../facts/keyWords.ts';
@@ -31,7 +31,7 @@ export function strayItems(context: AnalysisContext): readonly RuleHit[] {
     ...context.document.pairs.flatMap(({ pair: { value }, step }) =>
       value?.kind === 'seq' ? strayIn(value, step) : [],
     ),
-    ...context.roots.flatMap(({ root }) => namesAmongFlags(context, root)),
+    ...context.roots.flatMap(({ jobs }) => namesAmongFlags(context, jobs)),
   ];
 }
 
@@ -77,15 +77,19 @@ const LISTS = new KeyWords(['resources', 'jobs', 'triggers']);
 const ANY_ITEMS: ReadonlySet<string> = new Set([...LISTS.words, 'pipelines', 'runtime']);
 
 /** Names of integrations among the flags of a job: the line `integrations:` between the two lists went. */
-function namesAmongFlags({ references, known }: AnalysisContext, root: YamlMap): readonly RuleHit[] {
+function namesAmongFlags(
+  { references, known }: AnalysisContext,
+  jobs: readonly YamlMap[],
+): readonly RuleHit[] {
+  if (jobs.length === 0) {
+    return [];
+  }
   const names = new Set([
     ...references.references.map(({ integrationName }) => integrationName),
     ...(known?.records.map(({ name }) => name) ?? []),
   ]);
-  const jobs = asSeq(valueOf(root, 'jobs'))?.items.map((item) => asMap(item.value)) ?? [];
   return jobs.flatMap((job) => {
-    const flags =
-      job === null || findPair(job, 'integrations') !== null ? [] : scalarsOf(valueOf(job, 'flags'));
+    const flags = findPair(job, 'integrations') !== null ? [] : scalarsOf(valueOf(job, 'flags'));
     // A flag has no blanks, as little as other names of the assembly line.
     const at = flags.findIndex(({ text }, index) => index > 0 && (names.has(text) || /\S\s+\S/u.test(text)));
     const flag = flags[at];

@@ -1,7 +1,7 @@
 import type { AnalysisContext } from '../analysisContext.ts';
 import type { FindingFix } from '../finding.ts';
 import { entryRange, type HubEntry } from '../facts/hubEntries.ts';
-import { typeFitsRecord } from '../facts/hubTypes.ts';
+import { suggestHubType, typeFitsRecord } from '../facts/hubTypes.ts';
 import { KeyWords } from '../facts/keyWords.ts';
 import { editFix, type RuleHit } from '../rule.ts';
 import { recordMismatches } from './recordMismatch.ts';
@@ -199,7 +199,7 @@ export function unknownType(context: AnalysisContext): readonly RuleHit[] {
     if (type === null || typeClass.kind !== 'unknown') {
       return [];
     }
-    const { suggestion } = typeClass;
+    const suggestion = suggestHubType(type.text);
     return [
       {
         range: type.contentRange,

@@ -64,6 +64,18 @@ export function textOf(map: YamlMap | null, key: string): string | null {
   return asScalar(valueOf(map, key))?.text ?? null;
 }
 
+/** The maps of the list under that key, aliases followed. */
+export function mapsUnder(map: YamlMap | null, key: string): readonly YamlMap[] {
+  const maps: YamlMap[] = [];
+  for (const { value } of asSeq(valueOf(map, key))?.items ?? []) {
+    const item = asMap(value);
+    if (item !== null) {
+      maps.push(item);
+    }
+  }
+  return maps;
+}
+
 /** Whether a map takes keys from elsewhere. */
 export function hasMergeKey(map: YamlMap): boolean {
   return map.pairs.some(isMergePair);
