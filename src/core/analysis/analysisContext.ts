@@ -124,7 +124,7 @@ function createFacts(text: string, root: YamlMap): DocumentFacts {
   const ecrImages = lazily(() => readEcrResources(resources(), text));
   const format = lazily(() => walkFormat(root));
   const shell = lazily(() => readShellTexts(root));
-  const ciUses = lazily(() => readCiUses(text, root, shell()));
+  const ciUses = lazily(() => readCiUses(text, root, shell));
   return {
     root,
     get hubEntries() {

@@ -45,41 +45,41 @@ function checkMap(map: YamlMap, problems: YamlProblem[]): void {
 
 const MAYBE_TYPED = /^(?:[-+.0-9~]|true$|false$|null$|True$|False$|Null$|TRUE$|FALSE$|NULL$|$)/;
 
-/** Equal strings mean equal keys; null for a key that equals nothing. */
+/** Equal strings mean equal keys; null for a key that equals nothing. What is no text starts as no text does. */
 function keyIdentity(key: YamlNode): string | null {
   if (key.kind !== 'scalar') {
     return null;
   }
   if (key.style !== 'plain' || !MAYBE_TYPED.test(key.text)) {
-    return `s:${key.text}`;
+    return key.text;
   }
   return typedIdentity(key);
 }
 
 function typedIdentity(key: { readonly text: string; readonly isNull: boolean }): string | null {
   if (key.isNull) {
-    return 'null';
+    return '\0null';
   }
   const lower = key.text.toLowerCase();
   if (lower === 'true' || lower === 'false') {
-    return lower;
+    return `\0${lower}`;
   }
   if (/^\.nan$/.test(lower)) {
     return null;
   }
   const octal = /^0o([0-7]+)$/.exec(key.text);
   if (octal !== null) {
-    return `n:${String(Number.parseInt(octal[1] ?? '', 8))}`;
+    return `\0${String(Number.parseInt(octal[1] ?? '', 8))}`;
   }
   if (
     /^0x[0-9a-fA-F]+$/.test(key.text) ||
     /^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$/.test(key.text)
   ) {
     const value = Number(key.text);
-    return `n:${String(value === 0 ? 0 : value)}`;
+    return `\0${String(value === 0 ? 0 : value)}`;
   }
   if (/^[-+]?\.inf$/.test(lower)) {
-    return lower.startsWith('-') ? 'n:-Infinity' : 'n:Infinity';
+    return lower.startsWith('-') ? '\0-Infinity' : '\0Infinity';
   }
-  return `s:${key.text}`;
+  return key.text;
 }

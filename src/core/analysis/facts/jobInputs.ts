@@ -52,6 +52,9 @@ export function readScriptJobs(
   jobs: readonly { readonly job: YamlMap; readonly lines: readonly YamlScalar[] }[],
   build: FileBuild | null,
 ): readonly ScriptJob[] {
+  if (jobs.length === 0) {
+    return [];
+  }
   const resources = namedItems(root, 'resources');
   const jobNames = namedItems(root, 'jobs');
   const elsewhere = elsewhereByName(build);

@@ -22,10 +22,9 @@ function registriesIn(context: AnalysisContext, facts: DocumentFacts): readonly 
   if (hidden || !context.text.includes('docker')) {
     return [];
   }
-  return readScriptJobs(facts.root, facts.shell.jobs, context.build).flatMap(
-    (job): readonly JobRegistries[] => {
-      const uses = usesOfJob(context.text, job.lines);
-      return uses.length === 0 ? [] : [{ job, uses }];
-    },
-  );
+  const jobs = facts.shell.jobs.filter(({ lines }) => lines.some(({ text }) => text.includes('docker')));
+  return readScriptJobs(facts.root, jobs, context.build).flatMap((job): readonly JobRegistries[] => {
+    const uses = usesOfJob(context.text, job.lines);
+    return uses.length === 0 ? [] : [{ job, uses }];
+  });
 }

@@ -1,3 +1,5 @@
+import { lazily } from '../../domain/lazily.ts';
+
 /** Names longer than this are not measured: the work grows with the square of the length. */
 const MAX_LENGTH = 80;
 
@@ -39,11 +41,11 @@ export function nearestAll(text: string, candidates: readonly string[]): readonl
   }
   const wanted = text.toLowerCase();
   const limit = Math.min(MAX_SLIPS, Math.max(1, Math.floor(text.length / 4)));
-  const letters = letterCounts(wanted);
+  const letters = lazily(() => letterCounts(wanted));
   return candidates
     .filter((name) => name !== text && Math.abs(name.length - text.length) <= limit)
     .map((name) => ({ name, lower: name.toLowerCase() }))
-    .filter(({ lower }) => mayBeNear(letters, lower, limit))
+    .filter(({ lower }) => mayBeNear(letters(), lower, limit))
     .map(({ name, lower }) => ({ name, distance: editDistance(wanted, lower) }))
     .filter(({ distance }) => distance <= limit)
     .sort((a, b) => a.distance - b.distance)

@@ -36,7 +36,7 @@ export function usesOfJob(text: string, lines: readonly YamlScalar[]): readonly 
   const texts = lines.map((scalar) => scalar.text);
   return !texts.some((line) => line.includes('docker')) || texts.some((line) => MAY_LOG_IN.test(line))
     ? []
-    : usesInShell(text, lines, readShellVariables(texts));
+    : usesInShell(text, lines, () => readShellVariables(texts));
 }
 
 /** Reads one list of shell scalars. `base` gives the offset of the text that is searched. */
@@ -60,14 +60,12 @@ export function usesInShell(
 }
 
 /** Images in CI shell text, `pre_ci_boot`, and ECR hosts kept in variables. */
-export function readCiUses(text: string, root: YamlMap, shell: ShellTexts): RegistryUses {
-  const lines = shell.ci.filter(
-    (scalar) => scalar.text.includes('docker') || scalar.text.includes('get-login'),
-  );
+export function readCiUses(text: string, root: YamlMap, shell: () => ShellTexts): RegistryUses {
+  const lines = /docker|get-login/u.test(text) ? shell().ci.filter(namesDocker) : [];
   const variables = lazily(() =>
     readBuildVariables(
       root,
-      shell.ci.map((scalar) => scalar.text),
+      shell().ci.map((scalar) => scalar.text),
     ),
   );
   return {
@@ -78,6 +76,10 @@ export function readCiUses(text: string, root: YamlMap, shell: ShellTexts): Regi
     ],
     logsInByItself: lines.some((scalar) => logsInByItself(scalar.text)),
   };
+}
+
+function namesDocker({ text }: YamlScalar): boolean {
+  return text.includes('docker') || text.includes('get-login');
 }
 
 function bootImages(root: YamlMap, variables: () => BuildVariables): readonly RegistryUse[] {

@@ -14,14 +14,14 @@ const CONTAINER_PHASES: readonly string[] = ['ci', 'post_ci', 'on_success', 'on_
 
 /** A push (or a pull from ECR) inside the container whose only login is `agent_only`. */
 export function agentOnlyLogin({ text }: AnalysisContext, facts: DocumentFacts): readonly RuleHit[] {
-  const { hubEntries, root, ciUses, shell } = facts;
-  if (!hubEntries.some(({ agentOnly }) => agentOnly) || ciUses.logsInByItself) {
+  const { hubEntries, root } = facts;
+  if (!hubEntries.some(({ agentOnly }) => agentOnly) || facts.ciUses.logsInByItself) {
     return [];
   }
   const variables = lazily(() =>
     readBuildVariables(
       root,
-      shell.ci.map((scalar) => scalar.text),
+      facts.shell.ci.map((scalar) => scalar.text),
     ),
   );
   const uses = usesInShell(text, containerLines(root), variables).filter(needsLogin);

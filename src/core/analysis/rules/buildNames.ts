@@ -7,11 +7,12 @@ import { isSafePlain } from '../../yaml/scalarText.ts';
  * A step or a key that names a resource or job which nothing in the open folders defines, while a name that is surely
  * meant is there. The portal makes resources too, so a name alone proves nothing.
  */
-export function unknownResource({ build, own }: AnalysisContext): readonly RuleHit[] {
-  const missing = new Map(build?.undefinedNames.map(({ name, near }) => [name, near]));
+export function unknownResource(context: AnalysisContext): readonly RuleHit[] {
+  const missing = new Map(context.build?.undefinedNames.map(({ name, near }) => [name, near]));
   if (missing.size === 0) {
     return [];
   }
+  const { own } = context;
   const defined = new Set(own.definitions.map(({ name }) => name));
   return own.uses.flatMap(({ kind, name, place }): readonly RuleHit[] => {
     const meant = (missing.get(name) ?? []).filter((near) => isSureSlip(name, near));
@@ -27,11 +28,12 @@ export function unknownResource({ build, own }: AnalysisContext): readonly RuleH
 }
 
 /** A resource that no step, trigger or script of the open folders takes in, in a build that has jobs. */
-export function unusedResource({ build, own }: AnalysisContext): readonly RuleHit[] {
-  const unused = new Set(build?.unusedElsewhere);
-  if (unused.size === 0 || !own.isWhole) {
+export function unusedResource(context: AnalysisContext): readonly RuleHit[] {
+  const unused = new Set(context.build?.unusedElsewhere);
+  if (unused.size === 0 || !context.own.isWhole) {
     return [];
   }
+  const { own } = context;
   const used = new Set([...own.uses.map(({ name }) => name), ...own.variables]);
   return own.definitions.flatMap(({ kind, name, place }) =>
     kind === 'resource' && unused.has(name) && !used.has(name) ? [{ range: place, params: { name } }] : [],
@@ -40,10 +42,11 @@ export function unusedResource({ build, own }: AnalysisContext): readonly RuleHi
 
 /** A name that stands for two things: names are unique in a subscription, and only one of them is used. */
 export function duplicateName(context: AnalysisContext): readonly RuleHit[] {
-  const { build, own, place } = context;
+  const { build, place } = context;
   if (build === null || isUnread(place.path)) {
     return [];
   }
+  const { own } = context;
   const seen = new Set<string>();
   const others = new Map(
     build.definitions

@@ -17,8 +17,8 @@ const JOB_WORDS: ReadonlySet<string> = new Set(JOB_TYPES.map(({ value }) => valu
 
 /** The list of an assembly line that an item belongs to by its keys; null for what is no such item. */
 function listOfItem(item: YamlMap | null): 'resources' | 'jobs' | null {
-  const type = typeWord(textOf(item, 'type'));
-  if (item === null || textOf(item, 'name') === null || type === '') {
+  const type = item === null ? '' : typeWord(textOf(item, 'type'));
+  if (type === '' || textOf(item, 'name') === null) {
     return null;
   }
   const isResource = RESOURCE_WORDS.has(type) || findPair(item, 'integration') !== null;
@@ -37,18 +37,15 @@ export function strayItems(context: AnalysisContext): readonly RuleHit[] {
 
 /** Told at the first item of a list. */
 function strayIn(list: YamlSeq, step: PathStep): readonly RuleHit[] {
-  const path = [...keysAbove(step)].reverse();
+  const above = keysAbove(step);
   const own = String(step.key).toLowerCase();
-  const isJobs = path.length === 0 && own === 'jobs';
-  if ((!isJobs && path.length === 0 && meansKnownList(own)) || path.some(isUserKey)) {
+  const isJobs = above.length === 0 && own === 'jobs';
+  const at = list.items.findIndex(({ value }) => isStray(asMap(value), isJobs));
+  const isKnownList = above.length === 0 && !isJobs && meansKnownList(own);
+  if (at === -1 || isKnownList || above.some(isUserKey)) {
     return [];
   }
-  const items = list.items.map((item) => asMap(item.value));
-  const at = items.findIndex((item) => {
-    const meant = listOfItem(item);
-    return isJobs ? meant === 'resources' : meant !== null && item?.anchor === null;
-  });
-  const item = items[at] ?? null;
+  const item = asMap(list.items[at]?.value);
   const key = item?.pairs[0]?.key.range;
   return key === undefined || (at === 0 && isTemplate(list, step))
     ? []
@@ -60,6 +57,11 @@ function strayIn(list: YamlSeq, step: PathStep): readonly RuleHit[] {
           severity: isJobs ? 'information' : 'warning',
         },
       ];
+}
+
+function isStray(item: YamlMap | null, isInJobs: boolean): boolean {
+  const meant = listOfItem(item);
+  return isInJobs ? meant === 'resources' : meant !== null && item?.anchor === null;
 }
 
 /** A list of templates may be made of nothing else. */

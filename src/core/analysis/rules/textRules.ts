@@ -28,14 +28,17 @@ const WORDED: Readonly<Partial<Record<string, FindingMessageId>>> = {
 /** What the YAML reader cannot read. */
 export function syntaxError(context: AnalysisContext): readonly RuleHit[] {
   const problems = syntaxProblems(context);
-  const { tabs, replaced } = context.tabs;
-  if (problems.length > 0 && replaced?.clean === true) {
+  const first = problems[0];
+  if (first === undefined) {
     return [];
   }
-  const first = problems[0];
+  const { tabs, replaced } = context.tabs;
+  if (replaced?.clean === true) {
+    return [];
+  }
   // What comes behind a tab may follow from it, and what comes behind the first problem from that.
-  const afterTab = first !== undefined && tabs.some(({ start }) => start <= first.range.start);
-  return first === undefined || afterTab ? [] : [placeProblem(context, first)];
+  const afterTab = tabs.some(({ start }) => start <= first.range.start);
+  return afterTab ? [] : [placeProblem(context, first)];
 }
 
 function syntaxProblems(context: AnalysisContext): readonly YamlProblem[] {

@@ -104,13 +104,19 @@ function isUnknownMerge(value: YamlNode | null): boolean {
 }
 
 /** The scalars of a list, or the one scalar in its place; nested lists are flattened to a depth of eight. */
-export function scalarsOf(node: YamlNode | null | undefined, depth = 8): readonly YamlScalar[] {
-  const resolved = resolveNode(node);
-  if (resolved === null || depth === 0) {
-    return [];
+export function scalarsOf(node: YamlNode | null | undefined): readonly YamlScalar[] {
+  const scalars: YamlScalar[] = [];
+  collectScalars(node, 8, scalars);
+  return scalars;
+}
+
+function collectScalars(node: YamlNode | null | undefined, depth: number, scalars: YamlScalar[]): void {
+  const resolved = depth === 0 ? null : resolveNode(node);
+  if (resolved?.kind === 'scalar' && !resolved.isNull) {
+    scalars.push(resolved);
+  } else if (resolved?.kind === 'seq') {
+    for (const { value } of resolved.items) {
+      collectScalars(value, depth - 1, scalars);
+    }
   }
-  if (resolved.kind === 'scalar') {
-    return resolved.isNull ? [] : [resolved];
-  }
-  return resolved.kind === 'seq' ? resolved.items.flatMap((item) => scalarsOf(item.value, depth - 1)) : [];
 }
