@@ -4,7 +4,7 @@ import type { EndedEarly } from './boundExpansion.ts';
 import { commentRanges } from './commentRanges.ts';
 import { duplicateKeyProblems } from './duplicateKeys.ts';
 import { readLines } from './read/readLines.ts';
-import { readWithLibrary } from './read/readWithLibrary.ts';
+import { readWithLibrary, spoilsTree } from './read/readWithLibrary.ts';
 import { placedPairs, type PlacedPair } from './pathStep.ts';
 import { undefinedAliasProblems } from './undefinedAliases.ts';
 import type { ReadYaml } from './read/readWithLibrary.ts';
@@ -39,9 +39,6 @@ export const READABLE_PROBLEMS: ReadonlySet<string> = new Set([
   'TOO_DEEP',
 ]);
 
-/** Errors that leave the library's tree as a person would read it. */
-const HARMLESS = new Set(['BAD_DQ_ESCAPE', 'KEY_OVER_1024_CHARS', 'BAD_DIRECTIVE', 'TAG_RESOLVE_FAILED']);
-
 /** Reads a text; never throws. A text that does not parse still gives the tree that a person can see in it. */
 export function parseShippableDocument(text: string): ShippableDocument {
   const { read, reader } = readBody(withoutLastReturns(text));
@@ -75,7 +72,7 @@ function readBody(text: string): BodyRead {
     const range = lines.tooDeep ?? { start: 0, end: Math.min(1, text.length) };
     return { read: { ...lines, problems: [tooDeepProblem(range)], tooDeep: range }, reader: 'lines' };
   }
-  if (read.problems.some(({ code }) => !HARMLESS.has(code))) {
+  if (read.problems.some(spoilsTree)) {
     return { read: { ...lines, problems: read.problems }, reader: 'lines' };
   }
   return { read, reader: 'library' };

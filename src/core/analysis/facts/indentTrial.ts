@@ -1,7 +1,7 @@
 import { lineEnd, lineStart, nextLineStart } from '../../edits/textLines.ts';
 import { ROOT_KEYS } from './rootKeys.ts';
 import type { TextRange } from '../../domain/textRange.ts';
-import { readLines } from '../../yaml/read/readLines.ts';
+import { isSureYaml } from '../../yaml/read/readLines.ts';
 
 /** Lines of a text around a problem, from a key in the first column to the next one. */
 interface Chunk {
@@ -51,7 +51,7 @@ export function lineOutOfPlace(text: string, problem: number): TextRange | null 
     if (best !== null && shift.distance > best.distance) {
       break;
     }
-    if ((best === null || (shift.isRegular && !best.isRegular)) && isRead(shifted(chunk, shift))) {
+    if ((best === null || (shift.isRegular && !best.isRegular)) && isSureYaml(shifted(chunk, shift))) {
       best = shift;
     }
   }
@@ -175,11 +175,6 @@ function shifted({ lines }: Chunk, { line, end, column, distance }: Shift): stri
 
 function withoutBlanks(line: string, count: number): string {
   return line.slice(Math.min(count, line.search(/[^ ]|$/u)));
-}
-
-/** Whether the text is YAML beyond doubt; the library would take twenty times as long to say so. */
-function isRead(text: string): boolean {
-  return !readLines(text).guessed;
 }
 
 /** By how many columns the keys of a text mostly stand deeper than the key above; a slip changes one of many. */

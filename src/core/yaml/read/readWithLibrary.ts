@@ -44,28 +44,41 @@ const STYLES: Readonly<Record<string, ScalarStyle>> = {
   BLOCK_FOLDED: 'folded',
 };
 
+/** Errors that leave the library's tree as a person would read it. */
+const HARMLESS: ReadonlySet<string> = new Set([
+  'BAD_DQ_ESCAPE',
+  'KEY_OVER_1024_CHARS',
+  'BAD_DIRECTIVE',
+  'TAG_RESOLVE_FAILED',
+]);
+
+/** Whether an error makes the library's tree another one than a person would read. */
+export function spoilsTree({ code }: YamlProblem): boolean {
+  return !HARMLESS.has(code);
+}
+
 /**
- * Reads with the YAML library. Its own check of unique keys is quadratic and stays off: `duplicateKeys` does it.
+ * Reads with the YAML library; no roots where an error spoils the tree. Its own check of unique keys is quadratic and stays off: `duplicateKeys` does it.
  * Throws `RangeError` for texts nested too deep for the library; `parseShippableDocument` falls back then.
  */
 export function readWithLibrary(text: string): ReadYaml {
   const documents = parseAllDocuments(text, {
+    // Values are texts to us: what type they have nobody asks.
+    schema: 'failsafe',
     uniqueKeys: false,
     keepSourceTokens: true,
     prettyErrors: false,
     logLevel: 'silent',
   });
-  const problems: YamlProblem[] = [];
+  const errors = Array.from(documents).flatMap((document) => document.errors);
+  const problems = errors.map(({ code, message, pos: [start, end] }): YamlProblem => ({
+    code,
+    message,
+    range: { start: Math.min(start, text.length), end: Math.min(end, text.length) },
+  }));
   const roots: (YamlNode | null)[] = [];
   let tooDeep: TextRange | null = null;
-  for (const document of documents) {
-    for (const error of document.errors) {
-      problems.push({
-        code: error.code,
-        message: error.message,
-        range: { start: Math.min(error.pos[0], text.length), end: Math.min(error.pos[1], text.length) },
-      });
-    }
+  for (const document of problems.some(spoilsTree) ? [] : documents) {
     const builder = new TreeBuilder(text);
     roots.push(builder.node(document.contents, 0));
     tooDeep ??= builder.tooDeep;
