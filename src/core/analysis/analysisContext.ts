@@ -1,6 +1,5 @@
 import type { FileBuild } from '../build/fileBuild.ts';
 import { readPartInText, type BuildPartInText } from '../build/readBuildPart.ts';
-import { lazily } from '../domain/lazily.ts';
 import type { FileReferences } from '../domain/integrationReference.ts';
 import type { TextRange } from '../domain/textRange.ts';
 import type { RegistryType } from '../domain/registryType.ts';
@@ -31,8 +30,6 @@ export interface KnownIntegrations {
   readonly records: readonly { readonly name: string; readonly type: RegistryType }[];
   /** Names that a person marked as defined on the portal. */
   readonly definedElsewhere: readonly string[];
-  /** Some records could not be read: a name that is not here may be one of theirs. */
-  readonly hasUnread?: boolean;
 }
 
 /** Everything that findings are computed from; plain data, no I/O. */
@@ -46,35 +43,113 @@ export interface AnalysisInput {
   readonly build?: FileBuild | null;
 }
 
-/** What several rules need of one YAML document, read once and on first use. */
-export interface DocumentFacts {
+/**
+ * What several rules need of one YAML document, read once and on first use. Who takes it apart in a parameter list reads
+ * what he names at once.
+ */
+export class DocumentFacts {
   readonly root: YamlMap;
-  readonly hubEntries: readonly HubEntry[];
+  readonly #text: string;
+  #hubEntries: readonly HubEntry[] | undefined;
+  #superseded: SupersededEntries | undefined;
+  #resources: readonly YamlMap[] | undefined;
+  #jobs: readonly YamlMap[] | undefined;
+  #ecrImages: readonly EcrImageResource[] | undefined;
+  #format: readonly FormattedMap[] | undefined;
+  #shell: ShellTexts | undefined;
+  #ciUses: RegistryUses | undefined;
+
+  constructor(root: YamlMap, text: string) {
+    this.root = root;
+    this.#text = text;
+  }
+
+  get hubEntries(): readonly HubEntry[] {
+    this.#hubEntries ??= readHubEntries(this.root);
+    return this.#hubEntries;
+  }
+
   /** Hub entries that a later one takes the place of. */
-  readonly superseded: SupersededEntries;
-  /** The maps of the lists of an assembly line. */
-  readonly resources: readonly YamlMap[];
-  readonly jobs: readonly YamlMap[];
-  readonly ecrImages: readonly EcrImageResource[];
+  get superseded(): SupersededEntries {
+    this.#superseded ??= readSuperseded(this.root, this.hubEntries);
+    return this.#superseded;
+  }
+
+  /** The maps of the list `resources` of an assembly line. */
+  get resources(): readonly YamlMap[] {
+    this.#resources ??= mapsUnder(this.root, 'resources');
+    return this.#resources;
+  }
+
+  get jobs(): readonly YamlMap[] {
+    this.#jobs ??= mapsUnder(this.root, 'jobs');
+    return this.#jobs;
+  }
+
+  get ecrImages(): readonly EcrImageResource[] {
+    this.#ecrImages ??= readEcrResources(this.resources, this.#text);
+    return this.#ecrImages;
+  }
+
   /** The maps that the format describes. */
-  readonly format: readonly FormattedMap[];
-  readonly shell: ShellTexts;
-  readonly ciUses: RegistryUses;
+  get format(): readonly FormattedMap[] {
+    this.#format ??= walkFormat(this.root);
+    return this.#format;
+  }
+
+  get shell(): ShellTexts {
+    this.#shell ??= readShellTexts(this.root);
+    return this.#shell;
+  }
+
+  get ciUses(): RegistryUses {
+    this.#ciUses ??= readCiUses(this.#text, this.root, () => this.shell);
+    return this.#ciUses;
+  }
 }
 
 /** What a rule sees. */
-export interface AnalysisContext extends AnalysisInput {
+export class AnalysisContext implements AnalysisInput {
+  readonly document: ShippableDocument;
+  readonly references: FileReferences;
+  readonly place: FilePlace;
+  readonly known: KnownIntegrations | null;
   readonly build: FileBuild | null;
-  /** What the text itself defines and uses by name. */
-  readonly own: BuildPartInText;
   readonly text: string;
   /** One for each document of the file whose root is a map. */
   readonly roots: readonly DocumentFacts[];
   readonly fileName: string;
+  readonly #read = new Map<unknown, unknown>();
+
+  constructor({ document, references, place, known, build = null }: AnalysisInput) {
+    this.document = document;
+    this.references = references;
+    this.place = place;
+    this.known = known;
+    this.build = build;
+    this.text = document.text;
+    const maps = document.roots.map((root) => asMap(root)).filter((root) => root !== null);
+    this.roots = maps.map((root) => new DocumentFacts(root, document.text));
+    this.fileName = place.path.slice(place.path.lastIndexOf('/') + 1);
+  }
+
+  /** What the text itself defines and uses by name. */
+  get own(): BuildPartInText {
+    return this.once(readOwnPart);
+  }
+
   /** Tabs in the indentation of a text that does not parse, and what spaces in their place make of it. */
-  readonly tabs: TabFacts;
+  get tabs(): TabFacts {
+    return this.once(readTabs);
+  }
+
   /** What a function reads from this context; each is called only once. */
-  readonly once: <T>(read: (context: AnalysisContext) => T) => T;
+  once<T>(read: (context: AnalysisContext) => T): T {
+    if (!this.#read.has(read)) {
+      this.#read.set(read, read(this));
+    }
+    return this.#read.get(read) as T;
+  }
 }
 
 export interface TabFacts {
@@ -82,74 +157,12 @@ export interface TabFacts {
   readonly replaced: ReplacedTabs | null;
 }
 
-export function createAnalysisContext(input: AnalysisInput): AnalysisContext {
-  const { text, roots } = input.document;
-  const maps = roots.map((root) => asMap(root)).filter((root) => root !== null);
-  const tabs = lazily(() => readTabs(input.document));
-  const own = lazily(() => readPartInText(input.document, input.references, input.place.path));
-  const known = new Map<unknown, unknown>();
-  const context: AnalysisContext = {
-    ...input,
-    build: input.build ?? null,
-    get own() {
-      return own();
-    },
-    text,
-    roots: maps.map((root) => createFacts(text, root)),
-    fileName: input.place.path.slice(input.place.path.lastIndexOf('/') + 1),
-    get tabs() {
-      return tabs();
-    },
-    once: <T>(read: (context: AnalysisContext) => T): T => {
-      if (!known.has(read)) {
-        known.set(read, read(context));
-      }
-      return known.get(read) as T;
-    },
-  };
-  return context;
+function readOwnPart({ document, references, place }: AnalysisContext): BuildPartInText {
+  return readPartInText(document, references, place.path);
 }
 
-function readTabs({ text, problems }: ShippableDocument): TabFacts {
-  const syntax = problems.filter(({ code }) => !READABLE_PROBLEMS.has(code));
+function readTabs({ text, document }: AnalysisContext): TabFacts {
+  const syntax = document.problems.filter(({ code }) => !READABLE_PROBLEMS.has(code));
   const tabs = syntax.length === 0 ? [] : tabsInIndentation(text);
   return { tabs, replaced: tabs.length === 0 ? null : replaceTabs(text, tabs, syntax) };
-}
-
-function createFacts(text: string, root: YamlMap): DocumentFacts {
-  const hubEntries = lazily(() => readHubEntries(root));
-  const superseded = lazily(() => readSuperseded(root, hubEntries()));
-  const resources = lazily(() => mapsUnder(root, 'resources'));
-  const jobs = lazily(() => mapsUnder(root, 'jobs'));
-  const ecrImages = lazily(() => readEcrResources(resources(), text));
-  const format = lazily(() => walkFormat(root));
-  const shell = lazily(() => readShellTexts(root));
-  const ciUses = lazily(() => readCiUses(text, root, shell));
-  return {
-    root,
-    get hubEntries() {
-      return hubEntries();
-    },
-    get superseded() {
-      return superseded();
-    },
-    get resources() {
-      return resources();
-    },
-    get jobs() {
-      return jobs();
-    },
-    get ecrImages() {
-      return ecrImages();
-    },
-    get format() {
-      return format();
-    },
-    get shell() {
-      return shell();
-    },
-    get ciUses() {
-      return ciUses();
-    },
-  };
 }

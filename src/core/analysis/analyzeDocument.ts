@@ -1,4 +1,4 @@
-import { createAnalysisContext, type AnalysisContext, type AnalysisInput } from './analysisContext.ts';
+import { AnalysisContext, type AnalysisInput } from './analysisContext.ts';
 import { isForeignFile } from '../references/foreignFile.ts';
 import type { Finding, FindingCode, Severity } from './finding.ts';
 import { readIgnoreComments } from './ignoreComments.ts';
@@ -12,7 +12,7 @@ export type SeveritySettings = Readonly<Partial<Record<FindingCode, SeveritySett
 
 /** Findings of one file, in the order of their places. Never throws for bad input; a foreign file has none. */
 export function analyzeDocument(input: AnalysisInput, settings: SeveritySettings = {}): readonly Finding[] {
-  const context = createAnalysisContext(input);
+  const context = new AnalysisContext(input);
   if (isForeignFile(context.fileName, input.document)) {
     return [];
   }

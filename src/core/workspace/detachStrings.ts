@@ -25,9 +25,13 @@ function detach(value: unknown, pool: StringPool): unknown {
   if (typeof value !== 'object' || value === null) {
     return value;
   }
-  const copy: Record<string, unknown> = {};
-  for (const key of Object.keys(value)) {
-    copy[key] = detach((value as Readonly<Record<string, unknown>>)[key], pool);
+  // A spread keeps the form of the object, which an object filled key by key has not.
+  const copy: Record<string, unknown> = { ...value };
+  for (const key of Object.keys(copy)) {
+    const item = copy[key];
+    if (typeof item === 'string' || typeof item === 'object') {
+      copy[key] = detach(item, pool);
+    }
   }
   return copy;
 }

@@ -130,22 +130,37 @@ function makeDocument(text: string, read: ReadYaml, reader: 'library' | 'lines')
   const undefinedAliases = aliases ? undefinedAliasProblems(roots) : [];
   const expansion = aliases ? boundExpansion(roots) : null;
   const problems = [...read.problems, ...duplicateKeyProblems(roots), ...undefinedAliases];
-  let comments: readonly YamlComment[] | undefined;
-  let pairs: readonly PlacedPair[] | undefined;
-  return {
-    text,
-    roots,
-    get comments() {
-      comments ??= commentRanges(text, roots);
-      return comments;
-    },
-    get pairs() {
-      pairs ??= roots.flatMap(placedPairs);
-      return pairs;
-    },
-    problems,
-    malformed: problems.length > 0,
-    endedEarly: expansion ?? (read.tooDeep === null ? null : { limit: 'depth', range: read.tooDeep }),
-    reader,
-  };
+  const endedEarly = expansion ?? (read.tooDeep === null ? null : { limit: 'depth', range: read.tooDeep });
+  return new ReadDocument({ text, roots, problems, endedEarly, reader });
+}
+
+/** A class, since an object with getters of its own would be of another form than every other document. */
+class ReadDocument implements ShippableDocument {
+  readonly text: ShippableDocument['text'];
+  readonly roots: ShippableDocument['roots'];
+  readonly problems: ShippableDocument['problems'];
+  readonly malformed: boolean;
+  readonly endedEarly: ShippableDocument['endedEarly'];
+  readonly reader: ShippableDocument['reader'];
+  #comments: ShippableDocument['comments'] | undefined;
+  #pairs: ShippableDocument['pairs'] | undefined;
+
+  constructor(read: Pick<ShippableDocument, 'text' | 'roots' | 'problems' | 'endedEarly' | 'reader'>) {
+    this.text = read.text;
+    this.roots = read.roots;
+    this.problems = read.problems;
+    this.malformed = read.problems.length > 0;
+    this.endedEarly = read.endedEarly;
+    this.reader = read.reader;
+  }
+
+  get comments(): ShippableDocument['comments'] {
+    this.#comments ??= commentRanges(this.text, this.roots);
+    return this.#comments;
+  }
+
+  get pairs(): ShippableDocument['pairs'] {
+    this.#pairs ??= this.roots.flatMap(placedPairs);
+    return this.#pairs;
+  }
 }
