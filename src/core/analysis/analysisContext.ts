@@ -30,6 +30,8 @@ export interface KnownIntegrations {
   readonly records: readonly { readonly name: string; readonly type: RegistryType }[];
   /** Names that a person marked as defined on the portal. */
   readonly definedElsewhere: readonly string[];
+  /** Some records could not be read: a name that is not here may be one of theirs. */
+  readonly hasUnread?: boolean;
 }
 
 /** Everything that findings are computed from; plain data, no I/O. */

@@ -26,7 +26,7 @@ export interface SupersededEntries {
 export function readSuperseded(root: YamlMap, hubEntries: readonly HubEntry[]): SupersededEntries {
   const entries = hubEntries.filter((entry) => entry.counts && isComparable(entry));
   if (entries.length < 2) {
-    return [];
+    return { pairs: [], notCompared: null };
   }
   const rootFilter = toFilter(readBranches(findPair(root, 'branches')));
   const filters = new Map(entries.map((entry) => [entry, toFilter(entry.branches)]));
