@@ -9,6 +9,7 @@ import { VsCodeServer } from '../support/vsCodeServer.ts';
 import type { Workbench } from '../support/workbench.ts';
 import { GitHubServer } from '../support/search/githubServer.ts';
 import type { GitHubMood } from '../support/search/githubServer.ts';
+import { GITLAB_TOKEN, GitLabServer } from '../support/search/gitlabServer.ts';
 import { namesHub } from '../support/search/organisation.ts';
 import { fillForm, openAddForm, saveForm } from './formDriver.ts';
 
@@ -37,7 +38,7 @@ describe('the delete window in a workbench', () => {
     server = await VsCodeServer.start({
       workspace: 'twoFolders',
       workspaceFile: 'two.code-workspace',
-      settings: { 'http.proxy': proxy.url },
+      settings: { 'http.proxy': proxy.url, 'http.noProxy': ['127.0.0.1'] },
       standIns: [await bundleTestExtension(path.join(import.meta.dirname, 'githubLogin'))],
       env: { SHIPPABLE_TEST_GITHUB_TOKEN: github.token },
     });
@@ -196,7 +197,44 @@ describe('the delete window in a workbench', () => {
     await window.page.keyboard.press('Escape');
   });
 
-  it('keeps the token of the login out of settings and storage', async () => {
+  it('keeps a typed token in the keyring, and says that GitLab is read project by project', async () => {
+    const gitlab = await GitLabServer.start(
+      [{ repository: 'acme/api', path: 'shippable.yml', text: namesHub('shared-hub') }],
+      { search: 'basic' },
+    );
+    await window.runCommand('Notifications: Clear All Notifications');
+    await window.runCommand('Shippable: Set Up Organisation Search…');
+    await window.pick('Add another search…');
+    await window.pick('GitLab');
+    const box = window.page.locator('.quick-input-widget');
+    await box.getByText('Address of GitLab').waitFor();
+    await window.answer(gitlab.url);
+    await box.getByText('What to search').waitFor();
+    await window.answer('acme');
+    await window.pick('Enter a token');
+    const secret = box.locator('input[type="password"]');
+    await secret.fill(GITLAB_TOKEN);
+    await secret.press('Enter');
+    await secret.waitFor({ state: 'hidden' });
+    const done = await window.notice('GitLab searches acme for you.');
+    await done.getByText('its projects are read one by one').waitFor();
+    await window.runCommand('Notifications: Clear All Notifications');
+
+    const asked = gitlab.seen.length;
+    await window.runCommand('Shippable: Set Up Organisation Search…');
+    await window.pick('acme');
+    await window.pick('Test');
+    await window.notice('GitLab searches acme for you.');
+    assert.equal(gitlab.seen.length, asked + 1, 'the token came from the keyring');
+
+    await window.runCommand('Shippable: Set Up Organisation Search…');
+    await window.pick('acme');
+    await window.pick('Remove this search and its token');
+    await window.notice('The search is removed.');
+    await gitlab.close();
+  });
+
+  it('keeps the tokens out of settings and storage', async () => {
     const names = await readdir(server.dataFolder, { recursive: true, withFileTypes: true });
     const kept = names.filter(
       ({ name, parentPath }) => name.endsWith('.json') && parentPath.includes('user-data'),
@@ -207,6 +245,8 @@ describe('the delete window in a workbench', () => {
         .map(({ name, parentPath }) => readFile(path.join(parentPath, name), 'utf8')),
     );
     assert.ok(texts.some((text) => text.includes('org:acme') && text.includes(authorities)));
-    assert.ok(texts.every((text) => !text.includes(github.token)));
+    for (const token of [github.token, GITLAB_TOKEN]) {
+      assert.ok(texts.every((text) => !text.includes(token)));
+    }
   });
 });
