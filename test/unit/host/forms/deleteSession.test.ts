@@ -57,7 +57,7 @@ class MemoryOrganisation implements Organisation {
   names: readonly string[] = [];
   state: ElsewhereState = { kind: 'never' };
   readonly asked: string[] = [];
-  readonly #changes = new Emitter<string>(fails);
+  readonly #changes = new Emitter<string | null>(fails);
   readonly onDidChange = this.#changes.event;
 
   scopes(): readonly string[] {
@@ -80,6 +80,11 @@ class MemoryOrganisation implements Organisation {
   open(_name: string, { repository }: { readonly repository: string }): Promise<void> {
     this.asked.push(`open ${repository}`);
     return Promise.resolve();
+  }
+
+  setUp(): void {
+    this.names = ['org:acme'];
+    this.#changes.fire(null);
   }
 
   set(state: ElsewhereState): void {
@@ -523,6 +528,16 @@ describe('DeleteSession', () => {
         texts: new Map(),
         complete: true,
       },
+    });
+
+    it('is drawn anew when a search is set up while it is open', async () => {
+      const world = new World();
+      world.clear();
+      await world.do('read-again');
+      assert.equal(world.page.status, 'No dependency');
+      const before = world.pages.length;
+      world.organisation.setUp();
+      assert.match(world.pages[before]?.status ?? '', /your organisation was not searched/);
     });
 
     it('searches only where something is set up and the person asks', async () => {
