@@ -2,6 +2,7 @@ import type { BuildPart, BuildUse } from '../core/build/buildPart.ts';
 import { EMPTY_PART } from '../core/build/buildPart.ts';
 import type { LineRange } from '../core/domain/locatedReference.ts';
 import { detachStrings, type StringPool } from '../core/workspace/detachStrings.ts';
+import type { FolderFile } from './folderFile.ts';
 
 const NO_PLACE: LineRange = { line: 0, column: 0, endLine: 0, endColumn: 0 };
 
@@ -10,9 +11,23 @@ const NO_PLACE: LineRange = { line: 0, column: 0, endLine: 0, endColumn: 0 };
  * what is kept, so uses that say the same are kept once, and without their places, which nobody asks for here.
  */
 export function keptPart(part: BuildPart, strings: StringPool): BuildPart | null {
-  if (part === EMPTY_PART) {
-    return null;
-  }
+  return part === EMPTY_PART ? null : shareWhatIsEqual(part, strings);
+}
+
+/** The same for somebody who asks for no place at all. */
+export function placelessPart(part: BuildPart, strings: StringPool): BuildPart | null {
+  const kept = keptPart(part, strings);
+  return (
+    kept && {
+      ...kept,
+      definitions: kept.definitions.map((definition) => ({ ...definition, place: NO_PLACE })),
+      hubEntries: kept.hubEntries.map((entry) => ({ ...entry, place: NO_PLACE })),
+      anchors: kept.anchors.map((anchor) => ({ ...anchor, place: NO_PLACE })),
+    }
+  );
+}
+
+function shareWhatIsEqual(part: BuildPart, strings: StringPool): BuildPart {
   const uses = new Map<string, BuildUse>();
   for (const use of part.uses) {
     const { kind, name, user, scopes, isPulled } = use;
@@ -24,6 +39,7 @@ export function keptPart(part: BuildPart, strings: StringPool): BuildPart | null
     definitions: kept.definitions.map((definition) => ({
       ...definition,
       integrations: sharedIfEmpty(definition.integrations),
+      registries: sharedIfEmpty(definition.registries),
     })),
     uses: kept.uses.map((use) => ({ ...use, scopes: sharedIfEmpty(use.scopes), place: NO_PLACE })),
     hubEntries: sharedIfEmpty(kept.hubEntries),
@@ -38,7 +54,18 @@ function sharedIfEmpty<T>(items: readonly T[]): readonly T[] {
   return items.length === 0 ? NOTHING : items;
 }
 
-/** Whether other files may change what is found in a file with that part. */
-export function isLinked({ definitions, uses, variables, isWhole }: BuildPart): boolean {
-  return definitions.length + uses.length + variables.length > 0 || !isWhole;
+/** Whether a file is the only one of its build; where it lies in a repository, another one may follow. */
+function isLone({ repository, siblings }: FolderFile): boolean {
+  return repository === null && siblings.length === 1;
+}
+
+/** Whether other files may change what is found in a file, or it what is found in them. */
+export function isLinked(file: FolderFile, { definitions, uses, variables, isWhole }: BuildPart): boolean {
+  const hasNames = definitions.length + uses.length > 0;
+  return hasNames || (!isLone(file) && (variables.length > 0 || !isWhole));
+}
+
+/** Whether a part matters to another file. */
+export function isKept(file: FolderFile, part: BuildPart): boolean {
+  return isLinked(file, part) || !isLone(file);
 }

@@ -22,7 +22,8 @@ import { addUnread, buildFileOf } from './folderBuilds.ts';
 import { listCandidates, readCandidate } from './folderSource.ts';
 import type { ReadFile } from './folderSource.ts';
 import type { FolderFile, FolderOptions } from './folderFile.ts';
-import { isLinked, keptPart } from './keptPart.ts';
+import { isKept, isLinked, placelessPart } from './keptPart.ts';
+import { SharedParts } from './sharedParts.ts';
 import { ReportQueue } from './reportQueue.ts';
 import { writeCandidate } from './writeCandidate.ts';
 
@@ -72,6 +73,7 @@ function readFolder(folder: string, means: ScanMeans): FolderReading {
   const linked = new Map<string, FolderFile>();
   const builds = new BuildIndex();
   const strings = new Map<string, string>();
+  const parts = new SharedParts();
   for (const file of listCandidates(folder, means)) {
     const read = readCandidate(file);
     const text = typeof read === 'string' ? '' : read.decoded.text;
@@ -84,8 +86,11 @@ function readFolder(folder: string, means: ScanMeans): FolderReading {
       reports.add(emptyFileReport(file.path, scanned), text.length);
       continue;
     }
-    builds.replace(buildFileOf(file), scanned.part);
-    if (scanned.part !== null && isLinked(scanned.part)) {
+    const { part } = scanned;
+    if (part !== null && isKept(file, part)) {
+      builds.replace(buildFileOf(file), parts.share(part));
+    }
+    if (part !== null && isLinked(file, part)) {
       linked.set(file.path, file);
     }
     reports.add(scanned.report, text.length);
@@ -168,7 +173,7 @@ function scanAlone(
   const read = readText(file, text);
   const mayHoldPart = mayHoldReference(text) || mayHoldBuildPart(text, file.path);
   const { document, found, lines } = read;
-  const part = mayHoldPart ? keptPart(readBuildPart(document, found, file.path, lines), strings) : null;
+  const part = mayHoldPart ? placelessPart(readBuildPart(document, found, file.path, lines), strings) : null;
   const build = part === null ? null : buildAlone(file, part);
   return { report: reportText(file, read, known, build), part };
 }
