@@ -91,6 +91,8 @@ export const NODE_CONTEXTS = {
   notRead: 'notRead',
   /** Flags: `unsaved`, `removed`. */
   dependency: 'dependency',
+  /** A job or resource that depends on the line above it. */
+  following: 'following',
   misplaced: 'misplaced',
 } as const;
 

@@ -19,6 +19,7 @@ export interface FactInput {
   readonly files?: Readonly<Record<string, string>>;
   readonly logins?: Readonly<Record<string, LoginState>>;
   readonly branches?: readonly string[];
+  readonly following?: ReturnType<FactSource['following']>;
 }
 
 /** The facts of a small made workspace, by the real scanner and the real grouping. */
@@ -27,6 +28,7 @@ export function languageFacts({
   files = {},
   logins = {},
   branches = [],
+  following = [],
 }: FactInput): FactSource {
   const located = Object.entries(files).flatMap(([path, text]) => referencesOf(path, text));
   const all = Object.entries(records).map(([name, type]) => dockerRecord({ id: `id-${name}`, name, type }));
@@ -44,6 +46,7 @@ export function languageFacts({
       return { name, record, login: logins[name] ?? null, group: registry.group, registry, references };
     },
     branches: () => branches,
+    following: () => following,
     definitions: () => definitionsIn(files),
     now: () => NOW,
   };

@@ -27,6 +27,7 @@ const NO_FACTS: FactSource = {
   },
   branches: () => [],
   definitions: () => [],
+  following: () => [],
   now: () => 0,
 };
 

@@ -2,6 +2,7 @@ import { factsOfPlace } from '../domain/referencePlace.ts';
 import { DEFAULT_ECR_REGION, findAwsRegion } from '../domain/awsRegion.ts';
 import type { IntegrationReference } from '../domain/integrationReference.ts';
 import type { LocatedReference } from '../domain/locatedReference.ts';
+import type { FollowingDependent } from '../dependencies/findFollowing.ts';
 import type { IntegrationFacts } from '../analysis/language/integrationFacts.ts';
 import { withEvidence } from './describeRegistry.ts';
 import { dependentText, groupLabel, loginText } from './languageTexts.ts';
@@ -23,6 +24,8 @@ export interface IntegrationView {
   readonly uri: string;
   /** The reference under the mouse; null for a mention in shell text. */
   readonly reference: IntegrationReference | null;
+  /** What breaks with the integration though it does not name it. */
+  readonly following: readonly FollowingDependent[];
 }
 
 /** Places that a hover lists; the rest is counted. */
@@ -33,7 +36,13 @@ export function describeIntegration(facts: IntegrationFacts, view: IntegrationVi
   const registry = withEvidence(groupLabel(facts.group), facts.registry);
   const head = markdown`**${plainMarkdown(facts.name)}** — ${plainMarkdown(registry)}`;
   return joinMarkdown(
-    [head, stateParagraph(facts, view.now), regionParagraph(view.reference), othersParagraph(facts, view)],
+    [
+      head,
+      stateParagraph(facts, view.now),
+      regionParagraph(view.reference),
+      othersParagraph(facts, view),
+      followingParagraph(view.following),
+    ],
     '\n\n',
   );
 }
@@ -94,6 +103,31 @@ function placeLine({ file, place, reference }: LocatedReference): Markdown {
   const link = placeLink(`${file.path}:${place.line}`, file.uri, place.line);
   const region = reference.region === null ? markdown`` : inlineCode(reference.region);
   return markdown`- ${joinMarkdown([link, dependentText(reference), region], ' · ')}`;
+}
+
+/** The nearest first; nothing where nothing follows. */
+function followingParagraph(following: readonly FollowingDependent[]): Markdown {
+  if (following.length === 0) {
+    return markdown``;
+  }
+  const lines = following.slice(0, LISTED).map(followingLine);
+  const rest = following.length - LISTED;
+  const more = rest > 0 ? [markdown`- ${inMarkdown.t('and {0} more', rest)}`] : [];
+  const title = inMarkdown.t('Breaks with it:');
+  return joinMarkdown([title, joinMarkdown([...lines, ...more], '\n')], '\n\n');
+}
+
+function followingLine({ kind, name, through, file, place }: FollowingDependent): Markdown {
+  const [own, by] = [inlineCode(name), inlineCode(through)];
+  const link = placeLink(`${file.path}:${String(place.line)}`, file.uri, place.line);
+  switch (kind) {
+    case 'job':
+      return markdown`- ${inMarkdown.t('job {0}, through {1} ({2})', own, by, link)}`;
+    case 'resource':
+      return markdown`- ${inMarkdown.t('resource {0}, through {1} ({2})', own, by, link)}`;
+    case 'trigger':
+      return markdown`- ${inMarkdown.t('trigger {0}, through {1} ({2})', own, by, link)}`;
+  }
 }
 
 function isSame(

@@ -1,5 +1,7 @@
 import type { CommandTarget } from '../contributions.ts';
-import type { LocatedMisplaced } from '../../core/domain/locatedReference.ts';
+import type { BuildDefinition } from '../../core/build/buildPart.ts';
+import type { InFile } from '../../core/build/itemsByName.ts';
+import type { LineRange, LocatedMisplaced } from '../../core/domain/locatedReference.ts';
 import type { Dependency } from '../../core/dependencies/findDependencies.ts';
 import type { IntegrationGroup } from '../../core/workspace/integrationGroup.ts';
 import type { NameRegistry } from '../../core/workspace/nameRegistry.ts';
@@ -19,6 +21,7 @@ export type TreeNode =
   | FolderNode
   | FileNode
   | DependencyNode
+  | FollowingNode
   | MisplacedNode
   | NotReadNode
   | NotReadPlaceNode;
@@ -72,6 +75,16 @@ export interface DependencyNode extends NodeBase {
   readonly kind: 'dependency';
   readonly parent: IntegrationNode | FolderNode | FileNode;
   readonly dependency: Dependency;
+}
+
+/** A resource, job or trigger that depends on what the line above it names or defines. */
+export interface FollowingNode extends NodeBase {
+  readonly kind: 'following';
+  readonly parent: DependencyNode | FollowingNode;
+  readonly definition: InFile<BuildDefinition>;
+  /** Where a click leads. */
+  readonly uri: string;
+  readonly place: LineRange;
 }
 
 /** A line that names the integration where the build does not read it. */

@@ -122,6 +122,7 @@ export class IntegrationTree {
       case 'not-read':
         return this.#notices().map((place) => notReadPlace(place));
       case 'dependency':
+      case 'following':
       case 'misplaced':
       case 'not-read-place':
         return [];

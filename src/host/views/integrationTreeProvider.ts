@@ -44,7 +44,10 @@ export class IntegrationTreeProvider implements vscode.TreeDataProvider<TreeNode
   }
 
   getChildren(node?: TreeNode): TreeNode[] {
-    const { tree } = this.#look;
+    const { tree, following } = this.#look;
+    if (node?.kind === 'dependency' || node?.kind === 'following') {
+      return [...following.children(node)];
+    }
     return [...(node === undefined ? tree.top() : tree.children(node))];
   }
 

@@ -12,6 +12,7 @@ import { readShowOtherIntegrations } from '../settings.ts';
 import { standingOf } from './integrationFacts.ts';
 import type { IntegrationStates } from './integrationFacts.ts';
 import type { TreeNode } from './integrationNode.ts';
+import { FollowingLevels } from './followingLevels.ts';
 import { IntegrationTree } from './integrationTree.ts';
 import { GatheredChanges } from './gatheredChanges.ts';
 import { IntegrationTreeProvider, type TreeChange } from './integrationTreeProvider.ts';
@@ -66,7 +67,8 @@ export function registerIntegrationsView(parts: IntegrationsViewParts): Integrat
     showOther: readShowOtherIntegrations,
     isLoading,
   });
-  const provider = new IntegrationTreeProvider({ tree, index, states });
+  const following = new FollowingLevels(parts.builds.index);
+  const provider = new IntegrationTreeProvider({ tree, index, states, following });
   const view = createTreeView<TreeNode>(VIEWS.integrations, {
     treeDataProvider: provider,
     showCollapseAll: true,
@@ -83,7 +85,7 @@ export function registerIntegrationsView(parts: IntegrationsViewParts): Integrat
     readsMany: () => isLoading() && indexer.progress.total > MANY_FILES,
     draw,
   });
-  const changes = listen(parts, { tree, filters, gathered });
+  const changes = listen(parts, { tree, following, filters, gathered });
   draw({ names: new Set(), recordIds: new Set(), all: true });
   const { otherMachines } = parts;
   const commands = registerViewCommands({ filters, tree, indexer, otherMachines, reportError });
@@ -109,12 +111,16 @@ export function registerIntegrationsView(parts: IntegrationsViewParts): Integrat
 
 interface Shown {
   readonly tree: IntegrationTree;
+  readonly following: FollowingLevels;
   readonly filters: TreeFilters;
   readonly gathered: GatheredChanges;
 }
 
 /** What is asked of the tree is right at once; it is drawn a moment later. */
-function listen(parts: IntegrationsViewParts, { tree, filters, gathered }: Shown): vscode.Disposable {
+function listen(
+  parts: IntegrationsViewParts,
+  { tree, following, filters, gathered }: Shown,
+): vscode.Disposable {
   const all = (): void => {
     tree.invalidate();
     gathered.note({ all: true });
@@ -130,7 +136,7 @@ function listen(parts: IntegrationsViewParts, { tree, filters, gathered }: Shown
     // What steps say of a login stands in no reference.
     parts.builds.onDidChange(() => {
       tree.invalidate(new Set());
-      little();
+      gathered.note({ all: following.takeUnfolded() });
     }),
     parts.indexer.onDidProgress(onLoadingChange(parts.indexer, little)),
     parts.records.onDidChange(all),

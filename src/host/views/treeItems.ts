@@ -18,6 +18,8 @@ import type {
   TreeGroup,
   TreeNode,
 } from './integrationNode.ts';
+import { followingItem } from './followingItem.ts';
+import type { FollowingLevels } from './followingLevels.ts';
 import type { IntegrationTree } from './integrationTree.ts';
 import { elsewhereItem } from './elsewhereItem.ts';
 import { notReadItem, notReadPlaceItem } from './notReadItems.ts';
@@ -43,6 +45,7 @@ export interface TreeLook {
   readonly tree: IntegrationTree;
   readonly index: IntegrationQueries;
   readonly states: IntegrationStates;
+  readonly following: FollowingLevels;
 }
 
 const { Collapsed, Expanded, None } = vscode.TreeItemCollapsibleState;
@@ -60,6 +63,8 @@ export function toTreeItem(node: TreeNode, look: TreeLook): vscode.TreeItem {
       return fileItem(node, look);
     case 'dependency':
       return dependencyItem(node, look);
+    case 'following':
+      return followingItem(node, look.following);
     case 'misplaced':
       return misplacedItem(node);
     case 'not-read':
@@ -197,13 +202,13 @@ function fileItem(node: FileNode, { index }: TreeLook): vscode.TreeItem {
   });
 }
 
-function dependencyItem(node: DependencyNode, { index }: TreeLook): vscode.TreeItem {
+function dependencyItem(node: DependencyNode, { index, following }: TreeLook): vscode.TreeItem {
   const { dependency } = node;
   const unsaved = isOnlyInEditor(dependency, index);
   const marks = dependencyMarks(dependency, unsaved, t);
   const line = String(dependency.place.line);
   const label = node.parent.kind === 'file' ? t('Line {0}', line) : `${dependency.file.path}:${line}`;
-  return createTreeItem(label, None, {
+  return createTreeItem(label, following.hasChildren(node) ? Collapsed : None, {
     id: node.id,
     description: marks.join(' · '),
     iconPath: new vscode.ThemeIcon(dependency.state === 'present' ? 'references' : 'diff-removed'),

@@ -72,7 +72,12 @@ function integrationHover(offset: number, { found, facts, uri }: HoverRequest): 
   const reason = whyNoIntegration(at);
   const markdown =
     reason === null
-      ? describeIntegration(facts.factsOf(at.name), { now: facts.now(), uri, reference: at.reference })
+      ? describeIntegration(facts.factsOf(at.name), {
+          now: facts.now(),
+          uri,
+          reference: at.reference,
+          following: facts.following(at.name),
+        })
       : describeNoIntegration(reason);
   return { range: at.range, markdown, integration: reason === null ? at.name : null };
 }

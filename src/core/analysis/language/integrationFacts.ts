@@ -1,3 +1,4 @@
+import { findFollowing, type FollowingDependent } from '../../dependencies/findFollowing.ts';
 import type { IntegrationRecord } from '../../domain/integration.ts';
 import type { LocatedReference } from '../../domain/locatedReference.ts';
 import type { LoginState, LoginStates } from '../../logins/loginStates.ts';
@@ -28,6 +29,8 @@ export interface FactSource {
   /** Names of the records and of all references, each once, in no order. */
   names(): readonly string[];
   factsOf(name: string): IntegrationFacts;
+  /** What breaks with an integration though it does not name it, the nearest first. */
+  following(name: string): readonly FollowingDependent[];
   /** Branches of the repository of a file, as far as they are known. */
   branches(uri: string): readonly string[];
   /** Resources, jobs and triggers that a file may name, those of its own build first; of very many not all. */
@@ -64,6 +67,7 @@ export function createFactSource({ records, index, builds, logins, branches, now
         references: index.references(name),
       };
     },
+    following: (name) => findFollowing(name, builds, index),
     branches: (uri) => [...new Set([...branches(uri), ...branchesInFiles(index)])],
     definitions(uri) {
       const file = index.file(uri)?.file;

@@ -133,6 +133,8 @@ function title(node: TreeNode): string {
         ...dependencyMarks(node.dependency, false, plainTranslate),
       ].join(' · ');
     }
+    case 'following':
+      return `${node.definition.item.kind} ${node.definition.item.name}`;
     case 'misplaced':
       return `${node.located.file.path}:${String(node.located.place.line)} · misplaced`;
   }

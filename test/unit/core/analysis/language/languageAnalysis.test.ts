@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { describeIntegration } from '../../../../../src/core/messages/describeIntegration.ts';
 import { LanguageAnalysis } from '../../../../../src/core/analysis/language/languageAnalysis.ts';
 import { newNameRefusal, renameRefusal } from '../../../../../src/core/analysis/language/renameCheck.ts';
 import { describeIntegrationPage } from '../../../../../src/core/messages/describeIntegrationPage.ts';
@@ -84,6 +85,26 @@ describe('hover', () => {
       hover(main, 'my-ecr', MAIN.indexOf('type: ecr')) ?? '',
       /Region: `eu-west-1` Europe \\\(Ireland\\\), written in this entry/,
     );
+  });
+
+  it('lists what breaks with an integration, and counts the rest', () => {
+    const file = { uri: 'file:///w/jobs.yml', folder: 'w', path: 'jobs.yml', atRepositoryRoot: true };
+    const place = { line: 7, column: 1, endLine: 7, endColumn: 2 };
+    const following = Array.from({ length: 10 }, (_, at) => ({
+      file,
+      place,
+      kind: 'job' as const,
+      name: `deploy_${String(at)}`,
+      through: 'img_api',
+    }));
+    const view = { now: NOW, uri: main.uri, reference: null, following };
+    const text = describeIntegration(facts.factsOf('my-ecr'), view);
+    assert.match(
+      text,
+      /Breaks with it:\n\n- job `deploy_0`, through `img_api` \(\[jobs\\\.yml:7\]\(file:\/\/\/w\/jobs\.yml#L7\)\)\n/,
+    );
+    assert.match(text, /`deploy_7`.*\n- and 2 more$/);
+    assert.ok(!describeIntegration(facts.factsOf('my-ecr'), { ...view, following: [] }).includes('Breaks'));
   });
 
   it('says what is not set up here, and what no integration stands behind', () => {
