@@ -97,7 +97,7 @@ export function jobTypes(context: AnalysisContext): readonly RuleHit[] {
 export function sectionTypes(context: AnalysisContext): readonly RuleHit[] {
   const sections = context.roots.map(({ root }) => asMap(valueOf(root, 'integrations')));
   return sections.flatMap((map) =>
-    [...SECTION_WORDS].flatMap(([section, words]) =>
+    (map === null ? [] : [...SECTION_WORDS]).flatMap(([section, words]) =>
       mapsUnder(map, section).flatMap((entry) => {
         const type = ownType(entry);
         const isOwn = type !== null && words.compared.has(typeWord(type.text));

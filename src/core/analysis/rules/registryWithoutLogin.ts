@@ -28,7 +28,7 @@ export function registryWithoutLogin(context: AnalysisContext): readonly RuleHit
 }
 
 function ciWithoutLogin(context: AnalysisContext, facts: DocumentFacts): readonly RuleHit[] {
-  if (facts.ciUses.logsInByItself || mayLogInOtherwise(facts)) {
+  if (mayLogInOtherwise(facts) || facts.ciUses.logsInByItself) {
     return [];
   }
   const seen = new Set<string>();

@@ -17,6 +17,7 @@ const JOB_WORDS: ReadonlySet<string> = new Set(JOB_TYPES.map(({ value }) => valu
 
 /** The list of an assembly line that an item belongs to by its keys; null for what is no such item. */
 function listOfItem(item: YamlMap | null): 'resources' | 'jobs' | null {
+  // Most lists hold texts alone.
   const type = item === null ? '' : typeWord(textOf(item, 'type'));
   if (type === '' || textOf(item, 'name') === null) {
     return null;
@@ -41,8 +42,7 @@ function strayIn(list: YamlSeq, step: PathStep): readonly RuleHit[] {
   const own = String(step.key).toLowerCase();
   const isJobs = above.length === 0 && own === 'jobs';
   const at = list.items.findIndex(({ value }) => isStray(asMap(value), isJobs));
-  const isKnownList = above.length === 0 && !isJobs && meansKnownList(own);
-  if (at === -1 || isKnownList || above.some(isUserKey)) {
+  if (at === -1 || (above.length === 0 && !isJobs && meansKnownList(own)) || above.some(isUserKey)) {
     return [];
   }
   const item = asMap(list.items[at]?.value);
