@@ -69,7 +69,7 @@ describe('5,000 files of 2,000 repositories', function () {
   });
 
   it('come from Sourcegraph in one stream and one request a build file, the second time in the stream alone', async () => {
-    const files = manyFiles({ builds: 20, prefix: 'github.com/' });
+    const files = manyFiles({ builds: 50, prefix: 'github.com/' });
     const done = await searchTwice(await startSourcegraph(files), {
       engine: 'sourcegraph',
       scope: 'repo:acme/',
@@ -77,18 +77,18 @@ describe('5,000 files of 2,000 repositories', function () {
     });
     assert.deepEqual(placesOf(done.first), dependentPlaces(files));
     assert.equal(done.first.complete, true);
-    assert.deepEqual(done.requests, [1 + 250, 1]);
+    assert.deepEqual(done.requests, [1 + 100, 1]);
     assertFlat(done);
   });
 
   it('come from GitLab in fifty pages, with the projects of the group and one request a build file', async () => {
-    const files = manyFiles({ builds: 20 });
+    const files = manyFiles({ builds: 50 });
     const gitlab = await GitLabServer.start(files, { search: 'advanced' });
     const target = { engine: 'gitlab', scope: 'acme', token: GITLAB_TOKEN };
     const done = await searchTwice(gitlab, target);
     assert.deepEqual(placesOf(done.first), dependentPlaces(files));
     assert.equal(done.first.complete, true);
-    assert.deepEqual(done.requests, [50 + 5 + 20 + 250, 50 + 5 + 20]);
+    assert.deepEqual(done.requests, [50 + 5 + 20 + 100, 50 + 5 + 20]);
     assertFlat(done);
   });
 

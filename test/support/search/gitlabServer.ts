@@ -21,6 +21,7 @@ export class GitLabServer {
   /** Repositories in the order of their numbers. */
   readonly #projects: readonly string[];
   readonly #mood: GitLabMood;
+  #found: readonly HostedFile[] = [];
   #server: RecordingServer | undefined;
 
   private constructor(files: readonly HostedFile[], mood: GitLabMood) {
@@ -81,23 +82,28 @@ export class GitLabServer {
     if (this.#mood.search === 'basic') {
       return json(400, { message: { error: 'Scope not supported without Elasticsearch!' } });
     }
-    const [, quoted = ''] = /^"([^"]*)" /.exec(url.searchParams.get('search') ?? '') ?? [];
     const ids = new Map(this.#projects.map((name, index) => [name, index + 1]));
-    const found = [...this.#files.values()]
-      .flat()
-      .filter((file) => file.path.includes('shippable') && (quoted === '' || findsWords(file.text, quoted)));
-    return this.#page(
-      url,
-      found.map((file) => ({
-        basename: file.path.replace(/\.[^.]*$/, ''),
-        data: file.text.slice(0, 100),
-        path: file.path,
-        filename: file.path,
-        id: null,
-        ref: this.#mood.search === 'exact' ? 'main' : commitId(file),
-        startline: 1,
-        project_id: ids.get(file.repository),
-      })),
+    // The pages of a search belong together: what is pushed meanwhile is in none of them.
+    if (url.searchParams.get('cursor') === null) {
+      this.#found = this.#search(url.searchParams.get('search') ?? '');
+    }
+    return this.#page(url, this.#found, (file) => ({
+      basename: file.path.replace(/\.[^.]*$/, ''),
+      data: file.text.slice(0, 100),
+      path: file.path,
+      filename: file.path,
+      id: null,
+      ref: this.#mood.search === 'exact' ? 'main' : commitId(file),
+      startline: 1,
+      project_id: ids.get(file.repository),
+    }));
+  }
+
+  #search(wanted: string): readonly HostedFile[] {
+    const [, quoted = ''] = /^"([^"]*)" /.exec(wanted) ?? [];
+    const all = [...this.#files.values()].flat();
+    return all.filter(
+      (file) => file.path.includes('shippable') && (quoted === '' || findsWords(file.text, quoted)),
     );
   }
 
@@ -138,7 +144,7 @@ export class GitLabServer {
         };
   }
 
-  #page(url: URL, items: readonly unknown[]): Answer {
+  #page<T>(url: URL, items: readonly T[], toItem: (item: T) => unknown = (item) => item): Answer {
     const size = this.#mood.pageSize ?? Number(url.searchParams.get('per_page') ?? 20);
     const cursor =
       Number(url.searchParams.get('cursor') ?? 0) + (Number(url.searchParams.get('page') ?? 1) - 1) * size;
@@ -149,6 +155,6 @@ export class GitLabServer {
       cursor + size < items.length
         ? `<${next.href}>; rel="next", <${url.href}>; rel="first"`
         : `<${url.href}>; rel="first"`;
-    return json(200, items.slice(cursor, cursor + size), { link });
+    return json(200, items.slice(cursor, cursor + size).map(toItem), { link });
   }
 }
