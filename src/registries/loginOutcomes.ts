@@ -42,7 +42,8 @@ export function toOutcome(
   return {
     outcome: verdictOf(decisive.cause),
     cause: decisive.cause,
-    field: fieldAtFault(decisive.cause, request.type),
+    // What a registry names as its token server is no field of a person's.
+    field: decisive.details.realm === undefined ? fieldAtFault(decisive.cause, request.type) : null,
     who: decisive.who,
     details: scrubDetails(decisive),
     parts: judged.map(({ name, outcome, finding: found }) => ({
@@ -64,11 +65,14 @@ function hasBlanks(found: LoginFinding, request: LoginRequest): boolean {
   );
 }
 
+/** Also the signs without a width that pages put into what is copied from them. */
+const BLANK_AT_EDGE = /^[\s\u200B-\u200F\u2060\uFEFF]|[\s\u200B-\u200F\u2060\uFEFF]$/u;
+
 /** A blank around the user name is sent like any other letter: it is the first thing to look at, before the password. */
 function withUsername(found: LoginFinding, { type, fields }: LoginRequest): LoginFinding {
   const username = fields.username ?? '';
   const usesName = type !== 'ecr' && type !== 'gcr';
-  return found.cause === 'wrong-credentials' && usesName && username !== username.trim()
+  return found.cause === 'wrong-credentials' && usesName && BLANK_AT_EDGE.test(username)
     ? { ...found, cause: 'username-has-blanks' }
     : found;
 }

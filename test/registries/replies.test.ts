@@ -4,7 +4,9 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
+import type { LoginOutcome } from '../../src/core/domain/loginOutcome.ts';
 import type { RegistryType } from '../../src/core/domain/registryType.ts';
+import { describeLogin } from '../../src/core/messages/describeLogin.ts';
 import { TestAuthority } from '../support/registries/certificates.ts';
 import { testLogin } from '../support/registries/loginFixture.ts';
 import type { Answer, SeenRequest } from '../support/registries/recordingServer.ts';
@@ -19,6 +21,10 @@ interface ReplyCase {
   /** By `host/path`, with ` authorized` behind it where the request carries `Authorization`, or that and its scheme. */
   readonly replies: Readonly<Record<string, Answer>>;
   readonly expect: { readonly outcome: string; readonly cause: string };
+  /** `alice` unless the case says otherwise. */
+  readonly username?: string;
+  /** Texts that the explanation and the next steps hold, and the field that they are about. */
+  readonly words?: { readonly explanation?: string; readonly steps?: string; readonly field?: string | null };
   /** Hosts that may have seen the credential; where it is absent, those of `replies`. */
   readonly sentTo?: readonly string[];
 }
@@ -61,12 +67,13 @@ describe('replies of real servers', function () {
       proxy.vendors = { '*': (request) => answer(reply, request) };
       const outcome = await testLogin({
         type: reply.type,
-        fields: { url: urlOf(reply), username: 'alice', caFile },
+        fields: { url: urlOf(reply), username: reply.username ?? 'alice', caFile },
         secrets: SECRETS[reply.type],
         proxy: { https: proxy.url, http: proxy.url },
       });
       const { outcome: verdict, cause } = outcome;
       assert.deepEqual({ outcome: verdict, cause }, reply.expect, JSON.stringify(outcome));
+      assertWords(reply, outcome);
       assertSentOnlyTo(reply, proxy.seen);
     });
   }
@@ -76,6 +83,14 @@ describe('replies of real servers', function () {
     assert.equal(new Set(CASES.map(({ type, name }) => `${type} ${name}`)).size, CASES.length);
   });
 });
+
+function assertWords({ type, words }: ReplyCase, outcome: LoginOutcome): void {
+  const { explanation, nextSteps } = describeLogin(outcome, type);
+  assert.ok(explanation.includes(words?.explanation ?? ''), explanation);
+  const steps = nextSteps.map(({ text }) => text).join('\n');
+  assert.ok(steps.includes(words?.steps ?? ''), steps);
+  assert.equal(outcome.field, words?.field === undefined ? outcome.field : words.field);
+}
 
 function urlOf(reply: ReplyCase): string {
   return reply.url ?? (reply.type === 'quay' ? 'https://quay.io' : 'https://registry.example.com');

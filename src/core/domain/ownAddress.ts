@@ -1,3 +1,15 @@
+/** As Linux distributions write them into `/etc/hosts`. */
+const OWN_NAMES: ReadonlySet<string> = new Set([
+  'localhost',
+  'localhost.localdomain',
+  'localhost4',
+  'localhost4.localdomain4',
+  'localhost6',
+  'localhost6.localdomain6',
+  'ip6-localhost',
+  'ip6-loopback',
+]);
+
 /** Whether a host is the machine itself: `localhost` and what lies below it, 127.0.0.0/8, `::1` and "any address". */
 export function isOwnAddress(hostname: string): boolean {
   const host = hostname
@@ -6,7 +18,7 @@ export function isOwnAddress(hostname: string): boolean {
     .replace(/^\[|\]$/g, '')
     .replace(/^::ffff:/, '');
   return (
-    host === 'localhost' ||
+    OWN_NAMES.has(host) ||
     host.endsWith('.localhost') ||
     host === '::1' ||
     host === '::' ||

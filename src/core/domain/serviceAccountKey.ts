@@ -87,10 +87,10 @@ function whyNoObject(text: string): ServiceAccountKeyProblem {
     return 'json-key-byte-order-mark';
   }
   const inner = text.replace(/^\uFEFF/, '').trim();
-  if (isQuoted(inner)) {
+  if (isQuoted(inner) || holdsObject(stringOf(`"${inner}"`))) {
     return 'json-key-quoted';
   }
-  if (holdsObject(decodeBase64(inner))) {
+  if (holdsObject(decodeBase64(inner).replace(BYTE_ORDER_MARK, ''))) {
     return 'json-key-base64';
   }
   const embedded = inner.slice(inner.indexOf('{'), inner.lastIndexOf('}') + 1);
@@ -99,6 +99,9 @@ function whyNoObject(text: string): ServiceAccountKeyProblem {
   }
   return 'json-key-text-around';
 }
+
+/** As bytes, and as UTF-8. */
+const BYTE_ORDER_MARK = /^(?:\u00EF\u00BB\u00BF|\uFEFF)/;
 
 function isQuoted(text: string): boolean {
   const quote = text[0] ?? '';

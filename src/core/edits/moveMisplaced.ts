@@ -5,7 +5,7 @@ import { parseShippableDocument } from '../yaml/shippableDocument.ts';
 import type { ShippableDocument } from '../yaml/shippableDocument.ts';
 import { asMap, findPair, keyText } from '../yaml/read/treeReading.ts';
 import { lineEdits } from './lineEdits.ts';
-import { addPair, movedPair, takeOut } from './movePair.ts';
+import { addPair, movedPair, nameAsList, takeOut, type MovedPair } from './movePair.ts';
 import { moveSection } from './moveSection.ts';
 import { nodeChainAt } from './nodeChain.ts';
 import type { ChainLink } from './nodeChain.ts';
@@ -83,16 +83,25 @@ function holderMoves(
   const path = intended ?? '';
   const last = chain.findLastIndex((link) => isPairOf(link, ['integration', 'integrations']));
   const link = chain[last];
-  const moved = link?.kind === 'pair' ? movedPair(text, link.map, link.pair) : null;
+  const [list = '', index = '', key = ''] = path.split(/\[|\]\./u);
+  const moved = link?.kind === 'pair' ? movedName(text, link, key) : null;
   if (link === undefined || moved === null) {
     return [];
   }
   const left = takeOut(text, chain.slice(0, last + 1));
-  const [list = '', index = '', key = ''] = path.split(/\[|\]\./u);
   const items = findPair(asMap(parseShippableDocument(left).roots[0]), list)?.value;
   const item = items?.kind === 'seq' ? asMap(items.items[Number(index)]?.value) : null;
   const result = item === null ? null : addPair(left, item, moved, { key, after: 'type' });
   return result === null ? [] : [{ to: { path }, text: result }];
+}
+
+function movedName(
+  text: string,
+  { map, pair }: Extract<ChainLink, { kind: 'pair' }>,
+  key: string,
+): MovedPair | null {
+  const moved = movedPair(text, map, pair);
+  return moved !== null && key === 'integrations' ? nameAsList(moved, pair) : moved;
 }
 
 function isPairOf(link: ChainLink, keys: readonly string[]): boolean {

@@ -4,6 +4,7 @@ import { applyEdits } from './applyEdits.ts';
 import { endOfPair } from './mapEdits.ts';
 import type { ChainLink } from './nodeChain.ts';
 import { removeLink } from './removeNode.ts';
+import { writeScalar } from '../yaml/scalarText.ts';
 import { columnOf, columnPrefix, insertLinesAfter, lineEnd, lineStart } from './textLines.ts';
 
 /** A pair on its way: its lines with the key in the first column, or what stands between brackets. */
@@ -39,6 +40,24 @@ export function movedPair(text: string, map: YamlMap, pair: YamlPair): MovedPair
     comments: text.slice(above, line).split('\n').length - 1,
     lines: lines.map((own) => own.slice(Math.min(column, own.search(/\S|$/u)))),
   };
+}
+
+/** The pair with its one name as a list of one, for a key that takes a list; null where it goes over several lines. */
+export function nameAsList(moved: MovedPair, { key, value }: YamlPair): MovedPair | null {
+  if (value?.kind !== 'scalar' && value?.kind !== 'alias') {
+    return moved;
+  }
+  const name = value.kind === 'alias' ? `*${value.name} ` : writeScalar(value.text, { flow: true });
+  const from = value.range.start - key.range.start;
+  const to = value.range.end - key.range.start;
+  const wrap = (line: string): string => `${line.slice(0, from)}[${name}]${line.slice(to)}`;
+  if (moved.style === 'flow') {
+    return moved.text.includes('\n') ? null : { ...moved, text: wrap(moved.text) };
+  }
+  const isOneLine = moved.lines.length === moved.comments + 1;
+  return isOneLine
+    ? { ...moved, lines: moved.lines.map((line, index) => (index === moved.comments ? wrap(line) : line)) }
+    : null;
 }
 
 /** The text with the pair in a map, under the key that is right there, below the pair of `after` or at the end. */

@@ -120,6 +120,10 @@ export function toLogin(server: string, username: string, password: string): Doc
   if (username === '' || password === '') {
     return { server, reason: username === '' ? 'user-missing' : 'password-missing', detail: '' };
   }
+  // What was packed as UTF-16 has a NUL in each character.
+  if (username.includes('\0') || password.includes('\0')) {
+    return { server, reason: 'not-utf8', detail: '' };
+  }
   // Half a character cannot be written in UTF-8.
   if (!isWellFormed(username) || !isWellFormed(password)) {
     return { server, reason: 'not-utf8', detail: '' };

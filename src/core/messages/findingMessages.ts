@@ -49,6 +49,10 @@ const MESSAGES: Readonly<Record<FindingMessageId, Words>> = {
   'syntax-error.STRAY_BRACKET': () => l10n.t('This bracket closes nothing that is open.'),
   'syntax-error.BAD_DQ_ESCAPE': () =>
     l10n.t('Unknown escape in a text in double quotes. Write \\\\ for a backslash, or use single quotes.'),
+  'syntax-error.NO_SPACE': () => l10n.t('A blank is missing behind the colon here.'),
+  'syntax-error.NO_SPACE_BEHIND_DASH': () => l10n.t('A blank is missing behind the dash here.'),
+  'syntax-error.NO_COMMENT': () =>
+    l10n.t('# begins a comment only behind a blank. Put the text in quotes, or a blank before the #.'),
   'tab-indentation': (p) =>
     l10n.t(
       'Tabs cannot indent YAML ({0} here). The build system reports such a file as a wrong integration name.',
@@ -189,6 +193,8 @@ const MESSAGES: Readonly<Record<FindingMessageId, Words>> = {
       '"{0}" is no AWS region, so the ECR login has no address to go to. A region looks like us-west-2.',
       p['region'] ?? '',
     ),
+  'malformed-region.other': (p) =>
+    l10n.t('"{0}" is no AWS region. A region looks like us-west-2.', p['region'] ?? ''),
   'zone-as-region': (p) =>
     l10n.t(
       '"{0}" is an availability zone. The login wants the region: {1}.',

@@ -4,7 +4,7 @@ import type { LOGIN_CAUSES } from '../domain/loginOutcome.ts';
 import { CERTIFICATE_TEXTS } from './certificateLoginTexts.ts';
 import { KEY_TEXTS } from './keyLoginTexts.ts';
 import { askAdministrator, mend, openField } from './loginDescription.ts';
-import type { CauseTexts } from './loginDescription.ts';
+import type { CauseContext, CauseTexts, CauseWords } from './loginDescription.ts';
 
 type Cause = (typeof LOGIN_CAUSES)['misconfigured'][number];
 
@@ -23,11 +23,20 @@ export const MISCONFIGURED_TEXTS: CauseTexts<Cause> = {
       context,
     ),
   'metadata-address': (context) =>
-    mend(
-      l10n.t("The address is that of a machine's metadata service. Nothing was sent."),
-      l10n.t('Enter the address of the registry.'),
-      context,
-    ),
+    context.details.realm === undefined
+      ? mend(
+          l10n.t("The address is that of a machine's metadata service. Nothing was sent."),
+          l10n.t('Enter the address of the registry.'),
+          context,
+        )
+      : wrongRealm(
+          l10n.t(
+            "{0} wants the password to be sent to {1}, a machine's metadata service. Nothing was sent.",
+            context.details.host ?? '',
+            context.details.realm,
+          ),
+          context,
+        ),
   'username-has-colon': (context) =>
     mend(
       l10n.t('A user name with a colon cannot be sent by Basic authentication.'),
@@ -60,7 +69,10 @@ export const MISCONFIGURED_TEXTS: CauseTexts<Cause> = {
     ),
     nextSteps: [
       openField(
-        l10n.t('Enter the address without {0}: the name of an image is no part of it.', details.path ?? ''),
+        l10n.t(
+          'Enter the address without {0}: the name of an image or of a page is no part of it.',
+          details.path ?? '',
+        ),
         field,
       ),
     ],
@@ -127,21 +139,23 @@ export const MISCONFIGURED_TEXTS: CauseTexts<Cause> = {
     askAdministrator(l10n.t('{0} offers neither Basic nor Bearer authentication.', details.host ?? '')),
   'challenge-without-realm': ({ details }) =>
     askAdministrator(l10n.t('{0} names no token server.', details.host ?? '')),
-  'realm-unreadable': ({ details }) =>
-    askAdministrator(
+  'realm-unreadable': (context) =>
+    wrongRealm(
       l10n.t(
         '{0} names "{1}" as its token server, which is no address of one. Nothing was sent.',
-        details.host ?? '',
-        details.realm ?? '',
+        context.details.host ?? '',
+        context.details.realm ?? '',
       ),
+      context,
     ),
-  'realm-on-this-machine': ({ details }) =>
-    askAdministrator(
+  'realm-on-this-machine': (context) =>
+    wrongRealm(
       l10n.t(
         '{0} wants the password to be sent to {1}, which is this machine itself. Nothing was sent.',
-        details.host ?? '',
-        details.realm ?? '',
+        context.details.host ?? '',
+        context.details.realm ?? '',
       ),
+      context,
     ),
   'realm-on-another-host': ({ details }) => ({
     explanation: l10n.t(
@@ -158,13 +172,14 @@ export const MISCONFIGURED_TEXTS: CauseTexts<Cause> = {
           },
     ],
   }),
-  'realm-downgrade': ({ details }) =>
-    askAdministrator(
+  'realm-downgrade': (context) =>
+    wrongRealm(
       l10n.t(
         '{0} wants the password to be sent without TLS, to {1}. Nothing was sent.',
-        details.host ?? '',
-        details.realm ?? '',
+        context.details.host ?? '',
+        context.details.realm ?? '',
       ),
+      context,
     ),
   'redirect-elsewhere': ({ details, field }) => ({
     explanation: l10n.t(
@@ -245,3 +260,12 @@ export const MISCONFIGURED_TEXTS: CauseTexts<Cause> = {
     nextSteps: [{ text: l10n.t('Use a host such as gcr.io, eu.gcr.io or europe-docker.pkg.dev.') }],
   }),
 };
+
+/** What the registry names as its token server can be mended there alone. */
+function wrongRealm(explanation: string, { details }: CauseContext): CauseWords {
+  const text = l10n.t(
+    'Ask the administrator of the registry to correct the address of its token server: "{0}".',
+    details.realm ?? '',
+  );
+  return { explanation, nextSteps: [{ text }] };
+}

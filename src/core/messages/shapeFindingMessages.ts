@@ -67,6 +67,8 @@ export const SHAPE_MESSAGES: Record<
       p['key'] ?? '',
       p['list'] ?? '',
     ),
+  'wrong-shape.list-inside': (p) =>
+    l10n.t('"{0}" is read at the root of the file only, not inside another key.', p['list'] ?? ''),
   'wrong-shape.dash': (p) =>
     l10n.t('"{0}" begins with a dash too many, or with a sign that is no dash.', p['text'] ?? ''),
   'wrong-shape.lines': (p) =>

@@ -54,7 +54,8 @@ function holderPath(step: PathStep): string | null {
     return null;
   }
   const key = name.toLowerCase() === 'jobs' ? 'integrations' : 'integration';
-  return mayHold(item, key) ? `${name}[${String(index)}].${key}` : null;
+  const isOwn = step.map === item && step.key === key;
+  return isOwn || mayHold(item, key) ? `${name}[${String(index)}].${key}` : null;
 }
 
 /** A key that stands there already stays; jobs of other types than runSh have no use for integrations. */

@@ -51,7 +51,7 @@ export function isUserKey(key: string): boolean {
 }
 
 /** The lists of an assembly line, whose items name an integration by `integration` or `integrations`. */
-const ASSEMBLY_KEYS: ReadonlySet<string> = new Set(['resources', 'jobs', 'triggers', 'pipelines']);
+const ASSEMBLY_KEYS: ReadonlySet<string> = new Set(['resources', 'jobs', 'triggers', 'pipelines', 'runtime']);
 
 function namesIntegration(step: PathStep, { value }: YamlPair, isBroken: boolean): boolean {
   if (step.key === 'integrationName') {
@@ -68,7 +68,12 @@ function namesIntegration(step: PathStep, { value }: YamlPair, isBroken: boolean
   // In a text that does not parse an item may stand anywhere, cut in two.
   const isCut = isBroken && step.key === 'integration';
   const isAssembly = isCut || above.some((key) => ASSEMBLY_KEYS.has(key)) || isAssemblyItem(step);
-  return isAssembly && !above.some(isUserKey);
+  return isAssembly && !above.some((key, at) => isUserKey(key) && !isRuntimeOption(above, at));
+}
+
+/** The options of a job's runtime are those of the format: `imageName` stands there, and beside it a login is looked for. */
+function isRuntimeOption(above: readonly string[], at: number): boolean {
+  return above[at] === 'options' && above[at + 1] === 'runtime';
 }
 
 /** An item that has keys of a resource or job beside the name, wherever its list stands. */
@@ -116,7 +121,9 @@ function namesIn(value: YamlNode | null, path: string, depth = 0): readonly Name
     return [];
   }
   if (value.kind === 'map') {
-    return value.pairs.flatMap((pair) => namesInPair(pair, path, depth));
+    return value.pairs.flatMap((pair) =>
+      value.flow || pair.value !== null ? namesInPair(pair, path, depth) : [],
+    );
   }
   return value.kind === 'seq'
     ? value.items.flatMap((item, index) => namesIn(item.value, `${path}[${String(index)}]`, depth + 1))

@@ -1,5 +1,5 @@
 import type { TextRange } from '../../domain/textRange.ts';
-import { lineEnd } from '../../edits/textLines.ts';
+import { lineEnd, lineStart, nextLineStart } from '../../edits/textLines.ts';
 import { asMap, asSeq, findPair, valueOf } from '../../yaml/read/treeReading.ts';
 import type { YamlMap, YamlNode } from '../../yaml/yamlTree.ts';
 
@@ -7,21 +7,62 @@ import type { YamlMap, YamlNode } from '../../yaml/yamlTree.ts';
 export interface CutRecipient {
   readonly text: string;
   readonly range: TextRange;
+  /** Whether quotes alone make a value of it: between brackets a comma may be missing too. */
+  readonly isValue: boolean;
 }
 
 /** The recipients of notifications that are comments. */
 export function findCutRecipients(text: string, root: YamlMap): readonly CutRecipient[] {
   return notifications(root).flatMap((map) => {
     const pair = findPair(map, 'recipients');
-    if (pair?.value?.kind === 'seq') {
-      return pair.value.items.flatMap((item) =>
+    const list = pair?.value;
+    if (list?.kind === 'seq' && list.flow) {
+      const channels = channelsOnLines(text, lineEnd(text, list.range.start), list.range.end);
+      return channels.map((one) => ({ ...one, isValue: standsAlone(text, one.range) }));
+    }
+    if (list?.kind === 'seq') {
+      return list.items.flatMap((item) =>
         isNothing(item.value) ? channelAt(text, item.range.start + 1) : [],
       );
     }
-    return pair !== null && isNothing(pair.value) && pair.afterColon !== null
-      ? channelAt(text, pair.afterColon)
-      : [];
+    if (pair === null || !isNothing(pair.value) || pair.afterColon === null) {
+      return [];
+    }
+    const beside = channelAt(text, pair.afterColon);
+    return beside.length > 0 ? beside : channelBelow(text, pair.afterColon, map);
   });
+}
+
+/** Between brackets, with nothing but commas beside it; a tab before it is right for a comment only. */
+function standsAlone(text: string, { start, end }: TextRange): boolean {
+  const line = lineStart(text, start);
+  const above = text.slice(lineStart(text, line - 1), line).trimEnd();
+  return (
+    !text.slice(line, start).includes('\t') &&
+    /[[,]$/u.test(above) &&
+    /^[,\]]/u.test(text.slice(end, end + 200).trimStart())
+  );
+}
+
+/** The one comment below a key that has no value, where it stands deeper than the key. */
+function channelBelow(text: string, from: number, map: YamlMap): readonly CutRecipient[] {
+  const first = lineEnd(text, from);
+  const comments = /(?:\r?\n[ \t]*(?:#.*)?(?=\r?\n|$))*/uy;
+  comments.lastIndex = first;
+  const end = first + (comments.exec(text)?.[0].length ?? 0);
+  const found = channelsOnLines(text, first, end);
+  const start = found[0]?.range.start ?? 0;
+  const isDeeper = start - lineStart(text, start) > map.range.start - lineStart(text, map.range.start);
+  return found.length === 1 && isDeeper ? found : [];
+}
+
+/** Channels that have a line of their own between two places. */
+function channelsOnLines(text: string, from: number, to: number): readonly CutRecipient[] {
+  const found: CutRecipient[] = [];
+  for (let line = nextLineStart(text, from); line < to; line = nextLineStart(text, line)) {
+    found.push(...channelAt(text, line));
+  }
+  return found;
 }
 
 function notifications(root: YamlMap): readonly YamlMap[] {
@@ -50,5 +91,5 @@ function channelAt(text: string, from: number): readonly CutRecipient[] {
     return [];
   }
   const start = from + match[0].length - channel.length;
-  return [{ text: channel, range: { start, end: start + channel.length } }];
+  return [{ text: channel, range: { start, end: start + channel.length }, isValue: true }];
 }

@@ -126,7 +126,7 @@ function makeEntry(place: Pick<HubEntry, 'map' | 'item' | 'shape' | 'section' | 
   return {
     ...place,
     namePair,
-    name: asScalar(namePair?.value),
+    name: writtenName(namePair),
     typePair,
     type,
     typeClass: classifyHubType(type?.text ?? null),
@@ -134,9 +134,20 @@ function makeEntry(place: Pick<HubEntry, 'map' | 'item' | 'shape' | 'section' | 
     region: asScalar(regionPair?.value),
     branchesPair,
     branches: readBranches(branchesPair),
-    agentOnly: textOf(map, 'agent_only')?.toLowerCase() === 'true',
+    // YAML 1.1 has these words for true.
+    agentOnly: /^(?:true|yes|on)$/iu.test(textOf(map, 'agent_only') ?? ''),
     merged: hasUnknownMerge(map),
   };
+}
+
+/** Null for an empty text, which names nothing; the line end that closes a block scalar is no part of a name. */
+function writtenName(pair: YamlPair | null): YamlScalar | null {
+  const scalar = asScalar(pair?.value);
+  if (!scalar?.text.endsWith('\n')) {
+    return scalar?.text === '' ? null : scalar;
+  }
+  const text = scalar.text.replace(/\n+$/u, '');
+  return text === '' ? null : { ...scalar, text };
 }
 
 /** The filter of a `branches` pair, as a build reads it; null where it lets everything through. */

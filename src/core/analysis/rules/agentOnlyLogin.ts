@@ -27,7 +27,7 @@ export function agentOnlyLogin({ text }: AnalysisContext, facts: DocumentFacts):
   const uses = usesInShell(text, containerLines(root), variables).filter(needsLogin);
   return uses.flatMap(({ host, range }): readonly RuleHit[] => {
     const serving = hubEntries.filter((entry) => entry.counts && mayServe(entry, host));
-    const login = serving.find((entry) => surelyServes(entry, host));
+    const login = serving.find((entry) => isMeantFor(entry, host));
     const isOpen = serving.some(({ agentOnly }) => !agentOnly);
     return login === undefined || isOpen
       ? []
@@ -58,10 +58,13 @@ function mayServe(entry: HubEntry, host: ImageHost): boolean {
 }
 
 /** A private registry is told from others by its record alone: any host that is nobody else's may be meant. */
-function surelyServes(entry: HubEntry, host: ImageHost): boolean {
+function isMeantFor(entry: HubEntry, host: ImageHost): boolean {
   const registry = entryRegistry(entry);
+  const isOpen = entry.typeClass.kind === 'docker-registry-login';
+  const isPrivate = registry === 'private' || registry === 'dtr' || isOpen;
   return (
     registry === host.registry ||
-    ((registry === 'private' || registry === 'dtr') && host.registry === 'other')
+    (isPrivate && host.registry === 'other') ||
+    (isOpen && host.registry === 'docker-hub')
   );
 }

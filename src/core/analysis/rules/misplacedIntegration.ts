@@ -13,14 +13,17 @@ const MAX_MOVES = 10;
 
 /**
  * A name where the build does not read it. What carries an anchor, or stands inside what does, may be used through an
- * alias of another file, so nothing is said of it.
+ * alias of another file, so nothing is said of it but below the keys that hold no templates.
  */
 export function misplacedIntegration(context: AnalysisContext): readonly RuleHit[] {
   const own = context.references.misplaced.filter(
-    ({ anchored, yamlPath }) => !anchored && !isBelowMisspelt(yamlPath),
+    ({ anchored, yamlPath }) => (!anchored || NO_TEMPLATES.test(yamlPath)) && !isBelowMisspelt(yamlPath),
   );
   return [...own.map((misplaced, index) => nameHit(context, misplaced, index)), ...sections(context, own)];
 }
+
+/** Keys whose sections of integrations are there by mistake, with an anchor or without. */
+const NO_TEMPLATES = /^(?:build|runtime)\b/u;
 
 const LISTS = new KeyWords(['resources', 'jobs', 'triggers']);
 

@@ -27,14 +27,15 @@ function cutRecipients({ text, roots }: AnalysisContext): readonly RuleHit[] {
     return [];
   }
   return roots.flatMap(({ root }) =>
-    findCutRecipients(text, root).map(({ text: channel, range }): RuleHit => ({
-      range,
-      messageId: 'name-cut-by-comment.recipient',
-      params: { text: channel },
-      severity: 'warning',
-      fixes: [
-        editFix('quote-name', { name: channel }, { range, newText: writeScalar(channel, { flow: true }) }),
-      ],
-    })),
+    findCutRecipients(text, root).map(({ text: channel, range, isValue }): RuleHit => {
+      const edit = isValue ? { range, newText: writeScalar(channel, { flow: true }) } : null;
+      return {
+        range,
+        messageId: 'name-cut-by-comment.recipient',
+        params: { text: channel },
+        severity: 'warning',
+        fixes: [editFix('quote-name', { name: channel }, edit)],
+      };
+    }),
   );
 }

@@ -44,18 +44,22 @@ function ecrTypeFix(context: AnalysisContext, entry: HubEntry): EditFix | null {
   return editFix('set-type', { type: 'ecr' }, replaceScalar(entry.type, 'ecr'));
 }
 
+/** A number or a switch. */
+const NO_REGION = /^(?:[\d.]+|true|false|yes|no|on|off)$/iu;
+
 /** A region of ECR that has not a region's shape: the login has no such endpoint. */
 export function malformedRegion(context: AnalysisContext): readonly RuleHit[] {
   return context.once(writtenRegions).flatMap(({ scalar, region, surelyEcr }): readonly RuleHit[] => {
-    // Elsewhere a cloud of another kind may be meant, unless only the spelling differs or it is a mere number.
+    // Elsewhere a cloud of another kind may be meant, unless only the spelling differs, or no cloud has such a region.
     const isSure =
-      surelyEcr || (region.kind === 'malformed' && region.isSpelling) || /^[\d.]+$/u.test(scalar.text);
+      surelyEcr || (region.kind === 'malformed' && region.isSpelling) || NO_REGION.test(scalar.text);
     if (region.kind !== 'malformed' || !isSure) {
       return [];
     }
     return [
       {
         range: scalar.contentRange,
+        messageId: surelyEcr ? 'malformed-region' : 'malformed-region.other',
         params: { region: scalar.text },
         severity: surelyEcr ? 'error' : 'warning',
         fixes: [region.suggestion === null ? null : setRegion(scalar, region.suggestion, true)],

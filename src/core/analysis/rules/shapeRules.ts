@@ -133,10 +133,8 @@ function singularRoots(context: AnalysisContext): readonly { readonly pair: Yaml
 }
 
 function isSingularRoot(pair: YamlPair): boolean {
-  const map = asMap(pair.value);
-  return (
-    keyText(pair) === 'integration' && map !== null && SECTIONS.some((name) => findPair(map, name) !== null)
-  );
+  const pairs = keyText(pair) === 'integration' ? asMap(pair.value)?.pairs : undefined;
+  return pairs?.some((section) => meansSection(keyText(section))) === true;
 }
 
 function misspelt(taken: KeysOfMap, section: YamlPair): readonly RuleHit[] {
@@ -144,8 +142,17 @@ function misspelt(taken: KeysOfMap, section: YamlPair): readonly RuleHit[] {
   if (name === null || SECTIONS.includes(name) || OTHER_SECTIONS.has(name)) {
     return [];
   }
-  const wanted = SECTIONS.find((candidate) => isNear(name.toLowerCase(), candidate));
+  const wanted = nearSection(name);
   return wanted === undefined ? [] : [renameHit(taken, section, wanted)];
+}
+
+/** Whether a key is a section of `integrations`, or nearly one. */
+function meansSection(name: string | null): boolean {
+  return name !== null && (SECTIONS.includes(name) || nearSection(name) !== undefined);
+}
+
+function nearSection(name: string): string | undefined {
+  return SECTIONS.find((candidate) => isNear(name.toLowerCase(), candidate));
 }
 
 function isNear(name: string, section: string): boolean {

@@ -1,4 +1,5 @@
 import { typeWord } from '../../domain/hubType.ts';
+import type { TextRange } from '../../domain/textRange.ts';
 import { isUserKey } from '../../references/misplacedNames.ts';
 import { keysAbove, type PathStep } from '../../yaml/pathStep.ts';
 import { asMap, findPair, scalarsOf, textOf, valueOf } from '../../yaml/read/treeReading.ts';
@@ -36,7 +37,7 @@ export function strayItems(context: AnalysisContext): readonly RuleHit[] {
   ];
 }
 
-/** Told at the first item of a list. */
+/** Told at the first item of a list, or at the key of a whole list that stands where it is not read. */
 function strayIn(list: YamlSeq, step: PathStep): readonly RuleHit[] {
   const above = keysAbove(step);
   const own = String(step.key).toLowerCase();
@@ -49,14 +50,26 @@ function strayIn(list: YamlSeq, step: PathStep): readonly RuleHit[] {
   const key = item?.pairs[0]?.key.range;
   return key === undefined || (at === 0 && isTemplate(list, step))
     ? []
-    : [
-        {
-          range: key,
-          messageId: 'wrong-shape.stray-item',
-          params: { key: listOfItem(item) ?? '', list: String(step.key) },
-          severity: isJobs ? 'information' : 'warning',
-        },
-      ];
+    : [strayHit(step, { key, meant: listOfItem(item) ?? '', isJobs })];
+}
+
+interface StrayItem {
+  readonly key: TextRange;
+  readonly meant: string;
+  readonly isJobs: boolean;
+}
+
+function strayHit(step: PathStep, { key, meant, isJobs }: StrayItem): RuleHit {
+  const list = String(step.key);
+  const whole = meant === list.toLowerCase() ? findPair(step.map, list) : null;
+  return whole === null
+    ? {
+        range: key,
+        messageId: 'wrong-shape.stray-item',
+        params: { key: meant, list },
+        severity: isJobs ? 'information' : 'warning',
+      }
+    : { range: whole.key.range, messageId: 'wrong-shape.list-inside', params: { list } };
 }
 
 function isStray(item: YamlMap | null, isInJobs: boolean): boolean {

@@ -56,6 +56,10 @@ function placeProblem({ text, document }: AnalysisContext, problem: YamlProblem)
     return { range: bracket, messageId: 'syntax-error.OPEN_HERE' };
   }
   const hit = describeProblem(text, problem);
+  const space = JOINED.has(hit.messageId ?? '') ? missingSpace(text, hit.range.start) : null;
+  if (space !== null) {
+    return space;
+  }
   const key = bareKey(text, hit.range.start);
   if (key !== null) {
     return { range: key, messageId: 'syntax-error.MISSING_COLON' };
@@ -69,6 +73,24 @@ function placeProblem({ text, document }: AnalysisContext, problem: YamlProblem)
   return odd === null || (isRoot && !isFar(text, odd.start, start))
     ? hit
     : { ...hit, range: odd, messageId: 'syntax-error.BAD_INDENT' };
+}
+
+/** What a reader says of a line that a missing blank joins with the next one. */
+const JOINED: ReadonlySet<string> = new Set([
+  'syntax-error.MULTILINE_IMPLICIT_KEY',
+  'syntax-error.BLOCK_AS_IMPLICIT_KEY',
+]);
+
+/** `-key: value` or `key:value` in the line of a problem, the blank gone. */
+function missingSpace(text: string, offset: number): RuleHit | null {
+  const start = lineStart(text, offset);
+  const line = text.slice(start, Math.min(lineEnd(text, offset), start + 300));
+  const range = { start: start + line.search(/\S|$/u), end: start + line.trimEnd().length };
+  if (/^[ \t]*-[A-Za-z_][\w-]*:(?:[ \t]|$)/u.test(line)) {
+    return { range, messageId: 'syntax-error.NO_SPACE_BEHIND_DASH' };
+  }
+  const isJoined = /^[ \t]*(?:-[ \t]+)?[A-Za-z_][\w-]*:[^\s:/]/u.test(line);
+  return isJoined ? { range, messageId: 'syntax-error.NO_SPACE' } : null;
 }
 
 /** Whether a person who sees one place does not see the other. */
@@ -100,6 +122,9 @@ function describeProblem(text: string, { code, message, range }: YamlProblem): R
 function wordsFor(code: string, message: string): FindingMessageId {
   if (message.startsWith('Implicit map keys need')) {
     return 'syntax-error.MISSING_COLON';
+  }
+  if (message.startsWith('Comments must be separated')) {
+    return 'syntax-error.NO_COMMENT';
   }
   if (message.startsWith('Unexpected block-seq-ind on same line')) {
     return 'syntax-error.LIST_ON_KEY_LINE';

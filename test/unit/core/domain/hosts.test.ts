@@ -70,6 +70,8 @@ describe('isOwnAddress', () => {
       'localhost',
       'LOCALHOST.',
       'a.localhost',
+      'localhost.localdomain',
+      'ip6-localhost',
       '127.0.0.1',
       '127.9.9.9',
       '2130706433',

@@ -32,6 +32,8 @@ const CASES: readonly (readonly [title: string, text: string, problem: string])[
   ['in double quotes, escaped', JSON.stringify(KEY), 'json-key-quoted'],
   ['in double quotes, not escaped', `"${KEY}"`, 'json-key-quoted'],
   ['in single quotes', `'${KEY}'`, 'json-key-quoted'],
+  ['escaped for quotes, without them', JSON.stringify(KEY).slice(1, -1), 'json-key-quoted'],
+  ['base64 with a byte order mark', Buffer.from(`\uFEFF${KEY}`).toString('base64'), 'json-key-base64'],
   ['base64', Buffer.from(KEY).toString('base64'), 'json-key-base64'],
   [
     'base64 in lines',

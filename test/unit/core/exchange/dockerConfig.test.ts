@@ -46,6 +46,7 @@ describe('dockerConfig', () => {
       { auth: Buffer.from('zo\xeb:pass', 'latin1').toString('base64') },
       'not-utf8',
     ],
+    ['UTF-16', { auth: Buffer.from('alice:pass', 'utf16le').toString('base64') }, 'not-utf8'],
     ['half a character', { username: 'alice', password: 'p\ud800' }, 'not-utf8'],
     ['a byte order mark in the user', { auth: base64('\uFEFFalice:s') }, '\uFEFFalice|s'],
     ['a text in place of the entry', 'alice', 'nothing'],
