@@ -1,4 +1,4 @@
-import { blockScalars } from '../yaml/blockScalars.ts';
+import { blockScalarLookup } from '../yaml/blockScalars.ts';
 import type { MisplacedName } from '../domain/integrationReference.ts';
 import type { TextRange } from '../domain/textRange.ts';
 import type { ShippableDocument } from '../yaml/shippableDocument.ts';
@@ -28,9 +28,9 @@ export function findSwallowedNames(
   if (missing.length === 0) {
     return [];
   }
-  const scripts = blockScalars(roots);
+  const isScript = blockScalarLookup(roots);
   return missing
-    .filter(({ value }) => !scripts.some(({ start, end }) => start <= value && value < end))
+    .filter(({ value }) => !isScript(value))
     .flatMap(({ keyRange, word, value }) => nameAt(text, { keyRange, word, value }));
 }
 

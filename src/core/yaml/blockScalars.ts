@@ -1,8 +1,21 @@
+import { countUpTo } from '../domain/countUpTo.ts';
 import type { TextRange } from '../domain/textRange.ts';
 import type { YamlNode } from './yamlTree.ts';
 
-/** Where the texts in block style (`|` and `>`) stand: what looks like a key in there is none. */
-export function blockScalars(roots: readonly (YamlNode | null)[]): readonly TextRange[] {
+/**
+ * Tells of an offset whether it lies in a text in block style (`|` and `>`), behind the start of that: what looks like a key
+ * in there is none.
+ */
+export function blockScalarLookup(roots: readonly (YamlNode | null)[]): (offset: number) => boolean {
+  const ranges = blockScalars(roots).toSorted((left, right) => left.start - right.start);
+  return (offset) => {
+    // They do not overlap: the last one that starts before it is the only one that may hold it.
+    const last = ranges[countUpTo(ranges, ({ start }) => start < offset) - 1];
+    return offset < (last?.end ?? 0);
+  };
+}
+
+function blockScalars(roots: readonly (YamlNode | null)[]): readonly TextRange[] {
   const ranges: TextRange[] = [];
   const open = roots.filter((root) => root !== null);
   for (let node = open.pop(); node !== undefined; node = open.pop()) {

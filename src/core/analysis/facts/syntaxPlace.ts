@@ -1,4 +1,4 @@
-import { blockScalars } from '../../yaml/blockScalars.ts';
+import { blockScalarLookup } from '../../yaml/blockScalars.ts';
 import type { TextRange } from '../../domain/textRange.ts';
 import { BARE_KEYS } from './rootKeys.ts';
 import { lineEnd, lineStart, nextLineStart } from '../../edits/textLines.ts';
@@ -14,12 +14,10 @@ export function openQuote(
   roots: readonly (YamlNode | null)[],
   problem: number,
 ): TextRange | null {
-  const scripts = blockScalars(roots);
+  const isScript = blockScalarLookup(roots);
   for (let line = 0; line <= problem && line < text.length; line = nextLineStart(text, line)) {
     const end = lineEnd(text, line);
-    const before = scripts.some((script) => script.start < line && line < script.end)
-      ? null
-      : BEFORE_VALUE.exec(text.slice(line, Math.min(end, line + 300)));
+    const before = isScript(line) ? null : BEFORE_VALUE.exec(text.slice(line, Math.min(end, line + 300)));
     const start = before === null ? -1 : line + before[0].length;
     if (start === -1 || closingQuote(text, start, end) !== null) {
       continue;
@@ -42,12 +40,11 @@ export function openBracket(
   roots: readonly (YamlNode | null)[],
   problem: number,
 ): TextRange | null {
-  const scripts = blockScalars(roots);
+  const isScript = blockScalarLookup(roots);
   let found: TextRange | null = null;
   for (let line = 0; line < problem; line = nextLineStart(text, line)) {
     const end = lineEnd(text, line);
-    const isScript = scripts.some((script) => script.start < line && line < script.end);
-    const before = isScript ? null : BEFORE_BRACKET.exec(text.slice(line, Math.min(end, line + 300)));
+    const before = isScript(line) ? null : BEFORE_BRACKET.exec(text.slice(line, Math.min(end, line + 300)));
     const start = before === null ? -1 : line + before[0].length;
     if (start !== -1 && start < problem && isLeftOpen(text.slice(start, end))) {
       found = { start, end: start + 1 };

@@ -1,6 +1,6 @@
 import type { TextEdit } from '../../domain/textRange.ts';
 import { lineEnd, nextLineStart } from '../../edits/textLines.ts';
-import { blockScalars } from '../../yaml/blockScalars.ts';
+import { blockScalarLookup } from '../../yaml/blockScalars.ts';
 import type { AnalysisContext } from '../analysisContext.ts';
 import { editFix, type RuleHit } from '../rule.ts';
 
@@ -22,12 +22,11 @@ export function oddCharacter({ text, document }: AnalysisContext): readonly Rule
   if (!ODD.test(text)) {
     return [];
   }
-  const scripts = blockScalars(document.roots);
+  const isScript = blockScalarLookup(document.roots);
   const hits: RuleHit[] = [];
   for (let at = 0; at < text.length && hits.length < MAX_HITS; at = nextLineStart(text, at)) {
     const line = text.slice(at, Math.min(lineEnd(text, at), at + MAX_LINE));
-    const isScript = scripts.some(({ start, end }) => start < at && at < end);
-    const hit = isScript || !ODD.test(line) || /^\s*#/u.test(line) ? null : lineHit(line, at);
+    const hit = isScript(at) || !ODD.test(line) || /^\s*#/u.test(line) ? null : lineHit(line, at);
     if (hit !== null) {
       hits.push(hit);
     }

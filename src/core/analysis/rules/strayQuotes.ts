@@ -14,6 +14,8 @@ const ODD_QUOTE =
 /** `team-hub"`, `team-hub,`, or a value in the quotes of a word processor: the signs become part of the value. */
 export function strayQuotes({ document }: AnalysisContext): readonly RuleHit[] {
   const hits: RuleHit[] = [];
+  let known: ReadonlySet<string> | undefined;
+  const aliases = (): ReadonlySet<string> => (known ??= aliasNames(document.text));
   for (const { pair, step } of document.pairs) {
     const { key } = step;
     const { value } = pair;
@@ -22,7 +24,7 @@ export function strayQuotes({ document }: AnalysisContext): readonly RuleHit[] {
     } else if (WORD_KEYS.has(String(key)) && value?.kind === 'scalar' && value.style === 'plain') {
       hits.push(
         ...severalLines(document.text, value),
-        ...anchorInFront(document.text, pair, value),
+        ...anchorInFront(document.text, pair, value, aliases),
         ...straySign(value, key === 'type' && keysAbove(step).includes('integrations')),
       );
     }
@@ -57,8 +59,9 @@ function anchorInFront(
   text: string,
   { afterColon }: YamlPair,
   { anchor, range, text: value }: YamlScalar,
+  aliases: () => ReadonlySet<string>,
 ): readonly RuleHit[] {
-  if (anchor === null || afterColon === null || !/^\W/u.test(value) || text.includes(`*${anchor}`)) {
+  if (anchor === null || afterColon === null || !/^\W/u.test(value) || aliases().has(anchor)) {
     return [];
   }
   const start = text.indexOf('&', afterColon);
@@ -71,6 +74,11 @@ function anchorInFront(
           params: { text: text.slice(start, range.end) },
         },
       ];
+}
+
+/** What stands behind a `*` anywhere in a text. */
+function aliasNames(text: string): ReadonlySet<string> {
+  return new Set([...text.matchAll(/\*([^\s,[\]{}*]+)/gu)].map(([, name = '']) => name));
 }
 
 /** `isToldAsType`: a near miss of a type has a finding of its own. */

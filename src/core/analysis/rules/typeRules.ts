@@ -1,3 +1,4 @@
+import { countUpTo } from '../../domain/countUpTo.ts';
 import type { AnalysisContext } from '../analysisContext.ts';
 import type { FindingFix } from '../finding.ts';
 import { entryRange, type HubEntry } from '../facts/hubEntries.ts';
@@ -51,21 +52,35 @@ export function missingName(context: AnalysisContext): readonly RuleHit[] {
     messageId: kind === 'hub' ? 'missing-name' : 'missing-name.other',
     severity: kind === 'resource' ? 'hint' : kind === 'hub' ? 'warning' : 'information',
   }));
-  const without = entries(context).filter(
-    (entry) =>
-      entry.namePair === null &&
-      !entry.merged &&
-      entry.map.pairs.length > 0 &&
-      !entry.map.pairs.some(meansName),
+  const all = entries(context);
+  const entryAt = entryLookup(all);
+  const without = all.flatMap((entry, index) =>
+    entry.namePair === null && !entry.merged && entry.map.pairs.length > 0 && !entry.map.pairs.some(meansName)
+      ? [
+          {
+            range: entry.map.pairs[0]?.key.range ?? entry.map.range,
+            messageId: 'missing-name.key' as const,
+            fixes: [joinFix(context, all[index - 1], entry)],
+          },
+        ]
+      : [],
   );
   return [
-    ...hits.map((hit) => ({ ...hit, fixes: nameFixes(context, hit) })),
-    ...without.map((entry) => ({
-      range: entry.map.pairs[0]?.key.range ?? entry.map.range,
-      messageId: 'missing-name.key' as const,
-      fixes: [joinFix(context, entry)],
-    })),
+    ...hits.map((hit) => ({ ...hit, fixes: nameFixes(context, entryAt(hit.range.start)) })),
+    ...without,
   ];
+}
+
+/** Finds the entry whose name stands at an offset, without a look at each. */
+function entryLookup(all: readonly HubEntry[]): (offset: number) => HubEntry | undefined {
+  const startOf = ({ namePair }: HubEntry): number => namePair?.range.start ?? 0;
+  const named = all
+    .filter(({ namePair }) => namePair !== null)
+    .sort((left, right) => startOf(left) - startOf(right));
+  return (offset) => {
+    const entry = named[countUpTo(named, (one) => startOf(one) <= offset) - 1];
+    return (entry?.namePair?.range.end ?? -1) >= offset ? entry : undefined;
+  };
 }
 
 /** `integrationName: #x`: an empty place whose value a comment took. */
@@ -95,11 +110,7 @@ function withItsKey(text: string, range: TextRange): TextRange {
 }
 
 /** The records of a fitting type, for an entry whose name stands open. */
-function nameFixes(context: AnalysisContext, hit: RuleHit): readonly (FindingFix | null)[] {
-  const entry = entries(context).find(
-    ({ namePair }) =>
-      namePair !== null && namePair.range.end >= hit.range.start && namePair.range.start <= hit.range.start,
-  );
+function nameFixes(context: AnalysisContext, entry: HubEntry | undefined): readonly (FindingFix | null)[] {
   if (entry === undefined) {
     return [];
   }
@@ -117,18 +128,21 @@ function nameFixes(context: AnalysisContext, hit: RuleHit): readonly (FindingFix
 
 /** An entry without `type`. */
 export function missingType(context: AnalysisContext): readonly RuleHit[] {
-  const without = entries(context).filter(
-    (entry) =>
-      entry.typeClass.kind === 'missing' &&
-      entry.name !== null &&
-      !entry.merged &&
-      entry.typePair?.value?.kind !== 'alias',
+  const all = entries(context);
+  return all.flatMap((entry, index) =>
+    entry.typeClass.kind === 'missing' &&
+    entry.name !== null &&
+    !entry.merged &&
+    entry.typePair?.value?.kind !== 'alias'
+      ? [
+          {
+            range: entryRange(entry),
+            params: { name: entry.name.text },
+            fixes: [joinNextFix(context, entry, all[index + 1]), ...typeFixes(context, entry)],
+          },
+        ]
+      : [],
   );
-  return without.map((entry) => ({
-    range: entryRange(entry),
-    params: { name: entry.name?.text ?? '' },
-    fixes: [joinNextFix(context, entry), ...typeFixes(context, entry)],
-  }));
 }
 
 function typeFixes(context: AnalysisContext, entry: HubEntry): readonly (FindingFix | null)[] {
@@ -142,15 +156,19 @@ function typeFixes(context: AnalysisContext, entry: HubEntry): readonly (Finding
 }
 
 /** `- integrationName: a` and `- type: b` were meant as one entry: the second dash goes. */
-function joinNextFix(context: AnalysisContext, entry: HubEntry): FindingFix | null {
-  const all = entries(context);
-  const next = all[all.indexOf(entry) + 1];
-  return next?.section === entry.section && next.namePair === null ? joinFix(context, next) : null;
+function joinNextFix(
+  context: AnalysisContext,
+  entry: HubEntry,
+  next: HubEntry | undefined,
+): FindingFix | null {
+  return next?.section === entry.section && next.namePair === null ? joinFix(context, entry, next) : null;
 }
 
-function joinFix(context: AnalysisContext, entry: HubEntry): FindingFix | null {
-  const all = entries(context);
-  const previous = all[all.indexOf(entry) - 1];
+function joinFix(
+  context: AnalysisContext,
+  previous: HubEntry | undefined,
+  entry: HubEntry,
+): FindingFix | null {
   const fits = previous?.section === entry.section && previous.name !== null && previous.type === null;
   if (!fits || sharesKey(previous.map, entry.map)) {
     return null;
