@@ -9,6 +9,7 @@ import type { LineIndex } from '../domain/textPosition.ts';
 import type { TextRange } from '../domain/textRange.ts';
 import { textAt, valueOf } from '../references/recordReference.ts';
 import { atEntry, itemsIn, mapAt, mapsIn, ROOT_TRAIL, type MapPlace } from '../references/referenceWalk.ts';
+import { eachNode } from '../yaml/eachNode.ts';
 import type { MapEntry } from '../yaml/mapEntries.ts';
 import { hasUnknownMerge } from '../yaml/read/treeReading.ts';
 import type { ShippableDocument } from '../yaml/shippableDocument.ts';
@@ -128,7 +129,7 @@ export function readPartInText(
     hubEntries: references.references.flatMap(({ kind, integrationName: integration, type, nameRange }) =>
       kind === 'hub' ? [{ integration, type, place: nameRange }] : [],
     ),
-    anchors: isTemplates ? document.roots.flatMap((root) => anchorsIn(root)) : [],
+    anchors: isTemplates ? anchorsIn(document.roots) : [],
     variables: variablesIn(references),
   };
   const isEmpty = isWhole && Object.values(lists).every(({ length }) => length === 0);
@@ -310,27 +311,13 @@ function readFromReferences({ references, holders, uses }: PartReading): void {
   }
 }
 
-function anchorsIn(node: YamlNode | null): readonly TemplateAnchor<TextRange>[] {
+function anchorsIn(roots: readonly (YamlNode | null)[]): readonly TemplateAnchor<TextRange>[] {
   const anchors: TemplateAnchor<TextRange>[] = [];
-  const visit = (at: YamlNode | null): void => {
-    if (at === null) {
-      return;
+  eachNode(roots, (node) => {
+    if (node.anchor !== null) {
+      anchors.push({ name: node.anchor, place: node.range });
     }
-    if (at.anchor !== null) {
-      anchors.push({ name: at.anchor, place: at.range });
-    }
-    if (at.kind === 'map') {
-      at.pairs.forEach(({ key, value }) => {
-        visit(key);
-        visit(value);
-      });
-    } else if (at.kind === 'seq') {
-      at.items.forEach(({ value }) => {
-        visit(value);
-      });
-    }
-  };
-  visit(node);
+  });
   return anchors;
 }
 

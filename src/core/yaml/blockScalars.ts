@@ -1,5 +1,6 @@
 import { countUpTo } from '../domain/countUpTo.ts';
 import type { TextRange } from '../domain/textRange.ts';
+import { eachNode } from './eachNode.ts';
 import type { YamlNode } from './yamlTree.ts';
 
 /**
@@ -17,15 +18,10 @@ export function blockScalarLookup(roots: readonly (YamlNode | null)[]): (offset:
 
 function blockScalars(roots: readonly (YamlNode | null)[]): readonly TextRange[] {
   const ranges: TextRange[] = [];
-  const open = roots.filter((root) => root !== null);
-  for (let node = open.pop(); node !== undefined; node = open.pop()) {
+  eachNode(roots, (node) => {
     if (node.kind === 'scalar' && (node.style === 'literal' || node.style === 'folded')) {
       ranges.push(node.range);
-    } else if (node.kind === 'map') {
-      open.push(...node.pairs.flatMap(({ value }) => value ?? []));
-    } else if (node.kind === 'seq') {
-      open.push(...node.items.flatMap(({ value }) => value ?? []));
     }
-  }
+  });
   return ranges;
 }

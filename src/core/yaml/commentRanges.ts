@@ -1,4 +1,5 @@
 import type { TextRange } from '../domain/textRange.ts';
+import { eachNode } from './eachNode.ts';
 import type { YamlComment, YamlNode } from './yamlTree.ts';
 
 /**
@@ -40,21 +41,11 @@ function lineEnd(text: string, from: number): number {
 /** The scalars that may hold a `#` as text, in order of their place. */
 function opaqueRanges(roots: readonly (YamlNode | null)[]): readonly TextRange[] {
   const ranges: TextRange[] = [];
-  const visit = (node: YamlNode | null): void => {
-    if (node?.kind === 'scalar' && node.style !== 'plain') {
+  eachNode(roots, (node) => {
+    if (node.kind === 'scalar' && node.style !== 'plain') {
       const block = node.style === 'literal' || node.style === 'folded';
       ranges.push(block ? { start: node.contentRange.start, end: node.range.end } : node.range);
-    } else if (node?.kind === 'map') {
-      for (const pair of node.pairs) {
-        visit(pair.key);
-        visit(pair.value);
-      }
-    } else if (node?.kind === 'seq') {
-      for (const item of node.items) {
-        visit(item.value);
-      }
     }
-  };
-  roots.forEach(visit);
+  });
   return ranges.sort((a, b) => a.start - b.start);
 }

@@ -1,3 +1,4 @@
+import { eachNode } from './eachNode.ts';
 import type { YamlMap, YamlNode, YamlProblem } from './yamlTree.ts';
 
 /**
@@ -6,22 +7,11 @@ import type { YamlMap, YamlNode, YamlProblem } from './yamlTree.ts';
  */
 export function duplicateKeyProblems(roots: readonly (YamlNode | null)[]): readonly YamlProblem[] {
   const problems: YamlProblem[] = [];
-  const visit = (node: YamlNode | null): void => {
-    if (node?.kind === 'map') {
+  eachNode(roots, (node) => {
+    if (node.kind === 'map') {
       checkMap(node, problems);
-      for (const pair of node.pairs) {
-        if (pair.key.kind !== 'scalar') {
-          visit(pair.key);
-        }
-        visit(pair.value);
-      }
-    } else if (node?.kind === 'seq') {
-      for (const item of node.items) {
-        visit(item.value);
-      }
     }
-  };
-  roots.forEach(visit);
+  });
   return problems;
 }
 

@@ -1,3 +1,4 @@
+import { eachNode } from './eachNode.ts';
 import type { YamlNode, YamlProblem } from './yamlTree.ts';
 
 /**
@@ -11,29 +12,14 @@ export function undefinedAliasProblems(roots: readonly (YamlNode | null)[]): rea
 function problemsIn(root: YamlNode | null): readonly YamlProblem[] {
   const anchors = new Set<string>();
   const aliases: Extract<YamlNode, { kind: 'alias' }>[] = [];
-  const visit = (node: YamlNode | null): void => {
-    if (node === null) {
-      return;
-    }
+  eachNode([root], (node) => {
     if (node.anchor !== null) {
       anchors.add(node.anchor);
     }
-    if (node.kind === 'alias') {
-      if (node.target === null) {
-        aliases.push(node);
-      }
-    } else if (node.kind === 'map') {
-      for (const pair of node.pairs) {
-        visit(pair.key);
-        visit(pair.value);
-      }
-    } else if (node.kind === 'seq') {
-      for (const item of node.items) {
-        visit(item.value);
-      }
+    if (node.kind === 'alias' && node.target === null) {
+      aliases.push(node);
     }
-  };
-  visit(root);
+  });
   return aliases.map(({ name, range }) =>
     anchors.has(name)
       ? { code: 'ALIAS_BEFORE_ANCHOR', message: `The anchor of *${name} stands below it`, range }

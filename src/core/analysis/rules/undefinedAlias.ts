@@ -2,6 +2,7 @@ import type { AnalysisContext } from '../analysisContext.ts';
 import { nearestAll } from '../facts/nearestName.ts';
 import { editFix, type RuleHit } from '../rule.ts';
 import type { TextRange } from '../../domain/textRange.ts';
+import { eachNode } from '../../yaml/eachNode.ts';
 import type { YamlNode } from '../../yaml/yamlTree.ts';
 
 const MAX_HITS = 50;
@@ -94,29 +95,16 @@ function anchorRange(text: string, name: string, nodeStart: number): TextRange {
 
 function anchorsOf(roots: readonly (YamlNode | null)[]): AnchoredNodes {
   const anchors = new Map<string, YamlNode[]>();
-  const visit = (node: YamlNode | null): void => {
-    if (node === null || node.kind === 'alias') {
+  eachNode(roots, (node) => {
+    if (node.anchor === null || node.kind === 'alias') {
       return;
     }
-    if (node.anchor !== null) {
-      const known = anchors.get(node.anchor);
-      if (known === undefined) {
-        anchors.set(node.anchor, [node]);
-      } else {
-        known.push(node);
-      }
+    const known = anchors.get(node.anchor);
+    if (known === undefined) {
+      anchors.set(node.anchor, [node]);
+    } else {
+      known.push(node);
     }
-    if (node.kind === 'map') {
-      node.pairs.forEach((pair) => {
-        visit(pair.key);
-        visit(pair.value);
-      });
-    } else if (node.kind === 'seq') {
-      node.items.forEach((item) => {
-        visit(item.value);
-      });
-    }
-  };
-  roots.forEach(visit);
+  });
   return anchors;
 }
