@@ -30,6 +30,7 @@ export const FINDING_CODES = [
   'cliconfig-without-region',
   'image-without-region',
   'not-taken-in',
+  'unknown-field',
   'unknown-resource',
   'unused-resource',
   'duplicate-name',

@@ -26,6 +26,7 @@ import { capitalisedRoot, misplacedNotification, misspeltSection, wrongShape } f
 import { analysisIncomplete } from './rules/analysisIncomplete.ts';
 import { duplicateKey, largeFile, syntaxError, tabIndentation } from './rules/textRules.ts';
 import { undefinedAlias } from './rules/undefinedAlias.ts';
+import { unknownField } from './rules/unknownField.ts';
 import { unknownIgnoreCode } from './rules/unknownIgnoreCode.ts';
 import { missingName, missingType, typeMismatch, unknownType } from './rules/typeRules.ts';
 
@@ -88,6 +89,7 @@ export const RULES: readonly Rule[] = [
     check: imageWithoutRegion,
   },
   { code: 'not-taken-in', severity: 'warning', readsBrokenText: WHOLE_ONLY, check: notTakenIn },
+  { code: 'unknown-field', severity: 'warning', readsBrokenText: WHOLE_ONLY, check: unknownField },
   { code: 'unknown-resource', severity: 'information', readsBrokenText: WHOLE_ONLY, check: unknownResource },
   { code: 'unused-resource', severity: 'information', readsBrokenText: WHOLE_ONLY, check: unusedResource },
   { code: 'duplicate-name', severity: 'warning', readsBrokenText: WHOLE_ONLY, check: duplicateName },

@@ -9,6 +9,7 @@ export const BUILD_MESSAGES: Record<
     FindingMessageId,
     | 'image-without-region'
     | `not-taken-in${string}`
+    | 'unknown-field'
     | 'unknown-resource'
     | 'unused-resource'
     | `duplicate-name${string}`
@@ -38,6 +39,14 @@ export const BUILD_MESSAGES: Record<
       'This variable comes from the resource "{0}", but the job "{1}" has no IN step for it, so it is empty.',
       p['resource'] ?? '',
       p['job'] ?? '',
+    ),
+  'unknown-field': (p) =>
+    l10n.t(
+      'The integration "{0}" has no field "{1}", so nothing is read. The fields of {2} are: {3}.',
+      p['name'] ?? '',
+      p['field'] ?? '',
+      p['registry'] ?? '',
+      p['fields'] ?? '',
     ),
   'unknown-resource': (p) =>
     l10n.t(

@@ -31,6 +31,7 @@ const TITLES: Readonly<Record<FindingCode, () => string>> = {
   'cliconfig-without-region': () => l10n.t('A cliConfig for AWS has no region'),
   'image-without-region': () => l10n.t('An image that is pulled from ECR has no region'),
   'not-taken-in': () => l10n.t('A script reads what its job does not take in'),
+  'unknown-field': () => l10n.t('A script reads a field that the integration does not have'),
   'unknown-resource': () => l10n.t('Nothing defines the name of a resource or job'),
   'unused-resource': () => l10n.t('Nothing uses a resource'),
   'duplicate-name': () => l10n.t('Two resources or jobs have one name'),
