@@ -41,10 +41,10 @@ function refusedGlob(setting: string, glob: string): UnknownReason {
 
 /** Patterns with a `when` condition depend on sibling files; the search knows them, events may pass. */
 function excludedBySettings(folder: vscode.WorkspaceFolder): string[] {
-  const excludes = vscode.workspace
-    .getConfiguration('files', folder)
-    .get<Record<string, unknown>>('exclude', {});
-  return Object.keys(excludes).filter((glob) => excludes[glob] === true);
+  const excludes = vscode.workspace.getConfiguration('files', folder).get<unknown>('exclude');
+  // A settings file may hold anything here.
+  const globs = typeof excludes === 'object' && excludes !== null ? Object.entries(excludes) : [];
+  return globs.flatMap(([glob, isExcluded]) => (isExcluded === true ? [glob] : []));
 }
 
 /** Whether a change of the settings may change which files are read. */

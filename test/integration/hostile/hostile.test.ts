@@ -4,6 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import Mocha from 'mocha';
 import * as vscode from 'vscode';
 import { REFERENCE_EDITS } from '../../../src/core/edits/referenceEdits.ts';
 import { renameInFiles } from '../../../src/host/commands/renameInFiles.ts';
@@ -12,6 +13,7 @@ import { createCandidateFilter } from '../../../src/core/workspace/candidateFilt
 import { findCandidates } from '../../../src/host/workspace/findCandidates.ts';
 import { readFolderRules } from '../../../src/host/workspace/folderRules.ts';
 import type { WorkspaceIndex } from '../../../src/host/workspace/createWorkspaceIndex.ts';
+import { TurnSampler } from '../../../bench/support/turnSampler.ts';
 import { openHostIndex, until } from '../../support/hostIndex.ts';
 import { GOOD } from '../../support/hostileInputs.ts';
 import { MemoryFileSystem } from '../../support/memoryFileSystem.ts';
@@ -30,6 +32,20 @@ class SilentFileSystem extends MemoryFileSystem {
   }
 }
 
+/** What a workspace may bring along; none of it leaves the good file out. */
+const HOSTILE_SETTINGS: readonly (readonly [setting: string, value: unknown])[] = [
+  ['files.exclude', null],
+  ['files.exclude', 'good'],
+  ['files.exclude', ['good/**']],
+  ['files.exclude', { '**/good': 'true', 'good/**': { when: '$(basename).x' }, ['{a,b}'.repeat(40)]: true }],
+  ['shippable.files.exclude', 'good/**'],
+  [
+    'shippable.files.exclude',
+    [null, 7, {}, ['good/**'], '?*'.repeat(240), `${'**/'.repeat(160)}none`, '[good', '{good'],
+  ],
+  ['shippable.files.include', ['[!'.repeat(200), '{'.repeat(400), '\\', '']],
+];
+
 const NEVER = new Promise<never>(() => undefined);
 
 describe('a workspace of hostile files', function () {
@@ -43,8 +59,15 @@ describe('a workspace of hostile files', function () {
   const unknown = (): Record<string, string> =>
     Object.fromEntries(workspace.queries.unknown().map(({ path: at, reason }) => [at, reason.kind]));
 
+  const turns = new TurnSampler(false);
+
   before(async () => {
+    turns.start();
     workspace = await openHostIndex(errors);
+    const { longestMs, busyMs } = turns.stop();
+    Mocha.reporters.Base.consoleLog(
+      `      reading all: the longest turn worked ${longestMs.toFixed(0)} ms of ${busyMs.toFixed(0)} ms`,
+    );
   });
 
   after(() => {
@@ -121,6 +144,28 @@ describe('a workspace of hostile files', function () {
       await update(setting, undefined);
     }
     assert.deepEqual(await reasons(), []);
+  });
+
+  it('reads whatever the settings hold: the good file stays known, and no pattern holds the window', async () => {
+    const settings = vscode.workspace.getConfiguration();
+    const [folder] = vscode.workspace.workspaceFolders ?? [];
+    assert.ok(folder);
+    for (const [setting, value] of HOSTILE_SETTINGS) {
+      await settings.update(setting, value, vscode.ConfigurationTarget.Workspace);
+      const start = process.cpuUsage();
+      const { filter } = readFolderRules(folder);
+      assert.equal(
+        filter.accepts('good/shippable.yml'),
+        true,
+        `${setting} ${JSON.stringify(value).slice(0, 60)}`,
+      );
+      filter.accepts(`${'a/'.repeat(200)}${'a'.repeat(200)}/shippable.yml`);
+      const { user, system } = process.cpuUsage(start);
+      assert.ok((user + system) / 1000 < 1000, setting);
+    }
+    for (const setting of new Set(HOSTILE_SETTINGS.map(([id]) => id))) {
+      await settings.update(setting, undefined, vscode.ConfigurationTarget.Workspace);
+    }
   });
 
   it('waits for no file system that never answers: what it holds is not known, and no event is lost by it', async () => {

@@ -3,7 +3,7 @@ import { plainTranslate } from '../../../../src/core/messages/translate.ts';
 import { OtherMachines } from '../../../../src/core/records/otherMachines.ts';
 import { cardKey, writeCard } from '../../../../src/core/records/recordCard.ts';
 import { IntegrationTree } from '../../../../src/host/views/integrationTree.ts';
-import type { IntegrationNode, TreeNode } from '../../../../src/host/views/integrationNode.ts';
+import type { GroupNode, IntegrationNode, TreeNode } from '../../../../src/host/views/integrationNode.ts';
 import { TreeFilters } from '../../../../src/host/views/treeFilters.ts';
 import { dependencyFacts, dependencyMarks, noDependency } from '../../../../src/host/views/treeTexts.ts';
 import type { IntegrationRecord } from '../../../../src/core/domain/integration.ts';
@@ -175,6 +175,27 @@ describe('IntegrationTree', () => {
     const ids = idsBelow(tree, tree.top());
     assert.equal(new Set(ids).size, ids.length);
     assert.equal(tree.unknown().length, 2);
+    workspace.indexer.dispose();
+  });
+
+  it('draws a group anew with each integration that comes while files are read, so that its number is that of its rows', async () => {
+    const { tree, workspace } = await show(FILES);
+    const hub = (name: string): string =>
+      `integrations:\n  hub:\n    - {integrationName: ${name}, type: ecr}\n`;
+    const ecr = (): GroupNode | undefined => tree.roots().find(({ group }) => group === 'ecr');
+    for (const name of ['one', 'two', 'three']) {
+      const [group, outline] = [ecr(), tree.outline()];
+      assert.ok(group);
+      const before = tree.integrationsOf(group).length;
+      workspace.source.write(`web/${name}/shippable.yml`, hub(name));
+      await workspace.indexer.whenIdle();
+      tree.invalidate();
+      assert.notEqual(tree.outline(), outline);
+      assert.deepEqual(
+        [tree.integrationsOf(group).length, tree.children(group).length],
+        [before + 1, before + 1],
+      );
+    }
     workspace.indexer.dispose();
   });
 
