@@ -99,6 +99,7 @@ export function activate(context: vscode.ExtensionContext): ShippableIntegration
     rememberLogin: (...outcome: Parameters<LoginStateFiles['remember']>) =>
       logins.states.remember(...outcome),
     loadProvider: logins.loadProvider,
+    loadPicture: () => import('./bundles/picture.ts'),
   };
   const forms = registerForms({
     ...shared,
@@ -121,6 +122,7 @@ export function activate(context: vscode.ExtensionContext): ShippableIntegration
       organisation,
       forms: forms.integrationForms,
       deleteWindows: forms.deleteWindows,
+      graphs: forms.graphs,
       follower,
       openPlace,
     },

@@ -13,7 +13,7 @@ import { createButton, createCheckbox, createProgressRing } from './controls.ts'
 import type { ButtonControl } from './controls.ts';
 import { lineKeys, nextFocus } from './deleteModel.ts';
 import { element, icon, redraw, replaceContent } from './dom.ts';
-import { renderFollowing } from './followingSection.ts';
+import { renderFollowing, renderGraphButton } from './followingSection.ts';
 import { renderNotice } from './noticeView.ts';
 import { renderNotRead } from './notReadSection.ts';
 import { renderOrganisation } from './organisationSection.ts';
@@ -119,6 +119,7 @@ export class DeleteView {
       ...this.#renderNotRead(page),
       ...page.groups.map((group) => this.#renderGroup(group, page)),
       ...this.#renderFollowing(page),
+      ...renderGraphButton(page, (message) => void this.#rpc.call(message)),
       ...this.#renderRemembered(page),
       ...this.#renderOrganisation(page),
       ...this.#renderLines('failing', page.words.failingTitle, page.words.failingText, page.failing, page),

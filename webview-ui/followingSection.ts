@@ -1,4 +1,5 @@
-import type { FollowingPart } from '../src/contract/deleteContract.ts';
+import type { DeleteMessage, DeletePage, FollowingPart } from '../src/contract/deleteContract.ts';
+import { createButton } from './controls.ts';
 import { element } from './dom.ts';
 
 /** Folded at first: what blocks comes first. `lines` are those of the part. */
@@ -21,4 +22,19 @@ export function renderFollowing(
     onToggle(folder.hasAttribute('open'));
   });
   return folder;
+}
+
+/** Below what depends on the integration directly: the same and what follows, drawn. */
+export function renderGraphButton(
+  { groups, words }: Pick<DeletePage, 'groups' | 'words'>,
+  send: (message: DeleteMessage) => void,
+): readonly HTMLElement[] {
+  if (groups.length === 0) {
+    return [];
+  }
+  const onClick = (): void => {
+    send({ kind: 'show-graph' });
+  };
+  const button = createButton({ id: 'show-graph', label: words.showGraph, appearance: 'secondary', onClick });
+  return [element('div', { class: 'buttons' }, button.element)];
 }

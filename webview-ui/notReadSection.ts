@@ -1,9 +1,16 @@
-import type { ContextLine, DeletePage } from '../src/contract/deleteContract.ts';
+import type { ContextLine, NotRead } from '../src/contract/deleteContract.ts';
 import { element } from './dom.ts';
+
+/** What a page knows of it. */
+export interface NotReadFacts {
+  readonly canReadAgain: boolean;
+  readonly notRead: NotRead | null;
+  readonly words: { readonly notReadText: string };
+}
 
 /** What could not be read, with the button that reads it again; nothing where all was read. */
 export function renderNotRead(
-  { canReadAgain, notRead, words }: DeletePage,
+  { canReadAgain, notRead, words }: NotReadFacts,
   again: HTMLElement,
   renderLine: (line: ContextLine) => HTMLElement,
 ): readonly HTMLElement[] {

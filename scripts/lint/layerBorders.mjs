@@ -37,6 +37,12 @@ export const LAYERS = [
     repository: [CORE],
     packages: [/^@vscode\/l10n$/],
   },
+  {
+    name: 'core/picture',
+    from: /^src\/core\/picture\//,
+    repository: [CORE],
+    packages: [/^@dagrejs\/dagre$/],
+  },
   { name: 'core', from: CORE, repository: [CORE], packages: [] },
   {
     name: 'registries/http',

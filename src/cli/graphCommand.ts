@@ -1,6 +1,5 @@
 import { buildGraph, type BuildGraph } from '../core/build/buildGraph.ts';
-import { graphInSvg } from '../core/build/graphInSvg.ts';
-import { graphInDot, graphInMermaid } from '../core/build/graphText.ts';
+import { graphInDot, graphInJson, graphInMermaid } from '../core/build/graphText.ts';
 import { terminalJson, terminalLines, terminalText, type TerminalText } from '../core/messages/shownText.ts';
 import { folderProblem } from './commandFolder.ts';
 import { GRAPH_HELP } from './commandHelp.ts';
@@ -42,7 +41,7 @@ async function printGraph(options: GraphOptions, output: CommandOutput): Promise
     onNote,
   });
   const graph = buildGraph(index, options.integration ?? null);
-  const isWritten = await output.out(printed(graph, options.format));
+  const isWritten = await output.out(await printed(graph, options.format));
   if (options.integration !== undefined && graph.nodes.length === 0 && problems.length === 0) {
     output.err(terminalLines(`Nothing names the integration ${options.integration}`));
     return EXIT.no;
@@ -50,15 +49,20 @@ async function printGraph(options: GraphOptions, output: CommandOutput): Promise
   return problems.length === 0 && isWritten ? EXIT.done : EXIT.incomplete;
 }
 
-function printed(graph: BuildGraph, format: GraphOptions['format']): TerminalText {
+async function printed(graph: BuildGraph, format: GraphOptions['format']): Promise<TerminalText> {
   switch (format) {
     case 'json':
-      return terminalJson(`${JSON.stringify({ version: 1, ...graph }, null, 2)}\n`);
+      return terminalJson(graphInJson(graph));
     case 'dot':
       return terminalLines(...graphInDot(graph));
     case 'mermaid':
       return terminalLines(...graphInMermaid(graph));
     case 'svg':
-      return terminalLines(...graphInSvg(graph));
+      return terminalLines(...(await svgLines(graph)));
   }
+}
+
+async function svgLines(graph: BuildGraph): Promise<readonly string[]> {
+  const { drawGraph, pictureInSvg } = await import('../bundles/picture.ts');
+  return pictureInSvg(drawGraph(graph), { title: 'What depends on what', kindOf: (kind) => kind });
 }

@@ -139,6 +139,7 @@ export type DeleteMessage =
   | { readonly kind: 'save-all' }
   | { readonly kind: 'search-organisation' }
   | { readonly kind: 'stop-search' }
+  | { readonly kind: 'show-graph' }
   | { readonly kind: 'override'; readonly key: string; readonly on: boolean }
   | { readonly kind: 'delete' }
   | { readonly kind: 'undo' }
@@ -157,6 +158,7 @@ export interface DeleteReplies extends Record<DeleteMessage['kind'], unknown> {
   readonly 'save-all': null;
   readonly 'search-organisation': null;
   readonly 'stop-search': null;
+  readonly 'show-graph': null;
   readonly override: null;
   readonly delete: null;
   readonly undo: null;
@@ -172,6 +174,7 @@ export interface DeleteEvent {
 export interface DeleteWords {
   readonly open: string;
   readonly remove: string;
+  readonly showGraph: string;
   readonly removeAll: string;
   readonly saveAll: string;
   readonly undoRemoval: string;

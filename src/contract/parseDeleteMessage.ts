@@ -29,6 +29,7 @@ const readMessage = byKind<DeleteMessage>({
   'save-all': only('save-all'),
   'search-organisation': only('search-organisation'),
   'stop-search': only('stop-search'),
+  'show-graph': only('show-graph'),
   override: exactly({ kind: oneOf(['override']), key, on: flag }),
   delete: only('delete'),
   undo: only('undo'),

@@ -21,6 +21,7 @@ export const COMMANDS = {
   hideOtherMachinesEntry: 'shippable.hideOtherMachinesEntry',
   forgetStoredCredentials: 'shippable.forgetStoredCredentials',
   findDependencies: 'shippable.findDependencies',
+  showDependents: 'shippable.showDependents',
   copyName: 'shippable.copyName',
   filterByType: 'shippable.filterByType',
   filterByName: 'shippable.filterByName',

@@ -7,7 +7,8 @@ import { ROOT } from '../../scripts/runCommand.ts';
 const MAIN_LIMIT_BYTES = 200_000;
 
 /** Packages that cost start-up time: each belongs to a bundle that loads late. */
-const HEAVY = /node_modules\/(yaml|undici|@aws-sdk|@smithy|@aws-crypto|google-auth-library|gaxios|jws)\//;
+const HEAVY =
+  /node_modules\/(yaml|undici|@dagrejs|@aws-sdk|@smithy|@aws-crypto|google-auth-library|gaxios|jws)\//;
 
 interface Metafile {
   readonly outputs: Readonly<Record<string, { readonly inputs: Readonly<Record<string, unknown>> }>>;

@@ -134,6 +134,7 @@ class DeleteHost implements TestHost {
         'save-all': done,
         'search-organisation': done,
         'stop-search': done,
+        'show-graph': done,
         override: (message) => {
           this.overridden.add(message.key);
           this.draw();

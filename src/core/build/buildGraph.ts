@@ -1,15 +1,16 @@
 import { groupBy } from '../domain/groupBy.ts';
+import type { LineRange } from '../domain/locatedReference.ts';
+import type { FileUri } from '../domain/sourceFile.ts';
 import type { BuildIndex } from './buildIndex.ts';
 import type { BuildFile } from './buildFile.ts';
 import type { BuildDefinition, BuildUse, DefinitionKind } from './buildPart.ts';
 import { isTakenIn, type DependencyKind } from './dependents.ts';
 import type { InFile } from './itemsByName.ts';
 
-/** A place in a file of the graph; line and column from 1. */
-export interface GraphPlace {
+/** A place in a file of the graph; the path is as people read it. */
+export interface GraphPlace extends LineRange {
+  readonly uri: FileUri;
   readonly path: string;
-  readonly line: number;
-  readonly column: number;
 }
 
 /** `ci`: the CI part of a file, which logs in by hub entries. `undefined`: a name that nothing in the files defines. */
@@ -32,6 +33,8 @@ export interface GraphEdge {
   readonly from: string;
   readonly to: string;
   readonly kind: DependencyKind | 'hub';
+  /** Where it is written, the first place of several. An integration stands in the definition that is told here. */
+  readonly place: GraphPlace;
 }
 
 /** Who depends on whom, from integrations to jobs. Nodes by id, edges by their ends. */
@@ -62,14 +65,15 @@ class Drawing {
 
   add(build: string): void {
     const { definitions, uses, hubEntries } = this.#index.build(build);
-    for (const { item } of definitions) {
+    for (const { file, item } of definitions) {
       const own = this.#named(item.name, build);
       for (const integration of item.integrations) {
-        this.#connect(this.#integration(integration), own, 'integration');
+        this.#connect(this.#integration(integration), own, 'integration', placeIn(file, item.place));
       }
     }
     for (const { file, item } of hubEntries) {
-      this.#connect(this.#integration(item.integration), this.#ci(file, item.place), 'hub');
+      const place = placeIn(file, item.place);
+      this.#connect(this.#integration(item.integration), this.#ci(file, place), 'hub', place);
     }
     for (const use of uses) {
       this.#addUse(use);
@@ -89,11 +93,8 @@ class Drawing {
     }
     const user = this.#named(item.user, file.build);
     const named = this.#named(item.name, file.build);
-    if (isTakenIn(item)) {
-      this.#connect(named, user, item.kind);
-    } else {
-      this.#connect(user, named, item.kind);
-    }
+    const [from, to] = isTakenIn(item) ? [named, user] : [user, named];
+    this.#connect(from, to, item.kind, placeIn(file, item.place));
   }
 
   /** The first definition of a name, as a file of that build means it. */
@@ -116,12 +117,9 @@ class Drawing {
     return this.#keep({ id, kind: 'integration', name, type: null, build: null, place: null });
   }
 
-  #ci(
-    { path, build }: BuildFile,
-    { line, column }: { readonly line: number; readonly column: number },
-  ): string {
-    const place = { path, line, column };
-    return this.#keep({ id: idOf('ci', path), kind: 'ci', name: path, type: null, build, place });
+  /** Two workspace folders may hold files of one path, so the node is that of the URI. */
+  #ci({ uri, path, build }: BuildFile, place: GraphPlace): string {
+    return this.#keep({ id: idOf('ci', uri), kind: 'ci', name: path, type: null, build, place });
   }
 
   /** What came first stays. */
@@ -132,16 +130,30 @@ class Drawing {
     return node.id;
   }
 
-  #connect(from: string, to: string, kind: GraphEdge['kind']): void {
-    this.#edges.set(JSON.stringify([from, to, kind]), { from, to, kind });
+  #connect(from: string, to: string, kind: GraphEdge['kind'], place: GraphPlace): void {
+    const key = JSON.stringify([from, to, kind]);
+    if (!this.#edges.has(key)) {
+      this.#edges.set(key, { from, to, kind, place });
+    }
   }
 }
 
 function nodeOf({ file, item }: InFile<BuildDefinition>): GraphNode {
-  const { kind, name, type, place } = item;
-  const { path, build } = file;
-  const id = idOf(kind, name, build);
-  return { id, kind, name, type, build, place: { path, line: place.line, column: place.column } };
+  const { kind, name, type } = item;
+  const { build } = file;
+  return { id: idOf(kind, name, build), kind, name, type, build, place: placeIn(file, item.place) };
+}
+
+function placeIn({ uri, path }: BuildFile, place: LineRange): GraphPlace {
+  return { uri, path, ...place };
+}
+
+/** What one build defines, with the integrations and the names of others that lead there or from there. */
+export function graphOfBuild({ nodes, edges }: BuildGraph, build: string): BuildGraph {
+  const own = new Set(nodes.filter((node) => node.build === build).map(({ id }) => id));
+  const kept = edges.filter(({ from, to }) => own.has(from) || own.has(to));
+  const named = new Set([...own, ...kept.flatMap(({ from, to }) => [from, to])]);
+  return { nodes: nodes.filter(({ id }) => named.has(id)), edges: kept };
 }
 
 /** No two lists of words give one id, whatever characters they hold. */

@@ -6,6 +6,19 @@ import type { BuildGraph, GraphNode } from './buildGraph.ts';
  * and nodes are numbered, so no name becomes part of its grammar.
  */
 
+/** For programs; the places of edges are not told. */
+export function graphInJson({ nodes, edges }: BuildGraph): string {
+  const told = {
+    version: 1,
+    nodes: nodes.map(({ place, ...node }) => ({
+      ...node,
+      place: place && { path: place.path, line: place.line, column: place.column },
+    })),
+    edges: edges.map(({ from, to, kind }) => ({ from, to, kind })),
+  };
+  return `${JSON.stringify(told, null, 2)}\n`;
+}
+
 /** The DOT language of Graphviz; lines without line breaks. */
 export function graphInDot({ nodes, edges }: BuildGraph): readonly string[] {
   const at = numbersOf(nodes);

@@ -53,6 +53,9 @@ export const lensTexts = {
   edit(): string {
     return l10n.t('Edit');
   },
+  graph(): string {
+    return l10n.t('Show as graph');
+  },
   reveal(): string {
     return l10n.t('Reveal in tree');
   },

@@ -1,6 +1,5 @@
-import * as vscode from 'vscode';
 import { writeExchange } from '../../core/exchange/exchangeText.ts';
-import { writeWhole } from '../storage/writeWhole.ts';
+import { saveChosenFile } from './saveChosenFile.ts';
 import type { CommandTarget } from '../contributions.ts';
 import type { IntegrationCommandServices } from './integrationCommandServices.ts';
 import { t } from '../../core/messages/translated.ts';
@@ -39,28 +38,17 @@ export async function runExport(
   ) {
     return;
   }
-  const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
-  const target = await vscode.window.showSaveDialog({
-    ...(folder === undefined ? {} : { defaultUri: vscode.Uri.joinPath(folder, FILE_NAME) }),
+  const target = await saveChosenFile(writeExchange(records), {
+    fileName: FILE_NAME,
     filters: { JSON: ['json'] },
     saveLabel: t('Export'),
   });
   if (target !== undefined) {
-    await write(target, writeExchange(records));
     const message = plural(
       records.length,
       () => t('Exported 1 integration, without credentials.'),
       () => t('Exported {0} integrations, without credentials.', records.length),
     );
     void showInformation(message);
-  }
-}
-
-/** Whole or not at all where it is the disk; another file system has no steps for that. */
-async function write(target: vscode.Uri, text: string): Promise<void> {
-  if (target.scheme === 'file') {
-    await writeWhole(target.fsPath, text, 'everybody');
-  } else {
-    await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(text));
   }
 }

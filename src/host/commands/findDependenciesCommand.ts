@@ -111,7 +111,16 @@ async function itemsOf(name: string, services: IntegrationCommandServices): Prom
     ...section(t('On other branches, does not block deletion'), branches),
     ...section(t('Not known of other branches'), notKnown),
     ...organisationItems(name, known),
+    ...(groups.length === 0 ? [] : section(t('Picture'), [graphItem(name, services)])),
   ];
+}
+
+function graphItem(name: string, { graphs }: IntegrationCommandServices): PlaceItem {
+  const open = (): Promise<void> => {
+    graphs.open(name);
+    return Promise.resolve();
+  };
+  return { label: t('Show as graph'), description: t('what follows from these, drawn'), open };
 }
 
 function unknownItem(place: UnknownPlace): PlaceItem {

@@ -10,6 +10,7 @@ import type { WorkspaceBuilds } from '../../core/workspace/workspaceBuilds.ts';
 import type { SourceFile } from '../../core/domain/sourceFile.ts';
 import type { LateReferenceEdits } from '../../core/edits/referenceEdits.ts';
 import type { RegistryType } from '../../core/domain/registryType.ts';
+import type { Graphs } from '../forms/formRequests.ts';
 import type { Organisation } from '../search/organisation.ts';
 import type { BranchDependencies } from '../git/lateBranches.ts';
 import type { CommandEdge } from './registerCommand.ts';
@@ -46,6 +47,7 @@ export interface IntegrationCommandServices extends CommandEdge {
   readonly organisation: Organisation & { setUp(): Promise<void> };
   readonly forms: FormOpener;
   readonly deleteWindows: { open(recordId: string): void };
+  readonly graphs: Graphs;
   readonly loadEdits: () => Promise<LateReferenceEdits>;
   readonly follower: RenameFollower;
   readonly openPlace: (file: SourceFile, place: LineRange) => Promise<void>;

@@ -10,6 +10,7 @@ import type { IntegrationCommandServices } from './integrationCommandServices.ts
 import { pickRecord } from './pickIntegration.ts';
 import { runForgetCredentials } from './forgetCredentialsCommand.ts';
 import { runHideEntry, runUseHere } from './otherMachinesCommands.ts';
+import { runShowDependents } from './showDependentsCommand.ts';
 import { runRename } from './renameIntegrationCommand.ts';
 import { runSetRecordAside, runShowRecordFile } from './unreadableRecordCommands.ts';
 import type { FollowedRename } from '../../core/dependencies/renameFollower.ts';
@@ -37,6 +38,7 @@ export const INTEGRATION_COMMANDS: ReadonlyMap<CommandId, Run> = new Map<Command
   [COMMANDS.hideOtherMachinesEntry, runHideEntry],
   [COMMANDS.forgetStoredCredentials, runForgetCredentials],
   [COMMANDS.findDependencies, runFindDependencies],
+  [COMMANDS.showDependents, runShowDependents],
   [COMMANDS.exportIntegrations, runExport],
   [COMMANDS.importIntegrations, runImport],
   [

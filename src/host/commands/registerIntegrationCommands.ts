@@ -23,6 +23,7 @@ const IDS = [
   COMMANDS.hideOtherMachinesEntry,
   COMMANDS.forgetStoredCredentials,
   COMMANDS.findDependencies,
+  COMMANDS.showDependents,
   COMMANDS.exportIntegrations,
   COMMANDS.importIntegrations,
   COMMANDS.setUpOrganisationSearch,

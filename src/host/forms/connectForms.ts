@@ -4,6 +4,11 @@ import type { IntegrationServices } from '../../core/records/integrationServices
 import type { RegistryProvider } from '../../core/logins/registryProvider.ts';
 import type { IntegrationQueries } from '../../core/workspace/integrationIndex.ts';
 import type { WorkspaceBuilds } from '../../core/workspace/workspaceBuilds.ts';
+import { saveChosenFile } from '../commands/saveChosenFile.ts';
+import { COMMANDS } from '../contributions.ts';
+import { GraphPanels } from '../graph/graphPanels.ts';
+import type { PictureMaker } from '../graph/graphServices.ts';
+import { HOST_CLOCK } from '../hostClock.ts';
 import type { Organisation } from '../search/organisation.ts';
 import type { BranchDependencies } from '../git/lateBranches.ts';
 import { renameInFiles } from '../commands/renameInFiles.ts';
@@ -22,7 +27,7 @@ import type { IndexState, RememberedReader } from './workspaceDependencies.ts';
 import type { LoadYamlEdits } from './yamlEdits.ts';
 import { t } from '../../core/messages/translated.ts';
 
-/** What both pages are connected to. */
+/** What the pages are connected to. */
 export interface FormParts {
   readonly extensionUri: vscode.Uri;
   readonly integrations: IntegrationServices;
@@ -38,16 +43,18 @@ export interface FormParts {
   readonly rememberLogin: FormServices['rememberLogin'];
   readonly loadEdits: LoadYamlEdits;
   readonly loadProvider: () => Promise<RegistryProvider>;
+  readonly loadPicture: () => Promise<PictureMaker>;
   readonly reportError: (error: unknown) => void;
 }
 
-/** Both pages with everything behind them. */
+/** The pages with everything behind them. */
 export interface ConnectedForms extends Disposable {
   readonly integrationForms: IntegrationFormPanels;
   readonly deleteWindows: DeleteWindowPanels;
+  readonly graphs: GraphPanels;
 }
 
-/** The form and the delete window, connected to the index, the records and the registries. */
+/** The form, the delete window and the picture, connected to the index, the records and the registries. */
 export function connectForms(parts: FormParts): ConnectedForms {
   const { extensionUri, integrations, ready, index, reportError } = parts;
   const dependencies = new WorkspaceDependencies(parts, parts.indexState, parts.readRemembered, reportError);
@@ -70,8 +77,23 @@ export function connectForms(parts: FormParts): ConnectedForms {
     },
     insertOverride: (name, region) => insertOverride(name, region, index, parts.loadEdits),
   });
+  const graphs = new GraphPanels({
+    ...shared,
+    ...parts,
+    dependencies,
+    openPlace,
+    reveal: async (integrationName) => {
+      await vscode.commands.executeCommand(COMMANDS.revealIntegration, { integrationName });
+    },
+    saveSvg,
+    pathOf: (folderUri) => readablePath(folderUri),
+    clock: HOST_CLOCK,
+  });
   const deleteWindows = new DeleteWindowPanels({
     ...shared,
+    showGraph: (integrationName) => {
+      graphs.open(integrationName);
+    },
     dependencies,
     branches: parts.branches,
     organisation: parts.organisation,
@@ -86,8 +108,14 @@ export function connectForms(parts: FormParts): ConnectedForms {
   return {
     integrationForms,
     deleteWindows,
+    graphs,
     dispose: () => {
       dependencies.dispose();
     },
   };
+}
+
+async function saveSvg(text: string, fileName: string): Promise<string | null> {
+  const target = await saveChosenFile(text, { fileName, filters: { SVG: ['svg'] }, saveLabel: t('Save') });
+  return target === undefined ? null : readablePath(target.toString());
 }

@@ -8,8 +8,7 @@ import type { IntegrationRecord } from '../../core/domain/integration.ts';
 import { detailOf, type UnknownReason } from '../../core/domain/unknownReason.ts';
 import { removeIntegration } from '../../core/records/removeIntegration.ts';
 import { fileNames } from '../commands/fileNames.ts';
-import { branchKey, createDeletePage, whyBlocked } from './deletePage.ts';
-import type { DeletePageParts } from './deletePage.ts';
+import { branchKey, createDeletePage, whyBlocked, type DeletePageParts } from './deletePage.ts';
 import { findPlace } from './deletePlaces.ts';
 import type { DeleteServices } from './deleteServices.ts';
 import { describeRemoval, describeRemoveAll, describeUndoneRemoval } from './removalNotice.ts';
@@ -103,6 +102,10 @@ export class DeleteSession {
       },
       'stop-search': () => {
         this.#services.organisation.stop(this.#record.name);
+        return null;
+      },
+      'show-graph': () => {
+        this.#services.showGraph(this.#record.name);
         return null;
       },
       override: ({ key, on }) => {

@@ -6,6 +6,7 @@ export function createDeleteWords(t: Translate): DeleteWords {
   return {
     open: t('Open'),
     remove: t('Remove reference'),
+    showGraph: t('Show as graph'),
     removeAll: t('Remove all references…'),
     saveAll: t('Save all'),
     undoRemoval: t('Bring the references back'),

@@ -3,6 +3,7 @@ import type { RegistryType } from '../../core/domain/registryType.ts';
 
 export const FORM_VIEW_TYPE = 'shippable.integrationForm';
 export const DELETE_VIEW_TYPE = 'shippable.deleteWindow';
+export const GRAPH_VIEW_TYPE = 'shippable.dependents';
 
 /** What to open. `field` is the one that gets the focus, for "enter the credentials again". */
 export type FormRequest =
@@ -17,8 +18,14 @@ export interface DeleteWindows {
   open(recordId: string): void;
 }
 
-/** Both pages, from the moment one of them is opened. */
+/** The page that draws what depends on an integration, or on any where it is null. */
+export interface Graphs {
+  open(integrationName: string | null): void;
+}
+
+/** The pages, from the moment one of them is opened. */
 export interface Forms extends Disposable {
   readonly integrationForms: IntegrationForms;
   readonly deleteWindows: DeleteWindows;
+  readonly graphs: Graphs;
 }

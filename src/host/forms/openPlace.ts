@@ -3,7 +3,7 @@ import type { LineRange } from '../../core/domain/locatedReference.ts';
 import type { SourceFile } from '../../core/domain/sourceFile.ts';
 
 /** Shows a place of a file beside the page it was asked from, with its text selected. */
-export async function openPlace(file: SourceFile, place: LineRange): Promise<void> {
+export async function openPlace(file: Pick<SourceFile, 'uri'>, place: LineRange): Promise<void> {
   const selection = new vscode.Range(
     place.line - 1,
     place.column - 1,

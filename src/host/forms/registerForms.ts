@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { ConnectedForms } from './connectForms.ts';
-import { DELETE_VIEW_TYPE, FORM_VIEW_TYPE } from './formRequests.ts';
+import { DELETE_VIEW_TYPE, FORM_VIEW_TYPE, GRAPH_VIEW_TYPE } from './formRequests.ts';
 import type { Forms } from './formRequests.ts';
 
 export interface LateForms {
@@ -11,35 +11,17 @@ export interface LateForms {
   readonly reportError: (error: unknown) => void;
 }
 
-/** The form and the delete window; what is behind them is loaded with the first of them. */
+/** The form, the delete window and the picture; what is behind them is loaded with the first of them. */
 export function registerForms({ load, ready, reportError }: LateForms): Forms {
   let loaded: Promise<ConnectedForms> | undefined;
   const forms = (): Promise<ConnectedForms> => (loaded ??= load());
   const withForms = (use: (connected: ConnectedForms) => void): void => {
     forms().then(use).catch(reportError);
   };
-  const restoring = (
-    restore: (connected: ConnectedForms, panel: vscode.WebviewPanel, state: unknown) => void,
-  ): vscode.WebviewPanelSerializer => ({
-    deserializeWebviewPanel: async (panel, state) => {
-      await ready;
-      restore(await forms(), panel, state);
-    },
+  const serializers = restorePages(async () => {
+    await ready;
+    return forms();
   });
-  const serializers = [
-    vscode.window.registerWebviewPanelSerializer(
-      FORM_VIEW_TYPE,
-      restoring((connected, panel, state) => {
-        connected.integrationForms.restore(panel, state);
-      }),
-    ),
-    vscode.window.registerWebviewPanelSerializer(
-      DELETE_VIEW_TYPE,
-      restoring((connected, panel, state) => {
-        connected.deleteWindows.restore(panel, state);
-      }),
-    ),
-  ];
   return {
     integrationForms: {
       open: (request) => {
@@ -55,13 +37,43 @@ export function registerForms({ load, ready, reportError }: LateForms): Forms {
         });
       },
     },
+    graphs: {
+      open: (integrationName) => {
+        withForms((connected) => {
+          connected.graphs.open(integrationName);
+        });
+      },
+    },
     dispose: () => {
-      serializers.forEach((serializer) => {
-        serializer.dispose();
-      });
+      serializers.dispose();
       void loaded?.then((connected) => {
         connected.dispose();
       });
     },
   };
+}
+
+/** After the window reloaded, each page that was open is filled again. */
+function restorePages(forms: () => Promise<ConnectedForms>): vscode.Disposable {
+  const restores: Readonly<
+    Record<string, (connected: ConnectedForms, panel: vscode.WebviewPanel, state: unknown) => void>
+  > = {
+    [FORM_VIEW_TYPE]: ({ integrationForms }, panel, state) => {
+      integrationForms.restore(panel, state);
+    },
+    [DELETE_VIEW_TYPE]: ({ deleteWindows }, panel, state) => {
+      deleteWindows.restore(panel, state);
+    },
+    [GRAPH_VIEW_TYPE]: ({ graphs }, panel, state) => {
+      graphs.restore(panel, state);
+    },
+  };
+  const serializers = Object.entries(restores).map(([viewType, restore]) =>
+    vscode.window.registerWebviewPanelSerializer(viewType, {
+      deserializeWebviewPanel: async (panel: vscode.WebviewPanel, state: unknown) => {
+        restore(await forms(), panel, state);
+      },
+    }),
+  );
+  return vscode.Disposable.from(...serializers);
 }

@@ -7,7 +7,7 @@ import { createInlayHint, LateLens } from '../shown/editorItems.ts';
 /** Tells VS Code to ask again for lenses and hints; one for both. */
 export type Refresh = vscode.Event<void>;
 
-/** Over each hub entry: login state · Test login · N references. What a click needs is gathered for those in sight alone. */
+/** Over each hub entry: login state · Test login · N references · Show as graph. What a click needs is gathered for those in sight alone. */
 export function createLensProvider(
   parts: LanguageParts,
   refresh: Refresh,

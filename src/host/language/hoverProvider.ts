@@ -65,5 +65,6 @@ function actionLinks(name: string, { facts }: LanguageParts): Markdown {
           commandLink(lensTexts.test(), 'test', name, facts),
           commandLink(lensTexts.edit(), 'edit', name, facts),
         ];
-  return joinMarkdown([...own, reveal], ' · ');
+  const graph = commandLink(lensTexts.graph(), 'graph', name, facts);
+  return joinMarkdown([...own, reveal, graph], ' · ');
 }

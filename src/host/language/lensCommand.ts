@@ -13,6 +13,7 @@ const COMMAND_OF: Readonly<Record<OwnAction, string>> = {
   edit: COMMANDS.editIntegration,
   test: COMMANDS.testLogin,
   reveal: COMMANDS.revealIntegration,
+  graph: COMMANDS.showDependents,
 };
 
 /** Commands that links in hovers may run. */

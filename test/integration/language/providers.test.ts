@@ -233,8 +233,10 @@ describe('language features', function () {
     assert.deepEqual(await titles(), [
       'Not set up here: add integration',
       '3 references',
+      'Show as graph',
       'Not set up here: add integration',
       '1 reference',
+      'Show as graph',
     ]);
     const settings = vscode.workspace.getConfiguration();
     await settings.update('shippable.codeLens.enabled', false, vscode.ConfigurationTarget.Workspace);

@@ -114,6 +114,7 @@ describe('graph', () => {
     folder.write('shippable.yml', `resources:\n${resources.join('')}jobs:\n${jobs.join('')}`);
     const { code, out } = await run('--format', 'svg');
     assert.equal(code, 0);
-    assert.equal(out.match(/<rect /gu)?.length, 2 * count + 1);
+    // A box and a bar for each node, and the paper.
+    assert.equal(out.match(/<rect /gu)?.length, 2 * (2 * count + 1) + 1);
   });
 });

@@ -13,6 +13,7 @@ describe('parseDeleteMessage', () => {
       { kind: 'stop' },
       { kind: 'read-again' },
       { kind: 'save-all' },
+      { kind: 'show-graph' },
       { kind: 'override', key: 'k', on: false },
       { kind: 'delete' },
       { kind: 'undo' },

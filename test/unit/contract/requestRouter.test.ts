@@ -21,6 +21,7 @@ function routerWith(override: Partial<RequestHandlers<DeleteMessage, Replies>>) 
       stop: nothing,
       'search-organisation': nothing,
       'stop-search': nothing,
+      'show-graph': nothing,
       'read-again': nothing,
       'save-all': nothing,
       override: nothing,

@@ -6,7 +6,7 @@ import { asIntegration, whyNoIntegration } from './integrationAt.ts';
 import type { FactSource, IntegrationFacts } from './integrationFacts.ts';
 
 /** What a click on a lens does. */
-export type LensAction = 'add' | 'edit' | 'test' | 'references' | 'reveal';
+export type LensAction = 'add' | 'edit' | 'test' | 'references' | 'reveal' | 'graph';
 
 export interface Lens {
   readonly range: TextRange;
@@ -19,7 +19,7 @@ export interface Lens {
 /** Entries that get lenses; a file with more is no one's to read, and thousands of lenses hold the editor. */
 const MAX_ENTRIES = 500;
 
-/** Over each hub entry: login state · Test login · N references. */
+/** Over each hub entry: login state · Test login · N references · Show as graph. */
 export function lensesOf({ references }: FileReferences, facts: FactSource): readonly Lens[] {
   const byName = new Map<string, readonly Omit<Lens, 'range'>[]>();
   return references
@@ -38,7 +38,8 @@ function isHubEntry(reference: IntegrationReference): boolean {
 
 function lensesOfName(name: string, facts: FactSource): readonly Omit<Lens, 'range'>[] {
   const known = facts.factsOf(name);
-  return [...actionsOf(known, facts.now()), referencesLens(known)].map((lens) => ({
+  const graph = { title: lensTexts.graph(), action: 'graph' } as const;
+  return [...actionsOf(known, facts.now()), referencesLens(known), graph].map((lens) => ({
     ...lens,
     name,
     recordId: known.record?.id ?? null,

@@ -120,6 +120,7 @@ class World {
   readonly pages: DeletePage[] = [];
   readonly opened: SourceFile[] = [];
   readonly forms: string[] = [];
+  readonly graphs: string[] = [];
   readonly organisation = new MemoryOrganisation();
   readonly reported: unknown[] = [];
   remembered: () => Promise<RememberedReport> = () => Promise.resolve({ dependencies: [], unreadable: [] });
@@ -219,6 +220,7 @@ class World {
         removeAll: (name, files, work) => this.removeAll(name, files, work),
         save: () => Promise.resolve([]),
       },
+      showGraph: (name) => void this.graphs.push(name),
       openPlace: (file) => this.open(file),
       enterCredentials: (recordId) => void this.forms.push(recordId),
       formatDate: (iso) => iso.slice(0, 10),
@@ -282,6 +284,8 @@ describe('DeleteSession', () => {
         world.opened.map(({ path }) => path),
         ['shippable.jobs.yml'],
       );
+      await world.session.handlers()['show-graph']({ kind: 'show-graph' });
+      assert.deepEqual(world.graphs, [NAME]);
       world.set('w/shippable.jobs.yml', '');
       assert.equal(world.page.following, null);
     });

@@ -142,7 +142,7 @@ describe('hover', () => {
 });
 
 describe('lenses and inlay hints', () => {
-  it('stand over hub entries only, with state, test and references', () => {
+  it('stand over hub entries only, with state, test, references and graph', () => {
     const lenses = language.lenses(main, facts);
     assert.deepEqual(
       lenses.map(({ title }) => title),
@@ -150,14 +150,17 @@ describe('lenses and inlay hints', () => {
         'Login refused 3 days ago',
         'Test login',
         '4 references',
+        'Show as graph',
         'Login refused 3 days ago',
         'Test login',
         '4 references',
+        'Show as graph',
         'Not set up here: add integration',
         '1 reference',
+        'Show as graph',
       ],
     );
-    assert.deepEqual(lenses.map(({ action }) => action).slice(0, 3), ['edit', 'test', 'references']);
+    assert.deepEqual(lenses.map(({ action }) => action).slice(0, 4), ['edit', 'test', 'references', 'graph']);
     assert.equal(lenses[0]?.recordId, 'id-my-ecr');
     assert.deepEqual(language.lenses(resources, facts), []);
   });

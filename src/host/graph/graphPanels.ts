@@ -1,0 +1,85 @@
+import * as vscode from 'vscode';
+import type { GraphEvent, GraphFilter, GraphMessage, GraphReplies } from '../../contract/graphContract.ts';
+import { parseGraphMessage, parseKeptGraph } from '../../contract/parseGraphMessage.ts';
+import { createRequestRouter } from '../../contract/requestRouter.ts';
+import type { HostFrame } from '../../contract/rpcFrame.ts';
+import { t } from '../../core/messages/translated.ts';
+import { GRAPH_VIEW_TYPE } from '../forms/formRequests.ts';
+import { fillPanel, webviewOptions } from '../forms/webviewPanel.ts';
+import { setPanelTitle } from '../shown/panels.ts';
+import type { GraphServices } from './graphServices.ts';
+import { GraphSession } from './graphSession.ts';
+
+const ALL: GraphFilter = { integration: null, repository: null };
+
+interface OpenPage {
+  readonly panel: vscode.WebviewPanel;
+  readonly session: GraphSession;
+}
+
+/** The page that draws dependents: a window has one, whose filter follows what is asked for. */
+export class GraphPanels {
+  readonly #services: GraphServices;
+  #page: OpenPage | undefined;
+
+  constructor(services: GraphServices) {
+    this.#services = services;
+  }
+
+  /** Of one integration, or of all where it is null. */
+  open(integration: string | null): void {
+    const filter = { integration, repository: null };
+    if (this.#page === undefined) {
+      this.#show(createPanel(this.#services.extensionUri), filter);
+    } else {
+      this.#page.panel.reveal();
+      void this.#page.session.show(filter);
+    }
+  }
+
+  /** After the window reloaded. */
+  restore(panel: vscode.WebviewPanel, state: unknown): void {
+    const kept = parseKeptGraph(state);
+    if (this.#page === undefined) {
+      this.#show(panel, kept.ok ? kept.value.filter : ALL);
+    } else {
+      panel.dispose();
+    }
+  }
+
+  #show(panel: vscode.WebviewPanel, filter: GraphFilter): void {
+    const { extensionUri, reportError } = this.#services;
+    const post = async (frame: HostFrame<GraphReplies[GraphMessage['kind']], GraphEvent>): Promise<void> => {
+      await panel.webview.postMessage(frame);
+    };
+    const session = new GraphSession(filter, this.#services, {
+      send: (event) => void post({ frame: 'event', event }),
+      setTitle: (title) => {
+        setPanelTitle(panel, title);
+      },
+    });
+    const route = createRequestRouter<GraphMessage, GraphReplies>({
+      parse: parseGraphMessage,
+      handlers: session.handlers(),
+      send: (reply) => void post(reply),
+      reportError,
+    });
+    const messages = panel.webview.onDidReceiveMessage((raw) => void route(raw));
+    panel.onDidDispose(() => {
+      messages.dispose();
+      session.dispose();
+      this.#page = undefined;
+    });
+    this.#page = { panel, session };
+    fillPanel(panel, extensionUri, 'graph');
+  }
+}
+
+function createPanel(extensionUri: vscode.Uri): vscode.WebviewPanel {
+  return vscode.window.createWebviewPanel(
+    GRAPH_VIEW_TYPE,
+    t('Dependents'),
+    vscode.ViewColumn.Active,
+    webviewOptions(extensionUri),
+  );
+}
