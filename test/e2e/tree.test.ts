@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { Locator } from 'playwright-core';
 import { ROOT } from '../../scripts/runCommand.ts';
 import { THEMES, VsCodeServer } from '../support/vsCodeServer.ts';
 import type { Theme } from '../support/vsCodeServer.ts';
@@ -137,6 +138,29 @@ describe('the Integrations view in a workbench', () => {
     await window.page.keyboard.press('ArrowDown');
     await window.page.keyboard.press('Enter');
     await window.page.locator('.statusbar-item').filter({ hasText: '(11 selected)' }).waitFor();
+  });
+
+  it('draws what depends on one, from its menu, its lens and the palette; a box leads to its line', async () => {
+    await window.contextMenu(window.treeItem('parcel-ecr'), 'Show What Depends on This…');
+    const page = window.webview();
+    const heading = (name: string): Locator => page.getByRole('heading', { level: 1, name });
+    await heading('What Depends on "parcel-ecr"').waitFor();
+    await page.locator('.box .name').getByText('storefront_image', { exact: true }).click();
+    const editor = await window.editor('delivery/shippable.resources.yml');
+    await editor.locator('.cursor').first().waitFor();
+    const line = (await fileText('delivery/shippable.resources.yml'))
+      .split('\n')
+      .findIndex((text) => text.includes('name: storefront_image'));
+    await window.page
+      .locator('.statusbar-item')
+      .filter({ hasText: new RegExp(`Ln ${String(line + 1)}, Col \\d+ \\(16 selected\\)`) })
+      .waitFor();
+    const ci = await window.openFile('storefront/shippable.yml');
+    await ci.locator('.codelens-decoration a').getByText('Show as graph').nth(1).click();
+    await heading('What Depends on "parcel-quay"').waitFor();
+    await window.runCommand('Shippable: Show What Depends on This…');
+    await window.pick('All integrations');
+    await heading('What Depends on What').waitFor();
   });
 
   for (const theme of Object.keys(THEMES) as Theme[]) {

@@ -17,7 +17,12 @@ export function describeNotSeen(entry: NotSeen, search: NamedSearch, t: Translat
   const described = own?.(entry, search, t) ?? describeConnection(entry.reason as LoginCause, search, t);
   return entry.retryAt === null
     ? described
-    : { ...described, nextStep: t('{0} answers again at {1}.', search.label, entry.retryAt) };
+    : { ...described, nextStep: t('{0} answers again at {1}.', search.label, readableTime(entry.retryAt)) };
+}
+
+/** `2026-03-01 10:00 UTC` of ISO 8601 in UTC: the command line knows no zone of its reader. */
+function readableTime(iso: string): string {
+  return iso.replace(/^([\d-]+)T(\d\d:\d\d)[\d:.]*Z$/, '$1 $2 UTC');
 }
 
 type DescribeReason = (entry: NotSeen, search: NamedSearch, t: Translate) => NotSeenDescription;
