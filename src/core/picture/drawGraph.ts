@@ -29,15 +29,19 @@ export async function drawGraphInSlices(
   return isDone ? assemble(graph, cut, placed) : undefined;
 }
 
-/** Points that lines go through: between two nodes of a part by {@link bendKey}, from an integration by what it leads to. */
+/** Points that lines go through; those of a block are common to the lines of all its nodes. */
 interface Bends {
+  /** Of all nodes but the integrations. */
+  readonly blockOf: Map<string, string>;
+  /** Between two blocks, by {@link bendKey}. */
   readonly between: Map<string, readonly Point[]>;
+  /** From an integration to a block. */
   readonly toEntries: Map<string, readonly Point[]>;
 }
 
 function assemble(graph: BuildGraph, { heads }: CutGraph, parts: readonly PlacedPart[]): Picture {
   const corners = new Map<string, Point>();
-  const bends: Bends = { between: new Map(), toEntries: new Map() };
+  const bends: Bends = { blockOf: new Map(), between: new Map(), toEntries: new Map() };
   const left = MARGIN + (heads.length > 0 ? COLUMN : 0);
   let top = MARGIN;
   for (const placed of parts) {
@@ -63,7 +67,6 @@ function assemble(graph: BuildGraph, { heads }: CutGraph, parts: readonly Placed
   };
 }
 
-/** Of a block of several nodes each has an edge of its own, so that the bends of the block's edge are no one's. */
 function putPart(
   { part, blocks, bends, entryBends }: PlacedPart,
   at: Point,
@@ -75,25 +78,19 @@ function putPart(
     nodes.forEach((node, row) => {
       const shift = row * (BOX.height + GAP);
       corners.set(node.id, { x: at.x + column * COLUMN, y: Math.round(at.y + y + shift) });
+      all.blockOf.set(node.id, id);
     });
   }
-  const single = new Set(part.blocks.filter(({ nodes }) => nodes.length === 1).map(({ id }) => id));
   const moved = (points: readonly Point[]): readonly Point[] =>
     points.map(({ x, y }) => ({ x: x + at.x, y: y + at.y }));
-  for (const edge of part.edges) {
-    if (single.has(edge.from) && single.has(edge.to)) {
-      all.between.set(bendKey(edge), moved(bends.get(bendKey(edge)) ?? []));
-    }
-  }
-  for (const id of part.entries) {
-    if (single.has(id)) {
-      all.toEntries.set(id, moved(entryBends.get(id) ?? []));
-    }
-  }
+  bends.forEach((points, key) => all.between.set(key, moved(points)));
+  entryBends.forEach((points, id) => all.toEntries.set(id, moved(points)));
 }
 
-function bendsOf(edge: Ends, { between, toEntries }: Bends): readonly Point[] {
-  return between.get(bendKey(edge)) ?? toEntries.get(edge.to) ?? [];
+function bendsOf(edge: Ends, { blockOf, between, toEntries }: Bends): readonly Point[] {
+  const from = blockOf.get(edge.from);
+  const to = blockOf.get(edge.to) ?? '';
+  return (from === undefined ? toEntries.get(to) : between.get(bendKey({ from, to }))) ?? [];
 }
 
 /** Each integration beside the middle of what names it, below those before it. */

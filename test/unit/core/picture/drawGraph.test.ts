@@ -41,6 +41,29 @@ describe('drawGraph', () => {
     assert.deepEqual(overlaps(picture), []);
   });
 
+  it('never lets a line turn back, also where an integration and a resource lead to one job', () => {
+    const picture = drawGraph(
+      graphOf([
+        ['i', 'alogin1'],
+        ['i', 'alogin2'],
+        ['alogin1', 'test'],
+        ['alogin2', 'test'],
+        ['i', 'res'],
+        ['res', 'manifest'],
+        ['manifest', 'test'],
+        ['i', 'test'],
+      ]),
+    );
+    for (const { edge, path } of picture.lines) {
+      const xs = [...path.matchAll(/(-?\d+) -?\d+/g)].map(([, x]) => Number(x));
+      assert.deepEqual(
+        xs,
+        xs.toSorted((a, b) => a - b),
+        `${edge.from} to ${edge.to}`,
+      );
+    }
+  });
+
   it('puts an integration beside the middle of what names it', () => {
     const boxes = boxNames(
       drawGraph(
