@@ -50,6 +50,7 @@ export class GraphWorld {
   readonly saved: { readonly text: string; readonly fileName: string }[] = [];
   readonly reported: unknown[] = [];
   searching = false;
+  folders: readonly string[] = ['w'];
   onPage: (page: GraphPage) => void = () => undefined;
   draw: GraphServices['loadPicture'] = () => Promise.resolve({ drawGraphInSlices, pictureInSvg });
   save: GraphServices['saveSvg'] = (text, fileName) => {
@@ -76,7 +77,7 @@ export class GraphWorld {
           this.opened.push('read again');
           return Promise.resolve();
         },
-        folders: () => ['w'],
+        folders: () => this.folders,
       },
       loadPicture: () => this.draw(),
       openPlace: ({ uri }, place) => open(uri, place),

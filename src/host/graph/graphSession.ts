@@ -163,7 +163,7 @@ export class GraphSession {
         unknown: index.unknown(),
         isWhole: builds.index.builds().every((build) => builds.index.isWhole(build)),
         folders: dependencies.folders(),
-        folderOf: ({ uri }) => index.file(uri)?.file.folder ?? '',
+        folderOf: (place) => this.#folderOf(place),
         notice: this.#notice,
       },
       t,
@@ -172,7 +172,24 @@ export class GraphSession {
 
   /** All that follows from the chosen integration, in every repository. */
   #whole(): BuildGraph {
-    return buildGraph(this.#services.builds.index, this.#filter.integration);
+    return this.#withFolders(buildGraph(this.#services.builds.index, this.#filter.integration));
+  }
+
+  /** Of several folders, each may have a CI part in a file of the same path. */
+  #withFolders(graph: BuildGraph): BuildGraph {
+    if (this.#services.dependencies.folders().length < 2) {
+      return graph;
+    }
+    const nodes = graph.nodes.map((node) =>
+      node.kind === 'ci' && node.place !== null
+        ? { ...node, name: `${this.#folderOf(node.place)}/${node.name}` }
+        : node,
+    );
+    return { ...graph, nodes };
+  }
+
+  #folderOf({ uri }: GraphPlace): string {
+    return this.#services.index.file(uri)?.file.folder ?? '';
   }
 
   #part(whole: BuildGraph): BuildGraph {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { GraphMessage, GraphPage } from '../../../../src/contract/graphContract.ts';
-import { GRAPH_JOBS, GraphWorld } from '../../../support/graphWorld.ts';
+import { GRAPH_CI, GRAPH_JOBS, GraphWorld } from '../../../support/graphWorld.ts';
 
 async function send(world: GraphWorld, message: GraphMessage): Promise<void> {
   const handlers = world.session.handlers();
@@ -111,6 +111,15 @@ describe('GraphSession', () => {
       none.repositories.some(({ value }) => value === repository),
       'the choice stays',
     );
+  });
+
+  it('tells files of one path in several folders apart', async () => {
+    const world = new GraphWorld();
+    world.folders = ['w', 'v'];
+    await world.change('v/shippable.yml', GRAPH_CI);
+    const page = await world.page();
+    assert.deepEqual(named(page), ['deploy', 'hub', 'img_api', 'v/shippable.yml', 'w/shippable.yml']);
+    assert.ok(page.picture?.boxes.some(({ name }) => name === 'v/shippable.yml'));
   });
 
   it('tells nothing as absent that is not known', async () => {
