@@ -93,6 +93,7 @@ export function connectForms(parts: FormParts): ConnectedForms {
     ...shared,
     showGraph: (integrationName) => {
       graphs.open(integrationName);
+      return null;
     },
     dependencies,
     branches: parts.branches,

@@ -68,8 +68,8 @@ export interface DeleteServices {
   readonly openPlace: (file: SourceFile, place: LineRange) => Promise<void>;
   /** What other repositories depend on. */
   readonly organisation: Organisation;
-  /** Draws what depends on an integration. */
-  readonly showGraph: (integrationName: string) => void;
+  /** Draws what depends on an integration; gives the reply to the page. */
+  readonly showGraph: (integrationName: string) => null;
   /** Opens the form of a record whose credentials are missing. */
   readonly enterCredentials: (recordId: string) => void;
   /** A day as the person's language writes it, from ISO 8601. */

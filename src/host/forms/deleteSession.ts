@@ -2,8 +2,7 @@ import type { DeleteEvent, DeleteMessage, DeletePage, DeleteReplies } from '../.
 import type { RequestHandlers } from '../../contract/requestRouter.ts';
 import { NO_BRANCH_FINDINGS } from '../../core/dependencies/branchDependencies.ts';
 import type { RememberedReport } from '../../core/dependencies/dependencyLedger.ts';
-import { keyedDependencies } from '../../core/dependencies/findDependencies.ts';
-import type { DependencyReport } from '../../core/dependencies/findDependencies.ts';
+import { keyedDependencies, type DependencyReport } from '../../core/dependencies/findDependencies.ts';
 import type { IntegrationRecord } from '../../core/domain/integration.ts';
 import { detailOf, type UnknownReason } from '../../core/domain/unknownReason.ts';
 import { removeIntegration } from '../../core/records/removeIntegration.ts';
@@ -104,10 +103,7 @@ export class DeleteSession {
         this.#services.organisation.stop(this.#record.name);
         return null;
       },
-      'show-graph': () => {
-        this.#services.showGraph(this.#record.name);
-        return null;
-      },
+      'show-graph': () => this.#services.showGraph(this.#record.name),
       override: ({ key, on }) => {
         this.#overridden[on ? 'add' : 'delete'](key);
         this.#draw();

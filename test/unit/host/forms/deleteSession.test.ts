@@ -220,7 +220,10 @@ class World {
         removeAll: (name, files, work) => this.removeAll(name, files, work),
         save: () => Promise.resolve([]),
       },
-      showGraph: (name) => void this.graphs.push(name),
+      showGraph: (name) => {
+        this.graphs.push(name);
+        return null;
+      },
       openPlace: (file) => this.open(file),
       enterCredentials: (recordId) => void this.forms.push(recordId),
       formatDate: (iso) => iso.slice(0, 10),
