@@ -1,9 +1,11 @@
 import { setFlagsFromString } from 'node:v8';
 
 /**
- * Keeps the space for new objects small. V8 lets it grow with the work that is done, so that a scan of many files, of
- * which it keeps next to nothing, would take twice the memory; time it costs none that can be measured.
+ * Keeps the heap near to what is in use. V8 lets the space for new objects grow with the work that is done, and the rest to
+ * four times of what it found in use: a scan of many files, of which it keeps little, would take a multiple of the memory;
+ * time it costs none that can be measured.
  */
 export function keepMemoryModest(): void {
   setFlagsFromString('--semi-space-growth-factor=1');
+  setFlagsFromString('--heap-growing-percent=50');
 }
