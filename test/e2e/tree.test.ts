@@ -37,14 +37,14 @@ describe('the Integrations view in a workbench', () => {
 
   it('lists the integrations of all folders by type', async () => {
     assert.deepEqual(await spoken(), [
+      'Docker, 1 integration',
+      'parcel-hub, Docker, not set up here, 3 dependencies, by the image host',
       'Amazon ECR, 1 integration',
       'parcel-ecr, Amazon ECR, not set up here, 4 dependencies',
+      'GCR, 1 integration',
+      'parcel-gcr, GCR, not set up here, 1 dependency, by the image host',
       'Quay.io, 1 integration',
       'parcel-quay, Quay.io, not set up here, 1 dependency',
-      'Docker Registry (Hub, private or DTR), 1 integration',
-      'parcel-hub, Docker Registry (Hub, private or DTR), not set up here, 3 dependencies',
-      'Registry unknown, 1 integration',
-      'parcel-gcr, Registry unknown, not set up here, 1 dependency',
       'Other integrations, 2 integrations',
     ]);
   });
