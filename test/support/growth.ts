@@ -93,10 +93,10 @@ function leastMs(steps: GrowthSteps): ReadonlyMap<string, number> {
   return least;
 }
 
-/** Of all threads of this process; the system counts in microseconds. */
+/** Of this thread alone: how long the collector's own threads take depends on what else the machine does. In microseconds. */
 function processorMs(run: () => unknown): number {
-  const start = process.cpuUsage();
+  const start = process.threadCpuUsage();
   run();
-  const { user, system } = process.cpuUsage(start);
+  const { user, system } = process.threadCpuUsage(start);
   return (user + system) / 1000;
 }
