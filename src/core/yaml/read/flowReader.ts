@@ -246,7 +246,9 @@ class FlowReader {
 
   #close(bracket: string): void {
     const wanted = bracket === ']' ? 'seq' : 'map';
-    this.#guessed ||= this.#stack.at(-1)?.node.kind !== wanted;
+    const open = this.#stack.at(-1);
+    // `[a: ]`: to the library the blank behind the colon is a part of the pair.
+    this.#guessed ||= open?.node.kind !== wanted || (wanted === 'seq' && open.pair !== null);
     this.#at += 1;
     if (!this.#stack.some(({ node }) => node.kind === wanted) && this.#stack.length > 1) {
       return;

@@ -32,6 +32,7 @@ const GUESSED: readonly (readonly [what: string, text: string])[] = [
   ['text behind a bracket', 'a: [b] c\n'],
   ['a missing comma', 'a: {b: c d: e, [f] g}\n'],
   ['a doubled comma', 'a: [b,,c]\n'],
+  ['a pair of a list without its value', 'a: [b, c: ]\n'],
   ['a wrong bracket', 'a: [b}\n'],
   ['a bracket that is not indented', 'a:\n  b: [c,\nd]\n'],
   ['a reserved character', 'a: @b\n'],
