@@ -93,10 +93,10 @@ function leastMs(steps: GrowthSteps): ReadonlyMap<string, number> {
   return least;
 }
 
-/** Of this thread alone: how long the collector's own threads take depends on what else the machine does. In microseconds. */
+/** Of all threads of this process; the system counts in microseconds (a thread's own time only in ticks of several milliseconds). */
 function processorMs(run: () => unknown): number {
-  const start = process.threadCpuUsage();
+  const start = process.cpuUsage();
   run();
-  const { user, system } = process.threadCpuUsage(start);
+  const { user, system } = process.cpuUsage(start);
   return (user + system) / 1000;
 }

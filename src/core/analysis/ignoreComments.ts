@@ -1,6 +1,6 @@
 import { isFindingCode, type FindingCode } from './finding.ts';
 import type { TextRange } from '../domain/textRange.ts';
-import { lineStart } from '../edits/textLines.ts';
+import { lastAtOrBefore } from '../domain/lastAtOrBefore.ts';
 
 /** Whether a finding that starts at an offset is switched off by a comment in the line above. */
 export type IsIgnored = (offset: number, code: FindingCode) => boolean;
@@ -42,15 +42,20 @@ export function ignoreCommentsIn(text: string): readonly IgnoreComment[] {
 
 /** Without a code a comment stands for all of them; a word that is no code switches nothing off. */
 export function readIgnoreComments(text: string): IsIgnored {
-  const comments = new Map(ignoreCommentsIn(text).map((comment) => [comment.lineBelow, comment]));
-  if (comments.size === 0) {
-    return () => false;
-  }
+  const comments = ignoreCommentsIn(text).map(({ lineBelow, codes, unknown }) => ({
+    lineBelow,
+    lineEnd: lineFeedFrom(text, lineBelow),
+    codes: new Set(codes),
+    isForAll: codes.length + unknown.length === 0,
+  }));
   return (offset, code) => {
-    const comment = comments.get(lineStart(text, offset));
-    return (
-      comment !== undefined &&
-      (comment.codes.includes(code) || comment.codes.length + comment.unknown.length === 0)
-    );
+    const comment = comments[lastAtOrBefore(comments, offset, ({ lineBelow }) => lineBelow)];
+    const isBelow = comment !== undefined && offset <= comment.lineEnd;
+    return isBelow && (comment.isForAll || comment.codes.has(code));
   };
+}
+
+function lineFeedFrom(text: string, offset: number): number {
+  const end = text.indexOf('\n', offset);
+  return end === -1 ? text.length : end;
 }

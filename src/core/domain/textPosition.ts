@@ -1,3 +1,5 @@
+import { lastAtOrBefore } from './lastAtOrBefore.ts';
+
 /** A place in a text as people count it: from 1, columns in UTF-16 units. */
 export interface TextPosition {
   readonly line: number;
@@ -17,16 +19,7 @@ export class LineIndex {
   }
 
   positionAt(offset: number): TextPosition {
-    let low = 0;
-    let high = this.#starts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((this.#starts[middle] ?? 0) <= offset) {
-        low = middle;
-      } else {
-        high = middle - 1;
-      }
-    }
-    return { line: low + 1, column: offset - (this.#starts[low] ?? 0) + 1 };
+    const line = lastAtOrBefore(this.#starts, offset, (start) => start);
+    return { line: line + 1, column: offset - (this.#starts[line] ?? 0) + 1 };
   }
 }

@@ -1,3 +1,4 @@
+import { lastAtOrBefore } from '../domain/lastAtOrBefore.ts';
 import type { TextRange } from '../domain/textRange.ts';
 import type { YamlMap, YamlNode, YamlPair, YamlSeq, YamlSeqItem } from '../yaml/yamlTree.ts';
 
@@ -37,17 +38,9 @@ function linkAt(node: YamlNode, offset: number): ChainLink | null {
 
 /** Index of the child whose value holds the offset; -1 where there is none. Children stand in source order: a wide map is halved. */
 function childAt(children: readonly (YamlPair | YamlSeqItem)[], offset: number): number {
-  let [from, to] = [0, children.length];
-  while (from < to) {
-    const middle = Math.floor((from + to) / 2);
-    if ((children[middle]?.range.start ?? Infinity) <= offset) {
-      from = middle + 1;
-    } else {
-      to = middle;
-    }
-  }
+  const last = lastAtOrBefore(children, offset, ({ range }) => range.start);
   // A value may end where the next child begins.
-  return [from - 1, from - 2].find((index) => valueHolds(children[index], offset)) ?? -1;
+  return [last, last - 1].find((index) => valueHolds(children[index], offset)) ?? -1;
 }
 
 function valueHolds(child: YamlPair | YamlSeqItem | undefined, offset: number): boolean {

@@ -81,8 +81,8 @@ const TEXTS: Readonly<Record<string, (size: number) => string>> = {
     `integrations:\n  hub:\n${cycle([(at) => `    integrationNam${String(at % 10)}: v\n`], n)}`,
   'entries that agents alone log in with': (n) =>
     `integrations:\n  hub:\n${cycle([(at) => `    - {integrationName: n, type: ecr, agent_only: ${String(2 * at >= n)}}\n`], n)}`,
-  'branch filters that never meet': (n) =>
-    `integrations:\n  hub:\n${cycle([(at) => `    - {integrationName: n, type: ecr, branches: {only: [b${String(at)}]}}\n`], n)}`,
+  'fields that no record has': (n) =>
+    `jobs:\n  - name: j\n    type: runSh\n    integrations: [known]\n    steps:\n      - TASK:\n${cycle([(at) => `          - script: shipctl get_integration_field known f${String(at)}\n`], n)}`,
 };
 
 /** Rules that look at the place and the size of a file, not into its text. */
@@ -111,6 +111,12 @@ const ALONE: Readonly<Record<string, readonly [code: FindingCode, text: (size: n
   'entries whose name is empty': [
     'missing-name',
     (n) => `integrations:\n  hub:\n${'    - integrationName:\n'.repeat(n)}`,
+  ],
+  // Below so many entries each pair is compared.
+  'branch filters that never meet': [
+    'superseded-entry',
+    (n) =>
+      `integrations:\n  hub:\n${cycle([(at) => `    - {integrationName: n, type: ecr, branches: {only: [b${String(at)}]}}\n`], n)}`,
   ],
   'entries without a type': [
     'missing-type',
