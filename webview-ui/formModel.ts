@@ -7,12 +7,12 @@ import type {
   FormKind,
   FormPage,
   KeptForm,
-  NoticeLevel,
   PublicDraft,
   SecretChange,
   StoredSecret,
   TestReport,
 } from '../src/contract/formContract.ts';
+import type { Notice } from '../src/contract/notice.ts';
 
 /** What was typed for one secret; `text` is byte for byte what was pasted, line ends included. */
 export interface SecretState {
@@ -46,7 +46,7 @@ export interface FormState {
   readonly summary: readonly FieldProblem[];
   readonly saving: boolean;
   readonly test: TestState;
-  readonly notice: { readonly level: NoticeLevel; readonly text: string } | null;
+  readonly notice: Notice | null;
   /** Another window changed (`revision`) or deleted (null) the record while this form was open. */
   readonly stale: { readonly revision: number | null; readonly text: string } | null;
   readonly dirty: boolean;

@@ -1,4 +1,5 @@
-import type { FieldProblem, FormWords, NoticeLevel } from '../src/contract/formContract.ts';
+import type { FieldProblem, FormWords } from '../src/contract/formContract.ts';
+import type { NoticeLevel } from '../src/contract/notice.ts';
 import { element, fillIn, icon } from './dom.ts';
 
 const ICONS: Readonly<Record<NoticeLevel, string>> = {

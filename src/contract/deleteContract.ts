@@ -1,3 +1,5 @@
+import type { Notice } from './notice.ts';
+
 /** What the delete window and its host say to each other. The host sends the whole page anew on every change. */
 
 export interface DependencyLine {
@@ -119,10 +121,7 @@ export interface DeletePage {
   readonly busy: { readonly what: string; readonly step: string; readonly canStop: boolean } | null;
   /** Set while the index is still reading: nothing can be said yet. */
   readonly searching: boolean;
-  readonly notice: {
-    readonly level: 'info' | 'warning' | 'error' | 'success';
-    readonly text: string;
-  } | null;
+  readonly notice: Notice | null;
   /** The integration is gone: only the notice, and Undo while that is possible. */
   readonly deleted: { readonly canUndo: boolean } | null;
   readonly words: DeleteWords;

@@ -1,3 +1,5 @@
+import type { Notice, NoticeLevel } from './notice.ts';
+
 /**
  * What the integration form and its host say to each other. The host makes the whole view model from the
  * descriptor table, so the page holds no knowledge of registry types and no words of its own.
@@ -81,8 +83,6 @@ export interface RegionUse {
   readonly example: string;
 }
 
-export type NoticeLevel = 'info' | 'warning' | 'error' | 'success';
-
 export interface FormPage {
   readonly mode: 'add' | 'edit' | 'duplicate';
   /** Tells whether kept state belongs to this page. */
@@ -95,7 +95,7 @@ export interface FormPage {
   readonly draft: PublicDraft;
   readonly stored: readonly StoredSecret[];
   readonly region: RegionUse;
-  readonly notice: { readonly level: NoticeLevel; readonly text: string } | null;
+  readonly notice: Notice | null;
   /** A draft that the host brings back; the page's own state goes before it. */
   readonly kept: KeptForm | null;
   readonly words: FormWords;

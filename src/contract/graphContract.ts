@@ -1,4 +1,5 @@
 import type { NotRead } from './deleteContract.ts';
+import type { Notice } from './notice.ts';
 
 /** What the page that draws dependents and its host say to each other. The host sends the whole page anew on every change. */
 
@@ -99,7 +100,7 @@ export interface GraphPage {
   readonly picture: GraphPicture | null;
   /** Why there is no picture of these nodes; null where there is one, or nothing to draw. */
   readonly noPicture: string | null;
-  readonly notice: { readonly level: 'info' | 'warning' | 'error' | 'success'; readonly text: string } | null;
+  readonly notice: Notice | null;
   readonly words: GraphWords;
 }
 

@@ -1,6 +1,6 @@
 import type { DeleteMessage, KeptDelete } from './deleteContract.ts';
-import type { Parsed, Reader } from './readShape.ts';
-import { byKind, exactly, flag, oneOf, textUpTo } from './readShape.ts';
+import type { Parsed } from './readShape.ts';
+import { byKind, exactly, flag, oneOf, only, textUpTo, versionOne } from './readShape.ts';
 
 const key = textUpTo(4_000);
 
@@ -12,10 +12,6 @@ export function parseDeleteMessage(value: unknown): Parsed<DeleteMessage> {
 /** Reads what the window kept through a reload. */
 export function parseKeptDelete(value: unknown): Parsed<KeptDelete> {
   return readKept(value, 'state');
-}
-
-function only<K extends string>(kind: K): Reader<{ readonly kind: K }> {
-  return exactly<{ readonly kind: K }>({ kind: oneOf([kind]) });
 }
 
 const readMessage = byKind<DeleteMessage>({
@@ -38,7 +34,6 @@ const readMessage = byKind<DeleteMessage>({
 });
 
 const readKept = exactly<KeptDelete>({
-  version: (value, at) =>
-    value === 1 ? { ok: true, value } : { ok: false, problem: `${at} is of another version` },
+  version: versionOne,
   recordId: textUpTo(100),
 });

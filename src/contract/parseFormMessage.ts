@@ -1,7 +1,19 @@
 import { FORM_LIMITS } from './formContract.ts';
 import type { FormDraft, FormMessage, KeptForm, PublicDraft, SecretChange } from './formContract.ts';
 import type { Parsed, Reader } from './readShape.ts';
-import { byKind, count, exactly, flag, listOf, nullOr, oneOf, recordOf, textUpTo } from './readShape.ts';
+import {
+  byKind,
+  count,
+  exactly,
+  flag,
+  listOf,
+  nullOr,
+  oneOf,
+  only,
+  recordOf,
+  textUpTo,
+  versionOne,
+} from './readShape.ts';
 
 /** Names that a message may use; the host takes them from the descriptor table. */
 export interface FormVocabulary {
@@ -49,10 +61,6 @@ export function parseKeptForm(value: unknown, vocabulary: FormVocabulary): Parse
   return keptReader(vocabulary)(value, 'state');
 }
 
-function only<K extends string>(kind: K): Reader<{ readonly kind: K }> {
-  return exactly<{ readonly kind: K }>({ kind: oneOf([kind]) });
-}
-
 function draftReader(vocabulary: FormVocabulary): Reader<FormDraft> {
   return exactly<FormDraft>({
     type: oneOf(vocabulary.types),
@@ -78,10 +86,8 @@ const readSecretChange: Reader<SecretChange> = byKind<SecretChange>({
 });
 
 function keptReader(vocabulary: FormVocabulary): Reader<KeptForm> {
-  const version: Reader<1> = (value, at) =>
-    value === 1 ? { ok: true, value } : { ok: false, problem: `${at} is of another version` };
   return exactly<KeptForm>({
-    version,
+    version: versionOne,
     key: textUpTo(200),
     mode: oneOf(MODES),
     recordId: nullOr(token),

@@ -1,6 +1,6 @@
 import type { GraphFilter, GraphMessage, KeptGraph } from './graphContract.ts';
-import type { Parsed, Reader } from './readShape.ts';
-import { byKind, exactly, nullOr, oneOf, textUpTo } from './readShape.ts';
+import type { Parsed } from './readShape.ts';
+import { byKind, exactly, nullOr, oneOf, only, textUpTo, versionOne } from './readShape.ts';
 
 /** A key holds the names and the address of both ends of an edge. */
 const key = textUpTo(20_000);
@@ -20,10 +20,6 @@ export function parseKeptGraph(value: unknown): Parsed<KeptGraph> {
   return readKept(value, 'state');
 }
 
-function only<K extends string>(kind: K): Reader<{ readonly kind: K }> {
-  return exactly<{ readonly kind: K }>({ kind: oneOf([kind]) });
-}
-
 const readMessage = byKind<GraphMessage>({
   ready: only('ready'),
   open: exactly({ kind: oneOf(['open']), key }),
@@ -33,7 +29,6 @@ const readMessage = byKind<GraphMessage>({
 });
 
 const readKept = exactly<KeptGraph>({
-  version: (value, at) =>
-    value === 1 ? { ok: true, value } : { ok: false, problem: `${at} is of another version` },
+  version: versionOne,
   filter: readFilter,
 });

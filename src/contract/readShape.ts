@@ -109,6 +109,15 @@ export function exactly<T extends object>(readers: { readonly [K in keyof T]: Re
   };
 }
 
+/** A message that says nothing but its kind. */
+export function only<K extends string>(kind: K): Reader<{ readonly kind: K }> {
+  return exactly<{ readonly kind: K }>({ kind: oneOf([kind]) });
+}
+
+/** The version of what a page keeps through a reload. */
+export const versionOne: Reader<1> = (value, at) =>
+  value === 1 ? accept(1) : reject(`${at} is of another version`);
+
 type KindReaders<M extends { readonly kind: string }> = {
   readonly [K in M['kind']]: Reader<Extract<M, { readonly kind: K }>>;
 };

@@ -1,4 +1,5 @@
-import type { NoticeLevel, StepAction, TestReport } from '../../contract/formContract.ts';
+import type { StepAction, TestReport } from '../../contract/formContract.ts';
+import type { NoticeLevel } from '../../contract/notice.ts';
 import type { LoginOutcome, LoginVerdict } from '../../core/domain/loginOutcome.ts';
 import { describeLogin, describeLoginPart } from '../../core/messages/describeLogin.ts';
 import type { LoginAction } from '../../core/messages/loginDescription.ts';
