@@ -1,5 +1,6 @@
 import { sarifText, terminalJson, type TerminalText } from '../core/messages/shownText.ts';
 import type { FoundDependent } from '../core/search/foundDependents.ts';
+import { encodedPath, locationInFolder, sarifLog } from './sarifLog.ts';
 
 /** What stands in a SARIF log of dependents. */
 export interface DependentsLog {
@@ -25,19 +26,18 @@ const RULE = {
  */
 export function dependentsSarif(log: DependentsLog): TerminalText {
   const notifications = log.notSeen.map((text) => ({ level: 'warning', message: { text: sarifText(text) } }));
-  const run = {
-    tool: { driver: { name: 'shippable-integrations', version: log.version, rules: [RULE] } },
-    columnKind: 'utf16CodeUnits',
-    originalUriBaseIds: { SCANNED: { description: { text: 'The scanned folder.' } } },
-    results: log.dependents.map((dependent) => toResult(dependent, log.name)),
-    invocations: [
-      {
-        executionSuccessful: log.complete,
-        ...(notifications.length === 0 ? {} : { toolExecutionNotifications: notifications }),
-      },
-    ],
-  };
-  const whole = { $schema: 'https://json.schemastore.org/sarif-2.1.0.json', version: '2.1.0', runs: [run] };
+  const whole = sarifLog(
+    { version: log.version, rules: [RULE] },
+    {
+      results: log.dependents.map((dependent) => toResult(dependent, log.name)),
+      invocations: [
+        {
+          executionSuccessful: log.complete,
+          ...(notifications.length === 0 ? {} : { toolExecutionNotifications: notifications }),
+        },
+      ],
+    },
+  );
   return terminalJson(`${JSON.stringify(whole, null, 2)}\n`);
 }
 
@@ -75,12 +75,8 @@ function toResult(dependent: FoundDependent, name: string): object {
 
 function toLocation({ engine, repository, path, url }: FoundDependent): object {
   if (engine === 'workspace') {
-    return { uri: encoded(path), uriBaseId: 'SCANNED' };
+    return locationInFolder(path);
   }
   // The line stands in the region; an address with it would name another file for each place.
-  return { uri: url === null ? encoded(`${repository}/${path}`) : url.replace(/[?#].*$/, '') };
-}
-
-function encoded(path: string): string {
-  return path.toWellFormed().split('/').map(encodeURIComponent).join('/');
+  return { uri: url === null ? encodedPath(`${repository}/${path}`) : url.replace(/[?#].*$/, '') };
 }

@@ -5,6 +5,7 @@ import type { Problem } from './folderFile.ts';
 import { JsonElements, printJson, type ReportPrinter } from './reportPrinter.ts';
 import { withoutMarks, type SarifRule } from './sarifRules.ts';
 import { sarifText, terminalJson } from '../core/messages/shownText.ts';
+import { locationInFolder, sarifLog } from './sarifLog.ts';
 
 const LEVELS: Readonly<Record<ReportSeverity, 'error' | 'warning' | 'note'>> = {
   error: 'error',
@@ -46,13 +47,7 @@ export function createSarifReport(rules: readonly SarifRule[], version: string):
 
 /** Everything before the first result. */
 function startOfLog(rules: readonly SarifRule[], version: string): string {
-  const driver = { name: 'shippable-integrations', version, rules: rules.map(toDescriptor) };
-  const run = {
-    tool: { driver },
-    columnKind: 'utf16CodeUnits',
-    originalUriBaseIds: { SCANNED: { description: { text: 'The scanned folder.' } } },
-  };
-  const log = { $schema: 'https://json.schemastore.org/sarif-2.1.0.json', version: '2.1.0', runs: [run] };
+  const log = sarifLog({ version, rules: rules.map(toDescriptor) }, {});
   return `${JSON.stringify(log, null, 2).slice(0, -END_OF_LOG.length)},\n      "results": [`;
 }
 
@@ -60,16 +55,12 @@ function toInvocation(problems: readonly Problem[]): object {
   const notifications = problems.map(({ path, problem }) => ({
     level: 'error',
     message: { text: sarifText(problem) },
-    locations: [{ physicalLocation: { artifactLocation: toLocation(path) } }],
+    locations: [{ physicalLocation: { artifactLocation: locationInFolder(path) } }],
   }));
   return {
     executionSuccessful: problems.length === 0,
     ...(problems.length === 0 ? {} : { toolExecutionNotifications: notifications }),
   };
-}
-
-function toLocation(path: string): object {
-  return { uri: path.split('/').map(encodeURIComponent).join('/'), uriBaseId: 'SCANNED' };
 }
 
 function toDescriptor(rule: SarifRule): object {
@@ -106,7 +97,7 @@ function toResult(
     locations: [
       {
         physicalLocation: {
-          artifactLocation: toLocation(path),
+          artifactLocation: locationInFolder(path),
           region: { startLine, startColumn, endLine, endColumn },
         },
       },
