@@ -51,6 +51,8 @@ export class ImageCommands {
     const chosen = await pickText([...tags], {
       title: t('Tags of {0} ({1})', image.repository, count),
       placeHolder: t('Choose a tag to copy it'),
+      // A person waited for this list, and something else may have taken the focus meanwhile.
+      ignoreFocusOut: true,
     });
     if (chosen !== undefined) {
       await vscode.env.clipboard.writeText(chosen);
@@ -145,7 +147,10 @@ async function askForRegion(used: readonly string[]): Promise<readonly string[] 
     return used;
   }
   const title = t('Region of the registry');
-  const chosen = await pickText([...new Set([...used, DEFAULT_ECR_REGION])], { title });
+  const chosen = await pickText([...new Set([...used, DEFAULT_ECR_REGION])], {
+    title,
+    ignoreFocusOut: true,
+  });
   return chosen === undefined ? undefined : [chosen];
 }
 
