@@ -4,7 +4,7 @@ import type { FileUri } from '../domain/sourceFile.ts';
 import type { BuildIndex } from './buildIndex.ts';
 import type { BuildFile } from './buildFile.ts';
 import type { BuildDefinition, BuildUse, DefinitionKind } from './buildPart.ts';
-import { isTakenIn, type DependencyKind } from './dependents.ts';
+import { isFollowed, isTakenIn, type DependencyKind } from './dependents.ts';
 import type { InFile } from './itemsByName.ts';
 
 /** A place in a file of the graph; the path is as people read it. */
@@ -88,13 +88,14 @@ class Drawing {
   }
 
   #addUse({ file, item }: InFile<BuildUse>): void {
-    if (item.user === null) {
+    const { kind } = item;
+    if (item.user === null || !isFollowed(kind)) {
       return;
     }
     const user = this.#named(item.user, file.build);
     const named = this.#named(item.name, file.build);
-    const [from, to] = isTakenIn(item) ? [named, user] : [user, named];
-    this.#connect(from, to, item.kind, placeIn(file, item.place));
+    const [from, to] = isTakenIn(kind) ? [named, user] : [user, named];
+    this.#connect(from, to, kind, placeIn(file, item.place));
   }
 
   /** The first definition of a name, as a file of that build means it. */

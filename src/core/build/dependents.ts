@@ -4,7 +4,10 @@ import type { BuildDefinition, BuildUse, UseKind } from './buildPart.ts';
 import type { InFile } from './itemsByName.ts';
 
 /** How a definition comes to depend on what stands before it. */
-export type DependencyKind = UseKind | 'integration';
+export type DependencyKind = FollowedKind | 'integration';
+
+/** What is only named once more makes nobody depend on it: the step beside it takes it in. */
+export type FollowedKind = Exclude<UseKind, 'named'>;
 
 /** A resource, job or trigger that follows from an integration. */
 export interface Dependent {
@@ -46,24 +49,30 @@ export function dependentsOf(index: BuildIndex, integration: string): readonly D
 /** A definition that depends on another one, and how. */
 export interface Follower {
   readonly definition: InFile<BuildDefinition>;
-  readonly kind: UseKind;
+  readonly kind: FollowedKind;
 }
 
 /** What depends on a definition directly: who takes it in, and what it puts out or starts. */
 export function followersOf(index: BuildIndex, { file, item }: InFile<BuildDefinition>): readonly Follower[] {
   const takers = index
     .uses(item.name)
-    .filter((use) => isTakenIn(use.item) && means(index, use, item))
-    .flatMap((use) => first(userOf(index, use), use.item.kind));
-  const given = index
-    .usesBy(item.name, file.build)
-    .filter((use) => !isTakenIn(use.item))
-    .flatMap((use) => first(index.resolve(use.item.name, file.build), use.item.kind));
+    .filter((use) => means(index, use, item))
+    .flatMap((use) => {
+      const { kind } = use.item;
+      return isFollowed(kind) && isTakenIn(kind) ? first(userOf(index, use), kind) : [];
+    });
+  const given = index.usesBy(item.name, file.build).flatMap(({ item: { kind, name } }) => {
+    return isFollowed(kind) && !isTakenIn(kind) ? first(index.resolve(name, file.build), kind) : [];
+  });
   return [...takers, ...given];
 }
 
+export function isFollowed(kind: UseKind): kind is FollowedKind {
+  return kind !== 'named';
+}
+
 /** Whether the arrow leads from the name that is used to its user; from `OUT` and `jobName` it leads the other way. */
-export function isTakenIn({ kind }: BuildUse): boolean {
+export function isTakenIn(kind: FollowedKind): boolean {
   return kind !== 'out' && kind !== 'trigger-job';
 }
 
@@ -80,6 +89,6 @@ function isIn(file: BuildFile): (definition: InFile<BuildDefinition>) => boolean
   return (definition) => definition.file.build === file.build;
 }
 
-function first([definition]: readonly InFile<BuildDefinition>[], kind: UseKind): readonly Follower[] {
+function first([definition]: readonly InFile<BuildDefinition>[], kind: FollowedKind): readonly Follower[] {
   return definition === undefined ? [] : [{ definition, kind }];
 }

@@ -10,6 +10,7 @@ import { analyzeText } from '../../../../src/core/workspace/analyzeText.ts';
 const TEXTS: Readonly<Record<string, string>> = {
   'a/shippable.resources.yml': `# img stays here\r\nresources:\r\n  - name: "img"\t# img\r\n    type: image\r\n`,
   'a/shippable.jobs.yml': `jobs:\n  - {name: j, steps: [{IN: 'img'}, {IN: img2}, {OUT: img}, {TASK: {script: shipctl get_integration_resource_field img url}}]}\n`,
+  'a/deploy.shippable.yml': `jobs:\n  - name: d\n    steps:\n      - IN: lb\n        applyTo:\n          - {manifest: m, image: img, port: 80}\n      - IN: opts\n        applyTo: [img, img2]\n      - OUT: o\n        replicate: img\n`,
   'a/shippable.triggers.yml': 'triggers:\n  - name: t\n    jobName: img\n',
   'b/shippable.yml': 'jobs:\n  - name: k\n    steps:\n      - IN: img\n',
   'c/shippable.yml':
@@ -41,6 +42,7 @@ describe('a rename of a resource', () => {
     assert.deepEqual(renamed, {
       'a/shippable.resources.yml': `# img stays here\r\nresources:\r\n  - name: "img_api"\t# img\r\n    type: image\r\n`,
       'a/shippable.jobs.yml': `jobs:\n  - {name: j, steps: [{IN: 'img_api'}, {IN: img2}, {OUT: img_api}, {TASK: {script: shipctl get_integration_resource_field img url}}]}\n`,
+      'a/deploy.shippable.yml': `jobs:\n  - name: d\n    steps:\n      - IN: lb\n        applyTo:\n          - {manifest: m, image: img_api, port: 80}\n      - IN: opts\n        applyTo: [img_api, img2]\n      - OUT: o\n        replicate: img_api\n`,
       'a/shippable.triggers.yml': 'triggers:\n  - name: t\n    jobName: img_api\n',
       'b/shippable.yml': 'jobs:\n  - name: k\n    steps:\n      - IN: img_api\n',
       'c/shippable.yml': TEXTS['c/shippable.yml'],
@@ -49,7 +51,17 @@ describe('a rename of a resource', () => {
 
   it('tells names in scripts apart, from wherever it is asked', () => {
     const kinds = placesOfName(index, 'img', 'b').map(({ kind }) => kind);
-    assert.deepEqual(kinds.toSorted(), ['definition', 'shell', 'use', 'use', 'use', 'use']);
+    assert.deepEqual(kinds.toSorted(), [
+      'definition',
+      'shell',
+      'use',
+      'use',
+      'use',
+      'use',
+      'use',
+      'use',
+      'use',
+    ]);
     assert.equal(placesOfName(index, 'img', 'c').length, 2);
   });
 

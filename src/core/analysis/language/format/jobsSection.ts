@@ -95,8 +95,33 @@ const STEP = mapOf([
     '`off`: a change of the resource does not start the job.',
     scalarOf({ value: 'off', doc: '' }),
   ),
-  key('applyTo', 'Resources that the options apply to.', listOf(dynamicScalar('resource'))),
+  key(
+    'applyTo',
+    'Images and manifests that the resource of this step applies to.',
+    listOf(
+      oneOf(
+        dynamicScalar('resource'),
+        mapOf([
+          key(
+            'manifest',
+            'Name of the **manifest job** behind the load balancer.',
+            dynamicScalar('resource'),
+          ),
+          key('image', 'Name of the **image resource** in that manifest.', dynamicScalar('resource')),
+          key('port', 'Port of its container.'),
+        ]),
+      ),
+    ),
+  ),
+  key(
+    'replicate',
+    'Beside `OUT`: name of a **resource** of an `IN` step, of the same type, whose version it gets.',
+    dynamicScalar('resource'),
+  ),
+  key('overwrite', 'Beside `OUT`: replace what the resource holds rather than add to it.', SWITCH),
+  key('force', 'Beside `IN` of a manifest: deploy it also where it has not changed.', SWITCH),
   key('versionName', 'Version of the resource to take in.'),
+  key('versionNumber', 'Number of the version of the resource to take in.'),
 ]);
 
 const hooks = [
@@ -114,7 +139,8 @@ export const JOB = mapOf(
     key('type', 'Kind of job.', scalarOf(...JOB_TYPES)),
     key('steps', 'What the job takes in, runs and gives out, in this order.', listOf(STEP)),
     ...hooks,
-    key('runtime', 'Where the job runs.', RUNTIME),
+    // The documentation has a list of small maps as well.
+    key('runtime', 'Where the job runs.', oneOf(RUNTIME, listOf(RUNTIME))),
     key(
       'triggerMode',
       'Whether runs wait for each other.',

@@ -14,9 +14,10 @@ jobs:
     steps:
       - IN: img
       - IN: 'build'
-        applyTo: [opts]
+        applyTo: [opts, {manifest: m, image: i, port: 80}]
       - TASK: deploy
       - OUT: state
+        replicate: img
     on_failure:
       - NOTIFY: [chat, mail]
 env:
@@ -46,7 +47,7 @@ describe('resourceNames', () => {
   });
 
   it('finds every place of the format that names a resource or job, and no other', () => {
-    assert.deepEqual(found().uses, ['key', 'img', 'build', 'opts', 'state', 'chat', 'mail']);
+    assert.deepEqual(found().uses, ['key', 'img', 'build', 'opts', 'm', 'i', 'state', 'img', 'chat', 'mail']);
   });
 
   it('finds nothing in a file without them, or one that is no map', () => {
