@@ -106,6 +106,8 @@ export type FindingVariant =
   | 'several-ecr-logins.branch'
   | 'several-ecr-logins.host'
   | 'several-ecr-logins.account'
+  | 'several-ecr-logins.job-host'
+  | 'several-ecr-logins.job-account'
   | 'registry-without-login.pull'
   | 'registry-without-login.job'
   | 'registry-without-login.job-pull'

@@ -13,7 +13,9 @@ export interface BuildDefinition<Place = LineRange> {
   readonly integrations: readonly string[];
   /** Of `pointer` or `versionTemplate`, as written; null where neither has one. */
   readonly region: string | null;
-  /** Of a job: the registries that its own script pushes to or pulls from, where it does not log in by itself. */
+  /** Of an image: the host of its source name as written, `docker.io` where it has none; null where it is not known. */
+  readonly imageHost: string | null;
+  /** Of a job: the registries that its own script or the images that it runs in use, where it does not log in by itself. */
   readonly registries: readonly RegistryType[];
   /** False where a merge key or an alias hides a part of it. */
   readonly isWhole: boolean;
@@ -23,9 +25,9 @@ export interface BuildDefinition<Place = LineRange> {
 
 /**
  * How one definition names another: a step's `IN` and `OUT`, `NOTIFY`, `bastionHost.keyIntegration`, a trigger's
- * `jobName`, or shell text that reads a resource.
+ * `jobName`, or shell text that reads a resource. `named`: by `applyTo` or `replicate`, beside the step that takes it in.
  */
-export type UseKind = 'in' | 'out' | 'notify' | 'bastion-key' | 'trigger-job' | 'shell';
+export type UseKind = 'in' | 'out' | 'notify' | 'bastion-key' | 'trigger-job' | 'shell' | 'named';
 
 /** A place where a job, resource or trigger names a resource or a job. */
 export interface BuildUse<Place = LineRange> {

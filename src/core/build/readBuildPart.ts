@@ -1,6 +1,7 @@
 import { needsLogin, registryFor } from '../analysis/facts/loginRegistry.ts';
 import { usesOfJob } from '../analysis/facts/registryUses.ts';
 import { linesOfJob } from '../analysis/facts/shellTexts.ts';
+import { imageHostOf } from '../analysis/facts/sourceNames.ts';
 import { baseNameOf, candidateRole } from '../domain/candidateFile.ts';
 import type { FileReferences } from '../domain/integrationReference.ts';
 import type { LineRange } from '../domain/locatedReference.ts';
@@ -35,7 +36,13 @@ const STEP_USES: ReadonlyMap<string, UseKind> = new Map([
   ['IN', 'in'],
   ['OUT', 'out'],
   ['NOTIFY', 'notify'],
+  ['applyTo', 'named'],
+  ['replicate', 'named'],
 ]);
+
+/** Keys of the maps that stand in place of a name: `NOTIFY: [{name}]`, and `applyTo: [{manifest, image}]`. */
+const NAME_KEYS = ['name'];
+const APPLIED_KEYS = ['manifest', 'image'];
 
 const EVENTS: ReadonlySet<string> = new Set([
   'on_start',
@@ -184,6 +191,7 @@ function readDefinition(reading: PartReading, place: MapPlace, kind: DefinitionK
       type: textAt(place, 'type'),
       integrations: [...(reading.integrations.get(name.text) ?? [])],
       region: kind === 'resource' ? regionOf(place) : null,
+      imageHost: kind === 'resource' ? imageHostOf(place.map) : null,
       registries: kind === 'job' ? registriesOf(place, reading.text) : NONE,
       isWhole: !hidesEntries(place),
       place: name.contentRange,
@@ -212,13 +220,14 @@ function regionOf({ entries, trail }: MapPlace): string | null {
 }
 
 const NONE: readonly never[] = [];
+const NO_VARIABLES: ReadonlyMap<string, string> = new Map();
 
 /** Only those that want a login: public images are pulled without. */
 function registriesOf({ map }: MapPlace, text: string): readonly RegistryType[] {
-  if (!text.includes('docker')) {
+  if (!text.includes('docker') && !text.includes('imageName')) {
     return NONE;
   }
-  const uses = usesOfJob(text, linesOfJob(map)).filter(needsLogin);
+  const uses = usesOfJob(text, { map, lines: linesOfJob(map), variables: NO_VARIABLES }).filter(needsLogin);
   return [...new Set(uses.flatMap(({ host }) => registryFor(host) ?? []))];
 }
 
@@ -261,7 +270,7 @@ function readUses(
   }
 }
 
-/** A name, a list of names, or a list of `{name}`. */
+/** A name, a list of names, or a list of maps that hold names. */
 function readNames(
   reading: PartReading,
   place: MapPlace,
@@ -270,11 +279,15 @@ function readNames(
   user: string | null,
 ): void {
   for (const item of itemsIn(entry.value, atEntry(place.trail, entry))) {
-    const scalar = 'scalar' in item ? item.scalar : 'map' in item ? valueOf(item, 'name') : null;
-    if (scalar !== null && isName(scalar)) {
-      const { text: name, contentRange } = scalar;
-      const details = kind === 'in' ? inputDetails(place) : PLAIN_USE;
-      reading.uses.push({ kind, name, user, ...details, place: contentRange });
+    const keys = entry.key === 'applyTo' ? APPLIED_KEYS : NAME_KEYS;
+    const scalars =
+      'scalar' in item ? [item.scalar] : 'map' in item ? keys.map((key) => valueOf(item, key)) : [];
+    for (const scalar of scalars) {
+      if (scalar !== null && isName(scalar)) {
+        const { text: name, contentRange } = scalar;
+        const details = kind === 'in' ? inputDetails(place) : PLAIN_USE;
+        reading.uses.push({ kind, name, user, ...details, place: contentRange });
+      }
     }
   }
 }

@@ -45,7 +45,7 @@ export const REGION_MISMATCH_MESSAGES: Record<
     ),
   'ecr-region-mismatch.cliconfig': (p) =>
     l10n.t(
-      'This cliConfig logs in to ECR in {0}, but the scripts of the jobs that take it in use {1} ({2}).',
+      'This cliConfig logs in to ECR in {0}, but the jobs that take it in use {1} ({2}).',
       p['region'] ?? '',
       p['used'] ?? '',
       p['host'] ?? '',
@@ -76,6 +76,21 @@ export const REGION_MISMATCH_MESSAGES: Record<
   'several-ecr-logins.account': (p) =>
     l10n.t(
       'This file uses registries of several AWS accounts ({0}), but has one ECR login, "{1}", which serves one account.',
+      p['accounts'] ?? '',
+      p['name'] ?? '',
+    ),
+  'several-ecr-logins.job-host': (p) =>
+    l10n.t(
+      'Nothing that the job takes in logs in to ECR in {0} ({1}); "{2}" logs in to {3}.',
+      p['region'] ?? '',
+      p['host'] ?? '',
+      p['name'] ?? '',
+      p['served'] ?? '',
+    ),
+  'several-ecr-logins.job-account': (p) =>
+    l10n.t(
+      'The job "{0}" uses registries of several AWS accounts ({1}), but has one ECR login, "{2}", which serves one account.',
+      p['job'] ?? '',
       p['accounts'] ?? '',
       p['name'] ?? '',
     ),
@@ -127,7 +142,7 @@ export const LOGIN_MESSAGES: Record<
     ),
   'registry-without-login.scope': (p) =>
     l10n.t(
-      'The script uses {0}. Integrations of 2017-09 and later (AWS Keys, Google Cloud) log in there only with scope {1}.',
+      'The job uses {0}. Integrations of 2017-09 and later (AWS Keys, Google Cloud) log in there only with scope {1}.',
       p['host'] ?? '',
       p['scope'] ?? '',
     ),

@@ -2,6 +2,7 @@ import type { FileBuild, OtherDefinition } from '../../build/fileBuild.ts';
 import { typeWord } from '../../domain/hubType.ts';
 import { asMap, asSeq, hasUnknownMerge, scalarsOf, textOf, valueOf } from '../../yaml/read/treeReading.ts';
 import type { YamlMap, YamlScalar, YamlSeq } from '../../yaml/yamlTree.ts';
+import { imageHostOf, type NamedImage } from './sourceNames.ts';
 
 /** One `IN` of a job. */
 export interface JobInput {
@@ -24,6 +25,8 @@ export interface ScriptJob {
   readonly map: YamlMap;
   readonly steps: YamlSeq;
   readonly inputs: readonly JobInput[];
+  /** The image resources that it takes in or puts out. */
+  readonly images: readonly NamedImage[];
   readonly lines: readonly YamlScalar[];
 }
 
@@ -65,10 +68,10 @@ export function readScriptJobs(
     }
     const maps = steps.items.map((item) => (item.value?.kind === 'map' ? item.value : null));
     const whole = maps.every((map) => map !== null && !hasUnknownMerge(map));
-    const inputs = maps.flatMap((map) =>
-      map === null ? [] : inputOf(map, { resources, jobs: jobNames, elsewhere }),
-    );
-    return whole ? [{ map: job, steps, inputs, lines }] : [];
+    const named = { resources, jobs: jobNames, elsewhere };
+    const inputs = maps.flatMap((map) => (map === null ? [] : inputOf(map, named)));
+    const images = maps.flatMap((map) => (map === null ? [] : imagesOf(map, named)));
+    return whole ? [{ map: job, steps, inputs, images, lines }] : [];
   });
 }
 
@@ -116,6 +119,21 @@ function inputOf(step: YamlMap, named: NamedThings): readonly JobInput[] {
       scopes: scalarsOf(valueOf(step, 'scopes')).map((scope) => scope.text.toLowerCase()),
     },
   ];
+}
+
+/** Both `IN` and `OUT` give the script the variables of a resource. */
+function imagesOf(step: YamlMap, { resources, jobs, elsewhere }: NamedThings): readonly NamedImage[] {
+  return ['IN', 'OUT'].flatMap((key): readonly NamedImage[] => {
+    const name = textOf(step, key);
+    if (name === null || jobs.has(name)) {
+      return [];
+    }
+    const resource = resources.get(name);
+    const other = elsewhere.get(name)?.definition;
+    const imageHost =
+      resource === undefined ? (other?.isWhole === true ? other.imageHost : null) : imageHostOf(resource);
+    return [{ name, imageHost }];
+  });
 }
 
 /** What a name stands for: in this file first; nothing is said of what is not known in full. */

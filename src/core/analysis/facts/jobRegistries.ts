@@ -1,8 +1,9 @@
 import type { AnalysisContext, DocumentFacts } from '../analysisContext.ts';
 import { readScriptJobs, type ScriptJob } from './jobInputs.ts';
+import { sourceNames } from './sourceNames.ts';
 import { usesOfJob, type RegistryUse } from './registryUses.ts';
 
-/** A job with the registries that its own script pushes to and pulls from. */
+/** A job with the registries that its own script pushes to and pulls from, and those of the images that it runs in. */
 export interface JobRegistries {
   readonly job: ScriptJob;
   readonly uses: readonly RegistryUse[];
@@ -19,12 +20,16 @@ function registriesIn(context: AnalysisContext, facts: DocumentFacts): readonly 
   const hidden = context.document.problems.some(
     ({ code }) => code === 'UNDEFINED_ALIAS' || code === 'ALIAS_BEFORE_ANCHOR',
   );
-  if (hidden || !context.text.includes('docker')) {
+  const hasImages = context.text.includes('imageName');
+  if (hidden || (!hasImages && !context.text.includes('docker'))) {
     return [];
   }
-  const jobs = facts.shell.jobs.filter(({ lines }) => lines.some(({ text }) => text.includes('docker')));
+  const jobs = facts.shell.jobs.filter(
+    ({ lines }) => hasImages || lines.some(({ text }) => text.includes('docker')),
+  );
   return readScriptJobs(facts.root, jobs, context.build).flatMap((job): readonly JobRegistries[] => {
-    const uses = usesOfJob(context.text, job.lines);
+    const { map, lines, images } = job;
+    const uses = usesOfJob(context.text, { map, lines, variables: sourceNames(images) });
     return uses.length === 0 ? [] : [{ job, uses }];
   });
 }

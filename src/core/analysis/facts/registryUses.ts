@@ -13,6 +13,7 @@ import {
 import { findDockerCommands, logsInByItself } from './dockerCommands.ts';
 import { parseImageHost, type ImageHost } from './imageHost.ts';
 import type { ShellTexts } from './shellTexts.ts';
+import { taskImages } from './taskImages.ts';
 
 /** A registry that a build talks to. */
 export interface RegistryUse {
@@ -31,12 +32,38 @@ export interface RegistryUses {
 const MAY_LOG_IN =
   /login|credential|dockercfg|docker\/config|get-authorization-token|configure-docker|gcloud[ \t]+docker|\.sh\b|(?:^|[;&|]\s*|sudo\s+)(?:(?:\.|source|bash|sh|eval|make|npm|ansible\S*)[ \t]+\S|["']?(?:\$|\.{0,2}\/\w))/mu;
 
-/** The registries that a job's own script talks to; none where the script may log in by itself. */
-export function usesOfJob(text: string, lines: readonly YamlScalar[]): readonly RegistryUse[] {
-  const texts = lines.map((scalar) => scalar.text);
-  return !texts.some((line) => line.includes('docker')) || texts.some((line) => MAY_LOG_IN.test(line))
-    ? []
-    : usesInShell(text, lines, () => readShellVariables(texts));
+/** A job as far as it tells which registries it talks to. */
+export interface JobOfUses {
+  readonly map: YamlMap;
+  readonly lines: readonly YamlScalar[];
+  /** Variables that what it takes in gives its script, with their values. */
+  readonly variables: ReadonlyMap<string, string>;
+}
+
+/** The registries that a job talks to: those of the images that its tasks run in, and those of its script. */
+export function usesOfJob(text: string, job: JobOfUses): readonly RegistryUse[] {
+  return [...usesOfTasks(text, job.map), ...usesOfScript(text, job)];
+}
+
+function usesOfTasks(text: string, job: YamlMap): readonly RegistryUse[] {
+  const images = text.includes('imageName') ? taskImages(job, mayLogIn) : [];
+  return images.flatMap((image): readonly RegistryUse[] => {
+    const host = parseImageHost(image.text);
+    return host === null ? [] : [{ host, operation: 'boot-image', range: image.contentRange }];
+  });
+}
+
+/** None where the script may log in by itself. */
+function usesOfScript(text: string, { lines, variables }: JobOfUses): readonly RegistryUse[] {
+  if (!lines.some((line) => line.text.includes('docker')) || mayLogIn(lines)) {
+    return [];
+  }
+  const known = lazily(() => new Map([...variables, ...readShellVariables(lines.map((line) => line.text))]));
+  return usesInShell(text, lines, known);
+}
+
+function mayLogIn(lines: readonly YamlScalar[]): boolean {
+  return lines.some((line) => MAY_LOG_IN.test(line.text));
 }
 
 /** Reads one list of shell scalars. `base` gives the offset of the text that is searched. */

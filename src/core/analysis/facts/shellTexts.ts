@@ -55,9 +55,18 @@ function jobLines(root: YamlMap): ShellTexts['jobs'] {
 /** The shell lines of the steps and events of one job. */
 export function linesOfJob(job: YamlMap): readonly YamlScalar[] {
   const steps = asSeq(valueOf(job, 'steps'))?.items ?? [];
-  const own = steps.flatMap((item) => taskLines(valueOf(asMap(item.value), 'TASK')));
-  const events = JOB_EVENTS.flatMap((key) => taskLines(valueOf(job, key)));
+  const own = steps.flatMap((item) => linesOfStep(asMap(item.value)));
+  const events = JOB_EVENTS.flatMap((key) => linesOfEvent(job, key));
   return [...own, ...events];
+}
+
+export function linesOfStep(step: YamlMap | null): readonly YamlScalar[] {
+  return taskLines(valueOf(step, 'TASK'));
+}
+
+/** `on_start` and its like. */
+export function linesOfEvent(job: YamlMap, event: string): readonly YamlScalar[] {
+  return taskLines(valueOf(job, event));
 }
 
 function taskLines(node: YamlNode | null): readonly YamlScalar[] {

@@ -4,6 +4,7 @@ import { effectiveRegion, entryRange, entryRegistry, type HubEntry } from '../fa
 import type { RegistryUse } from '../facts/registryUses.ts';
 import type { Superseded } from '../facts/supersededEntries.ts';
 import { editFix, type RuleHit } from '../rule.ts';
+import { unservedHostsOfJobs } from './jobEcrHosts.ts';
 import { removeListItem } from '../../edits/listEdits.ts';
 
 /** Entries of one registry, both active on a branch: only the last one is used there. */
@@ -26,7 +27,8 @@ export function severalEcrLogins(context: AnalysisContext): readonly RuleHit[] {
     .flatMap(({ superseded }) => superseded.pairs)
     .filter((pair) => pair.otherRegion)
     .map((pair) => describe(context, pair));
-  return [...entries, ...context.roots.flatMap(unservedHosts)];
+  const ofJobs = context.roots.flatMap((facts) => unservedHostsOfJobs(context, facts));
+  return [...entries, ...context.roots.flatMap(unservedHosts), ...ofJobs];
 }
 
 function describe(context: AnalysisContext, pair: Superseded): RuleHit {
