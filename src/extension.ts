@@ -32,7 +32,9 @@ import { findingProblems } from './host/findings/findingProblems.ts';
 import { registerFindings } from './host/findings/registerFindings.ts';
 import type { OrganisationParts } from './host/search/createOrganisation.ts';
 import type { LateOrganisation } from './host/search/organisation.ts';
+import { forgetSearches } from './host/search/forgetSearches.ts';
 import { LateOrganisationSearch } from './host/search/lateOrganisation.ts';
+import { SearchMemoryFiles } from './host/search/searchMemoryFiles.ts';
 import { openIntegrationStorage } from './host/storage/openIntegrationStorage.ts';
 import { isRsaPrivateKey } from './registries/google/isRsaPrivateKey.ts';
 import { registerIntegrationsView } from './host/views/registerIntegrationsView.ts';
@@ -81,7 +83,12 @@ export function activate(context: vscode.ExtensionContext): ShippableIntegration
     indexer: workspace.indexer,
     analyzer,
   });
+  const memories = new SearchMemoryFiles({
+    folder: vscode.Uri.joinPath(context.globalStorageUri, 'searches').fsPath,
+    reportError,
+  });
   const organisationParts = {
+    memories,
     vault: storage.services.vault,
     index: workspace.queries,
     analyzer,
@@ -139,7 +146,15 @@ export function activate(context: vscode.ExtensionContext): ShippableIntegration
   const loginParts = { ...shared, ...logins, forms: forms.integrationForms };
   const login = registerLogin(loginParts, connectLogin);
   context.subscriptions.push(log, storage, analysis, workspace, logins.states, view, findings, login);
-  context.subscriptions.push(organisation, folderMemory, forms, follower, commands, language);
+  context.subscriptions.push(
+    organisation,
+    forgetSearches(storage.store, memories),
+    folderMemory,
+    forms,
+    follower,
+    commands,
+    language,
+  );
   return createApi(shared);
 }
 

@@ -17,6 +17,9 @@ import { SearchHttp } from './searchHttp.ts';
 /** A connection must stand within so many milliseconds. */
 const CONNECT_TIMEOUT_MS = 10_000;
 
+/** Whose public repositories the whole world reads; "public" on a company's own server means its staff. */
+const PUBLIC_HOSTS = new Set(['https://api.github.com', 'https://gitlab.com']);
+
 /** Asks the engines of the table through the one HTTP client, and keeps the texts that they gave. */
 export class CodeSearchService implements CodeSearch {
   readonly engines = SEARCH_ENGINES;
@@ -41,6 +44,12 @@ export class CodeSearchService implements CodeSearch {
     }
     const { engine, context } = prepared.value;
     return yield* engine.filesNaming(name, context);
+  }
+
+  keepTexts(texts: ReadonlyMap<string, string>): void {
+    texts.forEach((text, id) => {
+      this.#kept.keep(id, text);
+    });
   }
 
   async test(target: SearchTarget, access: SearchAccess): Promise<NotSeen | null> {
@@ -86,7 +95,13 @@ export class CodeSearchService implements CodeSearch {
     const http = new SearchHttp({ client, base, authorization, scrubber, judge: engine.judge, signal });
     return succeed({
       engine,
-      context: { target, http, kept: this.#kept, onSlowWay: onSlowWay ?? ((): void => undefined) },
+      context: {
+        target,
+        http,
+        kept: this.#kept,
+        hasPublicWeb: PUBLIC_HOSTS.has(base.origin),
+        onSlowWay: onSlowWay ?? ((): void => undefined),
+      },
     });
   }
 }

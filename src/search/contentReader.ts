@@ -7,9 +7,11 @@ import type { KeptContents } from './keptContents.ts';
 import type { EngineContext } from './searchEngine.ts';
 
 /** A file whose text is still to be read. */
-export interface UnreadFile extends Omit<FoundFile, 'text'> {
+export interface UnreadFile extends Omit<FoundFile, 'text' | 'publicId'> {
   /** Names the content: the same id is the same text for ever. Null where the engine gives none. */
   readonly contentId: string | null;
+  /** Everybody may read the repository. */
+  readonly isPublic?: boolean;
   readonly read: () => Promise<Result<string, NotSeen>>;
 }
 
@@ -60,7 +62,7 @@ export class ContentReader {
       const texts = await mapBounded(part, AT_ONCE, (file) => this.#textOf(file));
       yield part.flatMap((file, index) => {
         const text = texts[index] ?? null;
-        return text === null ? [] : [{ ...file, text }];
+        return text === null ? [] : [foundFile(file, text)];
       });
     }
   }
@@ -108,6 +110,11 @@ export class ContentReader {
     }
     return ENDS_READING.has(reason);
   }
+}
+
+function foundFile(file: UnreadFile, text: string): FoundFile {
+  const { contentId, isPublic } = file;
+  return contentId !== null && isPublic === true ? { ...file, text, publicId: contentId } : { ...file, text };
 }
 
 /** What ends a search as a whole. */

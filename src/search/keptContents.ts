@@ -3,7 +3,7 @@ const MAX_CHARACTERS = 16 * 1024 * 1024;
 
 /**
  * Texts that were read, by an id of their content (the blob, or a path at a commit), so that the next search asks only
- * for what changed. In memory only; the one used longest ago leaves first. Whoever holds it clears it.
+ * for what changed. The one used longest ago leaves first.
  */
 export class KeptContents {
   readonly #texts = new Map<string, string>();

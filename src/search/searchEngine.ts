@@ -9,6 +9,8 @@ export interface EngineContext {
   readonly target: SearchTarget;
   readonly http: SearchHttp;
   readonly kept: KeptContents;
+  /** A repository that is public at this address is open to the whole world. */
+  readonly hasPublicWeb: boolean;
   readonly onSlowWay: (reason: 'one-by-one') => void;
 }
 

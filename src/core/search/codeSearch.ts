@@ -12,6 +12,8 @@ export interface FoundFile {
   readonly text: string;
   /** Web address of a line, from 1, at the commit that was read; null where the engine gives none. */
   readonly linkTo: (line: number) => string | null;
+  /** Names the content of a text that everybody may read; absent for every other. */
+  readonly publicId?: string;
 }
 
 /** One search that a person has set up. */
@@ -37,6 +39,8 @@ export interface CodeSearch {
     target: SearchTarget,
     access: SearchAccess,
   ): AsyncGenerator<readonly FoundFile[], SearchEnd>;
+  /** Texts of an earlier run by their `publicId`: a search does not ask for them again. */
+  keepTexts(texts: ReadonlyMap<string, string>): void;
   /** Whether the engine lets the token in: the smallest search, which reads no file. Null when it does. */
   test(target: SearchTarget, access: SearchAccess): Promise<NotSeen | null>;
 }

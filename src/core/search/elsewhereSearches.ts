@@ -2,6 +2,8 @@ import { Emitter } from '../domain/lifecycle.ts';
 import type { Disposable, Event } from '../domain/lifecycle.ts';
 import type { TextAnalyzer } from '../workspace/fileAnalysis.ts';
 import type { CodeSearch } from './codeSearch.ts';
+import { changesSince, memoryOf, nextMemory } from './searchMemory.ts';
+import type { DependentChanges, SearchMemories } from './searchMemory.ts';
 import { findElsewhere, withoutOpenFiles } from './findElsewhere.ts';
 import type { ElsewhereProgress, ElsewhereReport, PlannedSearch } from './findElsewhere.ts';
 
@@ -10,7 +12,14 @@ export type ElsewhereState =
   | { readonly kind: 'never' }
   | { readonly kind: 'searching'; readonly progress: ElsewhereProgress }
   /** `at`: when it was found, in milliseconds since 1970. */
-  | { readonly kind: 'found'; readonly report: ElsewhereReport; readonly at: number };
+  | ({ readonly kind: 'found' } & Found);
+
+interface Found {
+  readonly report: ElsewhereReport;
+  readonly at: number;
+  /** What came and went since the search before; null where nothing is known to. */
+  readonly changes: DependentChanges | null;
+}
 
 export interface ElsewhereSearchesMeans {
   readonly search: CodeSearch;
@@ -19,6 +28,8 @@ export interface ElsewhereSearchesMeans {
   readonly plan: () => Promise<readonly PlannedSearch[]>;
   /** Tells files that are open, whose text was asked already. */
   readonly openFiles: () => Promise<(repositoryKey: string, path: string) => boolean>;
+  /** What earlier searches found, in this window and before. */
+  readonly memories: SearchMemories;
   readonly now: () => number;
   readonly reportError: (error: unknown) => void;
 }
@@ -42,7 +53,7 @@ interface Running {
 export class ElsewhereSearches implements Disposable {
   readonly #means: ElsewhereSearchesMeans;
   readonly #running = new Map<string, Running>();
-  readonly #found = new Map<string, { readonly report: ElsewhereReport; readonly at: number }>();
+  readonly #found = new Map<string, Found>();
   readonly #changes: Emitter<string>;
   /** Tells the name of which something else is known now. */
   readonly onDidChange: Event<string>;
@@ -106,15 +117,20 @@ export class ElsewhereSearches implements Disposable {
   }
 
   async #run(name: string, signal: AbortSignal): Promise<void> {
-    const { search, analyzer, plan, openFiles, now, reportError } = this.#means;
+    const { search, analyzer, plan, openFiles, memories, now, reportError } = this.#means;
     try {
       const searches = await plan();
+      const before = await memories.read(name);
+      search.keepTexts(before?.texts ?? new Map());
       const onProgress = (progress: ElsewhereProgress): void => {
         this.#tellProgress(name, progress);
       };
       const report = await findElsewhere(name, searches, { search, analyzer, signal, onProgress });
       const dependents = withoutOpenFiles(report.dependents, await openFiles());
-      this.#keep(name, { report: { ...report, dependents }, at: now() });
+      const memory = memoryOf(report, memories.fingerprint);
+      const changes = changesSince(before, memory, report.complete);
+      this.#keep(name, { report: { ...report, dependents }, at: now(), changes });
+      await memories.write(name, nextMemory(before, memory, report.complete));
     } catch (error) {
       // Nothing new is known: what an earlier search found stays as old as it is.
       reportError(error);
@@ -136,7 +152,7 @@ export class ElsewhereSearches implements Disposable {
     }
   }
 
-  #keep(name: string, found: { readonly report: ElsewhereReport; readonly at: number }): void {
+  #keep(name: string, found: Found): void {
     this.#found.delete(name);
     this.#found.set(name, found);
     const [oldest] = this.#found.keys();

@@ -1,6 +1,7 @@
 import { detailOf } from '../domain/unknownReason.ts';
 import type { TextAnalyzer } from '../workspace/fileAnalysis.ts';
-import type { CodeSearch, SearchAccess, SearchTarget } from './codeSearch.ts';
+import type { CodeSearch, FoundFile, SearchAccess, SearchTarget } from './codeSearch.ts';
+import { BoundedTexts } from './boundedTexts.ts';
 import { dependentsIn } from './foundDependents.ts';
 import type { FoundDependent } from './foundDependents.ts';
 import { parseUrl } from '../domain/absoluteUrl.ts';
@@ -50,8 +51,10 @@ export interface ElsewhereReport {
   readonly dependents: readonly FoundDependent[];
   readonly notSeen: readonly EngineNotSeen[];
   readonly asked: readonly AskedSearch[];
-  /** Texts of the files that hold the dependents, by {@link textKey}, as far as they fit. */
+  /** Texts of the files that hold the dependents, by {@link textKey}, as far as they fit: a found place is shown as it was found. */
   readonly texts: ReadonlyMap<string, string>;
+  /** Public texts that were read, by the id of their content, as far as they fit. */
+  readonly publicTexts: ReadonlyMap<string, string>;
   /** Only then does an empty list mean that nothing that the engines know names the integration. */
   readonly complete: boolean;
 }
@@ -63,9 +66,10 @@ export async function findElsewhere(
   means: ElsewhereMeans,
 ): Promise<ElsewhereReport> {
   const progress = new Progress(means.onProgress);
-  const texts = new KeptTexts();
+  const texts = new BoundedTexts();
+  const publicTexts = new BoundedTexts();
   const results = await Promise.all(
-    searches.map((search) => runOne(name, search, means, { progress, texts })),
+    searches.map((search) => runOne(name, search, means, { progress, texts, publicTexts })),
   );
   const unseen = results.flatMap(({ asked: { engine, search }, end }) =>
     toList(end).map((entry): EngineNotSeen => ({ ...entry, engine, search })),
@@ -76,6 +80,7 @@ export async function findElsewhere(
     notSeen: unseen,
     asked: results.map(({ asked }) => asked),
     texts: texts.texts,
+    publicTexts: publicTexts.texts,
     complete: unseen.length === 0,
   };
 }
@@ -107,23 +112,6 @@ class Progress {
   }
 }
 
-/** Characters of all texts of one report. */
-const MAX_TEXTS = 1024 * 1024;
-
-/** The first texts that fit, so that a found place can be shown as it was found. */
-class KeptTexts {
-  readonly texts = new Map<string, string>();
-  #size = 0;
-
-  keep([dependent]: readonly FoundDependent[], text: string): void {
-    const key = dependent === undefined ? null : textKey(dependent);
-    if (key !== null && !this.texts.has(key) && this.#size + text.length <= MAX_TEXTS) {
-      this.texts.set(key, text);
-      this.#size += text.length;
-    }
-  }
-}
-
 /** Names the text that an engine gave of a file. */
 export function textKey(dependent: FoundDependent): string {
   return `${dependent.engine} ${fileKey(dependent)}`;
@@ -132,7 +120,8 @@ export function textKey(dependent: FoundDependent): string {
 /** What all searches of a report fill together. */
 interface Gathered {
   readonly progress: Progress;
-  readonly texts: KeptTexts;
+  readonly texts: BoundedTexts;
+  readonly publicTexts: BoundedTexts;
 }
 
 function namedSearch({ engine, url, scope }: SearchTarget, { engines }: CodeSearch): NamedSearch {
@@ -150,7 +139,7 @@ async function runOne(
   name: string,
   search: PlannedSearch,
   means: ElsewhereMeans,
-  { progress, texts }: Gathered,
+  { progress, texts, publicTexts }: Gathered,
 ): Promise<SearchResult> {
   const { target, access } = search;
   const asked = { engine: target.engine, search: namedSearch(target, means.search), oneByOne: false };
@@ -177,7 +166,7 @@ async function runOne(
         if (found.notSeen !== null) {
           unseen.add(found.notSeen);
         }
-        texts.keep(found.dependents, file.text);
+        keepText(file, found.dependents, { texts, publicTexts });
         progress.addFile(found.dependents.length);
       }
     }
@@ -185,6 +174,19 @@ async function runOne(
     // A fault of the program itself: the other searches go on, and nothing is told to be absent.
     unseen.add(notSeen('reply-unreadable', detailOf(error)));
     return { asked, dependents, end: unseen.end() };
+  }
+}
+
+function keepText(
+  { text, publicId }: FoundFile,
+  [dependent]: readonly FoundDependent[],
+  { texts, publicTexts }: Pick<Gathered, 'texts' | 'publicTexts'>,
+): void {
+  if (dependent !== undefined) {
+    texts.keep(textKey(dependent), text);
+  }
+  if (publicId !== undefined) {
+    publicTexts.keep(publicId, text);
   }
 }
 

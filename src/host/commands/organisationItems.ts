@@ -1,5 +1,6 @@
 import { ageText } from '../../core/messages/ageText.ts';
 import { describeBlindSpots, describeSlowWay } from '../../core/messages/describeBlindSpots.ts';
+import { describeChanges } from '../../core/messages/describeChanges.ts';
 import { plural } from '../../core/messages/plural.ts';
 import { t } from '../../core/messages/translated.ts';
 import type { ElsewhereState } from '../../core/search/elsewhereSearches.ts';
@@ -40,7 +41,9 @@ export function organisationItems(name: string, known: KnownElsewhere | null): P
     label: state.kind === 'never' ? t('Search {0}', where) : t('Search {0} again', where),
     ...(state.kind === 'found'
       ? {
-          description: t('searched {0}', ageText(known.now - state.at)),
+          description: [t('searched {0}', ageText(known.now - state.at)), describeChanges(state.changes, t)]
+            .filter((part) => part !== '')
+            .join(' · '),
           detail: describeBlindSpots(state.report.asked, t),
         }
       : {}),

@@ -1,6 +1,7 @@
 import type { ContextLine, OrganisationPart, RememberedFolder } from '../../contract/deleteContract.ts';
 import { ageText } from '../../core/messages/ageText.ts';
 import { describeBlindSpots, describeSlowWay } from '../../core/messages/describeBlindSpots.ts';
+import { describeChanges } from '../../core/messages/describeChanges.ts';
 import { plural } from '../../core/messages/plural.ts';
 import type { Translate } from '../../core/messages/translate.ts';
 import type { ElsewhereState } from '../../core/search/elsewhereSearches.ts';
@@ -146,8 +147,16 @@ function partText({ state, now }: OrganisationFacts, t: Translate): string {
         describeSlowWay(state.progress.oneByOne, t),
       ]);
     case 'found':
-      return joined([t('Searched {0}.', ageText(now - state.at)), describeBlindSpots(state.report.asked, t)]);
+      return joined([
+        t('Searched {0}.', ageText(now - state.at)),
+        sentence(describeChanges(state.changes, t)),
+        describeBlindSpots(state.report.asked, t),
+      ]);
   }
+}
+
+function sentence(text: string): string {
+  return text === '' ? '' : `${text}.`;
 }
 
 function joined(sentences: readonly string[]): string {

@@ -3,6 +3,7 @@ import type { CredentialVault } from '../../core/records/credentialVault.ts';
 import type { CodeSearch } from '../../core/search/codeSearch.ts';
 import { ElsewhereSearches } from '../../core/search/elsewhereSearches.ts';
 import { textKey } from '../../core/search/findElsewhere.ts';
+import type { SearchMemories } from '../../core/search/searchMemory.ts';
 import type { FoundDependent } from '../../core/search/foundDependents.ts';
 import { t } from '../../core/messages/translated.ts';
 import type { TextAnalyzer } from '../../core/workspace/fileAnalysis.ts';
@@ -23,12 +24,13 @@ export interface OrganisationParts {
   readonly analyzer: TextAnalyzer;
   readonly vault: CredentialVault;
   readonly index: IntegrationQueries;
+  readonly memories: SearchMemories;
   readonly reportError: (error: unknown) => void;
 }
 
 /** The searches of the organisation, connected to the settings, the keyring and the open repositories. */
 export function createOrganisation(parts: OrganisationParts): LateOrganisation {
-  const { search, analyzer, vault, index, reportError } = parts;
+  const { search, analyzer, vault, index, memories, reportError } = parts;
   const tokens = new SearchTokens(vault);
   const pages = new FoundFilePages();
   const searches = new ElsewhereSearches({
@@ -36,6 +38,7 @@ export function createOrganisation(parts: OrganisationParts): LateOrganisation {
     analyzer,
     plan: () => Promise.all(readSearchEntries().map((entry) => planSearch(entry, search, tokens))),
     openFiles: async () => openFilesOf(await loadGitApi(), index),
+    memories,
     now: () => Date.now(),
     reportError,
   });

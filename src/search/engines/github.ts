@@ -117,6 +117,7 @@ interface GitHubItem {
   readonly sha: string;
   /** `owner/name`. */
   readonly repository: string;
+  readonly isPublic: boolean;
   /** The file at the commit, in the API and on the web. */
   readonly apiUrl: string;
   readonly webUrl: string | undefined;
@@ -164,7 +165,8 @@ function tellPage(page: GitHubPage, unseen: NotSeenList): void {
 
 function toItem(value: unknown): readonly GitHubItem[] {
   const { path, sha, url, html_url: webUrl, repository } = objectOf(value);
-  const name = textOf(objectOf(repository)['full_name']) ?? '';
+  const { full_name: fullName, private: isPrivate } = objectOf(repository);
+  const name = textOf(fullName) ?? '';
   const isWhole =
     typeof path === 'string' &&
     typeof sha === 'string' &&
@@ -177,6 +179,7 @@ function toItem(value: unknown): readonly GitHubItem[] {
           path,
           sha,
           repository: name,
+          isPublic: isPrivate === false,
           apiUrl: textOf(url) ?? '',
           webUrl: webAddress(webUrl),
         },
@@ -200,6 +203,7 @@ function toUnread(item: GitHubItem, context: EngineContext, unseen: NotSeenList)
       path,
       linkTo: (line) => (webUrl === undefined ? null : `${webUrl.replace(/[?#].*$/, '')}#L${String(line)}`),
       contentId: `${context.target.url} ${sha}`,
+      isPublic: context.hasPublicWeb && item.isPublic,
       read: () => readFile(item, context),
     },
   ];

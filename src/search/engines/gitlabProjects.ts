@@ -17,6 +17,8 @@ export interface GitLabProject {
   readonly webUrl: string | undefined;
   /** Null where the login may not read the files: GitLab leaves it out then. */
   readonly defaultBranch: string | null;
+  /** Short replies of a list do not tell it: then it counts as not public. */
+  readonly isPublic: boolean;
 }
 
 export interface ProjectPage {
@@ -91,9 +93,16 @@ export class GitLabProjects {
 }
 
 function toProject(value: unknown): GitLabProject | undefined {
-  const { id, path_with_namespace: path, web_url: webUrl, default_branch: branch } = objectOf(value);
+  const project = objectOf(value);
+  const { id, path_with_namespace: path, web_url: webUrl, default_branch: branch, visibility } = project;
   return typeof id === 'number' && Number.isInteger(id) && typeof path === 'string'
-    ? { id, path, webUrl: webAddress(webUrl), defaultBranch: textOf(branch) ?? null }
+    ? {
+        id,
+        path,
+        webUrl: webAddress(webUrl),
+        defaultBranch: textOf(branch) ?? null,
+        isPublic: visibility === 'public',
+      }
     : undefined;
 }
 
@@ -117,6 +126,7 @@ export function unreadBlob(file: GitLabFile, context: EngineContext): UnreadFile
     repositoryKey: project.webUrl === undefined ? null : repositoryKey(project.webUrl),
     path,
     contentId,
+    isPublic: context.hasPublicWeb && project.isPublic,
     linkTo: (line) =>
       project.webUrl === undefined
         ? null

@@ -134,7 +134,7 @@ export class GitHubServer {
       url: `${this.url}/repositories/1/contents/${file.path}?ref=${commit}`,
       git_url: `${this.url}/repositories/1/git/blobs/${sha}`,
       html_url: `https://github.com/${file.repository}/blob/${commit}/${file.path}`,
-      repository: repositoryOf(file.repository, this.url),
+      repository: { ...repositoryOf(file.repository, this.url), private: file.isPrivate === true },
       score: 1,
       text_matches: [],
     };
@@ -183,7 +183,7 @@ function isInScope(file: HostedFile, kind: string, name: string): boolean {
 }
 
 /** The fields that GitHub's description requires of a repository, filled without meaning. */
-function repositoryOf(fullName: string, api: string): unknown {
+function repositoryOf(fullName: string, api: string): object {
   const [login = '', name = ''] = fullName.split('/');
   const { required, properties } = description.components.schemas['minimal-repository'] ?? {};
   const values = Object.entries(properties ?? {})

@@ -5,6 +5,7 @@ export interface HostedFile {
   /** `owner/name`. */
   readonly repository: string;
   readonly path: string;
+  readonly isPrivate?: true;
   text: string;
 }
 

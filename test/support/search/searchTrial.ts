@@ -7,6 +7,7 @@ import { findElsewhere } from '../../../src/core/search/findElsewhere.ts';
 import type { ElsewhereReport } from '../../../src/core/search/findElsewhere.ts';
 import type { TextAnalyzer } from '../../../src/core/workspace/fileAnalysis.ts';
 import { analyzeText } from '../../../src/core/workspace/analyzeText.ts';
+import type { ProxySettings } from '../../../src/core/domain/proxySettings.ts';
 import { NO_PROXY } from '../../../src/registries/http/proxySettings.ts';
 
 export const plainAnalyzer: TextAnalyzer = {
@@ -15,7 +16,14 @@ export const plainAnalyzer: TextAnalyzer = {
 
 /** Searches with the product's own parts, and looks for the token in everything that they give back. */
 export class SearchTrial {
-  readonly search: CodeSearch = createCodeSearch(() => NO_PROXY);
+  readonly search: CodeSearch;
+  readonly #caFile: string;
+
+  /** `proxy` and the authority in `caFile` lead to vendors at their own addresses. */
+  constructor({ proxy = NO_PROXY, caFile = '' }: { proxy?: ProxySettings; caFile?: string } = {}) {
+    this.search = createCodeSearch(() => proxy);
+    this.#caFile = caFile;
+  }
 
   async find(name: string, ...targets: readonly TrialTarget[]): Promise<ElsewhereReport> {
     return this.findWithin(name, new AbortController().signal, ...targets);
@@ -28,7 +36,7 @@ export class SearchTrial {
   ): Promise<ElsewhereReport> {
     const searches = targets.map(({ token, ...target }) => ({
       target,
-      access: { token: token === undefined ? null : new Secret(token), caFile: '' },
+      access: { token: token === undefined ? null : new Secret(token), caFile: this.#caFile },
     }));
     const report = await findElsewhere(name, searches, {
       search: this.search,

@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 
 import type { CodeSearch, FoundFile } from '../../../../src/core/search/codeSearch.ts';
 import { ElsewhereSearches, KEPT_MS } from '../../../../src/core/search/elsewhereSearches.ts';
+import type { SearchEnd } from '../../../../src/core/search/searchEnd.ts';
+import type { DependentChanges, SearchMemory } from '../../../../src/core/search/searchMemory.ts';
 import type { TextAnalyzer } from '../../../../src/core/workspace/fileAnalysis.ts';
 import { analyzeText } from '../../../../src/core/workspace/analyzeText.ts';
 
@@ -23,7 +25,12 @@ class World {
   readonly told: string[] = [];
   gate = Promise.withResolvers<undefined>();
   planFails = false;
+  scope = 's';
   readonly search: CodeSearch;
+  readonly written = new Map<string, SearchMemory>();
+  readonly keptTexts: string[] = [];
+  more: readonly FoundFile[] = [file('x/2'), file('x/open')];
+  end: SearchEnd = { kind: 'complete' };
   readonly searches: ElsewhereSearches;
 
   constructor() {
@@ -38,8 +45,10 @@ class World {
     this.search = {
       engines: [],
       test: () => Promise.resolve(null),
+      keepTexts: (texts) => void this.keptTexts.push(...texts.keys()),
       filesNaming: (_name, _target, { signal }) => {
         this.calls += 1;
+        const { more, end } = this;
         return (async function* () {
           yield [file('x/1')];
           await next(signal);
@@ -49,8 +58,8 @@ class World {
               notSeen: [{ reason: 'cancelled' as const, detail: null, retryAt: null }],
             };
           }
-          yield [file('x/2'), file('x/open')];
-          return { kind: 'complete' as const };
+          yield more;
+          return end;
         })();
       },
     };
@@ -62,15 +71,30 @@ class World {
           ? Promise.reject(new Error('no keyring'))
           : Promise.resolve([
               {
-                target: { engine: 'e', url: 'https://host.test', scope: 's' },
+                target: { engine: 'e', url: 'https://host.test', scope: this.scope },
                 access: { token: null, caFile: '' },
               },
             ]),
       openFiles: () => Promise.resolve((key) => key === 'host.test/x/open'),
+      memories: {
+        read: (name) => Promise.resolve(this.written.get(name) ?? null),
+        write: (name, memory) => {
+          this.written.set(name, memory);
+          return Promise.resolve();
+        },
+        fingerprint: (text) => text,
+      },
       now: () => this.time,
       reportError: (error) => void this.reported.push(error),
     });
     this.searches.onDidChange((name) => void this.told.push(name));
+  }
+
+  async changesOf(...more: readonly FoundFile[]): Promise<DependentChanges | null> {
+    this.more = more;
+    await this.searches.search('hub');
+    const state = this.searches.stateOf('hub');
+    return state.kind === 'found' ? state.changes : null;
   }
 
   found(name = 'hub'): readonly string[] {
@@ -111,6 +135,29 @@ describe('ElsewhereSearches', () => {
     const state = world.searches.stateOf('hub');
     assert.deepEqual(world.found(), ['x/1']);
     assert.equal(state.kind === 'found' && state.report.complete, false);
+  });
+
+  it('tells what came and went since the last search that saw everything', async () => {
+    const world = new World();
+    world.gate.resolve(undefined);
+    assert.equal(await world.changesOf(file('x/2')), null, 'nothing to compare with');
+    assert.equal(await world.changesOf(file('x/2')), null, 'nothing changed');
+    assert.deepEqual(await world.changesOf(file('x/3'), file('x/4')), { added: 2, gone: 1 });
+    world.end = { kind: 'partial', notSeen: [{ reason: 'rate-limited', detail: null, retryAt: null }] };
+    assert.deepEqual(await world.changesOf(file('x/5')), { added: 1, gone: 0 }, 'not seen is not gone');
+    world.end = { kind: 'complete' };
+    assert.deepEqual(await world.changesOf(file('x/5')), { added: 1, gone: 2 });
+    world.scope = 'other';
+    assert.equal(await world.changesOf(), null, 'another search is another question');
+  });
+
+  it('gives the texts of the search before to the engines', async () => {
+    const world = new World();
+    world.gate.resolve(undefined);
+    await world.changesOf({ ...file('x/2'), publicId: 'a' }, file('x/private'));
+    assert.deepEqual([...(world.written.get('hub')?.texts.keys() ?? [])], ['a']);
+    await world.changesOf();
+    assert.deepEqual(world.keptTexts, ['a']);
   });
 
   it('knows nothing new after a failure of its own, and reports it', async () => {

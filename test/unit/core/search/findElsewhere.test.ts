@@ -26,6 +26,7 @@ function scripted(scripts: Readonly<Record<string, Script>>): CodeSearch {
   return {
     engines: [],
     test: () => Promise.resolve(null),
+    keepTexts: () => undefined,
     async *filesNaming(_name, { scope }: SearchTarget) {
       for (const step of scripts[scope] ?? []) {
         await Promise.resolve();

@@ -533,8 +533,10 @@ describe('DeleteSession', () => {
         notSeen: [],
         asked: [],
         texts: new Map(),
+        publicTexts: new Map(),
         complete: true,
       },
+      changes: null,
     });
 
     it('is drawn anew when a search is set up while it is open', async () => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 
 import { plainTranslate } from '../../../../src/core/messages/translate.ts';
+import type { DependentChanges } from '../../../../src/core/search/searchMemory.ts';
 import type { ElsewhereState } from '../../../../src/core/search/elsewhereSearches.ts';
 import type { AskedSearch, EngineNotSeen } from '../../../../src/core/search/findElsewhere.ts';
 import type { FoundDependent } from '../../../../src/core/search/foundDependents.ts';
@@ -50,12 +51,23 @@ function partsOf(state: ElsewhereState, overridden: readonly string[] = []): Org
 function found(
   dependents: readonly FoundDependent[],
   notSeen: readonly EngineNotSeen[] = [],
+  changes: DependentChanges | null = null,
 ): ElsewhereState {
   const complete = notSeen.length === 0;
+  const texts = new Map<string, string>();
   return {
     kind: 'found',
     at: 0,
-    report: { integrationName: 'hub', dependents, notSeen, asked: ASKED, texts: new Map(), complete },
+    report: {
+      integrationName: 'hub',
+      dependents,
+      notSeen,
+      asked: ASKED,
+      texts,
+      publicTexts: texts,
+      complete,
+    },
+    changes,
   };
 }
 
@@ -70,6 +82,13 @@ describe('the part "Elsewhere" of the delete window', () => {
     assert.equal(organisationPart(parts, plainTranslate), null);
     assert.deepEqual(whyOrganisationBlocks(parts, plainTranslate), []);
     assert.equal(organisationDoubt(parts, plainTranslate), null);
+  });
+
+  it('says what came and went since the search before', () => {
+    const text = (added: number, gone: number): string =>
+      organisationPart(partsOf(found([], [], { added, gone })), plainTranslate)?.text ?? '';
+    assert.match(text(1, 0), /^Searched just now\. 1 new dependent since the last search\. GitHub/);
+    assert.match(text(2, 3), /2 new dependents since the last search · 3 dependents are gone since/);
   });
 
   it('says what the engines never see, and which of them takes long', () => {
