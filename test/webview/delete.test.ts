@@ -58,12 +58,14 @@ const REMEMBERED: RememberedDependency = {
 
 const FOUND_ELSEWHERE: ElsewhereState = {
   kind: 'found',
+  changes: null,
   at: 0,
   report: {
     integrationName: 'Docker-Integration',
     complete: false,
     asked: [],
     texts: new Map(),
+    publicTexts: new Map(),
     dependents: [
       {
         engine: 'github',
