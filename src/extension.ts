@@ -34,7 +34,7 @@ import type { OrganisationParts } from './host/search/createOrganisation.ts';
 import type { LateOrganisation } from './host/search/organisation.ts';
 import { forgetSearches } from './host/search/forgetSearches.ts';
 import { LateOrganisationSearch } from './host/search/lateOrganisation.ts';
-import { SearchMemoryFiles } from './host/search/searchMemoryFiles.ts';
+import { SearchMemoryFiles } from './host/storage/searchMemoryFiles.ts';
 import { openIntegrationStorage } from './host/storage/openIntegrationStorage.ts';
 import { isRsaPrivateKey } from './registries/google/isRsaPrivateKey.ts';
 import { registerIntegrationsView } from './host/views/registerIntegrationsView.ts';

@@ -18,7 +18,7 @@ export interface SearchMemories {
   read(name: string): Promise<SearchMemory | null>;
   write(name: string, memory: SearchMemory): Promise<void>;
   /** The same text for the same dependent, from which nobody reads a name of a repository. */
-  fingerprint(text: string): string;
+  readonly fingerprint: (text: string) => string;
 }
 
 /** Dependents that came and went since the last search that saw everything. */
@@ -36,10 +36,11 @@ export function changesSince(
   now: SearchMemory,
   complete: boolean,
 ): DependentChanges | null {
-  if (before?.dependents == null || now.dependents === null || before.asked !== now.asked) {
+  const last = before?.dependents ?? null;
+  if (last === null || now.dependents === null || before?.asked !== now.asked) {
     return null;
   }
-  const known = new Set(before.dependents);
+  const known = new Set(last);
   const found = new Set(now.dependents);
   const added = [...found].filter((dependent) => !known.has(dependent)).length;
   const gone = complete ? [...known].filter((dependent) => !found.has(dependent)).length : 0;

@@ -1,6 +1,6 @@
 import type { Disposable } from '../../core/domain/lifecycle.ts';
 import type { IntegrationRecords } from '../../core/records/integrationStore.ts';
-import type { SearchMemoryFiles } from './searchMemoryFiles.ts';
+import type { SearchMemoryFiles } from '../storage/searchMemoryFiles.ts';
 
 /** With an integration that is deleted or renamed goes what its searches left on disk. */
 export function forgetSearches(

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 import { memoryOf } from '../../../src/core/search/searchMemory.ts';
-import { SearchMemoryFiles } from '../../../src/host/search/searchMemoryFiles.ts';
+import { SearchMemoryFiles } from '../../../src/host/storage/searchMemoryFiles.ts';
 import { TestAuthority } from '../../support/registries/certificates.ts';
 import { VendorProxy } from '../../support/registries/vendorProxy.ts';
 import { GitHubServer } from '../../support/search/githubServer.ts';

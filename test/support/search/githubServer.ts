@@ -188,14 +188,15 @@ function repositoryOf(fullName: string, api: string): object {
   const { required, properties } = description.components.schemas['minimal-repository'] ?? {};
   const values = Object.entries(properties ?? {})
     .filter(([key]) => required?.includes(key))
-    .map(([key, schema]) => [key, emptyValue(schema.type, `${api}/${key}`)]);
+    .map(([key, schema]) => [key, emptyValue(schema.type, `${api}/${key}`)] as const);
   const owner = Object.fromEntries(
     Object.entries(description.components.schemas['simple-user']?.properties ?? {}).map(([key, schema]) => [
       key,
       emptyValue(schema.type, `${api}/${key}`),
     ]),
   );
-  return { ...Object.fromEntries(values), id: 1, name, full_name: fullName, owner: { ...owner, login } };
+  const filled: object = Object.fromEntries(values);
+  return { ...filled, id: 1, name, full_name: fullName, owner: { ...owner, login } };
 }
 
 function emptyValue(type: string | undefined, text: string): unknown {

@@ -3,8 +3,8 @@ import * as fs from 'node:fs/promises';
 import path from 'node:path';
 import { formatSearchMemory, parseSearchMemory } from '../../core/search/searchMemory.ts';
 import type { SearchMemories, SearchMemory } from '../../core/search/searchMemory.ts';
-import { unlessMissing } from '../storage/disk.ts';
-import { writeWhole } from '../storage/writeWhole.ts';
+import { unlessMissing } from './disk.ts';
+import { writeWhole } from './writeWhole.ts';
 
 /** Bytes of all files together. */
 const MAX_BYTES = 16 * 1024 * 1024;
@@ -20,6 +20,7 @@ export interface SearchMemoryFilesOptions {
 
 /** A file for each name that was searched, which is named by a hash. The ones written longest ago leave first. */
 export class SearchMemoryFiles implements SearchMemories {
+  readonly fingerprint = fingerprint;
   readonly #options: SearchMemoryFilesOptions;
 
   constructor(options: SearchMemoryFilesOptions) {
@@ -54,10 +55,6 @@ export class SearchMemoryFiles implements SearchMemories {
     }
   }
 
-  fingerprint(this: void, text: string): string {
-    return createHash('sha256').update(text).digest('base64url').slice(0, 22);
-  }
-
   async #evict(): Promise<void> {
     const { folder } = this.#options;
     const names = await fs.readdir(folder);
@@ -81,4 +78,8 @@ export class SearchMemoryFiles implements SearchMemories {
     const hash = createHash('sha256').update(name).digest('hex').slice(0, 32);
     return path.join(this.#options.folder, `${hash}.json`);
   }
+}
+
+function fingerprint(text: string): string {
+  return createHash('sha256').update(text).digest('base64url').slice(0, 22);
 }

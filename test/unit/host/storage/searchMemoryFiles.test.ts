@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 import { forgetSearches } from '../../../../src/host/search/forgetSearches.ts';
-import { SearchMemoryFiles } from '../../../../src/host/search/searchMemoryFiles.ts';
+import { SearchMemoryFiles } from '../../../../src/host/storage/searchMemoryFiles.ts';
 import type { IntegrationRecord } from '../../../../src/core/domain/integration.ts';
 import { dockerRecord } from '../../../support/integrationFixtures.ts';
 
