@@ -12,11 +12,14 @@ const WANTED = [
   /^extension\/dist\/webview\/[\w-]+\.(js|css|ttf)$/,
   /^extension\/(media|l10n|schemas)\//,
   // What each finding's code links to.
-  /^extension\/docs\/findings\.md$/,
+  /^extension\/docs\/findings(\.[\w-]+)?\.md$/,
   // The envelope.
   /^extension\.vsixmanifest$/,
   /^\[Content_Types\]\.xml$/,
 ];
+
+/** What German needs. */
+const GERMAN = ['package.nls.de.json', 'l10n/bundle.l10n.de.json', 'docs/findings.de.md'];
 
 const CENTRAL_ENTRY = Buffer.from([0x50, 0x4b, 0x01, 0x02]);
 
@@ -39,9 +42,13 @@ describe('the packed extension', () => {
   it('holds the manifest, the documents and the bundles', () => {
     const names = new Set(namesInZip(VSIX).map((name) => name.toLowerCase()));
     const wanted = ['package.json', 'readme.md', 'changelog.md', 'license.txt', 'dist/extension.js'];
-    const missing = [...wanted, 'dist/l10n.js', 'l10n/bundle.l10n.json'].filter(
-      (name) => !names.has(`extension/${name}`),
-    );
+    const missing = [
+      ...wanted,
+      'dist/l10n.js',
+      'l10n/bundle.l10n.json',
+      'docs/findings.md',
+      ...GERMAN,
+    ].filter((name) => !names.has(`extension/${name}`));
     assert.deepEqual(missing, []);
   });
 });

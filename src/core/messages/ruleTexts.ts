@@ -5,6 +5,18 @@ import type { FindingCode } from '../analysis/finding.ts';
 /** Where the sections on the codes stand; the anchor is the code. */
 export const FINDINGS_PAGE = 'docs/findings.md';
 
+/**
+ * The pages to look for, the best first: those in the reader's language, and the English one, which is always there.
+ *
+ * @param language as VS Code names it, `de` or `pt-br`
+ */
+export function findingsPages(language: string): readonly string[] {
+  const [primary = ''] = language.split('-');
+  return primary === 'en'
+    ? [FINDINGS_PAGE]
+    : [...new Set([language, primary])].map((each) => `docs/findings.${each}.md`).concat(FINDINGS_PAGE);
+}
+
 /** What a rule looks for, in one line: for reports and for the settings editor. */
 const TITLES: Readonly<Record<FindingCode, () => string>> = {
   'syntax-error': () => l10n.t('The file is not valid YAML'),

@@ -1,31 +1,50 @@
 import * as vscode from 'vscode';
-import { FINDINGS_PAGE } from '../../core/messages/ruleTexts.ts';
+import { findingsPages } from '../../core/messages/ruleTexts.ts';
 
-/** Leads from a code to its section on the page of findings that ships with the extension. */
+interface Page {
+  readonly uri: vscode.Uri;
+  /** Of each code's heading, from 1. */
+  readonly lines: ReadonlyMap<string, number>;
+}
+
+/** Leads from a code to its section on the page of findings that ships with the extension, in the reader's language. */
 export class FindingsPage {
-  readonly #uri: vscode.Uri;
-  #lines: Promise<ReadonlyMap<string, number>> | undefined;
+  readonly #extensionUri: vscode.Uri;
+  #page: Promise<Page> | undefined;
 
   constructor(extensionUri: vscode.Uri) {
-    this.#uri = vscode.Uri.joinPath(extensionUri, ...FINDINGS_PAGE.split('/'));
+    this.#extensionUri = extensionUri;
   }
 
   /** The section of a code, as a link that opens at its line. */
   async linkOf(): Promise<(code: string) => vscode.Uri> {
-    this.#lines ??= this.#read();
-    const lines = await this.#lines;
-    return (code) => this.#uri.with({ fragment: `L${String(lines.get(code) ?? 1)}` });
+    this.#page ??= this.#find();
+    const { uri, lines } = await this.#page;
+    return (code) => uri.with({ fragment: `L${String(lines.get(code) ?? 1)}` });
   }
 
-  async #read(): Promise<ReadonlyMap<string, number>> {
-    try {
-      const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(this.#uri));
-      const lines = text.split(/\r?\n/u);
-      return new Map(
-        lines.flatMap((line, index) => (line.startsWith('## ') ? [[line.slice(3), index + 1]] : [])),
-      );
-    } catch {
-      return new Map();
+  async #find(): Promise<Page> {
+    let uri = this.#extensionUri;
+    for (const page of findingsPages(vscode.env.language)) {
+      uri = vscode.Uri.joinPath(this.#extensionUri, ...page.split('/'));
+      const lines = await readHeadings(uri);
+      if (lines !== null) {
+        return { uri, lines };
+      }
     }
+    return { uri, lines: new Map() };
+  }
+}
+
+/** Null for a page that is not there. */
+async function readHeadings(uri: vscode.Uri): Promise<ReadonlyMap<string, number> | null> {
+  try {
+    const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+    const lines = text.split(/\r?\n/u);
+    return new Map(
+      lines.flatMap((line, index) => (line.startsWith('## ') ? [[line.slice(3), index + 1]] : [])),
+    );
+  } catch {
+    return null;
   }
 }

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 
 import { FINDING_CODES } from '../../../../src/core/analysis/finding.ts';
 import { RULES } from '../../../../src/core/analysis/ruleTable.ts';
-import { FINDINGS_PAGE } from '../../../../src/core/messages/ruleTexts.ts';
+import { FINDINGS_PAGE, findingsPages } from '../../../../src/core/messages/ruleTexts.ts';
 
 describe('the page of findings', () => {
   const page = readFileSync(FINDINGS_PAGE, 'utf8');
@@ -21,6 +21,18 @@ describe('the page of findings', () => {
       assert.match(body, /\[[^\]]+\]/u, `${code}: no source`);
       assert.match(body, /\*\*(?:Fix(?:es)?:|Mend it)\*\*/u, `${code}: no remedy`);
     }
+  });
+
+  it('is looked for in the language of the reader, and is there in English at last', () => {
+    assert.deepEqual(findingsPages('en'), [FINDINGS_PAGE]);
+    assert.deepEqual(findingsPages('en-gb'), [FINDINGS_PAGE]);
+    assert.deepEqual(findingsPages('de'), ['docs/findings.de.md', FINDINGS_PAGE]);
+    assert.deepEqual(findingsPages('pt-br'), [
+      'docs/findings.pt-br.md',
+      'docs/findings.pt.md',
+      FINDINGS_PAGE,
+    ]);
+    assert.ok(findingsPages('de').every((each) => existsSync(each)));
   });
 
   it('belongs to a table with one rule a code', () => {
