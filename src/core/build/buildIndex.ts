@@ -227,6 +227,11 @@ export class BuildIndex {
     return found;
   }
 
+  /** Whether any other file names it, be it of a build with its own definition of that name: the portal knows one alone. */
+  isUsedOutside(name: string, uri: FileUri): boolean {
+    return this.#uses.some(name, 2).some(({ file }) => file.uri !== uri);
+  }
+
   /** Places in the definition of that name that name others. */
   usesBy(user: string, build: string): readonly InFile<BuildUse>[] {
     const files = new Set(this.#definitions.getIn(user, build).map(({ file }) => file.uri));

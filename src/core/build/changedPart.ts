@@ -40,9 +40,10 @@ export function filesAffected(
     add(index.definitionsIn(name, file.build));
     add(index.usesMeaning(name, file.build));
     add(index.variableUses(variableName(name), file.build));
-    // A use in this build means what another one defines, or does so no longer.
+    // A use in this build means what another one defines, or does so no longer; and what is used anywhere is not unused.
     const isUsed = change.uses.has(name) || index.usesIn(name, file.build).length > 0;
-    if (isUsed && (change.flipped.has(name) || index.definitionsIn(name, file.build).length === 0)) {
+    const mayBeMeant = change.flipped.has(name) || index.definitionsIn(name, file.build).length === 0;
+    if (change.uses.has(name) || (isUsed && mayBeMeant)) {
       add(index.someDefinitions(name, MAX_FILES));
     }
   }

@@ -151,7 +151,7 @@ function unusedElsewhere(index: BuildIndex, { file, part }: FilePart): readonly 
     .map(({ name }) => name)
     .filter(
       (name) =>
-        !index.usesMeaning(name, file.build).some((use) => use.file.uri !== file.uri) &&
+        !index.isUsedOutside(name, file.uri) &&
         index.variableUses(variableName(name), file.build).length === 0,
     );
 }

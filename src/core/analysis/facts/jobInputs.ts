@@ -1,6 +1,15 @@
+import type { BuildDefinition } from '../../build/buildPart.ts';
 import type { FileBuild, OtherDefinition } from '../../build/fileBuild.ts';
 import { typeWord } from '../../domain/hubType.ts';
-import { asMap, asSeq, hasUnknownMerge, scalarsOf, textOf, valueOf } from '../../yaml/read/treeReading.ts';
+import {
+  asMap,
+  asSeq,
+  hasUnknownMerge,
+  mapsUnder,
+  scalarsOf,
+  textOf,
+  valueOf,
+} from '../../yaml/read/treeReading.ts';
 import type { YamlMap, YamlScalar, YamlSeq } from '../../yaml/yamlTree.ts';
 import { imageHostOf, type NamedImage } from './sourceNames.ts';
 
@@ -61,6 +70,7 @@ export function readScriptJobs(
   const resources = namedItems(root, 'resources');
   const jobNames = namedItems(root, 'jobs');
   const elsewhere = elsewhereByName(build);
+  const twice = definedTwice(root, elsewhere);
   return jobs.flatMap(({ job, lines }): readonly ScriptJob[] => {
     const steps = valueOf(job, 'steps');
     if (steps?.kind !== 'seq' || typeWord(textOf(job, 'type')) !== 'runsh' || hasUnknownMerge(job)) {
@@ -68,7 +78,7 @@ export function readScriptJobs(
     }
     const maps = steps.items.map((item) => (item.value?.kind === 'map' ? item.value : null));
     const whole = maps.every((map) => map !== null && !hasUnknownMerge(map));
-    const named = { resources, jobs: jobNames, elsewhere };
+    const named = { resources, jobs: jobNames, elsewhere, twice };
     const inputs = maps.flatMap((map) => (map === null ? [] : inputOf(map, named)));
     const images = maps.flatMap((map) => (map === null ? [] : imagesOf(map, named)));
     return whole ? [{ map: job, steps, inputs, images, lines }] : [];
@@ -91,12 +101,37 @@ interface NamedThings {
   readonly resources: ReadonlyMap<string, YamlMap>;
   readonly jobs: ReadonlyMap<string, YamlMap>;
   readonly elsewhere: ReadonlyMap<string, OtherDefinition>;
+  /** Of this file, and defined once more: only the portal tells which of the two counts. */
+  readonly twice: ReadonlySet<string>;
 }
 
-/** The first of several definitions counts. */
+function definedTwice(root: YamlMap, elsewhere: ReadonlyMap<string, OtherDefinition>): ReadonlySet<string> {
+  const names = ['resources', 'jobs'].flatMap((key) =>
+    mapsUnder(root, key).flatMap((item) => textOf(item, 'name') ?? []),
+  );
+  const seen = new Set<string>();
+  return new Set(names.filter((name) => elsewhere.has(name) || seen.size === seen.add(name).size));
+}
+
+/** What other files define twice, and not alike, is not known. */
 function elsewhereByName(build: FileBuild | null): ReadonlyMap<string, OtherDefinition> {
-  const found = build?.definitions ?? [];
-  return new Map(found.toReversed().map((other) => [other.definition.name, other]));
+  const found = new Map<string, OtherDefinition>();
+  for (const other of build?.definitions ?? []) {
+    const { definition } = other;
+    const first = found.get(definition.name);
+    if (first === undefined) {
+      found.set(definition.name, other);
+    } else if (!isAlike(first.definition, definition)) {
+      found.set(definition.name, { ...first, definition: { ...first.definition, isWhole: false } });
+    }
+  }
+  return found;
+}
+
+function isAlike(one: BuildDefinition, other: BuildDefinition): boolean {
+  const facts = ({ kind, type, integrations, region, imageHost }: BuildDefinition): string =>
+    JSON.stringify([kind, typeWord(type), integrations, region, imageHost]);
+  return facts(one) === facts(other);
 }
 
 function inputOf(step: YamlMap, named: NamedThings): readonly JobInput[] {
@@ -122,10 +157,10 @@ function inputOf(step: YamlMap, named: NamedThings): readonly JobInput[] {
 }
 
 /** Both `IN` and `OUT` give the script the variables of a resource. */
-function imagesOf(step: YamlMap, { resources, jobs, elsewhere }: NamedThings): readonly NamedImage[] {
+function imagesOf(step: YamlMap, { resources, jobs, elsewhere, twice }: NamedThings): readonly NamedImage[] {
   return ['IN', 'OUT'].flatMap((key): readonly NamedImage[] => {
     const name = textOf(step, key);
-    if (name === null || jobs.has(name)) {
+    if (name === null || jobs.has(name) || twice.has(name)) {
       return [];
     }
     const resource = resources.get(name);
@@ -139,11 +174,14 @@ function imagesOf(step: YamlMap, { resources, jobs, elsewhere }: NamedThings): r
 /** What a name stands for: in this file first; nothing is said of what is not known in full. */
 function meaningOf(
   name: string,
-  { resources, jobs, elsewhere }: NamedThings,
+  { resources, jobs, elsewhere, twice }: NamedThings,
 ): Pick<JobInput, 'resource' | 'elsewhere' | 'integration'> & {
   readonly type: string | null;
   readonly isJob: boolean;
 } {
+  if (twice.has(name)) {
+    return { resource: null, elsewhere: null, type: null, integration: null, isJob: false };
+  }
   const resource = resources.get(name) ?? null;
   if (resource !== null || jobs.has(name)) {
     const [type, integration] = [textOf(resource, 'type'), textOf(resource, 'integration')];

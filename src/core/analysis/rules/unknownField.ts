@@ -1,6 +1,7 @@
 import { variableName } from '../../build/variableName.ts';
 import type { BuildDefinition } from '../../build/buildPart.ts';
 import type { Mention } from '../../domain/integrationReference.ts';
+import { groupBy } from '../../domain/groupBy.ts';
 import { hasField, recordFields, variableField } from '../../domain/recordFields.ts';
 import type { RegistryType } from '../../domain/registryType.ts';
 import type { TextRange } from '../../domain/textRange.ts';
@@ -58,18 +59,31 @@ interface Resources {
   readonly set: ReadonlySet<string>;
 }
 
-/** Those of this file come first. */
 function resourcesOf({ text, own, build }: AnalysisContext): Resources {
   const others = (build?.definitions ?? []).map(({ definition }) => definition);
   const all = [...own.definitions, ...others].filter(
     ({ kind, isWhole, integrations }) => kind === 'resource' && isWhole && integrations.length === 1,
   );
-  const reversed = all.toReversed();
   return {
-    byName: new Map(reversed.map((definition) => [definition.name, definition])),
-    byVariable: new Map(reversed.map((definition) => [variableName(definition.name), definition])),
+    byName: unmistakable(all, ({ name }) => name),
+    byVariable: unmistakable(all, ({ name }) => variableName(name)),
     set: new Set([...text.matchAll(ASSIGNED)].map(([, start = '']) => start)),
   };
+}
+
+/** Not what is defined twice for two integrations: only the portal tells which of the two counts. */
+function unmistakable(
+  all: readonly BuildDefinition<unknown>[],
+  keyOf: (definition: BuildDefinition<unknown>) => string,
+): ReadonlyMap<string, BuildDefinition<unknown>> {
+  const found = new Map<string, BuildDefinition<unknown>>();
+  for (const [key, [first, ...others]] of groupBy(all, keyOf)) {
+    const [integration] = first?.integrations ?? [];
+    if (first !== undefined && others.every(({ integrations }) => integrations[0] === integration)) {
+      found.set(key, first);
+    }
+  }
+  return found;
 }
 
 const ASSIGNED = /\b([A-Za-z]\w{0,200}?)_INTEGRATION_\w{0,200}=/gu;
