@@ -1,17 +1,16 @@
-/** Writes `schemas/*.json` from the description of the format. A unit test holds the files equal to it. */
+/**
+ * Writes `schemas/*.json` from the description of the format, and `schemas/LANGUAGE/*.json` in the languages that we
+ * ship. A unit test holds the files equal to it.
+ */
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { format, resolveConfig } from 'prettier';
-import { createJsonSchema, schemaFile } from '../src/core/analysis/language/jsonSchema.ts';
-import type { CandidateRole } from '../src/core/domain/candidateFile.ts';
+import { checkedInSchemas } from './l10n/checkedInSchemas.ts';
+import { ROOT } from './runCommand.ts';
 
-const ROLES: readonly CandidateRole[] = ['main', 'resources', 'jobs', 'triggers', 'templates'];
-const folder = path.join(import.meta.dirname, '..', 'schemas');
-
-await mkdir(folder, { recursive: true });
-for (const role of ROLES) {
-  const file = path.join(folder, schemaFile(role));
+for (const [name, schema] of checkedInSchemas()) {
+  const file = path.join(ROOT, name);
+  await mkdir(path.dirname(file), { recursive: true });
   const options = await resolveConfig(file);
-  const text = JSON.stringify(createJsonSchema(role), null, 2);
-  await writeFile(file, await format(text, { ...options, filepath: file }));
+  await writeFile(file, await format(JSON.stringify(schema, null, 2), { ...options, filepath: file }));
 }

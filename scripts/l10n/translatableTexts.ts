@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { FormatShape } from '../../src/core/analysis/language/format/formatShape.ts';
+import { createJsonSchema } from '../../src/core/analysis/language/jsonSchema.ts';
 import { rootShape } from '../../src/core/analysis/language/format/rootShape.ts';
 import type { CandidateRole } from '../../src/core/domain/candidateFile.ts';
 import { INTEGRATION_KINDS } from '../../src/core/domain/integrationKind.ts';
@@ -45,7 +46,13 @@ function dataTexts(): readonly string[] {
     ...(help ?? []),
     ...fields.flatMap((field) => [field.label, field.hint ?? '', ...(field.help ?? [])]),
   ]);
-  return [...kinds, ...ROLES.flatMap((role) => shapeTexts(rootShape(role)))];
+  return [...kinds, ...ROLES.flatMap((role) => [...schemaHead(role), ...shapeTexts(rootShape(role))])];
+}
+
+/** What the schema of a file says of itself; the texts below it are those of the shape. */
+function schemaHead(role: CandidateRole): readonly string[] {
+  const { title, description } = createJsonSchema(role);
+  return [title, description].filter((text) => typeof text === 'string');
 }
 
 function shapeTexts(shape: FormatShape): readonly string[] {

@@ -10,12 +10,20 @@ export interface SchemaContribution {
 
 const ROOT = new URL('../../', import.meta.url);
 
-/** What our manifest gives to the YAML extension. */
-export function contributedSchemas(): readonly SchemaContribution[] {
-  const manifest = JSON.parse(readFileSync(new URL('package.json', ROOT), 'utf8')) as {
+/** What our manifest gives to the YAML extension: VS Code puts the texts of its language in place of `%key%`. */
+export function contributedSchemas(texts = 'package.nls.json'): readonly SchemaContribution[] {
+  const manifest = readJson('package.json') as {
     contributes: { yamlValidation: readonly SchemaContribution[] };
   };
-  return manifest.contributes.yamlValidation;
+  const byKey = readJson(texts) as Readonly<Record<string, string>>;
+  return manifest.contributes.yamlValidation.map(({ fileMatch, url }) => ({
+    fileMatch,
+    url: url.replace(/^%(.+)%$/u, (_, key: string) => byKey[key] ?? ''),
+  }));
+}
+
+function readJson(name: string): unknown {
+  return JSON.parse(readFileSync(new URL(name, ROOT), 'utf8'));
 }
 
 /** The YAML language server as the YAML extension sets it up. */

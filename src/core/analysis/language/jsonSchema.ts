@@ -123,6 +123,7 @@ function keySchema({ name, doc, shape, initial }: FormatKey): JsonSchema {
   };
 }
 
-function plainText(markdown: string): string {
+/** An explanation for readers that know no Markdown. */
+export function plainText(markdown: string): string {
   return markdown.replaceAll(/[`*]/g, '');
 }

@@ -7,7 +7,8 @@ import { GENERAL_YAML_CODES } from '../../../../../src/core/analysis/generalYaml
 import { LineIndex } from '../../../../../src/core/domain/textPosition.ts';
 import { inputOf, readGoldenCases } from '../../../../support/goldenCase.ts';
 import { loadCorpus, type CorpusFile } from '../../../../corpus/corpusTable.ts';
-import { createJsonSchema, schemaFile } from '../../../../../src/core/analysis/language/jsonSchema.ts';
+import { checkedInSchemas } from '../../../../../scripts/l10n/checkedInSchemas.ts';
+import { schemaFile } from '../../../../../src/core/analysis/language/jsonSchema.ts';
 import { candidateRole, type CandidateRole } from '../../../../../src/core/domain/candidateFile.ts';
 import {
   contributedSchemas,
@@ -20,12 +21,13 @@ const root = new URL('../../../../../', import.meta.url);
 const textDocument = createYamlDocuments();
 
 describe('JSON schema', () => {
-  it('is the checked-in file of each role', () => {
-    for (const role of ROLES) {
-      const file = new URL(`schemas/${schemaFile(role)}`, root);
+  it('is the checked-in file of each role and language', () => {
+    const schemas = checkedInSchemas();
+    assert.equal(schemas.size, 2 * ROLES.length);
+    for (const [file, schema] of schemas) {
       assert.deepEqual(
-        JSON.parse(readFileSync(file, 'utf8')),
-        JSON.parse(JSON.stringify(createJsonSchema(role))),
+        JSON.parse(readFileSync(new URL(file, root), 'utf8')),
+        JSON.parse(JSON.stringify(schema)),
         'npm run schemas',
       );
     }
@@ -64,6 +66,23 @@ describe('JSON schema', () => {
       keys.items.some(({ label }) => label === 'integration'),
       keys.items.map(({ label }) => label).join(),
     );
+  });
+
+  it('differs in German in its explanations only', async () => {
+    const english = contributedSchemas();
+    const german = contributedSchemas('package.nls.de.json');
+    assert.deepEqual(
+      german.map(({ url }) => url),
+      ROLES.map((role) => `./schemas/de/${schemaFile(role)}`),
+    );
+    english.forEach(({ url }, at) => {
+      assert.deepEqual(withoutExplanations(german[at]!.url), withoutExplanations(url));
+    });
+    const hover = await createYamlService(german).doHover(
+      textDocument('shippable.yml', 'integrations:\n  hub: []\n'),
+      { line: 1, character: 3 },
+    );
+    assert.match(JSON.stringify(hover?.contents), /bei denen vor dem Build angemeldet wird/);
   });
 
   it('refuses nothing, whatever stands in a file', async () => {
@@ -117,6 +136,14 @@ describe('JSON schema', () => {
     assert.deepEqual([...stoodBack].filter(Boolean).sort(), [...GENERAL_YAML_CODES].sort());
   });
 });
+
+/** What the YAML extension goes by; a title within the schema is the name of a key. */
+function withoutExplanations(url: string): unknown {
+  const schema = JSON.parse(readFileSync(new URL(url, root), 'utf8'), (key, value: unknown) =>
+    typeof value === 'string' && /^(?:description|markdownDescription)$/u.test(key) ? '' : value,
+  ) as Readonly<Record<string, unknown>>;
+  return { ...schema, title: '' };
+}
 
 /** `DiagnosticTag.Unnecessary` of the language server protocol. */
 const UNNECESSARY = 1;
