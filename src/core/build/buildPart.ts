@@ -25,9 +25,11 @@ export interface BuildDefinition<Place = LineRange> {
 
 /**
  * How one definition names another: a step's `IN` and `OUT`, `NOTIFY`, `bastionHost.keyIntegration`, a trigger's
- * `jobName`, or shell text that reads a resource. `named`: by `applyTo` or `replicate`, beside the step that takes it in.
+ * `jobName`, or shell text that reads a resource. `named`: by `applyTo` or `replicate`, beside the step that takes it in;
+ * `named-in-shell`: by other shell text of the job.
  */
-export type UseKind = 'in' | 'out' | 'notify' | 'bastion-key' | 'trigger-job' | 'shell' | 'named';
+export type UseKind =
+  'in' | 'out' | 'notify' | 'bastion-key' | 'trigger-job' | 'shell' | 'named' | 'named-in-shell';
 
 /** A place where a job, resource or trigger names a resource or a job. */
 export interface BuildUse<Place = LineRange> {

@@ -7,7 +7,7 @@ import type { InFile } from './itemsByName.ts';
 export type DependencyKind = FollowedKind | 'integration';
 
 /** What is only named once more makes nobody depend on it: the step beside it takes it in. */
-export type FollowedKind = Exclude<UseKind, 'named'>;
+export type FollowedKind = Exclude<UseKind, 'named' | 'named-in-shell'>;
 
 /** A resource, job or trigger that follows from an integration. */
 export interface Dependent {
@@ -68,7 +68,7 @@ export function followersOf(index: BuildIndex, { file, item }: InFile<BuildDefin
 }
 
 export function isFollowed(kind: UseKind): kind is FollowedKind {
-  return kind !== 'named';
+  return kind !== 'named' && kind !== 'named-in-shell';
 }
 
 /** Whether the arrow leads from the name that is used to its user; from `OUT` and `jobName` it leads the other way. */

@@ -1,6 +1,7 @@
 import type { LineRange } from '../domain/locatedReference.ts';
 import type { FileUri } from '../domain/sourceFile.ts';
 import type { BuildIndex } from './buildIndex.ts';
+import type { UseKind } from './buildPart.ts';
 
 /** A place that defines or uses a resource or job. */
 export interface NamePlace {
@@ -22,7 +23,12 @@ export function placesOfName(index: BuildIndex, name: string, build: string): re
     ...uses.map(({ file, item }) => ({
       uri: file.uri,
       place: item.place,
-      kind: item.kind === 'shell' ? ('shell' as const) : ('use' as const),
+      kind: isShell(item.kind) ? ('shell' as const) : ('use' as const),
     })),
   ];
+}
+
+/** Whether a place stands in the text of a script. */
+export function isShell(kind: UseKind): boolean {
+  return kind === 'shell' || kind === 'named-in-shell';
 }

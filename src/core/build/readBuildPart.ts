@@ -16,6 +16,7 @@ import { hasUnknownMerge } from '../yaml/read/treeReading.ts';
 import type { ShippableDocument } from '../yaml/shippableDocument.ts';
 import type { YamlNode, YamlProblem, YamlScalar } from '../yaml/yamlTree.ts';
 import { EMPTY_PART } from './buildPart.ts';
+import { scriptNames } from './scriptNames.ts';
 import type {
   BuildDefinition,
   BuildPart,
@@ -251,7 +252,14 @@ function readJob(reading: PartReading, job: MapPlace, user: string | null): void
       readUses(reading, job, entry, new Map([['NOTIFY', 'notify']]), user);
     }
   }
+  if (MAY_NAME_IN_SCRIPT.test(reading.text)) {
+    for (const { name, place } of scriptNames(reading.text, linesOfJob(job.map))) {
+      reading.uses.push({ kind: 'named-in-shell', name, user, ...PLAIN_USE, place });
+    }
+  }
 }
+
+const MAY_NAME_IN_SCRIPT = /shipctl|(?:IN|OUT)\//u;
 
 function readUses(
   reading: PartReading,

@@ -1,4 +1,5 @@
 import type { AnalysisContext } from '../analysisContext.ts';
+import { isShell } from '../../build/placesOfName.ts';
 import { isSureSlip } from '../facts/sureSlip.ts';
 import { editFix, type RuleHit } from '../rule.ts';
 import { isSafePlain } from '../../yaml/scalarText.ts';
@@ -17,7 +18,7 @@ export function unknownResource(context: AnalysisContext): readonly RuleHit[] {
   return own.uses.flatMap(({ kind, name, place }): readonly RuleHit[] => {
     const meant = (missing.get(name) ?? []).filter((near) => isSureSlip(name, near));
     const [first] = meant;
-    if (first === undefined || defined.has(name) || kind === 'shell') {
+    if (first === undefined || defined.has(name) || isShell(kind)) {
       return [];
     }
     const fixes = meant.map((to) =>

@@ -11,6 +11,7 @@ const TEXTS: Readonly<Record<string, string>> = {
   'a/shippable.resources.yml': `# img stays here\r\nresources:\r\n  - name: "img"\t# img\r\n    type: image\r\n`,
   'a/shippable.jobs.yml': `jobs:\n  - {name: j, steps: [{IN: 'img'}, {IN: img2}, {OUT: img}, {TASK: {script: shipctl get_integration_resource_field img url}}]}\n`,
   'a/deploy.shippable.yml': `jobs:\n  - name: d\n    steps:\n      - IN: lb\n        applyTo:\n          - {manifest: m, image: img, port: 80}\n      - IN: opts\n        applyTo: [img, img2]\n      - OUT: o\n        replicate: img\n`,
+  'a/script.shippable.yml': `jobs:\n  - name: s\n    steps:\n      - TASK:\n          script:\n            - cd $(shipctl get_resource_state "img") # img\n            - ls $BUILD_DIR/IN/img/gitRepo OUT/img2/x\n`,
   'a/shippable.triggers.yml': 'triggers:\n  - name: t\n    jobName: img\n',
   'b/shippable.yml': 'jobs:\n  - name: k\n    steps:\n      - IN: img\n',
   'c/shippable.yml':
@@ -43,6 +44,7 @@ describe('a rename of a resource', () => {
       'a/shippable.resources.yml': `# img stays here\r\nresources:\r\n  - name: "img_api"\t# img\r\n    type: image\r\n`,
       'a/shippable.jobs.yml': `jobs:\n  - {name: j, steps: [{IN: 'img_api'}, {IN: img2}, {OUT: img_api}, {TASK: {script: shipctl get_integration_resource_field img url}}]}\n`,
       'a/deploy.shippable.yml': `jobs:\n  - name: d\n    steps:\n      - IN: lb\n        applyTo:\n          - {manifest: m, image: img_api, port: 80}\n      - IN: opts\n        applyTo: [img_api, img2]\n      - OUT: o\n        replicate: img_api\n`,
+      'a/script.shippable.yml': TEXTS['a/script.shippable.yml'],
       'a/shippable.triggers.yml': 'triggers:\n  - name: t\n    jobName: img_api\n',
       'b/shippable.yml': 'jobs:\n  - name: k\n    steps:\n      - IN: img_api\n',
       'c/shippable.yml': TEXTS['c/shippable.yml'],
@@ -53,6 +55,8 @@ describe('a rename of a resource', () => {
     const kinds = placesOfName(index, 'img', 'b').map(({ kind }) => kind);
     assert.deepEqual(kinds.toSorted(), [
       'definition',
+      'shell',
+      'shell',
       'shell',
       'use',
       'use',
