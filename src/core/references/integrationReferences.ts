@@ -2,6 +2,7 @@ import type { FileReferences, MisplacedName } from '../domain/integrationReferen
 import { findCommentedOut } from './commentedOutReferences.ts';
 import { collectJobs, collectPipelines } from './jobReferences.ts';
 import { isForeignFile } from './foreignFile.ts';
+import { mayHoldReference } from './mayHoldReference.ts';
 import { findMentions } from './mentions.ts';
 import { findMisplacedNames } from './misplacedNames.ts';
 import { collectTriggers, collectVars } from './otherReferences.ts';
@@ -48,7 +49,8 @@ const ROOT_KEYS: ReadonlyMap<string, Collect> = new Map<string, Collect>([
 /** Everything that a document says about integrations (`shippable-yml.md` section 15 and the contract's additions). */
 export function findReferences(document: ShippableDocument, place: FilePlace): FileReferences {
   const walk = createReferenceWalk(place.atRepositoryRoot, earlyAliases(document));
-  for (const root of document.roots) {
+  const mayHold = mayHoldReference(document.text);
+  for (const root of mayHold ? document.roots : []) {
     const rootPlace = mapAt(root, ROOT_TRAIL);
     if (rootPlace !== null) {
       collectRoot(walk, rootPlace);
@@ -63,8 +65,8 @@ export function findReferences(document: ShippableDocument, place: FilePlace): F
     references: walk.references,
     mentions: findMentions(document),
     commentedOut,
-    incomplete: [...walk.incomplete, ...findStrayEmptyNames(document, walk.incomplete)],
-    misplaced: findMisplaced(document, place, walk.covered),
+    incomplete: mayHold ? [...walk.incomplete, ...findStrayEmptyNames(document, walk.incomplete)] : [],
+    misplaced: mayHold ? findMisplaced(document, place, walk.covered) : [],
   };
 }
 
@@ -81,7 +83,7 @@ function findMisplaced(
 ): readonly MisplacedName[] {
   const fileName = path?.slice(path.lastIndexOf('/') + 1);
   const isForeign = fileName !== undefined && isForeignFile(fileName, document);
-  return isForeign || !document.text.includes('ntegration') ? [] : findMisplacedNames(document, covered);
+  return isForeign ? [] : findMisplacedNames(document, covered);
 }
 
 function collectRoot(walk: ReferenceWalk, root: MapPlace): void {

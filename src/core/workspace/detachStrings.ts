@@ -5,8 +5,8 @@ export type StringPool = Map<string, string>;
 const POOL_LIMIT = 20_000;
 
 /**
- * A deep copy of plain data in which no string is a slice of a longer text. A slice keeps its whole text in memory,
- * and an index of ten thousand files must not keep ten thousand texts.
+ * Plain data in which no string is a slice of a longer text. A slice keeps its whole text in memory, and an index of ten
+ * thousand files must not keep ten thousand texts. What holds no string is shared, not copied.
  */
 export function detachStrings<T>(value: T, pool: StringPool): T {
   if (pool.size > POOL_LIMIT) {
@@ -20,20 +20,39 @@ function detach(value: unknown, pool: StringPool): unknown {
     return detachString(value, pool);
   }
   if (Array.isArray(value)) {
-    return value.map((item) => detach(item, pool));
+    return detachItems(value, pool);
   }
-  if (typeof value !== 'object' || value === null) {
-    return value;
-  }
-  // A spread keeps the form of the object, which an object filled key by key has not.
-  const copy: Record<string, unknown> = { ...value };
-  for (const key of Object.keys(copy)) {
-    const item = copy[key];
-    if (typeof item === 'string' || typeof item === 'object') {
-      copy[key] = detach(item, pool);
+  return typeof value === 'object' && value !== null ? detachFields(value, pool) : value;
+}
+
+function detachItems(items: readonly unknown[], pool: StringPool): readonly unknown[] {
+  let copy: unknown[] | undefined;
+  for (const [at, item] of items.entries()) {
+    const detached = detach(item, pool);
+    // Whether a string is a slice cannot be seen: each is replaced.
+    if (detached !== item || typeof item === 'string') {
+      copy ??= [...items];
+      copy[at] = detached;
     }
   }
-  return copy;
+  return copy ?? items;
+}
+
+function detachFields(value: object, pool: StringPool): object {
+  const fields = value as Readonly<Record<string, unknown>>;
+  let copy: Record<string, unknown> | undefined;
+  for (const key of Object.keys(fields)) {
+    const item = fields[key];
+    if (typeof item === 'string' || typeof item === 'object') {
+      const detached = detach(item, pool);
+      if (detached !== item || typeof item === 'string') {
+        // A spread keeps the form of the object, which an object filled key by key has not.
+        copy ??= { ...fields };
+        copy[key] = detached;
+      }
+    }
+  }
+  return copy ?? value;
 }
 
 function detachString(text: string, pool: StringPool): string {

@@ -5,6 +5,8 @@ import type { Clock } from './clock.ts';
 import type { TextAnalyzer } from './fileAnalysis.ts';
 import { FileReader } from './fileReader.ts';
 import type { IndexUpdate, IntegrationIndex } from './integrationIndex.ts';
+import { JobQueue } from './jobQueue.ts';
+import type { ReadJob } from './jobQueue.ts';
 import { ListRunner } from './listRunner.ts';
 import type { ListWish } from './listRunner.ts';
 import { PendingUpdates } from './pendingUpdates.ts';
@@ -35,12 +37,6 @@ export interface IndexProgress {
   readonly total: number;
 }
 
-interface Job {
-  readonly file: SourceFile;
-  /** The disk may hold another text than the index saw last. */
-  readonly disk: boolean;
-}
-
 const DEFAULT_CONCURRENCY = 32;
 
 /**
@@ -65,7 +61,7 @@ export class WorkspaceIndexer implements Disposable {
   readonly #options: IndexerOptions;
   readonly #reader: FileReader;
   readonly #slice: TimeSlice;
-  readonly #queue = new Map<FileUri, Job>();
+  readonly #queue = new JobQueue();
   readonly #running = new Set<FileUri>();
   readonly #results = new PendingUpdates();
   readonly #lists: ListRunner;
@@ -222,7 +218,7 @@ export class WorkspaceIndexer implements Disposable {
   /** Every file that the index has, or will have once what is under way is done. */
   #knownUris(): ReadonlySet<FileUri> {
     const { index } = this.#options;
-    return new Set([...index.uris(), ...this.#results.uris(), ...this.#running, ...this.#queue.keys()]);
+    return new Set([...index.uris(), ...this.#results.uris(), ...this.#running, ...this.#queue.uris()]);
   }
 
   #take(change: SourceChange): void {
@@ -291,8 +287,7 @@ export class WorkspaceIndexer implements Disposable {
   }
 
   #enqueue(file: SourceFile, disk: boolean): void {
-    const waiting = this.#queue.get(file.uri);
-    this.#queue.set(file.uri, { file, disk: disk || waiting?.disk === true });
+    this.#queue.put({ file, disk });
     if (this.#running.has(file.uri)) {
       this.#reader.outdate(file.uri);
     }
@@ -307,20 +302,18 @@ export class WorkspaceIndexer implements Disposable {
 
   #pump(): void {
     const limit = this.#options.concurrency ?? DEFAULT_CONCURRENCY;
-    for (const [uri, job] of this.#queue) {
-      if (this.#running.size >= limit) {
+    while (this.#running.size < limit) {
+      const job = this.#queue.take(this.#running);
+      if (job === undefined) {
         return;
       }
-      if (!this.#running.has(uri)) {
-        this.#queue.delete(uri);
-        this.#running.add(uri);
-        this.#setState('reading');
-        void this.#work(job);
-      }
+      this.#running.add(job.file.uri);
+      this.#setState('reading');
+      void this.#work(job);
     }
   }
 
-  async #work(job: Job): Promise<void> {
+  async #work(job: ReadJob): Promise<void> {
     const { uri } = job.file;
     const { signal } = this.#abort;
     const update = await this.#read(job, signal);
@@ -330,15 +323,17 @@ export class WorkspaceIndexer implements Disposable {
     if (update !== undefined) {
       this.#put(update);
     } else if (job.disk) {
-      this.#keepDiskNews(uri);
+      // The dropped result may have been the one that would have seen the disk's new text.
+      this.#queue.noteDisk(uri);
     }
     this.#running.delete(uri);
+    this.#queue.free(uri);
     this.#finished += 1;
     this.#pump();
     this.#settle();
   }
 
-  async #read({ file, disk }: Job, signal: AbortSignal): Promise<IndexUpdate | undefined> {
+  async #read({ file, disk }: ReadJob, signal: AbortSignal): Promise<IndexUpdate | undefined> {
     try {
       return await this.#reader.read(file, { disk, slice: this.#slice, signal });
     } catch (error) {
@@ -358,14 +353,6 @@ export class WorkspaceIndexer implements Disposable {
       this.#retries.note(uri, reason);
     }
     this.#results.put(update);
-  }
-
-  /** A dropped result may have been the one that would have seen the disk's new text. */
-  #keepDiskNews(uri: FileUri): void {
-    const waiting = this.#queue.get(uri);
-    if (waiting !== undefined) {
-      this.#queue.set(uri, { ...waiting, disk: true });
-    }
   }
 
   /** Tells the listeners now, or soon, and says so when all is done. */

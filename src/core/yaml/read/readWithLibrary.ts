@@ -62,14 +62,16 @@ export function spoilsTree({ code }: YamlProblem): boolean {
  * Throws `RangeError` for texts nested too deep for the library; `parseShippableDocument` falls back then.
  */
 export function readWithLibrary(text: string): ReadYaml {
-  const documents = parseAllDocuments(text, {
-    // Values are texts to us: what type they have nobody asks.
-    schema: 'failsafe',
-    uniqueKeys: false,
-    keepSourceTokens: true,
-    prettyErrors: false,
-    logLevel: 'silent',
-  });
+  const documents = withoutStackTraces(() =>
+    parseAllDocuments(text, {
+      // Values are texts to us: what type they have nobody asks.
+      schema: 'failsafe',
+      uniqueKeys: false,
+      keepSourceTokens: true,
+      prettyErrors: false,
+      logLevel: 'silent',
+    }),
+  );
   const errors = Array.from(documents).flatMap((document) => document.errors);
   const problems = errors.map(({ code, message, pos: [start, end] }): YamlProblem => ({
     code,
@@ -84,6 +86,17 @@ export function readWithLibrary(text: string): ReadYaml {
     tooDeep ??= builder.tooDeep;
   }
   return { roots, problems, tooDeep };
+}
+
+/** The library makes an `Error` of each problem: where in its code that was takes longer to note than to find the problem. */
+function withoutStackTraces<T>(work: () => T): T {
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
+  try {
+    return work();
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
+  }
 }
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
