@@ -9,6 +9,8 @@ import type { IntegrationRecords } from './core/records/integrationStore.ts';
 import type { RegistryProvider } from './core/logins/registryProvider.ts';
 import { useTranslations } from './core/messages/useTranslations.ts';
 import type { LateReferenceEdits } from './core/edits/referenceEdits.ts';
+import type { AgentToolParts } from './host/agents/agentToolCalls.ts';
+import { registerAgentTools, type AgentToolCalls } from './host/agents/registerAgentTools.ts';
 import { createApi } from './host/api/createApi.ts';
 import type { ShippableIntegrationsApi } from './host/api/shippableIntegrationsApi.ts';
 import {
@@ -145,6 +147,10 @@ export function activate(context: vscode.ExtensionContext): ShippableIntegration
 
   const loginParts = { ...shared, ...logins, forms: forms.integrationForms };
   const login = registerLogin(loginParts, connectLogin);
+  const agentParts = { ...shared, ...logins, publisher: findings.publisher, vault: storage.services.vault };
+  const agents = registerAgentTools(() =>
+    loadAgentTools({ ...agentParts, extensionUri: context.extensionUri }),
+  );
   context.subscriptions.push(log, storage, analysis, workspace, logins.states, view, findings, login);
   context.subscriptions.push(
     organisation,
@@ -154,6 +160,7 @@ export function activate(context: vscode.ExtensionContext): ShippableIntegration
     follower,
     commands,
     language,
+    agents,
   );
   return createApi(shared);
 }
@@ -190,6 +197,10 @@ function createLogins(
 async function connectLogin(parts: LoginParts): Promise<LoginCommands> {
   const late = await import('./bundles/loginCommands.ts');
   return new late.LoginCommands(parts);
+}
+
+async function loadAgentTools(parts: AgentToolParts): Promise<AgentToolCalls> {
+  return new (await import('./bundles/agentTools.ts')).AgentCalls(parts);
 }
 
 /** The searches of the organisation, with their HTTP client. */

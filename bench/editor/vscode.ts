@@ -115,6 +115,7 @@ export const extensions: never = silent({
   getExtension: () => undefined,
   onDidChange: subscribe(new EventEmitter()),
 });
+export const lm: never = silent({});
 export const env: never = silent({ language: 'en', remoteName: undefined });
 export const l10n: { readonly bundle: undefined; readonly t: (text: string) => string } = {
   bundle: undefined,

@@ -93,7 +93,7 @@ export const LAYERS = [
   },
   {
     name: 'late host',
-    from: /^src\/bundles\/(commands|forms|loginCommands|organisation)\.ts$/,
+    from: /^src\/bundles\/(agentTools|commands|forms|loginCommands|organisation)\.ts$/,
     repository: [HOST],
     packages: [],
   },
@@ -104,6 +104,12 @@ export const LAYERS = [
     packages: [],
   },
   {
+    name: 'late protocol of agents',
+    from: /^src\/bundles\/mcp\.ts$/,
+    repository: [CORE],
+    packages: [/^@modelcontextprotocol\/sdk\//, NODE_WITHOUT_NETWORK],
+  },
+  {
     name: 'late bundles',
     from: BUNDLES,
     repository: [CORE, REGISTRIES, SEARCH, CONTRACT],
@@ -112,7 +118,7 @@ export const LAYERS = [
   },
   {
     name: 'cli login',
-    from: /^src\/cli\/(login|dependents)[^/]*\.ts$/,
+    from: /^src\/cli\/(login|dependents|mcp)[^/]*\.ts$/,
     repository: [CORE, REGISTRIES, /^src\/cli\//],
     lateRepository: [BUNDLES],
     packages: [NODE_WITHOUT_NETWORK],

@@ -66,6 +66,16 @@ export const DOORS = [
     use: 'host/shown/editorItems.ts',
   },
   {
+    file: /^src\/host\/shown\/agentResult\.ts$/,
+    members: [
+      'LanguageModelTextPart',
+      'LanguageModelToolResult',
+      'LanguageModelPromptTsxPart',
+      'LanguageModelDataPart',
+    ],
+    use: 'host/shown/agentResult.ts',
+  },
+  {
     file: /^src\/host\/shown\/logChannel\.ts$/,
     members: ['createOutputChannel'],
     use: 'host/shown/logChannel.ts',

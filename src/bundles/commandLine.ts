@@ -26,6 +26,10 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     keepMemoryModest();
     return (await import('../cli/dependentsCommand.ts')).runDependents(args, output);
   },
+  mcp: async (args, output) => {
+    keepMemoryModest();
+    return (await import('../cli/mcpCommand.ts')).runMcp(args, output);
+  },
   login: async (args, output) => (await import('../cli/loginCommand.ts')).runLogin(args, output),
 };
 

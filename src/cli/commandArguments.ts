@@ -25,3 +25,8 @@ export function readTimeout(typed: string | undefined, defaultSeconds: number): 
     ? seconds * 1000
     : { problem: '--timeout takes a number of seconds' };
 }
+
+/** What `--allow-realm` takes. */
+export function isHostAndPort(text: string): boolean {
+  return /^(?:\[[0-9a-f:.]+\]|[^\s:/@]+):\d{1,5}$/i.test(text);
+}

@@ -1,6 +1,7 @@
 import { DEPENDENTS_USAGE } from './dependentsOptions.ts';
 import { GRAPH_USAGE } from './graphOptions.ts';
 import { LOGIN_USAGE } from './loginOptions.ts';
+import { MCP_USAGE } from './mcpOptions.ts';
 import { RENAME_USAGE } from './renameOptions.ts';
 import { SCAN_USAGE } from './scanOptions.ts';
 
@@ -137,12 +138,37 @@ Exit code:
   3  nothing was found, but not everything was seen: "notSeen" says what
 `;
 
+export const MCP_HELP = `usage: cli.js ${MCP_USAGE}
+
+Serves the tools for language models by the Model Context Protocol over standard input and output: list integrations, find
+what depends on one, explain findings and propose their fixes. They read the Shippable files below each DIR (the current
+folder unless told) anew at each call, change nothing, and give no credential away. It runs until its client closes its end.
+
+  --known FILE             the exported integrations: switches on the findings that need them
+  --allow-login            also offer the test of a login, which sends credentials to their registry
+  --login NAME=VARIABLE    the integration NAME may be tested with the JSON object in the environment variable VARIABLE,
+                           in the form that "cli.js login" reads; may be given several times
+  --ca FILE                certificate authorities in PEM, for registries with certificates of their own
+  --allow-realm HOST:PORT  a token server on another host that may get the password; may be given several times
+  --include GLOB           read these files too; may be given several times
+  --exclude GLOB           leave out these files and folders; may be given several times
+  --help                   print this text
+
+${FILES}
+HTTPS_PROXY, HTTP_PROXY and NO_PROXY are honoured.
+
+Exit code:
+  0  the client closed its end
+  2  bad use: nothing was served
+`;
+
 export const MAIN_HELP = `usage:
   cli.js ${SCAN_USAGE}
   cli.js ${RENAME_USAGE}
   cli.js ${GRAPH_USAGE}
   cli.js ${LOGIN_USAGE}
   cli.js ${DEPENDENTS_USAGE}
+  cli.js ${MCP_USAGE}
 
 cli.js COMMAND --help tells the options and exit codes of a command.
 `;

@@ -16,6 +16,14 @@ export function processOutput(): ProcessOutput {
   return new ProcessOutput(process.stdout, (text) => void process.stderr.write(text));
 }
 
+/** The streams of this process for a protocol, which alone writes to standard output then. */
+export function protocolStreams(): {
+  readonly input: NodeJS.ReadStream;
+  readonly output: NodeJS.WriteStream;
+} {
+  return { input: process.stdin, output: process.stdout };
+}
+
 /** Gathers what goes to standard output. `end` writes what is still there. */
 class ProcessOutput implements CommandOutput {
   readonly #stream: NodeJS.WritableStream;

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 
-import { readArguments, readTimeout, type BadArguments } from './commandArguments.ts';
+import { isHostAndPort, readArguments, readTimeout, type BadArguments } from './commandArguments.ts';
 
 const DEFAULT_TIMEOUT_SECONDS = 30;
 
@@ -54,7 +54,7 @@ export function parseLoginOptions(args: readonly string[]): LoginOptions | BadAr
   if (format !== 'json' && format !== 'text') {
     return { problem: '--format takes json or text' };
   }
-  if (!allowedRealms.every((realm) => /^(?:\[[0-9a-f:.]+\]|[^\s:/@]+):\d{1,5}$/i.test(realm))) {
+  if (!allowedRealms.every(isHostAndPort)) {
     return { problem: '--allow-realm takes HOST:PORT' };
   }
   return { ca, insecure, regions, host, allowedRealms, timeoutMs, format };

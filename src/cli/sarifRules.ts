@@ -1,5 +1,6 @@
 import type { FindingCode } from '../core/analysis/finding.ts';
 import { RULES } from '../core/analysis/ruleTable.ts';
+import { readFindingSections } from '../core/messages/findingSections.ts';
 import { FINDINGS_PAGE, ruleTitle } from '../core/messages/ruleTexts.ts';
 import type { ReportSeverity } from './fileReport.ts';
 import { readOwnFile } from './ownFiles.ts';
@@ -24,7 +25,7 @@ const MAX_DESCRIPTION = 1000;
 
 /** Every rule, with its section of the page of findings. */
 export function sarifRules(): readonly SarifRule[] {
-  const sections = readSections(readOwnFile(FINDINGS_PAGE) ?? '');
+  const sections = readFindingSections(readOwnFile(FINDINGS_PAGE) ?? '');
   return RULES.map(({ code, severity }) => toSarifRule(code, severity, sections.get(code) ?? ''));
 }
 
@@ -46,15 +47,4 @@ function toSarifRule(code: FindingCode, severity: ReportSeverity, section: strin
 /** Emphasis and code marks taken out of markdown. */
 export function withoutMarks(markdown: string): string {
   return markdown.replaceAll(/\*\*|`/gu, '').replaceAll(/(?<=^|\s)_([^_\n]+)_(?=[\s.,]|$)/gu, '$1');
-}
-
-/** The text below each `## code` heading. */
-function readSections(page: string): ReadonlyMap<string, string> {
-  const parts = page.split(/^## /mu).slice(1);
-  return new Map(
-    parts.map((part) => {
-      const end = part.indexOf('\n');
-      return [part.slice(0, end).trim(), part.slice(end).trim()];
-    }),
-  );
 }

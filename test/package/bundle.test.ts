@@ -8,7 +8,7 @@ const MAIN_LIMIT_BYTES = 200_000;
 
 /** Packages that cost start-up time: each belongs to a bundle that loads late. */
 const HEAVY =
-  /node_modules\/(yaml|undici|@dagrejs|@aws-sdk|@smithy|@aws-crypto|google-auth-library|gaxios|jws)\//;
+  /node_modules\/(yaml|undici|@dagrejs|@aws-sdk|@smithy|@aws-crypto|google-auth-library|gaxios|jws|@modelcontextprotocol|zod|ajv)\//;
 
 interface Metafile {
   readonly outputs: Readonly<Record<string, { readonly inputs: Readonly<Record<string, unknown>> }>>;
@@ -31,6 +31,20 @@ describe('the main bundle', () => {
   it('holds no YAML parser, HTTP client or cloud SDK', () => {
     assert.deepEqual(
       inputsOf('extension.js').filter((input) => HEAVY.test(input)),
+      [],
+    );
+  });
+
+  it('loads the protocol of agents late on the command line too, and no web server with it', () => {
+    const ofProtocol = /node_modules\/(@modelcontextprotocol|zod|ajv)\//;
+    assert.deepEqual(
+      inputsOf('commandLine.js').filter((input) => ofProtocol.test(input)),
+      [],
+    );
+    const mcp = inputsOf('mcp.js');
+    assert.ok(mcp.some((input) => ofProtocol.test(input)));
+    assert.deepEqual(
+      mcp.filter((input) => /node_modules\/(express|hono|@hono|jose|eventsource|cors)\//.test(input)),
       [],
     );
   });

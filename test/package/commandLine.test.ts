@@ -27,6 +27,38 @@ describe('the bundled command line', () => {
     }
   });
 
+  it('serves the tools of language models, and answers what was asked before its client closed its end', () => {
+    const messages = [
+      {
+        id: 1,
+        method: 'initialize',
+        params: {
+          protocolVersion: '2025-06-18',
+          capabilities: {},
+          clientInfo: { name: 'test', version: '1' },
+        },
+      },
+      { method: 'notifications/initialized' },
+      { id: 2, method: 'tools/list' },
+      {
+        id: 3,
+        method: 'tools/call',
+        params: { name: 'shippable_find_dependents', arguments: { integration: 'x' } },
+      },
+    ];
+    const input = messages.map((one) => `${JSON.stringify({ jsonrpc: '2.0', ...one })}\n`).join('');
+    const folder = path.join(ROOT, 'test', 'fixtures', 'workspaces', 'single');
+    const args = [path.join(ROOT, 'dist', 'cli.js'), 'mcp', folder];
+    const run = spawnSync(process.execPath, args, { encoding: 'utf8', input });
+    assert.equal(run.status, 0, run.stderr);
+    const answers = run.stdout.trim().split('\n');
+    assert.deepEqual(
+      answers.map((line) => (JSON.parse(line) as { readonly id: number }).id).sort(),
+      [1, 2, 3],
+    );
+    assert.match(run.stdout, /No place depends on \\"x\\"/);
+  });
+
   it('is behind a door that says to an old Node what is needed, and loads nothing there', () => {
     // The real file in this Node, which is told that it is an old one.
     const pretend = `data:text/javascript,Object.defineProperty(process.versions,'node',{value:'18.20.8'})`;

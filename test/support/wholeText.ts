@@ -1,4 +1,5 @@
 import type { GrowthSteps } from './growth.ts';
+import { credentialTexts } from '../../src/core/agents/credentialTexts.ts';
 import { AnalysisContext } from '../../src/core/analysis/analysisContext.ts';
 import { RULES } from '../../src/core/analysis/ruleTable.ts';
 import type { Finding, FindingCode } from '../../src/core/analysis/finding.ts';
@@ -105,6 +106,7 @@ export function stepsOfText(text: string): GrowthSteps {
       analyzeDocument({ document, references: found, place: PLACE, known: KNOWN, build }),
     'know the build': () => buildOfText(text),
     'read ignore comments': () => readIgnoreComments(text),
+    'look for credentials': () => credentialTexts(text),
     'find tabs': () => tabsInIndentation(text),
     symbols: () => documentSymbols(document.roots),
     links: () => documentLinks(document.roots),

@@ -18,4 +18,14 @@ describe('an untrusted workspace', () => {
     await extension?.activate();
     assert.equal(extension?.isActive, true);
   });
+
+  it('is looked at by the tools of language models, which say that it is restricted', async () => {
+    const input = { integration: 'company-ecr' };
+    const options = { input, toolInvocationToken: undefined };
+    const result = await vscode.lm.invokeTool('shippable_find_dependents', options);
+    const [part] = result.content;
+    assert.ok(part instanceof vscode.LanguageModelTextPart);
+    assert.match(part.value, /1 place depends on/);
+    assert.match(part.value, /Restricted Mode/);
+  });
 });

@@ -4,11 +4,13 @@ import * as help from '../../../src/cli/commandHelp.ts';
 import { runDependents } from '../../../src/cli/dependentsCommand.ts';
 import { runGraph } from '../../../src/cli/graphCommand.ts';
 import { runLogin } from '../../../src/cli/loginCommand.ts';
+import { runMcp } from '../../../src/cli/mcpCommand.ts';
 import { runRename } from '../../../src/cli/renameCommand.ts';
 import { runScan } from '../../../src/cli/scanCommand.ts';
 import { DEPENDENTS_USAGE } from '../../../src/cli/dependentsOptions.ts';
 import { GRAPH_USAGE } from '../../../src/cli/graphOptions.ts';
 import { LOGIN_USAGE } from '../../../src/cli/loginOptions.ts';
+import { MCP_USAGE } from '../../../src/cli/mcpOptions.ts';
 import { RENAME_USAGE } from '../../../src/cli/renameOptions.ts';
 import { SCAN_USAGE } from '../../../src/cli/scanOptions.ts';
 
@@ -18,6 +20,7 @@ const COMMANDS = [
   { run: runGraph, usage: GRAPH_USAGE, text: help.GRAPH_HELP, codes: ['0', '1', '2', '3'] },
   { run: runDependents, usage: DEPENDENTS_USAGE, text: help.DEPENDENTS_HELP, codes: ['0', '1', '2', '3'] },
   { run: runLogin, usage: LOGIN_USAGE, text: help.LOGIN_HELP, codes: ['0', '1', '2'] },
+  { run: runMcp, usage: MCP_USAGE, text: help.MCP_HELP, codes: ['0', '2'] },
 ];
 
 describe('the help of a command', () => {

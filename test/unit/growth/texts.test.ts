@@ -35,6 +35,11 @@ const TEXTS: Readonly<Record<string, (size: number) => string>> = {
   'a folded block': (n) => `a: >\n${'  make\n    more\n\n'.repeat(n)}`,
   'empty lines in a block': (n) => `a: |\n  b\n${'\n'.repeat(n)}  c\n`,
   'many blocks': (n) => `a:\n${'  - |\n    b\n'.repeat(n)}`,
+  // Credentials
+  'a password without end': (n) => `env:\n  password: "${'x'.repeat(n)}\n`,
+  'passwords without an end': (n) => `a:\n${'  - password="x\n'.repeat(n)}`,
+  'addresses without a password': (n) => `a: ${'://b:'.repeat(n)}\n`,
+  'dashes of a key that does not end': (n) => `a: "-----BEGIN ${'A '.repeat(n)}"\n`,
   // Collections
   'a list in brackets': (n) => `a: [${'b, '.repeat(n)}]\n`,
   'a list in brackets over many lines': (n) => `a: [\n${'  b,\n'.repeat(n)}]\n`,

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import { AGENT_TOOLS } from '../../../src/core/agents/agentTools.ts';
 import {
   COMMANDS,
   CONTEXT_KEYS,
@@ -17,6 +18,11 @@ interface Manifest {
     readonly menus: Readonly<Record<string, readonly { readonly command: string }[]>>;
     readonly views: Readonly<Record<string, readonly { readonly id: string }[]>>;
     readonly viewsContainers: { readonly activitybar: readonly { readonly id: string }[] };
+    readonly languageModelTools: readonly {
+      readonly name: string;
+      readonly modelDescription: string;
+      readonly inputSchema: unknown;
+    }[];
     readonly configuration: { readonly properties: Readonly<Record<string, unknown>> };
   };
 }
@@ -42,6 +48,17 @@ describe('contributions', () => {
 
   it('has the same commands on both sides', () => {
     assert.deepEqual(sorted(commands), sorted(contributes.commands.map((item) => item.command)));
+  });
+
+  it('has the same tools for language models on both sides, with the schemas that their parser reads', () => {
+    assert.deepEqual(
+      contributes.languageModelTools.map(({ name, modelDescription, inputSchema }) => ({
+        name,
+        description: modelDescription,
+        inputSchema,
+      })),
+      AGENT_TOOLS.map(({ name, description, inputSchema }) => ({ name, description, inputSchema })),
+    );
   });
 
   it('has the same settings on both sides', () => {

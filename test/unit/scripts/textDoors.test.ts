@@ -26,6 +26,7 @@ const FORBIDDEN: readonly Case[] = [
   ['src/host/forms/x.ts', 'panel.title = name;'],
   ['src/host/forms/x.ts', 'vscode.window.setStatusBarMessage(name);'],
   ['src/host/views/x.ts', 'vscode.commands.registerCommand("x", run);'],
+  ['src/host/agents/x.ts', 'const part = new vscode.LanguageModelTextPart(name);'],
   ['src/host/views/x.ts', 'const terminal = vscode.window.createTerminal();'],
   ['src/host/views/x.ts', 'const words = vscode.l10n.t("x");'],
   ['src/core/messages/x.ts', "import * as l10n from '@vscode/l10n';"],

@@ -1,0 +1,184 @@
+import * as vscode from 'vscode';
+import { agentProblem, meantName, type AgentAnswer } from '../../core/agents/agentAnswer.ts';
+import { describeLoginTest, describeUntested } from '../../core/agents/describeLoginTest.ts';
+import { explainFindings } from '../../core/agents/explainFindings.ts';
+import { findDependents } from '../../core/agents/findDependents.ts';
+import { listIntegrations, recordRemarks } from '../../core/agents/listIntegrations.ts';
+import type { AgentToolName } from '../../core/agents/agentTools.ts';
+import type { AgentWorld } from '../../core/agents/agentWorld.ts';
+import { readAgentCall, type AgentCall } from '../../core/agents/readAgentCall.ts';
+import type { IntegrationRecord } from '../../core/domain/integration.ts';
+import type { RegistryProvider } from '../../core/logins/registryProvider.ts';
+import { testIntegrationLogin } from '../../core/logins/testIntegrationLogin.ts';
+import { describeLogin } from '../../core/messages/describeLogin.ts';
+import { t } from '../../core/messages/translated.ts';
+import type { CredentialVault } from '../../core/records/credentialVault.ts';
+import { describeGap } from '../login/describeGap.ts';
+import type { LoginStateFiles } from '../login/loginStateFiles.ts';
+import { workspaceRegions } from '../login/workspaceRegions.ts';
+import { agentResult, preparedCall } from '../shown/agentResult.ts';
+import { loginQuestion } from './loginQuestion.ts';
+import type { AgentToolCalls } from './registerAgentTools.ts';
+import { windowWorld, type WindowParts } from './windowWorld.ts';
+
+export interface AgentToolParts extends WindowParts {
+  /** Resolves when the records were read for the first time. */
+  readonly ready: Promise<void>;
+  /** Resolves when every file of the workspace was read. */
+  readonly whenIndexed: () => Promise<void>;
+  readonly vault: CredentialVault;
+  readonly states: Pick<LoginStateFiles, 'remember'>;
+  readonly loadProvider: () => Promise<RegistryProvider>;
+}
+
+/** Milliseconds for one whole login test, as everywhere. */
+const TIMEOUT_MS = 30_000;
+
+/** Milliseconds that a call waits for the files to be read; then it says that they are not. */
+const PATIENCE_MS = 60_000;
+
+/** What a person agreed to: this version of the record, asked in these regions. */
+interface Agreed {
+  readonly id: string;
+  readonly revision: number;
+  readonly regions: readonly string[];
+}
+
+/** Answers the calls of language models from what the window knows. */
+export class AgentCalls implements AgentToolCalls {
+  readonly #parts: AgentToolParts;
+  /** By the name that was asked about. */
+  readonly #agreed = new Map<string, Agreed>();
+
+  constructor(parts: AgentToolParts) {
+    this.#parts = parts;
+  }
+
+  async prepare(tool: AgentToolName, input: unknown): Promise<vscode.PreparedToolInvocation> {
+    const call = readAgentCall(tool, input);
+    if (!call.ok) {
+      return {};
+    }
+    switch (call.value.tool) {
+      case 'shippable_list_integrations':
+        return preparedCall(t('Listing the integrations'));
+      case 'shippable_find_dependents':
+        return preparedCall(t('Finding what depends on "{0}"', call.value.integration));
+      case 'shippable_explain_findings':
+        return preparedCall(t('Looking at the findings'));
+      case 'shippable_test_login':
+        return this.#prepareLogin(call.value.integration);
+    }
+  }
+
+  async invoke(
+    tool: AgentToolName,
+    input: unknown,
+    token: vscode.CancellationToken,
+  ): Promise<vscode.LanguageModelToolResult> {
+    const call = readAgentCall(tool, input);
+    return agentResult(call.ok ? await this.#answer(call.value, token) : agentProblem(call.error));
+  }
+
+  async #answer(call: AgentCall, token: vscode.CancellationToken): Promise<AgentAnswer> {
+    const world = await this.#world();
+    if (token.isCancellationRequested) {
+      throw new vscode.CancellationError();
+    }
+    switch (call.tool) {
+      case 'shippable_list_integrations':
+        return listIntegrations(world, call.contains);
+      case 'shippable_find_dependents':
+        return findDependents(world, call.integration);
+      case 'shippable_explain_findings':
+        return explainFindings(world, call);
+      case 'shippable_test_login':
+        return this.#testLogin(call.integration, world, token);
+    }
+  }
+
+  async #world(): Promise<AgentWorld> {
+    await this.#parts.ready;
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<boolean>((resolve) => {
+      timer = setTimeout(() => {
+        resolve(false);
+      }, PATIENCE_MS);
+    });
+    const isRead = await Promise.race([this.#parts.whenIndexed().then(() => true), late]);
+    clearTimeout(timer);
+    return windowWorld(this.#parts, isRead);
+  }
+
+  async #prepareLogin(name: string): Promise<vscode.PreparedToolInvocation> {
+    // The regions that are asked come from the files.
+    await this.#world();
+    const record = this.#record(name);
+    const progress = t('Testing the login of "{0}"', name);
+    if (record === undefined) {
+      return preparedCall(progress);
+    }
+    const regions = workspaceRegions(record, this.#parts.index);
+    this.#agreed.set(name, { id: record.id, revision: record.revision, regions });
+    return preparedCall(progress, loginQuestion(record, regions));
+  }
+
+  async #testLogin(name: string, world: AgentWorld, token: vscode.CancellationToken): Promise<AgentAnswer> {
+    const record = this.#record(name);
+    if (record === undefined) {
+      return {
+        ...agentProblem(
+          `No integration "${name}" is set up on this machine, so there are no credentials to test. A person can add it in the editor.`,
+        ),
+        remarks: recordRemarks(world.records),
+      };
+    }
+    const agreed = this.#agreed.get(name);
+    this.#agreed.delete(name);
+    if (agreed?.id !== record.id || agreed.revision !== record.revision) {
+      return describeUntested(
+        world,
+        record,
+        'The integration changed while a person was asked: call the tool again.',
+      );
+    }
+    const stop = new AbortController();
+    const cancelled = token.onCancellationRequested(() => {
+      stop.abort();
+    });
+    try {
+      return await this.#send(record, agreed.regions, world, stop.signal);
+    } finally {
+      cancelled.dispose();
+    }
+  }
+
+  async #send(
+    record: IntegrationRecord,
+    regions: readonly string[],
+    world: AgentWorld,
+    signal: AbortSignal,
+  ): Promise<AgentAnswer> {
+    const { vault, loadProvider, states } = this.#parts;
+    const result = await testIntegrationLogin(
+      record,
+      { vault, loadProvider, regionsOf: () => regions },
+      { signal, timeoutMs: TIMEOUT_MS },
+    );
+    if (result.kind === 'gap') {
+      return describeUntested(world, record, describeGap(result.gap, record.type));
+    }
+    const { outcome } = result;
+    await states.remember(record, outcome, describeLogin(outcome, record.type).explanation);
+    return describeLoginTest(world, record, outcome);
+  }
+
+  #record(name: string): IntegrationRecord | undefined {
+    const list = this.#parts.records.list();
+    const meant = meantName(
+      name,
+      list.map((record) => record.name),
+    );
+    return list.find((record) => record.name === meant);
+  }
+}
