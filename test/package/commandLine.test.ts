@@ -56,7 +56,7 @@ describe('the bundled command line', () => {
       answers.map((line) => (JSON.parse(line) as { readonly id: number }).id).sort(),
       [1, 2, 3],
     );
-    assert.match(run.stdout, /No place depends on \\"x\\"/);
+    assert.match(run.stdout, /No place depends on/);
   });
 
   it('is behind a door that says to an old Node what is needed, and loads nothing there', () => {
