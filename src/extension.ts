@@ -24,6 +24,7 @@ import { createLateBranches, type LateBranches } from './host/git/lateBranches.t
 import { readNewestBranches } from './host/settings.ts';
 import { LoginStateFiles } from './host/login/loginStateFiles.ts';
 import type { LoginCommands, LoginParts } from './host/login/loginCommands.ts';
+import { LoginRuns } from './host/login/loginRuns.ts';
 import { registerLogin } from './host/login/registerLogin.ts';
 import { userProxySettings } from './host/login/userProxySettings.ts';
 import { HOST_CLOCK } from './host/hostClock.ts';
@@ -105,6 +106,7 @@ export function activate(context: vscode.ExtensionContext): ShippableIntegration
     branches,
     organisation,
     credentials: storage.health,
+    runs: logins.runs,
     rememberLogin: (...outcome: Parameters<LoginStateFiles['remember']>) =>
       logins.states.remember(...outcome),
     loadProvider: logins.loadProvider,
@@ -132,6 +134,7 @@ export function activate(context: vscode.ExtensionContext): ShippableIntegration
       forms: forms.integrationForms,
       deleteWindows: forms.deleteWindows,
       graphs: forms.graphs,
+      pages: forms.pages,
       follower,
       openPlace,
     },
@@ -145,13 +148,14 @@ export function activate(context: vscode.ExtensionContext): ShippableIntegration
     reveal: (target) => view.reveal(target),
   });
 
-  const loginParts = { ...shared, ...logins, forms: forms.integrationForms };
+  const loginParts = { ...shared, ...logins, forms: forms.integrationForms, pages: forms.pages };
   const login = registerLogin(loginParts, connectLogin);
   const agentParts = { ...shared, ...logins, publisher: findings.publisher, vault: storage.services.vault };
   const agents = registerAgentTools(() =>
     loadAgentTools({ ...agentParts, extensionUri: context.extensionUri }),
   );
-  context.subscriptions.push(log, storage, analysis, workspace, logins.states, view, findings, login);
+  const { states, runs } = logins;
+  context.subscriptions.push(log, storage, analysis, workspace, states, runs, view, findings, login);
   context.subscriptions.push(
     organisation,
     forgetSearches(storage.store, memories),
@@ -167,6 +171,7 @@ export function activate(context: vscode.ExtensionContext): ShippableIntegration
 
 interface Logins {
   readonly states: LoginStateFiles;
+  readonly runs: LoginRuns;
   readonly loadProvider: () => Promise<RegistryProvider>;
   readonly loadImages: () => Promise<ImageRegistry>;
   readonly loadAccounts: () => Promise<DockerAccounts>;
@@ -187,6 +192,7 @@ function createLogins(
     ));
   return {
     states: new LoginStateFiles({ folder, records, reportError }),
+    runs: new LoginRuns(Date.now, reportError),
     loadProvider: load,
     loadImages: load,
     loadAccounts: load,

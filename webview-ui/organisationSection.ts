@@ -1,11 +1,11 @@
-import type { DeleteMessage, OrganisationPart, RememberedFolder } from '../src/contract/deleteContract.ts';
+import type { OrganisationPart, RememberedFolder } from '../src/contract/deleteContract.ts';
 import { createButton, createProgressRing } from './controls.ts';
 import { element } from './dom.ts';
 
 /** The part "Elsewhere in …": how far the search is, its button, and what was found by repository. */
 export function renderOrganisation(
   part: OrganisationPart,
-  send: (message: DeleteMessage) => void,
+  send: (message: { readonly kind: 'search-organisation' | 'stop-search' }) => void,
   renderFolder: (folder: RememberedFolder) => HTMLElement,
 ): HTMLElement {
   const { title, text, searching, searchLabel, stopLabel, repositories } = part;

@@ -5,6 +5,8 @@ import { isOutdated } from './formModel.ts';
 import type { FormState } from './formModel.ts';
 import { renderNotice } from './noticeView.ts';
 
+type DetailWords = Pick<FormWords, 'nextSteps' | 'evidence' | 'serverText'>;
+
 export interface TestActions {
   readonly focusField: (field: string) => void;
   readonly runStep: (key: string) => void;
@@ -47,10 +49,18 @@ function renderReport(report: TestReport, words: FormWords, actions: TestActions
     { class: 'report', 'aria-label': words.testResult },
     renderNotice(report.level, report.cause, report.heading),
     element('p', { class: 'hint outdated', role: 'status' }),
-    renderParts(report),
-    renderSteps(report, words, actions),
-    renderEvidence(report, words),
+    ...renderDetails(report, words, actions),
   );
+}
+
+/** What a report says beside its outcome: its parts, what to do next, and what was asked. */
+export function renderDetails(
+  report: TestReport,
+  words: DetailWords,
+  actions: TestActions,
+): readonly HTMLElement[] {
+  const parts = [renderParts(report), renderSteps(report, words, actions), renderEvidence(report, words)];
+  return parts.filter((part) => part !== null);
 }
 
 function renderParts(report: TestReport): HTMLElement | null {
@@ -65,7 +75,7 @@ function renderParts(report: TestReport): HTMLElement | null {
   return rows.length === 0 ? null : element('ul', { class: 'parts' }, ...rows);
 }
 
-function renderSteps(report: TestReport, words: FormWords, actions: TestActions): HTMLElement | null {
+function renderSteps(report: TestReport, words: DetailWords, actions: TestActions): HTMLElement | null {
   if (report.steps.length === 0) {
     return null;
   }
@@ -96,7 +106,7 @@ function renderAction(action: StepAction, actions: TestActions): HTMLElement {
   return button;
 }
 
-function renderEvidence(report: TestReport, words: FormWords): HTMLElement | null {
+function renderEvidence(report: TestReport, words: DetailWords): HTMLElement | null {
   if (report.evidence.length === 0 && report.serverText === null) {
     return null;
   }

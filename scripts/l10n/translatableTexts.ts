@@ -15,7 +15,7 @@ const TRANSLATE_DATA = [
   'src/core/messages/markdown.ts',
   'src/core/messages/translated.ts',
   'src/core/messages/describeFormat.ts',
-  'src/core/messages/describeIntegrationPage.ts',
+  'src/host/page/integrationPage.ts',
   'src/host/forms/formPage.ts',
 ];
 

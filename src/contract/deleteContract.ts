@@ -83,16 +83,20 @@ export interface OrganisationPart {
   readonly repositories: readonly RememberedFolder[];
 }
 
-export interface DeletePage {
-  readonly recordId: string;
-  readonly heading: string;
-  readonly typeLabel: string;
-  readonly explanation: string;
+/** What depends on an integration beside the direct dependencies in the open folders, and how far that is known. */
+export interface DependencySections {
+  /** `No dependency` or how many there are; announced when it changes. */
+  readonly status: string;
+  /** With no dependency: which folders and branch that is said of. */
+  readonly scope: string;
+  /** Of which other branches nobody knows whether they use it, and why; null where all that were looked at are known. */
+  readonly branchesNotKnown: string | null;
+  /** Set while the index is still reading: nothing can be said yet. */
+  readonly searching: boolean;
   /** Null where everything in the open folders was read. */
   readonly notRead: NotRead | null;
   /** Something here or of folders opened earlier could not be read: it can be read again. */
   readonly canReadAgain: boolean;
-  readonly groups: readonly DependencyGroup[];
   /** Null where nothing follows. */
   readonly following: FollowingPart | null;
   /** Scripts that ask for the integration by its name: they would fail without it, and nobody can edit them unasked. */
@@ -101,12 +105,14 @@ export interface DeletePage {
   readonly remembered: readonly RememberedFolder[];
   /** Null while no search is set up. */
   readonly organisation: OrganisationPart | null;
-  /** `No dependency` or how many there are; announced when it changes. */
-  readonly status: string;
-  /** With no dependency: which folders and branch that is said of. */
-  readonly scope: string;
-  /** Of which other branches nobody knows whether they use it, and why; null where all that were looked at are known. */
-  readonly branchesNotKnown: string | null;
+}
+
+export interface DeletePage extends DependencySections {
+  readonly recordId: string;
+  readonly heading: string;
+  readonly typeLabel: string;
+  readonly explanation: string;
+  readonly groups: readonly DependencyGroup[];
   /** Why Delete is disabled; null when it works. */
   readonly blockedBy: string | null;
   readonly canSaveAll: boolean;
@@ -119,8 +125,6 @@ export interface DeletePage {
   readonly canEnterCredentials: boolean;
   /** Work on the files that goes on; `step` is how far it is, empty at first. Null where there is none. */
   readonly busy: { readonly what: string; readonly step: string; readonly canStop: boolean } | null;
-  /** Set while the index is still reading: nothing can be said yet. */
-  readonly searching: boolean;
   readonly notice: Notice | null;
   /** The integration is gone: only the notice, and Undo while that is possible. */
   readonly deleted: { readonly canUndo: boolean } | null;

@@ -8,7 +8,11 @@ export const VIEW_CONTAINER = 'shippable';
 
 export const VIEWS = { integrations: 'shippable.integrations' } as const;
 
+/** Pages that VS Code opens by their address. */
+export const CUSTOM_EDITORS = { integration: 'shippable.integration' } as const;
+
 export const COMMANDS = {
+  showIntegration: 'shippable.showIntegration',
   addIntegration: 'shippable.addIntegration',
   editIntegration: 'shippable.editIntegration',
   renameIntegration: 'shippable.renameIntegration',

@@ -82,6 +82,7 @@ describe('language features in a workbench', () => {
       const hover = window.page.locator('.monaco-hover').filter({ hasText: 'Amazon ECR' }).first();
       await hover.getByText('the default, because this entry names none').waitFor();
       await hover.getByText('shippable.resources.yml:4').waitFor();
+      await hover.getByText('Show integration').first().waitFor();
       await hover.getByText('Add integration').first().waitFor();
       await window.screenshot(`language-hover-${theme}`);
       await window.page.keyboard.press('Escape');
@@ -91,22 +92,21 @@ describe('language features in a workbench', () => {
   it('opens the page of an integration with F12, and leads back to a reference', async () => {
     await goTo(4, 25);
     await window.page.keyboard.press('F12');
-    const page = await pageEditor();
-    await page.getByText('3 references in the open folders').first().waitFor();
-    await page.locator('.codelens-decoration a').getByText('Reveal in tree').waitFor();
-    await window.screenshot('language-page-hc-black');
+    const page = window.webview();
+    await page.getByRole('heading', { name: 'team-ecr', level: 1 }).waitFor();
+    await page.getByText('3 dependencies').waitFor();
+    await page.getByRole('button', { name: 'Add integration with this name' }).waitFor();
+    await window.screenshot('integration-page-hc-black');
+    await window.useTheme('light');
+    await window.screenshot('integration-page-light');
     await window.useTheme('dark');
-    await window.screenshot('language-page-dark');
-    await page.locator('.codelens-decoration a').getByText('Reveal in tree').click();
+    await window.screenshot('integration-page-dark');
+    await page.getByRole('button', { name: 'Show in the tree' }).click();
     await window.treeItem('team-ecr').and(window.page.locator('[aria-selected="true"]')).waitFor();
-    await window.page.keyboard.press('Control+W');
+    await page.getByRole('button', { name: 'Open shippable.resources.yml:4' }).click();
+    await window.editor('/shippable.resources.yml');
+    await window.page.getByRole('tab', { name: /^shippable\.yml/ }).click();
   });
-
-  async function pageEditor(): Promise<Locator> {
-    const page = window.page.locator('.monaco-editor[data-uri^="shippable-integration:"]').first();
-    await page.waitFor();
-    return page;
-  }
 
   it('completes a name inside an unfinished flow map', async () => {
     editor = await window.openFile('shippable.resources.yml');

@@ -74,7 +74,7 @@ describe('login tests in a workbench', () => {
       .waitFor();
   });
 
-  it('tests from the palette, explains a refusal, and opens a page of details without secrets', async () => {
+  it('tests from the palette, explains a refusal, and leads to its page, which tests again and holds no secret', async () => {
     taken = 'another password';
     await window.runCommand('Shippable: Test Registry Login…');
     await window.pick('e2e-login');
@@ -86,13 +86,19 @@ describe('login tests in a workbench', () => {
     await window.screenshot('login-palette-refused');
     await window.pressInNotice(refusal, 'Details');
     const page = window.webview();
-    await page.getByText('wrong-credentials').waitFor();
-    await window.screenshot('login-details');
+    await page.getByRole('heading', { name: 'e2e-login', level: 1 }).waitFor();
+    await page.getByText(/^Refused/).waitFor();
+    await page.getByText('What was asked, and what the registry answered').click();
+    await page
+      .getByText(/GET .*: 401/)
+      .first()
+      .waitFor();
+    await window.screenshot('integration-page-refused');
     assert.ok(!(await page.locator('body').innerText()).includes(PASSWORD));
     taken = PASSWORD;
-    await window.runCommand('Shippable: Test Registry Login…');
-    await window.pick('e2e-login');
-    await page.getByText('Verified.').waitFor();
+    await page.getByRole('button', { name: 'Test again' }).click();
+    await page.getByText(/^Verified/).waitFor();
+    await window.screenshot('integration-page-verified');
   });
 
   it('lists the tags of a repository', async () => {

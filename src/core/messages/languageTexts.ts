@@ -47,6 +47,9 @@ export const lensTexts = {
   addShort(): string {
     return l10n.t('Add integration');
   },
+  show(): string {
+    return l10n.t('Show integration');
+  },
   test(): string {
     return l10n.t('Test login');
   },

@@ -17,7 +17,7 @@ import {
 } from '../../core/messages/describeUnknown.ts';
 import type { SourceFile } from '../../core/domain/sourceFile.ts';
 import type { CommandTarget } from '../contributions.ts';
-import { wouldFail } from '../forms/deletePage.ts';
+import { wouldFail } from '../forms/dependencyKeys.ts';
 import { dependentTitle, describeHolder } from '../forms/dependencyFacts.ts';
 import { describeFollowing } from '../forms/followingPart.ts';
 import { readablePath } from '../forms/readablePath.ts';

@@ -13,6 +13,7 @@ import type { RegistryType } from '../../core/domain/registryType.ts';
 import type { Graphs } from '../forms/formRequests.ts';
 import type { Organisation } from '../search/organisation.ts';
 import type { BranchDependencies } from '../git/lateBranches.ts';
+import type { IntegrationPages } from '../page/integrationPages.ts';
 import type { CommandEdge } from './registerCommand.ts';
 
 /** The forms, as far as commands open them. */
@@ -48,6 +49,7 @@ export interface IntegrationCommandServices extends CommandEdge {
   readonly forms: FormOpener;
   readonly deleteWindows: { open(recordId: string): void };
   readonly graphs: Graphs;
+  readonly pages: Pick<IntegrationPages, 'open'>;
   readonly loadEdits: () => Promise<LateReferenceEdits>;
   readonly follower: RenameFollower;
   readonly openPlace: (file: SourceFile, place: LineRange) => Promise<void>;

@@ -7,7 +7,7 @@ import { runExport } from './exportIntegrationsCommand.ts';
 import { runFindDependencies } from './findDependenciesCommand.ts';
 import { runImport } from './importIntegrationsCommand.ts';
 import type { IntegrationCommandServices } from './integrationCommandServices.ts';
-import { pickRecord } from './pickIntegration.ts';
+import { pickName, pickRecord } from './pickIntegration.ts';
 import { runForgetCredentials } from './forgetCredentialsCommand.ts';
 import { runHideEntry, runUseHere } from './otherMachinesCommands.ts';
 import { runShowDependents } from './showDependentsCommand.ts';
@@ -26,6 +26,7 @@ export type Run = (target: CommandTarget, services: IntegrationCommandServices) 
 
 /** The commands that people keep integrations with; each asks for what it needs when no node says it. */
 export const INTEGRATION_COMMANDS: ReadonlyMap<CommandId, Run> = new Map<CommandId, Run>([
+  [COMMANDS.showIntegration, runShow],
   [COMMANDS.addIntegration, runAdd],
   [COMMANDS.editIntegration, runEdit],
   [COMMANDS.duplicateIntegration, runDuplicate],
@@ -56,6 +57,17 @@ export function tellFollowed({ oldName, newName, outcome }: FollowedRename): voi
   } else if (outcome.kind === 'invalid') {
     const message = t('"{0}" keeps its name: another integration is named "{1}".', oldName, newName);
     void showWarning(message);
+  }
+}
+
+/** Opens the page of a name, set up here or not. */
+async function runShow(
+  target: CommandTarget,
+  { pages, integrations, index }: IntegrationCommandServices,
+): Promise<void> {
+  const named = await pickName(integrations.store, index, target, t('Show Integration'));
+  if (named !== undefined) {
+    await pages.open(named.name);
   }
 }
 

@@ -11,6 +11,7 @@ export interface LateCommands {
 }
 
 const IDS = [
+  COMMANDS.showIntegration,
   COMMANDS.addIntegration,
   COMMANDS.editIntegration,
   COMMANDS.duplicateIntegration,

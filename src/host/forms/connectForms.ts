@@ -22,8 +22,11 @@ import { IntegrationFormPanels } from './integrationFormPanels.ts';
 import { pickCaFile, pickKeyFile } from './pickFiles.ts';
 import { openPlace } from './openPlace.ts';
 import { readablePath } from './readablePath.ts';
+import { connectPages, type ConnectedPages } from '../page/connectPages.ts';
 import { WorkspaceDependencies } from './workspaceDependencies.ts';
 import type { IndexState, RememberedReader } from './workspaceDependencies.ts';
+import type { LoginStates } from '../../core/logins/loginStates.ts';
+import type { LoginRuns } from '../login/loginRuns.ts';
 import type { LoadYamlEdits } from './yamlEdits.ts';
 import { t } from '../../core/messages/translated.ts';
 
@@ -40,6 +43,8 @@ export interface FormParts {
   readonly organisation: Organisation;
   readonly whenIndexed: () => Promise<void>;
   readonly credentials: CredentialStates;
+  readonly logins: LoginStates;
+  readonly runs: LoginRuns;
   readonly rememberLogin: FormServices['rememberLogin'];
   readonly loadEdits: LoadYamlEdits;
   readonly loadProvider: () => Promise<RegistryProvider>;
@@ -49,6 +54,7 @@ export interface FormParts {
 
 /** The pages with everything behind them. */
 export interface ConnectedForms extends Disposable {
+  readonly pages: ConnectedPages;
   readonly integrationForms: IntegrationFormPanels;
   readonly deleteWindows: DeleteWindowPanels;
   readonly graphs: GraphPanels;
@@ -56,10 +62,62 @@ export interface ConnectedForms extends Disposable {
 
 /** The form, the delete window and the picture, connected to the index, the records and the registries. */
 export function connectForms(parts: FormParts): ConnectedForms {
-  const { extensionUri, integrations, ready, index, reportError } = parts;
+  const { extensionUri, integrations, ready, reportError } = parts;
   const dependencies = new WorkspaceDependencies(parts, parts.indexState, parts.readRemembered, reportError);
   const shared = { extensionUri, integrations, ready, t, reportError };
-  const integrationForms = new IntegrationFormPanels({
+  const integrationForms = connectIntegrationForms(parts, shared, dependencies);
+  const graphs = new GraphPanels({
+    ...shared,
+    ...parts,
+    dependencies,
+    openPlace,
+    reveal: async (integrationName) => {
+      await vscode.commands.executeCommand(COMMANDS.revealIntegration, { integrationName });
+    },
+    saveSvg,
+    pathOf: (folderUri) => readablePath(folderUri),
+    clock: HOST_CLOCK,
+  });
+  const looks = {
+    dependencies,
+    branches: parts.branches,
+    organisation: parts.organisation,
+    formatDate: (iso: string) => new Date(iso).toLocaleDateString(vscode.env.language),
+    pathOf: (folderUri: string) => readablePath(folderUri),
+  };
+  const pages = connectPages({ ...parts, ...shared, ...looks, forms: integrationForms });
+  const deleteWindows = new DeleteWindowPanels({
+    ...shared,
+    ...looks,
+    showGraph: (integrationName) => {
+      graphs.open(integrationName);
+      return null;
+    },
+    removal: new EditorReferenceRemoval(parts.loadEdits),
+    openPlace,
+    enterCredentials: (recordId) => {
+      integrationForms.open({ mode: 'edit', recordId });
+    },
+  });
+  return {
+    pages,
+    integrationForms,
+    deleteWindows,
+    graphs,
+    dispose: () => {
+      pages.dispose();
+      dependencies.dispose();
+    },
+  };
+}
+
+function connectIntegrationForms(
+  parts: FormParts,
+  shared: Pick<FormServices, 'extensionUri' | 'integrations' | 'ready' | 't' | 'reportError'>,
+  dependencies: WorkspaceDependencies,
+): IntegrationFormPanels {
+  const { integrations, index } = parts;
+  return new IntegrationFormPanels({
     ...shared,
     references: dependencies,
     loginTest: new ProviderDraftLoginTest(parts.loadProvider, index, t),
@@ -77,43 +135,6 @@ export function connectForms(parts: FormParts): ConnectedForms {
     },
     insertOverride: (name, region) => insertOverride(name, region, index, parts.loadEdits),
   });
-  const graphs = new GraphPanels({
-    ...shared,
-    ...parts,
-    dependencies,
-    openPlace,
-    reveal: async (integrationName) => {
-      await vscode.commands.executeCommand(COMMANDS.revealIntegration, { integrationName });
-    },
-    saveSvg,
-    pathOf: (folderUri) => readablePath(folderUri),
-    clock: HOST_CLOCK,
-  });
-  const deleteWindows = new DeleteWindowPanels({
-    ...shared,
-    showGraph: (integrationName) => {
-      graphs.open(integrationName);
-      return null;
-    },
-    dependencies,
-    branches: parts.branches,
-    organisation: parts.organisation,
-    removal: new EditorReferenceRemoval(parts.loadEdits),
-    openPlace,
-    enterCredentials: (recordId) => {
-      integrationForms.open({ mode: 'edit', recordId });
-    },
-    formatDate: (iso) => new Date(iso).toLocaleDateString(vscode.env.language),
-    pathOf: (folderUri) => readablePath(folderUri),
-  });
-  return {
-    integrationForms,
-    deleteWindows,
-    graphs,
-    dispose: () => {
-      dependencies.dispose();
-    },
-  };
 }
 
 async function saveSvg(text: string, fileName: string): Promise<string | null> {

@@ -5,7 +5,7 @@ import type { SourceFile } from '../../core/domain/sourceFile.ts';
 import type { FollowingDependent } from '../../core/dependencies/findFollowing.ts';
 import { followingKey } from './followingPart.ts';
 import type { UnknownPlace } from '../../core/domain/unknownReason.ts';
-import { mentionKey, misplacedKey } from './deletePage.ts';
+import { mentionKey, misplacedKey } from './dependencyKeys.ts';
 import { notReadKey } from './notReadLines.ts';
 import { rememberedFile, rememberedKey } from './rememberedFolders.ts';
 

@@ -1,17 +1,14 @@
 import type { DeleteEvent, DeleteMessage, DeletePage, DeleteReplies } from '../../contract/deleteContract.ts';
 import type { RequestHandlers } from '../../contract/requestRouter.ts';
-import { NO_BRANCH_FINDINGS } from '../../core/dependencies/branchDependencies.ts';
-import type { RememberedReport } from '../../core/dependencies/dependencyLedger.ts';
-import { keyedDependencies, type DependencyReport } from '../../core/dependencies/findDependencies.ts';
+import { keyedDependencies } from '../../core/dependencies/findDependencies.ts';
 import type { IntegrationRecord } from '../../core/domain/integration.ts';
-import { detailOf, type UnknownReason } from '../../core/domain/unknownReason.ts';
+import type { Disposable } from '../../core/domain/lifecycle.ts';
 import { removeIntegration } from '../../core/records/removeIntegration.ts';
 import { fileNames } from '../commands/fileNames.ts';
-import { branchKey, createDeletePage, whyBlocked, type DeletePageParts } from './deletePage.ts';
-import { findPlace } from './deletePlaces.ts';
+import { createDeletePage, whyBlocked, type DeletePageParts } from './deletePage.ts';
+import { DependencyLook } from './dependencyLook.ts';
 import type { DeleteServices } from './deleteServices.ts';
 import { describeRemoval, describeRemoveAll, describeUndoneRemoval } from './removalNotice.ts';
-import { organisationPlace, type OrganisationFacts } from './organisationPart.ts';
 import { restoreFromWindow } from './restoreFromWindow.ts';
 
 /** What the session needs of the tab it is shown in. */
@@ -33,13 +30,11 @@ export class DeleteSession {
   readonly recordId: string;
   readonly #services: Omit<DeleteServices, 'extensionUri'>;
   readonly #tab: DeleteTab;
-  readonly #subscriptions: readonly { dispose(): void }[];
+  readonly #subscription: Disposable;
   readonly #overridden = new Set<string>();
-  readonly #abort = new AbortController();
+  readonly #look: DependencyLook;
+  #isClosed = false;
   #record: IntegrationRecord;
-  #remembered: RememberedReport = { dependencies: [], unreadable: [] };
-  #rememberedRead = false;
-  #branches = NO_BRANCH_FINDINGS;
   #notice: DeletePage['notice'] = null;
   #deleted = false;
   #work: FileWork | null = null;
@@ -57,24 +52,18 @@ export class DeleteSession {
     this.#record = record;
     this.#services = services;
     this.#tab = tab;
-    this.#subscriptions = [
-      services.dependencies.onDidChange((names) => {
-        if (names === 'all' || names.has(this.#record.name)) {
-          this.#draw();
-        }
-      }),
-      services.integrations.store.onDidChange(() => {
-        this.#recordMayHaveChanged();
-      }),
-      services.organisation.onDidChange((name) => {
-        if (name === null || name === this.#record.name) {
-          this.#draw();
-        }
-      }),
-    ];
+    this.#look = new DependencyLook(
+      () => this.#record.name,
+      services,
+      () => {
+        this.#draw();
+      },
+    );
+    this.#subscription = services.integrations.store.onDidChange(() => {
+      this.#recordMayHaveChanged();
+    });
     this.#showTitle();
-    void this.#readRemembered();
-    void this.#readBranches();
+    this.#look.start();
   }
 
   handlers(): RequestHandlers<DeleteMessage, DeleteReplies> {
@@ -93,14 +82,17 @@ export class DeleteSession {
         this.#work?.stop?.abort();
         return null;
       },
-      'read-again': () => this.#readAgain(),
+      'read-again': () => {
+        this.#look.readAgain();
+        return null;
+      },
       'save-all': () => done(this.#saveAll()),
       'search-organisation': () => {
         this.searchOrganisation();
         return null;
       },
       'stop-search': () => {
-        this.#services.organisation.stop(this.#record.name);
+        this.#look.stopSearch();
         return null;
       },
       'show-graph': () => this.#services.showGraph(this.#record.name),
@@ -123,83 +115,26 @@ export class DeleteSession {
   }
 
   dispose(): void {
-    this.#abort.abort();
+    this.#isClosed = true;
     this.#work?.stop?.abort();
-    this.#subscriptions.forEach((subscription) => {
-      subscription.dispose();
-    });
+    this.#look.dispose();
+    this.#subscription.dispose();
   }
 
   /** Starts what the person asked for by opening the window, or by its button. */
   searchOrganisation(): void {
-    if (this.#services.organisation.scopes().length > 0) {
-      void this.#services.organisation.search(this.#record.name);
-    }
-  }
-
-  #organisation(): OrganisationFacts | null {
-    const { organisation, integrations } = this.#services;
-    const scopes = organisation.scopes();
-    const state = organisation.stateOf(this.#record.name);
-    return scopes.length === 0 ? null : { scopes, state, now: integrations.now().getTime() };
-  }
-
-  /** The page follows what is read meanwhile; nobody waits for a disk that hangs. */
-  #readAgain(): null {
-    void this.#services.dependencies.readAgain();
-    void this.#readRemembered();
-    return null;
-  }
-
-  #report(): DependencyReport {
-    return this.#services.dependencies.report(this.#record.name);
+    this.#look.searchOrganisation();
   }
 
   async #open(key: string): Promise<void> {
-    const { branches, openPlace, reportError, t } = this.#services;
-    const organisation = this.#organisation();
-    const there = organisation === null ? null : organisationPlace(key, organisation);
-    const found = findPlace(
-      key,
-      this.#report(),
-      this.#remembered.dependencies,
-      this.#services.dependencies.following(this.#record.name),
-    );
-    const elsewhere = this.#branches.dependencies.find((dependency) => branchKey(dependency) === key);
-    try {
-      if (found !== undefined) {
-        await openPlace(found.file, found.place);
-      } else if (elsewhere !== undefined) {
-        await branches.open(elsewhere);
-      } else if (there !== null) {
-        await this.#services.organisation.open(this.#record.name, there);
-      }
-    } catch (error) {
-      reportError(error);
-      const text = t(
-        '{0} cannot be opened: it may have been moved or deleted.',
-        found?.file.path ?? elsewhere?.path ?? there?.path ?? key,
-      );
-      this.#notice = { level: 'warning', text };
-    }
-  }
-
-  /** Context that may come late: git is asked file by file. */
-  async #readBranches(): Promise<void> {
-    try {
-      this.#branches = await this.#services.branches.read(this.#record.name, this.#abort.signal);
-    } catch (error) {
-      this.#services.reportError(error);
-      const reason: UnknownReason = { kind: 'unreadable', detail: detailOf(error) };
-      this.#branches = { dependencies: [], unknown: [{ repository: '', ref: null, reason }] };
-    }
-    if (this.#branches.dependencies.length + this.#branches.unknown.length > 0) {
-      this.#draw();
+    const problem = await this.#look.open(key);
+    if (problem !== null) {
+      this.#notice = { level: 'warning', text: problem };
     }
   }
 
   async #remove(key: string): Promise<void> {
-    const found = keyedDependencies(this.#report().blocking).get(key);
+    const found = keyedDependencies(this.#look.report().blocking).get(key);
     if (found?.state === 'present' && this.#work === null) {
       const result = await this.#services.removal.removeOne(found);
       this.#hasRemoved ||= result.removed > 0;
@@ -209,7 +144,7 @@ export class DeleteSession {
 
   async #removeAll(): Promise<void> {
     const { removal, t } = this.#services;
-    const present = this.#report().blocking.filter(({ state }) => state === 'present');
+    const present = this.#look.report().blocking.filter(({ state }) => state === 'present');
     const files = [...new Map(present.map(({ file }) => [file.uri, file])).values()];
     const stop = new AbortController();
     await this.#workOnFiles({ what: t('Removing the references'), stop, step: '' }, async (report) => {
@@ -257,7 +192,7 @@ export class DeleteSession {
   }
 
   async #saveAll(): Promise<void> {
-    const failed = await this.#services.removal.save(this.#report().unsavedFiles);
+    const failed = await this.#services.removal.save(this.#look.report().unsavedFiles);
     if (failed.length > 0) {
       const text = this.#services.t('These files could not be saved: {0}', fileNames(failed));
       this.#notice = { level: 'error', text };
@@ -267,7 +202,7 @@ export class DeleteSession {
   /** Asks everything anew: what the page showed may be older than the last keystroke. */
   async #delete(): Promise<void> {
     const { t, integrations } = this.#services;
-    await this.#readRemembered();
+    await this.#look.readRemembered();
     if (this.#deleted || whyBlocked(this.#parts(), t) !== null) {
       return;
     }
@@ -330,20 +265,8 @@ export class DeleteSession {
     this.#tab.setTitle(this.#services.t('Delete: {0}', this.#record.name));
   }
 
-  async #readRemembered(): Promise<void> {
-    try {
-      this.#remembered = await this.#services.dependencies.remembered(this.#record.name);
-    } catch (error) {
-      this.#services.reportError(error);
-      // What was seen before stays; nothing new is known.
-      this.#remembered = { ...this.#remembered, unreadable: [{ name: 'ledger', detail: detailOf(error) }] };
-    }
-    this.#rememberedRead = true;
-    this.#draw();
-  }
-
   #parts(): DeletePageParts {
-    const { dependencies, integrations, removal, formatDate, pathOf } = this.#services;
+    const { removal, integrations } = this.#services;
     const { store } = integrations;
     const canUndo =
       store.removed().some(({ record }) => record.id === this.recordId) ||
@@ -351,24 +274,14 @@ export class DeleteSession {
       store.unreadableRemoved().some(({ id }) => id === null || id === this.recordId);
     const work = this.#work;
     return {
+      ...this.#look.parts(this.#overridden),
       record: this.#record,
-      report: this.#report(),
-      following: dependencies.following(this.#record.name),
-      searching: dependencies.isSearching() || !this.#rememberedRead,
-      folders: dependencies.folders(),
-      remembered: this.#remembered.dependencies,
-      unreadable: this.#remembered.unreadable,
-      branches: this.#branches,
-      organisation: this.#organisation(),
-      overridden: this.#overridden,
       notice: this.#notice,
       canUndoRemoval: this.#undoRemoval !== null && !this.#deleted && work === null,
       canEnterCredentials: !this.#deleted && this.#lostRevision === this.#record.revision,
       busy: work === null ? null : { what: work.what, step: work.step, canStop: work.stop !== null },
       deleted: this.#deleted ? { canUndo } : null,
       savesFiles: (files) => removal.savesFiles(files),
-      formatDate,
-      pathOf,
     };
   }
 
@@ -382,7 +295,7 @@ export class DeleteSession {
   #draw(): void {
     const before = this.#shown;
     const page = this.#page();
-    if (!this.#abort.signal.aborted && this.#shown !== before) {
+    if (!this.#isClosed && this.#shown !== before) {
       this.#tab.send({ kind: 'page', page });
     }
   }

@@ -1,4 +1,5 @@
 import type { Disposable } from '../../core/domain/lifecycle.ts';
+import type { IntegrationPages } from '../page/integrationPages.ts';
 import type { RegistryType } from '../../core/domain/registryType.ts';
 
 export const FORM_VIEW_TYPE = 'shippable.integrationForm';
@@ -25,6 +26,7 @@ export interface Graphs {
 
 /** The pages, from the moment one of them is opened. */
 export interface Forms extends Disposable {
+  readonly pages: IntegrationPages;
   readonly integrationForms: IntegrationForms;
   readonly deleteWindows: DeleteWindows;
   readonly graphs: Graphs;

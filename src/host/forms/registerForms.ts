@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { ConnectedForms } from './connectForms.ts';
 import { DELETE_VIEW_TYPE, FORM_VIEW_TYPE, GRAPH_VIEW_TYPE } from './formRequests.ts';
 import type { Forms } from './formRequests.ts';
+import { PageEditors } from '../page/integrationPages.ts';
 
 export interface LateForms {
   /** Gives the pages, loaded with the first one that is opened. */
@@ -11,18 +12,21 @@ export interface LateForms {
   readonly reportError: (error: unknown) => void;
 }
 
-/** The form, the delete window and the picture; what is behind them is loaded with the first of them. */
+/** The form, the delete window, the picture and the pages of integrations; what is behind them is loaded with the first of them. */
 export function registerForms({ load, ready, reportError }: LateForms): Forms {
   let loaded: Promise<ConnectedForms> | undefined;
   const forms = (): Promise<ConnectedForms> => (loaded ??= load());
   const withForms = (use: (connected: ConnectedForms) => void): void => {
     forms().then(use).catch(reportError);
   };
-  const serializers = restorePages(async () => {
+  const restored = async (): Promise<ConnectedForms> => {
     await ready;
     return forms();
-  });
+  };
+  const serializers = restorePages(restored);
+  const pages = new PageEditors(async () => (await restored()).pages, reportError);
   return {
+    pages,
     integrationForms: {
       open: (request) => {
         withForms((connected) => {
@@ -45,6 +49,7 @@ export function registerForms({ load, ready, reportError }: LateForms): Forms {
       },
     },
     dispose: () => {
+      pages.dispose();
       serializers.dispose();
       void loaded?.then((connected) => {
         connected.dispose();

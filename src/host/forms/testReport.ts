@@ -34,7 +34,8 @@ export function toTestReport(
   };
 }
 
-function levelOf(verdict: LoginVerdict): NoticeLevel {
+/** How a page shows a verdict. */
+export function levelOf(verdict: LoginVerdict): NoticeLevel {
   switch (verdict) {
     case 'verified':
       return 'success';

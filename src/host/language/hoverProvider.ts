@@ -57,6 +57,7 @@ async function resourceHover(
 }
 
 function actionLinks(name: string, { facts }: LanguageParts): Markdown {
+  const show = commandLink(lensTexts.show(), 'show', name, facts);
   const reveal = commandLink(lensTexts.reveal(), 'reveal', name, facts);
   const own =
     facts.factsOf(name).record === null
@@ -66,5 +67,5 @@ function actionLinks(name: string, { facts }: LanguageParts): Markdown {
           commandLink(lensTexts.edit(), 'edit', name, facts),
         ];
   const graph = commandLink(lensTexts.graph(), 'graph', name, facts);
-  return joinMarkdown([...own, reveal, graph], ' · ');
+  return joinMarkdown([show, ...own, reveal, graph], ' · ');
 }

@@ -11,6 +11,7 @@ type OwnAction = Exclude<LensAction, 'references'>;
 const COMMAND_OF: Readonly<Record<OwnAction, string>> = {
   add: COMMANDS.addIntegration,
   edit: COMMANDS.editIntegration,
+  show: COMMANDS.showIntegration,
   test: COMMANDS.testLogin,
   reveal: COMMANDS.revealIntegration,
   graph: COMMANDS.showDependents,

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { ResourceName } from '../../core/analysis/language/resourceNames.ts';
 import { whyNoIntegration, type IntegrationAt } from '../../core/analysis/language/integrationAt.ts';
 import { integrationLocations } from './integrationLocations.ts';
-import { pageUri } from './integrationPages.ts';
+import { pageUri } from '../page/pageUri.ts';
 import { isOurs, rangeOf, sourceOf, type LanguageParts } from './languageParts.ts';
 import { resourceAt, resourcePlaces, type ResourcePlace } from './resourcePlaces.ts';
 

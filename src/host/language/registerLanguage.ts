@@ -6,7 +6,6 @@ import { createInlayHintsProvider, createLensProvider } from './annotationProvid
 import { COMPLETION_TRIGGERS, createCompletionProvider } from './completionProvider.ts';
 import { createHoverProvider } from './hoverProvider.ts';
 import { createLanguageParts, type LanguageSources } from './createLanguageParts.ts';
-import { registerIntegrationPages } from './integrationPages.ts';
 import { isOurs, LANGUAGE_SELECTOR, type LanguageParts } from './languageParts.ts';
 import { createDefinitionProvider, createReferenceProvider } from './navigationProviders.ts';
 import { createLinkProvider, createSymbolProvider } from './outlineProviders.ts';
@@ -15,6 +14,7 @@ import { createWorkspaceSymbolProvider } from './workspaceSymbols.ts';
 import { createRenameProvider } from './renameProvider.ts';
 import { t } from '../../core/messages/translated.ts';
 import { showInformation } from '../shown/notifications.ts';
+import { registerPageSummaries } from '../page/integrationPages.ts';
 import { registerCommand } from '../commands/registerCommand.ts';
 
 /** Milliseconds: many records or files may change at once, lenses need not follow each. */
@@ -46,7 +46,7 @@ export function registerLanguage(sources: LanguageSources): vscode.Disposable {
     languages.registerDocumentLinkProvider(selector, createLinkProvider(parts)),
     languages.registerCodeLensProvider(selector, createLensProvider(parts, refresh.event)),
     languages.registerInlayHintsProvider(selector, createInlayHintsProvider(parts, refresh.event)),
-    registerIntegrationPages(parts),
+    registerPageSummaries(parts.facts),
     registerCommand(COMMANDS.revealIntegration, (target) => reveal(target, parts), parts),
     prefetchForEditors(parts),
   );

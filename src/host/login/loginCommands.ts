@@ -6,6 +6,7 @@ import { describeLogin } from '../../core/messages/describeLogin.ts';
 import type { LoginAction } from '../../core/messages/loginDescription.ts';
 import { pickRecord } from '../commands/pickIntegration.ts';
 import type { CommandTarget } from '../contributions.ts';
+import type { IntegrationPages } from '../page/integrationPages.ts';
 import type { IntegrationForms } from '../forms/formRequests.ts';
 import { importDockerConfig } from './dockerImportCommand.ts';
 import { logInDockerCli } from './dockerLoginCommand.ts';
@@ -23,6 +24,7 @@ export interface LoginParts extends LoginTestParts {
   readonly loadAccounts: () => Promise<DockerAccounts>;
   readonly loadDocker: () => Promise<DockerTools>;
   readonly forms: IntegrationForms;
+  readonly pages: IntegrationPages;
   readonly reportError: (error: unknown) => void;
 }
 
@@ -75,11 +77,16 @@ export class LoginCommands {
   }
 
   async testOne(record: IntegrationRecord): Promise<void> {
-    const result = await this.#tests.one(record);
+    const isSeen = this.#parts.pages.isShown(record.name);
+    const result = await this.#tests.one(record, isSeen);
     const realm = result.kind === 'tested' ? askedRealm(result) : undefined;
     const allowed = realm === undefined ? undefined : await this.#tests.askForRealm(record, realm);
     if (allowed !== undefined) {
       await this.testOne(allowed);
+      return;
+    }
+    if (isSeen) {
+      // The page tells it, with what can be done.
       return;
     }
     // The command ends here; its notification stays as long as the person wants.
@@ -101,15 +108,12 @@ export class LoginCommands {
   async #showResult(result: LoginTestResult): Promise<void> {
     const { record } = result;
     const details = t('Details');
-    const title = t('Login of {0}', record.name);
-    // Details that are open already must not tell of an older test.
-    await this.#pages.renew(title, loginReport([result], new Date()));
     const actions = buttonsOf(result);
     const labels = [...actions.keys(), details];
     const chosen = await show(result, labels);
     const action = actions.get(chosen ?? '');
     if (chosen === details) {
-      await this.#pages.show(title, loginReport([result], new Date()));
+      await this.#parts.pages.open(record.name);
     } else if (action?.kind === 'allow-realm') {
       const allowed = await this.#tests.askForRealm(record, action.host);
       await (allowed === undefined ? undefined : this.testOne(allowed));

@@ -7,6 +7,7 @@ import type { LoginTestResult, LoginTestServices } from '../../core/logins/testI
 import { describeLogin } from '../../core/messages/describeLogin.ts';
 import type { IntegrationQueries } from '../../core/workspace/integrationIndex.ts';
 import type { LoginStateFiles } from './loginStateFiles.ts';
+import type { LoginRuns } from './loginRuns.ts';
 import { workspaceRegions } from './workspaceRegions.ts';
 import { t } from '../../core/messages/translated.ts';
 import { confirmInDialog } from '../shown/notifications.ts';
@@ -19,6 +20,7 @@ export interface LoginTestParts {
   readonly integrations: IntegrationServices;
   readonly index: IntegrationQueries;
   readonly states: LoginStateFiles;
+  readonly runs: LoginRuns;
   readonly loadProvider: () => Promise<RegistryProvider>;
 }
 
@@ -36,11 +38,13 @@ export class LoginTests {
     };
   }
 
-  async one(record: IntegrationRecord): Promise<LoginTestResult> {
+  /** `isSeen`: what shows that the test goes on, and stops it, is on the screen already. */
+  async one(record: IntegrationRecord, isSeen: boolean): Promise<LoginTestResult> {
     const title = t('Testing the login of "{0}"', record.name);
-    const result = await withCancellableProgress(title, (signal) =>
-      testIntegrationLogin(record, this.#services, { signal, timeoutMs: TIMEOUT_MS }),
-    );
+    const run = (signal: AbortSignal): Promise<LoginTestResult> => this.#run(record, signal);
+    const result = isSeen
+      ? await run(new AbortController().signal)
+      : await withCancellableProgress(title, run);
     await this.#remember(result);
     return result;
   }
@@ -51,7 +55,9 @@ export class LoginTests {
     await withCancellableProgress(t('Testing logins'), async (signal, progress) => {
       await testIntegrationLogins(records, this.#services, { signal, timeoutMs: TIMEOUT_MS }, (result) => {
         results.push(result);
-        void this.#remember(result);
+        void this.#remember(result).then(() => {
+          this.#parts.runs.note(result);
+        });
         const message = t('{0} of {1}', results.length, records.length);
         progress.report({ message, increment: 100 / records.length });
       });
@@ -79,6 +85,12 @@ export class LoginTests {
     }
     const changed = await allowRealm(record.id, host, this.#parts.integrations);
     return changed.kind === 'changed' ? changed.record : undefined;
+  }
+
+  #run(record: IntegrationRecord, signal: AbortSignal): Promise<LoginTestResult> {
+    return this.#parts.runs.run(record, signal, (stop) =>
+      testIntegrationLogin(record, this.#services, { signal: stop, timeoutMs: TIMEOUT_MS }),
+    );
   }
 
   async #remember(result: LoginTestResult): Promise<void> {

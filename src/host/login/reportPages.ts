@@ -31,19 +31,6 @@ export class ReportPages implements vscode.TextDocumentContentProvider, vscode.D
     }
   }
 
-  /** Gives a page that was shown before its newest text; opens nothing. */
-  async renew(title: string, text: Markdown): Promise<void> {
-    const uri = pageUri(title);
-    if (this.#texts.has(uri.path)) {
-      this.#write(uri, title, text);
-      try {
-        await vscode.commands.executeCommand('markdown.preview.refresh');
-      } catch {
-        // Without previews the text itself is shown, which follows by its event.
-      }
-    }
-  }
-
   #write(uri: vscode.Uri, title: string, text: Markdown): void {
     this.#texts.set(uri.path, markdown`# ${plainMarkdown(title)}\n\n${text}`);
     this.#changes.fire(uri);

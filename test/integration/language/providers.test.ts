@@ -134,7 +134,7 @@ describe('language features', function () {
     assert.deepEqual(lenses, []);
   });
 
-  it('definition opens a read-only page of the integration, with actions and links', async () => {
+  it('definition leads to the page of the integration, which a peek tells in one line', async () => {
     const document = await open('shippable.resources.yml');
     const [target] = await locationsAt(
       'vscode.executeDefinitionProvider',
@@ -142,23 +142,14 @@ describe('language features', function () {
       positionOf(document, 'team-ecr'),
     );
     assert.match(target ?? '', /^shippable-integration:\/team-ecr/);
-    const page = await vscode.workspace.openTextDocument(vscode.Uri.parse(target ?? ''));
-    assert.match(page.getText(), /Amazon ECR/);
-    assert.match(page.getText(), /3 references in the open folders/);
-    const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>(
-      'vscode.executeCodeLensProvider',
-      page.uri,
-    );
-    assert.deepEqual(
-      lenses.map(({ command }) => command?.title),
-      ['Add integration', 'Reveal in tree', '3 references'],
-    );
-    const links = await vscode.commands.executeCommand<vscode.DocumentLink[]>(
-      'vscode.executeLinkProvider',
-      page.uri,
-    );
-    assert.equal(links.length, 3);
-    assert.match(String(links[0]?.target?.fragment), /^L\d+,\d+$/);
+    const uri = vscode.Uri.parse(target ?? '');
+    const summary = await vscode.workspace.openTextDocument(uri);
+    assert.equal(summary.getText(), 'team-ecr: Amazon ECR · not set up here\n');
+    await vscode.commands.executeCommand('vscode.open', uri);
+    const tab = vscode.window.tabGroups.activeTabGroup.activeTab;
+    assert.ok(tab?.input instanceof vscode.TabInputCustom);
+    assert.equal(tab.input.viewType, 'shippable.integration');
+    await vscode.window.tabGroups.close(tab);
   });
 
   it('references lists every file, and the shell text of jobs', async () => {

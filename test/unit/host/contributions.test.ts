@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { AGENT_TOOLS } from '../../../src/core/agents/agentTools.ts';
 import {
   COMMANDS,
+  CUSTOM_EDITORS,
   CONTEXT_KEYS,
   EXTENSION_ID,
   SETTINGS,
@@ -17,6 +18,7 @@ interface Manifest {
     readonly commands: readonly { readonly command: string }[];
     readonly menus: Readonly<Record<string, readonly { readonly command: string }[]>>;
     readonly views: Readonly<Record<string, readonly { readonly id: string }[]>>;
+    readonly customEditors: readonly { readonly viewType: string }[];
     readonly viewsContainers: { readonly activitybar: readonly { readonly id: string }[] };
     readonly languageModelTools: readonly {
       readonly name: string;
@@ -59,6 +61,11 @@ describe('contributions', () => {
       })),
       AGENT_TOOLS.map(({ name, description, inputSchema }) => ({ name, description, inputSchema })),
     );
+  });
+
+  it('has the same pages on both sides', () => {
+    const declared = contributes.customEditors.map(({ viewType }) => viewType);
+    assert.deepEqual(sorted(Object.values<string>(CUSTOM_EDITORS)), sorted(declared));
   });
 
   it('has the same settings on both sides', () => {

@@ -6,7 +6,7 @@ import { asIntegration, whyNoIntegration } from './integrationAt.ts';
 import type { FactSource, IntegrationFacts } from './integrationFacts.ts';
 
 /** What a click on a lens does. */
-export type LensAction = 'add' | 'edit' | 'test' | 'references' | 'reveal' | 'graph';
+export type LensAction = 'add' | 'edit' | 'show' | 'test' | 'references' | 'reveal' | 'graph';
 
 export interface Lens {
   readonly range: TextRange;
@@ -50,7 +50,7 @@ function actionsOf(known: IntegrationFacts, now: number): readonly Pick<Lens, 't
   return known.record === null
     ? [{ title: lensTexts.add(), action: 'add' }]
     : [
-        { title: lensTexts.state(known, now), action: 'edit' },
+        { title: lensTexts.state(known, now), action: 'show' },
         { title: lensTexts.test(), action: 'test' },
       ];
 }

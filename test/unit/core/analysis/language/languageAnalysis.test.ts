@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { describeIntegration } from '../../../../../src/core/messages/describeIntegration.ts';
 import { LanguageAnalysis } from '../../../../../src/core/analysis/language/languageAnalysis.ts';
 import { newNameRefusal, renameRefusal } from '../../../../../src/core/analysis/language/renameCheck.ts';
-import { describeIntegrationPage } from '../../../../../src/core/messages/describeIntegrationPage.ts';
 import { createTextQuestions } from '../../../../../src/core/analysis/textQuestions.ts';
 import { DocumentCache } from '../../../../../src/core/analysis/documentCache.ts';
 import { parseShippableDocument } from '../../../../../src/core/yaml/shippableDocument.ts';
@@ -160,7 +159,7 @@ describe('lenses and inlay hints', () => {
         'Show as graph',
       ],
     );
-    assert.deepEqual(lenses.map(({ action }) => action).slice(0, 4), ['edit', 'test', 'references', 'graph']);
+    assert.deepEqual(lenses.map(({ action }) => action).slice(0, 4), ['show', 'test', 'references', 'graph']);
     assert.equal(lenses[0]?.recordId, 'id-my-ecr');
     assert.deepEqual(language.lenses(resources, facts), []);
   });
@@ -218,36 +217,6 @@ describe('symbols and links', () => {
     assert.deepEqual(
       questions.links(templates).map(({ target }) => target),
       ['https://example.org/t.yml'],
-    );
-  });
-});
-
-describe('definition page', () => {
-  it('tells type, login, public fields and every reference with its place', () => {
-    const page = describeIntegrationPage(facts.factsOf('my-ecr'), NOW);
-    assert.match(page.text, /^my-ecr\n======\n/);
-    assert.match(
-      page.text,
-      /Type: {3}Amazon ECR\nLogin: {2}login refused 3 days ago\n {8}AWS refused the key\./,
-    );
-    assert.match(page.text, /4 references in the open folders:/);
-    assert.match(
-      page.text,
-      /hub\[0\]\.integrationName {2}\(us-east-1, US East \(N\. Virginia\), the default\)/,
-    );
-    assert.equal(page.places.length, 4);
-    assert.deepEqual(page.places.map(({ range }) => page.text.slice(range.start, range.end)).sort(), [
-      'shippable.resources.yml:4',
-      'shippable.yml:21',
-      'shippable.yml:3',
-      'shippable.yml:5',
-    ]);
-  });
-
-  it('says that a name is not set up here', () => {
-    assert.match(
-      describeIntegrationPage(facts.factsOf('nobody'), NOW).text,
-      /not set up here[^]*No references/,
     );
   });
 });

@@ -1,0 +1,164 @@
+import { NO_BRANCH_FINDINGS } from '../../core/dependencies/branchDependencies.ts';
+import type { RememberedReport } from '../../core/dependencies/dependencyLedger.ts';
+import type { DependencyReport } from '../../core/dependencies/findDependencies.ts';
+import type { Disposable } from '../../core/domain/lifecycle.ts';
+import { detailOf, type UnknownReason } from '../../core/domain/unknownReason.ts';
+import type { IntegrationServices } from '../../core/records/integrationServices.ts';
+import { branchKey } from './dependencyKeys.ts';
+import { findPlace } from './deletePlaces.ts';
+import type { DeleteServices } from './deleteServices.ts';
+import { organisationPlace, type OrganisationFacts } from './organisationPart.ts';
+import type { SectionParts } from './sectionParts.ts';
+
+/** Where a look at dependencies comes from. */
+export interface LookServices extends Pick<
+  DeleteServices,
+  'dependencies' | 'branches' | 'organisation' | 'openPlace' | 'formatDate' | 'pathOf' | 't' | 'reportError'
+> {
+  readonly integrations: Pick<IntegrationServices, 'now'>;
+}
+
+/**
+ * What depends on one name: the open folders live, and what comes late, which is folders opened earlier, branches that
+ * are not checked out, and other repositories.
+ */
+export class DependencyLook implements Disposable {
+  readonly #name: () => string;
+  readonly #services: LookServices;
+  readonly #changed: () => void;
+  readonly #subscriptions: readonly Disposable[];
+  readonly #abort = new AbortController();
+  #remembered: RememberedReport = { dependencies: [], unreadable: [] };
+  #rememberedRead = false;
+  #branches = NO_BRANCH_FINDINGS;
+
+  /** `changed` is called after each change of what {@link parts} gives. */
+  constructor(name: () => string, services: LookServices, changed: () => void) {
+    this.#name = name;
+    this.#services = services;
+    this.#changed = changed;
+    this.#subscriptions = [
+      services.dependencies.onDidChange((names) => {
+        if (names === 'all' || names.has(name())) {
+          changed();
+        }
+      }),
+      services.organisation.onDidChange((changedName) => {
+        if (changedName === null || changedName === name()) {
+          changed();
+        }
+      }),
+    ];
+  }
+
+  /** Asks for what comes late. */
+  start(): void {
+    void this.readRemembered();
+    void this.#readBranches();
+  }
+
+  dispose(): void {
+    this.#abort.abort();
+    this.#subscriptions.forEach((subscription) => {
+      subscription.dispose();
+    });
+  }
+
+  report(): DependencyReport {
+    return this.#services.dependencies.report(this.#name());
+  }
+
+  parts(overridden: ReadonlySet<string>): SectionParts {
+    const { dependencies, formatDate, pathOf } = this.#services;
+    return {
+      report: this.report(),
+      following: dependencies.following(this.#name()),
+      searching: dependencies.isSearching() || !this.#rememberedRead,
+      folders: dependencies.folders(),
+      remembered: this.#remembered.dependencies,
+      unreadable: this.#remembered.unreadable,
+      branches: this.#branches,
+      organisation: this.#organisation(),
+      overridden,
+      formatDate,
+      pathOf,
+    };
+  }
+
+  /** Looks again at what could not be read. Nobody waits for a disk that hangs: what is read meanwhile is told. */
+  readAgain(): void {
+    void this.#services.dependencies.readAgain();
+    void this.readRemembered();
+  }
+
+  async readRemembered(): Promise<void> {
+    try {
+      this.#remembered = await this.#services.dependencies.remembered(this.#name());
+    } catch (error) {
+      this.#services.reportError(error);
+      // What was seen before stays; nothing new is known.
+      this.#remembered = { ...this.#remembered, unreadable: [{ name: 'ledger', detail: detailOf(error) }] };
+    }
+    this.#rememberedRead = true;
+    this.#changed();
+  }
+
+  /** Starts what the person asked for. */
+  searchOrganisation(): void {
+    const { organisation } = this.#services;
+    if (organisation.scopes().length > 0) {
+      void organisation.search(this.#name());
+    }
+  }
+
+  stopSearch(): void {
+    this.#services.organisation.stop(this.#name());
+  }
+
+  /** Opens the place behind a line of the page, by its key. Gives what went wrong, in words; null where nothing did. */
+  async open(key: string): Promise<string | null> {
+    const { branches, openPlace, dependencies, reportError, t } = this.#services;
+    const organisation = this.#organisation();
+    const there = organisation === null ? null : organisationPlace(key, organisation);
+    const following = dependencies.following(this.#name());
+    const found = findPlace(key, this.report(), this.#remembered.dependencies, following);
+    const elsewhere = this.#branches.dependencies.find((dependency) => branchKey(dependency) === key);
+    try {
+      if (found !== undefined) {
+        await openPlace(found.file, found.place);
+      } else if (elsewhere !== undefined) {
+        await branches.open(elsewhere);
+      } else if (there !== null) {
+        await this.#services.organisation.open(this.#name(), there);
+      }
+      return null;
+    } catch (error) {
+      reportError(error);
+      return t(
+        '{0} cannot be opened: it may have been moved or deleted.',
+        found?.file.path ?? elsewhere?.path ?? there?.path ?? key,
+      );
+    }
+  }
+
+  #organisation(): OrganisationFacts | null {
+    const { organisation, integrations } = this.#services;
+    const scopes = organisation.scopes();
+    const state = organisation.stateOf(this.#name());
+    return scopes.length === 0 ? null : { scopes, state, now: integrations.now().getTime() };
+  }
+
+  /** Context that may come late: git is asked file by file. */
+  async #readBranches(): Promise<void> {
+    try {
+      this.#branches = await this.#services.branches.read(this.#name(), this.#abort.signal);
+    } catch (error) {
+      this.#services.reportError(error);
+      const reason: UnknownReason = { kind: 'unreadable', detail: detailOf(error) };
+      this.#branches = { dependencies: [], unknown: [{ repository: '', ref: null, reason }] };
+    }
+    if (this.#branches.dependencies.length + this.#branches.unknown.length > 0) {
+      this.#changed();
+    }
+  }
+}

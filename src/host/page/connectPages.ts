@@ -1,0 +1,52 @@
+import * as vscode from 'vscode';
+import type { Disposable } from '../../core/domain/lifecycle.ts';
+import type { IntegrationQueries } from '../../core/workspace/integrationIndex.ts';
+import { openPlace } from '../forms/openPlace.ts';
+import { HOST_CLOCK } from '../hostClock.ts';
+import { EditorFindings } from './editorFindings.ts';
+import { FileLines } from './fileLines.ts';
+import { IntegrationPagePanels } from './integrationPagePanels.ts';
+import type { PageFiller } from './integrationPages.ts';
+import type { IntegrationPageServices } from './integrationPageServices.ts';
+
+/** What the rest of the extension gives to the pages. */
+export interface PageParts extends Omit<
+  IntegrationPageServices,
+  'index' | 'lines' | 'findings' | 'run' | 'openPlace' | 'openProxySettings' | 'clock'
+> {
+  readonly index: IntegrationQueries;
+}
+
+/** The pages of integrations with everything behind them. */
+export interface ConnectedPages extends PageFiller, Disposable {}
+
+export function connectPages(parts: PageParts): ConnectedPages {
+  const lines = new FileLines(parts.index, parts.reportError);
+  const findings = new EditorFindings(parts.reportError);
+  const panels = new IntegrationPagePanels({
+    ...parts,
+    lines,
+    findings,
+    run: async (command, target) => {
+      await vscode.commands.executeCommand(command, target);
+    },
+    openPlace: async (file, place) => {
+      // A page that F12 opened gives way to the next file that is opened, unless somebody works with it.
+      await vscode.commands.executeCommand('workbench.action.keepEditor');
+      await openPlace(file, place);
+    },
+    openProxySettings: async () => {
+      await vscode.commands.executeCommand('workbench.action.openSettings', '@id:http.proxy');
+    },
+    clock: HOST_CLOCK,
+  });
+  return {
+    show: (...page) => {
+      panels.show(...page);
+    },
+    dispose: () => {
+      lines.dispose();
+      findings.dispose();
+    },
+  };
+}

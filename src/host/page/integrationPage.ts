@@ -1,0 +1,104 @@
+import type { IntegrationPage, PageGroup, PageHeader, PageLine } from '../../contract/integrationContract.ts';
+import { keyedDependencies, type Dependency } from '../../core/dependencies/findDependencies.ts';
+import { DEPENDENT_ORDER } from '../../core/dependencies/findDependencies.ts';
+import type { IntegrationRecord } from '../../core/domain/integration.ts';
+import { integrationKind } from '../../core/domain/integrationKind.ts';
+import { withEvidence } from '../../core/messages/describeRegistry.ts';
+import { oneLine } from '../../core/messages/foreignText.ts';
+import { groupLabel } from '../../core/messages/languageTexts.ts';
+import type { Translate } from '../../core/messages/translate.ts';
+import type { NameRegistry } from '../../core/workspace/nameRegistry.ts';
+import { dependentTitle, toDependencyLine } from '../forms/dependencyFacts.ts';
+import { dependencySections, placeText } from '../forms/dependencySections.ts';
+import type { SectionParts } from '../forms/sectionParts.ts';
+import type { FindingSource, LineSource } from './integrationPageServices.ts';
+import { createIntegrationWords } from './integrationWords.ts';
+import { loginPart, type LoginFacts } from './loginPart.ts';
+import { pageActions } from './pageActions.ts';
+
+/** Everything the page of an integration is made from. */
+export interface IntegrationPageParts {
+  readonly name: string;
+  readonly record: IntegrationRecord | null;
+  readonly registry: NameRegistry;
+  readonly login: LoginFacts;
+  readonly dependencies: SectionParts;
+  readonly lines: Pick<LineSource, 'lineOf'>;
+  readonly findings: Pick<FindingSource, 'ofFile'>;
+  readonly problem: string;
+}
+
+/** The whole view model of the page. */
+export function createIntegrationPage(parts: IntegrationPageParts, t: Translate): IntegrationPage {
+  const { record, registry, login, dependencies, problem } = parts;
+  return {
+    ...dependencySections(dependencies, t),
+    header: headerOf(parts, t),
+    login: loginPart(login, t),
+    actions: pageActions(record, registry.group, login.credentials, t),
+    groups: groupsOf(parts, t),
+    problem,
+    words: createIntegrationWords(t),
+  };
+}
+
+function headerOf({ name, record, registry }: IntegrationPageParts, t: Translate): PageHeader {
+  const fields = record === null ? [] : integrationKind(record.type).fields;
+  const shown = fields.filter(({ secret, name: field }) => !secret && (record?.fields[field] ?? '') !== '');
+  return {
+    heading: oneLine(name),
+    type: withEvidence(groupLabel(registry.group), registry),
+    facts: shown.map(({ label, name: field }) => ({
+      label: t(label),
+      value: oneLine(record?.fields[field] ?? ''),
+    })),
+  };
+}
+
+function groupsOf(parts: IntegrationPageParts, t: Translate): readonly PageGroup[] {
+  const lines = [...keyedDependencies(parts.dependencies.report.blocking)];
+  const byDependent = Map.groupBy(lines, ([, { reference }]) => reference.dependent);
+  const findings = findingsByFile(parts);
+  return DEPENDENT_ORDER.flatMap((dependent) => {
+    const own = byDependent.get(dependent) ?? [];
+    return own.length === 0
+      ? []
+      : [
+          {
+            key: dependent,
+            title: dependentTitle(dependent, t),
+            lines: own.map(([key, dependency]) => toPageLine(key, dependency, findings, parts, t)),
+          },
+        ];
+  });
+}
+
+type Findings = ReadonlyMap<string, ReturnType<FindingSource['ofFile']>>;
+
+/** Each file is asked once, however many of its lines are shown. */
+function findingsByFile({ dependencies, findings }: IntegrationPageParts): Findings {
+  const files = new Set(dependencies.report.blocking.map(({ file }) => file.uri));
+  return new Map([...files].map((uri) => [uri, findings.ofFile(uri)]));
+}
+
+function toPageLine(
+  key: string,
+  dependency: Dependency,
+  findings: Findings,
+  { dependencies, lines }: IntegrationPageParts,
+  t: Translate,
+): PageLine {
+  const { file, place, state } = dependency;
+  const isPresent = state === 'present';
+  const line = toDependencyLine(dependency, placeText(file, place, dependencies), key, t);
+  return {
+    key,
+    place: line.place,
+    what: line.what,
+    facts: line.facts,
+    state: line.state,
+    openLabel: line.openLabel,
+    text: isPresent ? lines.lineOf(file.uri, place) : '',
+    findings: isPresent ? (findings.get(file.uri)?.get(place.line) ?? []) : [],
+  };
+}
