@@ -17,6 +17,9 @@ import type { Rpc } from './rpcLine.ts';
 
 export type GraphRpc = Rpc<GraphMessage, GraphReplies, GraphEvent>;
 
+/** More rows take longer to lay out than the picture, so they come a frame later, unless somebody is in the table. */
+const MANY_ROWS = 200;
+
 /** The page that draws dependents. Each part is drawn anew only where it differs: focus, scale and place stay. */
 export class GraphView {
   readonly #rpc: GraphRpc;
@@ -34,6 +37,8 @@ export class GraphView {
   /** What the picture and the table show, as JSON: drawing a thousand boxes anew takes a while. */
   #shownPicture = '';
   #shownTable = '';
+  /** Waits until the picture is on the screen. */
+  #nextTable: (() => void) | null = null;
 
   constructor(root: HTMLElement, rpc: GraphRpc) {
     this.#rpc = rpc;
@@ -66,8 +71,9 @@ export class GraphView {
     this.#filter = page.filter;
     this.#rpc.writeState({ version: 1, filter: page.filter } satisfies KeptGraph);
     this.#showTop(page);
-    this.#showPicture(page);
-    this.#showTable(page);
+    const nodes = JSON.stringify(page.nodes);
+    this.#showPicture(page, nodes);
+    this.#showTable(page, nodes);
     if (box !== null) {
       this.#picture.focus(box);
     } else if (active instanceof HTMLElement && !active.isConnected) {
@@ -154,7 +160,7 @@ export class GraphView {
     );
   }
 
-  #showPicture({ picture, nodes, noPicture, words }: GraphPage): void {
+  #showPicture({ picture, nodes, noPicture, words }: GraphPage, nodesText: string): void {
     const isShown = picture !== null;
     this.#tools.toggleAttribute('hidden', !isShown);
     this.#picture.element.toggleAttribute('hidden', !isShown);
@@ -163,7 +169,7 @@ export class GraphView {
       ...(noPicture === null ? [] : [renderNotice('info', noPicture)]),
       ...(isShown ? [renderLegend(words), element('p', { class: 'hint' }, words.keys)] : []),
     ]);
-    const facts = JSON.stringify([picture, nodes, words.picture]);
+    const facts = JSON.stringify([picture, words.picture]) + nodesText;
     if (facts === this.#shownPicture) {
       return;
     }
@@ -212,18 +218,38 @@ export class GraphView {
     );
   }
 
-  #showTable({ nodes, more, words }: GraphPage): void {
+  #showTable({ picture, nodes, more, words }: GraphPage, nodesText: string): void {
     this.#table.toggleAttribute('hidden', nodes.length === 0);
-    const facts = JSON.stringify([nodes, more, words]);
+    const facts = JSON.stringify([more, words]) + nodesText;
     if (facts === this.#shownTable) {
       return;
     }
     this.#shownTable = facts;
-    const open = (key: string): void => {
-      this.#send({ kind: 'open', key });
+    const draw = (): void => {
+      const open = (key: string): void => {
+        this.#send({ kind: 'open', key });
+      };
+      const title = element('h2', { id: 'table-title' }, words.tableTitle);
+      this.#table.replaceChildren(title, ...renderTable(nodes, more, words, open));
     };
-    const title = element('h2', { id: 'table-title' }, words.tableTitle);
-    this.#table.replaceChildren(title, ...renderTable(nodes, more, words, open));
+    const waits =
+      picture !== null && nodes.length > MANY_ROWS && !this.#table.contains(document.activeElement);
+    this.#nextTable = waits ? draw : null;
+    if (waits) {
+      requestAnimationFrame(() =>
+        setTimeout(() => {
+          this.#drawNextTable();
+        }),
+      );
+    } else {
+      draw();
+    }
+  }
+
+  #drawNextTable(): void {
+    const draw = this.#nextTable;
+    this.#nextTable = null;
+    draw?.();
   }
 
   /** What had the focus was drawn anew: the same control or row has it again, else the line that tells what is shown. */

@@ -38,6 +38,16 @@ export const GRAPH_TEXTS: Readonly<Record<string, string>> = {
   'w/shippable.yml': GRAPH_CI,
 };
 
+/** So many dependents of the integration `hub` in 20 repositories: half of them images, each with a job of its own. */
+export function manyDependents(count: number): Readonly<Record<string, string>> {
+  const texts = Array.from({ length: count / 2 }, (_, at) => {
+    const number = String(at);
+    const text = `resources:\n  - name: img_${number}\n    type: image\n    integration: hub\njobs:\n  - name: job_${number}\n    type: runSh\n    steps:\n      - IN: img_${number}\n`;
+    return [`w/r${String(at % 20)}/${number}.shippable.yml`, text] as const;
+  });
+  return Object.fromEntries(texts);
+}
+
 /** The page that draws dependents without VS Code: the real session over a real index. */
 export class GraphWorld {
   readonly index = indexOf({});

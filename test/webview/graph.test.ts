@@ -4,7 +4,7 @@ import { launchBrowser } from '../../scripts/vscode/browser.ts';
 import type { GraphMessage, GraphReplies } from '../../src/contract/graphContract.ts';
 import { parseGraphMessage } from '../../src/contract/parseGraphMessage.ts';
 import { createRequestRouter } from '../../src/contract/requestRouter.ts';
-import { GRAPH_JOBS, GRAPH_TEXTS, GraphWorld } from '../support/graphWorld.ts';
+import { GRAPH_JOBS, GRAPH_TEXTS, GraphWorld, manyDependents } from '../support/graphWorld.ts';
 import { waitUntil } from '../support/waitUntil.ts';
 import { THEME_NAMES, WebviewPage } from './webviewPage.ts';
 import type { TestHost } from './webviewPage.ts';
@@ -35,16 +35,6 @@ class GraphHost extends GraphWorld implements TestHost {
     });
     void route(raw);
   }
-}
-
-/** So many jobs of so many repositories, each with an image of its own. */
-function manyTexts(jobs: number): Readonly<Record<string, string>> {
-  const texts = Array.from({ length: jobs / 2 }, (_, at) => {
-    const number = String(at);
-    const text = `resources:\n  - name: img_${number}\n    type: image\n    integration: hub\njobs:\n  - name: job_${number}\n    type: runSh\n    steps:\n      - IN: img_${number}\n`;
-    return [`w/r${String(at % 20)}/${number}.shippable.yml`, text] as const;
-  });
-  return Object.fromEntries(texts);
 }
 
 describe('the page that draws dependents', () => {
@@ -215,10 +205,11 @@ describe('the page that draws dependents', () => {
   });
 
   it('shows a thousand dependents that the keyboard reaches, and can be dragged', async () => {
-    await open(new GraphHost('hub', manyTexts(1000)));
+    await open(new GraphHost('hub', manyDependents(1000)));
     const { page } = webview;
     await page.getByText('1000 dependents in 20 repositories').waitFor();
     assert.equal(await page.locator('svg .box').count(), 1001);
+    await page.locator('table tbody tr').nth(1000).waitFor();
     assert.equal(await page.locator('table tbody tr').count(), 1001);
     const view = page.locator('.picture');
     await view.scrollIntoViewIfNeeded();
