@@ -16,7 +16,9 @@ import path from 'node:path';
 import { build } from 'esbuild';
 
 const root = import.meta.dirname;
-const outdir = path.join(root, 'dist');
+const usualFolder = path.join(root, 'dist');
+/** `node esbuild.mjs FOLDER` builds elsewhere. */
+const outdir = path.resolve(process.argv[2] ?? usualFolder);
 const metafileFolder = path.join(root, '.cache', 'build');
 const bundlesFolder = path.join(root, 'src', 'bundles');
 
@@ -117,6 +119,8 @@ async function buildCommandLineDoor() {
     ...sharedNode,
     entryPoints: ['src/cli.ts'],
     target: 'es2015',
+    // A package manager makes it a program of the person.
+    banner: { js: '#!/usr/bin/env node' },
     plugins: [lateBundles],
   });
 }
@@ -140,6 +144,8 @@ async function buildWebview() {
 
 await rm(outdir, { recursive: true, force: true });
 const [node, webview] = await Promise.all([buildNode(), buildWebview(), buildCommandLineDoor()]);
-await mkdir(metafileFolder, { recursive: true });
-await writeFile(path.join(metafileFolder, 'node.json'), JSON.stringify(node.metafile));
-await writeFile(path.join(metafileFolder, 'webview.json'), JSON.stringify(webview.metafile));
+if (outdir === usualFolder) {
+  await mkdir(metafileFolder, { recursive: true });
+  await writeFile(path.join(metafileFolder, 'node.json'), JSON.stringify(node.metafile));
+  await writeFile(path.join(metafileFolder, 'webview.json'), JSON.stringify(webview.metafile));
+}

@@ -2,8 +2,7 @@
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { build } from 'esbuild';
-import { runTests } from '@vscode/test-electron';
-import { ROOT } from '../scripts/runCommand.ts';
+import { ROOT, runCommand } from '../scripts/runCommand.ts';
 import { createTemporaryFolder } from '../scripts/vscode/temporaryFolder.ts';
 import { median, report } from './support/measure.ts';
 
@@ -66,20 +65,25 @@ async function measureWindow(folder: string, probe: string, order: readonly stri
   const result = path.join(folder, 'result.json');
   const workspace = path.join(folder, 'workspace');
   cpSync(path.join(ROOT, 'test', 'fixtures', 'workspaces', 'single'), workspace, { recursive: true });
-  await runTests({
-    vscodeExecutablePath: path.join(ROOT, 'scripts', 'vscode', 'launcher.ts'),
-    // Only one extension can be under development in a server's window.
-    extensionDevelopmentPath: writeEmptyExtension(folder, 'warm-up'),
-    extensionTestsPath: probe,
-    launchArgs: [
+  // Only one extension can be under development in a server's window.
+  const warmUp = writeEmptyExtension(folder, 'warm-up');
+  const { code, output } = await runCommand(
+    path.join(ROOT, 'scripts', 'vscode', 'launcher.ts'),
+    [
       workspace,
+      `--extensionDevelopmentPath=${warmUp}`,
+      `--extensionTestsPath=${probe}`,
       `--user-data-dir=${path.join(folder, 'user-data')}`,
       `--extensions-dir=${installed}`,
     ],
-    extensionTestsEnv: { SHIPPABLE_BENCH_RESULT: result, SHIPPABLE_BENCH_ORDER: order.join(',') },
-    // Standard output is for the figures.
-    stdout: process.stderr,
-  });
+    {
+      output: 'collect',
+      env: { ...process.env, SHIPPABLE_BENCH_RESULT: result, SHIPPABLE_BENCH_ORDER: order.join(',') },
+    },
+  );
+  if (code !== 0) {
+    throw new Error(`The window of the benchmark ended with ${code}\n${output}`);
+  }
   const times = JSON.parse(readFileSync(result, 'utf8')) as Record<string, number>;
   return (times[OURS] ?? Number.NaN) - (times[EMPTY] ?? Number.NaN);
 }

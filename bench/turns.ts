@@ -8,13 +8,12 @@
 import './editor/install.ts';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { ExtensionContext } from 'vscode';
-import { ROOT } from '../scripts/runCommand.ts';
 import type { activate as Activate } from '../src/extension.ts';
 import { createTemporaryFolder } from '../scripts/vscode/temporaryFolder.ts';
 import { shownTrees } from './editor/treeView.ts';
 import { lensProviders, Uri } from './editor/vscode.ts';
 import * as world from './editor/world.ts';
+import { contextIn } from './support/extensionContext.ts';
 import { largeFiles, megabyteText, writeRecords } from './support/largeWorkspace.ts';
 import { report } from './support/measure.ts';
 import { TurnSampler } from './support/turnSampler.ts';
@@ -52,34 +51,6 @@ async function measure(kind: string, step: string, work: () => unknown): Promise
   console.error(
     `${kind}, ${step}: ${longestMs.toFixed(0)} ms of ${busyMs.toFixed(0)}, ${String(items)} items drawn ${told}`,
   );
-}
-
-function memento(): object {
-  const kept = new Map<string, unknown>();
-  return {
-    get: (key: string) => kept.get(key),
-    update: (key: string, value: unknown) => Promise.resolve(void kept.set(key, value)),
-    keys: () => [...kept.keys()],
-  };
-}
-
-/** What activation asks for, with a keyring that is empty. */
-function contextIn(folder: string): ExtensionContext {
-  const context = {
-    subscriptions: [] as { dispose(): unknown }[],
-    extensionPath: ROOT,
-    extensionUri: Uri.file(ROOT),
-    globalStorageUri: Uri.file(folder),
-    workspaceState: memento(),
-    secrets: {
-      get: () => Promise.resolve(undefined),
-      store: () => Promise.resolve(),
-      delete: () => Promise.resolve(),
-      keys: () => Promise.resolve([]),
-      onDidChange: () => ({ dispose: () => undefined }),
-    },
-  };
-  return context as unknown as ExtensionContext;
 }
 
 /** Types a word at the end, as a quick typist does, and saves. */

@@ -40,6 +40,7 @@ import { LateOrganisationSearch } from './host/search/lateOrganisation.ts';
 import { SearchMemoryFiles } from './host/storage/searchMemoryFiles.ts';
 import { openIntegrationStorage } from './host/storage/openIntegrationStorage.ts';
 import { isRsaPrivateKey } from './registries/google/isRsaPrivateKey.ts';
+import { registerWalkthrough } from './host/walkthrough/walkthroughProgress.ts';
 import { registerIntegrationsView } from './host/views/registerIntegrationsView.ts';
 import { createWorkspaceIndex } from './host/workspace/createWorkspaceIndex.ts';
 import { whenIndexed } from './host/workspace/whenIndexed.ts';
@@ -159,6 +160,7 @@ export function activate(context: vscode.ExtensionContext): ShippableIntegration
   context.subscriptions.push(
     organisation,
     forgetSearches(storage.store, memories),
+    registerWalkthrough({ store: storage.store, logins: logins.states, reportError }),
     folderMemory,
     forms,
     follower,

@@ -46,13 +46,24 @@ export const workspace: never = silent({
     },
   }),
   createFileSystemWatcher: (pattern: unknown) => {
-    const isOurs = typeof pattern === 'string';
-    const none = new EventEmitter<URI>();
+    const subscriptions: { dispose(): void }[] = [];
+    const ours =
+      (emitter: EventEmitter<URI>): EventEmitter<URI>['event'] =>
+      (listener, thisArgs) => {
+        const isOurs = typeof pattern === 'string';
+        const subscription = (isOurs ? emitter : new EventEmitter<URI>()).event(listener, thisArgs);
+        subscriptions.push(subscription);
+        return subscription;
+      };
     return {
-      onDidCreate: subscribe(isOurs ? events.created : none),
-      onDidChange: subscribe(isOurs ? events.changed : none),
-      onDidDelete: subscribe(isOurs ? events.deleted : none),
-      dispose: () => undefined,
+      onDidCreate: ours(events.created),
+      onDidChange: ours(events.changed),
+      onDidDelete: ours(events.deleted),
+      dispose: () => {
+        subscriptions.forEach((subscription) => {
+          subscription.dispose();
+        });
+      },
     };
   },
   onDidChangeConfiguration: subscribe(events.configuration),

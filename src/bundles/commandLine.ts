@@ -3,6 +3,7 @@ import { MAIN_HELP } from '../cli/commandHelp.ts';
 import { processOutput, type CommandOutput } from '../cli/commandOutput.ts';
 import { EXIT } from '../cli/exitCode.ts';
 import { keepMemoryModest } from '../cli/modestMemory.ts';
+import { ownVersion } from '../cli/ownFiles.ts';
 import { terminalLines, terminalText } from '../core/messages/shownText.ts';
 
 /** Runs one command and gives the exit code. */
@@ -45,6 +46,10 @@ export async function runCommandLine(args: readonly string[]): Promise<never> {
 async function run([name = '', ...args]: readonly string[], output: CommandOutput): Promise<number> {
   if (name === '--help' || name === '-h' || name === 'help') {
     await output.out(terminalText(MAIN_HELP));
+    return EXIT.done;
+  }
+  if (name === '--version' || name === '-V') {
+    await output.out(terminalLines(ownVersion()));
     return EXIT.done;
   }
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;

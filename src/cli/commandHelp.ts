@@ -2,6 +2,7 @@ import { DEPENDENTS_USAGE } from './dependentsOptions.ts';
 import { GRAPH_USAGE } from './graphOptions.ts';
 import { LOGIN_USAGE } from './loginOptions.ts';
 import { MCP_USAGE } from './mcpOptions.ts';
+import { PROGRAM } from './programName.ts';
 import { RENAME_USAGE } from './renameOptions.ts';
 import { SCAN_USAGE } from './scanOptions.ts';
 
@@ -12,7 +13,7 @@ folders are not followed. A file above 16 MB is not read.`;
 const FILE_OPTIONS = `  --include GLOB      read these files too; may be given several times
   --exclude GLOB      leave out these files and folders; may be given several times`;
 
-export const SCAN_HELP = `usage: cli.js ${SCAN_USAGE}
+export const SCAN_HELP = `usage: ${PROGRAM} ${SCAN_USAGE}
 
 Lists every place that names an integration, and the findings, of all Shippable files below DIR.
 
@@ -33,7 +34,7 @@ Exit code:
      not be written. Standard error says which; so do "problem" and "problems" in the JSON report.
 `;
 
-export const RENAME_HELP = `usage: cli.js ${RENAME_USAGE}
+export const RENAME_HELP = `usage: ${PROGRAM} ${RENAME_USAGE}
 
 Gives every reference to the integration OLD the name NEW, in all Shippable files below DIR, and prints file:line of each.
 Shell text and comments are listed on standard error, never changed.
@@ -55,7 +56,7 @@ Exit code:
      error says which.
 `;
 
-export const GRAPH_HELP = `usage: cli.js ${GRAPH_USAGE}
+export const GRAPH_HELP = `usage: ${PROGRAM} ${GRAPH_USAGE}
 
 Prints who depends on whom in all Shippable files below DIR: from integrations to hub entries and resources, the jobs
 that take these in, what the jobs put out, and so on, over several repositories.
@@ -79,7 +80,7 @@ Exit code:
   3  a file or folder could not be read or wholly analysed, or the graph could not be written. Standard error says which.
 `;
 
-export const LOGIN_HELP = `usage: cli.js ${LOGIN_USAGE}
+export const LOGIN_HELP = `usage: ${PROGRAM} ${LOGIN_USAGE}
 
 Proves whether credentials log in to a registry. They come as one JSON object on standard input, and from nowhere else:
   {"type":"docker-hub","username":"…","password":"…"}
@@ -107,7 +108,7 @@ Exit code:
   3  verified, but the result could not be written
 `;
 
-export const DEPENDENTS_HELP = `usage: cli.js ${DEPENDENTS_USAGE}
+export const DEPENDENTS_HELP = `usage: ${PROGRAM} ${DEPENDENTS_USAGE}
 
 Lists what names the integration NAME: in the Shippable files below DIR, and in all files that the code search of your
 organisation finds. The search engines narrow; each file they find is read and analysed as scan does it.
@@ -138,7 +139,7 @@ Exit code:
   3  nothing was found, but not everything was seen: "notSeen" says what
 `;
 
-export const MCP_HELP = `usage: cli.js ${MCP_USAGE}
+export const MCP_HELP = `usage: ${PROGRAM} ${MCP_USAGE}
 
 Serves the tools for language models by the Model Context Protocol over standard input and output: list integrations, find
 what depends on one, explain findings and propose their fixes. They read the Shippable files below each DIR (the current
@@ -147,7 +148,7 @@ folder unless told) anew at each call, change nothing, and give no credential aw
   --known FILE             the exported integrations: switches on the findings that need them
   --allow-login            also offer the test of a login, which sends credentials to their registry
   --login NAME=VARIABLE    the integration NAME may be tested with the JSON object in the environment variable VARIABLE,
-                           in the form that "cli.js login" reads; may be given several times
+                           in the form that "login" reads; may be given several times
   --ca FILE                certificate authorities in PEM, for registries with certificates of their own
   --allow-realm HOST:PORT  a token server on another host that may get the password; may be given several times
   --include GLOB           read these files too; may be given several times
@@ -162,13 +163,29 @@ Exit code:
   2  bad use: nothing was served
 `;
 
-export const MAIN_HELP = `usage:
-  cli.js ${SCAN_USAGE}
-  cli.js ${RENAME_USAGE}
-  cli.js ${GRAPH_USAGE}
-  cli.js ${LOGIN_USAGE}
-  cli.js ${DEPENDENTS_USAGE}
-  cli.js ${MCP_USAGE}
+const USAGES: readonly string[] = [
+  SCAN_USAGE,
+  RENAME_USAGE,
+  GRAPH_USAGE,
+  LOGIN_USAGE,
+  DEPENDENTS_USAGE,
+  MCP_USAGE,
+];
 
-cli.js COMMAND --help tells the options and exit codes of a command.
+/** Commands and options, each once, for the completion of a shell. */
+function completionWords(): string {
+  const words = USAGES.flatMap((usage) => [usage.split(' ')[0] ?? '', ...(usage.match(/--[a-z-]+/gu) ?? [])]);
+  return [...new Set([...words, '--help', '--version'])].join(' ');
+}
+
+export const MAIN_HELP = `usage:
+${USAGES.map((usage) => `  ${PROGRAM} ${usage}`).join('\n')}
+  ${PROGRAM} --version
+
+${PROGRAM} COMMAND --help tells the options and exit codes of a command. In all of them 0 is success, 1 is the
+answer that a build should stop at, 2 is bad use, and 3 means that something could not be read, analysed or written.
+--format text has colours on a terminal, unless NO_COLOR is set.
+
+Completion in bash:
+  complete -o default -W "${completionWords()}" ${PROGRAM}
 `;

@@ -6,6 +6,8 @@ export interface CommandOutput {
   /** Waits until more may come. False when it cannot be written: nobody reads any more, or the disk is full. */
   readonly out: (text: TerminalText) => Promise<boolean>;
   readonly err: (text: TerminalText) => void;
+  /** True where a person reads on a terminal that shows colours. */
+  readonly colours?: boolean;
 }
 
 /** Pieces are gathered up to this size: a write for each of many small ones would take most of the time. */
@@ -13,7 +15,13 @@ const CHUNK_CHARACTERS = 64 * 1024;
 
 /** The streams of this process. */
 export function processOutput(): ProcessOutput {
-  return new ProcessOutput(process.stdout, (text) => void process.stderr.write(text));
+  const colours = showsColours(process.stdout.isTTY, process.env);
+  return new ProcessOutput(process.stdout, (text) => void process.stderr.write(text), colours);
+}
+
+/** Whether colours are wanted (https://no-color.org); in a file or a pipe they would be noise. */
+export function showsColours(isTerminal: boolean, environment: NodeJS.ProcessEnv): boolean {
+  return isTerminal && (environment['NO_COLOR'] ?? '') === '' && environment['TERM'] !== 'dumb';
 }
 
 /** The streams of this process for a protocol, which alone writes to standard output then. */
@@ -28,13 +36,15 @@ export function protocolStreams(): {
 class ProcessOutput implements CommandOutput {
   readonly #stream: NodeJS.WritableStream;
   readonly err: (text: TerminalText) => void;
+  readonly colours: boolean;
   #waiting: string[] = [];
   #size = 0;
   #failed = false;
 
-  constructor(stream: NodeJS.WritableStream, err: (text: TerminalText) => void) {
+  constructor(stream: NodeJS.WritableStream, err: (text: TerminalText) => void, colours: boolean) {
     this.#stream = stream;
     this.err = err;
+    this.colours = colours;
     stream.on('error', (error) => {
       this.#fail(error);
     });

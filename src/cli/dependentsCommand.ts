@@ -20,6 +20,7 @@ import { DEPENDENTS_USAGE, parseDependentsOptions, type DependentsOptions } from
 import { dependentsSarif } from './dependentsSarif.ts';
 import { readSearches } from './dependentsSearches.ts';
 import { EXIT } from './exitCode.ts';
+import { PROGRAM } from './programName.ts';
 import { FileAnalyses } from './fileAnalysis.ts';
 import { ownVersion } from './ownFiles.ts';
 
@@ -37,7 +38,7 @@ export async function runDependents(args: readonly string[], output: CommandOutp
         ? undefined
         : folderProblem(options.folder);
   if ('problem' in options || problem !== undefined) {
-    output.err(terminalLines(problem ?? '', `usage: cli.js ${DEPENDENTS_USAGE}`));
+    output.err(terminalLines(problem ?? '', `usage: ${PROGRAM} ${DEPENDENTS_USAGE}`));
     return EXIT.badUse;
   }
   const { createCodeSearch } = await import('../bundles/search.ts');

@@ -5,6 +5,7 @@ import { folderProblem } from './commandFolder.ts';
 import { GRAPH_HELP } from './commandHelp.ts';
 import type { CommandOutput } from './commandOutput.ts';
 import { EXIT } from './exitCode.ts';
+import { PROGRAM } from './programName.ts';
 import { FileAnalyses } from './fileAnalysis.ts';
 import { readBuilds } from './folderBuilds.ts';
 import type { Problem } from './folderFile.ts';
@@ -19,7 +20,7 @@ export async function runGraph(args: readonly string[], output: CommandOutput): 
   }
   const problem = 'problem' in options ? options.problem : folderProblem(options.folder);
   if ('problem' in options || problem !== undefined) {
-    output.err(terminalLines(problem ?? '', `usage: cli.js ${GRAPH_USAGE}`));
+    output.err(terminalLines(problem ?? '', `usage: ${PROGRAM} ${GRAPH_USAGE}`));
     return EXIT.badUse;
   }
   return printGraph(options, output);

@@ -18,6 +18,7 @@ import { readKnownFile } from './knownFile.ts';
 import { readMcpFolders, type McpFolderMeans } from './mcpFolders.ts';
 import { McpLogins } from './mcpLogins.ts';
 import { MCP_USAGE, parseMcpOptions, type McpOptions } from './mcpOptions.ts';
+import { PROGRAM } from './programName.ts';
 import { ownVersion } from './ownFiles.ts';
 
 const INSTRUCTIONS =
@@ -32,7 +33,7 @@ export async function runMcp(args: readonly string[], output: CommandOutput): Pr
   }
   const problem = 'problem' in options ? options.problem : foldersProblem(options.folders);
   if ('problem' in options || problem !== undefined) {
-    output.err(terminalLines(problem ?? '', `usage: cli.js ${MCP_USAGE}`));
+    output.err(terminalLines(problem ?? '', `usage: ${PROGRAM} ${MCP_USAGE}`));
     return EXIT.badUse;
   }
   const known = options.known === undefined ? null : readKnownFile(options.known);

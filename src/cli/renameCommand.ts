@@ -4,6 +4,7 @@ import { folderProblem } from './commandFolder.ts';
 import { RENAME_HELP } from './commandHelp.ts';
 import type { CommandOutput } from './commandOutput.ts';
 import { EXIT } from './exitCode.ts';
+import { PROGRAM } from './programName.ts';
 import { FileAnalyses } from './fileAnalysis.ts';
 import { listCandidates } from './folderSource.ts';
 import type { FolderFile, Problem } from './folderFile.ts';
@@ -26,7 +27,7 @@ export async function runRename(args: readonly string[], output: CommandOutput):
   }
   const problem = 'problem' in options ? options.problem : folderProblem(options.folder);
   if ('problem' in options || problem !== undefined) {
-    output.err(terminalLines(problem ?? '', `usage: cli.js ${RENAME_USAGE}`));
+    output.err(terminalLines(problem ?? '', `usage: ${PROGRAM} ${RENAME_USAGE}`));
     return EXIT.badUse;
   }
   return new Rename(options, output).run();

@@ -2,6 +2,7 @@ import { folderProblem } from './commandFolder.ts';
 import { SCAN_HELP } from './commandHelp.ts';
 import type { CommandOutput } from './commandOutput.ts';
 import { EXIT } from './exitCode.ts';
+import { PROGRAM } from './programName.ts';
 import { FileAnalyses } from './fileAnalysis.ts';
 import type { FileReport } from './fileReport.ts';
 import type { Problem } from './folderFile.ts';
@@ -26,7 +27,7 @@ export async function runScan(args: readonly string[], output: CommandOutput): P
   }
   const problem = 'problem' in options ? options.problem : folderProblem(options.folder);
   if ('problem' in options || problem !== undefined) {
-    output.err(terminalLines(problem ?? '', `usage: cli.js ${SCAN_USAGE}`));
+    output.err(terminalLines(problem ?? '', `usage: ${PROGRAM} ${SCAN_USAGE}`));
     return EXIT.badUse;
   }
   const records = options.known === undefined ? null : readKnownFile(options.known);
@@ -46,7 +47,7 @@ class Scan {
 
   constructor(output: CommandOutput, format: ScanOptions['format']) {
     this.#output = output;
-    this.#printer = createPrinter(format);
+    this.#printer = createPrinter(format, output.colours === true);
   }
 
   async run(
@@ -98,12 +99,12 @@ class Scan {
   }
 }
 
-function createPrinter(format: ScanOptions['format']): ReportPrinter {
+function createPrinter(format: ScanOptions['format'], colours: boolean): ReportPrinter {
   switch (format) {
     case 'json':
       return createJsonReport();
     case 'text':
-      return createTextReport();
+      return createTextReport(colours);
     case 'sarif':
       return createSarifReport(sarifRules(), ownVersion());
   }

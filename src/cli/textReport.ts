@@ -1,10 +1,18 @@
-import type { FileReport, ReportReference } from './fileReport.ts';
+import type { FileReport, ReportFinding, ReportReference, ReportSeverity } from './fileReport.ts';
 import type { ReportPrinter } from './reportPrinter.ts';
 import { plural } from '../core/messages/plural.ts';
-import { terminalLines } from '../core/messages/shownText.ts';
+import { colouredLine, joined, terminalLines } from '../core/messages/shownText.ts';
+import type { TerminalColour, TerminalText } from '../core/messages/shownText.ts';
+
+const COLOURS: Readonly<Record<ReportSeverity, TerminalColour>> = {
+  error: 'red',
+  warning: 'yellow',
+  information: 'cyan',
+  hint: 'grey',
+};
 
 /** The scan as people read it: one line a reference and a finding, files without either left out. */
-export function createTextReport(): ReportPrinter {
+export function createTextReport(colours: boolean): ReportPrinter {
   let files = 0;
   let references = 0;
   let findings = 0;
@@ -14,7 +22,7 @@ export function createTextReport(): ReportPrinter {
       files += 1;
       references += report.references.length;
       findings += report.findings.length;
-      return terminalLines(...linesOf(report));
+      return linesOf(report, colours);
     },
     end: (problems) => {
       const counts = [
@@ -49,17 +57,22 @@ export function createTextReport(): ReportPrinter {
   };
 }
 
-function linesOf(file: FileReport): readonly string[] {
+function linesOf(file: FileReport, colours: boolean): TerminalText {
   const problem = file.problem === undefined ? [] : [`${file.path}: ${file.problem}`];
   const references = file.references.map(
     (reference) =>
       `${file.path}:${String(reference.line)}:${String(reference.column)}: ${describe(reference)}`,
   );
-  const findings = file.findings.map(
-    ({ line, column, severity, message, code }) =>
-      `${file.path}:${String(line)}:${String(column)}: ${severity}: ${message} (${code})`,
-  );
-  return [...problem, ...references, ...findings];
+  const plain = terminalLines(...problem, ...references);
+  return joined([plain, ...file.findings.map((finding) => findingLine(file.path, finding, colours))]);
+}
+
+function findingLine(path: string, finding: ReportFinding, colours: boolean): TerminalText {
+  const { line, column, severity, message, code } = finding;
+  const parts = [`${path}:${String(line)}:${String(column)}: `, severity, `: ${message} (${code})`] as const;
+  return colours
+    ? colouredLine(parts[0], parts[1], COLOURS[severity], parts[2])
+    : terminalLines(parts.join(''));
 }
 
 function describe(reference: ReportReference): string {

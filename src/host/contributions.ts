@@ -11,7 +11,11 @@ export const VIEWS = { integrations: 'shippable.integrations' } as const;
 /** Pages that VS Code opens by their address. */
 export const CUSTOM_EDITORS = { integration: 'shippable.integration' } as const;
 
+/** The walkthrough of the "Welcome" page. */
+export const WALKTHROUGH = 'getStarted';
+
 export const COMMANDS = {
+  getStarted: 'shippable.getStarted',
   showIntegration: 'shippable.showIntegration',
   addIntegration: 'shippable.addIntegration',
   editIntegration: 'shippable.editIntegration',
@@ -73,6 +77,12 @@ export const CONTEXT_KEYS = {
   filtered: 'shippable.filtered',
   /** True while the group of git, cluster, notification, deploy and key integrations is shown. */
   otherShown: 'shippable.otherShown',
+  /** True once a person did what a step of the walkthrough says; steps that a view completes have none. */
+  addedOne: 'shippable.addedOne',
+  testedOne: 'shippable.testedOne',
+  mendedOne: 'shippable.mendedOne',
+  renamedOne: 'shippable.renamedOne',
+  deletedOne: 'shippable.deletedOne',
 } as const;
 
 /** Values of `shippable.viewState`. */

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
+import type { Locator } from 'playwright-core';
 import { ROOT } from '../../scripts/runCommand.ts';
 import { RecordingServer } from '../support/registries/recordingServer.ts';
 import type { Answer, SeenRequest } from '../support/registries/recordingServer.ts';
@@ -109,5 +110,16 @@ describe('login tests in a workbench', () => {
     await window.quickPickItem('v2').waitFor();
     await window.screenshot('login-tags');
     await window.page.keyboard.press('Escape');
+  });
+
+  it('has ticked in the walkthrough what was done, whichever way', async () => {
+    await window.runCommand('Shippable: Get Started');
+    const step = (id: string): Locator =>
+      window.page.locator(`[data-done-step-id$="#getStarted#${id}"]`).first();
+    for (const id of ['see', 'add', 'test']) {
+      await step(id).and(window.page.locator('.complete')).waitFor();
+    }
+    await window.screenshot('walkthrough');
+    assert.equal(await step('delete').and(window.page.locator('.complete')).count(), 0);
   });
 });

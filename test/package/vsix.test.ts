@@ -1,18 +1,22 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { packVsix } from '../../scripts/packageExtension.ts';
+import { ROOT, runCommand } from '../../scripts/runCommand.ts';
+import { createTemporaryFolder } from '../../scripts/vscode/temporaryFolder.ts';
 import { VSIX } from '../support/vsCodeServer.ts';
 
 /** What people need; nothing else is packed. */
 const WANTED = [
   /^extension\/package\.json$/,
   /^extension\/package\.nls(\.[\w-]+)?\.json$/,
-  /^extension\/(readme|changelog)\.md$/i,
+  /^extension\/(readme|changelog|security|support)\.md$/i,
   /^extension\/LICENSE\.txt$/,
   /^extension\/dist\/[\w-]+\.js$/,
   /^extension\/dist\/webview\/[\w-]+\.(js|css|ttf)$/,
   /^extension\/(media|l10n|schemas)\//,
-  // What each finding's code links to.
-  /^extension\/docs\/findings(\.[\w-]+)?\.md$/,
+  // What each finding's code links to, in each language, and what the README names.
+  /^extension\/docs\/[\w.-]+\.md$/,
   // The envelope.
   /^extension\.vsixmanifest$/,
   /^\[Content_Types\]\.xml$/,
@@ -50,5 +54,37 @@ describe('the packed extension', () => {
       ...GERMAN,
     ].filter((name) => !names.has(`extension/${name}`));
     assert.deepEqual(missing, []);
+  });
+
+  it('shows the pictures of its README and of its walkthrough: each travels in it', () => {
+    const names = new Set(namesInZip(VSIX).map((name) => name.toLowerCase()));
+    const texts = ['README.md', 'package.json'].map((file) => readFileSync(path.join(ROOT, file), 'utf8'));
+    const pictures = texts.flatMap((text) => text.match(/media\/[\w./-]+\.(?:webp|png|svg)/gu) ?? []);
+    assert.ok(pictures.length > 0);
+    assert.deepEqual(
+      pictures.filter((picture) => !names.has(`extension/${picture}`)),
+      [],
+    );
+  });
+
+  it('is the same bytes when it is built and packed again', async () => {
+    const folder = createTemporaryFolder();
+    const built = path.join(folder.path, 'dist');
+    const { code, output } = await runCommand(process.execPath, ['esbuild.mjs', built], {
+      output: 'collect',
+    });
+    assert.equal(code, 0, output);
+    const files = globSync('**/*.*', { cwd: path.join(ROOT, 'dist') }).sort();
+    assert.deepEqual(globSync('**/*.*', { cwd: built }).sort(), files);
+    for (const file of files) {
+      const [first, second] = [path.join(ROOT, 'dist'), built].map((place) =>
+        readFileSync(path.join(place, file)),
+      );
+      assert.ok(first !== undefined && second?.equals(first), file);
+    }
+    const again = path.join(folder.path, 'again.vsix');
+    await packVsix(again);
+    assert.ok(readFileSync(again).equals(readFileSync(VSIX)));
+    folder.remove();
   });
 });

@@ -111,10 +111,12 @@ export class Workbench {
   }
 
   /** A line of the open quick pick, by its label. */
-  quickPickItem(label: string): Locator {
-    return this.page
-      .locator('.quick-input-widget .quick-input-list .monaco-list-row')
-      .filter({ has: this.page.locator('.label-name', { hasText: exactly(label) }) });
+  quickPickItem(label: string | RegExp): Locator {
+    return this.page.locator('.quick-input-widget .quick-input-list .monaco-list-row').filter({
+      has: this.page.locator('.label-name', {
+        hasText: typeof label === 'string' ? exactly(label) : label,
+      }),
+    });
   }
 
   /** Chooses a line of the open quick pick. */

@@ -41,6 +41,27 @@ export function terminalText(text: string): TerminalText {
   return terminalLines(...text.replace(/\n$/, '').split('\n'));
 }
 
+/** What a terminal shows a piece of a line in: SGR codes of ECMA-48. */
+const COLOURS = { red: 31, yellow: 33, cyan: 36, grey: 90 } as const;
+
+export type TerminalColour = keyof typeof COLOURS;
+
+/** {@link terminalLines} of one line, in which a word of our own stands in colour between two other parts. */
+export function colouredLine(
+  before: string,
+  word: string,
+  colour: TerminalColour,
+  after: string,
+): TerminalText {
+  const [start, middle, end] = [before, word, after].map((part) => withoutLogCommands(oneLine(part)));
+  return `${start}\u001B[${COLOURS[colour]}m${middle}\u001B[0m${end}\n` as TerminalText;
+}
+
+/** One after the other, as they are. */
+export function joined(texts: readonly TerminalText[]): TerminalText {
+  return texts.join('') as TerminalText;
+}
+
 /** A unified diff. Where a line had to be shown in another way than it is, the result is not the diff any more. */
 export function terminalDiff(diff: string): TerminalText {
   return diff.replaceAll(/([^\n]*?)(\r?\n|$)/g, (_whole, line: string, end: string) => {

@@ -88,7 +88,8 @@ describe('contributions', () => {
     );
     const own = [...inMenus, ...inTexts].filter((id) => id.startsWith('shippable.'));
     assert.deepEqual(
-      sorted(own).filter((id) => !commands.includes(id)),
+      // What VS Code makes of a view itself begins with the view's id.
+      sorted(own).filter((id) => !commands.includes(id) && !Object.values<string>(VIEWS).includes(id)),
       [],
     );
   });

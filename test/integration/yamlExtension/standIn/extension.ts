@@ -100,10 +100,7 @@ async function showProblems(
   diagnostics.set(
     document.uri,
     problems.map(({ range, message }) => {
-      const problem = new vscode.Diagnostic(
-        rangeOf(range),
-        typeof message === 'string' ? message : message.value,
-      );
+      const problem = new vscode.Diagnostic(rangeOf(range), message);
       problem.source = 'YAML';
       return problem;
     }),
