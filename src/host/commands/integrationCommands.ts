@@ -145,7 +145,7 @@ async function runUndoDelete(
   }
   const items = removed.map(({ record, removedAt }) => ({
     label: record.name,
-    description: t('deleted at {0}', new Date(removedAt).toLocaleTimeString()),
+    description: t('deleted at {0}', new Date(removedAt).toLocaleTimeString(vscode.env.language)),
     record,
   }));
   const title = t('Undo Delete');

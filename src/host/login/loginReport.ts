@@ -28,7 +28,7 @@ export function loginReport(
 ): Markdown {
   const intro = t(
     'Tested {0} from {1}. Nothing in this page is secret.',
-    testedAt.toLocaleString(),
+    testedAt.toLocaleString(vscode.env.language),
     vscode.env.remoteName === undefined
       ? t('this machine')
       : t('the remote machine ({0})', vscode.env.remoteName),
