@@ -82,7 +82,7 @@ describe('JSON schema', () => {
       textDocument('shippable.yml', 'integrations:\n  hub: []\n'),
       { line: 1, character: 3 },
     );
-    assert.match(JSON.stringify(hover?.contents), /bei denen vor dem Build angemeldet wird/);
+    assert.match(JSON.stringify(hover?.contents), /bei denen sich der Build vorher anmeldet/);
   });
 
   it('refuses nothing, whatever stands in a file', async () => {
