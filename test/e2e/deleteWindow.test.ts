@@ -68,6 +68,9 @@ describe('the delete window in a workbench', () => {
     assert.equal(await page.locator('#delete').getAttribute('aria-disabled'), 'true');
     await deleteButton.click({ force: true });
 
+    await page.getByRole('button', { name: 'Show as graph' }).click();
+    await page.getByRole('heading', { name: 'What Depends on "shared-hub"' }).waitFor();
+    await window.page.keyboard.press('Control+W');
     await page.getByRole('button', { name: 'Remove reference in web/shippable.yml:4' }).click();
     await page.getByText('removed, not saved').waitFor();
     await window.screenshot('delete-removed-not-saved');
