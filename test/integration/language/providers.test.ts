@@ -146,7 +146,10 @@ describe('language features', function () {
     const summary = await vscode.workspace.openTextDocument(uri);
     assert.equal(summary.getText(), 'team-ecr: Amazon ECR · not set up here\n');
     await vscode.commands.executeCommand('vscode.open', uri);
-    const tab = vscode.window.tabGroups.activeTabGroup.activeTab;
+    // The editor tells of its tabs a moment later.
+    const active = (): Thenable<vscode.Tab | undefined> =>
+      Promise.resolve(vscode.window.tabGroups.activeTabGroup.activeTab);
+    const tab = await eventually(active, (open) => open?.input instanceof vscode.TabInputCustom);
     assert.ok(tab?.input instanceof vscode.TabInputCustom);
     assert.equal(tab.input.viewType, 'shippable.integration');
     await vscode.window.tabGroups.close(tab);
