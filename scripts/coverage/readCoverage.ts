@@ -82,14 +82,23 @@ export function readCoverage(folder: string): readonly FileCoverage[] {
       .map((file) => [file, new Collected(file)]),
   );
   for (const name of readdirSync(folder)) {
-    const { result } = JSON.parse(readFileSync(path.join(folder, name), 'utf8')) as {
-      readonly result: readonly ScriptCoverage[];
-    };
-    for (const script of result.filter(({ url }) => url.startsWith('file:'))) {
+    for (const script of scriptsOf(path.join(folder, name))) {
       files.get(path.relative(ROOT, fileURLToPath(script.url)))?.add(script);
     }
   }
   return [...files].map(([file, collected]) => collected.sum(file));
+}
+
+/** None for a process that was killed while it wrote, as tests do to some. */
+function scriptsOf(file: string): readonly ScriptCoverage[] {
+  try {
+    const { result } = JSON.parse(readFileSync(file, 'utf8')) as {
+      readonly result: readonly ScriptCoverage[];
+    };
+    return result.filter(({ url }) => url.startsWith('file:'));
+  } catch {
+    return [];
+  }
 }
 
 export function sumOf(files: readonly FileCoverage[]): Omit<FileCoverage, 'file'> {
