@@ -1,4 +1,4 @@
-import { existsSync, globSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { cp, lstat, mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Browser, BrowserContext } from 'playwright-core';
@@ -10,7 +10,6 @@ import { EXTENSION_ID } from '../../src/host/contributions.ts';
 import { createTemporaryFolder } from '../../scripts/vscode/temporaryFolder.ts';
 import type { TemporaryFolder } from '../../scripts/vscode/temporaryFolder.ts';
 import { workbenchUrl } from '../../scripts/vscode/workbenchUrl.ts';
-import { MADE_UP_LANGUAGE, madeUpBundle } from './madeUpLanguage.ts';
 import { Workbench } from './workbench.ts';
 
 export const VSIX: string = path.join(ROOT, '.cache', 'shippable-integrations.vsix');
@@ -58,8 +57,8 @@ export interface VsCodeServerOptions {
   readonly machineSettings?: Readonly<Record<string, unknown>>;
   /** True opens the workspace in restricted mode. */
   readonly untrusted?: boolean;
-  /** True shows the extension in a made-up language, as if somebody had translated it. */
-  readonly madeUpLanguage?: boolean;
+  /** The language of VS Code: its own words stay English, those of the extension are what it ships. */
+  readonly language?: 'de';
   readonly env?: NodeJS.ProcessEnv;
   /** Folders of extensions that stand in for VS Code's own. */
   readonly standIns?: readonly string[];
@@ -106,16 +105,13 @@ export class VsCodeServer {
       { recursive: true },
     );
     await cp(await installed.extensions(), path.join(folder.path, 'extensions'), { recursive: true });
-    if (options.madeUpLanguage === true) {
-      await translateExtension(folder.path);
-    }
     const server = await startCodeServer(serverOptions(folder.path, options));
     const browser = await launchBrowser();
     const profile = await browser.newContext({ viewport: VIEWPORT });
     await profile.grantPermissions(['clipboard-read', 'clipboard-write']);
-    if (options.madeUpLanguage === true) {
+    if (options.language !== undefined) {
       // Where the workbench of a browser learns its language, which it tells the extension host.
-      await profile.addInitScript(`globalThis._VSCODE_NLS_LANGUAGE = '${MADE_UP_LANGUAGE}'`);
+      await profile.addInitScript(`globalThis._VSCODE_NLS_LANGUAGE = '${options.language}'`);
     }
     return new VsCodeServer(options, folder, server, browser, profile);
   }
@@ -213,13 +209,4 @@ function serverOptions(folder: string, options: VsCodeServerOptions): CodeServer
     testDriver: false,
     env: options.env ?? {},
   };
-}
-
-/** Puts a translation beside the English texts of the installed extension. */
-async function translateExtension(folder: string): Promise<void> {
-  const [l10n] = globSync(path.join(folder, 'extensions', 'shippable-community.*', 'l10n'));
-  if (l10n === undefined) {
-    throw new Error('The packed extension holds no texts to translate');
-  }
-  await writeFile(path.join(l10n, `bundle.l10n.${MADE_UP_LANGUAGE}.json`), JSON.stringify(madeUpBundle()));
 }

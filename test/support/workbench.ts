@@ -147,9 +147,7 @@ export class Workbench {
 
   /** Opens the Integrations view and waits until it shows something. */
   async openIntegrations(): Promise<void> {
-    const tab = this.page
-      .locator('.part.activitybar')
-      .getByRole('tab', { name: /^(Shippable|Integrations)/ });
+    const tab = this.page.locator('.part.activitybar').getByRole('tab', { name: /^(Shippable|Integration)/ });
     if ((await tab.getAttribute('aria-selected')) !== 'true') {
       await tab.click();
     }
