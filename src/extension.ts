@@ -43,7 +43,7 @@ import { isRsaPrivateKey } from './registries/google/isRsaPrivateKey.ts';
 import { registerWalkthrough } from './host/walkthrough/walkthroughProgress.ts';
 import { registerIntegrationsView } from './host/views/registerIntegrationsView.ts';
 import { createWorkspaceIndex } from './host/workspace/createWorkspaceIndex.ts';
-import { whenIndexed } from './host/workspace/whenIndexed.ts';
+import { whenCurrent, whenIndexed } from './host/workspace/whenIndexed.ts';
 import { LateAnalyzer } from './host/workspace/lateAnalyzer.ts';
 import { proxySettingsFromEnvironment } from './registries/http/proxySettings.ts';
 import { createLogChannel } from './host/shown/logChannel.ts';
@@ -65,6 +65,7 @@ export function activate(context: vscode.ExtensionContext): ShippableIntegration
     ready: storage.ready,
     logins: logins.states,
     whenIndexed: () => whenIndexed(workspace.indexer),
+    whenCurrent: () => whenCurrent(workspace.indexer),
     loadEdits: async (): Promise<LateReferenceEdits> => (await analysis.load()).edits,
     reportError,
   };

@@ -49,6 +49,10 @@ export class DiskWorkspace implements WorkspaceSource {
   readSaved(uri: string): Promise<string | undefined> {
     return Promise.resolve(readText(uri));
   }
+
+  mayDiffer(): Promise<boolean> {
+    return Promise.resolve(true);
+  }
 }
 
 function readText(path: string): string | undefined {

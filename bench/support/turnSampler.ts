@@ -50,10 +50,10 @@ export class TurnSampler {
     this.#longest = 0;
     this.#session?.post('Profiler.start');
     let last = now();
-    let worked = cpu();
+    let worked = workedMs();
     this.#began = worked;
     this.#timer = setInterval(() => {
-      const [end, after] = [now(), cpu()];
+      const [end, after] = [now(), workedMs()];
       const busy = Math.min(after - worked, end - last);
       this.#longest = Math.max(this.#longest, busy);
       if (busy > LONG_MS) {
@@ -73,7 +73,7 @@ export class TurnSampler {
         .map((turn) => `${turn.busy.toFixed(0)} ms\n${hotFunctions(profile, turn)}`)
         .join('\n')}`;
     });
-    return { longestMs: this.#longest, busyMs: cpu() - this.#began, told };
+    return { longestMs: this.#longest, busyMs: workedMs() - this.#began, told };
   }
 }
 
@@ -81,7 +81,8 @@ function now(): number {
   return Number(process.hrtime.bigint()) / 1e6;
 }
 
-function cpu(): number {
+/** Milliseconds that this thread worked since it began. */
+export function workedMs(): number {
   const { user, system } = process.threadCpuUsage();
   return (user + system) / 1000;
 }

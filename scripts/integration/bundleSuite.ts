@@ -5,6 +5,7 @@ import { build } from 'esbuild';
 import type { BuildOptions, Plugin } from 'esbuild';
 import { ROOT } from '../runCommand.ts';
 
+const RUN_MOCHA = path.join(ROOT, 'test', 'integration', 'runMocha.ts');
 const CACHE = path.join(ROOT, '.cache', 'integration');
 
 /** For the extension host. */
@@ -39,7 +40,7 @@ export async function bundleSuite(folder: string): Promise<string> {
   const loaders = files.map((file) => `() => import(${JSON.stringify(`./${file}`)})`);
   await build({
     stdin: {
-      contents: `import { runMocha } from '../runMocha.ts';
+      contents: `import { runMocha } from ${JSON.stringify(RUN_MOCHA)};
         export const run = () => runMocha([${loaders.join(', ')}]);`,
       resolveDir: folder,
       loader: 'ts',

@@ -79,7 +79,7 @@ export const LAYERS = [
   {
     // Folders that VS Code's watcher leaves out, and where links lead, which its file system does not tell.
     name: 'host/workspace on disk',
-    from: /^src\/host\/workspace\/(folderWatch|linkTarget)\.ts$/,
+    from: /^src\/host\/workspace\/(folderWatch|linkTarget|refusedFolders)\.ts$/,
     repository: [CORE],
     packages: [/^node:(fs|fs\/promises|path)$/],
   },

@@ -7,6 +7,9 @@ import type { FolderFile, FolderOptions } from './folderFile.ts';
 import { globFilter } from './globFilter.ts';
 import { errorCode, errorReason } from './systemError.ts';
 
+/** Codes of a link behind which there is nothing. */
+const NOWHERE: ReadonlySet<string> = new Set(['ENOENT', 'ELOOP', 'ENOTDIR']);
+
 /** A folder that waits to be listed. */
 interface PendingFolder {
   readonly path: string;
@@ -143,8 +146,13 @@ export class CandidateWalk {
       }
       return !(isInside && this.#isFoundByItself(real)) && this.#isFirstLinkTo(real);
     } catch (error) {
-      if (isCandidate) {
-        this.#onBrokenLink(path, error);
+      const leadsNowhere = NOWHERE.has(errorCode(error));
+      // Behind a link that is refused may lie a folder, whatever the link is called.
+      if (isCandidate || !(leadsNowhere || EXCLUDED_FOLDERS.has(name))) {
+        const problem = leadsNowhere
+          ? 'is not read: the link leads nowhere'
+          : `the link cannot be followed: ${errorReason(error)}`;
+        this.#options.onProblem({ path, problem });
       }
       return false;
     }
@@ -167,13 +175,6 @@ export class CandidateWalk {
 
   #onNoFile(path: string): void {
     this.#options.onProblem({ path, problem: 'is not read: it is no regular file' });
-  }
-
-  #onBrokenLink(path: string, error: unknown): void {
-    const problem = ['ENOENT', 'ELOOP', 'ENOTDIR'].includes(errorCode(error))
-      ? 'is not read: the link leads nowhere'
-      : `the link cannot be followed: ${errorReason(error)}`;
-    this.#options.onProblem({ path, problem });
   }
 }
 

@@ -76,7 +76,10 @@ async function printDependents(options: DependentsOptions, means: Means): Promis
     },
   };
   const { name, folder } = options;
-  const here = folder === undefined ? null : await dependentsInFolder(name, folder, analyzer);
+  const onNote = (path: string, note: string): void => {
+    means.output.err(terminalLines(`${path}: ${note}`));
+  };
+  const here = folder === undefined ? null : await dependentsInFolder(name, folder, { analyzer, onNote });
   const elsewhere = await searchFor(options, means, analyzer);
   const found = summarise(name, here, elsewhere);
   const isWritten = await means.output.out(PRINTERS[options.format](found));

@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import path from 'node:path';
 
 import { dependentsIn } from '../core/search/foundDependents.ts';
@@ -7,8 +7,9 @@ import { originInGitConfig, repositoryKey } from '../core/search/repositoryKey.t
 import { NotSeenList, notSeen } from '../core/search/searchEnd.ts';
 import type { NotSeen } from '../core/search/searchEnd.ts';
 import type { TextAnalyzer } from '../core/workspace/fileAnalysis.ts';
-import type { FolderFile } from './folderFile.ts';
+import type { FolderFile, FolderOptions } from './folderFile.ts';
 import { listCandidates, readCandidate } from './folderSource.ts';
+import { readRegularFile } from './readRegularFile.ts';
 
 export interface FolderDependents {
   readonly dependents: readonly FoundDependent[];
@@ -21,21 +22,18 @@ export interface FolderDependents {
 export async function dependentsInFolder(
   name: string,
   folder: string,
-  analyzer: TextAnalyzer,
+  { analyzer, onNote }: Pick<FolderOptions, 'onNote'> & { readonly analyzer: TextAnalyzer },
 ): Promise<FolderDependents> {
+  // Each has a path of its own, and all are told.
+  const problems: NotSeen[] = [];
   const unseen = new NotSeenList();
   const dependents: FoundDependent[] = [];
   const open = new Set<string>();
   const remotes = new Map<string, string | null>();
   const onProblem = ({ path: place, problem }: { readonly path: string; readonly problem: string }): void => {
-    unseen.add(notSeen('file-not-read', `${place}: ${problem}`));
+    problems.push(notSeen('file-not-read', `${place}: ${problem}`));
   };
-  for (const file of listCandidates(folder, {
-    include: [],
-    exclude: [],
-    onProblem,
-    onNote: () => undefined,
-  })) {
+  for (const file of listCandidates(folder, { include: [], exclude: [], onProblem, onNote })) {
     const remote = remoteOf(file, folder, remotes);
     const key = remote === null ? null : repositoryKey(remote);
     const read = readCandidate(file);
@@ -65,7 +63,7 @@ export async function dependentsInFolder(
   const end = unseen.end();
   return {
     dependents,
-    notSeen: end.kind === 'partial' ? end.notSeen : [],
+    notSeen: [...problems, ...(end.kind === 'partial' ? end.notSeen : [])],
     isOpen: (key, filePath) => open.has(openKey(key, filePath)),
   };
 }
@@ -94,7 +92,7 @@ function remoteOf(file: FolderFile, folder: string, known: Map<string, string | 
 /** The remote of a repository; null where its configuration cannot be read: then nothing is known of it. */
 function readOrigin(git: string): string | null {
   try {
-    return originInGitConfig(readFileSync(path.join(gitFolder(git), 'config'), 'utf8'));
+    return originInGitConfig(readGitFile(path.join(gitFolder(git), 'config')));
   } catch {
     return null;
   }
@@ -105,11 +103,16 @@ function gitFolder(git: string): string {
   if (statSync(git).isDirectory()) {
     return git;
   }
-  const named = /^gitdir:\s*(.+?)\s*$/m.exec(readFileSync(git, 'utf8'))?.[1] ?? '';
+  const named = /^gitdir:(.+)$/m.exec(readGitFile(git))?.[1]?.trim() ?? '';
   const own = path.resolve(path.dirname(git), named);
   try {
-    return path.resolve(own, readFileSync(path.join(own, 'commondir'), 'utf8').trim());
+    return path.resolve(own, readGitFile(path.join(own, 'commondir')).trim());
   } catch {
     return own;
   }
+}
+
+/** What a repository brings along may be a pipe or have any size, like every other file of the folder. */
+function readGitFile(file: string): string {
+  return readRegularFile(file).toString('utf8');
 }

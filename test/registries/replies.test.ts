@@ -75,6 +75,8 @@ describe('replies of real servers', function () {
       assert.deepEqual({ outcome: verdict, cause }, reply.expect, JSON.stringify(outcome));
       assertWords(reply, outcome);
       assertSentOnlyTo(reply, proxy.seen);
+      // What a server says back is shown: no secret in it, whatever stands around it.
+      assert.doesNotMatch(JSON.stringify(outcome).replace(/<[^>]*>/g, ''), /canary.?password/);
     });
   }
 

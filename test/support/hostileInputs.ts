@@ -24,6 +24,18 @@ export const HOSTILE_TEXTS: Readonly<Record<string, string>> = {
   'a quoted key of 300,000 backslashes': `"${'\\\\'.repeat(150_000)}": 1\n${HUB}`,
   'a block text of a hundred thousand indentations': `build:\n  ci:\n    - |\n${repeat(20_000, (at) => `      ${' '.repeat(at % 50)}docker push $\{a${String(at)}\n`)}${HUB}`,
   'shell lines without an end': `build:\n  ci:\n    - ${'docker login -u $(echo '.repeat(5000)}\n${HUB}`,
+  'merges that go in circles': `a: &a\n  <<: *b\nb: &b\n  <<: [*a, *b]\nc: &c {<<: *c, integrationName: x}\n${HUB}`,
+  'a merge of twenty thousand maps': `base: &base {integrationName: x}\nall:\n  <<: [${'*base, '.repeat(20_000)}]\n${HUB}`,
+  'keys that are maps of maps': `${'? '.repeat(400)}{a: b}\n${HUB}? {? [a, {b: c}] : d}\n: {? e}\n`,
+  'block texts with headers of all kinds': `${repeat(3000, (at) => `k${String(at)}: ${'|>'[at % 2] ?? ''}${['9999999999', '+-', '-+9', '0', ' # x', '!!str'][at % 6] ?? ''}\n  - integrationName: x\n`)}${HUB}`,
+  'twenty thousand ends of documents': `${HUB}${'...\n'.repeat(20_000)}`,
+  'names of prototypes': `__proto__: {integrations: {hub: [{integrationName: good-hub-2}]}}\nconstructor: &p {prototype: x}\n${HUB}    - integrationName: __proto__\n      type: constructor\n      hasOwnProperty: {toString: valueOf}\nresources:\n  - name: __proto__\n    type: hasOwnProperty\n    integration: toString\n`,
+  'five hundred long names that differ by a letter': `integrations:\n  hub:\n${repeat(500, (at) => `    - integrationName: ${'n'.repeat(2000)}${String(at)}\n      type: ecr\n`)}`,
+  'two thousand jobs in one circle': `jobs:\n${repeat(2000, (at) => `  - name: j${String(at)}\n    type: runSh\n    steps:\n      - IN: j${String((at + 1) % 2000)}\n      - OUT: j${String((at + 1000) % 2000)}\n`)}`,
+  'branch patterns that fit nothing after long work': `integrations:\n  hub:\n${repeat(300, (at) => `    - integrationName: x\n      type: ecr\n      branches: {only: ["${'a*'.repeat(60)}${String(at)}b", "${'*?'.repeat(40)}"], except: [${'a'.repeat(200)}]}\n`)}`,
+  'comments that switch off eight thousand lines': `${'# shippable-ignore-next-line a, b, c, unknown-integration, x\n'.repeat(8000)}${HUB}`,
+  'variables that stand for themselves': `env:\n  global:\n${repeat(3000, (at) => `    - V${String(at)}="$V${String((at + 1) % 3000)}$V${String((at + 7) % 3000)}"\n`)}build:\n  ci:\n${repeat(3000, (at) => `    - docker push $V${String(at)}/$V${String(at)}\n`)}${HUB}`,
+  'shell texts in texts that never end': `build:\n  ci:\n    - |\n${repeat(4000, (at) => `      cat <<EOF${String(at)} && docker pull "$(cat <<'E\n`)}${HUB}`,
 };
 
 /** Puts below a folder what attacks whoever walks it; one of its links leads to `outside`. */

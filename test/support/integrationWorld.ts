@@ -82,7 +82,7 @@ export class IntegrationWorld {
   searching = false;
   scopes: readonly string[] = [];
   elsewhere: ElsewhereState = { kind: 'never' };
-  remembered: RememberedReport = { dependencies: [], unreadable: [] };
+  remembered: RememberedReport = { dependencies: [], unknown: [], unreadable: [] };
   onEvent: (event: IntegrationEvent) => void = () => undefined;
   readonly session: IntegrationSession;
 
@@ -165,6 +165,7 @@ export class IntegrationWorld {
           this.opened.push('read again');
           return Promise.resolve();
         },
+        catchUp: () => Promise.resolve(),
         folders: () => ['w'],
         remembered: () => Promise.resolve(this.remembered),
       },

@@ -18,6 +18,9 @@ export class MemoryWorkspace implements WorkspaceSource {
   readonly onDidChange = this.#changes.event;
   /** Every read so far, so that tests can tell what was recomputed. */
   readonly reads: FileUri[] = [];
+  /** Files that were asked whether they may differ. */
+  readonly asked: FileUri[] = [];
+  readonly #lastRead = new Map<FileUri, string>();
   /** Files that are there and cannot be read. */
   readonly locked = new Set<FileUri>();
   /** Folders that cannot be listed. */
@@ -62,6 +65,12 @@ export class MemoryWorkspace implements WorkspaceSource {
 
   readSaved(uri: FileUri): Promise<string | NotKnown | undefined> {
     return Promise.resolve(this.#read(uri));
+  }
+
+  mayDiffer(uri: FileUri): Promise<boolean> {
+    this.asked.push(uri);
+    const text = this.locked.has(uri) ? undefined : this.#disk.get(uri);
+    return Promise.resolve(text === undefined || text !== this.#lastRead.get(uri));
   }
 
   write(path: string, text: string): void {
@@ -146,6 +155,7 @@ export class MemoryWorkspace implements WorkspaceSource {
 
   #read(uri: FileUri): string | NotKnown | undefined {
     const text = this.#disk.get(uri);
+    this.#lastRead.set(uri, text ?? '');
     return text !== undefined && this.locked.has(uri)
       ? { unknown: { kind: 'unreadable', detail: 'EACCES' } }
       : text;

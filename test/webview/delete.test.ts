@@ -196,6 +196,7 @@ class DeleteHost implements TestHost {
         searching: false,
         folders: ['w'],
         remembered: this.remembered,
+        notKnownEarlier: [],
         unreadable: [],
         branches: NO_BRANCH_FINDINGS,
         organisation: this.organisation,

@@ -23,6 +23,13 @@ export interface LedgerEntry {
   readonly holderName: string | null;
 }
 
+/** A file or folder of which something was not known when its workspace folder was last looked at. */
+export interface LedgerUnknown {
+  readonly uri: FileUri;
+  /** Below the workspace folder, with `/`; empty for all of it. */
+  readonly path: string;
+}
+
 /** What one workspace folder depended on when it was last looked at. */
 export interface LedgerFolder {
   readonly version: 1;
@@ -30,6 +37,8 @@ export interface LedgerFolder {
   readonly folderName: string;
   /** ISO 8601, UTC. */
   readonly lastSeen: string;
+  /** What may hold more than the entries. */
+  readonly unknown: readonly LedgerUnknown[];
   readonly entries: readonly LedgerEntry[];
 }
 
@@ -54,6 +63,9 @@ export interface DependencyLedger {
   remember(folder: LedgerFolder): Promise<void>;
   forget(folderUri: string): Promise<void>;
 }
+
+/** So many places that are not known are kept each; of more, only that not all of the folder is known. */
+const MAX_UNKNOWN = 100;
 
 /** Looks at files outside the open folders. */
 export interface ClosedFolders {
@@ -101,8 +113,17 @@ export async function ledgerFolder(
     folderUri: folder.uri,
     folderName: folder.name,
     lastSeen: now.toISOString(),
+    unknown: unknownIn(folder),
     entries,
   };
+}
+
+function unknownIn({ uri: folder, unknown }: SeenFolder): readonly LedgerUnknown[] {
+  const whole = { uri: folder, path: '' };
+  const here = unknown.flatMap(({ uri, path }) =>
+    uri === '' ? [whole] : isBelow(uri, new Set([folder])) ? [{ uri, path }] : [],
+  );
+  return here.length > MAX_UNKNOWN ? [whole] : here;
 }
 
 /** Adds what is not known now. */
@@ -146,9 +167,16 @@ export interface RememberedOptions {
   readonly reportError: (error: unknown) => void;
 }
 
+/** What is not known of a folder opened earlier. */
+export interface RememberedUnknown extends Pick<LedgerFolder, 'folderUri' | 'folderName' | 'lastSeen'> {
+  readonly places: readonly LedgerUnknown[];
+}
+
 /** What folders opened earlier say of a name. */
 export interface RememberedReport {
   readonly dependencies: readonly RememberedDependency[];
+  /** Folders that may depend on it in files that could not be read, neither then nor now. */
+  readonly unknown: readonly RememberedUnknown[];
   /** Pieces of the ledger that cannot be read; while there are some, no absence is certain. */
   readonly unreadable: readonly UnreadableLedger[];
 }
@@ -166,47 +194,75 @@ export async function rememberedDependencies(
   const { folders, unreadable } = await options.ledger.read();
   const slice = new TimeSlice(options.clock);
   const dependencies: RememberedDependency[] = [];
+  const unknown: RememberedUnknown[] = [];
   for (const folder of folders.filter(({ folderUri }) => !open.has(folderUri))) {
-    const entries = folder.entries.filter((entry) => entry.integrationName === integrationName);
-    const files = [...groupBy(entries, ({ fileUri }) => fileUri).values()];
+    const files = filesToLookAt(folder, integrationName);
+    const places: LedgerUnknown[] = [];
     for (let at = 0; at < files.length; at += FILES_AT_ONCE) {
       const some = files.slice(at, at + FILES_AT_ONCE);
-      const looked = some.map((known) => lookAgain(folder, known, { ...options, slice }, signal));
-      dependencies.push(...(await Promise.all(looked)).flat());
+      const looked = some.map((file) =>
+        lookAgain(folder, file, { ...options, slice, integrationName }, signal),
+      );
+      for (const found of await Promise.all(looked)) {
+        dependencies.push(...found.dependencies);
+        places.push(...found.unknown);
+      }
+    }
+    if (places.length > 0) {
+      const { folderUri, folderName, lastSeen } = folder;
+      unknown.push({ folderUri, folderName, lastSeen, places });
     }
   }
-  return { dependencies, unreadable };
+  return { dependencies, unknown, unreadable };
+}
+
+/** A file of a closed folder that named the integration, or was not known. */
+interface FileToLookAt extends Pick<LedgerEntry, 'fileUri' | 'path' | 'atRepositoryRoot'> {
+  readonly wasUnknown: boolean;
+  /** What was last seen of the name in it. */
+  readonly entries: readonly LedgerEntry[];
+}
+
+function filesToLookAt(folder: LedgerFolder, integrationName: string): readonly FileToLookAt[] {
+  const named = folder.entries.filter((entry) => entry.integrationName === integrationName);
+  const byFile = groupBy(named, ({ fileUri }) => fileUri);
+  const notKnown = new Map(folder.unknown.map((place) => [place.uri, place]));
+  const files = [...byFile].map(([fileUri, entries]): FileToLookAt => {
+    const { path = '', atRepositoryRoot = null } = entries[0] ?? {};
+    return { fileUri, path, atRepositoryRoot, wasUnknown: notKnown.delete(fileUri), entries };
+  });
+  for (const { uri: fileUri, path } of notKnown.values()) {
+    files.push({ fileUri, path, atRepositoryRoot: null, wasUnknown: true, entries: [] });
+  }
+  return files;
 }
 
 /** Files of closed folders that are read at the same time. */
 const FILES_AT_ONCE = 32;
 
-type LookOptions = RememberedOptions & { readonly slice: TimeSlice };
+type LookOptions = RememberedOptions & { readonly slice: TimeSlice; readonly integrationName: string };
 
-/** `known` are the entries of one name in one file. */
 async function lookAgain(
   folder: LedgerFolder,
-  known: readonly LedgerEntry[],
+  file: FileToLookAt,
   options: LookOptions,
   signal: AbortSignal,
-): Promise<readonly RememberedDependency[]> {
-  const [first] = known;
-  if (first === undefined) {
-    return [];
-  }
-  const found = await readAgain(folder, first, options, signal);
+): Promise<Pick<RememberedReport, 'dependencies'> & { readonly unknown: readonly LedgerUnknown[] }> {
+  const found = await readAgain(folder, file, options, signal);
   if (found === 'unknown') {
-    return known.map((entry) => toRemembered(folder, entry, 'remembered'));
+    return {
+      dependencies: file.entries.map((entry) => toRemembered(folder, entry, 'remembered')),
+      unknown: file.wasUnknown ? [{ uri: file.fileUri, path: file.path }] : [],
+    };
   }
-  return found
-    .filter((entry) => entry.integrationName === first.integrationName)
-    .map((entry) => toRemembered(folder, entry, 'confirmed'));
+  const named = found.filter((entry) => entry.integrationName === options.integrationName);
+  return { dependencies: named.map((entry) => toRemembered(folder, entry, 'confirmed')), unknown: [] };
 }
 
 /** What a file of a closed folder depends on now; a file that is gone, on nothing. */
 async function readAgain(
   folder: LedgerFolder,
-  { fileUri, path, atRepositoryRoot }: LedgerEntry,
+  { fileUri, path, atRepositoryRoot }: FileToLookAt,
   { closedFolders, analyzer, slice, reportError }: LookOptions,
   signal: AbortSignal,
 ): Promise<readonly LedgerEntry[] | 'unknown'> {

@@ -7,12 +7,14 @@ import { DEPENDENT_ORDER } from './findDependencies.ts';
 const BEFORE_ENTRIES = '"entries":[\n';
 const AFTER_ENTRIES = '\n]}';
 
+const LAST_SEEN = /"lastSeen":"([^"]*)"/u;
+
 /** What {@link parseLedgerFolder} reads: one JSON object, and an entry a line. */
 export async function writeLedgerFolder(folder: LedgerFolder, clock: Clock): Promise<string> {
   const lines: string[] = [];
   await inSlices(folder.entries, (entry) => lines.push(JSON.stringify(entry)), { clock });
-  const { version, folderUri, folderName, lastSeen } = folder;
-  const facts = { version, folderUri, folderName, lastSeen, entries: [] };
+  const { version, folderUri, folderName, lastSeen, unknown } = folder;
+  const facts = { version, folderUri, folderName, lastSeen, unknown, entries: [] };
   const head = JSON.stringify(facts).slice(0, -']}'.length);
   return `${head}\n${lines.join(',\n')}${AFTER_ENTRIES}`;
 }
@@ -21,7 +23,9 @@ export async function writeLedgerFolder(folder: LedgerFolder, clock: Clock): Pro
 export async function parseLedgerFolder(text: string, clock: Clock): Promise<LedgerFolder | undefined> {
   const start = text.indexOf(BEFORE_ENTRIES) + BEFORE_ENTRIES.length;
   const isInLines = start >= BEFORE_ENTRIES.length && text.endsWith(AFTER_ENTRIES);
-  const folder = parseJson(isInLines ? `${text.slice(0, start)}]}` : text);
+  const read = parseJson(isInLines ? `${text.slice(0, start)}]}` : text);
+  // Older versions did not write down what was not known.
+  const folder = isObject(read) ? { unknown: [], ...read } : read;
   if (!isLedgerFolder(folder)) {
     return undefined;
   }
@@ -46,15 +50,20 @@ export async function parseLedgerFolder(text: string, clock: Clock): Promise<Led
   return isWhole ? { ...folder, entries } : undefined;
 }
 
-/** Whether two texts of {@link writeLedgerFolder} hold the same entries. */
-export function holdSameEntries(one: string, other: string): boolean {
-  const [first, second] = [one.indexOf(BEFORE_ENTRIES), other.indexOf(BEFORE_ENTRIES)];
-  return first >= 0 && second >= 0 && one.slice(first) === other.slice(second);
+/** Whether two texts of {@link writeLedgerFolder} say the same of a folder, at whatever time. */
+export function saySame(one: string, other: string): boolean {
+  const [first, second] = [withoutTime(one), withoutTime(other)];
+  return first !== undefined && first === second;
+}
+
+function withoutTime(text: string): string | undefined {
+  const end = text.indexOf(BEFORE_ENTRIES);
+  return end < 0 ? undefined : text.slice(0, end).replace(LAST_SEEN, '') + text.slice(end);
 }
 
 /** When the folder of such a text was last looked at; null where it does not say. */
 export function lastSeenIn(text: string): string | null {
-  return /"lastSeen":"([^"]*)"/u.exec(text.slice(0, text.indexOf(BEFORE_ENTRIES)))?.[1] ?? null;
+  return LAST_SEEN.exec(text.slice(0, text.indexOf(BEFORE_ENTRIES)))?.[1] ?? null;
 }
 
 function parseJson(text: string): unknown {
@@ -72,8 +81,14 @@ function isLedgerFolder(value: unknown): value is LedgerFolder {
     isText(value['folderUri']) &&
     isText(value['folderName']) &&
     isText(value['lastSeen']) &&
+    Array.isArray(value['unknown']) &&
+    value['unknown'].every(isLedgerUnknown) &&
     Array.isArray(value['entries'])
   );
+}
+
+function isLedgerUnknown(value: unknown): boolean {
+  return isObject(value) && isText(value['uri']) && isText(value['path']);
 }
 
 function isLedgerEntry(value: unknown): value is LedgerEntry {

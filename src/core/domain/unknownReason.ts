@@ -47,6 +47,11 @@ export interface UnknownPlace {
   readonly reason: UnknownReason;
 }
 
+/** Of all folders together nothing is certain. */
+export function wholeWorkspace(reason: UnknownReason): UnknownPlace {
+  return { kind: 'folder', uri: '', folder: '', path: '', reason };
+}
+
 /** Whether something is only to be told: it makes nothing uncertain. */
 export function isNotice({ reason }: UnknownPlace): boolean {
   return reason.kind === 'exclude-limit';

@@ -46,7 +46,9 @@ export function describeUnknown(reason: UnknownReason, t: Translate): string {
 export function adviseUnknown(reason: UnknownReason, t: Translate): string {
   switch (reason.kind) {
     case 'unreadable':
-      return t('Check that it is there and that you may read it. It is tried again by itself.');
+      return t(
+        'Check that it is there and that you may read it, or leave it out with the setting shippable.files.exclude. It is tried again by itself.',
+      );
     case 'undecodable':
       return t('Save it as UTF-8, or set its encoding.');
     case 'timed-out':

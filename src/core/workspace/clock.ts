@@ -11,7 +11,7 @@ export interface Clock {
 }
 
 /** Milliseconds that one piece of work may hold the thread. */
-const SLICE_MS = 8;
+export const SLICE_MS = 8;
 
 /**
  * Does a step for each item, in as many turns of the event loop as it takes; a few items are done at once. Ends early, with

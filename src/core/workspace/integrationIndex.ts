@@ -140,7 +140,7 @@ export class IntegrationIndex implements IntegrationQueries {
   }
 
   /** Takes in what was read, tells the listeners once. Nothing is told when nothing differs. */
-  apply(updates: readonly IndexUpdate[]): void {
+  apply(updates: Iterable<IndexUpdate>): void {
     const delta = { added: [] as FileUri[], changed: [] as FileUri[], removed: [] as FileUri[] };
     const names = new Set<string>();
     let unknown = false;

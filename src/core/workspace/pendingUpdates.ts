@@ -2,6 +2,9 @@ import type { FileUri } from '../domain/sourceFile.ts';
 import { afterUpdate } from './indexedFile.ts';
 import type { IndexUpdate } from './integrationIndex.ts';
 
+/** So many are told together in any case: files that move together are seen as such. */
+const FEW = 8;
+
 /** Results that the index has not taken in yet, the newest of each file. */
 export class PendingUpdates {
   readonly #updates = new Map<FileUri, IndexUpdate>();
@@ -26,16 +29,16 @@ export class PendingUpdates {
     this.#updates.set(uri, isKnown ? { uri, entry: afterUpdate(pending.entry, update) } : update);
   }
 
-  /** Takes out the oldest. */
-  take(limit: number): readonly IndexUpdate[] {
-    const taken: IndexUpdate[] = [];
+  /** Takes out the oldest, one when it is asked for: at most `limit`, and only a few once `isOver` says so. */
+  *take(limit: number, isOver: () => boolean): Generator<IndexUpdate, void, undefined> {
+    let taken = 0;
     for (const [uri, update] of this.#updates) {
-      if (taken.length === limit) {
-        break;
+      if (taken === limit || (taken >= FEW && isOver())) {
+        return;
       }
-      taken.push(update);
+      taken += 1;
       this.#updates.delete(uri);
+      yield update;
     }
-    return taken;
   }
 }

@@ -9,14 +9,15 @@ import { JobQueue } from './jobQueue.ts';
 import type { ReadJob } from './jobQueue.ts';
 import { ListRunner } from './listRunner.ts';
 import type { ListWish } from './listRunner.ts';
-import { PendingUpdates } from './pendingUpdates.ts';
+import { ResultQueue } from './resultQueue.ts';
 import { isBelow } from './pathsBelow.ts';
 import { mostHopeful, RetryPlan } from './retryPlan.ts';
+import { silentChanges } from './silentChanges.ts';
 import type { FileListing, SourceChange, WorkspaceSource } from './workspaceSource.ts';
 import { isSamePlace } from '../domain/sourceFile.ts';
 import type { FileUri, SourceFile } from '../domain/sourceFile.ts';
-import { detailOf } from '../domain/unknownReason.ts';
-import type { UnknownPlace, UnknownReason } from '../domain/unknownReason.ts';
+import { detailOf, wholeWorkspace } from '../domain/unknownReason.ts';
+import type { UnknownPlace } from '../domain/unknownReason.ts';
 
 export interface IndexerOptions {
   readonly source: WorkspaceSource;
@@ -39,15 +40,6 @@ export interface IndexProgress {
 
 const DEFAULT_CONCURRENCY = 32;
 
-/**
- * How long results gather before the listeners hear of them while more work is under way. A file that moves is one that goes
- * and one that comes: told together, nobody sees both.
- */
-const GATHER_MS = 150;
-
-/** Results told in one go: listeners that take some microseconds a file must not hold the thread. */
-const FLUSH_SIZE = 400;
-
 /** The key of the list among what is tried again; no file has it. */
 const LIST = '';
 
@@ -63,7 +55,7 @@ export class WorkspaceIndexer implements Disposable {
   readonly #slice: TimeSlice;
   readonly #queue = new JobQueue();
   readonly #running = new Set<FileUri>();
-  readonly #results = new PendingUpdates();
+  readonly #results: ResultQueue;
   readonly #lists: ListRunner;
   readonly #retries: RetryPlan;
   readonly #progress: Emitter<IndexProgress>;
@@ -73,15 +65,20 @@ export class WorkspaceIndexer implements Disposable {
   #complete = true;
   /** Pieces of work in slices that are under way. */
   #chores = 0;
-  #flushTimer: Disposable | undefined;
   #finished = 0;
-  #idleWaiters: (() => void)[] = [];
+  readonly #idleWaiters: (() => void)[] = [];
 
   constructor(options: IndexerOptions) {
     this.#options = options;
     this.#reader = new FileReader(options);
     this.#slice = new TimeSlice(options.clock);
     this.#progress = new Emitter(options.reportError);
+    this.#results = new ResultQueue({
+      ...options,
+      onTold: () => {
+        this.#settle();
+      },
+    });
     this.#retries = new RetryPlan(options.clock, (keys) => {
       this.#retry(keys);
     });
@@ -115,6 +112,16 @@ export class WorkspaceIndexer implements Disposable {
     await this.whenIdle();
   }
 
+  /**
+   * Brings in what no event told: files that came, went or changed unseen. Cheaper than {@link refresh}, and to be awaited
+   * before anything relies on absence. Never rejects.
+   */
+  async catchUp(): Promise<void> {
+    this.#list(new Set());
+    void this.#doChore(this.#readSilentChanges(this.#abort.signal));
+    await this.whenIdle();
+  }
+
   /** Resolves as soon as nothing is left to do; what failed and is tried again later is not waited for. */
   whenIdle(): Promise<void> {
     return this.#isBusy() ? new Promise((resolve) => this.#idleWaiters.push(resolve)) : Promise.resolve();
@@ -141,7 +148,7 @@ export class WorkspaceIndexer implements Disposable {
     this.#giveUp();
     this.#becomeIdle();
     this.#subscription.dispose();
-    this.#flushTimer?.dispose();
+    this.#results.dispose();
     this.#retries.dispose();
     this.#progress.dispose();
   }
@@ -223,7 +230,7 @@ export class WorkspaceIndexer implements Disposable {
 
   #take(change: SourceChange): void {
     if (change.rules) {
-      void this.#dropUncounted();
+      void this.#doChore(this.#dropUncounted(this.#abort.signal));
     }
     this.#takeRemoved(change);
     change.changed.forEach((file) => {
@@ -239,21 +246,34 @@ export class WorkspaceIndexer implements Disposable {
     this.#settle();
   }
 
-  /** The rules are others now. */
-  async #dropUncounted(): Promise<void> {
-    const { clock, source } = this.#options;
+  /** Work in slices that is no list and no read. */
+  async #doChore(work: Promise<unknown>): Promise<void> {
     this.#chores += 1;
-    await inSlices(
-      this.#knownUris(),
-      (uri) => {
-        if (!source.counts(uri)) {
-          this.#remove(uri);
-        }
-      },
-      { clock, signal: this.#abort.signal },
-    );
+    await work;
     this.#chores -= 1;
+    this.#pump();
     this.#settle();
+  }
+
+  async #readSilentChanges(signal: AbortSignal): Promise<void> {
+    const { clock, index, source } = this.#options;
+    for (const uri of await silentChanges([...index.uris()], source, { clock, signal })) {
+      const file = index.file(uri)?.file;
+      if (file !== undefined && !signal.aborted) {
+        this.#enqueue(file, true);
+      }
+    }
+  }
+
+  /** The rules are others now. */
+  #dropUncounted(signal: AbortSignal): Promise<boolean> {
+    const { clock, source } = this.#options;
+    const drop = (uri: FileUri): void => {
+      if (!source.counts(uri)) {
+        this.#remove(uri);
+      }
+    };
+    return inSlices(this.#knownUris(), drop, { clock, signal });
   }
 
   #takeRemoved({ removed, changed, edited }: SourceChange): void {
@@ -358,35 +378,18 @@ export class WorkspaceIndexer implements Disposable {
   /** Tells the listeners now, or soon, and says so when all is done. */
   #settle(): void {
     const isWorking = this.#isWorking();
-    // Many are told in turns of their own.
-    if (!isWorking && this.#results.size <= FLUSH_SIZE) {
-      this.#flush();
-    }
-    if (this.#results.size > 0) {
-      this.#flushTimer ??= this.#options.clock.after(isWorking ? GATHER_MS : 0, () => {
-        this.#flushTimer = undefined;
-        this.#flush();
-        this.#settle();
-      });
-    } else if (!isWorking) {
+    this.#results.tell(isWorking);
+    if (this.#results.size === 0 && !isWorking) {
       this.#becomeIdle();
       return;
     }
     this.#progress.fire(this.progress);
   }
 
-  #flush(): void {
-    this.#flushTimer?.dispose();
-    this.#flushTimer = undefined;
-    this.#options.index.apply(this.#results.take(FLUSH_SIZE));
-  }
-
   #becomeIdle(): void {
     this.#finished = 0;
     this.#setState(this.#complete ? 'idle' : 'stopped');
-    const waiters = this.#idleWaiters;
-    this.#idleWaiters = [];
-    waiters.forEach((resolve) => {
+    this.#idleWaiters.splice(0).forEach((resolve) => {
       resolve();
     });
   }
@@ -397,9 +400,4 @@ export class WorkspaceIndexer implements Disposable {
       this.#progress.fire(this.progress);
     }
   }
-}
-
-/** Of all folders together nothing is certain. */
-function wholeWorkspace(reason: UnknownReason): UnknownPlace {
-  return { kind: 'folder', uri: '', folder: '', path: '', reason };
 }

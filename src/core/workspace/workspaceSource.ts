@@ -39,5 +39,7 @@ export interface WorkspaceSource {
   readFile(uri: FileUri, signal: AbortSignal): Promise<SourceText | NotKnown | undefined>;
   /** The text on disk, whatever an editor holds; undefined only where there surely is none. */
   readSaved(uri: FileUri, signal: AbortSignal): Promise<string | NotKnown | undefined>;
+  /** Whether the text on disk may be another than the one that was read last; cheaper than reading it. */
+  mayDiffer(uri: FileUri): Promise<boolean>;
   readonly onDidChange: Event<SourceChange>;
 }

@@ -8,7 +8,11 @@ import {
 } from '../../core/dependencies/findDependencies.ts';
 import { findFollowing, type FollowingDependent } from '../../core/dependencies/findFollowing.ts';
 import type { LocatedMention, LocatedMisplaced } from '../../core/domain/locatedReference.ts';
-import type { UnreadableLedger } from '../../core/dependencies/dependencyLedger.ts';
+import type {
+  RememberedReport,
+  RememberedUnknown,
+  UnreadableLedger,
+} from '../../core/dependencies/dependencyLedger.ts';
 import type { UnknownPlace } from '../../core/domain/unknownReason.ts';
 import {
   adviseUnknown,
@@ -21,7 +25,7 @@ import { wouldFail } from '../forms/dependencyKeys.ts';
 import { dependentTitle, describeHolder } from '../forms/dependencyFacts.ts';
 import { describeFollowing } from '../forms/followingPart.ts';
 import { readablePath } from '../forms/readablePath.ts';
-import { rememberedFile, rememberedKind } from '../forms/rememberedFolders.ts';
+import { notKnownText, rememberedFile, rememberedKind } from '../forms/rememberedFolders.ts';
 import type { IntegrationCommandServices } from './integrationCommandServices.ts';
 import { foundItems, knownElsewhere, nothingFoundText, organisationItems } from './organisationItems.ts';
 import { section, type PlaceItem } from './placeItem.ts';
@@ -56,16 +60,16 @@ export async function runFindDependencies(
 }
 
 async function itemsOf(name: string, services: IntegrationCommandServices): Promise<PlaceItem[]> {
-  await services.whenIndexed();
+  await services.whenCurrent();
   const { blocking, mentions, misplaced, unknown } = findDependencies(name, services.index);
-  const { dependencies: remembered, unreadable } = await services.remembered(name);
+  const earlier = await services.remembered(name);
   const groups = groupByDependent(
     blocking.map((dependency) => ({
       ...dependency,
       dependent: dependency.reference.dependent,
     })),
   );
-  const byFolder = [...Map.groupBy(remembered, ({ folderUri }) => folderUri)];
+  const byFolder = [...Map.groupBy(earlier.dependencies, ({ folderUri }) => folderUri)];
   const elsewhere = await services.branches.read(name, new AbortController().signal);
   const items: PlaceItem[] = [
     ...groups.flatMap(({ dependent, dependencies }) =>
@@ -98,7 +102,7 @@ async function itemsOf(name: string, services: IntegrationCommandServices): Prom
       t('Mentioned, does not block deletion'),
       mentions.filter((mention) => !wouldFail(mention)).map((mention) => mentionItem(mention, services)),
     ),
-    ...section(t('Not known'), [...unknown.map(unknownItem), ...unreadable.map(unreadableItem)]),
+    ...section(t('Not known'), notKnownItems(unknown, earlier)),
   ];
   const known = knownElsewhere(name, services);
   const isFoundElsewhere = known !== null && foundItems(name, known).length > 0;
@@ -112,6 +116,14 @@ async function itemsOf(name: string, services: IntegrationCommandServices): Prom
     ...section(t('Not known of other branches'), notKnown),
     ...organisationItems(name, known),
     ...(groups.length === 0 ? [] : section(t('Picture'), [graphItem(name, services)])),
+  ];
+}
+
+function notKnownItems(unknown: readonly UnknownPlace[], earlier: RememberedReport): readonly PlaceItem[] {
+  return [
+    ...unknown.map(unknownItem),
+    ...earlier.unknown.map(unknownEarlierItem),
+    ...earlier.unreadable.map(unreadableItem),
   ];
 }
 
@@ -134,6 +146,14 @@ function unknownItem(place: UnknownPlace): PlaceItem {
     await vscode.window.showTextDocument(vscode.Uri.parse(uri));
   };
   return kind === 'file' ? { ...item, open } : item;
+}
+
+function unknownEarlierItem(folder: RememberedUnknown): PlaceItem {
+  const formatDate = (iso: string): string => new Date(iso).toLocaleDateString(vscode.env.language);
+  return {
+    label: t('{0}, opened earlier: {1}', folder.folderName, readablePath(folder.folderUri)),
+    description: notKnownText(folder, { formatDate }, t),
+  };
 }
 
 function unreadableItem({ name, detail }: UnreadableLedger): PlaceItem {

@@ -43,6 +43,8 @@ export interface IntegrationCommandServices extends CommandEdge {
   readonly builds: WorkspaceBuilds;
   /** Resolves when every file of the workspace was read. */
   readonly whenIndexed: () => Promise<void>;
+  /** The same, and what no event told was looked for: an absence can be believed. */
+  readonly whenCurrent: () => Promise<void>;
   readonly remembered: (integrationName: string) => Promise<RememberedReport>;
   readonly branches: BranchDependencies;
   readonly organisation: Organisation & { setUp(): Promise<void> };

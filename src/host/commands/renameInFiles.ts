@@ -13,8 +13,8 @@ import { showError, showWarning } from '../shown/notifications.ts';
 
 export interface RenameFileServices {
   readonly index: IntegrationQueries;
-  /** Resolves when every file of the workspace was read. */
-  readonly whenIndexed: () => Promise<void>;
+  /** Resolves when every file of the workspace was read, and what no event told was looked for. */
+  readonly whenCurrent: () => Promise<void>;
   readonly loadEdits: () => Promise<LateReferenceEdits>;
 }
 
@@ -37,7 +37,7 @@ export async function renameInFiles(
   newName: string,
   services: RenameFileServices,
 ): Promise<AppliedEdits | null | 'left'> {
-  await services.whenIndexed();
+  await services.whenCurrent();
   if (tellUnknown(oldName, services)) {
     return 'left';
   }

@@ -41,7 +41,7 @@ export interface FormParts {
   readonly readRemembered: RememberedReader;
   readonly branches: BranchDependencies;
   readonly organisation: Organisation;
-  readonly whenIndexed: () => Promise<void>;
+  readonly whenCurrent: () => Promise<void>;
   readonly credentials: CredentialStates;
   readonly logins: LoginStates;
   readonly runs: LoginRuns;

@@ -9,7 +9,7 @@ import { createDeleteWords } from './deleteWords.ts';
 import { dependentTitle, toDependencyLine } from './dependencyFacts.ts';
 import { dependencySections, placeText } from './dependencySections.ts';
 import { blockingElsewhere } from './dependencyStatus.ts';
-import { unreadableMemory } from './rememberedFolders.ts';
+import { notKnownFolders, unreadableMemory } from './rememberedFolders.ts';
 import { whyOrganisationBlocks } from './organisationPart.ts';
 import type { SectionParts } from './sectionParts.ts';
 
@@ -85,6 +85,13 @@ export function whyBlocked(parts: DeletePageParts, t: Translate): string | null 
   const unknown = describeAllUnknown(parts.report.unknown, t);
   if (unknown !== null) {
     reasons.push(t('Delete waits, since what is not known may depend on it.'), unknown);
+  }
+  if (notKnownFolders(parts).length > 0) {
+    reasons.push(
+      t(
+        'Files of folders opened earlier cannot be read and may depend on it; ignore them below, or open the folder.',
+      ),
+    );
   }
   if (unreadableMemory(parts).length > 0) {
     reasons.push(

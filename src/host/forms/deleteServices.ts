@@ -22,6 +22,8 @@ export interface DependencySource {
   isSearching(): boolean;
   /** Lists and reads the open folders once more; resolves when all that can be read is. Never rejects. */
   readAgain(): Promise<void>;
+  /** Looks for changes of the open folders that no event told; resolves when they are known. Never rejects. */
+  catchUp(): Promise<void>;
   /** Names of the open folders. */
   folders(): readonly string[];
   /** Dependencies of folders opened earlier; their files are read again where they can be. */

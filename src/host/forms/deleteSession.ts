@@ -202,7 +202,7 @@ export class DeleteSession {
   /** Asks everything anew: what the page showed may be older than the last keystroke. */
   async #delete(): Promise<void> {
     const { t, integrations } = this.#services;
-    await this.#look.readRemembered();
+    await Promise.all([this.#services.dependencies.catchUp(), this.#look.readRemembered()]);
     if (this.#deleted || whyBlocked(this.#parts(), t) !== null) {
       return;
     }

@@ -28,7 +28,7 @@ export class DependencyLook implements Disposable {
   readonly #changed: () => void;
   readonly #subscriptions: readonly Disposable[];
   readonly #abort = new AbortController();
-  #remembered: RememberedReport = { dependencies: [], unreadable: [] };
+  #remembered: RememberedReport = { dependencies: [], unknown: [], unreadable: [] };
   #rememberedRead = false;
   #branches = NO_BRANCH_FINDINGS;
 
@@ -76,6 +76,7 @@ export class DependencyLook implements Disposable {
       searching: dependencies.isSearching() || !this.#rememberedRead,
       folders: dependencies.folders(),
       remembered: this.#remembered.dependencies,
+      notKnownEarlier: this.#remembered.unknown,
       unreadable: this.#remembered.unreadable,
       branches: this.#branches,
       organisation: this.#organisation(),

@@ -21,7 +21,7 @@ export function dependencySections(parts: SectionParts, t: Translate): Dependenc
     branchesNotKnown: branchesNotKnown(parts, t),
     searching,
     notRead: notReadLines(report.unknown, parts.folders.length > 1, t),
-    canReadAgain: report.unknown.length > 0 || parts.unreadable.length > 0,
+    canReadAgain: report.unknown.length + parts.unreadable.length + parts.notKnownEarlier.length > 0,
     following: followingPart(parts.following, (file, place) => placeText(file, place, parts), t),
     failing: report.mentions.filter(wouldFail).map((mention) => toContextLine(mention, parts, t)),
     context: [

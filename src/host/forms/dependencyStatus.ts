@@ -3,7 +3,7 @@ import { plural } from '../../core/messages/plural.ts';
 import type { Translate } from '../../core/messages/translate.ts';
 import { wouldFail } from './dependencyKeys.ts';
 import { blockingInOrganisation, organisationDoubt } from './organisationPart.ts';
-import { unreadableMemory } from './rememberedFolders.ts';
+import { notKnownFolders, unreadableMemory } from './rememberedFolders.ts';
 import type { SectionParts } from './sectionParts.ts';
 
 /** Dependencies in folders opened earlier that the person does not ignore. */
@@ -52,7 +52,9 @@ function localStatus(here: number, elsewhere: number, t: Translate): string {
 
 /** No dependency was found. What is not known, fails or is ignored is said with it: it is no absence. */
 function statusWithout(parts: SectionParts, t: Translate): string {
-  if (parts.report.unknown.length > 0 || unreadableMemory(parts).length > 0) {
+  const notKnown =
+    parts.report.unknown.length + notKnownFolders(parts).length + unreadableMemory(parts).length;
+  if (notKnown > 0) {
     return t('No dependency found, but not everything could be read');
   }
   const doubt = organisationDoubt(parts, t);
@@ -75,7 +77,7 @@ function statusWithout(parts: SectionParts, t: Translate): string {
       () => t('No dependency in the open folders; {0} in folders opened earlier are ignored', ignored),
     );
   }
-  return parts.unreadable.length > 0
+  return parts.unreadable.length + parts.notKnownEarlier.length > 0
     ? t('No dependency found; what cannot be read is ignored')
     : t('No dependency');
 }

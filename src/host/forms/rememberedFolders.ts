@@ -1,5 +1,5 @@
 import type { ContextLine, RememberedFolder } from '../../contract/deleteContract.ts';
-import type { UnreadableLedger } from '../../core/dependencies/dependencyLedger.ts';
+import type { RememberedUnknown, UnreadableLedger } from '../../core/dependencies/dependencyLedger.ts';
 import type { RememberedDependency } from '../../core/dependencies/findDependencies.ts';
 import type { ReferenceKind } from '../../core/domain/referenceKind.ts';
 import type { SourceFile } from '../../core/domain/sourceFile.ts';
@@ -9,6 +9,8 @@ import { describeHolder } from './dependencyFacts.ts';
 /** What is known of folders opened earlier. */
 export interface RememberedParts {
   readonly remembered: readonly RememberedDependency[];
+  /** Folders of which something was not known when they were open, and is not known now. */
+  readonly notKnownEarlier: readonly RememberedUnknown[];
   /** Pieces of the memory of folders opened earlier that cannot be read. */
   readonly unreadable: readonly UnreadableLedger[];
   /** Remembered folders, and pieces of the memory, that the person decided to ignore, by their keys. */
@@ -21,20 +23,53 @@ export interface RememberedParts {
 /** What folders opened earlier hold, each folder with its path: an open folder may have the same name. */
 export function rememberedFolders(parts: RememberedParts, t: Translate): readonly RememberedFolder[] {
   const byFolder = Map.groupBy(parts.remembered, ({ folderUri }) => folderUri);
-  const folders = [...byFolder].map(([uri, dependencies]) => {
-    const title = dependencies[0]?.folderName ?? uri;
+  const notKnown = new Map(parts.notKnownEarlier.map((folder) => [folder.folderUri, folder]));
+  const folders = [...new Set([...byFolder.keys(), ...notKnown.keys()])].map((uri) => {
+    const dependencies = byFolder.get(uri) ?? [];
+    const unknown = notKnown.get(uri);
+    const title = dependencies[0]?.folderName ?? unknown?.folderName ?? uri;
     const path = parts.pathOf(uri);
+    const texts = [
+      ...(dependencies.length === 0 ? [] : [lastSeenText(dependencies, parts, t)]),
+      ...(unknown === undefined ? [] : [notKnownText(unknown, parts, t)]),
+    ];
     return {
       key: uri,
       title,
       path,
-      lastSeen: lastSeenText(dependencies, parts, t),
+      lastSeen: texts.join(' '),
       lines: dependencies.map((dependency) => rememberedLine(dependency, t)),
       overridden: parts.overridden.has(uri),
       overrideLabel: t('Ignore the dependencies of {0} ({1})', title, path),
     };
   });
   return [...folders, ...parts.unreadable.map((piece) => unreadableFolder(piece, parts, t))];
+}
+
+/** Folders opened earlier of which something is not known, and that the person does not ignore. */
+export function notKnownFolders(
+  parts: Pick<RememberedParts, 'notKnownEarlier' | 'overridden'>,
+): readonly RememberedUnknown[] {
+  return parts.notKnownEarlier.filter(({ folderUri }) => !parts.overridden.has(folderUri));
+}
+
+/** So many files are named; of the rest the number. */
+const NAMED = 3;
+
+/** Which files of a folder opened earlier are not known. */
+export function notKnownText(
+  { lastSeen, places }: RememberedUnknown,
+  { formatDate }: Pick<RememberedParts, 'formatDate'>,
+  t: Translate,
+): string {
+  const date = formatDate(lastSeen);
+  if (places.some(({ path }) => path === '')) {
+    return t('It could not be read to its end on {0}, so it may depend on it.', date);
+  }
+  const named = places.slice(0, NAMED).map(({ path }) => path);
+  const more = places.length - named.length;
+  const list = more > 0 ? t('{0} and {1} more', named.join(', '), more) : named.join(', ');
+  return t('Could not be read on {0}, nor now, and may depend on it: {1}.', date, list);
 }
 
 /** Pieces of the memory that cannot be read and that the person does not ignore. */

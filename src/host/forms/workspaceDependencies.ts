@@ -19,6 +19,8 @@ export type RememberedReader = (integrationName: string, signal: AbortSignal) =>
 export interface IndexState {
   readonly progress: IndexProgress;
   refresh(): Promise<void>;
+  /** Looks for what no event told. */
+  catchUp(): Promise<void>;
   readonly onDidProgress: Event<IndexProgress>;
 }
 
@@ -94,6 +96,10 @@ export class WorkspaceDependencies implements DependencySource, WorkspaceReferen
 
   readAgain(): Promise<void> {
     return this.#state.refresh();
+  }
+
+  catchUp(): Promise<void> {
+    return this.#state.catchUp();
   }
 
   folders(): readonly string[] {

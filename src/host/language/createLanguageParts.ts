@@ -20,6 +20,7 @@ export interface LanguageSources {
   readonly builds: LanguageParts['builds'];
   readonly logins: LoginStates;
   readonly renames: RenameFollower;
+  readonly whenCurrent: LanguageParts['whenCurrent'];
   readonly reveal: (target: CommandTarget) => Promise<boolean>;
   readonly reportError: (error: unknown) => void;
 }
@@ -28,13 +29,14 @@ export function createLanguageParts(
   sources: LanguageSources,
   expectRename: LanguageParts['expectRename'],
 ): LanguageParts {
-  const { load, ask, records, index, builds, logins, reveal, reportError } = sources;
+  const { load, ask, records, index, builds, logins, whenCurrent, reveal, reportError } = sources;
   const branches = new GitBranches(reportError);
   return {
     load,
     ask,
     index,
     builds,
+    whenCurrent,
     reveal,
     reportError,
     facts: createFactSource({

@@ -23,6 +23,8 @@ export interface LanguageParts {
   readonly builds: Pick<WorkspaceBuilds, 'index'>;
   /** Records, references or logins changed: what is shown of them is old. */
   readonly onDidChangeFacts: Event<void>;
+  /** Resolves when every file was read, and what no event told was looked for. */
+  readonly whenCurrent: () => Promise<void>;
   /** The files are about to get another name for a record. */
   readonly expectRename: (rename: ExpectedRename) => void;
   /** Shows an integration in the tree; false when it is not there. */

@@ -34,6 +34,7 @@ export function createRenameProvider(parts: LanguageParts): vscode.RenameProvide
     async provideRenameEdits(document, position, newName, token) {
       const resource = await findResource(document, position, parts);
       if (resource !== undefined) {
+        await parts.whenCurrent();
         refuseWhereUnknown(parts);
         return renameResourceEdit({ oldName: resource.name, newName }, document, token, parts);
       }
@@ -45,6 +46,7 @@ export function createRenameProvider(parts: LanguageParts): vscode.RenameProvide
       if (refusal !== null) {
         throw renameRefused(renameRefusalText(refusal));
       }
+      await parts.whenCurrent();
       refuseWhereUnknown(parts);
       const edit = await renameEdit({ oldName: at.name, newName }, document, token, parts);
       expectRecord(at.name, newName, parts);

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { answerOf } from '../workspace/fileSystemAnswer.ts';
+import { MAX_FILE_BYTES } from '../../core/domain/candidateFile.ts';
 import type { ClosedFolders } from '../../core/dependencies/dependencyLedger.ts';
 
 /** Reads files of folders that were opened earlier, wherever they lie, without opening them. */
@@ -11,6 +12,11 @@ async function readFile(
 ): Promise<{ readonly text: string } | 'missing' | 'unreadable'> {
   const uri = vscode.Uri.parse(fileUri, true);
   try {
+    // A pipe would hold one of the few threads that read files, a huge file would take the memory.
+    const { type, size } = await answerOf(vscode.workspace.fs.stat(uri));
+    if ((type & vscode.FileType.File) === 0 || size > MAX_FILE_BYTES) {
+      return 'unreadable';
+    }
     const bytes = await answerOf(vscode.workspace.fs.readFile(uri));
     return { text: await vscode.workspace.decode(bytes, { uri }) };
   } catch (error) {

@@ -8,9 +8,9 @@ import type {
 } from '../../core/dependencies/dependencyLedger.ts';
 import { detailOf } from '../../core/domain/unknownReason.ts';
 import {
-  holdSameEntries,
   lastSeenIn,
   parseLedgerFolder,
+  saySame,
   writeLedgerFolder,
 } from '../../core/dependencies/ledgerText.ts';
 import { HOST_CLOCK } from '../hostClock.ts';
@@ -56,7 +56,7 @@ export class FileDependencyLedger implements DependencyLedger {
     const file = this.#pathOf(folder.folderUri);
     const before = (await this.#text(file)) ?? '';
     const text = await writeLedgerFolder(folder, HOST_CLOCK);
-    if (holdSameEntries(before, text) && !isOlderByADay(lastSeenIn(before), folder)) {
+    if (saySame(before, text) && !isOlderByADay(lastSeenIn(before), folder)) {
       return;
     }
     await this.#disk.mkdir(this.#folder, { recursive: true });

@@ -4,6 +4,7 @@ import { inSlices } from '../../core/workspace/clock.ts';
 import { HOST_CLOCK } from '../hostClock.ts';
 import type { FolderRules } from './folderRules.ts';
 import { answerOf, whyNoAnswer } from './fileSystemAnswer.ts';
+import { refusedFolders } from './refusedFolders.ts';
 import { unlistedFolder, walkFolder } from './walkFolder.ts';
 import type { FoundFiles } from './walkFolder.ts';
 
@@ -69,10 +70,17 @@ async function findOnDisk(
   { signal, search: seconds = SEARCH_SECONDS, answer }: FindingMeans,
 ): Promise<FoundFiles> {
   const late = AbortSignal.timeout(seconds * 1000);
-  const uris = await search(folder, globs, AbortSignal.any([signal, late]));
-  return late.aborted
-    ? walkFolder(folder, filter, signal, answer)
-    : { uris, unlisted: await missingRoot(folder, answer) };
+  const either = AbortSignal.any([signal, late]);
+  const [uris, refused] = await Promise.all([
+    search(folder, globs, either),
+    refusedFolders(folder.uri.fsPath, { enters: filter.enters, clock: HOST_CLOCK, signal: either }),
+  ]);
+  if (late.aborted) {
+    return walkFolder(folder, filter, signal, answer);
+  }
+  const below = refused.filter(({ path }) => path !== '');
+  const unlisted = below.map(({ path, reason }) => unlistedFolder(folder, path, reason));
+  return { uris, unlisted: [...(await missingRoot(folder, answer)), ...unlisted] };
 }
 
 /**

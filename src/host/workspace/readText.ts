@@ -5,14 +5,20 @@ import type { NotKnown } from '../../core/domain/unknownReason.ts';
 import { t } from '../../core/messages/translated.ts';
 import { isGone } from './fileSystemAnswer.ts';
 
+/** Hears of a file's facts as they were before it was read. */
+export type StatListener = (stat: vscode.FileStat) => void;
+
 /**
  * A file's text; undefined only where the file system says that there is none, else why it is not known. UTF-8 is read
  * here; anything else as VS Code would open it, which costs a call to the window.
  */
-export async function readText(uri: vscode.Uri): Promise<string | NotKnown | undefined> {
+export async function readText(
+  uri: vscode.Uri,
+  onStat: StatListener = () => undefined,
+): Promise<string | NotKnown | undefined> {
   let bytes: Uint8Array | NotKnown | undefined;
   try {
-    bytes = await readBytes(uri);
+    bytes = await readBytes(uri, onStat);
   } catch (error) {
     return isGone(error) ? undefined : { unknown: { kind: 'unreadable', detail: detailOf(error) } };
   }
@@ -30,8 +36,10 @@ export async function readText(uri: vscode.Uri): Promise<string | NotKnown | und
  * Kind and size are asked first: a pipe would hold one of the few threads that read files for this whole process, and a
  * huge file would take its memory.
  */
-async function readBytes(uri: vscode.Uri): Promise<Uint8Array | NotKnown | undefined> {
-  const { type, size } = await vscode.workspace.fs.stat(uri);
+async function readBytes(uri: vscode.Uri, onStat: StatListener): Promise<Uint8Array | NotKnown | undefined> {
+  const stat = await vscode.workspace.fs.stat(uri);
+  onStat(stat);
+  const { type, size } = stat;
   if ((type & vscode.FileType.File) === 0) {
     const isFolder = (type & vscode.FileType.Directory) !== 0;
     return isFolder ? undefined : { unknown: { kind: 'unreadable', detail: t('it is no regular file') } };

@@ -29,6 +29,8 @@ const FILES_AT_ONCE = 128;
 export class VsCodeWorkspaceSource implements WorkspaceSource, vscode.Disposable {
   readonly #roots = new RepositoryRoots();
   readonly #rules = new Map<string, FolderRules>();
+  /** What the disk said of each file before its text was read. */
+  readonly #stamps = new Map<FileUri, string>();
   readonly #changes: Emitter<SourceChange>;
   readonly #events: WorkspaceEvents;
   readonly #newFolders: FolderWatch;
@@ -93,8 +95,21 @@ export class VsCodeWorkspaceSource implements WorkspaceSource, vscode.Disposable
     return typeof text === 'string' ? { text, unsaved: false } : text;
   }
 
-  readSaved(uri: FileUri): Promise<string | NotKnown | undefined> {
-    return readText(vscode.Uri.parse(uri));
+  async readSaved(uri: FileUri): Promise<string | NotKnown | undefined> {
+    this.#stamps.delete(uri);
+    let stamp = '';
+    const text = await readText(vscode.Uri.parse(uri), (stat) => {
+      stamp = stampOf(stat);
+    });
+    if (typeof text === 'string') {
+      this.#stamps.set(uri, stamp);
+    }
+    return text;
+  }
+
+  async mayDiffer(uri: FileUri): Promise<boolean> {
+    const stamp = this.#stamps.get(uri);
+    return stamp === undefined || stampOf(await vscode.workspace.fs.stat(vscode.Uri.parse(uri))) !== stamp;
   }
 
   dispose(): void {
@@ -180,6 +195,10 @@ export class VsCodeWorkspaceSource implements WorkspaceSource, vscode.Disposable
     this.#rules.clear();
     this.#changes.fire({ changed: [], edited: [], removed: [], rules: true, relist: true, created: [] });
   }
+}
+
+function stampOf({ type, size, mtime }: vscode.FileStat): string {
+  return `${String(type)} ${String(size)} ${String(mtime)}`;
 }
 
 /** Works on some items at a time, each lot in a turn of its own: what is known already makes no turns by itself. */

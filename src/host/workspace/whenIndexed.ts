@@ -7,3 +7,11 @@ export async function whenIndexed(indexer: Pick<WorkspaceIndexer, 'progress' | '
   }
   await indexer.whenIdle();
 }
+
+/** Resolves when every file was read, and what no event told was looked for: from now on an absence can be believed. */
+export async function whenCurrent(
+  indexer: Pick<WorkspaceIndexer, 'progress' | 'whenIdle' | 'catchUp'>,
+): Promise<void> {
+  await whenIndexed(indexer);
+  await indexer.catchUp();
+}

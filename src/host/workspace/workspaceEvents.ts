@@ -1,17 +1,12 @@
 import * as vscode from 'vscode';
 import { baseNameOf, isInExcludedFolder } from '../../core/domain/candidateFile.ts';
+import { gatherEvents } from '../../core/workspace/eventBatch.ts';
+import type { GatheredEvents, PlaceEvent } from '../../core/workspace/eventBatch.ts';
+import { HOST_CLOCK } from '../hostClock.ts';
 import { pathBelow } from './findCandidates.ts';
 
 /** What happened since the last batch, each file once. */
-export interface EventBatch {
-  /** Files that were created or written, of any name. */
-  readonly written: readonly vscode.Uri[];
-  /** Files whose text in an editor changed, was saved, or was given up. */
-  readonly edited: readonly vscode.Uri[];
-  /** Files and folders that are gone. */
-  readonly deleted: readonly vscode.Uri[];
-  /** New entries that may be folders. */
-  readonly created: readonly vscode.Uri[];
+export interface EventBatch extends GatheredEvents<vscode.Uri> {
   /** A `.git` came or went. */
   readonly repositories: boolean;
 }
@@ -23,32 +18,28 @@ const GATHER_MS = 40;
 export class WorkspaceEvents implements vscode.Disposable {
   readonly #tell: (batch: EventBatch) => void;
   readonly #subscriptions: vscode.Disposable;
-  readonly #written = new Map<string, vscode.Uri>();
-  readonly #edited = new Map<string, vscode.Uri>();
-  readonly #deleted = new Map<string, vscode.Uri>();
-  readonly #created = new Map<string, vscode.Uri>();
+  #events: PlaceEvent<vscode.Uri>[] = [];
   #timer: NodeJS.Timeout | undefined;
+  #lastFlush = Promise.resolve();
+  #isDisposed = false;
 
   constructor(tell: (batch: EventBatch) => void) {
     this.#tell = tell;
     // The whole tree, not only candidates: a folder that is deleted or moved gives one event, its own.
     const watcher = vscode.workspace.createFileSystemWatcher('**');
     const edited = (document: vscode.TextDocument): void => {
-      this.#note(this.#edited, document.uri);
+      this.#note('edited', document.uri);
     };
     this.#subscriptions = vscode.Disposable.from(
       watcher,
       watcher.onDidCreate((uri) => {
-        this.#note(this.#created, uri);
-        this.#note(this.#written, uri);
-        this.#deleted.delete(uri.toString());
+        this.#note('created', uri);
       }),
       watcher.onDidChange((uri) => {
-        this.#note(this.#written, uri);
+        this.#note('changed', uri);
       }),
       watcher.onDidDelete((uri) => {
-        this.#note(this.#deleted, uri);
-        this.#written.delete(uri.toString());
+        this.#note('deleted', uri);
       }),
       vscode.workspace.onDidChangeTextDocument(({ document }) => {
         edited(document);
@@ -65,37 +56,33 @@ export class WorkspaceEvents implements vscode.Disposable {
 
   /** News of another watch than VS Code's: a file was written or is gone. */
   tellWritten(uri: vscode.Uri): void {
-    this.#note(this.#written, uri);
+    this.#note('changed', uri);
   }
 
   dispose(): void {
+    this.#isDisposed = true;
     clearTimeout(this.#timer);
     this.#subscriptions.dispose();
   }
 
-  #note(kind: Map<string, vscode.Uri>, uri: vscode.Uri): void {
-    if (isNoise(uri)) {
-      return;
-    }
-    kind.set(uri.toString(), uri);
+  /** Does as little as can be: VS Code tells thousands in one turn. */
+  #note(kind: PlaceEvent<vscode.Uri>['kind'], uri: vscode.Uri): void {
+    this.#events.push({ kind, uri });
     this.#timer ??= setTimeout(() => {
-      this.#flush();
+      this.#timer = undefined;
+      const events = this.#events;
+      this.#events = [];
+      // One after the other: a file that goes and comes back must end as there.
+      this.#lastFlush = this.#lastFlush.then(() => this.#flush(events));
     }, GATHER_MS);
   }
 
-  #flush(): void {
-    this.#timer = undefined;
-    const batch: EventBatch = {
-      written: [...this.#written.values()],
-      edited: [...this.#edited.values()],
-      deleted: [...this.#deleted.values()],
-      created: [...this.#created.values()],
-      repositories: [...this.#created.values(), ...this.#deleted.values()].some(isRepository),
-    };
-    [this.#written, this.#edited, this.#deleted, this.#created].forEach((kind) => {
-      kind.clear();
-    });
-    this.#tell(batch);
+  async #flush(events: readonly PlaceEvent<vscode.Uri>[]): Promise<void> {
+    const gathered = await gatherEvents(events, { isNoise, clock: HOST_CLOCK });
+    const { created, deleted, edited, written } = gathered;
+    if (!this.#isDisposed && [created, deleted, edited, written].some(({ length }) => length > 0)) {
+      this.#tell({ ...gathered, repositories: [...created, ...deleted].some(isRepository) });
+    }
   }
 }
 

@@ -11,7 +11,8 @@ const SHOWN_PARAMETERS: ReadonlySet<string> = new Set([
   'last',
 ]);
 
-const HIDDEN = '[hidden]';
+/** Stands in the place of a secret. */
+export const HIDDEN = '[hidden]';
 
 /** A URL as it may be shown: without user info and fragment, query values by allow-list. */
 export function redactUrl(url: URL): string {

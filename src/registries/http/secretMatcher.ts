@@ -80,14 +80,8 @@ const REPEATED: Readonly<Record<string, Repeated>> = {
   '&': { first: '&', next: 'amp;' },
 };
 
-/** HTML's names of the signs that have to be escaped there. */
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': 'amp',
-  '<': 'lt',
-  '>': 'gt',
-  '"': 'quot',
-  "'": 'apos',
-};
+/** HTML has a name for every sign that is no plain letter or digit; which one it is, need not be known. */
+const ENTITY = '&(?:amp;){0,4}[A-Za-z][A-Za-z0-9]{1,30};';
 
 /** The letters that JSON and programming languages write behind a backslash. */
 const SHORT_ESCAPES: Readonly<Record<string, string>> = {
@@ -114,7 +108,6 @@ function toLetter(text: string): Letter {
 /** Patterns for every way of writing a character other than as it is. */
 function escapesOf(character: string): readonly string[] {
   const code = character.codePointAt(0) ?? 0;
-  const entity = ENTITIES[character];
   const short = SHORT_ESCAPES[character];
   const percent = [...Buffer.from(character)].map((byte) => `%(?:25){0,4}${hex(byte, 2)}`).join('');
   const utf16 = Array.from({ length: character.length }, (_, unit) => hex(character.charCodeAt(unit), 4));
@@ -125,7 +118,7 @@ function escapesOf(character: string): readonly string[] {
     ...(code < 0x100 ? [`\\\\{1,8}x${hex(code, 2)}`] : []),
     `&(?:amp;){0,4}#0{0,6}${String(code)};?`,
     `&(?:amp;){0,4}#[xX]0{0,6}${hex(code, 1)};?`,
-    ...(entity === undefined ? [] : [`&(?:amp;){0,4}${entity};`]),
+    ...(/^[A-Za-z0-9]$/.test(character) ? [] : [ENTITY]),
     ...(short === undefined ? [] : [`\\\\{1,8}${short}`]),
     ...(character === ' ' ? ['\\+'] : []),
   ];

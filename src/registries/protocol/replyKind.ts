@@ -1,3 +1,4 @@
+import { HIDDEN } from '../http/redact.ts';
 import type { DialogueReply } from './loginDialogue.ts';
 import { finding } from '../loginFinding.ts';
 import type { LoginFinding } from '../loginFinding.ts';
@@ -62,8 +63,15 @@ export function serverTextOf(reply: DialogueReply): string | null {
     return null;
   }
   const words = reply.scrub(said === '' ? reply.text : said);
-  const plain = said === '' ? reply.scrub(withoutTags(words)) : words;
+  const plain = said === '' ? plainText(words, reply) : words;
   return plain.trim() === '' ? null : plain;
+}
+
+/** A page's text with a blank for each tag, or without one where a secret stood on both sides of a tag. */
+function plainText(html: string, { scrub }: DialogueReply): string {
+  const [apart, joined] = [' ', ''].map((blank) => scrub(withoutTags(html, blank)));
+  const hidden = (text = ''): number => text.split(HIDDEN).length;
+  return (hidden(joined) > hidden(apart) ? joined : apart) ?? '';
 }
 
 /** Code and message of an error in JSON; empty where it holds none. */
@@ -80,8 +88,10 @@ export function messageIn(json: unknown): string {
   return [code, message].filter((part) => part !== undefined && part !== '').join(': ');
 }
 
-/** Text without tags, styles and scripts, in one pass: an expression would look at each `<` of a long run anew. */
-export function withoutTags(html: string): string {
+/**
+ * Text with `blank` for each tag, style and script, in one pass: an expression would look at each `<` of a long run anew.
+ */
+export function withoutTags(html: string, blank = ' '): string {
   const parts: string[] = [];
   const lower = html.toLowerCase();
   let at = 0;
@@ -93,7 +103,7 @@ export function withoutTags(html: string): string {
       parts.push(open < 0 ? '' : html.slice(open));
       break;
     }
-    parts.push(' ');
+    parts.push(blank);
     at = end;
   }
   return parts.join('');

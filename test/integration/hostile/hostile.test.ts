@@ -146,6 +146,36 @@ describe('a workspace of hostile files', function () {
     assert.deepEqual(await reasons(), []);
   });
 
+  it('says that a link cannot be followed, which the search leaves out without a word', async () => {
+    // As root too: a name that is longer than the system takes is refused like one without permission.
+    const folder = mkdtempSync(path.join(tmpdir(), 'refused-'));
+    symlinkSync('n'.repeat(300), path.join(folder, 'refused'));
+    const opened = { uri: vscode.Uri.file(folder), name: 'refused', index: 9 };
+    const filter = createCandidateFilter({ include: [], exclude: [] });
+    const rules = { include: [], refused: [], filter };
+    const { unlisted } = await findCandidates(opened, rules, new AbortController().signal);
+    assert.deepEqual(
+      unlisted.map(({ path: at, reason }) => `${at} ${reason.kind}`),
+      ['refused unreadable'],
+    );
+    rmSync(folder, { recursive: true });
+  });
+
+  it('looks before an absence is believed for what the setting files.watcherExclude hides', async () => {
+    const file = path.join(root, 'unwatched', 'shippable.yml');
+    await writeFile(file, GOOD);
+    await writeFile(path.join(root, 'unwatched', 'new.shippable.yml'), GOOD);
+    await workspace.indexer.catchUp();
+    assert.deepEqual(places('good-hub'), [
+      'good/shippable.yml:3',
+      'unwatched/new.shippable.yml:3',
+      'unwatched/shippable.yml:3',
+    ]);
+    await rm(path.join(root, 'unwatched'), { recursive: true });
+    await workspace.indexer.catchUp();
+    assert.deepEqual(places('good-hub'), ['good/shippable.yml:3']);
+  });
+
   it('reads whatever the settings hold: the good file stays known, and no pattern holds the window', async () => {
     const settings = vscode.workspace.getConfiguration();
     const [folder] = vscode.workspace.workspaceFolders ?? [];
@@ -211,7 +241,7 @@ describe('a workspace of hostile files', function () {
     }
     const outcome = await renameInFiles('good-hub', 'new-name', {
       index: workspace.queries,
-      whenIndexed: () => Promise.resolve(),
+      whenCurrent: () => Promise.resolve(),
       loadEdits: () => Promise.resolve(REFERENCE_EDITS),
     });
     assert.equal(outcome, 'left');

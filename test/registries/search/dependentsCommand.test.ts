@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
@@ -100,6 +101,33 @@ describe('dependents on the command line', function () {
   }
 
   const report = (): Report => JSON.parse(out) as Report;
+
+  it('says of the folder on the disk each place that it could not open, and each link that leads out of it', async () => {
+    const refused = Array.from({ length: 30 }, (_, at) => `link-${String(at)}`);
+    refused.forEach((link) => {
+      symlinkSync('n'.repeat(300), path.join(folder, link));
+    });
+    symlinkSync('nowhere', path.join(folder, 'lost'));
+    symlinkSync(tmpdir(), path.join(folder, 'out'));
+    assert.equal(await run('nobody', folder, '--searches', await searches()), 3);
+    const unseen = report().notSeen.filter(({ engine }) => engine === 'workspace');
+    assert.deepEqual(
+      unseen.map(({ detail }) => String(detail).split(':')[0]).sort(),
+      refused.toSorted(),
+      'what leads nowhere holds nothing',
+    );
+    assert.match(err, /^out: is not followed: the link leads out of the folder$/m);
+  });
+
+  it('waits for no pipe that stands where git keeps its files', async function () {
+    this.timeout(20_000);
+    write('one/shippable.yml', 'language: none\n');
+    execFileSync('mkfifo', [path.join(folder, 'one', '.git')]);
+    write('two/shippable.yml', 'language: none\n');
+    mkdirSync(path.join(folder, 'two', '.git'));
+    execFileSync('mkfifo', [path.join(folder, 'two', '.git', 'config')]);
+    assert.equal(await run('nobody', folder, '--searches', await searches()), 0);
+  });
 
   it('prints what the contract says, sorted, and ends with 1', async () => {
     assert.equal(await run('hub', '--searches', await searches()), 1);

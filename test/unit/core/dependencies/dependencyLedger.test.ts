@@ -6,7 +6,7 @@ import {
   type LedgerFolder,
 } from '../../../../src/core/dependencies/dependencyLedger.ts';
 import {
-  holdSameEntries,
+  saySame,
   lastSeenIn,
   parseLedgerFolder,
   writeLedgerFolder,
@@ -26,6 +26,31 @@ async function remembered(text: string): Promise<LedgerFolder> {
   const index = indexOf({ 'api/shippable.yml': text });
   const seen = { uri: 'memory:/api', name: 'api', files: index.files(), unknown: index.unknown() };
   return ledgerFolder(seen, MEANS);
+}
+
+/** What a closed folder says, of which a file or folder was not known. */
+async function lookAtUnknown(path: string, read: ClosedFolders['readFile'], analyzer = textAnalyzer) {
+  const uri = path === '' ? 'memory:/api' : `memory:/api/${path}`;
+  const folder = { ...(await remembered('language: none\n')), unknown: [{ uri, path }] };
+  const { dependencies, unknown } = await rememberedDependencies(
+    'ecr',
+    {
+      ledger: {
+        read: () => Promise.resolve({ folders: [folder], unreadable: [] }),
+        folder: () => Promise.resolve(undefined),
+        remember: () => Promise.resolve(),
+        forget: () => Promise.resolve(),
+      },
+      closedFolders: { readFile: read },
+      analyzer,
+      clock: NODE_CLOCK,
+      openFolders: () => [],
+      reportError: () => undefined,
+    },
+    signal,
+  );
+  const places = unknown.flatMap((each) => each.places.map((place) => place.path));
+  return [dependencies.map(({ path: at, state }) => `${at} ${state}`), places];
 }
 
 async function lookUp(
@@ -98,6 +123,19 @@ describe('rememberedDependencies', () => {
     }
   });
 
+  it('says of files that were not known that they still are not, or what they hold by now', async () => {
+    const refused = (): Promise<'unreadable'> => Promise.resolve('unreadable');
+    const failing: TextAnalyzer = { analyze: () => ({ ...NO_REFERENCES, endedEarly: 'expansion' }) };
+    const text = (): Promise<{ text: string }> => Promise.resolve({ text: HUB });
+    assert.deepEqual(await lookAtUnknown('x/shippable.yml', refused), [[], ['x/shippable.yml']]);
+    assert.deepEqual(await lookAtUnknown('x/shippable.yml', text, failing), [[], ['x/shippable.yml']]);
+    assert.deepEqual(await lookAtUnknown('x/shippable.yml', text), [['x/shippable.yml confirmed'], []]);
+    assert.deepEqual(await lookAtUnknown('x/shippable.yml', () => Promise.resolve('missing')), [[], []]);
+    // What lies in a folder is not searched while it is closed.
+    assert.deepEqual(await lookAtUnknown('x', refused), [[], ['x']]);
+    assert.deepEqual(await lookAtUnknown('', refused), [[], ['']]);
+  });
+
   it('leaves folders that are open to the index', async () => {
     assert.deepEqual(await lookUp(() => Promise.resolve('unreadable'), ['memory:/api']), []);
   });
@@ -117,8 +155,23 @@ describe('ledgerFolder', () => {
     const before = await remembered(HUB);
     for (const uri of ['memory:/api/shippable.yml', 'memory:/api', '']) {
       const now = { ...seen, unknown: [unknown(uri)] };
-      assert.deepEqual(await ledgerFolder(now, { ...MEANS, before }), before, uri);
+      const { entries } = await ledgerFolder(now, { ...MEANS, before });
+      assert.deepEqual(entries, before.entries, uri);
     }
+  });
+
+  it('keeps which of its files and folders are not known, and no others', async () => {
+    const places = async (...uris: readonly string[]): Promise<readonly string[]> => {
+      const { unknown: kept } = await ledgerFolder({ ...seen, unknown: uris.map(unknown) }, MEANS);
+      return kept.map(({ uri }) => uri);
+    };
+    assert.deepEqual(await places(), []);
+    assert.deepEqual(await places('memory:/api/x.yml', 'memory:/api2/x.yml', 'memory:/other'), [
+      'memory:/api/x.yml',
+    ]);
+    assert.deepEqual(await places(''), ['memory:/api'], 'of the whole workspace nothing is certain');
+    const many = Array.from({ length: 5000 }, (_, at) => `memory:/api/${String(at)}.yml`);
+    assert.deepEqual(await places(...many), ['memory:/api'], 'a disk that is gone has thousands');
   });
 
   it('forgets what is surely gone', async () => {
@@ -134,7 +187,7 @@ describe('ledgerFolder', () => {
     const before = await remembered(HUB);
     const index = indexOf({ 'api/shippable.yml': HUB });
     const now = { ...seen, files: index.files(), unknown: [unknown('memory:/api/shippable.yml')] };
-    assert.deepEqual(await ledgerFolder(now, { ...MEANS, before }), before);
+    assert.deepEqual((await ledgerFolder(now, { ...MEANS, before })).entries, before.entries);
   });
 });
 
@@ -174,9 +227,9 @@ describe('the text of the ledger', () => {
     const folder = await remembered(HUB);
     const text = await writeLedgerFolder(folder, NODE_CLOCK);
     const later = { ...folder, lastSeen: '2026-05-05T10:00:00.000Z' };
-    assert.ok(holdSameEntries(text, await writeLedgerFolder(later, NODE_CLOCK)));
-    assert.ok(!holdSameEntries(text, await writeLedgerFolder({ ...folder, entries: [] }, NODE_CLOCK)));
-    assert.ok(!holdSameEntries('', text));
+    assert.ok(saySame(text, await writeLedgerFolder(later, NODE_CLOCK)));
+    assert.ok(!saySame(text, await writeLedgerFolder({ ...folder, entries: [] }, NODE_CLOCK)));
+    assert.ok(!saySame('', text));
     assert.equal(lastSeenIn(text), '2026-05-04T10:00:00.000Z');
     assert.equal(lastSeenIn('{'), null);
   });

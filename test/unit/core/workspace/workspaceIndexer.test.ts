@@ -68,6 +68,77 @@ describe('WorkspaceIndexer', () => {
     assert.equal(indexer.progress.state, 'idle');
   });
 
+  it('catches up with what no event told: files that came, went or changed, and reads no others again', async () => {
+    const { source, indexer, index, linesOf } = setUp({
+      'a/shippable.yml': hub('one'),
+      'b/shippable.yml': hub('two'),
+      'c/shippable.yml': hub('three'),
+      'd/shippable.yml': hub('four'),
+    });
+    await indexer.refresh();
+    source.writeSilently('a/shippable.yml', hub('hidden'));
+    source.removeSilently('b/shippable.yml');
+    source.locked.add(uriOf('c/shippable.yml'));
+    source.writeSilently('e/shippable.yml', hub('hidden'));
+    source.reads.length = 0;
+    await indexer.catchUp();
+    assert.deepEqual(linesOf('hidden'), ['a/shippable.yml:3', 'e/shippable.yml:3']);
+    assert.deepEqual(linesOf('two'), []);
+    assert.deepEqual(linesOf('three'), ['c/shippable.yml:3'], 'what is refused is kept');
+    assert.deepEqual(
+      index.unknown().map(({ uri }) => uri),
+      [uriOf('c/shippable.yml')],
+    );
+    assert.ok(!source.reads.includes(uriOf('d/shippable.yml')));
+  });
+
+  it('takes the first file that does not answer for changed, and asks for no more', async () => {
+    const files = Object.fromEntries(
+      Array.from({ length: 500 }, (_, at) => [`${String(at)}/shippable.yml`, hub('one')]),
+    );
+    const clock = new ManualClock();
+    const { source, indexer } = setUp(files, { ...NODE_CLOCK, after: (ms, call) => clock.after(ms, call) });
+    const reading = indexer.refresh();
+    const settle = async (): Promise<void> => {
+      for (let turn = 0; turn < 400; turn += 1) {
+        await NODE_CLOCK.pause();
+        clock.advance(1);
+      }
+    };
+    await settle();
+    await reading;
+    const asked: string[] = [];
+    source.mayDiffer = (uri) => {
+      asked.push(uri);
+      return new Promise(() => undefined);
+    };
+    source.reads.length = 0;
+    const caughtUp = indexer.catchUp();
+    await settle();
+    clock.advance(31_000);
+    await settle();
+    await caughtUp;
+    assert.equal(asked.length, 64);
+    assert.equal(source.reads.length, 64);
+  });
+
+  it('tells what was read in slices: comparing it may take long', async () => {
+    const files = Object.fromEntries(
+      Array.from({ length: 500 }, (_, at) => [`${String(at)}/shippable.yml`, hub('one')]),
+    );
+    // Each look at the clock takes a millisecond, as if each file did.
+    let now = 0;
+    const clock: Clock = { ...NODE_CLOCK, now: () => (now += 1) };
+    const { indexer, deltas } = setUp(files, clock);
+    await indexer.refresh();
+    assert.equal(
+      deltas.reduce((sum, { added }) => sum + added.length, 0),
+      500,
+    );
+    const most = Math.max(...deltas.map(({ added }) => added.length));
+    assert.ok(most <= 20, `${String(most)} files in one turn`);
+  });
+
   it('recomputes only the file that changed, and only when its text differs', async () => {
     const { source, indexer, analyzer, deltas, linesOf } = setUp({
       'a/shippable.yml': hub('one'),

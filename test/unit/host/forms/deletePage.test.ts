@@ -32,6 +32,7 @@ function partsOf(changes: Partial<DeletePageParts> = {}, unknown?: UnknownReason
     searching: false,
     folders: ['a'],
     remembered: [],
+    notKnownEarlier: [],
     unreadable: [],
     branches: NO_BRANCH_FINDINGS,
     organisation: null,
@@ -86,5 +87,41 @@ describe('the delete window', () => {
     assert.equal(createDeletePage(parts, plainTranslate).remembered[0]?.key, 'dependencies/1.json');
     const ignored = partsOf({ unreadable, overridden: new Set(['dependencies/1.json']) });
     assert.equal(whyBlocked(ignored, plainTranslate), null);
+  });
+
+  it('blocks Delete for files of folders opened earlier that were never read, and names them, unless they are ignored', () => {
+    const places = ['a', 'b', 'c', 'd'].map((name) => ({
+      uri: `file:///w/${name}.yml`,
+      path: `${name}.yml`,
+    }));
+    const facts = { folderUri: 'file:///w', folderName: 'w', lastSeen: '2026-03-01' };
+    const notKnownEarlier = [{ ...facts, places }];
+    const page = createDeletePage(partsOf({ notKnownEarlier }), plainTranslate);
+    assert.match(page.blockedBy ?? '', /Files of folders opened earlier cannot be read/);
+    assert.equal(page.status, 'No dependency found, but not everything could be read');
+    assert.equal(page.canReadAgain, true);
+    assert.deepEqual(
+      page.remembered.map(({ key, title, lastSeen }) => [key, title, lastSeen]),
+      [
+        [
+          'file:///w',
+          'w',
+          'Could not be read on 2026-03-01, nor now, and may depend on it: a.yml, b.yml, c.yml and 1 more.',
+        ],
+      ],
+    );
+    const ignored = createDeletePage(
+      partsOf({ notKnownEarlier, overridden: new Set(['file:///w']) }),
+      plainTranslate,
+    );
+    assert.deepEqual(
+      [ignored.blockedBy, ignored.status],
+      [null, 'No dependency found; what cannot be read is ignored'],
+    );
+    const whole = [{ ...facts, places: [{ uri: 'file:///w', path: '' }] }];
+    assert.match(
+      createDeletePage(partsOf({ notKnownEarlier: whole }), plainTranslate).remembered[0]?.lastSeen ?? '',
+      /could not be read to its end/,
+    );
   });
 });

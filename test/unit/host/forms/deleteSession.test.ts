@@ -123,7 +123,8 @@ class World {
   readonly graphs: string[] = [];
   readonly organisation = new MemoryOrganisation();
   readonly reported: unknown[] = [];
-  remembered: () => Promise<RememberedReport> = () => Promise.resolve({ dependencies: [], unreadable: [] });
+  remembered: () => Promise<RememberedReport> = () =>
+    Promise.resolve({ dependencies: [], unknown: [], unreadable: [] });
   readBranches: DeleteServices['branches']['read'] = () => Promise.resolve(NO_BRANCH_FINDINGS);
   removeAll: DeleteServices['removal']['removeAll'] = () => Promise.resolve(NOTHING);
   open: (file: SourceFile) => Promise<void> = (file) => {
@@ -132,6 +133,8 @@ class World {
   };
 
   readAgain = (): void => undefined;
+
+  catchUp = (): void => undefined;
 
   readonly #session: { value?: DeleteSession } = {};
 
@@ -209,6 +212,10 @@ class World {
         isSearching: () => false,
         readAgain: () => {
           this.readAgain();
+          return Promise.resolve();
+        },
+        catchUp: () => {
+          this.catchUp();
           return Promise.resolve();
         },
         folders: () => ['w'],
@@ -297,7 +304,7 @@ describe('DeleteSession', () => {
   describe('folders opened earlier', () => {
     it('are counted apart, and shown with their path where a folder of the same name is open', async () => {
       const world = await ready((made) => {
-        made.remembered = () => Promise.resolve({ dependencies: [earlier()], unreadable: [] });
+        made.remembered = () => Promise.resolve({ dependencies: [earlier()], unknown: [], unreadable: [] });
       });
       const { status, scope, blockedBy, remembered } = world.page;
       assert.equal(status, '2 dependencies in the open folders; 1 dependency in folders opened earlier');
@@ -311,7 +318,7 @@ describe('DeleteSession', () => {
 
     it('open at their line; one that is gone is told', async () => {
       const world = await ready((made) => {
-        made.remembered = () => Promise.resolve({ dependencies: [earlier()], unreadable: [] });
+        made.remembered = () => Promise.resolve({ dependencies: [earlier()], unknown: [], unreadable: [] });
       });
       const message = { kind: 'open', key: rememberedKey(earlier()) } as const;
       await world.session.handlers().open(message);
@@ -327,7 +334,7 @@ describe('DeleteSession', () => {
 
     it('that are ignored are still said', async () => {
       const world = await ready((made) => {
-        made.remembered = () => Promise.resolve({ dependencies: [earlier()], unreadable: [] });
+        made.remembered = () => Promise.resolve({ dependencies: [earlier()], unknown: [], unreadable: [] });
       });
       world.clear();
       await world.session.handlers().override({ kind: 'override', key: earlier().folderUri, on: true });
@@ -474,13 +481,26 @@ describe('DeleteSession', () => {
       assert.equal(world.page.status, '1 dependency');
     });
 
+    it('is looked for before Delete is believed: a change that no event told blocks it', async () => {
+      const world = await ready();
+      world.clear();
+      world.catchUp = () => {
+        world.set('w/api/shippable.yml', HUB);
+      };
+      const page = await world.do('delete');
+      assert.deepEqual([page.deleted, page.status], [null, '1 dependency']);
+      world.catchUp = () => undefined;
+      world.clear();
+      assert.notEqual((await world.do('delete')).deleted, null);
+    });
+
     it('may be the memory of folders opened earlier', async () => {
       const world = await ready((made) => {
         made.remembered = () => Promise.reject(new Error('EIO'));
       });
       world.clear();
       assert.deepEqual([world.page.notRead, world.page.canReadAgain], [null, true]);
-      world.remembered = () => Promise.resolve({ dependencies: [], unreadable: [] });
+      world.remembered = () => Promise.resolve({ dependencies: [], unknown: [], unreadable: [] });
       await world.do('read-again');
       await new Promise(setImmediate);
       assert.deepEqual([world.page.canReadAgain, world.page.status], [false, 'No dependency']);

@@ -7,7 +7,7 @@ import { faultyDisk } from '../../../support/faultyDisk.ts';
 import { useTemporaryFolder } from '../../../support/temporaryFolder.ts';
 
 function folderOf(name: string, lastSeen = '2026-05-04T10:00:00.000Z'): LedgerFolder {
-  return { version: 1, folderUri: `file:///${name}`, folderName: name, lastSeen, entries: [] };
+  return { version: 1, folderUri: `file:///${name}`, folderName: name, lastSeen, unknown: [], entries: [] };
 }
 
 async function foldersOf(ledger: FileDependencyLedger): Promise<readonly LedgerFolder[]> {
@@ -38,6 +38,15 @@ describe('FileDependencyLedger', () => {
     await ledger.remember(folderOf('a'));
     await ledger.remember(folderOf('a', '2026-05-04T11:00:00.000Z'));
     assert.deepEqual(await foldersOf(ledger), [folderOf('a')]);
+  });
+
+  it('writes down at once that a file is not known, or is known again', async () => {
+    const ledger = new FileDependencyLedger(fs, folder());
+    const lost = { ...folderOf('a'), unknown: [{ uri: 'file:///a/shippable.yml', path: 'shippable.yml' }] };
+    for (const state of [folderOf('a'), lost, folderOf('a')]) {
+      await ledger.remember(state);
+      assert.deepEqual(await foldersOf(ledger), [state]);
+    }
   });
 
   it('tells what is damaged, and leaves out what is no file', async () => {

@@ -25,6 +25,7 @@ describe('Scrubber', () => {
     Buffer.from(`alice:${secret}`).toString('base64'),
     Buffer.from(secret).toString('base64url'),
     'p&amp;ss &quot;w/rd+1\\é',
+    'p&amp;ss&nbsp;&quot;w&sol;rd&plus;1&bsol;&eacute;',
     'p&ss \\"w\\/rd+1\\\\\\u00e9',
     encodeURIComponent(encodeURIComponent(secret)),
     JSON.stringify(JSON.stringify(secret)).slice(3, -3),

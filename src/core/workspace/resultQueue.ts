@@ -1,0 +1,60 @@
+import type { Disposable } from '../domain/lifecycle.ts';
+import { SLICE_MS } from './clock.ts';
+import type { Clock } from './clock.ts';
+import type { IntegrationIndex } from './integrationIndex.ts';
+import { PendingUpdates } from './pendingUpdates.ts';
+
+/**
+ * How long results gather before the listeners hear of them while more work is under way. A file that moves is one that goes
+ * and one that comes: told together, nobody sees both.
+ */
+const GATHER_MS = 150;
+
+/** Most results told in one go; it also ends with its slice of time, as comparing them may take long. */
+const FLUSH_SIZE = 400;
+
+export interface ResultQueueParts {
+  readonly index: IntegrationIndex;
+  readonly clock: Clock;
+  /** Some were told, in a turn of their own. */
+  readonly onTold: () => void;
+}
+
+/** Results on their way into the index: a few at once, many in turns of their own. */
+export class ResultQueue extends PendingUpdates implements Disposable {
+  readonly #parts: ResultQueueParts;
+  #timer: Disposable | undefined;
+  /** One flush was not enough. */
+  #isBehind = false;
+
+  constructor(parts: ResultQueueParts) {
+    super();
+    this.#parts = parts;
+  }
+
+  /** Tells them now where they are few and no more are expected, else soon. */
+  tell(areMoreExpected: boolean): void {
+    if (!areMoreExpected && this.size <= FLUSH_SIZE) {
+      this.#flush();
+    }
+    if (this.size > 0) {
+      this.#timer ??= this.#parts.clock.after(areMoreExpected && !this.#isBehind ? GATHER_MS : 0, () => {
+        this.#flush();
+        this.#parts.onTold();
+      });
+    }
+  }
+
+  dispose(): void {
+    this.#timer?.dispose();
+    this.#timer = undefined;
+  }
+
+  #flush(): void {
+    this.dispose();
+    const { clock, index } = this.#parts;
+    const start = clock.now();
+    index.apply(this.take(FLUSH_SIZE, () => clock.now() - start > SLICE_MS));
+    this.#isBehind = this.size > 0;
+  }
+}
