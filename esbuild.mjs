@@ -5,7 +5,7 @@
  * - `src/extension.ts` and each `src/bundles/<name>.ts` → `dist/<name>.js` for Node
  * - `src/cli.ts` → `dist/cli.js`, for Nodes so old that they can only be told that they are
  * - `@vscode/l10n` → `dist/l10n.js`, which all of them share
- * - the webview pages `webview-ui/form.ts`, `delete.ts`, `graph.ts` and `integration.ts`, and the style sheets → `dist/webview/` for the browser
+ * - the webview pages `webview-ui/form.ts`, `delete.ts`, `graph.ts`, `integration.ts` and `report.ts`, and the style sheets → `dist/webview/` for the browser
  *
  * A dynamic `import()` of a file in `src/bundles/` stays a `require('./<name>.js')` at run time. What each bundle is
  * made of is written to `.cache/build/`, where the bundle test reads it.
@@ -129,7 +129,7 @@ async function buildWebview() {
   return build({
     ...shared,
     entryPoints: [
-      ...filesOf('webview-ui/{form,delete,graph,integration}.ts'),
+      ...filesOf('webview-ui/{form,delete,graph,integration,report}.ts'),
       ...filesOf('webview-ui/*.css'),
     ],
     outdir: path.join(outdir, 'webview'),

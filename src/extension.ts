@@ -150,7 +150,7 @@ export function activate(context: vscode.ExtensionContext): ShippableIntegration
     reveal: (target) => view.reveal(target),
   });
 
-  const loginParts = { ...shared, ...logins, forms: forms.integrationForms, pages: forms.pages };
+  const loginParts = { ...formParts, ...logins, forms: forms.integrationForms, pages: forms.pages };
   const login = registerLogin(loginParts, connectLogin);
   const agentParts = { ...shared, ...logins, publisher: findings.publisher, vault: storage.services.vault };
   const agents = registerAgentTools(() =>

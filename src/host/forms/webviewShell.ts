@@ -1,5 +1,5 @@
 /** The pages, by the names of their bundles. */
-export type PageName = 'form' | 'delete' | 'graph' | 'integration';
+export type PageName = 'form' | 'delete' | 'graph' | 'integration' | 'report';
 
 /** What a page needs to be drawn; the host takes the addresses from its webview. */
 export interface WebviewShell {

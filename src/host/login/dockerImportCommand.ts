@@ -5,7 +5,8 @@ import { proposeDockerImport, type DockerImportChoice } from '../../core/exchang
 import type { IntegrationDraft } from '../../core/records/integrationDraft.ts';
 import { saveIntegration, type SaveOutcome } from '../../core/records/saveIntegration.ts';
 import { describeDraftProblem } from '../../core/messages/describeDraftProblem.ts';
-import { joinMarkdown, markdown, plainMarkdown, type Markdown } from '../../core/messages/markdown.ts';
+import type { ReportPage, ReportRow } from '../../contract/reportContract.ts';
+import { createReportPage } from '../page/reportPage.ts';
 import { describeDockerSkip } from './describeDockerSkip.ts';
 import type { DockerCommandParts } from './dockerLoginCommand.ts';
 import { withCancellableProgress } from './loginTests.ts';
@@ -21,7 +22,7 @@ interface ImportItem extends vscode.QuickPickItem {
  * "Import from Docker Config": adds what a person picks and changes nothing that is there. Gives the report; undefined
  * when they picked nothing.
  */
-export async function importDockerConfig(parts: DockerCommandParts): Promise<Markdown | undefined> {
+export async function importDockerConfig(parts: DockerCommandParts): Promise<ReportPage | undefined> {
   const docker = await parts.loadDocker();
   const title = t('Reading what Docker keeps');
   const found = await withCancellableProgress(title, async (signal) => {
@@ -56,11 +57,11 @@ export async function importDockerConfig(parts: DockerCommandParts): Promise<Mar
   if (chosen.length === 0) {
     return skipped.length === 0 ? undefined : report([], skipped);
   }
-  const lines: string[] = [];
+  const rows: ReportRow[] = [];
   for (const { draft } of chosen) {
-    lines.push(describeSave(draft, await saveIntegration(draft, parts.integrations)));
+    rows.push(savedRow(draft, await saveIntegration(draft, parts.integrations)));
   }
-  return report(lines, skipped);
+  return report(rows, skipped);
 }
 
 type Records = ReturnType<DockerCommandParts['integrations']['store']['list']>;
@@ -88,45 +89,51 @@ function toItem({ login, draft, sameLogin, usedInstead }: DockerImportChoice, re
   };
 }
 
-function describeSave({ name, type }: IntegrationDraft, outcome: SaveOutcome): string {
+function savedRow({ name, type }: IntegrationDraft, outcome: SaveOutcome): ReportRow {
   const kind = integrationKind(type);
+  const row = { name, type: kind.label };
+  if (outcome.kind === 'saved') {
+    const missing = kind.fields.filter(
+      ({ name: field, secret, required }) =>
+        secret && required && outcome.record.secrets[field] === undefined,
+    );
+    const text = missing.map(({ label }) => t('It still needs its {0}.', label)).join(' ');
+    const level = missing.length === 0 ? 'success' : 'warning';
+    return { ...row, key: name, level, result: t('Imported'), text };
+  }
+  return { ...row, key: null, level: 'error', result: t('Not imported'), text: whyNotSaved(type, outcome) };
+}
+
+function whyNotSaved(
+  type: IntegrationDraft['type'],
+  outcome: Exclude<SaveOutcome, { readonly kind: 'saved' }>,
+): string {
   switch (outcome.kind) {
-    case 'saved': {
-      const missing = kind.fields.filter(
-        ({ name: field, secret, required }) =>
-          secret && required && outcome.record.secrets[field] === undefined,
-      );
-      const needs = missing.map(({ label }) => t('It still needs its {0}.', label)).join(' ');
-      return `${t('Imported: {0} ({1}).', name, kind.label)} ${needs}`.trim();
-    }
     case 'invalid': {
-      const reasons = outcome.problems
-        .filter(({ severity }) => severity === 'error')
-        .map((problem) => {
-          const label = kind.fields.find((field) => field.name === problem.field)?.label ?? problem.field;
-          return describeDraftProblem(problem, label, t);
-        });
-      return t('Not imported: {0}: {1}', name, reasons.join(' '));
+      const { fields } = integrationKind(type);
+      const errors = outcome.problems.filter(({ severity }) => severity === 'error');
+      const reasons = errors.map((problem) => {
+        const label = fields.find((field) => field.name === problem.field)?.label ?? problem.field;
+        return describeDraftProblem(problem, label, t);
+      });
+      return reasons.join(' ');
     }
     case 'failed':
-      return t('Not imported: {0}: {1}', name, outcome.failure.detail);
+      return outcome.failure.detail;
     default:
-      return t('Not imported: {0}: another window changed it.', name);
+      return t('Another window changed it.');
   }
 }
 
-function report(lines: readonly string[], skipped: readonly DockerSkip[]): Markdown {
-  const left = skipped.map((skip) => `${skip.server}: ${describeDockerSkip(skip)}`);
-  const blocks = [
-    ...(lines.length === 0 ? [] : [bullets(lines)]),
-    ...(left.length === 0 ? [] : [markdown`## ${plainMarkdown(t('Skipped'))}`, bullets(left)]),
-  ];
-  return markdown`${joinMarkdown(blocks, '\n\n')}\n`;
-}
-
-function bullets(lines: readonly string[]): Markdown {
-  return joinMarkdown(
-    lines.map((line) => markdown`- ${plainMarkdown(line)}`),
-    '\n',
-  );
+function report(rows: readonly ReportRow[], skipped: readonly DockerSkip[]): ReportPage {
+  const left = skipped.map((skip): ReportRow => {
+    const text = describeDockerSkip(skip);
+    return { key: null, name: skip.server, type: '', level: 'info', result: t('Skipped'), text };
+  });
+  const frame = {
+    heading: t('Import from Docker Config'),
+    intro: t('What Docker keeps on this machine, and what became of it. Nothing on this page is secret.'),
+    againLabel: t('Import again'),
+  };
+  return createReportPage(frame, [...rows, ...left], t);
 }

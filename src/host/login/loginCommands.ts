@@ -1,3 +1,4 @@
+import type * as vscode from 'vscode';
 import type { IntegrationRecord } from '../../core/domain/integration.ts';
 import type { DockerAccounts, DockerTools } from '../../core/exchange/dockerTools.ts';
 import type { ImageRegistry } from '../../core/logins/imageAccess.ts';
@@ -6,6 +7,7 @@ import { describeLogin } from '../../core/messages/describeLogin.ts';
 import type { LoginAction } from '../../core/messages/loginDescription.ts';
 import { pickRecord } from '../commands/pickIntegration.ts';
 import type { CommandTarget } from '../contributions.ts';
+import { ReportPanel } from '../page/reportPanel.ts';
 import type { IntegrationPages } from '../page/integrationPages.ts';
 import type { IntegrationForms } from '../forms/formRequests.ts';
 import { importDockerConfig } from './dockerImportCommand.ts';
@@ -15,11 +17,11 @@ import { ImageCommands } from './imageCommands.ts';
 import { loginHeadline, loginReport } from './loginReport.ts';
 import { LoginTests } from './loginTests.ts';
 import type { LoginTestParts } from './loginTests.ts';
-import { ReportPages } from './reportPages.ts';
 import { t } from '../../core/messages/translated.ts';
 import { showError, showInformation, showWarning } from '../shown/notifications.ts';
 
 export interface LoginParts extends LoginTestParts {
+  readonly extensionUri: vscode.Uri;
   readonly loadImages: () => Promise<ImageRegistry>;
   readonly loadAccounts: () => Promise<DockerAccounts>;
   readonly loadDocker: () => Promise<DockerTools>;
@@ -31,12 +33,13 @@ export interface LoginParts extends LoginTestParts {
 /** What the commands do: loaded with the first of them that runs. */
 export class LoginCommands {
   readonly #parts: LoginParts;
-  readonly #pages = new ReportPages();
+  readonly #report: ReportPanel;
   readonly #tests: LoginTests;
   readonly #images: ImageCommands;
 
   constructor(parts: LoginParts) {
     this.#parts = parts;
+    this.#report = new ReportPanel(parts);
     this.#tests = new LoginTests(parts);
     this.#images = new ImageCommands(parts);
   }
@@ -64,12 +67,12 @@ export class LoginCommands {
   async importDockerConfig(): Promise<void> {
     const report = await importDockerConfig(this.#parts);
     if (report !== undefined) {
-      await this.#pages.show(t('Import from Docker Config'), report);
+      this.#report.show(report, () => this.importDockerConfig());
     }
   }
 
   dispose(): void {
-    this.#pages.dispose();
+    this.#report.dispose();
   }
 
   #pick(target: CommandTarget, title: string): Promise<IntegrationRecord | undefined> {
@@ -102,7 +105,7 @@ export class LoginCommands {
     const results = await this.#tests.all(records);
     const tested = new Set(results.map(({ record }) => record.id));
     const untested = records.filter(({ id }) => !tested.has(id));
-    await this.#pages.show(t('Registry logins'), loginReport(results, new Date(), untested));
+    this.#report.show(loginReport(results, new Date(), untested), () => this.testAll());
   }
 
   async #showResult(result: LoginTestResult): Promise<void> {

@@ -1,48 +1,36 @@
 import * as vscode from 'vscode';
-import type { IntegrationRecord } from '../../core/domain/integration.ts';
-import type { LoginOutcome, LoginParty } from '../../core/domain/loginOutcome.ts';
+import type { ReportPage, ReportRow } from '../../contract/reportContract.ts';
 import { integrationKind } from '../../core/domain/integrationKind.ts';
+import type { IntegrationRecord } from '../../core/domain/integration.ts';
 import type { LoginTestResult } from '../../core/logins/testIntegrationLogin.ts';
-import { describeLogin, describeLoginPart } from '../../core/messages/describeLogin.ts';
-import type { NextStep } from '../../core/messages/loginDescription.ts';
-import {
-  inlineCode,
-  joinMarkdown,
-  markdown,
-  ownAddress,
-  plainMarkdown,
-  type Markdown,
-} from '../../core/messages/markdown.ts';
-import { verdictName } from '../../core/messages/verdictName.ts';
-import { describeGap } from './describeGap.ts';
+import { describeLogin } from '../../core/messages/describeLogin.ts';
 import { t } from '../../core/messages/translated.ts';
+import { verdictName } from '../../core/messages/verdictName.ts';
+import { levelOf } from '../forms/testReport.ts';
+import { createReportPage } from '../page/reportPage.ts';
+import { describeGap } from './describeGap.ts';
 
-/**
- * One or many tests as a page of Markdown that people read, copy and paste into a ticket: no secret ever gets here.
- * `untested`: those that a cancelled run did not get to.
- */
+/** Many tests on one page. `untested`: those that a cancelled run did not get to. No secret ever gets here. */
 export function loginReport(
   results: readonly LoginTestResult[],
   testedAt: Date,
-  untested: readonly IntegrationRecord[] = [],
-): Markdown {
-  const intro = t(
-    'Tested {0} from {1}. Nothing in this page is secret.',
-    testedAt.toLocaleString(vscode.env.language),
+  untested: readonly IntegrationRecord[],
+): ReportPage {
+  const from =
     vscode.env.remoteName === undefined
       ? t('this machine')
-      : t('the remote machine ({0})', vscode.env.remoteName),
-  );
-  const blocks = [
-    plainMarkdown(intro),
-    ...(results.length < 2 ? [] : [overview(results)]),
-    ...(untested.length === 0 ? [] : [leftOut(untested)]),
-    ...results.flatMap((result) => [
-      ...(results.length < 2 ? [] : [markdown`## ${plainMarkdown(result.record.name)}`]),
-      ...section(result),
-    ]),
-  ];
-  return markdown`${joinMarkdown(blocks, '\n\n')}\n`;
+      : t('the remote machine ({0})', vscode.env.remoteName);
+  const frame = {
+    heading: t('Registry logins'),
+    intro: t(
+      'Tested {0} from {1}. Nothing on this page is secret.',
+      testedAt.toLocaleString(vscode.env.language),
+      from,
+    ),
+    againLabel: t('Test all again'),
+  };
+  const rows = [...results.map(testedRow), ...untested.map(untestedRow)];
+  return createReportPage(frame, rows, t);
 }
 
 /** One line for a notification. */
@@ -53,121 +41,22 @@ export function loginHeadline(result: LoginTestResult): string {
     : t('"{0}": {1}. {2}', name, verdictOf(result), explanationOf(result));
 }
 
-/** How many ended how, and a row for each. */
-function overview(results: readonly LoginTestResult[]): Markdown {
-  const counts = [...Map.groupBy(results, verdictOf)].map(
-    ([verdict, of]) => markdown`${plainMarkdown(verdict)}: ${of.length}`,
-  );
-  const titles = [t('Integration'), t('Type'), t('Result'), t('What happened')].map(plainMarkdown);
-  const rows = results.map((result) =>
-    [result.record.name, typeLabel(result), verdictOf(result), explanationOf(result)].map(plainMarkdown),
-  );
-  const table = [row(titles), row(titles.map(() => markdown`---`)), ...rows.map(row)];
-  return joinMarkdown([joinMarkdown(counts, ' · '), joinMarkdown(table, '\n')], '\n\n');
+function testedRow(result: LoginTestResult): ReportRow {
+  return {
+    ...nameOf(result.record),
+    level: result.kind === 'gap' ? 'warning' : levelOf(result.outcome.outcome),
+    result: verdictOf(result),
+    text: explanationOf(result),
+  };
 }
 
-function row(cells: readonly Markdown[]): Markdown {
-  // An empty cell keeps its place.
-  return markdown`| ${joinMarkdown(
-    cells.map((cell) => markdown`${cell} `),
-    '| ',
-  )}|`;
+function untestedRow(record: IntegrationRecord): ReportRow {
+  const text = t('The test was stopped before it came to this one.');
+  return { ...nameOf(record), level: 'info', result: t('Not tested'), text };
 }
 
-function leftOut(untested: readonly IntegrationRecord[]): Markdown {
-  const names = untested.map(({ name }) => `"${name}"`).join(', ');
-  return plainMarkdown(t('The test was stopped before it came to {0}.', names));
-}
-
-function section(result: LoginTestResult): readonly Markdown[] {
-  const verdict = markdown`**${plainMarkdown(verdictOf(result))}.** ${plainMarkdown(explanationOf(result))}`;
-  if (result.kind === 'gap') {
-    return [verdict, bullets([fact(t('Type'), typeLabel(result))])];
-  }
-  const { outcome, record } = result;
-  const { nextSteps } = describeLogin(outcome, record.type);
-  return [
-    verdict,
-    bullets(facts(result)),
-    ...part(t('Parts'), partLines(result)),
-    ...part(t('Next steps'), nextSteps.map(stepLine)),
-    ...part(t('Requests'), outcome.evidence.map(evidenceLine)),
-  ];
-}
-
-type Tested = Extract<LoginTestResult, { kind: 'tested' }>;
-
-function facts(result: Tested): readonly Markdown[] {
-  const { field, who, serverText, cause, outcome } = result.outcome;
-  const label = integrationKind(result.record.type).fields.find(({ name }) => name === field)?.label ?? field;
-  return [
-    fact(t('Type'), typeLabel(result)),
-    ...(cause === null ? [] : [markdown`${plainMarkdown(t('Cause'))}: ${inlineCode(cause)}`]),
-    ...(label === null ? [] : [fact(t('Field'), label)]),
-    ...(who === null ? [] : [fact(partyLabel(outcome), partyName(who))]),
-    ...(serverText === null
-      ? []
-      : [markdown`${plainMarkdown(t('The server said'))}: ${inlineCode(serverText)}`]),
-  ];
-}
-
-function fact(label: string, value: string): Markdown {
-  return markdown`${plainMarkdown(label)}: ${plainMarkdown(value)}`;
-}
-
-/** What could not be reached decided nothing. */
-function partyLabel(outcome: LoginOutcome['outcome']): string {
-  return outcome === 'unreachable' ? t('On the way to') : t('Decided by');
-}
-
-function partyName(who: LoginParty): string {
-  switch (who) {
-    case 'local':
-      return t('this extension');
-    case 'proxy':
-      return t('the proxy');
-    case 'tls':
-      return t('the check of the certificate');
-    case 'registry':
-      return t('the registry');
-    case 'token-server':
-      return t('the token server');
-    case 'aws':
-      return 'AWS';
-    case 'google':
-      return 'Google';
-    case 'quay-api':
-      return t('the API of Quay');
-  }
-}
-
-function partLines({ outcome, record }: Tested): readonly Markdown[] {
-  return outcome.parts.map((each) => {
-    const words = plainMarkdown(`${verdictName(each.outcome)}. ${describeLoginPart(each, record.type)}`);
-    return markdown`**${plainMarkdown(each.name)}**: ${words}`;
-  });
-}
-
-/** A page to open is a link; every other action is a button of the notification. */
-function stepLine({ text, action }: NextStep): Markdown {
-  const words = plainMarkdown(text);
-  return action?.kind === 'open-page' ? joinMarkdown([words, ownAddress(action.url)], ' ') : words;
-}
-
-function evidenceLine({ method, url, status, ms }: LoginOutcome['evidence'][number]): Markdown {
-  const answer = status ?? plainMarkdown(t('no answer'));
-  return markdown`${inlineCode(`${method} ${url}`)} → ${answer} (${ms} ms)`;
-}
-
-function part(title: string, items: readonly Markdown[]): readonly Markdown[] {
-  return items.length === 0 ? [] : [markdown`### ${plainMarkdown(title)}`, bullets(items)];
-}
-
-function bullets(items: readonly Markdown[]): Markdown {
-  return joinMarkdown(
-    items.map((item) => markdown`- ${item}`),
-    '\n',
-  );
+function nameOf({ name, type }: IntegrationRecord): Pick<ReportRow, 'key' | 'name' | 'type'> {
+  return { key: name, name, type: integrationKind(type).label };
 }
 
 function explanationOf(result: LoginTestResult): string {
@@ -179,8 +68,4 @@ function explanationOf(result: LoginTestResult): string {
 
 function verdictOf(result: LoginTestResult): string {
   return result.kind === 'gap' ? t('Needs credentials') : verdictName(result.outcome.outcome);
-}
-
-function typeLabel({ record }: LoginTestResult): string {
-  return integrationKind(record.type).label;
 }

@@ -1,0 +1,99 @@
+import * as vscode from 'vscode';
+import { parseReportMessage } from '../../contract/parseReportMessage.ts';
+import type { ReportEvent, ReportMessage, ReportPage, ReportReplies } from '../../contract/reportContract.ts';
+import { createRequestRouter } from '../../contract/requestRouter.ts';
+import type { HostFrame } from '../../contract/rpcFrame.ts';
+import { fillPanel, webviewOptions } from '../forms/webviewPanel.ts';
+import { setPanelTitle } from '../shown/panels.ts';
+import { showInStatusBar } from '../shown/statusBar.ts';
+import { t } from '../../core/messages/translated.ts';
+import type { IntegrationPages } from './integrationPages.ts';
+import { reportText } from './reportPage.ts';
+
+const VIEW_TYPE = 'shippable.report';
+
+export interface ReportParts {
+  readonly extensionUri: vscode.Uri;
+  readonly pages: Pick<IntegrationPages, 'open'>;
+  readonly reportError: (error: unknown) => void;
+}
+
+interface Shown {
+  readonly panel: vscode.WebviewPanel;
+  page: ReportPage;
+  again: () => Promise<void>;
+}
+
+/** The page with a report of several integrations: a window has one, which shows the newest report. */
+export class ReportPanel implements vscode.Disposable {
+  readonly #parts: ReportParts;
+  #shown: Shown | undefined;
+
+  constructor(parts: ReportParts) {
+    this.#parts = parts;
+  }
+
+  show(page: ReportPage, again: () => Promise<void>): void {
+    const shown = this.#shown;
+    if (shown === undefined) {
+      this.#open(page, again);
+      return;
+    }
+    Object.assign(shown, { page, again });
+    setPanelTitle(shown.panel, page.heading);
+    shown.panel.reveal();
+    void post(shown.panel, { frame: 'event', event: { kind: 'page', page } });
+  }
+
+  dispose(): void {
+    this.#shown?.panel.dispose();
+  }
+
+  #open(page: ReportPage, again: () => Promise<void>): void {
+    const { extensionUri, reportError } = this.#parts;
+    const panel = vscode.window.createWebviewPanel(
+      VIEW_TYPE,
+      t('Report'),
+      vscode.ViewColumn.Active,
+      webviewOptions(extensionUri),
+    );
+    setPanelTitle(panel, page.heading);
+    const shown: Shown = { panel, page, again };
+    this.#shown = shown;
+    const route = createRequestRouter<ReportMessage, ReportReplies>({
+      parse: parseReportMessage,
+      send: (reply) => void post(panel, reply),
+      reportError,
+      handlers: {
+        ready: () => shown.page,
+        open: async ({ key }) => {
+          const isShown = shown.page.rows.some((row) => row.key === key);
+          await (isShown ? this.#parts.pages.open(key) : undefined);
+          return null;
+        },
+        again: () => {
+          shown.again().catch(reportError);
+          return null;
+        },
+        copy: async () => {
+          await vscode.env.clipboard.writeText(reportText(shown.page));
+          showInStatusBar(t('Copied the report'), 3000);
+          return null;
+        },
+      },
+    });
+    const messages = panel.webview.onDidReceiveMessage((raw) => void route(raw));
+    panel.onDidDispose(() => {
+      messages.dispose();
+      this.#shown = undefined;
+    });
+    fillPanel(panel, extensionUri, 'report');
+  }
+}
+
+async function post(
+  panel: vscode.WebviewPanel,
+  frame: HostFrame<ReportReplies[ReportMessage['kind']], ReportEvent>,
+): Promise<void> {
+  await panel.webview.postMessage(frame);
+}
