@@ -163,6 +163,23 @@ describe('the Integrations view in a workbench', () => {
     await heading('What Depends on What').waitFor();
   });
 
+  it('unfolds what follows from a line that depends on one, and leads from Find Dependencies to the picture', async () => {
+    await window.expand('parcel-ecr');
+    await window.expand(/storefront_image/);
+    await window.expand(/storefront_manifest/);
+    await window
+      .treeItem(/production_deploy/)
+      .first()
+      .click();
+    const editor = await window.editor('delivery/shippable.jobs.yml');
+    await editor.locator('.cursor').first().waitFor();
+    await window.runCommand('Shippable: Find Dependencies…');
+    await window.pick('parcel-gcr');
+    await window.quickInput.fill('Show as graph');
+    await window.pick('Show as graph');
+    await window.webview().getByRole('heading', { level: 1, name: 'What Depends on "parcel-gcr"' }).waitFor();
+  });
+
   for (const theme of Object.keys(THEMES) as Theme[]) {
     it(`can be read in ${THEMES[theme]}`, async () => {
       await window.useTheme(theme);

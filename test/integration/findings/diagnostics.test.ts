@@ -85,6 +85,35 @@ describe('findings as diagnostics', () => {
     });
   });
 
+  it('come and go in a file when another one changes, on the disk or in its editor', async () => {
+    const [jobs, resources] = [fileUri('shippable.jobs.yml'), fileUri('shippable.resources.yml')];
+    const write = (uri: vscode.Uri, text: string): Thenable<void> =>
+      vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+    await write(jobs, 'jobs:\n  - name: ship\n    type: manifest\n    steps:\n      - IN: img_ap\n');
+    await write(resources, 'resources:\n  - name: img_api\n    type: image\n');
+    await inTime(() => {
+      assert.deepEqual(codesOf(jobs), ['unknown-resource']);
+    });
+    const document = await vscode.workspace.openTextDocument(resources);
+    const editor = await vscode.window.showTextDocument(document);
+    await editor.edit((edit) => {
+      edit.delete(new vscode.Range(1, 16, 1, 17));
+    });
+    await inTime(() => {
+      assert.equal(document.lineAt(1).text, '  - name: img_ap');
+      assert.deepEqual(codesOf(jobs), []);
+    });
+    await vscode.commands.executeCommand('undo');
+    await inTime(() => {
+      assert.deepEqual(codesOf(jobs), ['unknown-resource']);
+    });
+    await vscode.workspace.fs.delete(resources);
+    await inTime(() => {
+      assert.deepEqual(codesOf(jobs), [], 'the portal may have made it');
+    });
+    await vscode.workspace.fs.delete(jobs);
+  });
+
   it('are not told of the other side of a diff editor, nor of files that were moved away', async () => {
     const faulty = 'integrations: {hub: []}\nIntegrations: {}\n';
     const provider = vscode.workspace.registerTextDocumentContentProvider('shippable-old', {

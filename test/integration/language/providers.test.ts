@@ -203,6 +203,47 @@ describe('language features', function () {
     ]);
   });
 
+  it('rename of a resource over three files changes no other byte, and completion knows it in all', async () => {
+    const third = vscode.Uri.joinPath(folder(), 'deploy', 'shippable.jobs.yml');
+    const text =
+      '# app_image stays\r\njobs:\r\n  - {name: d, type: deploy, steps: [{IN: "app_image"}, {IN: lb, applyTo: [app_image]}]}\t# app_image\r\n  - name: e\r\n    steps:\r\n      - IN: \r\n';
+    await vscode.workspace.fs.writeFile(third, new TextEncoder().encode(text));
+    const document = await open('deploy/shippable.jobs.yml');
+    const offered = await eventually(
+      () => completions(document, positionOf(document, '- IN: \r', 6)),
+      (items) => items.some((item) => labelOf(item) === 'app_image'),
+    );
+    assert.ok(offered.some((item) => labelOf(item) === 'app_image'));
+    const names = ['shippable.resources.yml', 'shippable.jobs.yml', 'deploy/shippable.jobs.yml'];
+    const textOf = async (name: string): Promise<string> =>
+      (await vscode.workspace.openTextDocument(vscode.Uri.joinPath(folder(), name))).getText();
+    const before = await Promise.all(names.map(textOf));
+    const rename = async (from: string, to: string): Promise<void> => {
+      const at = positionOf(document, `"${from}`, 2);
+      // Refused while the text of the rename before is being read.
+      const ask = (): Promise<vscode.WorkspaceEdit | null> =>
+        Promise.resolve(
+          vscode.commands.executeCommand<vscode.WorkspaceEdit>(
+            'vscode.executeDocumentRenameProvider',
+            document.uri,
+            at,
+            to,
+          ),
+        ).catch(() => null);
+      const edit = await eventually(ask, (made) => made?.size === names.length);
+      assert.ok(edit !== null && (await vscode.workspace.applyEdit(edit)));
+    };
+    await rename('app_image', 'web_image');
+    const expected = before.map((each) =>
+      each.replace(/(?<=[ "\[])app_image(?=["\]\n])(?!.*stays)/gu, 'web_image'),
+    );
+    assert.deepEqual(await Promise.all(names.map(textOf)), expected);
+    await rename('web_image', 'app_image');
+    assert.deepEqual(await Promise.all(names.map(textOf)), before);
+    await vscode.workspace.saveAll();
+    await vscode.workspace.fs.delete(third);
+  });
+
   it('rename says why a fixed word cannot be renamed', async () => {
     const document = await open('shippable.yml');
     await assert.rejects(
