@@ -31,7 +31,6 @@ import { HOST_CLOCK } from './host/hostClock.ts';
 import { FindingsPage } from './host/findings/findingsPage.ts';
 import { registerLanguage } from './host/language/registerLanguage.ts';
 import { createFolderMemory } from './host/storage/folderMemory.ts';
-import { findingProblems } from './host/findings/findingProblems.ts';
 import { registerFindings } from './host/findings/registerFindings.ts';
 import type { OrganisationParts } from './host/search/createOrganisation.ts';
 import type { LateOrganisation } from './host/search/organisation.ts';
@@ -76,7 +75,7 @@ export function activate(context: vscode.ExtensionContext): ShippableIntegration
     indexer: workspace.indexer,
     credentials: storage.health,
     otherMachines: storage.otherMachines,
-    problems: [findingProblems(findings.publisher)],
+    problems: findings.publisher.problems,
     memory: context.workspaceState,
   });
   const analyzer = new LateAnalyzer(analysis.load);

@@ -109,6 +109,9 @@ export const NODE_CONTEXTS = {
   /** A job or resource that depends on the line above it. */
   following: 'following',
   misplaced: 'misplaced',
+  /** A problem of the files that is about no integration, and the row above them. */
+  problem: 'problem',
+  problems: 'problems',
 } as const;
 
 /** What commands get from a tree node, or from a caller who knows what they are about; both may be absent. */

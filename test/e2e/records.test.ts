@@ -70,7 +70,7 @@ describe('stored integrations in a workbench', () => {
   it('counts what cannot log in on the badge, and explains each on the tree', async () => {
     const tab = window.page.locator('.part.activitybar').getByRole('tab', { name: /^Shippable/ });
     await tab.and(window.page.locator('[aria-label*="4 integrations cannot log in"]')).waitFor();
-    await window.treeItem(/^shared-hub, Docker, needs credentials, 2 dependencies/).waitFor();
+    await window.treeItem(/^shared-hub, Docker Hub, needs credentials, 2 dependencies/).waitFor();
     const unreadable = window.treeItem(/^Unreadable record/);
     await unreadable.last().waitFor();
     assert.equal(await unreadable.count(), 2);
@@ -140,8 +140,8 @@ describe('stored integrations in a workbench', () => {
     const notice = await window.notice(/"shared-hub" is still named in \d places/);
     await window.screenshot('records-still-named');
     await window.pressInNotice(notice, 'Rename Integration Too');
-    await window.treeItem(/^team-hub, Docker, needs credentials, 1 dependency/).waitFor();
-    await window.treeItem(/^shared-hub, Docker, not set up here/).waitFor();
+    await window.treeItem(/^team-hub, Docker Hub, needs credentials, 1 dependency/).waitFor();
+    await window.treeItem(/^shared-hub, Docker Hub, not set up here/).waitFor();
   });
 
   it('does nothing to another integration where the one of a row went while its menu was open', async () => {
@@ -170,7 +170,7 @@ describe('stored integrations in a workbench', () => {
     await window.treeItem('elsewhere').waitFor({ state: 'detached' });
     await window.runCommand('Shippable: Undo Delete');
     const notice = await window.notice('"elsewhere" is back.');
-    await window.treeItem(/^elsewhere, Docker, needs credentials/).waitFor();
+    await window.treeItem(/^elsewhere, Docker Hub, needs credentials/).waitFor();
     await window.pressInNotice(notice, 'Enter Credentials');
     const form = window.webview();
     await form.getByRole('heading', { name: 'Edit Integration: elsewhere' }).waitFor();

@@ -36,17 +36,32 @@ describe('the Integrations view in a workbench', () => {
   }
 
   it('lists the integrations of all folders by type', async () => {
+    await window.treeItem(/^parcel-ecr, .*, 1 problem$/).waitFor();
     assert.deepEqual(await spoken(), [
-      'Docker, 1 integration',
-      'parcel-hub, Docker, not set up here, 3 dependencies, by the image host',
+      'Docker Hub, 1 integration',
+      'parcel-hub, Docker Hub, not set up here, 3 dependencies, by the image host',
       'Amazon ECR, 1 integration',
-      'parcel-ecr, Amazon ECR, not set up here, 4 dependencies',
+      'parcel-ecr, Amazon ECR, not set up here, 4 dependencies, 1 problem',
       'GCR, 1 integration',
       'parcel-gcr, GCR, not set up here, 1 dependency, by the image host',
       'Quay.io, 1 integration',
       'parcel-quay, Quay.io, not set up here, 1 dependency',
       'Other integrations, 2 integrations',
     ]);
+  });
+
+  it('marks the rows that the badge counts', async () => {
+    const tab = window.page.locator('.part.activitybar').getByRole('tab', { name: /^Shippable/ });
+    await tab.and(window.page.locator('[aria-label*="1 problem in Shippable files"]')).waitFor();
+    const marked = window.sideBar.getByRole('treeitem').filter({
+      has: window.page.locator('[class*="monaco-decoration-itemBadge"]'),
+    });
+    await marked.nth(1).waitFor();
+    const names = await Promise.all((await marked.all()).map((row) => row.getAttribute('aria-label')));
+    assert.deepEqual(
+      names.map((name) => name?.split(',')[0]),
+      ['Amazon ECR', 'parcel-ecr'],
+    );
   });
 
   it('opens the form of the registry that the files mean', async () => {
@@ -59,13 +74,17 @@ describe('the Integrations view in a workbench', () => {
 
   it('shows every line that depends on one, with its region', async () => {
     await window.expand('parcel-ecr');
-    await window.treeItem(/^shippable\.yml:\d+, eu-west-1, Project, only main$/).waitFor();
-    await window.treeItem(/^Line \d+, eu-central-1, Subscription image storefront_image$/).waitFor();
+    await window
+      .treeItem(/^storefront, Project, shippable\.yml:\d+, eu-west-1, only main, 1 problem$/)
+      .waitFor();
+    await window
+      .treeItem(/^storefront_image, Subscription image, resources\.yml:\d+, eu-central-1$/)
+      .waitFor();
     await window.screenshot('tree-dependencies-dark');
   });
 
   it('opens the exact range of a dependency', async () => {
-    await window.treeItem(/^shippable\.yml:\d+, eu-west-1, Project/).click();
+    await window.treeItem(/^storefront, Project, shippable\.yml:\d+, eu-west-1/).click();
     const editor = await window.editor('storefront/shippable.yml');
     await editor.locator('.cursor').first().waitFor();
     const line = (await fileText('storefront/shippable.yml'))
@@ -82,7 +101,7 @@ describe('the Integrations view in a workbench', () => {
     await window.treeItem(/^fresh-ecr, Amazon ECR/).waitFor();
     await window.expand('fresh-ecr');
     await window
-      .treeItem(/^shippable\.yml:\d+, eu-west-1, .*not saved/)
+      .treeItem(/^storefront, Project, shippable\.yml:\d+, eu-west-1, .*not saved/)
       .first()
       .waitFor();
     await window.treeItem(/removed, not saved/).waitFor();

@@ -21,12 +21,12 @@ import { t } from '../../core/messages/translated.ts';
 import { readText } from '../workspace/readText.ts';
 import { readDefinedOnPortal, readSeverities } from './findingSettings.ts';
 import type { FindingsPage } from './findingsPage.ts';
-import { FindingsCounts } from './findingsCounts.ts';
-import type { FindingsCount } from './findingsCounts.ts';
+import { FoundProblems } from './foundProblems.ts';
+import type { ProblemFiles } from './foundProblems.ts';
 import { FindingsQueue } from './findingsQueue.ts';
 import { SiblingNames } from './siblingNames.ts';
 import { createDiagnostic } from '../shown/editorItems.ts';
-import { DIAGNOSTIC_SOURCE, toDiagnostics } from './toDiagnostic.ts';
+import { DIAGNOSTIC_SOURCE, toDiagnostics, toProblems } from './toDiagnostic.ts';
 import { onYamlExtensionChange, yamlExtensionServes } from '../language/yamlExtension.ts';
 
 /** The bundle that reads YAML, as far as findings need it. */
@@ -65,7 +65,7 @@ export class FindingsPublisher implements vscode.Disposable {
   readonly #means: FindingsMeans;
   readonly #collection = vscode.languages.createDiagnosticCollection('shippable');
   readonly #queue: FindingsQueue;
-  readonly #counts: FindingsCounts;
+  readonly #problems: FoundProblems;
   readonly #siblings: SiblingNames;
   readonly #stop = new AbortController();
   readonly #subscriptions: vscode.Disposable;
@@ -78,7 +78,7 @@ export class FindingsPublisher implements vscode.Disposable {
 
   constructor(means: FindingsMeans) {
     this.#means = means;
-    this.#counts = new FindingsCounts(means.reportError);
+    this.#problems = new FoundProblems(means.reportError);
     this.#siblings = new SiblingNames(means.index);
     this.#queue = new FindingsQueue({
       refresh: (uri, isStale) => this.#refresh(uri, isStale),
@@ -89,12 +89,9 @@ export class FindingsPublisher implements vscode.Disposable {
     this.#queue.schedule(means.index.files().map(({ file }) => file.uri));
   }
 
-  get onDidChange(): FindingsCounts['onDidChange'] {
-    return this.#counts.onDidChange;
-  }
-
-  count(): FindingsCount {
-    return this.#counts.total;
+  /** The errors and warnings that are told, by file. */
+  get problems(): ProblemFiles {
+    return this.#problems;
   }
 
   /**
@@ -162,7 +159,7 @@ export class FindingsPublisher implements vscode.Disposable {
     this.#stop.abort();
     this.#subscriptions.dispose();
     this.#collection.dispose();
-    this.#counts.dispose();
+    this.#problems.dispose();
   }
 
   #subscribe(): vscode.Disposable[] {
@@ -217,7 +214,7 @@ export class FindingsPublisher implements vscode.Disposable {
     this.#queue.schedule(vscode.workspace.textDocuments.map(({ uri }) => uri.toString()));
     const files = this.#means.index.files().filter(({ analysis }) => analysis !== NO_REFERENCES);
     this.#queue.schedule(files.map(({ file }) => file.uri));
-    this.#queue.schedule(this.#counts.uris());
+    this.#queue.schedule(this.#problems.uris());
   }
 
   async #refresh(uri: FileUri, isStale: () => boolean): Promise<void> {
@@ -279,7 +276,7 @@ export class FindingsPublisher implements vscode.Disposable {
     const parsed = vscode.Uri.parse(uri);
     if (findings.length === 0) {
       this.#collection.delete(parsed);
-      this.#counts.set(uri, []);
+      this.#problems.set(uri, 0, []);
       return;
     }
     const linkOf = await this.#means.page.linkOf();
@@ -288,7 +285,7 @@ export class FindingsPublisher implements vscode.Disposable {
     const diagnostics = await toDiagnostics(parsed, text, told, { describe, linkOf });
     if (!isStale()) {
       this.#collection.set(parsed, diagnostics);
-      this.#counts.set(uri, findings);
+      this.#problems.set(uri, findings.length, toProblems(told, diagnostics));
     }
   }
 
@@ -309,7 +306,7 @@ export class FindingsPublisher implements vscode.Disposable {
     );
     diagnostic.source = DIAGNOSTIC_SOURCE;
     this.#collection.set(vscode.Uri.parse(uri), [diagnostic]);
-    this.#counts.set(uri, []);
+    this.#problems.set(uri, 0, []);
   }
 }
 

@@ -5,6 +5,7 @@ import { inSlices } from '../../core/workspace/clock.ts';
 import { HOST_CLOCK } from '../hostClock.ts';
 import type { TextRange } from '../../core/domain/textRange.ts';
 import { createDiagnostic, createRelated } from '../shown/editorItems.ts';
+import type { FileProblem } from './foundProblems.ts';
 
 /** Shown in front of the message, and what code actions ask for. */
 export const DIAGNOSTIC_SOURCE = 'shippable';
@@ -49,4 +50,27 @@ export function toRange(lines: LineIndex, { start, end }: TextRange): vscode.Ran
   const from = lines.positionAt(start);
   const to = lines.positionAt(end);
   return new vscode.Range(from.line - 1, from.column - 1, to.line - 1, to.column - 1);
+}
+
+/** The errors and warnings among diagnostics, which stand in the order of the findings they were made of. */
+export function toProblems(
+  findings: readonly Finding[],
+  diagnostics: readonly vscode.Diagnostic[],
+): readonly FileProblem[] {
+  return findings.flatMap(({ severity, range, related }, at) => {
+    const diagnostic = diagnostics[at];
+    if (diagnostic === undefined || (severity !== 'error' && severity !== 'warning')) {
+      return [];
+    }
+    const { start, end } = diagnostic.range;
+    const place = {
+      line: start.line + 1,
+      column: start.character + 1,
+      endLine: end.line + 1,
+      endColumn: end.character + 1,
+    };
+    return [
+      { severity, message: diagnostic.message, ranges: [range, ...related.map((one) => one.range)], place },
+    ];
+  });
 }

@@ -31,3 +31,16 @@ export type ShownTreeView<T> = Omit<vscode.TreeView<T>, 'message' | 'description
 export function createTreeView<T>(id: string, options: vscode.TreeViewOptions<T>): ShownTreeView<T> {
   return vscode.window.createTreeView(id, options) as ShownTreeView<T>;
 }
+
+/** What colours a row and stands behind it; its tooltip is read as plain text. */
+export function createDecoration({
+  badge,
+  tooltip,
+  color,
+}: {
+  readonly badge: string;
+  readonly tooltip: string;
+  readonly color: vscode.ThemeColor;
+}): vscode.FileDecoration {
+  return new vscode.FileDecoration(badge, interfaceText(tooltip), color);
+}

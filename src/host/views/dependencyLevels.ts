@@ -12,20 +12,32 @@ import type {
 
 type Holder = IntegrationNode | FolderNode | FileNode;
 
-/** Folders stand between an integration and its lines where there are several; a file does where it has several lines. */
+/** Up to here the lines of a folder stand below it whatever their files; their rows tell the files. */
+const MANY_LINES = 20;
+
+/**
+ * A level stands only where it gathers something: a folder with several lines where there are several folders, a file with
+ * several lines where there are very many of them in several files.
+ */
 export function dependencyChildren(
   parent: Holder,
   dependencies: readonly Dependency[],
 ): readonly (FolderNode | FileNode | DependencyNode)[] {
-  const byFolder = Map.groupBy(dependencies, ({ file }) => file.folder);
-  if (parent.kind === 'integration' && byFolder.size > 1) {
-    return [...byFolder].map(([folder, inFolder]) => folderNode(parent, folder, inFolder));
-  }
-  const byFile = Map.groupBy(dependencies, ({ file }) => file.uri);
   if (parent.kind === 'file') {
     return dependencyNodes(parent, dependencies);
   }
-  return [...byFile.values()].flatMap((inFile) => fileLevel(parent, inFile));
+  const byFolder = Map.groupBy(dependencies, ({ file }) => file.folder);
+  if (parent.kind === 'integration' && byFolder.size > 1) {
+    return [...byFolder].flatMap(([folder, inFolder]): readonly (FolderNode | DependencyNode)[] =>
+      inFolder.length > 1
+        ? [folderNode(parent, folder, inFolder)]
+        : dependencyNodes(parent, inFolder).map((node) => ({ ...node, isAloneInFolder: true })),
+    );
+  }
+  const byFile = Map.groupBy(dependencies, ({ file }) => file.uri);
+  return dependencies.length > MANY_LINES && byFile.size > 1
+    ? [...byFile.values()].flatMap((inFile) => fileLevel(parent, inFile))
+    : dependencyNodes(parent, dependencies);
 }
 
 function fileLevel(

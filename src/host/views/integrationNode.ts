@@ -7,6 +7,7 @@ import type { IntegrationGroup } from '../../core/workspace/integrationGroup.ts'
 import type { NameRegistry } from '../../core/workspace/nameRegistry.ts';
 import type { UnknownPlace } from '../../core/domain/unknownReason.ts';
 import type { SourceFile } from '../../core/domain/sourceFile.ts';
+import type { LocatedProblem } from './rowProblems.ts';
 
 /** The groups of the tree: what the files and records say, what other machines have, and records that cannot be read. */
 export type TreeGroup = IntegrationGroup | 'elsewhere' | 'unreadable';
@@ -24,7 +25,9 @@ export type TreeNode =
   | FollowingNode
   | MisplacedNode
   | NotReadNode
-  | NotReadPlaceNode;
+  | NotReadPlaceNode
+  | ProblemsNode
+  | ProblemNode;
 
 interface NodeBase extends CommandTarget {
   /** Stable over refreshes, so that what is open stays open. */
@@ -43,7 +46,7 @@ export interface IntegrationNode extends NodeBase {
   readonly registry?: NameRegistry;
 }
 
-/** A workspace folder, where the dependencies lie in several. */
+/** A workspace folder with several dependencies, where they lie in several folders. */
 export interface FolderNode extends NodeBase {
   readonly kind: 'folder';
   readonly parent: IntegrationNode;
@@ -51,7 +54,7 @@ export interface FolderNode extends NodeBase {
   readonly dependencies: readonly Dependency[];
 }
 
-/** A file, where the dependencies of one folder lie in several. */
+/** A file with several dependencies, where one folder has very many. */
 export interface FileNode extends NodeBase {
   readonly kind: 'file';
   readonly parent: IntegrationNode | FolderNode;
@@ -71,10 +74,26 @@ export interface NotReadPlaceNode extends NodeBase {
   readonly place: UnknownPlace;
 }
 
+/** The row above problems of the files that are about no integration of the tree. */
+export interface ProblemsNode extends NodeBase {
+  readonly kind: 'problems';
+}
+
+export interface ProblemNode extends NodeBase {
+  readonly kind: 'problem';
+  readonly parent: ProblemsNode;
+  readonly found: LocatedProblem;
+  /** Where a click leads. */
+  readonly uri: string;
+  readonly place: LineRange;
+}
+
 export interface DependencyNode extends NodeBase {
   readonly kind: 'dependency';
   readonly parent: IntegrationNode | FolderNode | FileNode;
   readonly dependency: Dependency;
+  /** Other folders have dependencies too, and no row above this one tells its folder. */
+  readonly isAloneInFolder?: true;
 }
 
 /** A resource, job or trigger that depends on what the line above it names or defines. */

@@ -104,6 +104,11 @@ export class IntegrationTree {
     return this.#sources.isLoading();
   }
 
+  /** Whether a person filtered what is shown. */
+  get isFiltered(): boolean {
+    return this.#sources.filters.isActive;
+  }
+
   /** Groups that have something to show. */
   roots(): readonly GroupNode[] {
     const { byGroup } = this.#visible();
@@ -125,12 +130,14 @@ export class IntegrationTree {
       case 'following':
       case 'misplaced':
       case 'not-read-place':
+      case 'problems':
+      case 'problem':
         return [];
     }
   }
 
   parent(node: TreeNode): TreeNode | undefined {
-    return node.kind === 'group' || node.kind === 'not-read' ? undefined : node.parent;
+    return 'parent' in node ? node.parent : undefined;
   }
 
   integrationsOf(group: GroupNode): readonly IntegrationNode[] {
@@ -317,7 +324,6 @@ export class IntegrationTree {
 }
 
 const NO_PLACES: PlaceCounts = { dependencies: 0, misplaced: 0 };
-
 const NOT_READ: NotReadNode = { kind: 'not-read', id: 'not-read' };
 
 function notReadPlace(place: UnknownPlace): NotReadPlaceNode {

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { TimeSlice } from '../../core/workspace/clock.ts';
 import { HOST_CLOCK } from '../hostClock.ts';
 import type { IntegrationNode, TreeNode } from './integrationNode.ts';
+import { OTHER_PROBLEMS } from './treeProblems.ts';
 import { toTooltip, toTreeItem } from './treeItems.ts';
 import type { TreeLook } from './treeItems.ts';
 
@@ -44,11 +45,14 @@ export class IntegrationTreeProvider implements vscode.TreeDataProvider<TreeNode
   }
 
   getChildren(node?: TreeNode): TreeNode[] {
-    const { tree, following } = this.#look;
+    const { tree, following, problems } = this.#look;
     if (node?.kind === 'dependency' || node?.kind === 'following') {
       return [...following.children(node)];
     }
-    return [...(node === undefined ? tree.top() : tree.children(node))];
+    if (node === undefined) {
+      return [...(problems.others().length > 0 ? [OTHER_PROBLEMS] : []), ...tree.top()];
+    }
+    return [...(node.kind === 'problems' ? problems.otherRows() : tree.children(node))];
   }
 
   getParent(node: TreeNode): TreeNode | undefined {
@@ -57,19 +61,23 @@ export class IntegrationTreeProvider implements vscode.TreeDataProvider<TreeNode
 
   /** Only the nodes concerned, unless one came, went or moved to another group. */
   refresh({ names, recordIds, all }: TreeChange): void {
-    const { tree } = this.#look;
+    const { tree, problems, decorations } = this.#look;
     const [outline, isLoading] = [tree.outline(), tree.isLoading];
+    const areOthersNew = problems.takeOthersChanged();
     const nodes = new Set([
       ...[...names].slice(0, SINGLE_REFRESH_LIMIT + 1).flatMap((name) => tree.nodesOf(name)),
       ...[...recordIds]
         .slice(0, SINGLE_REFRESH_LIMIT + 1)
         .flatMap((recordId) => tree.find({ recordId }) ?? []),
       ...(isLoading === this.#wasLoading ? [] : this.#withoutLines),
+      // A group tells its number by its colour alone; drawn anew it takes all its rows along.
+      ...decorations.takeChanged().filter(({ kind }) => kind !== 'group'),
     ]);
     this.#wasLoading = isLoading;
-    if (all || outline !== this.#outline || nodes.size > SINGLE_REFRESH_LIMIT) {
+    if (all || areOthersNew || outline !== this.#outline || nodes.size > SINGLE_REFRESH_LIMIT) {
       this.#outline = outline;
       this.#withoutLines.clear();
+      decorations.forget();
       this.#changed.fire(undefined);
     } else {
       nodes.forEach((node) => {

@@ -9,7 +9,6 @@ import type { IntegrationQueries } from '../../core/workspace/integrationIndex.t
 import { CONTEXT_KEYS, SETTINGS, VIEWS } from '../contributions.ts';
 import type { CommandTarget } from '../contributions.ts';
 import { readShowOtherIntegrations } from '../settings.ts';
-import { standingOf } from './integrationFacts.ts';
 import type { IntegrationStates } from './integrationFacts.ts';
 import type { TreeNode } from './integrationNode.ts';
 import { FollowingLevels } from './followingLevels.ts';
@@ -20,12 +19,14 @@ import { HOST_CLOCK } from '../hostClock.ts';
 import { TreeFilters } from './treeFilters.ts';
 import { groupLabel } from './treeTexts.ts';
 import { toBadge } from './viewBadge.ts';
-import type { ProblemCount } from './viewBadge.ts';
+import { RowDecorations } from './rowDecorations.ts';
+import { RowProblems } from './rowProblems.ts';
+import { TreeProblems } from './treeProblems.ts';
+import type { ProblemFiles } from '../findings/foundProblems.ts';
 import { registerViewCommands } from './viewCommands.ts';
 import { t } from '../../core/messages/translated.ts';
 import { createTreeView, type ShownTreeView } from '../shown/trees.ts';
 import { interfaceText } from '../../core/messages/shownText.ts';
-import { plural } from '../../core/messages/plural.ts';
 
 export interface IntegrationsViewParts {
   readonly index: IntegrationQueries;
@@ -35,8 +36,8 @@ export interface IntegrationsViewParts {
   readonly credentials: CredentialStates;
   readonly otherMachines: OtherMachinesView;
   readonly logins: LoginStates;
-  /** Problems of other features for the badge; those of the integrations themselves are counted here. */
-  readonly problems: readonly ProblemCount[];
+  /** Errors and warnings of the files; those of the integrations themselves are counted here. */
+  readonly problems: ProblemFiles;
   /** Where filters are remembered. */
   readonly memory: vscode.Memento;
   readonly reportError: (error: unknown) => void;
@@ -68,30 +69,33 @@ export function registerIntegrationsView(parts: IntegrationsViewParts): Integrat
     isLoading,
   });
   const following = new FollowingLevels(parts.builds.index);
-  const provider = new IntegrationTreeProvider({ tree, index, states, following });
+  const found = new RowProblems(index, parts.problems);
+  const problems = new TreeProblems(tree, found, states);
+  const decorations = new RowDecorations(problems);
+  const provider = new IntegrationTreeProvider({ tree, index, states, following, problems, decorations });
   const view = createTreeView<TreeNode>(VIEWS.integrations, {
     treeDataProvider: provider,
     showCollapseAll: true,
   });
-  const problems = [...parts.problems, unusableIntegrations(parts, states)];
   const contexts = new Contexts();
   const draw = (change: TreeChange): void => {
     provider.refresh(change);
     updateView(view, tree, filters, contexts);
-    view.badge = toBadge(problems);
+    view.badge = toBadge(problems.total());
   };
   const gathered = new GatheredChanges({
     clock: HOST_CLOCK,
     readsMany: () => isLoading() && indexer.progress.total > MANY_FILES,
     draw,
   });
-  const changes = listen(parts, { tree, following, filters, gathered });
+  const changes = listen(parts, { tree, found, following, filters, gathered });
   draw({ names: new Set(), recordIds: new Set(), all: true });
   const { otherMachines } = parts;
   const commands = registerViewCommands({ filters, tree, indexer, otherMachines, reportError });
   const disposable = vscode.Disposable.from(
     view,
     provider,
+    decorations,
     filters,
     changes,
     gathered,
@@ -111,6 +115,7 @@ export function registerIntegrationsView(parts: IntegrationsViewParts): Integrat
 
 interface Shown {
   readonly tree: IntegrationTree;
+  readonly found: RowProblems;
   readonly following: FollowingLevels;
   readonly filters: TreeFilters;
   readonly gathered: GatheredChanges;
@@ -119,7 +124,7 @@ interface Shown {
 /** What is asked of the tree is right at once; it is drawn a moment later. */
 function listen(
   parts: IntegrationsViewParts,
-  { tree, following, filters, gathered }: Shown,
+  { tree, found, following, filters, gathered }: Shown,
 ): vscode.Disposable {
   const all = (): void => {
     tree.invalidate();
@@ -131,6 +136,7 @@ function listen(
   return vscode.Disposable.from(
     parts.index.onDidChange(({ names, unknown }) => {
       tree.invalidate(names);
+      found.invalidate();
       gathered.note({ names, all: unknown });
     }),
     // What steps say of a login stands in no reference.
@@ -151,7 +157,10 @@ function listen(
         all();
       }
     }),
-    ...parts.problems.map((problem) => problem.onDidChange(little)),
+    parts.problems.onDidChange(() => {
+      found.invalidate();
+      little();
+    }),
   );
 }
 
@@ -204,26 +213,6 @@ function filterText(filters: TreeFilters): string {
     ...(name === '' ? [] : [t('names with "{0}"', name)]),
   ];
   return t('Filtered: {0}', parts.join('; '));
-}
-
-/** Integrations that a build or a person could not log in with. */
-function unusableIntegrations(
-  { records, credentials }: IntegrationsViewParts,
-  states: IntegrationStates,
-): ProblemCount {
-  const unusable = new Set(['needs-credentials', 'keyring-unavailable', 'refused']);
-  return {
-    count: () =>
-      records.unreadable().length +
-      records.list().filter((record) => unusable.has(standingOf(record, states))).length,
-    describe: (count) =>
-      plural(
-        count,
-        () => t('1 integration cannot log in'),
-        () => t('{0} integrations cannot log in', count),
-      ),
-    onDidChange: credentials.onDidChange,
-  };
 }
 
 function refreshAges(

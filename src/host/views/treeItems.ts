@@ -1,23 +1,18 @@
 import * as vscode from 'vscode';
-import type { Dependency } from '../../core/dependencies/findDependencies.ts';
 import type { IntegrationQueries } from '../../core/workspace/integrationIndex.ts';
 import { evidenceText, withEvidence } from '../../core/messages/describeRegistry.ts';
 import { isRegistryType, type RegistryType } from '../../core/domain/registryType.ts';
 import type { NameRegistry } from '../../core/workspace/nameRegistry.ts';
 import { describeUnreadable } from '../../core/messages/describeUnreadable.ts';
-import { COMMANDS, NODE_CONTEXTS } from '../contributions.ts';
+import { NODE_CONTEXTS } from '../contributions.ts';
 import { recordFacts, standingOf, standingText } from './integrationFacts.ts';
 import type { IntegrationStates, Standing } from './integrationFacts.ts';
-import type {
-  DependencyNode,
-  FileNode,
-  FolderNode,
-  GroupNode,
-  IntegrationNode,
-  MisplacedNode,
-  TreeGroup,
-  TreeNode,
-} from './integrationNode.ts';
+import { dependencyItem, fileItem, folderItem, isOnlyInEditor, misplacedItem } from './dependencyItems.ts';
+import { contextOf } from './itemContext.ts';
+import { problemItem, problemsItem } from './problemItems.ts';
+import type { RowDecorations } from './rowDecorations.ts';
+import type { TreeProblems } from './treeProblems.ts';
+import type { GroupNode, IntegrationNode, TreeGroup, TreeNode } from './integrationNode.ts';
 import { followingItem } from './followingItem.ts';
 import type { FollowingLevels } from './followingLevels.ts';
 import type { IntegrationTree } from './integrationTree.ts';
@@ -27,11 +22,12 @@ import { elsewhereFacts } from './elsewhereTexts.ts';
 import {
   dependencyCount,
   dependencyFacts,
-  dependencyMarks,
   groupHint,
   groupLabel,
+  marksText,
   misplacedFacts,
   noDependency,
+  problemFacts,
 } from './treeTexts.ts';
 import type { Fact } from './treeTexts.ts';
 import { t } from '../../core/messages/translated.ts';
@@ -46,6 +42,8 @@ export interface TreeLook {
   readonly index: IntegrationQueries;
   readonly states: IntegrationStates;
   readonly following: FollowingLevels;
+  readonly problems: TreeProblems;
+  readonly decorations: RowDecorations;
 }
 
 const { Collapsed, Expanded, None } = vscode.TreeItemCollapsibleState;
@@ -66,15 +64,19 @@ export function toTreeItem(node: TreeNode, look: TreeLook): vscode.TreeItem {
     case 'following':
       return followingItem(node, look.following);
     case 'misplaced':
-      return misplacedItem(node);
+      return misplacedItem(node, look);
     case 'not-read':
       return notReadItem(node, look.tree.unknown().length);
     case 'not-read-place':
       return notReadPlaceItem(node);
+    case 'problems':
+      return problemsItem(node, look.problems.others().length, look.decorations.uriOf(node));
+    case 'problem':
+      return problemItem(node);
   }
 }
 
-function groupItem(node: GroupNode, { tree }: TreeLook): vscode.TreeItem {
+function groupItem(node: GroupNode, { tree, decorations }: TreeLook): vscode.TreeItem {
   const label = groupLabel(node.group, t);
   const count = tree.integrationsOf(node).length;
   const words = plural(
@@ -86,6 +88,7 @@ function groupItem(node: GroupNode, { tree }: TreeLook): vscode.TreeItem {
     id: node.id,
     description: String(count),
     iconPath: new vscode.ThemeIcon(GROUP_ICONS[node.group] ?? 'package'),
+    resourceUri: decorations.uriOf(node),
     tooltip: groupHint(node.group, t),
     contextValue: contextOf(NODE_CONTEXTS.group, node.registryType !== undefined && 'registry'),
     accessibilityInformation: { label: `${label}, ${words}` },
@@ -116,19 +119,22 @@ function integrationItem(node: IntegrationNode, look: TreeLook): vscode.TreeItem
   const spoken = isReadable
     ? [state, count === 0 ? none : dependencyCount(count, t), evidence]
     : [state, file];
-  const shown = isReadable ? [state, count === 0 ? none : String(count), evidence] : [file];
+  // What says of which type it is stands in the hover: the end of a narrow row is not seen.
+  const shown = isReadable ? [state, count === 0 ? none : String(count)] : [file];
+  const problems = marksText({ ...look.problems.of(node), logins: 0 }, t);
   const hasLines = count > 0 || misplaced > 0;
   return createTreeItem(label, hasLines ? Collapsed : None, {
     id: node.id,
     description: shown.filter(Boolean).join(' · '),
     iconPath: STANDING_ICONS[standing],
+    resourceUri: look.decorations.uriOf(node),
     contextValue: contextOf(
       NODE_CONTEXTS.integration,
       isRecorded(standing) ? 'recorded' : standing,
       isReadable && 'named',
     ),
     accessibilityInformation: {
-      label: [label, groupLabel(node.parent.group, t), ...spoken].filter(Boolean).join(', '),
+      label: [label, groupLabel(node.parent.group, t), ...spoken, ...problems].filter(Boolean).join(', '),
     },
   });
 }
@@ -176,75 +182,15 @@ const STANDING_ICONS: Readonly<Record<Standing, vscode.ThemeIcon>> = {
   untested: new vscode.ThemeIcon('circle-outline'),
 };
 
-function folderItem(node: FolderNode): vscode.TreeItem {
-  const words = dependencyCount(node.dependencies.length, t);
-  return createTreeItem(node.folder, Expanded, {
-    id: node.id,
-    description: String(node.dependencies.length),
-    iconPath: new vscode.ThemeIcon('root-folder'),
-    tooltip: words,
-    contextValue: NODE_CONTEXTS.folder,
-    accessibilityInformation: { label: `${node.folder}, ${words}` },
-  });
-}
-
-function fileItem(node: FileNode, { index }: TreeLook): vscode.TreeItem {
-  const words = dependencyCount(node.dependencies.length, t);
-  const unsaved = (index.file(node.file.uri)?.saved ?? null) === null ? [] : [t('unsaved')];
-  return createTreeItem(node.file.path, Expanded, {
-    id: node.id,
-    description: [String(node.dependencies.length), ...unsaved].join(' · '),
-    resourceUri: vscode.Uri.parse(node.file.uri),
-    iconPath: vscode.ThemeIcon.File,
-    tooltip: `${node.file.folder}/${node.file.path}`,
-    contextValue: NODE_CONTEXTS.file,
-    accessibilityInformation: { label: [node.file.path, words, ...unsaved].join(', ') },
-  });
-}
-
-function dependencyItem(node: DependencyNode, { index, following }: TreeLook): vscode.TreeItem {
-  const { dependency } = node;
-  const unsaved = isOnlyInEditor(dependency, index);
-  const marks = dependencyMarks(dependency, unsaved, t);
-  const line = String(dependency.place.line);
-  const label = node.parent.kind === 'file' ? t('Line {0}', line) : `${dependency.file.path}:${line}`;
-  return createTreeItem(label, following.hasChildren(node) ? Collapsed : None, {
-    id: node.id,
-    description: marks.join(' · '),
-    iconPath: new vscode.ThemeIcon(dependency.state === 'present' ? 'references' : 'diff-removed'),
-    contextValue: contextOf(
-      NODE_CONTEXTS.dependency,
-      unsaved && 'unsaved',
-      dependency.state === 'removed-not-saved' && 'removed',
-    ),
-    command: { command: COMMANDS.openReference, title: t('Open Reference'), arguments: [node] },
-    accessibilityInformation: { label: [label, ...marks].join(', ') },
-  });
-}
-
-/** A use that blocks nothing, since the build does not read it; it still means the integration. */
-function misplacedItem(node: MisplacedNode): vscode.TreeItem {
-  const { file, place } = node.located;
-  const label = `${file.path}:${String(place.line)}`;
-  const why = t('not read by the build here');
-  return createTreeItem(label, None, {
-    id: node.id,
-    description: why,
-    iconPath: new vscode.ThemeIcon('warning', new vscode.ThemeColor('list.warningForeground')),
-    contextValue: NODE_CONTEXTS.misplaced,
-    command: { command: COMMANDS.openReference, title: t('Open Reference'), arguments: [node] },
-    accessibilityInformation: { label: `${label}, ${why}` },
-  });
-}
-
 /** The hover of a node; made only when a person asks for it. */
 export function toTooltip(node: TreeNode, look: TreeLook): vscode.MarkdownString | undefined {
+  const problems = problemFacts(look.problems.problemsOf(node), t);
   if (node.kind === 'dependency') {
     const facts = dependencyFacts(node.dependency, isOnlyInEditor(node.dependency, look.index), t);
-    return factSheet(node.integrationName ?? '', facts);
+    return factSheet(node.integrationName ?? '', [...problems, ...facts]);
   }
   if (node.kind === 'misplaced') {
-    return factSheet(node.integrationName ?? '', misplacedFacts(node.located, t));
+    return factSheet(node.integrationName ?? '', [...problems, ...misplacedFacts(node.located, t)]);
   }
   if (node.kind !== 'integration') {
     return undefined;
@@ -264,7 +210,8 @@ export function toTooltip(node: TreeNode, look: TreeLook): vscode.MarkdownString
     value: countText(look.tree, node),
   };
   const facts = record === undefined ? missingFacts(node) : recordFacts(record, look.states, t);
-  return factSheet(node.integrationName ?? '', [...facts, ...mismatchFacts(node, record?.type, look), count]);
+  const others = [...mismatchFacts(node, record?.type, look), count, ...problems];
+  return factSheet(node.integrationName ?? '', [...facts, ...others]);
 }
 
 function missingFacts(node: IntegrationNode): Fact[] {
@@ -302,22 +249,4 @@ function mismatchFacts(
 function factSheet(title: string, facts: readonly Fact[]): vscode.MarkdownString {
   const lines = facts.map(({ label, value }) => markdown`- ${plainMarkdown(`${label}: ${value}`)}`);
   return markdownString(joinMarkdown([markdown`**${plainMarkdown(title)}**\n`, ...lines], '\n'));
-}
-
-function contextOf(kind: string, ...flags: readonly (string | false)[]): string {
-  return [kind, ...flags.filter((flag) => flag !== false)].join(' ');
-}
-
-function isOnlyInEditor({ file, reference, state }: Dependency, index: IntegrationQueries): boolean {
-  const saved = index.file(file.uri)?.saved ?? null;
-  return (
-    state === 'present' &&
-    saved !== null &&
-    !saved.references.some(
-      (other) =>
-        other.integrationName === reference.integrationName &&
-        other.yamlPath === reference.yamlPath &&
-        other.region === reference.region,
-    )
-  );
 }

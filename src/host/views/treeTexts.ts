@@ -6,7 +6,10 @@ import type { LocatedMisplaced } from '../../core/domain/locatedReference.ts';
 import { isRegistryType } from '../../core/domain/registryType.ts';
 import type { Dependency } from '../../core/dependencies/findDependencies.ts';
 import type { Translate } from '../../core/messages/translate.ts';
-import type { TreeGroup } from './integrationNode.ts';
+import type { SourceFile } from '../../core/domain/sourceFile.ts';
+import type { DependencyNode, TreeGroup } from './integrationNode.ts';
+import type { LocatedProblem } from './rowProblems.ts';
+import type { RowMarks } from './treeProblems.ts';
 import { plural } from '../../core/messages/plural.ts';
 
 /** A line of a hover: what it is about, and what is so. */
@@ -15,14 +18,17 @@ export interface Fact {
   readonly value: string;
 }
 
-/** The portal's labels for the six; our words for the rest. */
+/** The portal's labels, but for its "Docker", which means Docker Hub; our words for the rest. */
 export function groupLabel(group: TreeGroup, t: Translate): string {
+  if (group === 'docker-hub') {
+    return t('Docker Hub');
+  }
   if (isRegistryType(group)) {
     return integrationKind(group).label;
   }
   switch (group) {
     case 'docker-registry':
-      return t('Docker Registry (Hub, private or DTR)');
+      return t('Docker Hub, private or DTR');
     case 'unknown':
       return t('Registry unknown');
     case 'other':
@@ -97,24 +103,93 @@ export interface FilesRead {
 /** For a name without a dependency: what is not known yet, or could not be read, is not told as absence. */
 export function noDependency(files: FilesRead, t: Translate): string {
   if (files.isLoading) {
-    return t('files are being read');
+    return t('counting…');
   }
   return files.unknown().length > 0 ? t('none found, not all files were read') : dependencyCount(0, t);
 }
 
+/** What depends on an integration: the resource or job, else the project, which is called as its folder is. */
+export function dependencyLabel({ file, reference }: Dependency, t: Translate): string {
+  const { holderName, dependent } = reference;
+  if (holderName !== null && holderName !== '') {
+    return holderName;
+  }
+  return dependent === 'job' || dependent === 'resource' ? dependentLabel(dependent, t) : projectName(file);
+}
+
+/** The name of the workspace folder, or of a repository that lies below it. */
+function projectName({ uri, path, repository, folder }: SourceFile): string {
+  const depthOf = (address: string): number => address.split('/').length;
+  const folderDepth = depthOf(uri) - depthOf(path);
+  const isBelow = repository !== undefined && depthOf(repository.replace(/\/+$/u, '')) > folderDepth;
+  return (isBelow && decoded(repository.split('/').findLast((part) => part !== '') ?? '')) || folder;
+}
+
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
+
+/** `resources.yml:27`: what begins the name of every such file tells nothing. */
+export function shortPlace(path: string, line: number): string {
+  const shown = path.replace(/(^|\/)\.?shippable\.(?=(?:resources|jobs|triggers|templates)\.ya?ml$)/iu, '$1');
+  return `${shown}:${String(line)}`;
+}
+
+/** Where a dependency stands, as far as its label and the rows above it do not say so. */
+export function dependencyPlace(node: DependencyNode, t: Translate): string {
+  const { file, place } = node.dependency;
+  if (node.parent.kind === 'file') {
+    return t('line {0}', String(place.line));
+  }
+  const isFolderTold = node.isAloneInFolder !== true || dependencyLabel(node.dependency, t) === file.folder;
+  return `${isFolderTold ? '' : `${file.folder}/`}${shortPlace(file.path, place.line)}`;
+}
+
 /** What stands behind the place of a line, what matters most first: the end of a narrow line is not seen. */
 export function dependencyMarks({ reference, state }: Dependency, unsaved: boolean, t: Translate): string[] {
-  const { region, branches, holderName, dependent } = reference;
+  const { region, branches } = reference;
   const marks = [
     state === 'removed-not-saved' ? t('removed, not saved') : null,
     region,
     unsaved ? t('not saved') : null,
     isBelowRoot(reference.place) ? t('not at repository root') : null,
     reference.shadowed ? t('hidden by a later key') : null,
-    [dependentLabel(dependent, t), holderName].filter(Boolean).join(' '),
     branches === null ? null : branchText(branches, t),
   ];
   return marks.filter((mark) => mark !== null && mark !== '').map(String);
+}
+
+/** What is wrong with a row, in words; empty where nothing is. */
+export function marksText({ errors, warnings, logins }: RowMarks, t: Translate): string[] {
+  const problems = errors + warnings;
+  const found = plural(
+    problems,
+    () => t('1 problem'),
+    () => t('{0} problems', problems),
+  );
+  const unusable = plural(
+    logins,
+    () => t('1 integration cannot log in'),
+    () => t('{0} integrations cannot log in', logins),
+  );
+  return [...(problems === 0 ? [] : [found]), ...(logins === 0 ? [] : [unusable])];
+}
+
+/** So many problems are told in a hover. */
+const MAX_TOLD = 5;
+
+/** The problems of a row, for its hover. */
+export function problemFacts(problems: readonly LocatedProblem[], t: Translate): Fact[] {
+  const told = problems.slice(0, MAX_TOLD).map(({ problem, file }) => ({
+    label: problem.severity === 'error' ? t('Error') : t('Warning'),
+    value: `${file === undefined ? '' : `${shortPlace(file.path, problem.place.line)} `}${problem.message}`,
+  }));
+  const more = problems.length - told.length;
+  return more > 0 ? [...told, { label: t('More'), value: t('{0} in the list of problems', more) }] : told;
 }
 
 /** Everything that is known of a dependency, for its hover. */

@@ -1,20 +1,21 @@
 import type * as vscode from 'vscode';
-import type { Event } from '../../core/domain/lifecycle.ts';
+import { plural } from '../../core/messages/plural.ts';
+import { t } from '../../core/messages/translated.ts';
+import type { RowMarks } from './treeProblems.ts';
 
-/** What counts as a problem, kept by others: findings in files, integrations that cannot be used. */
-export interface ProblemCount {
-  readonly count: () => number;
-  /** The count in words, for the badge's hover; only asked for when there are some. */
-  readonly describe: (count: number) => string;
-  readonly onDidChange: Event<void>;
-}
-
-/** All problems together; none gives no badge. */
-export function toBadge(problems: readonly ProblemCount[]): vscode.ViewBadge | undefined {
-  const counted = problems
-    .map((problem) => ({ problem, count: problem.count() }))
-    .filter(({ count }) => count > 0);
-  const value = counted.reduce((sum, { count }) => sum + count, 0);
-  const tooltip = counted.map(({ problem, count }) => problem.describe(count)).join(', ');
-  return value === 0 ? undefined : { value, tooltip };
+/** Everything that the rows show to be wrong; nothing gives no badge. */
+export function toBadge({ errors, warnings, logins }: RowMarks): vscode.ViewBadge | undefined {
+  const problems = errors + warnings;
+  const inFiles = plural(
+    problems,
+    () => t('1 problem in Shippable files'),
+    () => t('{0} problems in Shippable files', problems),
+  );
+  const unusable = plural(
+    logins,
+    () => t('1 integration cannot log in'),
+    () => t('{0} integrations cannot log in', logins),
+  );
+  const told = [...(problems === 0 ? [] : [inFiles]), ...(logins === 0 ? [] : [unusable])];
+  return told.length === 0 ? undefined : { value: problems + logins, tooltip: told.join(', ') };
 }

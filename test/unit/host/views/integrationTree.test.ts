@@ -5,7 +5,14 @@ import { cardKey, writeCard } from '../../../../src/core/records/recordCard.ts';
 import { IntegrationTree } from '../../../../src/host/views/integrationTree.ts';
 import type { GroupNode, IntegrationNode, TreeNode } from '../../../../src/host/views/integrationNode.ts';
 import { TreeFilters } from '../../../../src/host/views/treeFilters.ts';
-import { dependencyFacts, dependencyMarks, noDependency } from '../../../../src/host/views/treeTexts.ts';
+import {
+  dependencyFacts,
+  dependencyLabel,
+  dependencyMarks,
+  dependencyPlace,
+  noDependency,
+  shortPlace,
+} from '../../../../src/host/views/treeTexts.ts';
 import type { IntegrationRecord } from '../../../../src/core/domain/integration.ts';
 import { dockerRecord } from '../../../support/integrationFixtures.ts';
 import { indexWorkspace } from '../../../support/indexedWorkspace.ts';
@@ -125,14 +132,15 @@ function title(node: TreeNode): string {
       return `${node.id}!`;
     case 'not-read-place':
       return `${node.place.path}: ${node.place.reason.kind}`;
-    case 'dependency': {
-      const { file, place } = node.dependency;
-      const path = node.parent.kind === 'file' ? '' : file.path;
+    case 'dependency':
       return [
-        `${path}:${String(place.line)}`,
+        dependencyLabel(node.dependency, plainTranslate),
+        dependencyPlace(node, plainTranslate),
         ...dependencyMarks(node.dependency, false, plainTranslate),
       ].join(' · ');
-    }
+    case 'problems':
+    case 'problem':
+      return node.kind;
     case 'following':
       return `${node.definition.item.kind} ${node.definition.item.name}`;
     case 'misplaced':
@@ -203,7 +211,7 @@ describe('IntegrationTree', () => {
     const { tree, workspace } = await show(FILES);
     assert.equal(noDependency(tree, plainTranslate), 'No dependency');
     const told = noDependency({ isLoading: true, unknown: () => [] }, plainTranslate);
-    assert.equal(told, 'files are being read');
+    assert.equal(told, 'counting…');
     const file = workspace.index.file(uriOf('web/shippable.yml'))?.file;
     assert.ok(file !== undefined);
     workspace.index.apply([{ uri: file.uri, file, unknown: { kind: 'unreadable', detail: 'EACCES' } }]);
@@ -223,34 +231,74 @@ describe('IntegrationTree', () => {
     assert.deepEqual(draw(tree), [
       '[ecr]',
       '  main-ecr',
-      '    ops/',
-      '      shippable.resources.yml:4 · Subscription image app_img',
+      '    app_img · ops/resources.yml:4',
       '    web/',
-      '      ci/shippable.yml:3 · not at repository root · Project',
-      '      shippable.yml:3 · eu-west-1 · Project',
+      '      web · ci/shippable.yml:3 · not at repository root',
+      '      web · shippable.yml:3 · eu-west-1',
       '[docker-registry]',
       '  any-docker',
-      '    shippable.yml:6 · Project',
+      '    web · shippable.yml:6',
       '[unknown]',
       '  image-only',
-      '    shippable.resources.yml:7 · Subscription image base_img',
+      '    base_img · resources.yml:7',
       '[other]',
       '  team-slack',
-      '    shippable.yml:13 · Notification',
+      '    web · shippable.yml:13',
     ]);
   });
 
-  it('gathers the lines of a file that has several', async () => {
+  it('puts no level between an integration and a few lines, whatever their files', async () => {
     const { tree } = await show({
       'a/shippable.resources.yml': FILES['ops/shippable.resources.yml'].replace('image-only', 'main-ecr'),
+      'a/ci/shippable.jobs.yml': 'jobs:\n  - name: push\n    type: runSh\n    integrations: [main-ecr]\n',
     });
     assert.deepEqual(draw(tree), [
       '[unknown]',
       '  main-ecr',
-      '    shippable.resources.yml',
-      '      :4 · Subscription image app_img',
-      '      :7 · Subscription image base_img',
+      '    push · ci/jobs.yml:4',
+      '    app_img · resources.yml:4',
+      '    base_img · resources.yml:7',
     ]);
+  });
+
+  it('gathers very many lines by their files', async () => {
+    const images = (count: number): string =>
+      ['resources:', ...Array.from({ length: count }, (_, at) => imageOf(at))].join('\n');
+    const imageOf = (at: number): string =>
+      `  - name: image_${String(at)}\n    type: image\n    integration: main-ecr`;
+    const { tree } = await show({
+      'a/shippable.resources.yml': images(20),
+      'a/one/shippable.resources.yml': images(1),
+    });
+    const rows = draw(tree);
+    assert.deepEqual(rows.slice(0, 4), [
+      '[unknown]',
+      '  main-ecr',
+      '    image_0 · one/resources.yml:4',
+      '    shippable.resources.yml',
+    ]);
+    assert.deepEqual(rows.slice(4, 6), ['      image_0 · line 4', '      image_1 · line 7']);
+  });
+
+  it('calls a project as its folder is called, or as a repository below that folder', async () => {
+    const { tree } = await show({ 'web/a/b/shippable.yml': FILES['web/ci/shippable.yml'] });
+    const [dependency] = tree.dependencies(nodeOf(tree, 'main-ecr'));
+    assert.ok(dependency);
+    const labels = ['', '/a', '/a/b%20c/'].map((below) =>
+      dependencyLabel(
+        { ...dependency, file: { ...dependency.file, repository: `${uriOf('web')}${below}` } },
+        plainTranslate,
+      ),
+    );
+    assert.deepEqual(labels, ['web', 'a', 'b c']);
+    const above = { ...dependency.file, repository: uriOf('') };
+    assert.equal(dependencyLabel({ ...dependency, file: above }, plainTranslate), 'web');
+  });
+
+  it('leaves out what begins the name of every file of pipelines', () => {
+    assert.equal(shortPlace('ci/.shippable.jobs.yaml', 3), 'ci/jobs.yaml:3');
+    assert.equal(shortPlace('shippable.yml', 3), 'shippable.yml:3');
+    assert.equal(shortPlace('my-shippable.resources.yml', 3), 'my-shippable.resources.yml:3');
   });
 
   it('gives a name the type of its record, whatever the files say', async () => {
@@ -314,11 +362,7 @@ describe('IntegrationTree', () => {
     workspace.source.type('a/shippable.yml', 'language: none\n');
     await workspace.indexer.whenIdle();
     tree.invalidate();
-    assert.deepEqual(draw(tree), [
-      '[ecr]',
-      '  main-ecr',
-      '    shippable.yml:3 · removed, not saved · Project',
-    ]);
+    assert.deepEqual(draw(tree), ['[ecr]', '  main-ecr', '    a · shippable.yml:3 · removed, not saved']);
   });
 
   it('keeps the identity of nodes whose place stays, and their ids when lines move', async () => {

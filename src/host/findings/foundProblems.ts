@@ -1,0 +1,72 @@
+import { Emitter } from '../../core/domain/lifecycle.ts';
+import type { Disposable, Event } from '../../core/domain/lifecycle.ts';
+import type { LineRange } from '../../core/domain/locatedReference.ts';
+import type { FileUri } from '../../core/domain/sourceFile.ts';
+import type { TextRange } from '../../core/domain/textRange.ts';
+
+/** An error or a warning of a file, as the view of integrations shows it. */
+export interface FileProblem {
+  readonly severity: 'error' | 'warning';
+  readonly message: string;
+  /** Where it is told, then the places that explain it; offsets into the text of the file. */
+  readonly ranges: readonly TextRange[];
+  readonly place: LineRange;
+}
+
+/** What is told of the files of the workspace. */
+export interface ProblemFiles {
+  /** Files that have problems, each with the same list until its problems change. */
+  files(): Iterable<readonly [FileUri, readonly FileProblem[]]>;
+  readonly onDidChange: Event<void>;
+}
+
+/** Milliseconds: thousands of files are told one after the other, and each telling redraws the view. */
+const GATHER_MS = 100;
+
+/** The errors and warnings that each file shows in its editor. */
+export class FoundProblems implements ProblemFiles, Disposable {
+  readonly #problems = new Map<FileUri, readonly FileProblem[]>();
+  /** Files with anything to tell, hints too. */
+  readonly #told = new Set<FileUri>();
+  readonly #changes: Emitter<void>;
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(reportError: (error: unknown) => void) {
+    this.#changes = new Emitter(reportError);
+  }
+
+  get onDidChange(): Event<void> {
+    return this.#changes.event;
+  }
+
+  files(): Iterable<readonly [FileUri, readonly FileProblem[]]> {
+    return this.#problems;
+  }
+
+  /** Files that have findings of any kind. */
+  uris(): Iterable<FileUri> {
+    return this.#told;
+  }
+
+  /** `findings`: how many there are of any kind. */
+  set(uri: FileUri, findings: number, problems: readonly FileProblem[]): void {
+    this.#told[findings === 0 ? 'delete' : 'add'](uri);
+    const old = this.#problems.get(uri) ?? [];
+    if (problems.length === 0) {
+      this.#problems.delete(uri);
+    } else {
+      this.#problems.set(uri, problems);
+    }
+    if (problems.length > 0 || old.length > 0) {
+      this.#timer ??= setTimeout(() => {
+        this.#timer = undefined;
+        this.#changes.fire();
+      }, GATHER_MS);
+    }
+  }
+
+  dispose(): void {
+    clearTimeout(this.#timer);
+    this.#changes.dispose();
+  }
+}

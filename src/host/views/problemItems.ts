@@ -1,0 +1,47 @@
+import * as vscode from 'vscode';
+import { plural } from '../../core/messages/plural.ts';
+import { t } from '../../core/messages/translated.ts';
+import { COMMANDS, NODE_CONTEXTS } from '../contributions.ts';
+import { createTreeItem } from '../shown/trees.ts';
+import type { ProblemNode, ProblemsNode } from './integrationNode.ts';
+import { shortPlace } from './treeTexts.ts';
+
+const ERROR = new vscode.ThemeIcon('error', new vscode.ThemeColor('list.errorForeground'));
+const WARNING = new vscode.ThemeIcon('warning', new vscode.ThemeColor('list.warningForeground'));
+
+/** The row above problems of the files that are about no integration of the tree. */
+export function problemsItem(node: ProblemsNode, count: number, resourceUri: vscode.Uri): vscode.TreeItem {
+  const label = plural(
+    count,
+    () => t('1 problem in Shippable files'),
+    () => t('{0} problems in Shippable files', count),
+  );
+  return createTreeItem(label, vscode.TreeItemCollapsibleState.Collapsed, {
+    id: node.id,
+    iconPath: WARNING,
+    resourceUri,
+    contextValue: NODE_CONTEXTS.problems,
+    tooltip: t(
+      'They are about no integration that is shown. Problems of an integration are told at its lines.',
+    ),
+    accessibilityInformation: { label },
+  });
+}
+
+export function problemItem(node: ProblemNode): vscode.TreeItem {
+  const { file, uri, problem } = node.found;
+  const path = file?.path ?? vscode.workspace.asRelativePath(vscode.Uri.parse(uri));
+  const label = shortPlace(path, problem.place.line);
+  const [isError, folder] = [problem.severity === 'error', file?.folder];
+  return createTreeItem(label, vscode.TreeItemCollapsibleState.None, {
+    id: node.id,
+    description: problem.message,
+    iconPath: isError ? ERROR : WARNING,
+    tooltip: [folder === undefined ? path : `${folder}/${path}`, problem.message].join(': '),
+    contextValue: NODE_CONTEXTS.problem,
+    command: { command: COMMANDS.openReference, title: t('Open Reference'), arguments: [node] },
+    accessibilityInformation: {
+      label: [label, isError ? t('Error') : t('Warning'), problem.message].join(', '),
+    },
+  });
+}
