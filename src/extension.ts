@@ -76,6 +76,8 @@ export function activate(context: vscode.ExtensionContext): ShippableIntegration
     credentials: storage.health,
     otherMachines: storage.otherMachines,
     problems: findings.publisher.problems,
+    loadHovers: () => import('./bundles/commands.ts'),
+    canUndo: () => storage.store.removed().length + storage.store.unreadableRemoved().length > 0,
     memory: context.workspaceState,
   });
   const analyzer = new LateAnalyzer(analysis.load);

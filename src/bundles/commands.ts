@@ -1,3 +1,4 @@
 /** What the commands on integrations do: loaded with the first of them that is used. */
 export { createBranchReader } from '../host/git/branchReader.ts';
 export { INTEGRATION_COMMANDS, tellFollowed } from '../host/commands/integrationCommands.ts';
+export { toTooltip } from '../host/views/treeHovers.ts';

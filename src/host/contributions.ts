@@ -6,7 +6,11 @@ export const EXTENSION_ID = 'shippable-community.shippable-integrations';
 
 export const VIEW_CONTAINER = 'shippable';
 
-export const VIEWS = { integrations: 'shippable.integrations' } as const;
+export const VIEWS = {
+  integrations: 'shippable.integrations',
+  /** Stands in its place until the extension runs: a view without its data says that it has no provider. */
+  starting: 'shippable.starting',
+} as const;
 
 /** Pages that VS Code opens by their address. */
 export const CUSTOM_EDITORS = { integration: 'shippable.integration' } as const;
@@ -51,6 +55,10 @@ export const COMMANDS = {
   addHubEntry: 'shippable.addHubEntry',
   setRegion: 'shippable.setRegion',
   setUpOrganisationSearch: 'shippable.setUpOrganisationSearch',
+  createShippableFile: 'shippable.createShippableFile',
+  showFileIntegrations: 'shippable.showFileIntegrations',
+  renameSelected: 'shippable.renameSelected',
+  deleteSelected: 'shippable.deleteSelected',
 } as const;
 
 export type CommandId = (typeof COMMANDS)[keyof typeof COMMANDS];
@@ -83,6 +91,18 @@ export const CONTEXT_KEYS = {
   mendedOne: 'shippable.mendedOne',
   renamedOne: 'shippable.renamedOne',
   deletedOne: 'shippable.deletedOne',
+  /** True once the extension runs. */
+  active: 'shippable.active',
+  /** True while there is any integration: here, in files or on other machines. */
+  hasNames: 'shippable.hasNames',
+  /** True while integrations are set up here. */
+  hasRecords: 'shippable.hasRecords',
+  /** True while integrations that are set up here cannot be read. */
+  hasUnreadable: 'shippable.hasUnreadable',
+  /** True while other machines have integrations that are not here as they are there. */
+  hasElsewhere: 'shippable.hasElsewhere',
+  /** True while a deletion can be undone. */
+  canUndo: 'shippable.canUndo',
 } as const;
 
 /** Values of `shippable.viewState`. */

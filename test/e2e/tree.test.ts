@@ -159,6 +159,30 @@ describe('the Integrations view in a workbench', () => {
     await window.page.locator('.statusbar-item').filter({ hasText: '(11 selected)' }).waitFor();
   });
 
+  it('renames, deletes and finds by keys', async () => {
+    const { keyboard } = window.page;
+    await window.treeItem('parcel-quay').click();
+    await keyboard.press('F2');
+    await window.page.getByText('Rename Integration "parcel-quay"').waitFor();
+    await keyboard.press('Escape');
+    await window.treeItem('parcel-quay').click();
+    await keyboard.press('Delete');
+    await window.notification('"parcel-quay" stands in files only').waitFor();
+    await window.treeItem('parcel-quay').click();
+    await keyboard.press('Control+F');
+    await window.sideBar.locator('.monaco-tree-type-filter').waitFor();
+    await keyboard.press('Escape');
+  });
+
+  it('shows the integrations of a file with their logins, and leads to each', async () => {
+    await window.openFile('storefront/shippable.yml');
+    await window.runCommand('Shippable: Show Integrations of This File…');
+    await window.quickPickItem('parcel-ecr').getByText('Amazon ECR · not set up here').waitFor();
+    await window.screenshot('file-integrations');
+    await window.pick('parcel-ecr');
+    await window.treeItem('parcel-ecr').and(window.page.locator('[aria-selected="true"]')).waitFor();
+  });
+
   it('draws what depends on one, from its menu, its lens and the palette; a box leads to its line', async () => {
     await window.contextMenu(window.treeItem('parcel-ecr'), 'Show What Depends on This…');
     const page = window.webview();
@@ -226,5 +250,10 @@ describe('the Integrations view in a workbench', () => {
     await rm(path.join(server.workspaceFolder, 'delivery', 'shippable.resources.yml'));
     await window.sideBar.getByText('No Shippable files, such as shippable.yml').waitFor();
     await window.screenshot('tree-welcome-dark');
+    await window.sideBar.getByRole('button', { name: 'Create a shippable.yml' }).click();
+    await window.pick('storefront');
+    await window.editor('storefront/shippable.yml');
+    await window.sideBar.getByText('name no integration yet').waitFor();
+    assert.match(await fileText('storefront/shippable.yml'), /^language: none$/m);
   });
 });

@@ -25,13 +25,14 @@ const TIMEOUT_MS = 30_000;
 export interface DockerCommandParts extends LoginTestParts {
   readonly loadAccounts: () => Promise<DockerAccounts>;
   readonly loadDocker: () => Promise<DockerTools>;
+  readonly reportError: (error: unknown) => void;
 }
 
 /** "Log In Docker CLI": one `docker login`, for ECR one a region in use. */
 export async function logInDockerCli(record: IntegrationRecord, parts: DockerCommandParts): Promise<void> {
   if (!vscode.workspace.isTrusted) {
     const text = t('Docker is run in trusted workspaces only. Nothing was sent.');
-    void showWarning(text);
+    void offerTrust(text).catch(parts.reportError);
     return;
   }
   const requests = await requestsFor(record, parts);
@@ -150,5 +151,13 @@ function describeOutcome({ kind, words }: DockerLoginOutcome, { host }: DockerAc
       return t('Docker did not answer in time and was stopped.');
     case 'cancelled':
       return t('Cancelled: Docker was stopped.');
+  }
+}
+
+/** Says why something is not done in Restricted Mode, with the way out of it. */
+async function offerTrust(text: string): Promise<void> {
+  const manage = t('Manage Workspace Trust');
+  if ((await showWarning(text, manage)) === manage) {
+    await vscode.commands.executeCommand('workbench.trust.manage');
   }
 }

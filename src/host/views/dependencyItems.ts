@@ -1,11 +1,10 @@
 import * as vscode from 'vscode';
-import type { Dependency } from '../../core/dependencies/findDependencies.ts';
 import type { Dependent } from '../../core/domain/referenceKind.ts';
-import type { IntegrationQueries } from '../../core/workspace/integrationIndex.ts';
 import { t } from '../../core/messages/translated.ts';
 import { COMMANDS, NODE_CONTEXTS } from '../contributions.ts';
 import { createTreeItem } from '../shown/trees.ts';
 import { contextOf } from './itemContext.ts';
+import { isOnlyInEditor } from './isOnlyInEditor.ts';
 import type { DependencyNode, FileNode, FolderNode, MisplacedNode } from './integrationNode.ts';
 import type { TreeLook } from './treeItems.ts';
 import {
@@ -97,18 +96,4 @@ export function misplacedItem(node: MisplacedNode, look: TreeLook): vscode.TreeI
     command: { command: COMMANDS.openReference, title: t('Open Reference'), arguments: [node] },
     accessibilityInformation: { label: [label, why, ...problems].join(', ') },
   });
-}
-
-export function isOnlyInEditor({ file, reference, state }: Dependency, index: IntegrationQueries): boolean {
-  const saved = index.file(file.uri)?.saved ?? null;
-  return (
-    state === 'present' &&
-    saved !== null &&
-    !saved.references.some(
-      (other) =>
-        other.integrationName === reference.integrationName &&
-        other.yamlPath === reference.yamlPath &&
-        other.region === reference.region,
-    )
-  );
 }

@@ -6,7 +6,7 @@ import type {
   ElsewhereState,
   UnreadableCard,
 } from '../../core/records/otherMachines.ts';
-import type { Fact } from './treeTexts.ts';
+import type { Fact } from './treeFacts.ts';
 
 export function elsewhereStateText(state: ElsewhereState, machine: string, t: Translate): string {
   switch (state) {

@@ -1,11 +1,9 @@
 import type { IntegrationRecord } from '../../core/domain/integration.ts';
-import { integrationKind } from '../../core/domain/integrationKind.ts';
 import type { CredentialStates } from '../../core/records/credentialHealth.ts';
 import type { LoginStates } from '../../core/logins/loginStates.ts';
 import { ageText } from '../../core/messages/ageText.ts';
 import { verdictName } from '../../core/messages/verdictName.ts';
 import type { Translate } from '../../core/messages/translate.ts';
-import type { Fact } from './treeTexts.ts';
 
 /** How an integration stands, worst first: decides its icon, its description and whether the badge counts it. */
 export type Standing =
@@ -60,16 +58,4 @@ export function standingText(record: IntegrationRecord, states: IntegrationState
   }
   const age = Math.max(0, states.now() - Date.parse(login.testedAt));
   return `${verdictName(login.outcome)} ${ageText(age)}`;
-}
-
-export function recordFacts(record: IntegrationRecord, states: IntegrationStates, t: Translate): Fact[] {
-  const kind = integrationKind(record.type);
-  const shown = kind.fields.filter(({ name, secret }) => !secret && (record.fields[name] ?? '') !== '');
-  const login = states.logins.stateOf(record.id);
-  return [
-    { label: t('Type'), value: kind.label },
-    ...shown.map(({ name, label }) => ({ label, value: record.fields[name] ?? '' })),
-    { label: t('Login'), value: standingText(record, states, t) },
-    ...(login === undefined ? [] : [{ label: t('Outcome'), value: login.explanation }]),
-  ];
 }

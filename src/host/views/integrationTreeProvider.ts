@@ -3,7 +3,8 @@ import { TimeSlice } from '../../core/workspace/clock.ts';
 import { HOST_CLOCK } from '../hostClock.ts';
 import type { IntegrationNode, TreeNode } from './integrationNode.ts';
 import { OTHER_PROBLEMS } from './treeProblems.ts';
-import { toTooltip, toTreeItem } from './treeItems.ts';
+import type { toTooltip } from './treeHovers.ts';
+import { toTreeItem } from './treeItems.ts';
 import type { TreeLook } from './treeItems.ts';
 
 /** With more changed nodes than this one refresh of everything is cheaper. */
@@ -19,9 +20,15 @@ export interface TreeChange {
   readonly all: boolean;
 }
 
+/** The words of hovers, loaded with the first one. */
+export interface LateHovers {
+  readonly toTooltip: typeof toTooltip;
+}
+
 /** Gives VS Code the nodes, and tells it which of them changed. */
 export class IntegrationTreeProvider implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable {
   readonly #look: TreeLook;
+  readonly #loadHovers: () => Promise<LateHovers>;
   readonly #changed = new vscode.EventEmitter<TreeNode | undefined>();
   readonly onDidChangeTreeData = this.#changed.event;
   /** Integrations that were drawn without a line: what they say depends on whether files are being read. */
@@ -30,8 +37,9 @@ export class IntegrationTreeProvider implements vscode.TreeDataProvider<TreeNode
   #outline = '';
   #wasLoading = false;
 
-  constructor(look: TreeLook) {
+  constructor(look: TreeLook, loadHovers: () => Promise<LateHovers>) {
     this.#look = look;
+    this.#loadHovers = loadHovers;
   }
 
   /** VS Code asks for all items of a level at once: a thousand of them are made in several turns. */
@@ -39,8 +47,9 @@ export class IntegrationTreeProvider implements vscode.TreeDataProvider<TreeNode
     return this.#slice.run(() => this.#draw(node));
   }
 
-  resolveTreeItem(item: vscode.TreeItem, node: TreeNode): vscode.TreeItem {
-    const tooltip = toTooltip(node, this.#look);
+  async resolveTreeItem(item: vscode.TreeItem, node: TreeNode): Promise<vscode.TreeItem> {
+    const hovers = await this.#loadHovers();
+    const tooltip = hovers.toTooltip(node, this.#look);
     return tooltip === undefined ? item : Object.assign(item, { tooltip });
   }
 

@@ -29,15 +29,14 @@ export function problemsItem(node: ProblemsNode, count: number, resourceUri: vsc
 }
 
 export function problemItem(node: ProblemNode): vscode.TreeItem {
-  const { file, uri, problem } = node.found;
-  const path = file?.path ?? vscode.workspace.asRelativePath(vscode.Uri.parse(uri));
-  const label = shortPlace(path, problem.place.line);
-  const [isError, folder] = [problem.severity === 'error', file?.folder];
+  const { file, problem } = node.found;
+  const label = shortPlace(file.path, problem.place.line);
+  const isError = problem.severity === 'error';
   return createTreeItem(label, vscode.TreeItemCollapsibleState.None, {
     id: node.id,
     description: problem.message,
     iconPath: isError ? ERROR : WARNING,
-    tooltip: [folder === undefined ? path : `${folder}/${path}`, problem.message].join(': '),
+    tooltip: `${file.folder}/${file.path}: ${problem.message}`,
     contextValue: NODE_CONTEXTS.problem,
     command: { command: COMMANDS.openReference, title: t('Open Reference'), arguments: [node] },
     accessibilityInformation: {

@@ -6,16 +6,20 @@ import type { LoginStates } from '../../core/logins/loginStates.ts';
 import type { WorkspaceIndexer } from '../../core/workspace/workspaceIndexer.ts';
 import type { WorkspaceBuilds } from '../../core/workspace/workspaceBuilds.ts';
 import type { IntegrationQueries } from '../../core/workspace/integrationIndex.ts';
-import { CONTEXT_KEYS, SETTINGS, VIEWS } from '../contributions.ts';
+import { SETTINGS, VIEWS } from '../contributions.ts';
 import type { CommandTarget } from '../contributions.ts';
 import { readShowOtherIntegrations } from '../settings.ts';
 import type { IntegrationStates } from './integrationFacts.ts';
 import type { TreeNode } from './integrationNode.ts';
+import type { TreeLook } from './treeItems.ts';
 import { FollowingLevels } from './followingLevels.ts';
 import { IntegrationTree } from './integrationTree.ts';
 import { GatheredChanges } from './gatheredChanges.ts';
-import { IntegrationTreeProvider, type TreeChange } from './integrationTreeProvider.ts';
+import { IntegrationTreeProvider, type LateHovers, type TreeChange } from './integrationTreeProvider.ts';
 import { HOST_CLOCK } from '../hostClock.ts';
+import { registerFileStatus } from './fileStatus.ts';
+import { registerSelectedCommands } from './selectedCommands.ts';
+import { Contexts, setContexts } from './viewContexts.ts';
 import { TreeFilters } from './treeFilters.ts';
 import { groupLabel } from './treeTexts.ts';
 import { toBadge } from './viewBadge.ts';
@@ -38,6 +42,9 @@ export interface IntegrationsViewParts {
   readonly logins: LoginStates;
   /** Errors and warnings of the files; those of the integrations themselves are counted here. */
   readonly problems: ProblemFiles;
+  readonly loadHovers: () => Promise<LateHovers>;
+  /** Whether a deletion can be undone. */
+  readonly canUndo: () => boolean;
   /** Where filters are remembered. */
   readonly memory: vscode.Memento;
   readonly reportError: (error: unknown) => void;
@@ -55,37 +62,25 @@ const AGE_REFRESH_MS = 60_000;
 
 /** Shows the "Integrations" view and keeps it right. */
 export function registerIntegrationsView(parts: IntegrationsViewParts): IntegrationsView {
-  const { index, indexer, records, memory, reportError } = parts;
-  const states: IntegrationStates = { ...parts, now: Date.now };
-  const filters = new TreeFilters(memory, reportError);
-  const isLoading = (): boolean => isBusy(indexer);
-  const tree = new IntegrationTree({
-    index,
-    builds: parts.builds.index,
-    records,
-    otherMachines: parts.otherMachines,
-    filters,
-    showOther: readShowOtherIntegrations,
-    isLoading,
-  });
-  const following = new FollowingLevels(parts.builds.index);
-  const found = new RowProblems(index, parts.problems);
-  const problems = new TreeProblems(tree, found, states);
-  const decorations = new RowDecorations(problems);
-  const provider = new IntegrationTreeProvider({ tree, index, states, following, problems, decorations });
+  const { indexer, reportError } = parts;
+  const { tree, filters, found, look, provider } = createTree(parts);
+  const { problems, decorations, following, states } = look;
   const view = createTreeView<TreeNode>(VIEWS.integrations, {
     treeDataProvider: provider,
     showCollapseAll: true,
   });
   const contexts = new Contexts();
+  const status = registerFileStatus({ ...parts, states });
   const draw = (change: TreeChange): void => {
     provider.refresh(change);
-    updateView(view, tree, filters, contexts);
+    updateView(view, tree, filters);
+    setContexts(contexts, tree, filters, parts);
+    status.refresh();
     view.badge = toBadge(problems.total());
   };
   const gathered = new GatheredChanges({
     clock: HOST_CLOCK,
-    readsMany: () => isLoading() && indexer.progress.total > MANY_FILES,
+    readsMany: () => isBusy(indexer) && indexer.progress.total > MANY_FILES,
     draw,
   });
   const changes = listen(parts, { tree, found, following, filters, gathered });
@@ -100,6 +95,8 @@ export function registerIntegrationsView(parts: IntegrationsViewParts): Integrat
     changes,
     gathered,
     commands,
+    status,
+    registerSelectedCommands(() => view.selection[0], parts),
     refreshAges(view, gathered, parts),
   );
   return Object.assign(disposable, {
@@ -111,6 +108,41 @@ export function registerIntegrationsView(parts: IntegrationsViewParts): Integrat
       return node !== undefined;
     },
   });
+}
+
+/** Everything that the view is made of. */
+interface ViewTree {
+  readonly tree: IntegrationTree;
+  readonly filters: TreeFilters;
+  readonly found: RowProblems;
+  readonly look: TreeLook;
+  readonly provider: IntegrationTreeProvider;
+}
+
+function createTree(parts: IntegrationsViewParts): ViewTree {
+  const { index, indexer } = parts;
+  const states: IntegrationStates = { ...parts, now: Date.now };
+  const filters = new TreeFilters(parts.memory, parts.reportError);
+  const tree = new IntegrationTree({
+    index,
+    builds: parts.builds.index,
+    records: parts.records,
+    otherMachines: parts.otherMachines,
+    filters,
+    showOther: readShowOtherIntegrations,
+    isLoading: () => isBusy(indexer),
+  });
+  const found = new RowProblems(index, parts.problems);
+  const problems = new TreeProblems(tree, found, states);
+  const look = {
+    tree,
+    index,
+    states,
+    following: new FollowingLevels(parts.builds.index),
+    problems,
+    decorations: new RowDecorations(problems),
+  };
+  return { tree, filters, found, look, provider: new IntegrationTreeProvider(look, parts.loadHovers) };
 }
 
 interface Shown {
@@ -179,31 +211,18 @@ function isBusy({ progress }: WorkspaceIndexer): boolean {
   return progress.state !== 'idle' && progress.state !== 'stopped';
 }
 
-/** Keys of `when` clauses; each set costs a call to the window. */
-class Contexts {
-  readonly #known = new Map<string, unknown>();
-
-  set(key: string, value: unknown): void {
-    if (this.#known.get(key) !== value) {
-      this.#known.set(key, value);
-      void vscode.commands.executeCommand('setContext', key, value);
-    }
-  }
-}
-
-function updateView(
-  view: ShownTreeView<TreeNode>,
-  tree: IntegrationTree,
-  filters: TreeFilters,
-  contexts: Contexts,
-): void {
-  contexts.set(CONTEXT_KEYS.viewState, tree.state);
-  contexts.set(CONTEXT_KEYS.filtered, filters.isActive);
-  contexts.set(CONTEXT_KEYS.otherShown, filters.showsGroup('other', readShowOtherIntegrations()));
+function updateView(view: ShownTreeView<TreeNode>, tree: IntegrationTree, filters: TreeFilters): void {
   const { shown, all } = tree.counts;
   view.description = interfaceText(filters.isActive ? t('{0} of {1}', shown, all) : '');
   // A message stands above the welcome text as well, which says the same then.
-  view.message = interfaceText(filters.isActive && shown > 0 ? filterText(filters) : '');
+  view.message = interfaceText(messageOf(tree, filters, shown));
+}
+
+function messageOf(tree: IntegrationTree, filters: TreeFilters, shown: number): string {
+  if (filters.isActive) {
+    return shown > 0 ? filterText(filters) : '';
+  }
+  return tree.state === 'loading' ? t('Reading the Shippable files…') : '';
 }
 
 function filterText(filters: TreeFilters): string {

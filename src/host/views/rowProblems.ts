@@ -7,8 +7,7 @@ import type { FileProblem, ProblemFiles } from '../findings/foundProblems.ts';
 /** A problem with the file it is in. */
 export interface LocatedProblem {
   readonly uri: FileUri;
-  /** Absent for a file that is open and lies outside the folders. */
-  readonly file: SourceFile | undefined;
+  readonly file: SourceFile;
   readonly problem: FileProblem;
 }
 
@@ -29,7 +28,7 @@ interface NamedEntry {
 }
 
 interface FilePlaces {
-  readonly analysis: FileAnalysis | undefined;
+  readonly analysis: FileAnalysis;
   /** In the order of the problems; undefined where a problem is in none. */
   readonly entries: readonly (NamedEntry | undefined)[];
 }
@@ -67,10 +66,14 @@ export class RowProblems {
     const others: LocatedProblem[] = [];
     for (const [uri, problems] of this.#found.files()) {
       const known = this.#index.file(uri);
-      const entries = this.#entriesOf(problems, known?.analysis);
+      if (known === undefined) {
+        // An editor still shows a file that is gone, or one from outside the folders.
+        continue;
+      }
+      const entries = this.#entriesOf(problems, known.analysis);
       problems.forEach((problem, at) => {
         const entry = entries[at];
-        const located = { uri, file: known?.file, problem };
+        const located = { uri, file: known.file, problem };
         if (entry === undefined) {
           others.push(located);
         } else {
@@ -82,15 +85,12 @@ export class RowProblems {
     return { ofName, ofPlace, others };
   }
 
-  #entriesOf(
-    problems: readonly FileProblem[],
-    analysis: FileAnalysis | undefined,
-  ): readonly (NamedEntry | undefined)[] {
+  #entriesOf(problems: readonly FileProblem[], analysis: FileAnalysis): readonly (NamedEntry | undefined)[] {
     const known = this.#places.get(problems);
-    if (known !== undefined && known.analysis === analysis) {
+    if (known?.analysis === analysis) {
       return known.entries;
     }
-    const named = analysis === undefined ? [] : namedEntries(analysis);
+    const named = namedEntries(analysis);
     const entries = problems.map(({ ranges }) => entryOf(ranges, named));
     this.#places.set(problems, { analysis, entries });
     return entries;

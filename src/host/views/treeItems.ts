@@ -1,13 +1,11 @@
 import * as vscode from 'vscode';
 import type { IntegrationQueries } from '../../core/workspace/integrationIndex.ts';
-import { evidenceText, withEvidence } from '../../core/messages/describeRegistry.ts';
-import { isRegistryType, type RegistryType } from '../../core/domain/registryType.ts';
+import { evidenceText } from '../../core/messages/describeRegistry.ts';
 import type { NameRegistry } from '../../core/workspace/nameRegistry.ts';
-import { describeUnreadable } from '../../core/messages/describeUnreadable.ts';
 import { NODE_CONTEXTS } from '../contributions.ts';
-import { recordFacts, standingOf, standingText } from './integrationFacts.ts';
+import { standingOf, standingText } from './integrationFacts.ts';
 import type { IntegrationStates, Standing } from './integrationFacts.ts';
-import { dependencyItem, fileItem, folderItem, isOnlyInEditor, misplacedItem } from './dependencyItems.ts';
+import { dependencyItem, fileItem, folderItem, misplacedItem } from './dependencyItems.ts';
 import { contextOf } from './itemContext.ts';
 import { problemItem, problemsItem } from './problemItems.ts';
 import type { RowDecorations } from './rowDecorations.ts';
@@ -18,21 +16,8 @@ import type { FollowingLevels } from './followingLevels.ts';
 import type { IntegrationTree } from './integrationTree.ts';
 import { elsewhereItem } from './elsewhereItem.ts';
 import { notReadItem, notReadPlaceItem } from './notReadItems.ts';
-import { elsewhereFacts } from './elsewhereTexts.ts';
-import {
-  dependencyCount,
-  dependencyFacts,
-  groupHint,
-  groupLabel,
-  marksText,
-  misplacedFacts,
-  noDependency,
-  problemFacts,
-} from './treeTexts.ts';
-import type { Fact } from './treeTexts.ts';
+import { dependencyCount, groupHint, groupLabel, marksText, noDependency } from './treeTexts.ts';
 import { t } from '../../core/messages/translated.ts';
-import { joinMarkdown, markdown, plainMarkdown } from '../../core/messages/markdown.ts';
-import { markdownString } from '../shown/markdownString.ts';
 import { createTreeItem } from '../shown/trees.ts';
 import { plural } from '../../core/messages/plural.ts';
 
@@ -144,11 +129,6 @@ function isShownBy(node: IntegrationNode): node is IntegrationNode & { readonly 
   return node.registry !== undefined && node.registry.by !== 'entry';
 }
 
-function countText(tree: IntegrationTree, node: IntegrationNode): string {
-  const count = tree.countLines(node).dependencies;
-  return count === 0 ? noDependency(tree, t) : dependencyCount(count, t);
-}
-
 function describeStanding(
   node: IntegrationNode,
   { tree, states }: TreeLook,
@@ -181,72 +161,3 @@ const STANDING_ICONS: Readonly<Record<Standing, vscode.ThemeIcon>> = {
   verified: new vscode.ThemeIcon('verified-filled', new vscode.ThemeColor('testing.iconPassed')),
   untested: new vscode.ThemeIcon('circle-outline'),
 };
-
-/** The hover of a node; made only when a person asks for it. */
-export function toTooltip(node: TreeNode, look: TreeLook): vscode.MarkdownString | undefined {
-  const problems = problemFacts(look.problems.problemsOf(node), t);
-  if (node.kind === 'dependency') {
-    const facts = dependencyFacts(node.dependency, isOnlyInEditor(node.dependency, look.index), t);
-    return factSheet(node.integrationName ?? '', [...problems, ...facts]);
-  }
-  if (node.kind === 'misplaced') {
-    return factSheet(node.integrationName ?? '', [...problems, ...misplacedFacts(node.located, t)]);
-  }
-  if (node.kind !== 'integration') {
-    return undefined;
-  }
-  const elsewhere = look.tree.elsewhere(node);
-  if (elsewhere !== undefined) {
-    const name = 'card' in elsewhere ? elsewhere.card.record.name : t('Unreadable entry');
-    return factSheet(name, elsewhereFacts(elsewhere, t));
-  }
-  const record = look.tree.record(node);
-  const unreadable = look.tree.unreadable(node);
-  if (unreadable !== undefined) {
-    return factSheet(t('Unreadable record'), [{ label: t('Why'), value: describeUnreadable(unreadable, t) }]);
-  }
-  const count = {
-    label: t('In these folders'),
-    value: countText(look.tree, node),
-  };
-  const facts = record === undefined ? missingFacts(node) : recordFacts(record, look.states, t);
-  const others = [...mismatchFacts(node, record?.type, look), count, ...problems];
-  return factSheet(node.integrationName ?? '', [...facts, ...others]);
-}
-
-function missingFacts(node: IntegrationNode): Fact[] {
-  if (node.parent.group === 'other') {
-    return [{ label: t('Type'), value: groupHint('other', t) }];
-  }
-  const facts = [
-    {
-      label: t('Not set up here'),
-      value: t(
-        'Only the files name it. It may exist on the portal; add it here to test its login and to edit it.',
-      ),
-    },
-  ];
-  const label = groupLabel(node.parent.group, t);
-  const value = node.registry === undefined ? label : withEvidence(label, node.registry);
-  return [{ label: t('Type'), value }, ...facts];
-}
-
-/** A record of one type whose name the files use with another. */
-function mismatchFacts(
-  { integrationName }: IntegrationNode,
-  type: RegistryType | undefined,
-  { index }: TreeLook,
-): Fact[] {
-  const groups = [...index.groupsOf(integrationName ?? '')].filter((group) => isRegistryType(group));
-  return type === undefined || groups.length === 0 || groups.includes(type)
-    ? []
-    : groups.map((group) => ({
-        label: t('In the files'),
-        value: t('named as {0}', groupLabel(group, t)),
-      }));
-}
-
-function factSheet(title: string, facts: readonly Fact[]): vscode.MarkdownString {
-  const lines = facts.map(({ label, value }) => markdown`- ${plainMarkdown(`${label}: ${value}`)}`);
-  return markdownString(joinMarkdown([markdown`**${plainMarkdown(title)}**\n`, ...lines], '\n'));
-}

@@ -96,8 +96,8 @@ export class TreeProblems {
   otherRows(): readonly ProblemNode[] {
     const sorted = this.others().toSorted(
       (left, right) =>
-        compareNames(left.file?.folder ?? '', right.file?.folder ?? '') ||
-        compareNames(left.file?.path ?? left.uri, right.file?.path ?? right.uri) ||
+        compareNames(left.file.folder, right.file.folder) ||
+        compareNames(left.file.path, right.file.path) ||
         left.problem.place.line - right.problem.place.line,
     );
     return sorted.slice(0, MAX_ROWS).map(problemNode);

@@ -6,6 +6,7 @@ import { COMMANDS } from '../contributions.ts';
 import type { CommandTarget } from '../contributions.ts';
 import { writeShowOtherIntegrations } from '../settings.ts';
 import type { IntegrationTree } from './integrationTree.ts';
+import { createShippableFile } from './createShippableFile.ts';
 import { openReference } from './openReference.ts';
 import type { TreeFilters } from './treeFilters.ts';
 import { groupLabel } from './treeTexts.ts';
@@ -36,6 +37,7 @@ export function registerViewCommands(parts: ViewCommandParts): vscode.Disposable
     registerCommand(COMMANDS.hideOtherIntegrations, () => hideOther(filters), parts),
     registerCommand(COMMANDS.refresh, refresh, parts),
     registerCommand(COMMANDS.openReference, (_target, argument) => openReference(argument), parts),
+    registerCommand(COMMANDS.createShippableFile, () => createShippableFile(), parts),
     registerCommand(COMMANDS.copyName, (target) => copyName(target, tree), parts),
   );
 }

@@ -6,7 +6,7 @@ import { showProgress, showViewProgress } from '../shown/progress.ts';
 
 /** Short work shows nothing, longer work the bar of the view, and what takes this long can be cancelled. */
 const BAR_AFTER_MS = 300;
-const CANCELLABLE_AFTER_MS = 4000;
+const CANCELLABLE_AFTER_MS = 10_000;
 
 /** Shows that files are being read, once it takes a while. */
 export function showIndexProgress(indexer: WorkspaceIndexer): vscode.Disposable {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { AGENT_TOOLS } from '../../../src/core/agents/agentTools.ts';
+import { isCandidateFile } from '../../../src/core/domain/candidateFile.ts';
 import {
   COMMANDS,
   CUSTOM_EDITORS,
@@ -16,9 +17,16 @@ interface Manifest {
   readonly name: string;
   readonly contributes: {
     readonly commands: readonly { readonly command: string }[];
-    readonly menus: Readonly<Record<string, readonly { readonly command: string }[]>>;
-    readonly views: Readonly<Record<string, readonly { readonly id: string }[]>>;
     readonly customEditors: readonly { readonly viewType: string }[];
+    readonly menus: Readonly<Record<string, readonly { readonly command: string; readonly when?: string }[]>>;
+    readonly keybindings: readonly {
+      readonly command: string;
+      readonly key: string;
+      readonly when: string;
+    }[];
+    readonly views: Readonly<
+      Record<string, readonly { readonly id: string; readonly type?: string; readonly when?: string }[]>
+    >;
     readonly viewsContainers: { readonly activitybar: readonly { readonly id: string }[] };
     readonly languageModelTools: readonly {
       readonly name: string;
@@ -102,6 +110,80 @@ describe('contributions', () => {
       sorted(used).filter((id) => !known.includes(id)),
       [],
     );
+  });
+
+  it('gives each welcome text one button at most: a line of its own with nothing but a link', () => {
+    const welcome = Object.entries(texts).filter(([key]) => key.startsWith('welcome.'));
+    assert.ok(welcome.length > 5);
+    for (const [key, text] of welcome) {
+      const buttons = text.split('\n').filter((line) => /^\[[^\]]+\]\([^)]+\)$/.test(line));
+      assert.ok(buttons.length === 1, key);
+    }
+  });
+
+  it('shows a view without data only once the extension gives it some', () => {
+    const views = Object.values(contributes.views).flat();
+    assert.deepEqual(
+      views.map(({ id, type, when }) => [id, type, when]),
+      [
+        [VIEWS.starting, 'webview', `!${CONTEXT_KEYS.active}`],
+        [VIEWS.integrations, undefined, CONTEXT_KEYS.active],
+      ],
+    );
+  });
+
+  it('binds keys in the tree alone', () => {
+    const keys = contributes.keybindings;
+    assert.deepEqual(
+      keys.map(({ key }) => key),
+      ['f2', 'delete', 'ctrl+f'],
+    );
+    assert.ok(
+      keys.every(({ when }) => when === `focusedView == ${VIEWS.integrations} && listFocus && !inputFocus`),
+    );
+    const own = keys.map(({ command }) => command).filter((id) => id.startsWith('shippable.'));
+    assert.deepEqual(own, [COMMANDS.renameSelected, COMMANDS.deleteSelected]);
+  });
+
+  it('offers in the palette what has something to work on', () => {
+    const palette = new Map(contributes.menus['commandPalette']?.map(({ command, when }) => [command, when]));
+    const set: readonly string[] = [
+      COMMANDS.editIntegration,
+      COMMANDS.duplicateIntegration,
+      COMMANDS.deleteIntegration,
+      COMMANDS.testLogin,
+      COMMANDS.testAllLogins,
+      COMMANDS.listImageTags,
+      COMMANDS.checkPullAccess,
+      COMMANDS.logInDockerCli,
+      COMMANDS.exportIntegrations,
+    ];
+    set.forEach((id) => {
+      assert.equal(palette.get(id), `!${CONTEXT_KEYS.active} || ${CONTEXT_KEYS.hasRecords}`);
+    });
+    assert.equal(palette.get(COMMANDS.undoDelete), CONTEXT_KEYS.canUndo);
+    assert.equal(palette.get(COMMANDS.useIntegrationHere), CONTEXT_KEYS.hasElsewhere);
+  });
+
+  it('has menus of files for every name that makes a file a candidate, and no other', () => {
+    const clauses = ['editor/title', 'editor/context', 'explorer/context'].flatMap((menu) =>
+      (contributes.menus[menu] ?? []).map(({ when }) => when ?? ''),
+    );
+    assert.ok(clauses.length > 4);
+    for (const clause of clauses) {
+      const pattern = /resourceFilename =~ \/(.+)\/i/.exec(clause)?.[1] ?? '';
+      const names = [
+        'shippable.yml',
+        '.shippable.yaml',
+        'my-shippable.yml',
+        'Shippable.YML',
+        '.shippable.jobs.yml',
+      ];
+      const others = ['shippable.yml.bak', 'my.shippable.jobs.yml', 'shippable.other.yml', 'docker.yml'];
+      for (const name of [...names, ...others]) {
+        assert.equal(new RegExp(pattern, 'i').test(name), isCandidateFile(name), name);
+      }
+    }
   });
 
   it('has a text for each key, and a key for each text', () => {

@@ -4,9 +4,9 @@ import { OtherMachines } from '../../../../src/core/records/otherMachines.ts';
 import { cardKey, writeCard } from '../../../../src/core/records/recordCard.ts';
 import { IntegrationTree } from '../../../../src/host/views/integrationTree.ts';
 import type { GroupNode, IntegrationNode, TreeNode } from '../../../../src/host/views/integrationNode.ts';
+import { dependencyFacts } from '../../../../src/host/views/treeFacts.ts';
 import { TreeFilters } from '../../../../src/host/views/treeFilters.ts';
 import {
-  dependencyFacts,
   dependencyLabel,
   dependencyMarks,
   dependencyPlace,

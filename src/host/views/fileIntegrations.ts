@@ -1,0 +1,47 @@
+import { compareNames } from '../../core/domain/integrationName.ts';
+import type { Translate } from '../../core/messages/translate.ts';
+import type { IntegrationRecords } from '../../core/records/integrationStore.ts';
+import type { IntegrationQueries } from '../../core/workspace/integrationIndex.ts';
+import { isPlaceholderName } from '../../core/domain/placeholderName.ts';
+import { standingText } from './integrationFacts.ts';
+import type { IntegrationStates } from './integrationFacts.ts';
+import { groupLabel } from './treeTexts.ts';
+
+/** An integration that a file names. */
+export interface FileIntegration {
+  readonly name: string;
+  readonly recordId: string | undefined;
+  /** `Amazon ECR · Verified 2 hours ago`. */
+  readonly state: string;
+}
+
+export interface FileIntegrationParts {
+  readonly index: IntegrationQueries;
+  readonly records: IntegrationRecords;
+  readonly states: IntegrationStates;
+}
+
+/** The integrations that the newest text of a file names, by name; undefined for a file that is not known. */
+export function integrationsOfFile(
+  uri: string,
+  { index, records, states }: FileIntegrationParts,
+  t: Translate,
+): readonly FileIntegration[] | undefined {
+  const analysis = index.file(uri)?.analysis;
+  if (analysis === undefined) {
+    return undefined;
+  }
+  const named = [...analysis.references, ...analysis.misplaced].map(({ integrationName }) => integrationName);
+  const names = [...new Set(named)].filter(
+    (name) => !isPlaceholderName(name) && index.groupsOf(name).size > 0,
+  );
+  return names.sort(compareNames).map((name) => {
+    const record = records.list().find((one) => one.name === name);
+    const [group] = index.groupsOf(name);
+    const type = record?.type ?? group;
+    const standing =
+      record !== undefined ? standingText(record, states, t) : group === 'other' ? '' : t('not set up here');
+    const parts = [type === undefined ? '' : groupLabel(type, t), standing].filter(Boolean);
+    return { name, recordId: record?.id, state: parts.join(' · ') };
+  });
+}

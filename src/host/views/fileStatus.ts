@@ -1,0 +1,98 @@
+import * as vscode from 'vscode';
+import { DEFAULT_ECR_REGION } from '../../core/domain/awsRegion.ts';
+import { CANDIDATE_GLOBS } from '../../core/domain/candidateFile.ts';
+import { plural } from '../../core/messages/plural.ts';
+import { t } from '../../core/messages/translated.ts';
+import { COMMANDS } from '../contributions.ts';
+import type { ProblemFiles } from '../findings/foundProblems.ts';
+import { registerCommand, type CommandEdge } from '../commands/registerCommand.ts';
+import { showInformation } from '../shown/notifications.ts';
+import { pickOne } from '../shown/picks.ts';
+import { createLanguageStatus, type ShownLanguageStatus } from '../shown/statusBar.ts';
+import { integrationsOfFile } from './fileIntegrations.ts';
+import type { FileIntegrationParts } from './fileIntegrations.ts';
+import { marksText } from './treeTexts.ts';
+
+export interface FileStatusParts extends FileIntegrationParts, CommandEdge {
+  readonly problems: ProblemFiles;
+}
+
+export interface FileStatus extends vscode.Disposable {
+  /** Called when anything changed that it may show. */
+  refresh(): void;
+}
+
+/** Beside the language of a Shippable file: its problems, its integrations with their logins, the default region. */
+export function registerFileStatus(parts: FileStatusParts): FileStatus {
+  const selector = CANDIDATE_GLOBS.map((pattern) => ({ pattern }));
+  const item = createLanguageStatus('shippable.file', 'Shippable', selector);
+  const refresh = (): void => {
+    showStatus(item, parts);
+  };
+  refresh();
+  const disposable = vscode.Disposable.from(
+    item,
+    vscode.window.onDidChangeActiveTextEditor(refresh),
+    registerCommand(
+      COMMANDS.showFileIntegrations,
+      (_target, argument) => showFileIntegrations(uriOf(argument), parts),
+      parts,
+    ),
+  );
+  return Object.assign(disposable, { refresh });
+}
+
+function showStatus(item: ShownLanguageStatus, parts: FileStatusParts): void {
+  const uri = uriOf(undefined)?.toString() ?? '';
+  const integrations = integrationsOfFile(uri, parts, t);
+  if (integrations === undefined) {
+    item.show({ text: t('Shippable'), detail: '', severity: 'information', command: undefined });
+    return;
+  }
+  const found = [...parts.problems.files()].find(([file]) => file === uri)?.[1] ?? [];
+  const errors = found.filter(({ severity }) => severity === 'error').length;
+  const problems = marksText({ errors, warnings: found.length - errors, logins: 0 }, t);
+  const count = plural(
+    integrations.length,
+    () => t('1 integration'),
+    () => t('{0} integrations', integrations.length),
+  );
+  const region = t('ECR entries without a region use {0}', DEFAULT_ECR_REGION);
+  item.show({
+    text: [count, ...problems].join(' · '),
+    detail: [...integrations.map(({ name, state }) => `${name}: ${state}`), region].join('; '),
+    severity: errors > 0 ? 'error' : found.length > 0 ? 'warning' : 'information',
+    command: { command: COMMANDS.showFileIntegrations, title: t('Show') },
+  });
+}
+
+/** The integrations of a file with their logins; the chosen one is shown in the tree. */
+async function showFileIntegrations(uri: vscode.Uri | undefined, parts: FileStatusParts): Promise<void> {
+  const integrations = integrationsOfFile(uri?.toString() ?? '', parts, t);
+  if (integrations === undefined || integrations.length === 0) {
+    const add = t('Add Integration…');
+    const text =
+      integrations === undefined
+        ? t('This is no Shippable file of an open folder, such as shippable.yml.')
+        : t('This file names no integration.');
+    if ((await showInformation(text, ...(integrations === undefined ? [] : [add]))) === add) {
+      await vscode.commands.executeCommand(COMMANDS.addIntegration);
+    }
+    return;
+  }
+  const items = integrations.map((one) => ({ label: one.name, description: one.state, one }));
+  const chosen = await pickOne(items, {
+    title: t('Integrations of This File'),
+    placeHolder: t('Choose one to see it in the view'),
+    matchOnDescription: true,
+  });
+  if (chosen !== undefined) {
+    const { name, recordId } = chosen.one;
+    await vscode.commands.executeCommand(COMMANDS.revealIntegration, { integrationName: name, recordId });
+  }
+}
+
+/** The file of an explorer row or an editor's menu; else the one that is being edited. */
+function uriOf(argument: unknown): vscode.Uri | undefined {
+  return argument instanceof vscode.Uri ? argument : vscode.window.activeTextEditor?.document.uri;
+}

@@ -1,0 +1,37 @@
+import * as vscode from 'vscode';
+import { CONTEXT_KEYS } from '../contributions.ts';
+import { readShowOtherIntegrations } from '../settings.ts';
+import type { IntegrationTree } from './integrationTree.ts';
+import type { IntegrationsViewParts } from './registerIntegrationsView.ts';
+import type { TreeFilters } from './treeFilters.ts';
+
+/** Keys of `when` clauses; each set costs a call to the window. */
+export class Contexts {
+  readonly #known = new Map<string, unknown>();
+
+  set(key: string, value: unknown): void {
+    if (this.#known.get(key) !== value) {
+      this.#known.set(key, value);
+      void vscode.commands.executeCommand('setContext', key, value);
+    }
+  }
+}
+
+/** Says which texts and commands have a sense now. */
+export function setContexts(
+  contexts: Contexts,
+  tree: IntegrationTree,
+  filters: TreeFilters,
+  { records, otherMachines, canUndo }: IntegrationsViewParts,
+): void {
+  contexts.set(CONTEXT_KEYS.viewState, tree.state);
+  contexts.set(CONTEXT_KEYS.filtered, filters.isActive);
+  contexts.set(CONTEXT_KEYS.otherShown, filters.showsGroup('other', readShowOtherIntegrations()));
+  contexts.set(CONTEXT_KEYS.hasNames, tree.counts.all > 0);
+  contexts.set(CONTEXT_KEYS.hasRecords, records.list().length > 0);
+  contexts.set(CONTEXT_KEYS.hasUnreadable, records.unreadable().length > 0);
+  contexts.set(CONTEXT_KEYS.hasElsewhere, otherMachines.list().length > 0);
+  contexts.set(CONTEXT_KEYS.canUndo, canUndo());
+  // Last, so that the view that takes the place of the first one has all it needs.
+  contexts.set(CONTEXT_KEYS.active, true);
+}

@@ -1,0 +1,45 @@
+import assert from 'node:assert/strict';
+import { plainTranslate } from '../../../../src/core/messages/translate.ts';
+import { integrationsOfFile } from '../../../../src/host/views/fileIntegrations.ts';
+import { dockerRecord } from '../../../support/integrationFixtures.ts';
+import { indexWorkspace } from '../../../support/indexedWorkspace.ts';
+import { MemoryIntegrationStore } from '../../../support/memoryIntegrationStore.ts';
+import { uriOf } from '../../../support/memoryWorkspace.ts';
+
+const TEXT = [
+  'integrations:',
+  '  hub:',
+  '    - integrationName: team-hub',
+  '      type: docker',
+  '    - integrationName: main-ecr',
+  '      type: ecr',
+  '    - integrationName: main-ecr',
+  '      type: ecr',
+  '    - integrationName: ${NAME}',
+  '      type: ecr',
+  '  notifications:',
+  '    - integrationName: team-slack',
+  '      type: slack',
+].join('\n');
+
+describe('integrationsOfFile', () => {
+  it('tells each integration of a file once, with its type and how it stands', async () => {
+    const { index } = await indexWorkspace({ 'web/shippable.yml': TEXT });
+    const none = (): { dispose: () => void } => ({ dispose: () => undefined });
+    const parts = {
+      index,
+      records: new MemoryIntegrationStore(dockerRecord({ id: '1', name: 'team-hub' })),
+      states: {
+        credentials: { stateOf: () => ({ kind: 'complete' as const }), onDidChange: none },
+        logins: { stateOf: () => undefined, onDidChange: none },
+        now: Date.now,
+      },
+    };
+    assert.deepEqual(integrationsOfFile(uriOf('web/shippable.yml'), parts, plainTranslate), [
+      { name: 'main-ecr', recordId: undefined, state: 'Amazon ECR · not set up here' },
+      { name: 'team-hub', recordId: '1', state: 'Docker Hub · never tested' },
+      { name: 'team-slack', recordId: undefined, state: 'Other integrations' },
+    ]);
+    assert.equal(integrationsOfFile(uriOf('web/other.yml'), parts, plainTranslate), undefined);
+  });
+});
