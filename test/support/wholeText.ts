@@ -1,3 +1,4 @@
+import { imagesInText } from '../../src/core/logins/repositoriesInFiles.ts';
 import type { GrowthSteps } from './growth.ts';
 import { credentialTexts } from '../../src/core/agents/credentialTexts.ts';
 import { AnalysisContext } from '../../src/core/analysis/analysisContext.ts';
@@ -108,6 +109,7 @@ export function stepsOfText(text: string): GrowthSteps {
     'read ignore comments': () => readIgnoreComments(text),
     'look for credentials': () => credentialTexts(text),
     'find tabs': () => tabsInIndentation(text),
+    'find images': () => imagesInText(text),
     symbols: () => documentSymbols(document.roots),
     links: () => documentLinks(document.roots),
     'name resources': () => resourceNames(document.roots, 'main'),

@@ -38,9 +38,9 @@ export async function runFindDependencies(
   target: CommandTarget,
   services: IntegrationCommandServices,
 ): Promise<void> {
-  const { integrations, index } = services;
+  const { integrations, index, logins } = services;
   const title = t('Find Dependencies');
-  const named = await pickName(integrations.store, index, target, title);
+  const named = await pickName({ records: integrations.store, logins, index }, target, title);
   if (named === undefined) {
     return;
   }

@@ -1,6 +1,7 @@
 import type { Result } from '../../core/domain/result.ts';
 import type { StoreFailure } from '../../core/records/integrationStore.ts';
 import type { LineRange } from '../../core/domain/locatedReference.ts';
+import type { LoginStates } from '../../core/logins/loginStates.ts';
 import type { IntegrationServices } from '../../core/records/integrationServices.ts';
 import type { OtherMachinesView } from '../../core/records/otherMachines.ts';
 import type { RememberedReport } from '../../core/dependencies/dependencyLedger.ts';
@@ -35,6 +36,7 @@ export interface UnreadableRecords {
 /** What the commands on integrations work with. */
 export interface IntegrationCommandServices extends CommandEdge {
   readonly integrations: IntegrationServices;
+  readonly logins: LoginStates;
   readonly unreadable: UnreadableRecords;
   readonly otherMachines: OtherMachinesView;
   /** Resolves when the records were read for the first time. */

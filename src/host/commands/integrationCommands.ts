@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { RegistryType } from '../../core/domain/registryType.ts';
+import { integrationKind } from '../../core/domain/integrationKind.ts';
 import { isRegistryType } from '../../core/domain/registryType.ts';
 import { COMMANDS, type CommandId, type CommandTarget } from '../contributions.ts';
 import { describeStoreFailure } from './describeFailure.ts';
@@ -99,9 +100,9 @@ function registryInFiles(
 
 async function runEdit(
   target: CommandTarget,
-  { forms, integrations }: IntegrationCommandServices,
+  { forms, integrations, logins }: IntegrationCommandServices,
 ): Promise<void> {
-  const record = await pickRecord(integrations.store, target, t('Edit Integration'));
+  const record = await pickRecord({ records: integrations.store, logins }, target, t('Edit Integration'));
   if (record !== undefined) {
     forms.open({ mode: 'edit', recordId: record.id });
   }
@@ -109,9 +110,13 @@ async function runEdit(
 
 async function runDuplicate(
   target: CommandTarget,
-  { forms, integrations }: IntegrationCommandServices,
+  { forms, integrations, logins }: IntegrationCommandServices,
 ): Promise<void> {
-  const record = await pickRecord(integrations.store, target, t('Duplicate Integration'));
+  const record = await pickRecord(
+    { records: integrations.store, logins },
+    target,
+    t('Duplicate Integration'),
+  );
   if (record !== undefined) {
     forms.open({ mode: 'duplicate', recordId: record.id });
   }
@@ -119,9 +124,9 @@ async function runDuplicate(
 
 async function runDelete(
   target: CommandTarget,
-  { deleteWindows, integrations }: IntegrationCommandServices,
+  { deleteWindows, integrations, logins }: IntegrationCommandServices,
 ): Promise<void> {
-  const record = await pickRecord(integrations.store, target, t('Delete Integration'));
+  const record = await pickRecord({ records: integrations.store, logins }, target, t('Delete Integration'));
   if (record !== undefined) {
     deleteWindows.open(record.id);
   }
@@ -145,7 +150,7 @@ async function runUndoDelete(
   }
   const items = removed.map(({ record, removedAt }) => ({
     label: record.name,
-    description: t('deleted at {0}', new Date(removedAt).toLocaleTimeString(vscode.env.language)),
+    description: `${integrationKind(record.type).label} · ${deletedAt(removedAt)}`,
     record,
   }));
   const title = t('Undo Delete');
@@ -156,6 +161,10 @@ async function runUndoDelete(
   if (chosen !== undefined) {
     await restore(chosen.record.id, chosen.label, integrations);
   }
+}
+
+function deletedAt(removedAt: string): string {
+  return t('deleted at {0}', new Date(removedAt).toLocaleTimeString(vscode.env.language));
 }
 
 async function restore(
@@ -186,7 +195,9 @@ async function restore(
 
 async function tellRestored(id: string, name: string, withCredentials: boolean): Promise<void> {
   if (withCredentials) {
-    void showInformation(t('"{0}" is back.', name));
+    void showInformation(
+      t('"{0}" is back, with its credentials. Files that were edited stay as they are.', name),
+    );
     return;
   }
   const enter = t('Enter Credentials');

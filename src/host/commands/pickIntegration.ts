@@ -4,6 +4,8 @@ import { integrationKind } from '../../core/domain/integrationKind.ts';
 import { compareNames } from '../../core/domain/integrationName.ts';
 import type { IntegrationRecords } from '../../core/records/integrationStore.ts';
 import type { IntegrationQueries } from '../../core/workspace/integrationIndex.ts';
+import type { LoginStates } from '../../core/logins/loginStates.ts';
+import { loginText } from '../views/integrationFacts.ts';
 import { COMMANDS, type CommandTarget } from '../contributions.ts';
 import { recordOf } from './commandTarget.ts';
 import { t } from '../../core/messages/translated.ts';
@@ -16,9 +18,15 @@ export interface NamedIntegration {
   readonly record: IntegrationRecord | undefined;
 }
 
+/** What a list to choose from is made of. */
+export interface PickParts {
+  readonly records: IntegrationRecords;
+  readonly logins: LoginStates;
+}
+
 /** The record a command is about: the node's, else the one that a person picks. Undefined when they do not. */
 export async function pickRecord(
-  records: IntegrationRecords,
+  { records, logins }: PickParts,
   target: CommandTarget,
   title: string,
 ): Promise<IntegrationRecord | undefined> {
@@ -32,7 +40,7 @@ export async function pickRecord(
   }
   const items = records.list().map((record) => ({
     label: record.name,
-    description: integrationKind(record.type).label,
+    description: stateOf(record, logins),
     record,
   }));
   if (items.length === 0) {
@@ -45,8 +53,7 @@ export async function pickRecord(
 
 /** The name a command is about; names that only the files know are offered too. */
 export async function pickName(
-  records: IntegrationRecords,
-  index: IntegrationQueries,
+  { records, logins, index }: PickParts & { readonly index: IntegrationQueries },
   target: CommandTarget,
   title: string,
 ): Promise<NamedIntegration | undefined> {
@@ -62,7 +69,7 @@ export async function pickName(
   }
   const items = namesOf(records, index).map((named) => ({
     label: named.name,
-    description: stateOf(named),
+    description: stateOf(named.record, logins),
     named,
   }));
   if (items.length === 0) {
@@ -80,8 +87,11 @@ function namesOf(records: IntegrationRecords, index: IntegrationQueries): readon
     .map((name) => ({ name, record: byName.get(name) }));
 }
 
-function stateOf({ record }: NamedIntegration): string {
-  return record === undefined ? t('not set up here') : integrationKind(record.type).label;
+/** `Amazon ECR · Verified 2 hours ago`. */
+function stateOf(record: IntegrationRecord | undefined, logins: LoginStates): string {
+  return record === undefined
+    ? t('not set up here')
+    : `${integrationKind(record.type).label} · ${loginText(record, { logins, now: Date.now }, t)}`;
 }
 
 function tellGone({ integrationName }: CommandTarget): void {

@@ -24,9 +24,9 @@ const FOLLOW_WITHIN_MS = 3_000;
 
 /** Renames an integration: its references in every file first, reviewed as one edit, then the record. */
 export async function runRename(target: CommandTarget, services: IntegrationCommandServices): Promise<void> {
-  const { index, integrations } = services;
+  const { index, integrations, logins } = services;
   const title = t('Rename Integration');
-  const named = await pickName(integrations.store, index, target, title);
+  const named = await pickName({ records: integrations.store, logins, index }, target, title);
   const newName = named && (await askNewName(named, services));
   if (named === undefined || newName === undefined || newName === named.name) {
     return;

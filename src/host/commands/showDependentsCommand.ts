@@ -8,11 +8,11 @@ import { pickName } from './pickIntegration.ts';
 /** Draws what depends on an integration: the one of the target, else the one that a person picks, or all. */
 export async function runShowDependents(
   target: CommandTarget,
-  { graphs, integrations, index }: IntegrationCommandServices,
+  { graphs, integrations, index, logins }: IntegrationCommandServices,
 ): Promise<void> {
   const title = t('Show What Depends on This');
   if (target.recordId !== undefined || target.integrationName !== undefined) {
-    const named = await pickName(integrations.store, index, target, title);
+    const named = await pickName({ records: integrations.store, logins, index }, target, title);
     if (named !== undefined) {
       graphs.open(named.name);
     }
@@ -21,7 +21,9 @@ export async function runShowDependents(
   const all = { label: t('All integrations'), name: null };
   const names = index.names().map((name) => ({ label: name, name }));
   const items = [all, ...names.sort((a, b) => compareNames(a.name, b.name))];
-  const chosen = await pickOne(items, { title, placeHolder: t('Choose an integration') });
+  // A page that is being drawn takes the focus, and would close the list.
+  const options = { title, placeHolder: t('Choose an integration'), ignoreFocusOut: true };
+  const chosen = await pickOne(items, options);
   if (chosen !== undefined) {
     graphs.open(chosen.name);
   }

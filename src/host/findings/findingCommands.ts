@@ -3,10 +3,13 @@ import { AWS_REGIONS } from '../../core/domain/awsRegion.ts';
 import { integrationKind } from '../../core/domain/integrationKind.ts';
 import type { TextEdit } from '../../core/domain/textRange.ts';
 import type { IntegrationRecords } from '../../core/records/integrationStore.ts';
-import { COMMANDS } from '../contributions.ts';
+import { COMMANDS, SETTINGS } from '../contributions.ts';
 import { markAsDefinedOnPortal } from './findingSettings.ts';
 import type { LoadedFindings } from './findingsPublisher.ts';
+import { plural } from '../../core/messages/plural.ts';
 import { t } from '../../core/messages/translated.ts';
+import { orderRegions, regionsByUse } from '../../core/workspace/regionsByUse.ts';
+import type { IntegrationQueries } from '../../core/workspace/integrationIndex.ts';
 import { showInformation, showWarning } from '../shown/notifications.ts';
 import { askForText } from '../shown/inputs.ts';
 import { pickOne } from '../shown/picks.ts';
@@ -21,6 +24,7 @@ export interface EditTarget {
 interface Means {
   readonly load: () => Promise<LoadedFindings>;
   readonly records: IntegrationRecords;
+  readonly index: IntegrationQueries;
   readonly reportError: (error: unknown) => void;
 }
 
@@ -32,7 +36,7 @@ export function registerFindingCommands(means: Means): vscode.Disposable {
       async ({ integrationName }) => {
         const name = integrationName ?? (await askName());
         if (name !== undefined && name !== '') {
-          await markAsDefinedOnPortal(name);
+          tellMarked(name, await markAsDefinedOnPortal(name)).catch(means.reportError);
         }
       },
       means,
@@ -62,8 +66,32 @@ function toEditTarget(argument: unknown): EditTarget | undefined {
 function askName(): Thenable<string | undefined> {
   return askForText({
     title: t('Mark an Integration as Defined on the Portal'),
-    prompt: t('Its name, as the files write it'),
+    prompt: t(
+      'Its name, as the files write it. The portal is your account on the web site of the build system; integrations there are not listed here.',
+    ),
   });
+}
+
+/** Says what was written and where, with the way to it. */
+async function tellMarked(name: string, target: 'workspace' | 'user'): Promise<void> {
+  const open = t('Open Settings');
+  const text =
+    target === 'workspace'
+      ? t(
+          '"{0}" now stands in the setting {1} of this workspace: it is not told as unknown any more.',
+          name,
+          SETTINGS.findingsDefinedOnPortal,
+        )
+      : t(
+          '"{0}" now stands in your setting {1}: it is not told as unknown any more.',
+          name,
+          SETTINGS.findingsDefinedOnPortal,
+        );
+  if ((await showInformation(text, open)) === open) {
+    const command =
+      target === 'workspace' ? 'workbench.action.openWorkspaceSettings' : 'workbench.action.openSettings';
+    await vscode.commands.executeCommand(command, { query: `@id:${SETTINGS.findingsDefinedOnPortal}` });
+  }
 }
 
 /** What a person chose comes to nothing: `undefined`. There is no edit for it: `null`. */
@@ -101,17 +129,32 @@ async function edit(
   }
 }
 
-async function pickRegion({ load }: Means, uri: string, text: string, offset: number): Promise<Picked> {
+async function pickRegion(
+  { load, index }: Means,
+  uri: string,
+  text: string,
+  offset: number,
+): Promise<Picked> {
   const { ask } = await load();
   if ((await ask('setRegion', { uri, text }, offset, 'us-east-1')) === null) {
     return null;
   }
-  const region = await pickAwsRegion();
+  const region = await pickAwsRegion(index);
   return region === undefined ? undefined : ask('setRegion', { uri, text }, offset, region);
 }
 
-async function pickAwsRegion(): Promise<string | undefined> {
-  const items = AWS_REGIONS.map(({ code, displayName }) => ({ label: code, description: displayName }));
+/** Regions that the files of the workspace use come first. */
+async function pickAwsRegion(index: IntegrationQueries): Promise<string | undefined> {
+  const used = regionsByUse(index);
+  const items = orderRegions(AWS_REGIONS, used).map(({ code, displayName }) => {
+    const count = used.get(code) ?? 0;
+    const use = plural(
+      count,
+      () => t('used once'),
+      () => t('used {0} times', count),
+    );
+    return { label: code, description: count === 0 ? displayName : `${displayName} · ${use}` };
+  });
   const picked = await pickOne(items, {
     title: t('Region of the ECR Login'),
     matchOnDescription: true,
@@ -119,7 +162,7 @@ async function pickAwsRegion(): Promise<string | undefined> {
   return picked?.label;
 }
 
-async function pickEntry({ load, records }: Means, uri: string, text: string): Promise<Picked> {
+async function pickEntry({ load, records, index }: Means, uri: string, text: string): Promise<Picked> {
   const items = records
     .list()
     .map(({ name, type }) => ({ label: name, description: integrationKind(type).label, type }));
@@ -134,7 +177,7 @@ async function pickEntry({ load, records }: Means, uri: string, text: string): P
   if (picked === undefined) {
     return undefined;
   }
-  const region = integrationKind(picked.type).hasRegion ? await pickAwsRegion() : null;
+  const region = integrationKind(picked.type).hasRegion ? await pickAwsRegion(index) : null;
   const { ask } = await load();
   const entry = { name: picked.label, type: picked.type, region: region ?? null };
   return region === undefined ? undefined : ask('addHubEntry', { uri, text }, entry);

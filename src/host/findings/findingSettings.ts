@@ -25,16 +25,15 @@ export function readDefinedOnPortal(): readonly string[] {
   return readStringList(SETTINGS.findingsDefinedOnPortal);
 }
 
-/** Remembers a name in the workspace settings; in those of the user where no folder is open. */
-export async function markAsDefinedOnPortal(name: string): Promise<void> {
+/** Remembers a name in the workspace settings; in those of the user where no folder is open. Tells which. */
+export async function markAsDefinedOnPortal(name: string): Promise<'workspace' | 'user'> {
   const names = readDefinedOnPortal();
-  const target =
-    vscode.workspace.workspaceFolders === undefined
-      ? vscode.ConfigurationTarget.Global
-      : vscode.ConfigurationTarget.Workspace;
+  const isUser = vscode.workspace.workspaceFolders === undefined;
   if (!names.includes(name)) {
+    const target = isUser ? vscode.ConfigurationTarget.Global : vscode.ConfigurationTarget.Workspace;
     await vscode.workspace
       .getConfiguration()
       .update(SETTINGS.findingsDefinedOnPortal, [...names, name].sort(), target);
   }
+  return isUser ? 'user' : 'workspace';
 }

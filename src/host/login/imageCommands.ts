@@ -14,7 +14,13 @@ import { workspaceRegions } from './workspaceRegions.ts';
 import { t } from '../../core/messages/translated.ts';
 import { showInformation, showWarning } from '../shown/notifications.ts';
 import { askForText } from '../shown/inputs.ts';
-import { pickText } from '../shown/picks.ts';
+import { pickOne, pickText } from '../shown/picks.ts';
+import { readText } from '../workspace/readText.ts';
+import { repositoriesOf } from '../../core/logins/repositoriesInFiles.ts';
+import type { IntegrationQueries } from '../../core/workspace/integrationIndex.ts';
+
+/** Of more files these are read to find repositories. */
+const MAX_FILES_LOOKED_INTO = 50;
 
 /** Milliseconds for one question. */
 const TIMEOUT_MS = 30_000;
@@ -33,7 +39,7 @@ export class ImageCommands {
   }
 
   async listTags(record: IntegrationRecord): Promise<void> {
-    const image = await askForImage(t('Repository on the registry of "{0}"', record.name));
+    const image = await this.#askForImage(t('Repository on the registry of "{0}"', record.name), record);
     const request = image === undefined ? undefined : await this.#requestFor(record);
     if (image === undefined || request === undefined) {
       return;
@@ -59,8 +65,12 @@ export class ImageCommands {
     }
   }
 
+  #askForImage(title: string, record: IntegrationRecord): Promise<ImageName | undefined> {
+    return askForImage(title, record, this.#parts.index);
+  }
+
   async checkAccess(record: IntegrationRecord): Promise<void> {
-    const image = await askForImage(t('Image on the registry of "{0}"', record.name));
+    const image = await this.#askForImage(t('Image on the registry of "{0}"', record.name), record);
     const request = image === undefined ? undefined : await this.#requestFor(record);
     if (image === undefined || request === undefined) {
       return;
@@ -125,8 +135,42 @@ export class ImageCommands {
   }
 }
 
+/** Repositories that the files name on this registry are offered; any other can be typed. */
+async function askForImage(
+  title: string,
+  record: IntegrationRecord,
+  index: IntegrationQueries,
+): Promise<ImageName | undefined> {
+  const known = repositoriesOf(record, await textsThatName(record.name, index));
+  if (known.length === 0) {
+    return typeImage(title);
+  }
+  const other = { label: t('Another repository…') };
+  const chosen = await pickOne([...known.map((label) => ({ label })), other], {
+    title,
+    placeHolder: t('Repositories that the files name'),
+    ignoreFocusOut: true,
+  });
+  if (chosen === other) {
+    return typeImage(title);
+  }
+  return chosen === undefined ? undefined : { repository: chosen.label, reference: 'latest' };
+}
+
+/** The newest texts of files that name an integration, the open ones with what is not saved. */
+async function textsThatName(name: string, index: IntegrationQueries): Promise<readonly string[]> {
+  const files = index.filesOf(name).slice(0, MAX_FILES_LOOKED_INTO);
+  const texts = await Promise.all(
+    files.map(async ({ file }) => {
+      const open = vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === file.uri);
+      return open?.getText() ?? readText(vscode.Uri.parse(file.uri));
+    }),
+  );
+  return texts.filter((text) => typeof text === 'string');
+}
+
 /** The host that people paste along is left out: the integration alone says which registry is asked. */
-async function askForImage(title: string): Promise<ImageName | undefined> {
+async function typeImage(title: string): Promise<ImageName | undefined> {
   const typed = await askForText({
     title,
     prompt: t('For example team/app or team/app:1.2'),

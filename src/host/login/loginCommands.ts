@@ -76,7 +76,8 @@ export class LoginCommands {
   }
 
   #pick(target: CommandTarget, title: string): Promise<IntegrationRecord | undefined> {
-    return pickRecord(this.#parts.integrations.store, target, title);
+    const { integrations, states } = this.#parts;
+    return pickRecord({ records: integrations.store, logins: states }, target, title);
   }
 
   async testOne(record: IntegrationRecord): Promise<void> {

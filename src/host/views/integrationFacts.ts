@@ -52,10 +52,19 @@ export function standingText(record: IntegrationRecord, states: IntegrationState
   if (standing === 'keyring-unavailable') {
     return t('keyring unavailable');
   }
-  const login = states.logins.stateOf(record.id);
+  return loginText(record, states, t);
+}
+
+/** What is known of its login, whether its credentials are there or not: `Verified 2 hours ago`, `never tested`. */
+export function loginText(
+  record: IntegrationRecord,
+  { logins, now }: Pick<IntegrationStates, 'logins' | 'now'>,
+  t: Translate,
+): string {
+  const login = logins.stateOf(record.id);
   if (login === undefined || login.outcome === 'cancelled') {
     return t('never tested');
   }
-  const age = Math.max(0, states.now() - Date.parse(login.testedAt));
+  const age = Math.max(0, now() - Date.parse(login.testedAt));
   return `${verdictName(login.outcome)} ${ageText(age)}`;
 }

@@ -40,6 +40,8 @@ const TEXTS: Readonly<Record<string, (size: number) => string>> = {
   'passwords without an end': (n) => `a:\n${'  - password="x\n'.repeat(n)}`,
   'addresses without a password': (n) => `a: ${'://b:'.repeat(n)}\n`,
   'dashes of a key that does not end': (n) => `a: "-----BEGIN ${'A '.repeat(n)}"\n`,
+  'blanks in front of a word': (n) => `a: |\n${' '.repeat(n)}sourceNam\n`,
+  'docker with blanks behind it': (n) => `a: docker${' '.repeat(n)}\n`,
   // Collections
   'a list in brackets': (n) => `a: [${'b, '.repeat(n)}]\n`,
   'a list in brackets over many lines': (n) => `a: [\n${'  b,\n'.repeat(n)}]\n`,
