@@ -69,6 +69,7 @@ export function registerIntegrationsView(parts: IntegrationsViewParts): Integrat
     treeDataProvider: provider,
     showCollapseAll: true,
   });
+  const starting = endStarting();
   const contexts = new Contexts();
   const status = registerFileStatus({ ...parts, states });
   const draw = (change: TreeChange): void => {
@@ -96,6 +97,7 @@ export function registerIntegrationsView(parts: IntegrationsViewParts): Integrat
     gathered,
     commands,
     status,
+    starting,
     registerSelectedCommands(() => view.selection[0], parts),
     refreshAges(view, gathered, parts),
   );
@@ -108,6 +110,11 @@ export function registerIntegrationsView(parts: IntegrationsViewParts): Integrat
       return node !== undefined;
     },
   });
+}
+
+/** The view that stands here until the extension runs waits for a page: without one its progress would never end. */
+function endStarting(): vscode.Disposable {
+  return vscode.window.registerWebviewViewProvider(VIEWS.starting, { resolveWebviewView: () => undefined });
 }
 
 /** Everything that the view is made of. */
