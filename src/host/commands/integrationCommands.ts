@@ -64,9 +64,10 @@ export function tellFollowed({ oldName, newName, outcome }: FollowedRename): voi
 /** Opens the page of a name, set up here or not. */
 async function runShow(
   target: CommandTarget,
-  { pages, integrations, index }: IntegrationCommandServices,
+  { pages, integrations, index, logins }: IntegrationCommandServices,
 ): Promise<void> {
-  const named = await pickName(integrations.store, index, target, t('Show Integration'));
+  const parts = { records: integrations.store, logins, index };
+  const named = await pickName(parts, target, t('Show Integration'));
   if (named !== undefined) {
     await pages.open(named.name);
   }

@@ -1,6 +1,8 @@
 import { compareNames } from '../../core/domain/integrationName.ts';
 import type { Translate } from '../../core/messages/translate.ts';
 import type { IntegrationRecords } from '../../core/records/integrationStore.ts';
+import type { BuildIndex } from '../../core/build/buildIndex.ts';
+import { registryOfName } from '../../core/workspace/registryHints.ts';
 import type { IntegrationQueries } from '../../core/workspace/integrationIndex.ts';
 import { isPlaceholderName } from '../../core/domain/placeholderName.ts';
 import { standingText } from './integrationFacts.ts';
@@ -17,6 +19,7 @@ export interface FileIntegration {
 
 export interface FileIntegrationParts {
   readonly index: IntegrationQueries;
+  readonly builds: BuildIndex;
   readonly records: IntegrationRecords;
   readonly states: IntegrationStates;
 }
@@ -24,7 +27,7 @@ export interface FileIntegrationParts {
 /** The integrations that the newest text of a file names, by name; undefined for a file that is not known. */
 export function integrationsOfFile(
   uri: string,
-  { index, records, states }: FileIntegrationParts,
+  { index, builds, records, states }: FileIntegrationParts,
   t: Translate,
 ): readonly FileIntegration[] | undefined {
   const analysis = index.file(uri)?.analysis;
@@ -37,11 +40,10 @@ export function integrationsOfFile(
   );
   return names.sort(compareNames).map((name) => {
     const record = records.list().find((one) => one.name === name);
-    const [group] = index.groupsOf(name);
-    const type = record?.type ?? group;
+    const { group } = registryOfName(name, record, { index, builds });
     const standing =
       record !== undefined ? standingText(record, states, t) : group === 'other' ? '' : t('not set up here');
-    const parts = [type === undefined ? '' : groupLabel(type, t), standing].filter(Boolean);
+    const parts = [groupLabel(group, t), standing].filter(Boolean);
     return { name, recordId: record?.id, state: parts.join(' · ') };
   });
 }

@@ -71,7 +71,7 @@ export function registerIntegrationsView(parts: IntegrationsViewParts): Integrat
   });
   const starting = endStarting();
   const contexts = new Contexts();
-  const status = registerFileStatus({ ...parts, states });
+  const status = registerFileStatus({ ...parts, builds: parts.builds.index, states });
   const draw = (change: TreeChange): void => {
     provider.refresh(change);
     updateView(view, tree, filters);

@@ -24,10 +24,14 @@ const TEXT = [
 
 describe('integrationsOfFile', () => {
   it('tells each integration of a file once, with its type and how it stands', async () => {
-    const { index } = await indexWorkspace({ 'web/shippable.yml': TEXT });
+    const { index, builds } = await indexWorkspace({
+      'web/shippable.yml': TEXT,
+      'web/shippable.resources.yml': 'resources:\n  - name: i\n    type: image\n    integration: main-ecr\n',
+    });
     const none = (): { dispose: () => void } => ({ dispose: () => undefined });
     const parts = {
       index,
+      builds: builds.index,
       records: new MemoryIntegrationStore(dockerRecord({ id: '1', name: 'team-hub' })),
       states: {
         credentials: { stateOf: () => ({ kind: 'complete' as const }), onDidChange: none },
