@@ -40,6 +40,7 @@ import { SearchMemoryFiles } from './host/storage/searchMemoryFiles.ts';
 import { openIntegrationStorage } from './host/storage/openIntegrationStorage.ts';
 import { isRsaPrivateKey } from './registries/google/isRsaPrivateKey.ts';
 import { registerWalkthrough } from './host/walkthrough/walkthroughProgress.ts';
+import type { LateHovers } from './host/views/integrationTreeProvider.ts';
 import { registerIntegrationsView } from './host/views/registerIntegrationsView.ts';
 import { createWorkspaceIndex } from './host/workspace/createWorkspaceIndex.ts';
 import { whenCurrent, whenIndexed } from './host/workspace/whenIndexed.ts';
@@ -76,12 +77,10 @@ export function activate(context: vscode.ExtensionContext): ShippableIntegration
     credentials: storage.health,
     otherMachines: storage.otherMachines,
     problems: findings.publisher.problems,
-    loadHovers: () => import('./bundles/commands.ts'),
-    canUndo: () => storage.store.removed().length + storage.store.unreadableRemoved().length > 0,
+    loadHovers: loadCommands,
     memory: context.workspaceState,
   });
   const analyzer = new LateAnalyzer(analysis.load);
-  const loadCommands = (): Promise<LateCommands & LateBranches> => import('./bundles/commands.ts');
   const branches = createLateBranches({ ...shared, analyzer, newest: readNewestBranches }, loadCommands);
   const folderMemory = createFolderMemory({
     ...shared,
@@ -171,6 +170,11 @@ export function activate(context: vscode.ExtensionContext): ShippableIntegration
     agents,
   );
   return createApi(shared);
+}
+
+/** What commands, branches and hovers do: loaded with the first of them. */
+function loadCommands(): Promise<LateCommands & LateBranches & LateHovers> {
+  return import('./bundles/commands.ts');
 }
 
 interface Logins {

@@ -32,19 +32,23 @@ import { t } from '../../core/messages/translated.ts';
 import { createTreeView, type ShownTreeView } from '../shown/trees.ts';
 import { interfaceText } from '../../core/messages/shownText.ts';
 
+/** What was deleted a while ago. */
+export interface RemovedRecords {
+  removed(): readonly unknown[];
+  unreadableRemoved(): readonly unknown[];
+}
+
 export interface IntegrationsViewParts {
   readonly index: IntegrationQueries;
   readonly builds: WorkspaceBuilds;
   readonly indexer: WorkspaceIndexer;
-  readonly records: IntegrationRecords;
+  readonly records: IntegrationRecords & RemovedRecords;
   readonly credentials: CredentialStates;
   readonly otherMachines: OtherMachinesView;
   readonly logins: LoginStates;
   /** Errors and warnings of the files; those of the integrations themselves are counted here. */
   readonly problems: ProblemFiles;
   readonly loadHovers: () => Promise<LateHovers>;
-  /** Whether a deletion can be undone. */
-  readonly canUndo: () => boolean;
   /** Where filters are remembered. */
   readonly memory: vscode.Memento;
   readonly reportError: (error: unknown) => void;

@@ -22,7 +22,7 @@ export function setContexts(
   contexts: Contexts,
   tree: IntegrationTree,
   filters: TreeFilters,
-  { records, otherMachines, canUndo }: IntegrationsViewParts,
+  { records, otherMachines }: IntegrationsViewParts,
 ): void {
   contexts.set(CONTEXT_KEYS.viewState, tree.state);
   contexts.set(CONTEXT_KEYS.filtered, filters.isActive);
@@ -31,7 +31,7 @@ export function setContexts(
   contexts.set(CONTEXT_KEYS.hasRecords, records.list().length > 0);
   contexts.set(CONTEXT_KEYS.hasUnreadable, records.unreadable().length > 0);
   contexts.set(CONTEXT_KEYS.hasElsewhere, otherMachines.list().length > 0);
-  contexts.set(CONTEXT_KEYS.canUndo, canUndo());
+  contexts.set(CONTEXT_KEYS.canUndo, records.removed().length + records.unreadableRemoved().length > 0);
   // Last, so that the view that takes the place of the first one has all it needs.
   contexts.set(CONTEXT_KEYS.active, true);
 }
