@@ -36,7 +36,7 @@ import type { OrganisationParts } from './host/search/createOrganisation.ts';
 import type { LateOrganisation } from './host/search/organisation.ts';
 import { forgetSearches } from './host/search/forgetSearches.ts';
 import { LateOrganisationSearch } from './host/search/lateOrganisation.ts';
-import { SearchMemoryFiles } from './host/storage/searchMemoryFiles.ts';
+import type { SearchMemoryFiles } from './host/storage/searchMemoryFiles.ts';
 import { openIntegrationStorage } from './host/storage/openIntegrationStorage.ts';
 import { isRsaPrivateKey } from './registries/google/isRsaPrivateKey.ts';
 import { registerWalkthrough } from './host/walkthrough/walkthroughProgress.ts';
@@ -88,12 +88,9 @@ export function activate(context: vscode.ExtensionContext): ShippableIntegration
     indexer: workspace.indexer,
     analyzer,
   });
-  const memories = new SearchMemoryFiles({
-    folder: vscode.Uri.joinPath(context.globalStorageUri, 'searches').fsPath,
-    reportError,
-  });
+  const loadMemories = (): Promise<SearchMemoryFiles> => loadSearchMemories(context, reportError);
   const organisationParts = {
-    memories,
+    loadMemories,
     vault: storage.services.vault,
     index: workspace.queries,
     analyzer,
@@ -160,7 +157,7 @@ export function activate(context: vscode.ExtensionContext): ShippableIntegration
   context.subscriptions.push(log, storage, analysis, workspace, states, runs, view, findings, login);
   context.subscriptions.push(
     organisation,
-    forgetSearches(storage.store, memories),
+    forgetSearches(storage.store, loadMemories, reportError),
     registerWalkthrough({ store: storage.store, logins: logins.states, reportError }),
     folderMemory,
     forms,
@@ -217,14 +214,28 @@ async function loadAgentTools(parts: AgentToolParts): Promise<AgentToolCalls> {
   return new (await import('./bundles/agentTools.ts')).AgentCalls(parts);
 }
 
+async function loadSearchMemories(
+  context: vscode.ExtensionContext,
+  reportError: (error: unknown) => void,
+): Promise<SearchMemoryFiles> {
+  const folder = vscode.Uri.joinPath(context.globalStorageUri, 'searches').fsPath;
+  return new (await import('./bundles/organisation.ts')).SearchMemoryFiles({ folder, reportError });
+}
+
 /** The searches of the organisation, with their HTTP client. */
-async function loadOrganisation(parts: Omit<OrganisationParts, 'search'>): Promise<LateOrganisation> {
-  const [late, { createCodeSearch }] = await Promise.all([
+async function loadOrganisation({
+  loadMemories,
+  ...parts
+}: Omit<OrganisationParts, 'search' | 'memories'> & {
+  readonly loadMemories: () => Promise<SearchMemoryFiles>;
+}): Promise<LateOrganisation> {
+  const [late, { createCodeSearch }, memories] = await Promise.all([
     import('./bundles/organisation.ts'),
     import('./bundles/search.ts'),
+    loadMemories(),
   ]);
   const search = createCodeSearch(() => userProxySettings(proxySettingsFromEnvironment(process.env)));
-  return late.createOrganisation({ ...parts, search });
+  return late.createOrganisation({ ...parts, memories, search });
 }
 
 interface LateAnalysis extends Disposable {

@@ -5,7 +5,8 @@ import type { SearchMemoryFiles } from '../storage/searchMemoryFiles.ts';
 /** With an integration that is deleted or renamed goes what its searches left on disk. */
 export function forgetSearches(
   records: Pick<IntegrationRecords, 'list' | 'onDidChange'>,
-  memories: Pick<SearchMemoryFiles, 'forget'>,
+  loadMemories: () => Promise<Pick<SearchMemoryFiles, 'forget'>>,
+  reportError: (error: unknown) => void,
 ): Disposable {
   const namesNow = (): ReadonlySet<string> => new Set(records.list().map(({ name }) => name));
   let names = namesNow();
@@ -14,7 +15,7 @@ export function forgetSearches(
     names = namesNow();
     const gone = [...before].filter((name) => !names.has(name));
     if (gone.length > 0) {
-      void memories.forget(gone);
+      loadMemories().then((memories) => memories.forget(gone), reportError);
     }
   });
 }

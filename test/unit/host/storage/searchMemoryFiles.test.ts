@@ -79,7 +79,11 @@ describe('what searches leave on disk', () => {
 
   it('goes with the integration, and stays with the others', async () => {
     const records = new Records();
-    forgetSearches(records, files);
+    forgetSearches(
+      records,
+      () => Promise.resolve(files),
+      (error) => void reported.push(error),
+    );
     records.set('hub', 'other');
     await Promise.all([files.write('hub', memory()), files.write('other', memory())]);
     records.set('other');
