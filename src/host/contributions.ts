@@ -140,6 +140,8 @@ export interface CommandTarget {
   readonly integrationName?: string;
   /** The registry type of a group or of the integration; lets "Add" prefill its form. */
   readonly registryType?: string;
+  /** The person clicked on a row of a list, where the focus is to stay. */
+  readonly fromList?: boolean;
   /** The keyring's key of what another machine tells of an integration. */
   readonly cardKey?: string;
 }

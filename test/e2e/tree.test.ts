@@ -146,9 +146,11 @@ describe('the Integrations view in a workbench', () => {
     await window.treeItem('Other integrations').waitFor();
   });
 
-  it('can be read with the keyboard alone', async () => {
+  it('shows the page of an integration by a click, and can be read with the keyboard alone', async () => {
     const node = window.treeItem('parcel-quay');
     await node.click();
+    await window.webview().getByRole('heading', { level: 1, name: 'parcel-quay' }).waitFor();
+    await window.page.keyboard.press('ArrowRight');
     await node.and(window.page.locator('[aria-expanded="true"]')).waitFor();
     await window.page.keyboard.press('ArrowLeft');
     await node.and(window.page.locator('[aria-expanded="false"]')).waitFor();

@@ -13,12 +13,15 @@ export function readTarget(args: readonly unknown[]): CommandTarget | 'row-gone'
   if (typeof argument !== 'object' || argument === null) {
     return {};
   }
-  const { recordId, integrationName, registryType, cardKey } = argument as Readonly<Record<string, unknown>>;
+  const { recordId, integrationName, registryType, cardKey, fromList } = argument as Readonly<
+    Record<string, unknown>
+  >;
   return {
     ...(typeof recordId === 'string' ? { recordId } : {}),
     ...(typeof integrationName === 'string' ? { integrationName } : {}),
     ...(typeof registryType === 'string' ? { registryType } : {}),
     ...(typeof cardKey === 'string' ? { cardKey } : {}),
+    ...(fromList === true ? { fromList } : {}),
   };
 }
 

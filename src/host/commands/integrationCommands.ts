@@ -69,7 +69,7 @@ async function runShow(
   const parts = { records: integrations.store, logins, index };
   const named = await pickName(parts, target, t('Show Integration'));
   if (named !== undefined) {
-    await pages.open(named.name);
+    await pages.open(named.name, { fromList: target.fromList === true });
   }
 }
 

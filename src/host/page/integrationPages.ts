@@ -10,9 +10,14 @@ export interface PageFiller {
   show(panel: vscode.WebviewPanel, name: string, follow: (name: string) => void): void;
 }
 
+export interface PageOpening {
+  /** As a click in VS Code's own lists does: the focus stays there, and the next page takes the place of this one. */
+  readonly fromList?: boolean;
+}
+
 /** The pages of integrations, for whoever leads to one. */
 export interface IntegrationPages {
-  open(name: string): Promise<void>;
+  open(name: string, how?: PageOpening): Promise<void>;
   /** Somebody sees the page now, so what changes there needs no notification. */
   isShown(name: string): boolean;
 }
@@ -43,9 +48,10 @@ export class PageEditors
     });
   }
 
-  async open(name: string): Promise<void> {
+  async open(name: string, { fromList = false }: PageOpening = {}): Promise<void> {
     await vscode.commands.executeCommand('vscode.openWith', pageUri(name), CUSTOM_EDITORS.integration, {
-      preview: false,
+      preview: fromList,
+      preserveFocus: fromList,
     });
   }
 

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { IntegrationQueries } from '../../core/workspace/integrationIndex.ts';
 import { evidenceText } from '../../core/messages/describeRegistry.ts';
 import type { NameRegistry } from '../../core/workspace/nameRegistry.ts';
-import { NODE_CONTEXTS } from '../contributions.ts';
+import { COMMANDS, NODE_CONTEXTS, type CommandTarget } from '../contributions.ts';
 import { standingOf, standingText } from './integrationFacts.ts';
 import type { IntegrationStates, Standing } from './integrationFacts.ts';
 import { dependencyItem, fileItem, folderItem, misplacedItem } from './dependencyItems.ts';
@@ -113,6 +113,7 @@ function integrationItem(node: IntegrationNode, look: TreeLook): vscode.TreeItem
     description: shown.filter(Boolean).join(' · '),
     iconPath: STANDING_ICONS[standing],
     resourceUri: look.decorations.uriOf(node),
+    ...showOnClick(node, isReadable),
     contextValue: contextOf(
       NODE_CONTEXTS.integration,
       isRecorded(standing) ? 'recorded' : standing,
@@ -122,6 +123,24 @@ function integrationItem(node: IntegrationNode, look: TreeLook): vscode.TreeItem
       label: [label, groupLabel(node.parent.group, t), ...spoken, ...problems].filter(Boolean).join(', '),
     },
   });
+}
+
+/** A click or Enter shows the page of the integration; the arrow beside the row unfolds it. */
+function showOnClick(
+  { integrationName, recordId }: IntegrationNode,
+  isReadable: boolean,
+): Pick<vscode.TreeItem, 'command'> {
+  if (integrationName === undefined || !isReadable) {
+    return {};
+  }
+  const target: CommandTarget = {
+    integrationName,
+    ...(recordId === undefined ? {} : { recordId }),
+    fromList: true,
+  };
+  return {
+    command: { command: COMMANDS.showIntegration, title: t('Show Integration'), arguments: [target] },
+  };
 }
 
 /** The type of a hub entry is what people expect; only what was found out otherwise is told in the row. */
