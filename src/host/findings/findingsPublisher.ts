@@ -57,10 +57,10 @@ const OWN_THREAD_LIMIT = 32 * 1024;
 /** Files without a reference may still use a registry; so many of them are looked into. */
 const MAX_OTHER_FILES = 1000;
 
-/** What such a file must hold to be looked into. */
+/** What such a file must hold to be looked into, unless other files of its build may say something of it. */
 const USES_REGISTRY = /docker|dkr\.ecr|image_name|ntegration/u;
 
-/** Keeps the diagnostics of open files, and of closed ones that use an integration or a registry, up to date. */
+/** Keeps the diagnostics of open files, and of closed ones that use an integration or a registry or are part of a build, up to date. */
 export class FindingsPublisher implements vscode.Disposable {
   readonly #means: FindingsMeans;
   readonly #collection = vscode.languages.createDiagnosticCollection('shippable');
@@ -246,7 +246,8 @@ export class FindingsPublisher implements vscode.Disposable {
       return undefined;
     }
     const text = await readText(vscode.Uri.parse(uri));
-    return typeof text === 'string' && USES_REGISTRY.test(text) ? text : undefined;
+    const isInBuild = this.#means.builds.index.part(uri) !== undefined;
+    return typeof text === 'string' && (isInBuild || USES_REGISTRY.test(text)) ? text : undefined;
   }
 
   async #find(
