@@ -136,26 +136,22 @@ describe('the Docker CLI in a workbench', () => {
     }
     await window.quickInput.press('Enter');
     const page = window.webview();
-    await page.getByRole('heading', { name: 'Skipped' }).waitFor();
-    const text = await page.locator('body').innerText();
+    await page.getByRole('heading', { name: 'Import from Docker Config' }).waitFor();
     await window.screenshot('docker-import-report');
-    assert.deepEqual(
-      text.split('\n').filter((line) => line !== ''),
-      [
-        'Import from Docker Config',
-        'Imported: from-variable.example.com (Private Docker Registry).',
-        'Imported: helped.example.com (Private Docker Registry).',
-        'Imported: stored.example.com (Private Docker Registry).',
-        'Imported: docker-hub (Docker).',
-        'Imported: plain.example.com (Private Docker Registry).',
-        'Skipped',
-        'failing.example.com: The credential helper failed: gpg: no secret key',
-        'missing.example.com: The program docker-credential-nowhere is not on the PATH, or does not start.',
-        'evil.example.com: The config names a credential helper that cannot be one: ../evil',
-        'broken.example.com: "auth" is not the base64 of "user:password".',
-        '123456789012.dkr.ecr.eu-west-1.amazonaws.com: Docker keeps a token of twelve hours; an integration of Amazon ECR needs the AWS keys.',
-      ],
-    );
+    const rows = await page.locator('tbody tr').all();
+    const texts = rows.map(async (row) => (await row.locator('th, td').allInnerTexts()).join(' | '));
+    assert.deepEqual(await Promise.all(texts), [
+      'from-variable.example.com | Private Docker Registry | Imported | ',
+      'helped.example.com | Private Docker Registry | Imported | ',
+      'stored.example.com | Private Docker Registry | Imported | ',
+      'docker-hub | Docker | Imported | ',
+      'plain.example.com | Private Docker Registry | Imported | ',
+      'failing.example.com |  | Skipped | The credential helper failed: gpg: no secret key',
+      'missing.example.com |  | Skipped | The program docker-credential-nowhere is not on the PATH, or does not start.',
+      'evil.example.com |  | Skipped | The config names a credential helper that cannot be one: ../evil',
+      'broken.example.com |  | Skipped | "auth" is not the base64 of "user:password".',
+      '123456789012.dkr.ecr.eu-west-1.amazonaws.com |  | Skipped | Docker keeps a token of twelve hours; an integration of Amazon ECR needs the AWS keys.',
+    ]);
     await logIn('plain.example.com');
     await window.notice('Docker is logged in to plain.example.com.');
     assert.equal((await call(4)).stdin, PASSWORD);

@@ -307,9 +307,12 @@ export class Workbench {
    * notification center lists every one.
    */
   async notice(text: string | RegExp): Promise<Locator> {
-    await this.runCommand('Notifications: Show Notifications');
     const listed = this.listedNotification(text).first();
-    await listed.waitFor();
+    await this.#insist(async () => {
+      // The center closes by itself when the progress that it shows ends before the notification comes.
+      await this.runCommand('Notifications: Show Notifications');
+      await listed.waitFor({ timeout: TRY_MS });
+    });
     return listed;
   }
 

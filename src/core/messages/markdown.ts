@@ -53,11 +53,6 @@ export function ownLink(label: Markdown, target: string): Markdown {
   return `[${label}](${linkTarget(target)})` as Markdown;
 }
 
-/** A page whose address stands in the product, as the link that it is. */
-export function ownAddress(url: string): Markdown {
-  return `<${linkTarget(url)}>` as Markdown;
-}
-
 /** Nothing ends the target before its end. */
 function linkTarget(target: string): string {
   return target.replaceAll(

@@ -6,7 +6,7 @@ import { createTreeItem } from '../shown/trees.ts';
 import { contextOf } from './itemContext.ts';
 import { isOnlyInEditor } from './isOnlyInEditor.ts';
 import type { DependencyNode, FileNode, FolderNode, MisplacedNode } from './integrationNode.ts';
-import type { TreeLook } from './treeItems.ts';
+import type { TreeLook } from './treeLook.ts';
 import {
   dependencyCount,
   dependencyLabel,

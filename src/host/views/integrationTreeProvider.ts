@@ -5,7 +5,7 @@ import type { IntegrationNode, TreeNode } from './integrationNode.ts';
 import { OTHER_PROBLEMS } from './treeProblems.ts';
 import type { toTooltip } from './treeHovers.ts';
 import { toTreeItem } from './treeItems.ts';
-import type { TreeLook } from './treeItems.ts';
+import type { TreeLook } from './treeLook.ts';
 
 /** With more changed nodes than this one refresh of everything is cheaper. */
 const SINGLE_REFRESH_LIMIT = 20;

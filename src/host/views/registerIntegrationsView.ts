@@ -11,7 +11,7 @@ import type { CommandTarget } from '../contributions.ts';
 import { readShowOtherIntegrations } from '../settings.ts';
 import type { IntegrationStates } from './integrationFacts.ts';
 import type { TreeNode } from './integrationNode.ts';
-import type { TreeLook } from './treeItems.ts';
+import type { TreeLook } from './treeLook.ts';
 import { FollowingLevels } from './followingLevels.ts';
 import { IntegrationTree } from './integrationTree.ts';
 import { GatheredChanges } from './gatheredChanges.ts';
@@ -19,7 +19,7 @@ import { IntegrationTreeProvider, type LateHovers, type TreeChange } from './int
 import { HOST_CLOCK } from '../hostClock.ts';
 import { registerFileStatus } from './fileStatus.ts';
 import { registerSelectedCommands } from './selectedCommands.ts';
-import { Contexts, setContexts } from './viewContexts.ts';
+import { Contexts, setContexts, type RemovedRecords } from './viewContexts.ts';
 import { TreeFilters } from './treeFilters.ts';
 import { groupLabel } from './treeTexts.ts';
 import { toBadge } from './viewBadge.ts';
@@ -31,12 +31,6 @@ import { registerViewCommands } from './viewCommands.ts';
 import { t } from '../../core/messages/translated.ts';
 import { createTreeView, type ShownTreeView } from '../shown/trees.ts';
 import { interfaceText } from '../../core/messages/shownText.ts';
-
-/** What was deleted a while ago. */
-export interface RemovedRecords {
-  removed(): readonly unknown[];
-  unreadableRemoved(): readonly unknown[];
-}
 
 export interface IntegrationsViewParts {
   readonly index: IntegrationQueries;

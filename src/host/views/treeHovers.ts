@@ -11,7 +11,7 @@ import type { IntegrationNode, TreeNode } from './integrationNode.ts';
 import type { IntegrationTree } from './integrationTree.ts';
 import { dependencyFacts, misplacedFacts, problemFacts, recordFacts } from './treeFacts.ts';
 import type { Fact } from './treeFacts.ts';
-import type { TreeLook } from './treeItems.ts';
+import type { TreeLook } from './treeLook.ts';
 import { dependencyCount, groupHint, groupLabel, noDependency } from './treeTexts.ts';
 
 /** The hover of a node; made only when a person asks for it. */

@@ -1,35 +1,21 @@
 import * as vscode from 'vscode';
-import type { IntegrationQueries } from '../../core/workspace/integrationIndex.ts';
 import { evidenceText } from '../../core/messages/describeRegistry.ts';
 import type { NameRegistry } from '../../core/workspace/nameRegistry.ts';
 import { COMMANDS, NODE_CONTEXTS, type CommandTarget } from '../contributions.ts';
 import { standingOf, standingText } from './integrationFacts.ts';
-import type { IntegrationStates, Standing } from './integrationFacts.ts';
+import type { Standing } from './integrationFacts.ts';
 import { dependencyItem, fileItem, folderItem, misplacedItem } from './dependencyItems.ts';
 import { contextOf } from './itemContext.ts';
 import { problemItem, problemsItem } from './problemItems.ts';
-import type { RowDecorations } from './rowDecorations.ts';
-import type { TreeProblems } from './treeProblems.ts';
+import type { TreeLook } from './treeLook.ts';
 import type { GroupNode, IntegrationNode, TreeGroup, TreeNode } from './integrationNode.ts';
 import { followingItem } from './followingItem.ts';
-import type { FollowingLevels } from './followingLevels.ts';
-import type { IntegrationTree } from './integrationTree.ts';
 import { elsewhereItem } from './elsewhereItem.ts';
 import { notReadItem, notReadPlaceItem } from './notReadItems.ts';
 import { dependencyCount, groupHint, groupLabel, marksText, noDependency } from './treeTexts.ts';
 import { t } from '../../core/messages/translated.ts';
 import { createTreeItem } from '../shown/trees.ts';
 import { plural } from '../../core/messages/plural.ts';
-
-/** What drawing needs to know. */
-export interface TreeLook {
-  readonly tree: IntegrationTree;
-  readonly index: IntegrationQueries;
-  readonly states: IntegrationStates;
-  readonly following: FollowingLevels;
-  readonly problems: TreeProblems;
-  readonly decorations: RowDecorations;
-}
 
 const { Collapsed, Expanded, None } = vscode.TreeItemCollapsibleState;
 

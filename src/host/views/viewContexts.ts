@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
+import type { IntegrationRecords } from '../../core/records/integrationStore.ts';
+import type { OtherMachinesView } from '../../core/records/otherMachines.ts';
 import { CONTEXT_KEYS } from '../contributions.ts';
 import { readShowOtherIntegrations } from '../settings.ts';
 import type { IntegrationTree } from './integrationTree.ts';
-import type { IntegrationsViewParts } from './registerIntegrationsView.ts';
 import type { TreeFilters } from './treeFilters.ts';
 
 /** Keys of `when` clauses; each set costs a call to the window. */
@@ -17,12 +18,23 @@ export class Contexts {
   }
 }
 
+/** What was deleted a while ago. */
+export interface RemovedRecords {
+  removed(): readonly unknown[];
+  unreadableRemoved(): readonly unknown[];
+}
+
+interface ContextParts {
+  readonly records: IntegrationRecords & RemovedRecords;
+  readonly otherMachines: Pick<OtherMachinesView, 'list'>;
+}
+
 /** Says which texts and commands have a sense now. */
 export function setContexts(
   contexts: Contexts,
   tree: IntegrationTree,
   filters: TreeFilters,
-  { records, otherMachines }: IntegrationsViewParts,
+  { records, otherMachines }: ContextParts,
 ): void {
   contexts.set(CONTEXT_KEYS.viewState, tree.state);
   contexts.set(CONTEXT_KEYS.filtered, filters.isActive);
