@@ -39,14 +39,10 @@ export class LoginTests {
   }
 
   /** `isSeen`: what shows that the test goes on, and stops it, is on the screen already. */
-  async one(record: IntegrationRecord, isSeen: boolean): Promise<LoginTestResult> {
+  one(record: IntegrationRecord, isSeen: boolean): Promise<LoginTestResult> {
     const title = t('Testing the login of "{0}"', record.name);
     const run = (signal: AbortSignal): Promise<LoginTestResult> => this.#run(record, signal);
-    const result = isSeen
-      ? await run(new AbortController().signal)
-      : await withCancellableProgress(title, run);
-    await this.#remember(result);
-    return result;
+    return isSeen ? run(new AbortController().signal) : withCancellableProgress(title, run);
   }
 
   /** Nobody is asked anything here: what needs an answer says so in its outcome. */
@@ -88,9 +84,15 @@ export class LoginTests {
   }
 
   #run(record: IntegrationRecord, signal: AbortSignal): Promise<LoginTestResult> {
-    return this.#parts.runs.run(record, signal, (stop) =>
-      testIntegrationLogin(record, this.#services, { signal: stop, timeoutMs: TIMEOUT_MS }),
-    );
+    return this.#parts.runs.run(record, signal, async (stop) => {
+      const result = await testIntegrationLogin(record, this.#services, {
+        signal: stop,
+        timeoutMs: TIMEOUT_MS,
+      });
+      // Before the test ends: a state that was remembered later would read as that of a newer test.
+      await this.#remember(result);
+      return result;
+    });
   }
 
   async #remember(result: LoginTestResult): Promise<void> {
