@@ -20,6 +20,7 @@ describe('the delete window in a workbench', () => {
   let authorities: string;
   let proxy: VendorProxy;
   let github: GitHubServer;
+  let gitlab: GitLabServer | undefined;
   let server: VsCodeServer;
   let window: Workbench;
 
@@ -54,6 +55,7 @@ describe('the delete window in a workbench', () => {
   after(async () => {
     await server.stop();
     await github.close();
+    await gitlab?.close();
     await rm(folder, { recursive: true });
   });
 
@@ -201,7 +203,7 @@ describe('the delete window in a workbench', () => {
   });
 
   it('keeps a typed token in the keyring, and says that GitLab is read project by project', async () => {
-    const gitlab = await GitLabServer.start(
+    gitlab = await GitLabServer.start(
       [{ repository: 'acme/api', path: 'shippable.yml', text: namesHub('shared-hub') }],
       { search: 'basic' },
     );
@@ -234,7 +236,6 @@ describe('the delete window in a workbench', () => {
     await window.pick('acme');
     await window.pick('Remove this search and its token');
     await window.notice('The search is removed.');
-    await gitlab.close();
   });
 
   it('keeps the tokens out of settings and storage', async () => {
