@@ -35,6 +35,7 @@ describe('fixes of findings', () => {
       main,
       diagnosticOf('ecr-region-mismatch').range,
       vscode.CodeActionKind.QuickFix,
+      ({ title }) => title === 'Add region: us-west-2',
     );
     const fix = actions.find(({ title }) => title === 'Add region: us-west-2');
     assert.equal(fix?.isPreferred, true);
@@ -52,6 +53,7 @@ describe('fixes of findings', () => {
       main,
       diagnosticOf('unknown-integration').range,
       vscode.CodeActionKind.QuickFix,
+      ({ command }) => command?.command === 'shippable.addIntegration',
     );
     const commands = actions.map(({ command }) => command);
     const add = commands.find((command) => command?.command === 'shippable.addIntegration');
@@ -64,6 +66,7 @@ describe('fixes of findings', () => {
       main,
       diagnosticOf('ecr-region-mismatch').range,
       vscode.CodeActionKind.QuickFix,
+      ({ title }) => title.startsWith('Ignore'),
     );
     await apply(actions.find(({ title }) => title.startsWith('Ignore')));
     await inTime(() => {
@@ -82,7 +85,7 @@ describe('fixes of findings', () => {
     });
     const kind = vscode.CodeActionKind.SourceFixAll.append('shippable');
     const all = new vscode.Range(0, 0, document.lineCount, 0);
-    await apply((await actionsAt(main, all, kind))[0]);
+    await apply((await actionsAt(main, all, kind, ({ edit }) => edit !== undefined))[0]);
     assert.ok(document.getText().includes('      region: us-west-2\n'));
   });
 
@@ -93,7 +96,12 @@ describe('fixes of findings', () => {
       edit.insert(document.lineAt(7).range.end, '\n      region: us-west-2');
     });
     const inside = new vscode.Range(8, 8, 8, 8);
-    const actions = await actionsAt(main, inside, vscode.CodeActionKind.Refactor);
+    const actions = await actionsAt(
+      main,
+      inside,
+      vscode.CodeActionKind.Refactor,
+      ({ title }) => title === 'Remove the region',
+    );
     assert.ok(actions.some(({ command }) => command?.command === 'shippable.setRegion'));
     await apply(actions.find(({ title }) => title === 'Remove the region'));
     assert.ok(!document.getText().includes('region:'));

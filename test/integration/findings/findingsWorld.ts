@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 
 export function fileUri(path: string): vscode.Uri {
@@ -35,16 +36,26 @@ export async function inTime(check: () => void | Promise<void>): Promise<void> {
 }
 
 /** Code actions at a place, with their edits. */
+/**
+ * What the light bulb offers, asked again until one is there that is wanted: VS Code drops an answer when the text or the
+ * list of providers changes meanwhile, as it does after an undo or a revert.
+ */
 export async function actionsAt(
   uri: vscode.Uri,
   range: vscode.Range,
-  kind?: vscode.CodeActionKind,
+  kind: vscode.CodeActionKind,
+  isWanted: (action: vscode.CodeAction) => boolean,
 ): Promise<readonly vscode.CodeAction[]> {
-  return vscode.commands.executeCommand<vscode.CodeAction[]>(
-    'vscode.executeCodeActionProvider',
-    uri,
-    range,
-    kind?.value,
-    100,
-  );
+  let actions: readonly vscode.CodeAction[] = [];
+  await inTime(async () => {
+    actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      uri,
+      range,
+      kind.value,
+      100,
+    );
+    assert.ok(actions.some(isWanted), `only: ${actions.map(({ title }) => title).join(', ')}`);
+  });
+  return actions;
 }
