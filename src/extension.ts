@@ -71,23 +71,7 @@ export function activate(context: vscode.ExtensionContext): ShippableIntegration
   };
   const page = new FindingsPage(context.extensionUri);
   const findings = registerFindings({ ...shared, load: analysis.load, page });
-  const view = registerIntegrationsView({
-    ...shared,
-    indexer: workspace.indexer,
-    credentials: storage.health,
-    otherMachines: storage.otherMachines,
-    problems: findings.publisher.problems,
-    loadHovers: loadCommands,
-    memory: context.workspaceState,
-  });
   const analyzer = new LateAnalyzer(analysis.load);
-  const branches = createLateBranches({ ...shared, analyzer, newest: readNewestBranches }, loadCommands);
-  const folderMemory = createFolderMemory({
-    ...shared,
-    ledger: storage.ledger,
-    indexer: workspace.indexer,
-    analyzer,
-  });
   const loadMemories = (): Promise<SearchMemoryFiles> => loadSearchMemories(context, reportError);
   const organisationParts = {
     loadMemories,
@@ -97,6 +81,23 @@ export function activate(context: vscode.ExtensionContext): ShippableIntegration
     reportError,
   };
   const organisation = new LateOrganisationSearch(() => loadOrganisation(organisationParts), reportError);
+  const view = registerIntegrationsView({
+    ...shared,
+    indexer: workspace.indexer,
+    credentials: storage.health,
+    otherMachines: storage.otherMachines,
+    problems: findings.publisher.problems,
+    organisation,
+    loadHovers: loadCommands,
+    memory: context.workspaceState,
+  });
+  const branches = createLateBranches({ ...shared, analyzer, newest: readNewestBranches }, loadCommands);
+  const folderMemory = createFolderMemory({
+    ...shared,
+    ledger: storage.ledger,
+    indexer: workspace.indexer,
+    analyzer,
+  });
   const formParts = {
     ...shared,
     extensionUri: context.extensionUri,

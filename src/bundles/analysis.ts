@@ -8,6 +8,8 @@ import type { EditorFindings } from '../core/analysis/editorFindings.ts';
 import type { Finding } from '../core/analysis/finding.ts';
 import type { NotKnown } from '../core/domain/unknownReason.ts';
 import type { FindingsRequest } from '../core/analysis/findFindings.ts';
+import { AWS_REGIONS } from '../core/domain/awsRegion.ts';
+import type { AwsRegion } from '../core/domain/awsRegion.ts';
 import { answerQuestion, createTextQuestions } from '../core/analysis/textQuestions.ts';
 import type { AskText } from '../core/analysis/textQuestions.ts';
 import type { LanguageText } from '../core/analysis/language/languageAnalysis.ts';
@@ -56,6 +58,8 @@ export interface Analysis {
   readonly language: LanguageAnalysis;
   /** Questions whose answers take a parse: those about large texts are answered in the other thread. */
   readonly ask: AskText;
+  /** Names of regions, which take room that activation does without. */
+  readonly regions: readonly AwsRegion[];
   dispose(): void;
 }
 
@@ -78,6 +82,7 @@ export function createAnalysis(workerFile: string, clock: Clock): Analysis {
     findings: createEditorFindings(documents),
     edits: createEdits(askAbove(EDITS_LIMIT)),
     ask: askAbove(OWN_THREAD_LIMIT),
+    regions: AWS_REGIONS,
     language: new LanguageAnalysis(documents),
     analyze: (text, file, open) => analyzeText(text, file, open ? { strings, documents } : { strings }),
     dispose: () => {

@@ -145,6 +145,7 @@ describe('the delete window in a workbench', () => {
     await window.quickPickItem('acme/web shippable.yml:3').waitFor();
     await window.quickPickItem('Search org:acme again').waitFor();
     await window.screenshot('find-in-organisation');
+    await window.treeItem(/^shared-hub\b.*none in the open folders, 3 elsewhere/).waitFor();
     await window.pick('acme/web shippable.yml:3');
     const text = window.page.locator('.monaco-editor[data-uri^="shippable-search:/acme/web/shippable.yml"]');
     await text.getByText('acme/web, as the search found it: open it on github.com').waitFor();

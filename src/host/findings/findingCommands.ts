@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { AWS_REGIONS } from '../../core/domain/awsRegion.ts';
 import { integrationKind } from '../../core/domain/integrationKind.ts';
 import type { TextEdit } from '../../core/domain/textRange.ts';
 import type { IntegrationRecords } from '../../core/records/integrationStore.ts';
@@ -135,18 +134,21 @@ async function pickRegion(
   text: string,
   offset: number,
 ): Promise<Picked> {
-  const { ask } = await load();
+  const { ask, regions } = await load();
   if ((await ask('setRegion', { uri, text }, offset, 'us-east-1')) === null) {
     return null;
   }
-  const region = await pickAwsRegion(index);
+  const region = await pickAwsRegion(regions, index);
   return region === undefined ? undefined : ask('setRegion', { uri, text }, offset, region);
 }
 
 /** Regions that the files of the workspace use come first. */
-async function pickAwsRegion(index: IntegrationQueries): Promise<string | undefined> {
+async function pickAwsRegion(
+  regions: LoadedFindings['regions'],
+  index: IntegrationQueries,
+): Promise<string | undefined> {
   const used = regionsByUse(index);
-  const items = orderRegions(AWS_REGIONS, used).map(({ code, displayName }) => {
+  const items = orderRegions(regions, used).map(({ code, displayName }) => {
     const count = used.get(code) ?? 0;
     const use = plural(
       count,
@@ -177,8 +179,8 @@ async function pickEntry({ load, records, index }: Means, uri: string, text: str
   if (picked === undefined) {
     return undefined;
   }
-  const region = integrationKind(picked.type).hasRegion ? await pickAwsRegion(index) : null;
-  const { ask } = await load();
+  const { ask, regions } = await load();
+  const region = integrationKind(picked.type).hasRegion ? await pickAwsRegion(regions, index) : null;
   const entry = { name: picked.label, type: picked.type, region: region ?? null };
   return region === undefined ? undefined : ask('addHubEntry', { uri, text }, entry);
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { AwsRegion } from '../../core/domain/awsRegion.ts';
 import { fileBuild } from '../../core/build/fileBuild.ts';
 import type { EditorFindings } from '../../core/analysis/editorFindings.ts';
 import type { KnownIntegrations } from '../../core/analysis/analysisContext.ts';
@@ -33,6 +34,8 @@ import { onYamlExtensionChange, yamlExtensionServes } from '../language/yamlExte
 export interface LoadedFindings {
   readonly findings: EditorFindings;
   readonly ask: AskText;
+  /** The regions of ECR that a person may choose. */
+  readonly regions: readonly AwsRegion[];
   readonly elsewhere: {
     findings(
       text: string,

@@ -27,6 +27,7 @@ import { RowDecorations } from './rowDecorations.ts';
 import { RowProblems } from './rowProblems.ts';
 import { TreeProblems } from './treeProblems.ts';
 import type { ProblemFiles } from '../findings/foundProblems.ts';
+import type { Organisation } from '../search/organisation.ts';
 import { registerViewCommands } from './viewCommands.ts';
 import { t } from '../../core/messages/translated.ts';
 import { createTreeView, type ShownTreeView } from '../shown/trees.ts';
@@ -42,6 +43,7 @@ export interface IntegrationsViewParts {
   readonly logins: LoginStates;
   /** Errors and warnings of the files; those of the integrations themselves are counted here. */
   readonly problems: ProblemFiles;
+  readonly organisation: Pick<Organisation, 'stateOf' | 'onDidChange'>;
   readonly loadHovers: () => Promise<LateHovers>;
   /** Where filters are remembered. */
   readonly memory: vscode.Memento;
@@ -146,6 +148,7 @@ function createTree(parts: IntegrationsViewParts): ViewTree {
     following: new FollowingLevels(parts.builds.index),
     problems,
     decorations: new RowDecorations(problems),
+    organisation: parts.organisation,
   };
   return { tree, filters, found, look, provider: new IntegrationTreeProvider(look, parts.loadHovers) };
 }
@@ -187,6 +190,9 @@ function listen(
     parts.otherMachines.onDidChange(all),
     parts.logins.onDidChange((recordId) => {
       gathered.note({ recordIds: new Set([recordId]) });
+    }),
+    parts.organisation.onDidChange((name) => {
+      gathered.note(name === null ? { all: true } : { names: new Set([name]) });
     }),
     filters.onDidChange(all),
     vscode.workspace.onDidChangeConfiguration((event) => {

@@ -10,6 +10,7 @@ import { problemItem, problemsItem } from './problemItems.ts';
 import type { TreeLook } from './treeLook.ts';
 import type { GroupNode, IntegrationNode, TreeGroup, TreeNode } from './integrationNode.ts';
 import { followingItem } from './followingItem.ts';
+import { elsewhereFound } from './elsewhereFound.ts';
 import { elsewhereItem } from './elsewhereItem.ts';
 import { notReadItem, notReadPlaceItem } from './notReadItems.ts';
 import { dependencyCount, groupHint, groupLabel, marksText, noDependency } from './treeTexts.ts';
@@ -85,13 +86,14 @@ function integrationItem(node: IntegrationNode, look: TreeLook): vscode.TreeItem
   const isReadable = standing !== 'unreadable';
   // The group says that they cannot be read; the file tells one from the other.
   const file = isFolder ? t('cannot be read') : `${node.recordId ?? ''}.json`;
-  const none = noDependency(look.tree, t);
+  const found = elsewhereFound(look.organisation.stateOf(label), t);
+  const none = found === '' ? noDependency(look.tree, t) : t('none in the open folders');
   const evidence = isShownBy(node) ? evidenceText(node.registry) : null;
   const spoken = isReadable
-    ? [state, count === 0 ? none : dependencyCount(count, t), evidence]
+    ? [state, count === 0 ? none : dependencyCount(count, t), found, evidence]
     : [state, file];
   // What says of which type it is stands in the hover: the end of a narrow row is not seen.
-  const shown = isReadable ? [state, count === 0 ? none : String(count)] : [file];
+  const shown = isReadable ? [state, count === 0 ? none : String(count), found] : [file];
   const problems = marksText({ ...look.problems.of(node), logins: 0 }, t);
   const hasLines = count > 0 || misplaced > 0;
   return createTreeItem(label, hasLines ? Collapsed : None, {

@@ -2,6 +2,7 @@ import type { IntegrationQueries } from '../../core/workspace/integrationIndex.t
 import type { FollowingLevels } from './followingLevels.ts';
 import type { IntegrationStates } from './integrationFacts.ts';
 import type { IntegrationTree } from './integrationTree.ts';
+import type { Organisation } from '../search/organisation.ts';
 import type { RowDecorations } from './rowDecorations.ts';
 import type { TreeProblems } from './treeProblems.ts';
 
@@ -13,4 +14,6 @@ export interface TreeLook {
   readonly following: FollowingLevels;
   readonly problems: TreeProblems;
   readonly decorations: RowDecorations;
+  /** What is known of other repositories. */
+  readonly organisation: Pick<Organisation, 'stateOf'>;
 }

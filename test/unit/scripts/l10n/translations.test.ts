@@ -22,6 +22,7 @@ const SAME = [
   'Amazon Web Services.',
   'Branches',
   'Details',
+  'Docker Hub',
   'HipChat.',
   'Integration',
   'Integration: {0}',
@@ -44,6 +45,7 @@ const SAME = [
   '{0} ({1})',
   '{0} {1}: {2} ({3} ms)',
   '{0}, {1}',
+  '{0}: {1}',
 ];
 
 describe('the German translation', () => {
