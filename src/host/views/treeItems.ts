@@ -86,14 +86,11 @@ function integrationItem(node: IntegrationNode, look: TreeLook): vscode.TreeItem
   const isReadable = standing !== 'unreadable';
   // The group says that they cannot be read; the file tells one from the other.
   const file = isFolder ? t('cannot be read') : `${node.recordId ?? ''}.json`;
-  const found = elsewhereFound(look.organisation.stateOf(label), t);
-  const none = found === '' ? noDependency(look.tree, t) : t('none in the open folders');
+  const lines = linesOf(label, count, look);
   const evidence = isShownBy(node) ? evidenceText(node.registry) : null;
-  const spoken = isReadable
-    ? [state, count === 0 ? none : dependencyCount(count, t), found, evidence]
-    : [state, file];
+  const spoken = isReadable ? [state, ...lines.spoken, evidence] : [state, file];
   // What says of which type it is stands in the hover: the end of a narrow row is not seen.
-  const shown = isReadable ? [state, count === 0 ? none : String(count), found] : [file];
+  const shown = isReadable ? [state, ...lines.shown] : [file];
   const problems = marksText({ ...look.problems.of(node), logins: 0 }, t);
   const hasLines = count > 0 || misplaced > 0;
   return createTreeItem(label, hasLines ? Collapsed : None, {
@@ -111,6 +108,20 @@ function integrationItem(node: IntegrationNode, look: TreeLook): vscode.TreeItem
       label: [label, groupLabel(node.parent.group, t), ...spoken, ...problems].filter(Boolean).join(', '),
     },
   });
+}
+
+/** How many lines depend on a name, here and in other repositories. */
+function linesOf(
+  name: string,
+  count: number,
+  { tree, organisation }: TreeLook,
+): { readonly spoken: readonly string[]; readonly shown: readonly string[] } {
+  const found = elsewhereFound(organisation.stateOf(name), t);
+  if (count > 0) {
+    return { spoken: [dependencyCount(count, t), found], shown: [String(count), found] };
+  }
+  const none = found === '' ? noDependency(tree, t) : t('none in the open folders');
+  return { spoken: [none, found], shown: [none, found] };
 }
 
 /** A click or Enter shows the page of the integration; the arrow beside the row unfolds it. */
