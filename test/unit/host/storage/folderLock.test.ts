@@ -126,12 +126,17 @@ describe('withFolderLock', () => {
 
   it('gives up on a lock that is in use', async () => {
     await hold(async () => {
-      const beat = setInterval(() => void fs.writeFile(lockPath(), String(Math.random())), 20);
+      let written = Promise.resolve();
+      const beat = setInterval(() => {
+        written = fs.writeFile(lockPath(), String(Math.random()));
+      }, 20);
       await assert.rejects(
         hold(() => Promise.resolve()),
         LockedError,
       );
       clearInterval(beat);
+      // The folder is removed after the test, so nothing may be written to it any more.
+      await written;
     });
   });
 });
