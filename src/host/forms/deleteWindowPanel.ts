@@ -1,13 +1,11 @@
 import type * as vscode from 'vscode';
-import type { DeleteEvent, DeleteMessage, DeleteReplies } from '../../contract/deleteContract.ts';
+import type { DeleteMessage, DeleteReplies } from '../../contract/deleteContract.ts';
 import { parseDeleteMessage } from '../../contract/parseDeleteMessage.ts';
-import { createRequestRouter } from '../../contract/requestRouter.ts';
-import type { HostFrame } from '../../contract/rpcFrame.ts';
 import type { IntegrationRecord } from '../../core/domain/integration.ts';
 import { setPanelTitle } from '../shown/panels.ts';
 import type { DeleteServices } from './deleteServices.ts';
 import { DeleteSession } from './deleteSession.ts';
-import { fillPanel } from './webviewPanel.ts';
+import { connectPanel, tellPage } from './webviewPanel.ts';
 
 /** The tab of one delete window. */
 export class DeleteWindowPanel {
@@ -24,7 +22,9 @@ export class DeleteWindowPanel {
     this.#panel = panel;
     this.recordId = record.id;
     const session = new DeleteSession(record, services, {
-      send: (event) => void this.#post({ frame: 'event', event }),
+      send: (event) => {
+        tellPage(panel, event);
+      },
       setTitle: (title) => {
         setPanelTitle(panel, title);
       },
@@ -33,19 +33,16 @@ export class DeleteWindowPanel {
       },
     });
     this.#session = session;
-    const route = createRequestRouter<DeleteMessage, DeleteReplies>({
+    connectPanel<DeleteMessage, DeleteReplies>(panel, 'delete', {
+      extensionUri: services.extensionUri,
       parse: parseDeleteMessage,
       handlers: session.handlers(),
-      send: (reply) => void this.#post(reply),
       reportError: services.reportError,
+      closed: () => {
+        session.dispose();
+        closed(this);
+      },
     });
-    const messages = panel.webview.onDidReceiveMessage((raw) => void route(raw));
-    panel.onDidDispose(() => {
-      messages.dispose();
-      session.dispose();
-      closed(this);
-    });
-    fillPanel(panel, services.extensionUri, 'delete');
   }
 
   /** A person opened the window, so the searches that are set up may run. */
@@ -55,9 +52,5 @@ export class DeleteWindowPanel {
 
   reveal(): void {
     this.#panel.reveal();
-  }
-
-  async #post(frame: HostFrame<DeleteReplies[DeleteMessage['kind']], DeleteEvent>): Promise<void> {
-    await this.#panel.webview.postMessage(frame);
   }
 }

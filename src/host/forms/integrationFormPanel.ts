@@ -1,14 +1,12 @@
 import type * as vscode from 'vscode';
 import type { FormEvent, FormMessage, FormReplies, KeptForm } from '../../contract/formContract.ts';
 import { createFormMessageParser } from '../../contract/parseFormMessage.ts';
-import { createRequestRouter } from '../../contract/requestRouter.ts';
-import type { HostFrame } from '../../contract/rpcFrame.ts';
 import { formVocabulary } from './formPage.ts';
 import type { FormServices } from './formServices.ts';
 import { FormSession } from './formSession.ts';
 import type { FormOpening } from './formSession.ts';
 import { setPanelTitle } from '../shown/panels.ts';
-import { fillPanel } from './webviewPanel.ts';
+import { connectPanel, tellPage } from './webviewPanel.ts';
 
 /** What a panel asks of the set of panels it belongs to. */
 export interface FormPanelOwner {
@@ -42,19 +40,16 @@ export class IntegrationFormPanel {
         panel.dispose();
       },
     });
-    const route = createRequestRouter<FormMessage, FormReplies>({
+    connectPanel<FormMessage, FormReplies>(panel, 'form', {
+      extensionUri: services.extensionUri,
       parse: createFormMessageParser(formVocabulary()),
       handlers: this.#session.handlers(),
-      send: (reply) => void this.#post(reply),
       reportError: services.reportError,
+      closed: () => {
+        this.#session.dispose();
+        owner.closed(this, this.#session.unsaved);
+      },
     });
-    const messages = panel.webview.onDidReceiveMessage((raw) => void route(raw));
-    panel.onDidDispose(() => {
-      messages.dispose();
-      this.#session.dispose();
-      owner.closed(this, this.#session.unsaved);
-    });
-    fillPanel(panel, services.extensionUri, 'form');
   }
 
   /** The record that this form edits; null while adding or duplicating. */
@@ -70,10 +65,6 @@ export class IntegrationFormPanel {
   }
 
   #send(event: FormEvent): void {
-    void this.#post({ frame: 'event', event });
-  }
-
-  async #post(frame: HostFrame<FormReplies[FormMessage['kind']], FormEvent>): Promise<void> {
-    await this.#panel.webview.postMessage(frame);
+    tellPage(this.#panel, event);
   }
 }

@@ -1,11 +1,9 @@
 import * as vscode from 'vscode';
-import type { GraphEvent, GraphFilter, GraphMessage, GraphReplies } from '../../contract/graphContract.ts';
+import type { GraphFilter, GraphMessage, GraphReplies } from '../../contract/graphContract.ts';
 import { parseGraphMessage, parseKeptGraph } from '../../contract/parseGraphMessage.ts';
-import { createRequestRouter } from '../../contract/requestRouter.ts';
-import type { HostFrame } from '../../contract/rpcFrame.ts';
 import { t } from '../../core/messages/translated.ts';
 import { GRAPH_VIEW_TYPE } from '../forms/formRequests.ts';
-import { fillPanel, webviewOptions } from '../forms/webviewPanel.ts';
+import { connectPanel, tellPage, webviewOptions } from '../forms/webviewPanel.ts';
 import { setPanelTitle } from '../shown/panels.ts';
 import type { GraphServices } from './graphServices.ts';
 import { GraphSession } from './graphSession.ts';
@@ -49,29 +47,25 @@ export class GraphPanels {
 
   #show(panel: vscode.WebviewPanel, filter: GraphFilter): void {
     const { extensionUri, reportError } = this.#services;
-    const post = async (frame: HostFrame<GraphReplies[GraphMessage['kind']], GraphEvent>): Promise<void> => {
-      await panel.webview.postMessage(frame);
-    };
     const session = new GraphSession(filter, this.#services, {
-      send: (event) => void post({ frame: 'event', event }),
+      send: (event) => {
+        tellPage(panel, event);
+      },
       setTitle: (title) => {
         setPanelTitle(panel, title);
       },
     });
-    const route = createRequestRouter<GraphMessage, GraphReplies>({
+    this.#page = { panel, session };
+    connectPanel<GraphMessage, GraphReplies>(panel, 'graph', {
+      extensionUri,
       parse: parseGraphMessage,
       handlers: session.handlers(),
-      send: (reply) => void post(reply),
       reportError,
+      closed: () => {
+        session.dispose();
+        this.#page = undefined;
+      },
     });
-    const messages = panel.webview.onDidReceiveMessage((raw) => void route(raw));
-    panel.onDidDispose(() => {
-      messages.dispose();
-      session.dispose();
-      this.#page = undefined;
-    });
-    this.#page = { panel, session };
-    fillPanel(panel, extensionUri, 'graph');
   }
 }
 

@@ -1,9 +1,7 @@
 import * as vscode from 'vscode';
 import { parseReportMessage } from '../../contract/parseReportMessage.ts';
 import type { ReportEvent, ReportMessage, ReportPage, ReportReplies } from '../../contract/reportContract.ts';
-import { createRequestRouter } from '../../contract/requestRouter.ts';
-import type { HostFrame } from '../../contract/rpcFrame.ts';
-import { fillPanel, webviewOptions } from '../forms/webviewPanel.ts';
+import { connectPanel, tellPage, webviewOptions } from '../forms/webviewPanel.ts';
 import { setPanelTitle } from '../shown/panels.ts';
 import { showInStatusBar } from '../shown/statusBar.ts';
 import { t } from '../../core/messages/translated.ts';
@@ -42,7 +40,8 @@ export class ReportPanel implements vscode.Disposable {
     Object.assign(shown, { page, again });
     setPanelTitle(shown.panel, page.heading);
     shown.panel.reveal();
-    void post(shown.panel, { frame: 'event', event: { kind: 'page', page } });
+    const event: ReportEvent = { kind: 'page', page };
+    tellPage(shown.panel, event);
   }
 
   dispose(): void {
@@ -60,10 +59,13 @@ export class ReportPanel implements vscode.Disposable {
     setPanelTitle(panel, page.heading);
     const shown: Shown = { panel, page, again };
     this.#shown = shown;
-    const route = createRequestRouter<ReportMessage, ReportReplies>({
+    connectPanel<ReportMessage, ReportReplies>(panel, 'report', {
+      extensionUri,
       parse: parseReportMessage,
-      send: (reply) => void post(panel, reply),
       reportError,
+      closed: () => {
+        this.#shown = undefined;
+      },
       handlers: {
         ready: () => shown.page,
         open: async ({ key }) => {
@@ -82,18 +84,5 @@ export class ReportPanel implements vscode.Disposable {
         },
       },
     });
-    const messages = panel.webview.onDidReceiveMessage((raw) => void route(raw));
-    panel.onDidDispose(() => {
-      messages.dispose();
-      this.#shown = undefined;
-    });
-    fillPanel(panel, extensionUri, 'report');
   }
-}
-
-async function post(
-  panel: vscode.WebviewPanel,
-  frame: HostFrame<ReportReplies[ReportMessage['kind']], ReportEvent>,
-): Promise<void> {
-  await panel.webview.postMessage(frame);
 }
