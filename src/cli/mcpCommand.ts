@@ -1,9 +1,7 @@
 import { agentProblem, answerText, type AgentAnswer } from '../core/agents/agentAnswer.ts';
 import type { AgentRecords } from '../core/agents/agentWorld.ts';
 import { AGENT_TOOLS } from '../core/agents/agentTools.ts';
-import { explainFindings } from '../core/agents/explainFindings.ts';
-import { findDependents } from '../core/agents/findDependents.ts';
-import { listIntegrations } from '../core/agents/listIntegrations.ts';
+import { answerAgentCall } from '../core/agents/answerAgentCall.ts';
 import { readAgentCall, type AgentCall } from '../core/agents/readAgentCall.ts';
 import type { KnownIntegrations } from '../core/analysis/analysisContext.ts';
 import { detailOf } from '../core/domain/unknownReason.ts';
@@ -107,16 +105,7 @@ class McpTools {
       );
     }
     const world = await readMcpFolders(this.#folderMeans(), signal);
-    switch (call.tool) {
-      case 'shippable_list_integrations':
-        return listIntegrations(world, call.contains);
-      case 'shippable_find_dependents':
-        return findDependents(world, call.integration);
-      case 'shippable_explain_findings':
-        return explainFindings(world, call);
-      case 'shippable_test_login':
-        return logins.test(call.integration, world, signal);
-    }
+    return answerAgentCall(world, call, (integration) => logins.test(integration, world, signal));
   }
 
   #folderMeans(): McpFolderMeans {

@@ -1,9 +1,8 @@
 import * as vscode from 'vscode';
 import { agentProblem, meantName, type AgentAnswer } from '../../core/agents/agentAnswer.ts';
 import { describeLoginTest, describeUntested } from '../../core/agents/describeLoginTest.ts';
-import { explainFindings } from '../../core/agents/explainFindings.ts';
-import { findDependents } from '../../core/agents/findDependents.ts';
-import { listIntegrations, recordRemarks } from '../../core/agents/listIntegrations.ts';
+import { answerAgentCall } from '../../core/agents/answerAgentCall.ts';
+import { recordRemarks } from '../../core/agents/listIntegrations.ts';
 import type { AgentToolName } from '../../core/agents/agentTools.ts';
 import type { AgentWorld } from '../../core/agents/agentWorld.ts';
 import { readAgentCall, type AgentCall } from '../../core/agents/readAgentCall.ts';
@@ -85,16 +84,7 @@ export class AgentCalls implements AgentToolCalls {
     if (token.isCancellationRequested) {
       throw new vscode.CancellationError();
     }
-    switch (call.tool) {
-      case 'shippable_list_integrations':
-        return listIntegrations(world, call.contains);
-      case 'shippable_find_dependents':
-        return findDependents(world, call.integration);
-      case 'shippable_explain_findings':
-        return explainFindings(world, call);
-      case 'shippable_test_login':
-        return this.#testLogin(call.integration, world, token);
-    }
+    return answerAgentCall(world, call, (integration) => this.#testLogin(integration, world, token));
   }
 
   async #world(): Promise<AgentWorld> {
