@@ -1,13 +1,10 @@
 import type { FileUri } from '../domain/sourceFile.ts';
 import type { Clock } from './clock.ts';
-import { withDeadline } from './withDeadline.ts';
+import { ANSWER_SECONDS, withDeadline } from './withDeadline.ts';
 import type { WorkspaceSource } from './workspaceSource.ts';
 
 /** Asked at the same time. */
 const AT_ONCE = 64;
-
-/** A file system that does not answer for so long is not asked for the rest. */
-const ANSWER_SECONDS = 30;
 
 /**
  * Tells which files may differ from what was last read of them, although no event said so: the setting

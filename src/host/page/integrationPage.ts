@@ -2,10 +2,10 @@ import type { IntegrationPage, PageGroup, PageHeader, PageLine } from '../../con
 import { keyedDependencies, type Dependency } from '../../core/dependencies/findDependencies.ts';
 import { DEPENDENT_ORDER } from '../../core/dependencies/findDependencies.ts';
 import type { IntegrationRecord } from '../../core/domain/integration.ts';
-import { integrationKind } from '../../core/domain/integrationKind.ts';
 import { withEvidence } from '../../core/messages/describeRegistry.ts';
 import { oneLine } from '../../core/messages/foreignText.ts';
 import { groupLabel } from '../../core/messages/languageTexts.ts';
+import { filledFields } from '../../core/records/filledFields.ts';
 import type { Translate } from '../../core/messages/translate.ts';
 import type { NameRegistry } from '../../core/workspace/nameRegistry.ts';
 import { dependentTitle, toDependencyLine } from '../forms/dependencyFacts.ts';
@@ -43,14 +43,12 @@ export function createIntegrationPage(parts: IntegrationPageParts, t: Translate)
 }
 
 function headerOf({ name, record, registry }: IntegrationPageParts, t: Translate): PageHeader {
-  const fields = record === null ? [] : integrationKind(record.type).fields;
-  const shown = fields.filter(({ secret, name: field }) => !secret && (record?.fields[field] ?? '') !== '');
   return {
     heading: oneLine(name),
     type: withEvidence(groupLabel(registry.group), registry),
-    facts: shown.map(({ label, name: field }) => ({
+    facts: (record === null ? [] : filledFields(record)).map(({ label, value }) => ({
       label: t(label),
-      value: oneLine(record?.fields[field] ?? ''),
+      value: oneLine(value),
     })),
   };
 }

@@ -1,4 +1,5 @@
 import { integrationKind } from '../../core/domain/integrationKind.ts';
+import { filledFields } from '../../core/records/filledFields.ts';
 import { describeUnreadable } from '../../core/messages/describeUnreadable.ts';
 import type { Translate } from '../../core/messages/translate.ts';
 import type {
@@ -25,11 +26,9 @@ export function elsewhereFacts(elsewhere: ElsewhereIntegration | UnreadableCard,
     return [{ label: t('Why'), value: describeUnreadable(elsewhere, t) }];
   }
   const { machine, record } = elsewhere.card;
-  const kind = integrationKind(record.type);
-  const shown = kind.fields.filter(({ name, secret }) => !secret && (record.fields[name] ?? '') !== '');
   return [
-    { label: t('Type'), value: kind.label },
-    ...shown.map(({ name, label }) => ({ label, value: record.fields[name] ?? '' })),
+    { label: t('Type'), value: integrationKind(record.type).label },
+    ...filledFields(record),
     { label: t('Machine'), value: elsewhereStateText(elsewhere.state, machine, t) },
     { label: t('Last edit'), value: record.updatedAt },
   ];

@@ -1,21 +1,16 @@
 import * as vscode from 'vscode';
-import { plural } from '../../core/messages/plural.ts';
 import { t } from '../../core/messages/translated.ts';
 import { COMMANDS, NODE_CONTEXTS } from '../contributions.ts';
 import { createTreeItem } from '../shown/trees.ts';
 import type { ProblemNode, ProblemsNode } from './integrationNode.ts';
-import { shortPlace } from './treeTexts.ts';
+import { problemsInFiles, shortPlace } from './treeTexts.ts';
 
 const ERROR = new vscode.ThemeIcon('error', new vscode.ThemeColor('list.errorForeground'));
 const WARNING = new vscode.ThemeIcon('warning', new vscode.ThemeColor('list.warningForeground'));
 
 /** The row above problems of the files that are about no integration of the tree. */
 export function problemsItem(node: ProblemsNode, count: number, resourceUri: vscode.Uri): vscode.TreeItem {
-  const label = plural(
-    count,
-    () => t('1 problem in Shippable files'),
-    () => t('{0} problems in Shippable files', count),
-  );
+  const label = problemsInFiles(count, t);
   return createTreeItem(label, vscode.TreeItemCollapsibleState.Collapsed, {
     id: node.id,
     iconPath: WARNING,

@@ -1,3 +1,4 @@
+import { lastAtOrBefore } from '../../core/domain/lastAtOrBefore.ts';
 import type { TextRange } from '../../core/domain/textRange.ts';
 import type { FileUri, SourceFile } from '../../core/domain/sourceFile.ts';
 import type { FileAnalysis } from '../../core/workspace/fileAnalysis.ts';
@@ -129,7 +130,7 @@ const MAX_NESTED = 16;
 /** The innermost entry around the first range that has one. */
 function entryOf(ranges: readonly TextRange[], entries: readonly NamedEntry[]): NamedEntry | undefined {
   for (const { start } of ranges) {
-    const before = countStartingUpTo(start, entries);
+    const before = lastAtOrBefore(entries, start, ({ range }) => range.start) + 1;
     const near = entries.slice(Math.max(0, before - MAX_NESTED), before);
     const found = near.findLast(({ range }) => start < range.end);
     if (found !== undefined) {
@@ -137,18 +138,4 @@ function entryOf(ranges: readonly TextRange[], entries: readonly NamedEntry[]): 
     }
   }
   return undefined;
-}
-
-/** By halving: how many entries start at the offset or before it. */
-function countStartingUpTo(offset: number, entries: readonly NamedEntry[]): number {
-  let [low, high] = [0, entries.length];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((entries[middle]?.range.start ?? 0) <= offset) {
-      low = middle + 1;
-    } else {
-      high = middle;
-    }
-  }
-  return low;
 }

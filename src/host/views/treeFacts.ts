@@ -1,4 +1,5 @@
 import { integrationKind } from '../../core/domain/integrationKind.ts';
+import { filledFields } from '../../core/records/filledFields.ts';
 import type { IntegrationRecord } from '../../core/domain/integration.ts';
 import type { LocatedMisplaced } from '../../core/domain/locatedReference.ts';
 import type { Dependency } from '../../core/dependencies/findDependencies.ts';
@@ -15,12 +16,10 @@ export interface Fact {
 }
 
 export function recordFacts(record: IntegrationRecord, states: IntegrationStates, t: Translate): Fact[] {
-  const kind = integrationKind(record.type);
-  const shown = kind.fields.filter(({ name, secret }) => !secret && (record.fields[name] ?? '') !== '');
   const login = states.logins.stateOf(record.id);
   return [
-    { label: t('Type'), value: kind.label },
-    ...shown.map(({ name, label }) => ({ label, value: record.fields[name] ?? '' })),
+    { label: t('Type'), value: integrationKind(record.type).label },
+    ...filledFields(record),
     { label: t('Login'), value: standingText(record, states, t) },
     ...(login === undefined ? [] : [{ label: t('Outcome'), value: login.explanation }]),
   ];

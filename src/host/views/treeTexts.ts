@@ -155,6 +155,15 @@ export function dependencyMarks({ reference, state }: Dependency, unsaved: boole
   return marks.filter((mark) => mark !== null && mark !== '').map(String);
 }
 
+/** How many there are in all files together. */
+export function problemsInFiles(count: number, t: Translate): string {
+  return plural(
+    count,
+    () => t('1 problem in Shippable files'),
+    () => t('{0} problems in Shippable files', count),
+  );
+}
+
 /** What is wrong with a row, in words; empty where nothing is. */
 export function marksText({ errors, warnings, logins }: RowMarks, t: Translate): string[] {
   const problems = errors + warnings;

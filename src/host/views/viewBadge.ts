@@ -2,15 +2,12 @@ import type * as vscode from 'vscode';
 import { plural } from '../../core/messages/plural.ts';
 import { t } from '../../core/messages/translated.ts';
 import type { RowMarks } from './treeProblems.ts';
+import { problemsInFiles } from './treeTexts.ts';
 
 /** Everything that the rows show to be wrong; nothing gives no badge. */
 export function toBadge({ errors, warnings, logins }: RowMarks): vscode.ViewBadge | undefined {
   const problems = errors + warnings;
-  const inFiles = plural(
-    problems,
-    () => t('1 problem in Shippable files'),
-    () => t('{0} problems in Shippable files', problems),
-  );
+  const inFiles = problemsInFiles(problems, t);
   const unusable = plural(
     logins,
     () => t('1 integration cannot log in'),

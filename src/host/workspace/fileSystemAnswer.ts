@@ -1,11 +1,8 @@
 import * as vscode from 'vscode';
 import { detailOf } from '../../core/domain/unknownReason.ts';
 import type { UnknownReason } from '../../core/domain/unknownReason.ts';
-import { withDeadline } from '../../core/workspace/withDeadline.ts';
+import { ANSWER_SECONDS, withDeadline } from '../../core/workspace/withDeadline.ts';
 import { HOST_CLOCK } from '../hostClock.ts';
-
-/** A file system that does not answer for so long (a dead network share) must not hold up what waits for it. */
-export const ANSWER_SECONDS = 30;
 
 /** A file system did not answer in its time. */
 export class NoAnswerError extends Error {

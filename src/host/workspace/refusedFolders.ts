@@ -6,7 +6,7 @@ import type { CandidateFilter } from '../../core/workspace/candidateFilter.ts';
 import type { Clock } from '../../core/workspace/clock.ts';
 import { walkFolders } from '../../core/workspace/folderWalk.ts';
 import type { FolderEntry } from '../../core/workspace/folderWalk.ts';
-import { withDeadline } from '../../core/workspace/withDeadline.ts';
+import { ANSWER_SECONDS, withDeadline } from '../../core/workspace/withDeadline.ts';
 
 /** A folder, or a link that may lead to one. */
 export interface RefusedFolder {
@@ -17,9 +17,6 @@ export interface RefusedFolder {
 
 /** Codes of what is not there, or is no folder. */
 const GONE: ReadonlySet<string> = new Set(['ENOENT', 'ENOTDIR', 'ELOOP']);
-
-/** A disk that does not answer for so long must not hold up the list. */
-const ANSWER_SECONDS = 30;
 
 export interface RefusalMeans extends Pick<CandidateFilter, 'enters'> {
   readonly clock: Clock;

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { answerOf, ANSWER_SECONDS, isGone, NoAnswerError } from './fileSystemAnswer.ts';
+import { ANSWER_SECONDS } from '../../core/workspace/withDeadline.ts';
+import { answerOf, isGone, NoAnswerError } from './fileSystemAnswer.ts';
 
 /** After so many questions without an answer no more are asked: each would take its whole time too. */
 const MAX_SILENT = 16;
