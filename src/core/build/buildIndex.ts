@@ -18,12 +18,17 @@ export interface Build {
 /** More builds than this are not searched for uses of a name that another one defines. */
 const MAX_OTHER_BUILDS = 200;
 
+/** A file of the index; its part is replaced with each change. */
+interface Entry extends FilePart {
+  part: BuildPart;
+}
+
 /**
  * All builds of a workspace: who defines a name, and who uses it. Each file contributes its part, and replacing one
  * costs as much as the file holds, not as the workspace does.
  */
 export class BuildIndex {
-  readonly #parts = new Map<FileUri, FilePart>();
+  readonly #parts = new Map<FileUri, Entry>();
   /** Mostly a build is one file, of which nothing is counted. */
   readonly #byBuild = new Map<string, FilePart | BuildTotals>();
   readonly #usesByUser = new ItemsByName(usesIn, ({ user }) => (user === null ? [] : [user]));
@@ -38,6 +43,10 @@ export class BuildIndex {
   /** Takes in the part of a file in place of the one it had; null where the file is gone. */
   replace(file: BuildFile, part: BuildPart | null): void {
     const old = this.#parts.get(file.uri);
+    if (old !== undefined && part !== null && isSameFile(old.file, file)) {
+      this.#follow(old, part);
+      return;
+    }
     if (old !== undefined) {
       this.#uncount(old);
       this.#lookups().forEach((lookup) => {
@@ -46,7 +55,7 @@ export class BuildIndex {
       this.#parts.delete(file.uri);
     }
     if (part !== null) {
-      const entry = { file, part };
+      const entry: Entry = { file, part };
       this.#parts.set(file.uri, entry);
       this.#count(entry);
       this.#lookups().forEach((lookup) => {
@@ -55,6 +64,18 @@ export class BuildIndex {
     }
   }
 
+  /** Most changes of a file bring no name and take none away: its entry then stays where it is. */
+  #follow(entry: Entry, part: BuildPart): void {
+    const before = entry.part;
+    this.#uncount(entry);
+    entry.part = part;
+    this.#count(entry);
+    this.#lookups().forEach((lookup) => {
+      lookup.follow(entry, before);
+    });
+  }
+
+  /** The file with what it adds now. */
   part(uri: FileUri): FilePart | undefined {
     return this.#parts.get(uri);
   }
@@ -214,10 +235,26 @@ export class BuildIndex {
    */
   usesMeaning(name: string, build: string): readonly InFile<BuildUse>[] {
     const found = [...this.#uses.getIn(name, build)];
+    for (const other of this.#buildsMeaning(name, build)) {
+      found.push(...this.#uses.getIn(name, other));
+    }
+    return found;
+  }
+
+  /** Whether {@link usesMeaning} finds a use that counts. */
+  isMeant(name: string, build: string, counts: (use: BuildUse) => boolean = () => true): boolean {
+    const isUsedIn = (by: string): boolean => this.#uses.getIn(name, by).some(({ item }) => counts(item));
+    return isUsedIn(build) || this.#buildsMeaning(name, build).some(isUsedIn);
+  }
+
+  /** Other builds that use a name and define none such. */
+  #buildsMeaning(name: string, build: string): readonly string[] {
+    const definers = this.#definitions.builds(name);
+    const found: string[] = [];
     let left = MAX_OTHER_BUILDS;
-    for (const other of this.#uses.builds(name)) {
-      if (other !== build && !this.#definitions.hasIn(name, other)) {
-        found.push(...this.#uses.getIn(name, other));
+    for (const other of this.#uses.builds(name).keys()) {
+      if (other !== build && !definers.has(other)) {
+        found.push(other);
       }
       left -= 1;
       if (left === 0) {
@@ -261,7 +298,7 @@ export class BuildIndex {
     return [...new Set([...this.#takers.names(), ...this.#hubEntries.names()])].sort();
   }
 
-  #lookups(): readonly Pick<NameLookup<unknown>, 'add' | 'remove'>[] {
+  #lookups(): readonly Pick<NameLookup<unknown>, 'add' | 'remove' | 'follow'>[] {
     return [
       this.#definitions,
       this.#takers,
@@ -317,6 +354,10 @@ const usesIn = ({ uses }: BuildPart): readonly BuildUse[] => uses;
 const hubEntriesIn = ({ hubEntries }: BuildPart): readonly HubEntry[] => hubEntries;
 const anchorsIn = ({ anchors }: BuildPart): readonly TemplateAnchor[] => anchors;
 const variablesIn = ({ variables }: BuildPart): readonly string[] => variables;
+
+function isSameFile(a: BuildFile, b: BuildFile): boolean {
+  return a.path === b.path && a.build === b.build;
+}
 
 function holdsInOrder(text: string, letters: string): boolean {
   let at = 0;

@@ -63,12 +63,11 @@ export function filesAffected(
 
 /** Whether a file of the same build says something that names elsewhere, anchors or a broken file may change. */
 function isOpenToChange(index: BuildIndex, change: PartChange, { file, part }: FilePart): boolean {
-  const isUnused = (name: string): boolean => index.usesMeaning(name, file.build).length === 0;
   return (
     (change.definitions && part.uses.some(({ name }) => !index.defines(name))) ||
     (change.anchors && !part.isWhole) ||
     ((change.isWhole || change.definitions) &&
-      part.definitions.some(({ kind, name }) => kind === 'resource' && isUnused(name)))
+      part.definitions.some(({ kind, name }) => kind === 'resource' && !index.isMeant(name, file.build)))
   );
 }
 

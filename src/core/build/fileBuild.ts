@@ -139,7 +139,7 @@ const READ_BY_ITSELF: ReadonlySet<string> = new Set(['syncrepo', 'cirepo']);
  */
 function unusedElsewhere(index: BuildIndex, { file, part }: FilePart): readonly string[] {
   const isUsed = (name: string): boolean =>
-    index.usesMeaning(name, file.build).some(({ item }) => item.kind !== 'bastion-key');
+    index.isMeant(name, file.build, (use) => use.kind !== 'bastion-key');
   const isLinked = part.definitions.some(({ kind, name }) => kind === 'job' || isUsed(name));
   if (!isLinked || !index.hasJobs(file.build) || !index.isWhole(file.build)) {
     return [];

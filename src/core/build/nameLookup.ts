@@ -1,5 +1,6 @@
 import type { FileUri } from '../domain/sourceFile.ts';
 import { compareFiles } from './buildFile.ts';
+import type { BuildPart } from './buildPart.ts';
 import type { FilePart } from './filePart.ts';
 import type { InFile, ItemsByName } from './itemsByName.ts';
 
@@ -8,6 +9,9 @@ type FilesOfBuild = FilePart | Map<FileUri, FilePart>;
 
 /** The files that hold a name, by build; again mostly one. */
 type Holders = FilePart | Map<string, FilesOfBuild>;
+
+/** Some builds. */
+export type Builds = Pick<ReadonlyMap<string, unknown>, 'has' | 'keys'>;
 
 /**
  * What the files hold by a name. Replacing a file's items costs as much as that file holds, and what a build holds by a
@@ -24,7 +28,33 @@ export class NameLookup<T> {
 
   /** A file that is not there yet. */
   add(entry: FilePart): void {
-    for (const name of this.#items.names(entry)) {
+    this.#addNames(entry, this.#items.names(entry));
+  }
+
+  /** A file as it was added. */
+  remove(entry: FilePart): void {
+    this.#removeNames(entry, this.#items.names(entry));
+  }
+
+  /**
+   * Of a file that is there, what it holds now: `entry` is the one that was added, with another part than it had. Most
+   * changes bring no name and take none away, and then nothing is to be done.
+   */
+  follow(entry: FilePart, before: BuildPart): void {
+    const old = this.#items.names({ file: entry.file, part: before });
+    const fresh = this.#items.names(entry);
+    this.#removeNames(
+      entry,
+      [...old].filter((name) => !fresh.has(name)),
+    );
+    this.#addNames(
+      entry,
+      [...fresh].filter((name) => !old.has(name)),
+    );
+  }
+
+  #addNames(entry: FilePart, names: Iterable<string>): void {
+    for (const name of names) {
       const known = this.#byName.get(name);
       if (known === undefined) {
         this.#byName.set(name, entry);
@@ -38,9 +68,8 @@ export class NameLookup<T> {
     }
   }
 
-  /** A file as it was added. */
-  remove(entry: FilePart): void {
-    for (const name of this.#items.names(entry)) {
+  #removeNames(entry: FilePart, names: Iterable<string>): void {
+    for (const name of names) {
       const known = this.#byName.get(name);
       if (known === entry) {
         this.#byName.delete(name);
@@ -92,9 +121,9 @@ export class NameLookup<T> {
   }
 
   /** The builds that hold something by that name, in no order. */
-  builds(name: string): Iterable<string> {
+  builds(name: string): Builds {
     const known = this.#byName.get(name);
-    return known instanceof Map ? known.keys() : filesOf(known).map(({ file }) => file.build);
+    return known instanceof Map ? known : new Set(filesOf(known).map(({ file }) => file.build));
   }
 
   /** In no order. */

@@ -39,14 +39,16 @@ export class WorkspaceBuilds implements Disposable {
     const affected = new Set<FileUri>();
     let isChanged = false;
     for (const uri of [...removed, ...added, ...changed]) {
-      const before = this.index.part(uri);
+      const known = this.index.part(uri);
+      // The index puts the new part in its place.
+      const before = known?.part;
       const entry = this.#files.file(uri);
-      const file = entry === undefined ? before?.file : buildFileOf(entry.file);
+      const file = entry === undefined ? known?.file : buildFileOf(entry.file);
       const after = entry === undefined ? undefined : partOf(entry);
-      if (file !== undefined && (before?.part !== after || before?.file.build !== file.build)) {
+      if (file !== undefined && (before !== after || known?.file.build !== file.build)) {
         this.index.replace(file, after ?? null);
         isChanged = true;
-        filesAffected(this.index, file, before?.part, after).forEach((other) => affected.add(other));
+        filesAffected(this.index, file, before, after).forEach((other) => affected.add(other));
       }
     }
     if (isChanged) {

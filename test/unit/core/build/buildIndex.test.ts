@@ -109,6 +109,7 @@ describe('BuildIndex', () => {
         .map(([n, how, m]) => `jobs:\n  - name: ${n}\n    type: runSh\n    steps:\n      - ${how}: ${m}\n`),
       name.map((n) => `integrations:\n  hub:\n    - integrationName: i${n}\n      type: ecr\nt: &${n} 1\n`),
       name.map((n) => `triggers:\n  - name: ${n}\n    type: trigger\n    jobName: ${n}\n`),
+      name.map((n) => `resources:\n  - name: ${n}\n    type: cliConfig\njobs: [\n`),
     );
     const edit = fc.tuple(fc.constantFrom(...paths), fc.option(line));
     fc.assert(
@@ -123,6 +124,7 @@ describe('BuildIndex', () => {
           }
         }
         assert.deepEqual(everything(index), everything(indexOf(texts)));
+        assert.equal(index.isMeant('x', 'a'), index.usesMeaning('x', 'a').length > 0);
       }),
       { numRuns: 200 },
     );
@@ -142,6 +144,13 @@ function everything(index: BuildIndex): unknown {
       index.takersOf(`i${name}`),
       index.hubEntries(`i${name}`),
       dependentsOf(index, `i${name}`),
+      index.usesMeaning(name, 'a'),
+      index.isMeant(name, 'a'),
+    ]),
+    totals: ['a', 'b'].map((build) => [
+      index.hasJobs(build),
+      index.isWhole(build),
+      index.cliConfigs(build, 9).length,
     ]),
   };
 }
