@@ -11,16 +11,18 @@ export default class FileReporter extends Mocha.reporters.Spec {
   constructor(runner, options) {
     super(runner, options);
     const file = process.env['SHIPPABLE_TEST_REPORT'];
-    /** @type {string[]} */
-    const failures = [];
+    /** @type {{ title: string, error: Error }[]} */
+    const failed = [];
     runner.on('fail', (/** @type {Mocha.Test} */ test, /** @type {Error} */ error) => {
-      failures.push(`${test.fullTitle()}\n${error.stack ?? error.message}`);
+      failed.push({ title: test.fullTitle(), error });
     });
     runner.once('end', () => {
       if (file !== undefined) {
-        const { passes, failures: failed } = this.stats;
+        const { passes } = this.stats;
+        // Only now: a hook may have added to an error what its window showed.
+        const failures = failed.map(({ title, error }) => `${title}\n${error.stack ?? error.message}`);
         mkdirSync(path.dirname(file), { recursive: true });
-        writeFileSync(file, JSON.stringify({ passed: passes, failed, failures }));
+        writeFileSync(file, JSON.stringify({ passed: passes, failed: this.stats.failures, failures }));
       }
     });
   }

@@ -33,6 +33,12 @@ const THEME_LABELS: Readonly<Record<Theme, string>> = {
   'hc-light': 'Light High Contrast',
 };
 
+/** Run in the page: notes whether the next click reaches a button at the end of a row. */
+const NOTE_CLICK = `globalThis.buttonHeard = false;
+addEventListener('click', ({ target }) => {
+  globalThis.buttonHeard = target.closest('.action-label') !== null;
+}, { capture: true, once: true });`;
+
 /** Windows that are open, for the picture of a failure. */
 export const openWorkbenches = new Set<Workbench>();
 
@@ -209,11 +215,18 @@ export class Workbench {
     }
   }
 
-  /** The button at the end of a node's line, by its tooltip. */
+  /**
+   * The button at the end of a node's line, by its tooltip. A row that is drawn anew between the press and the release of
+   * the mouse loses the click: it counts only where the button heard it.
+   */
   async clickInlineAction(node: Locator, title: string | RegExp): Promise<void> {
     await this.#insist(async () => {
-      await node.hover();
-      await node.getByRole('button', { name: title }).click({ timeout: TRY_MS });
+      await node.hover({ timeout: TRY_MS });
+      const button = node.getByRole('button', { name: title });
+      await this.page.evaluate(NOTE_CLICK);
+      await button.click({ timeout: TRY_MS });
+      const heard: unknown = await this.page.evaluate('globalThis.buttonHeard');
+      assert.equal(heard, true, 'the click was lost: the row was drawn anew');
     });
   }
 
