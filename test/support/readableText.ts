@@ -10,7 +10,6 @@ const PARTS = {
   row: '.part.sidebar [role="treeitem"]',
 } as const;
 const LONGEST = 300;
-  '(elements) => elements.map((element) => element.getAttribute("aria-label") ?? element.innerText)';
 
 /** A line for each part that can be read: a log, which holds no pictures, tells by them what went wrong. */
 export async function readableText(page: Page): Promise<string> {

@@ -249,7 +249,7 @@ export class Workbench {
     const item = this.#menuItem(entry);
     await this.#insist(async () => {
       if (!(await item.isVisible())) {
-        await node.click({ button: 'right' });
+        await node.click({ button: 'right', timeout: TRY_MS });
       }
       await item.click({ timeout: TRY_MS });
       // A menu that has just opened takes a click for the end of the one that opened it, stays open and takes the next one.
