@@ -125,6 +125,7 @@ export const FileType = { Unknown: 0, File: 1, Directory: 2, SymbolicLink: 64 };
 export const ViewColumn = { Active: -1, Beside: -2 };
 export const ProgressLocation = { Notification: 15, Window: 10 };
 export const QuickPickItemKind = { Separator: -1, Default: 0 };
+export const LanguageStatusSeverity = kinds('Information', 'Warning', 'Error');
 const kind = (value: string): unknown => ({ value, append: (more: string) => kind(`${value}.${more}`) });
 export const CodeActionKind = {
   QuickFix: kind('quickfix'),

@@ -71,7 +71,9 @@ function factsByName(analysis: FileAnalysis): Map<string, Facts> {
   return facts;
 }
 
-/** Deep equality of plain data. */
+type Fields = Readonly<Record<string, unknown>>;
+
+/** Deep equality of plain data. It makes few lists of keys: a file may hold ten thousand references. */
 function isSame(left: unknown, right: unknown): boolean {
   if (left === right) {
     return true;
@@ -79,14 +81,12 @@ function isSame(left: unknown, right: unknown): boolean {
   if (typeof left !== 'object' || typeof right !== 'object' || left === null || right === null) {
     return false;
   }
-  const keys = Object.keys(left);
-  return (
-    keys.length === Object.keys(right).length &&
-    keys.every((key) =>
-      isSame(
-        (left as Readonly<Record<string, unknown>>)[key],
-        (right as Readonly<Record<string, unknown>>)[key],
-      ),
-    )
-  );
+  let fields = 0;
+  for (const key in left) {
+    if (!isSame((left as Fields)[key], (right as Fields)[key])) {
+      return false;
+    }
+    fields += 1;
+  }
+  return fields === Object.keys(right).length;
 }

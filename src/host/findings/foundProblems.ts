@@ -15,10 +15,15 @@ export interface FileProblem {
 
 /** What is told of the files of the workspace. */
 export interface ProblemFiles {
-  /** Files that have problems, each with the same list until its problems change. */
-  files(): Iterable<readonly [FileUri, readonly FileProblem[]]>;
-  readonly onDidChange: Event<void>;
+  /** Files that have findings of any kind, hints too. */
+  uris(): Iterable<FileUri>;
+  /** The same list until the problems of the file change. */
+  problemsOf(uri: FileUri): readonly FileProblem[];
+  /** Files whose problems changed. */
+  readonly onDidChange: Event<ReadonlySet<FileUri>>;
 }
+
+const NO_PROBLEMS: readonly FileProblem[] = [];
 
 /** Milliseconds: thousands of files are told one after the other, and each telling redraws the view. */
 const GATHER_MS = 100;
@@ -28,22 +33,23 @@ export class FoundProblems implements ProblemFiles, Disposable {
   readonly #problems = new Map<FileUri, readonly FileProblem[]>();
   /** Files with anything to tell, hints too. */
   readonly #told = new Set<FileUri>();
-  readonly #changes: Emitter<void>;
+  /** Since the listeners were told. */
+  #changed = new Set<FileUri>();
+  readonly #changes: Emitter<ReadonlySet<FileUri>>;
   #timer: NodeJS.Timeout | undefined;
 
   constructor(reportError: (error: unknown) => void) {
     this.#changes = new Emitter(reportError);
   }
 
-  get onDidChange(): Event<void> {
+  get onDidChange(): Event<ReadonlySet<FileUri>> {
     return this.#changes.event;
   }
 
-  files(): Iterable<readonly [FileUri, readonly FileProblem[]]> {
-    return this.#problems;
+  problemsOf(uri: FileUri): readonly FileProblem[] {
+    return this.#problems.get(uri) ?? NO_PROBLEMS;
   }
 
-  /** Files that have findings of any kind. */
   uris(): Iterable<FileUri> {
     return this.#told;
   }
@@ -58,9 +64,12 @@ export class FoundProblems implements ProblemFiles, Disposable {
       this.#problems.set(uri, problems);
     }
     if (problems.length > 0 || old.length > 0) {
+      this.#changed.add(uri);
       this.#timer ??= setTimeout(() => {
+        const changed = this.#changed;
         this.#timer = undefined;
-        this.#changes.fire();
+        this.#changed = new Set();
+        this.#changes.fire(changed);
       }, GATHER_MS);
     }
   }

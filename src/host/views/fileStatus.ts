@@ -49,7 +49,7 @@ function showStatus(item: ShownLanguageStatus, parts: FileStatusParts): void {
     item.show({ text: t('Shippable'), detail: '', severity: 'information', command: undefined });
     return;
   }
-  const found = [...parts.problems.files()].find(([file]) => file === uri)?.[1] ?? [];
+  const found = parts.problems.problemsOf(uri);
   const errors = found.filter(({ severity }) => severity === 'error').length;
   const problems = marksText({ errors, warnings: found.length - errors, logins: 0 }, t);
   const count = plural(

@@ -174,9 +174,11 @@ function listen(
     gathered.note({});
   };
   return vscode.Disposable.from(
-    parts.index.onDidChange(({ names, unknown }) => {
+    parts.index.onDidChange(({ names, unknown, added, changed, removed }) => {
       tree.invalidate(names);
-      found.invalidate();
+      [added, changed, removed].forEach((files) => {
+        found.invalidate(files);
+      });
       gathered.note({ names, all: unknown });
     }),
     // What steps say of a login stands in no reference.
@@ -200,8 +202,8 @@ function listen(
         all();
       }
     }),
-    parts.problems.onDidChange(() => {
-      found.invalidate();
+    parts.problems.onDidChange((files) => {
+      found.invalidate(files);
       little();
     }),
   );

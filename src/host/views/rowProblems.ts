@@ -2,6 +2,7 @@ import { lastAtOrBefore } from '../../core/domain/lastAtOrBefore.ts';
 import type { TextRange } from '../../core/domain/textRange.ts';
 import type { FileUri, SourceFile } from '../../core/domain/sourceFile.ts';
 import type { FileAnalysis } from '../../core/workspace/fileAnalysis.ts';
+import type { IndexedFile } from '../../core/workspace/indexedFile.ts';
 import type { IntegrationQueries } from '../../core/workspace/integrationIndex.ts';
 import type { FileProblem, ProblemFiles } from '../findings/foundProblems.ts';
 
@@ -12,15 +13,6 @@ export interface LocatedProblem {
   readonly problem: FileProblem;
 }
 
-/** The problems of all files, by the line of the tree that each is about. */
-export interface PlacedProblems {
-  readonly ofName: ReadonlyMap<string, readonly LocatedProblem[]>;
-  /** By {@link placeKey}. */
-  readonly ofPlace: ReadonlyMap<string, readonly LocatedProblem[]>;
-  /** In no entry that names an integration. */
-  readonly others: readonly LocatedProblem[];
-}
-
 /** An entry of a file that names an integration. */
 interface NamedEntry {
   readonly name: string;
@@ -28,74 +20,125 @@ interface NamedEntry {
   readonly range: TextRange;
 }
 
-interface FilePlaces {
-  readonly analysis: FileAnalysis;
-  /** In the order of the problems; undefined where a problem is in none. */
-  readonly entries: readonly (NamedEntry | undefined)[];
+/** The problems of one file by the line of the tree that each is about. */
+interface FileRows {
+  readonly ofName: ReadonlyMap<string, readonly LocatedProblem[]>;
+  /** By the path of the entry in the file. */
+  readonly ofPlace: ReadonlyMap<string, readonly LocatedProblem[]>;
+  /** In no entry that names an integration. */
+  readonly others: readonly LocatedProblem[];
 }
 
-export function placeKey(uri: FileUri, yamlPath: string): string {
-  return `${uri}#${yamlPath}`;
-}
-
-/** Tells which lines of the tree the problems of the files are about. */
+/**
+ * Tells which lines of the tree the problems of the files are about. A change of a file costs no more than that file and
+ * the files with the same names, however many others there are.
+ */
 export class RowProblems {
-  readonly #index: IntegrationQueries;
+  readonly #index: Pick<IntegrationQueries, 'file'>;
   readonly #found: ProblemFiles;
-  /** What was told of a file stays as long as neither its problems nor its entries change. */
-  readonly #places = new WeakMap<readonly FileProblem[], FilePlaces>();
-  #placed: PlacedProblems | undefined;
+  readonly #rows = new Map<FileUri, FileRows>();
+  readonly #filesOfName = new Map<string, Map<FileUri, readonly LocatedProblem[]>>();
+  /** Joined when they are asked for. */
+  readonly #ofName = new Map<string, readonly LocatedProblem[]>();
+  #others: readonly LocatedProblem[] | undefined;
+  /** Files whose rows are not known to be right. */
+  readonly #stale: Set<FileUri>;
 
-  constructor(index: IntegrationQueries, found: ProblemFiles) {
+  constructor(index: Pick<IntegrationQueries, 'file'>, found: ProblemFiles) {
     this.#index = index;
     this.#found = found;
+    this.#stale = new Set(found.uris());
   }
 
-  /** Called when problems or files changed. */
-  invalidate(): void {
-    this.#placed = undefined;
-  }
-
-  all(): PlacedProblems {
-    this.#placed ??= this.#place();
-    return this.#placed;
-  }
-
-  #place(): PlacedProblems {
-    const ofName = new Map<string, LocatedProblem[]>();
-    const ofPlace = new Map<string, LocatedProblem[]>();
-    const others: LocatedProblem[] = [];
-    for (const [uri, problems] of this.#found.files()) {
-      const known = this.#index.file(uri);
-      if (known === undefined) {
-        // An editor still shows a file that is gone, or one from outside the folders.
-        continue;
-      }
-      const entries = this.#entriesOf(problems, known.analysis);
-      problems.forEach((problem, at) => {
-        const entry = entries[at];
-        const located = { uri, file: known.file, problem };
-        if (entry === undefined) {
-          others.push(located);
-        } else {
-          addTo(ofName, entry.name, located);
-          addTo(ofPlace, placeKey(uri, entry.yamlPath), located);
-        }
-      });
+  /** Called when problems or texts of files changed. */
+  invalidate(files: Iterable<FileUri>): void {
+    for (const uri of files) {
+      this.#stale.add(uri);
     }
-    return { ofName, ofPlace, others };
   }
 
-  #entriesOf(problems: readonly FileProblem[], analysis: FileAnalysis): readonly (NamedEntry | undefined)[] {
-    const known = this.#places.get(problems);
-    if (known?.analysis === analysis) {
-      return known.entries;
-    }
-    const named = namedEntries(analysis);
-    const entries = problems.map(({ ranges }) => entryOf(ranges, named));
-    this.#places.set(problems, { analysis, entries });
-    return entries;
+  /** Names that problems are about. */
+  names(): Iterable<string> {
+    this.#update();
+    return this.#filesOfName.keys();
   }
+
+  ofName(name: string): readonly LocatedProblem[] {
+    this.#update();
+    let found = this.#ofName.get(name);
+    if (found === undefined) {
+      found = [...(this.#filesOfName.get(name)?.values() ?? [])].flat();
+      this.#ofName.set(name, found);
+    }
+    return found;
+  }
+
+  ofPlace(uri: FileUri, yamlPath: string): readonly LocatedProblem[] {
+    this.#update();
+    return this.#rows.get(uri)?.ofPlace.get(yamlPath) ?? [];
+  }
+
+  /** Problems in no entry that names an integration. */
+  others(): readonly LocatedProblem[] {
+    this.#update();
+    this.#others ??= [...this.#rows.values()].flatMap(({ others }) => others);
+    return this.#others;
+  }
+
+  #update(): void {
+    for (const uri of this.#stale) {
+      this.#replace(uri);
+    }
+    this.#stale.clear();
+  }
+
+  #replace(uri: FileUri): void {
+    // An editor may show a file that is gone, or one from outside the folders.
+    const known = this.#index.file(uri);
+    const problems = known === undefined ? [] : this.#found.problemsOf(uri);
+    const rows = known === undefined || problems.length === 0 ? undefined : rowsOf(known, uri, problems);
+    const old = this.#rows.get(uri);
+    for (const name of new Set([...(old?.ofName.keys() ?? []), ...(rows?.ofName.keys() ?? [])])) {
+      this.#replaceName(name, uri, rows?.ofName.get(name));
+    }
+    if ((old?.others.length ?? 0) + (rows?.others.length ?? 0) > 0) {
+      this.#others = undefined;
+    }
+    setOrDelete(this.#rows, uri, rows);
+  }
+
+  #replaceName(name: string, uri: FileUri, problems: readonly LocatedProblem[] | undefined): void {
+    const files = this.#filesOfName.get(name) ?? new Map<FileUri, readonly LocatedProblem[]>();
+    setOrDelete(files, uri, problems);
+    setOrDelete(this.#filesOfName, name, files.size === 0 ? undefined : files);
+    this.#ofName.delete(name);
+  }
+}
+
+function setOrDelete<K, V>(map: Map<K, V>, key: K, value: V | undefined): void {
+  if (value === undefined) {
+    map.delete(key);
+  } else {
+    map.set(key, value);
+  }
+}
+
+function rowsOf({ file, analysis }: IndexedFile, uri: FileUri, problems: readonly FileProblem[]): FileRows {
+  const entries = namedEntries(analysis);
+  const ofName = new Map<string, LocatedProblem[]>();
+  const ofPlace = new Map<string, LocatedProblem[]>();
+  const others: LocatedProblem[] = [];
+  for (const problem of problems) {
+    const located = { uri, file, problem };
+    const entry = entryOf(problem.ranges, entries);
+    if (entry === undefined) {
+      others.push(located);
+    } else {
+      addTo(ofName, entry.name, located);
+      addTo(ofPlace, entry.yamlPath, located);
+    }
+  }
+  return { ofName, ofPlace, others };
 }
 
 function addTo<T>(lists: Map<string, T[]>, key: string, value: T): void {

@@ -4,7 +4,6 @@ import { standingOf } from './integrationFacts.ts';
 import type { IntegrationStates, Standing } from './integrationFacts.ts';
 import type { GroupNode, IntegrationNode, ProblemNode, ProblemsNode, TreeNode } from './integrationNode.ts';
 import type { IntegrationTree } from './integrationTree.ts';
-import { placeKey } from './rowProblems.ts';
 import type { LocatedProblem, RowProblems } from './rowProblems.ts';
 
 /** What is wrong with what a row stands for. */
@@ -61,17 +60,16 @@ export class TreeProblems {
 
   /** The problems that a row tells in its hover. */
   problemsOf(node: TreeNode): readonly LocatedProblem[] {
-    const { ofName, ofPlace } = this.#found.all();
     switch (node.kind) {
       case 'integration':
-        return ofName.get(node.integrationName ?? '') ?? [];
+        return this.#found.ofName(node.integrationName ?? '');
       case 'dependency': {
         const { file, reference, state } = node.dependency;
-        return state === 'present' ? (ofPlace.get(placeKey(file.uri, reference.yamlPath)) ?? []) : [];
+        return state === 'present' ? this.#found.ofPlace(file.uri, reference.yamlPath) : [];
       }
       case 'misplaced': {
         const { file, misplaced } = node.located;
-        return ofPlace.get(placeKey(file.uri, misplaced.yamlPath)) ?? [];
+        return this.#found.ofPlace(file.uri, misplaced.yamlPath);
       }
       default:
         return [];
@@ -86,10 +84,9 @@ export class TreeProblems {
     if (this.#tree.isFiltered) {
       return [];
     }
-    const { ofName, others } = this.#found.all();
     const shown = new Set(this.#integrations().map(({ integrationName }) => integrationName));
-    const hidden = [...ofName].filter(([name]) => !shown.has(name)).flatMap(([, problems]) => problems);
-    return [...others, ...hidden];
+    const hidden = [...this.#found.names()].filter((name) => !shown.has(name));
+    return [...this.#found.others(), ...hidden.flatMap((name) => this.#found.ofName(name))];
   }
 
   /** Rows for {@link others}, in the order of files and lines. */

@@ -76,7 +76,11 @@ async function world(...records: readonly IntegrationRecord[]): Promise<World> {
     isLoading: () => false,
   });
   let told: readonly FileProblem[] = [];
-  const found = new RowProblems(index, { files: () => [[uriOf(FILE), told]], onDidChange: never });
+  const found = new RowProblems(index, {
+    uris: () => [uriOf(FILE)],
+    problemsOf: () => told,
+    onDidChange: never,
+  });
   const problems = new TreeProblems(tree, found, {
     credentials: {
       stateOf: ({ id }) => (id === 'lost' ? LOST : { kind: 'complete' }),
@@ -87,7 +91,7 @@ async function world(...records: readonly IntegrationRecord[]): Promise<World> {
   });
   const tell = (...places: readonly string[]): void => {
     told = places.map(problemAt);
-    found.invalidate();
+    found.invalidate([uriOf(FILE)]);
   };
   return { tree, filters, problems, tell };
 }
