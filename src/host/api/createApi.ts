@@ -2,6 +2,8 @@ import * as vscode from 'vscode';
 import type { IntegrationRecord } from '../../core/domain/integration.ts';
 import { integrationKind } from '../../core/domain/integrationKind.ts';
 import { findDependencies, type Dependency } from '../../core/dependencies/findDependencies.ts';
+import { describeUnknownPlace } from '../../core/messages/describeUnknown.ts';
+import { t } from '../../core/messages/translated.ts';
 import type { IntegrationRecords } from '../../core/records/integrationStore.ts';
 import type { IntegrationQueries } from '../../core/workspace/integrationIndex.ts';
 import type { ApiDependency, ApiIntegration, ShippableIntegrationsApi } from './shippableIntegrationsApi.ts';
@@ -26,6 +28,13 @@ export function createApi({ records, ready, index, whenIndexed }: ApiParts): Shi
     findDependencies: async (integrationName) => {
       await whenIndexed();
       return findDependencies(integrationName, index).blocking.map(toApiDependency);
+    },
+    findUnknown: async () => {
+      await whenIndexed();
+      return index.unknown().map((place) => {
+        const { kind, uri } = place;
+        return { kind, uri, description: describeUnknownPlace(place, t) };
+      });
     },
     onDidChangeIntegrations: (listener, thisArgs?: unknown, disposables?: vscode.Disposable[]) => {
       const subscription = vscode.Disposable.from(

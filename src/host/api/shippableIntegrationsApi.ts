@@ -8,8 +8,13 @@ export interface ShippableIntegrationsApi {
   readonly version: 1;
   /** The integrations set up on this machine, by name. */
   listIntegrations(): Promise<readonly ApiIntegration[]>;
-  /** What depends on a name in the open folders, once all of their files were read. */
+  /**
+   * What depends on a name in the open folders, once all of their files were read or given up. An empty answer means that
+   * nothing depends on it only while {@link findUnknown} gives nothing.
+   */
   findDependencies(integrationName: string): Promise<readonly ApiDependency[]>;
+  /** Files and folders of which it is not known what they name. */
+  findUnknown(): Promise<readonly ApiUnknown[]>;
   /** Fires when an integration was added, changed or removed, in any window. */
   readonly onDidChangeIntegrations: Event<void>;
 }
@@ -21,6 +26,14 @@ export interface ApiIntegration {
   readonly fields: Readonly<Record<string, string>>;
   /** False when a required credential was never entered here. */
   readonly hasCredentials: boolean;
+}
+
+export interface ApiUnknown {
+  readonly kind: 'file' | 'folder';
+  /** As a URI; empty for the whole workspace. */
+  readonly uri: string;
+  /** One sentence part in the language of VS Code, with the path and the reason. */
+  readonly description: string;
 }
 
 export interface ApiDependency {

@@ -8,6 +8,7 @@ import Mocha from 'mocha';
 import * as vscode from 'vscode';
 import { REFERENCE_EDITS } from '../../../src/core/edits/referenceEdits.ts';
 import { renameInFiles } from '../../../src/host/commands/renameInFiles.ts';
+import type { ShippableIntegrationsApi } from '../../../src/host/api/shippableIntegrationsApi.ts';
 import { EXTENSION_ID } from '../../../src/host/contributions.ts';
 import { createCandidateFilter } from '../../../src/core/workspace/candidateFilter.ts';
 import { findCandidates } from '../../../src/host/workspace/findCandidates.ts';
@@ -222,6 +223,13 @@ describe('a workspace of hostile files', function () {
     }
     assert.ok(performance.now() - start < 20_000, 'the questions end by themselves');
     provider.dispose();
+  });
+
+  it('tells other extensions what is not known', async () => {
+    const extension = vscode.extensions.getExtension<ShippableIntegrationsApi>(EXTENSION_ID);
+    const unknownFiles = await (await extension?.activate())?.findUnknown();
+    const sparse = unknownFiles?.find(({ uri }) => uri.endsWith('/sparse/shippable.yml'));
+    assert.match(sparse?.description ?? '', /^sparse\/shippable\.yml \(.+\)$/);
   });
 
   it('refuses to rename, by F2 and by the command, while files are not known', async () => {

@@ -24,6 +24,10 @@ describe('the exports of the extension', () => {
     assert.equal(document.getText(range), name);
   });
 
+  it('says that of these files all is known', async () => {
+    assert.deepEqual(await api.findUnknown(), []);
+  });
+
   it('starts without integrations on a new machine', async () => {
     assert.equal(api.version, 1);
     assert.deepEqual(await api.listIntegrations(), []);

@@ -12,7 +12,12 @@ export interface DockerCommand {
   readonly options: ReadonlyMap<string, { readonly value: string; readonly range: TextRange }>;
 }
 
-const COMMAND = /(?<![\w./-])docker[ \t]+(?:image[ \t]+)?(push|pull|login)(?=[\s"'`);]|$)/gu;
+/**
+ * Options of `docker` itself may stand before the verb (docs.docker.com/reference/cli/docker). Their number is bounded:
+ * each `docker` of a line would else look through all that follow.
+ */
+const COMMAND =
+  /(?<![\w./-])docker[ \t]+(?:(?:-D|--debug|--tls|--tlsverify|(?:-H|-c|-l|--host|--context|--config|--log-level|--tlscacert|--tlscert|--tlskey)(?:=|[ \t]+)[^\s;&|]+)[ \t]+){0,8}(?:image[ \t]+)?(push|pull|login)(?=[\s"'`);]|$)/gu;
 /** The length of `${…}` is bounded: where many open and none closes, each would look through the rest of the line. */
 const WORD_PART =
   /"(?:[^"\\\n]|\\.)*"|'[^'\n]*'|\$\([^()\n]*\)|`[^`\n]*`|(?:\\\r?\n|\$\{[^}\n]{0,200}\}|[^\s"'`;&|()])+/u;
