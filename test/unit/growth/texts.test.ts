@@ -102,6 +102,7 @@ const TEXTS: Readonly<Record<string, (size: number) => string>> = {
   'shell lines': (n) => `build:\n  ci:\n${'    - docker push a/b:c\n'.repeat(n)}`,
   'docker pulls on one line': (n) => `build:\n  ci:\n    - ${'docker pull a; '.repeat(n)}\n`,
   'docker pulls in one long text': (n) => `build:\n  ci:\n    - |\n${'      docker pull a/b\n'.repeat(n)}`,
+  'options of docker before its verb': (n) => `build:\n  ci:\n    - ${'docker -H '.repeat(n)}\n`,
   'open braces behind docker push': (n) => `build:\n  ci:\n    - docker push ${'${'.repeat(n)}\n`,
   'open quotes behind docker push': (n) => `build:\n  ci:\n    - |\n      docker push ${`"'`.repeat(n)}\n`,
   'open commands behind docker push': (n) => `build:\n  ci:\n    - |\n      docker push ${'$('.repeat(n)}\n`,
