@@ -6,6 +6,7 @@ import { removeReference } from '../../src/core/edits/removeReference.ts';
 import { renameReferences } from '../../src/core/edits/renameReference.ts';
 import { findReferences } from '../../src/core/references/integrationReferences.ts';
 import { mayHoldReference } from '../../src/core/references/mayHoldReference.ts';
+import { problemsOfPart } from '../../src/core/yaml/read/brokenPart.ts';
 import { readLines } from '../../src/core/yaml/read/readLines.ts';
 import { readWithLibrary } from '../../src/core/yaml/read/readWithLibrary.ts';
 import { parseShippableDocument } from '../../src/core/yaml/shippableDocument.ts';
@@ -58,9 +59,17 @@ export function checkValid(text: string): readonly string[] {
   ];
 }
 
-/** Where the line reader did not guess, the library must find no error and the same tree with the same ranges. */
+/**
+ * Where the line reader did not guess, the library must find no error and the same tree with the same ranges. Where it did,
+ * what the library says of the guessed part must be what it says of the whole text.
+ */
 export function checkSureReading(text: string): readonly string[] {
-  const { guessed, roots } = readLines(text);
+  const lines = readLines(text);
+  const { guessed, roots } = lines;
+  const part = guessed ? problemsOfPart(text, lines) : null;
+  if (part !== null && JSON.stringify(part) !== JSON.stringify(readWithLibrary(text).problems)) {
+    return ['the library says of the broken part what it does not say of the whole text'];
+  }
   const read = guessed ? null : readWithLibrary(text);
   return read === null || (read.problems.length === 0 && treeText(read.roots) === treeText(roots))
     ? []

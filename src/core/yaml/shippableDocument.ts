@@ -3,7 +3,8 @@ import { boundExpansion } from './boundExpansion.ts';
 import type { EndedEarly } from './boundExpansion.ts';
 import { commentRanges } from './commentRanges.ts';
 import { duplicateKeyProblems } from './duplicateKeys.ts';
-import { readLines } from './read/readLines.ts';
+import { problemsOfPart } from './read/brokenPart.ts';
+import { readLines, type ReadLines } from './read/readLines.ts';
 import { readWithLibrary, spoilsTree } from './read/readWithLibrary.ts';
 import { placedPairs, type PlacedPair } from './pathStep.ts';
 import { undefinedAliasProblems } from './undefinedAliases.ts';
@@ -67,7 +68,7 @@ function readBody(text: string): BodyRead {
   if (!lines.guessed) {
     return { read: lines, reader: 'library' };
   }
-  const read = tryLibrary(text);
+  const read = tryLibrary(text, lines);
   if (read === null) {
     const range = lines.tooDeep ?? { start: 0, end: Math.min(1, text.length) };
     return { read: { ...lines, problems: [tooDeepProblem(range)], tooDeep: range }, reader: 'lines' };
@@ -78,13 +79,14 @@ function readBody(text: string): BodyRead {
   return { read, reader: 'library' };
 }
 
-/** Null for a text that is nested too deep for the library. */
-function tryLibrary(text: string): ReadYaml | null {
+/** Null for a text that is nested too deep for the library. Of a broken text it may be problems alone. */
+function tryLibrary(text: string, lines: ReadLines): ReadYaml | null {
   if (bracketDepth(text) > MAX_BRACKETS) {
     return null;
   }
   try {
-    return readWithLibrary(text);
+    const problems = problemsOfPart(text, lines);
+    return problems === null ? readWithLibrary(text) : { roots: [], problems, tooDeep: null };
   } catch (error) {
     return isStackOverflow(error) ? null : failedRead(String(error));
   }

@@ -34,9 +34,11 @@ export class BlockReader {
     return this.#state.tooDeep;
   }
 
-  /** Whether the text left YAML's rules anywhere, or the part of them that this reader claims to know. */
-  get guessed(): boolean {
-    return this.#state.guessed;
+  /** Whether the text left YAML's rules since the last time this was asked, or the part of them that this reader claims to know. */
+  takeGuess(): boolean {
+    const { guessed } = this.#state;
+    this.#state.guessed = false;
+    return guessed;
   }
 
   /** Reads content behind `---` on its line. */

@@ -10,6 +10,8 @@ import type { YamlNode } from '../yamlTree.ts';
 export interface ReadLines extends ReadYaml {
   /** False: the text is YAML without an error, and the library would make the same tree. */
   readonly guessed: boolean;
+  /** From the first to the last line that had to be guessed; null where that is not known. */
+  readonly guesses: TextRange | null;
 }
 
 /** Whether a text is YAML beyond doubt; the library would take twenty times as long to say so. */
@@ -23,7 +25,7 @@ export function isSureYaml(text: string): boolean {
  */
 export function readLines(text: string): ReadLines {
   const read = readWhile(text, 'any');
-  return { ...read, guessed: read.guessed || !isOrdinaryText(text) };
+  return isOrdinaryText(text) ? read : { ...read, guessed: true, guesses: null };
 }
 
 /** `sure`: ends at the first line that has to be guessed. */
@@ -33,12 +35,19 @@ function readWhile(text: string, wanted: 'sure' | 'any'): ReadLines {
   let reader = new BlockReader(text, lines, 0);
   let open = false;
   let tooDeep: TextRange | null = null;
-  let guessed = false;
+  let guesses: TextRange | null = null;
+  const guessesAt = (number: number): TextRange | null =>
+    reader.takeGuess()
+      ? {
+          start: guesses?.start ?? lines[number]?.start ?? 0,
+          end: lines[reader.reached]?.end ?? text.length,
+        }
+      : guesses;
   const close = (): void => {
     if (open) {
       roots.push(reader.finish());
       tooDeep ??= reader.tooDeep;
-      guessed ||= reader.guessed;
+      guesses = guessesAt(reader.reached);
     }
   };
   for (let number = 0; number < lines.length; number = Math.max(number, reader.reached) + 1) {
@@ -51,8 +60,9 @@ function readWhile(text: string, wanted: 'sure' | 'any'): ReadLines {
       open ||= holdsContent(text, line);
       if (open) {
         reader.readLine(number);
+        guesses = guessesAt(number);
       }
-      if (wanted === 'sure' && reader.guessed) {
+      if (wanted === 'sure' && guesses !== null) {
         break;
       }
       continue;
@@ -62,10 +72,11 @@ function readWhile(text: string, wanted: 'sure' | 'any'): ReadLines {
     reader = new BlockReader(text, lines, number);
     if (open) {
       reader.readInline(line, line.start + 3);
+      guesses = guessesAt(number);
     }
   }
   close();
-  return { roots, problems: [], tooDeep, guessed };
+  return { roots, problems: [], tooDeep, guessed: guesses !== null, guesses };
 }
 
 function documentMarker(text: string, line: SourceLine): '---' | '...' | null {

@@ -5,6 +5,7 @@ import {
   isSeq,
   parseAllDocuments,
   type Alias,
+  type Document,
   type Pair,
   type Scalar,
   type YAMLMap,
@@ -62,22 +63,7 @@ export function spoilsTree({ code }: YamlProblem): boolean {
  * Throws `RangeError` for texts nested too deep for the library; `parseShippableDocument` falls back then.
  */
 export function readWithLibrary(text: string): ReadYaml {
-  const documents = withoutStackTraces(() =>
-    parseAllDocuments(text, {
-      // Values are texts to us: what type they have nobody asks.
-      schema: 'failsafe',
-      uniqueKeys: false,
-      keepSourceTokens: true,
-      prettyErrors: false,
-      logLevel: 'silent',
-    }),
-  );
-  const errors = Array.from(documents).flatMap((document) => document.errors);
-  const problems = errors.map(({ code, message, pos: [start, end] }): YamlProblem => ({
-    code,
-    message,
-    range: { start: Math.min(start, text.length), end: Math.min(end, text.length) },
-  }));
+  const { documents, problems } = askLibrary(text);
   const roots: (YamlNode | null)[] = [];
   let tooDeep: TextRange | null = null;
   for (const document of problems.some(spoilsTree) ? [] : documents) {
@@ -86,6 +72,34 @@ export function readWithLibrary(text: string): ReadYaml {
     tooDeep ??= builder.tooDeep;
   }
   return { roots, problems, tooDeep };
+}
+
+/** The library's own answer. Throws `RangeError` for texts nested too deep for it. */
+export interface LibraryAnswer {
+  readonly documents: readonly Pick<Document.Parsed, 'contents'>[];
+  readonly problems: readonly YamlProblem[];
+}
+
+export function askLibrary(text: string): LibraryAnswer {
+  const documents = Array.from(
+    withoutStackTraces(() =>
+      parseAllDocuments(text, {
+        // Values are texts to us: what type they have nobody asks.
+        schema: 'failsafe',
+        uniqueKeys: false,
+        keepSourceTokens: true,
+        prettyErrors: false,
+        logLevel: 'silent',
+      }),
+    ),
+  );
+  const errors = documents.flatMap((document) => document.errors);
+  const problems = errors.map(({ code, message, pos: [start, end] }): YamlProblem => ({
+    code,
+    message,
+    range: { start: Math.min(start, text.length), end: Math.min(end, text.length) },
+  }));
+  return { documents, problems };
 }
 
 /** The library makes an `Error` of each problem: where in its code that was takes longer to note than to find the problem. */

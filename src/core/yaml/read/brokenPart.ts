@@ -1,0 +1,184 @@
+import { isMap, isSeq } from 'yaml';
+
+import type { TextRange } from '../../domain/textRange.ts';
+import type { YamlMap, YamlNode, YamlProblem, YamlSeq } from '../yamlTree.ts';
+import type { ReadLines } from './readLines.ts';
+import { askLibrary, spoilsTree } from './readWithLibrary.ts';
+
+/** A block collection on the way from the root to what is broken. */
+interface Level {
+  readonly kind: 'map' | 'seq';
+  /** Where its children start. */
+  readonly starts: readonly number[];
+  /** The child that holds what is broken, or stands before it; -1 where none does. */
+  readonly at: number;
+}
+
+/** A child behind what is broken: the library must find it where it stands, else more may be broken than was thought. */
+interface Next {
+  /** The level that it belongs to. */
+  readonly depth: number;
+  readonly start: number;
+}
+
+/** The part of a text that the library is asked about. */
+interface Part {
+  readonly text: string;
+  /** What is broken lies in here: offsets of the part. */
+  readonly broken: TextRange;
+  /** To be added to offsets in there. */
+  readonly shift: number;
+}
+
+/** Of a larger share the library is asked about the whole text at once. */
+const MAX_SHARE = 0.75;
+
+/**
+ * What the library says of a broken text, asked only about the part that the line reader had to guess: children of block
+ * collections before and behind it that are YAML beyond doubt are left out, which saves most of the time. Null where
+ * that part has no error that spoils the tree, or where an error may reach beyond it.
+ */
+export function problemsOfPart(text: string, lines: ReadLines): readonly YamlProblem[] | null {
+  const { roots, guesses, tooDeep } = lines;
+  if (guesses === null || roots.length !== 1 || tooDeep !== null) {
+    return null;
+  }
+  const levels = levelsAt(roots[0] ?? null, guesses.start);
+  for (const next of nextChildren(levels, behindNextLine(text, guesses.end))) {
+    const part = cutPart(text, levels, next);
+    const problems =
+      part === null || part.text.length > text.length * MAX_SHARE ? null : askAbout(part, levels, next);
+    if (problems !== null) {
+      return problems;
+    }
+  }
+  return null;
+}
+
+/** A word without a colon makes one broken key with the line below it. */
+function behindNextLine(text: string, lineEnd: number): number {
+  const end = text.indexOf('\n', lineEnd + 1);
+  return end === -1 ? text.length : end;
+}
+
+/** The collections that are open where a line starts, from the root down. */
+function levelsAt(root: YamlNode | null, offset: number): readonly Level[] {
+  const levels: Level[] = [];
+  let node = root;
+  while ((node?.kind === 'map' || node?.kind === 'seq') && !node.flow) {
+    const starts = startsOf(node);
+    const at = starts.findLastIndex((start) => start < offset);
+    levels.push({ kind: node.kind, starts, at });
+    if (at < 0) {
+      break;
+    }
+    node = (node.kind === 'map' ? node.pairs : node.items)[at]?.value ?? null;
+  }
+  return levels;
+}
+
+function startsOf(node: YamlMap | YamlSeq): readonly number[] {
+  return (node.kind === 'map' ? node.pairs : node.items).map(({ range }) => range.start);
+}
+
+/**
+ * What may be the first child behind what is broken: that of the innermost collection that has one, and that of the root.
+ * Null for the end of the text.
+ */
+function nextChildren(levels: readonly Level[], offset: number): readonly (Next | null)[] {
+  const found = levels.flatMap(({ starts, at }, depth) => {
+    const start = starts.find((each, index) => index > at && each > offset);
+    return start === undefined ? [] : [{ depth, start }];
+  });
+  const [outer] = found;
+  const inner = found.at(-1);
+  return [inner ?? null, ...(outer === inner ? [] : [outer?.depth === 0 ? outer : null])];
+}
+
+/** Null where nothing can be left out before what is broken, or a child does not stand at the start of its line. */
+function cutPart(text: string, levels: readonly Level[], next: Next | null): Part | null {
+  let above = '';
+  let from = 0;
+  let first = -1;
+  for (const { starts, at } of levels) {
+    // A first child on the line of its dash has to stay: it opens the collection.
+    const cut = startsLine(text, starts[0]) ? 0 : 1;
+    const [start, child] = [starts[cut], starts[at]];
+    if (at > cut && start !== undefined && child !== undefined) {
+      if (!startsLine(text, start) || !startsLine(text, child)) {
+        return null;
+      }
+      above += text.slice(from, lineStart(text, start));
+      from = lineStart(text, child);
+      first = child;
+    }
+  }
+  const end = next === null ? text.length : lineStart(text, next.start);
+  if (next !== null && !startsLine(text, next.start)) {
+    return null;
+  }
+  const shift = from - above.length;
+  const broken = { start: first - shift, end: end - shift };
+  return { text: above + text.slice(from, end) + mark(text, levels, next), broken, shift };
+}
+
+/** Two children like the next one that cannot be broken: of the first, a wrong column may be told before it starts. */
+function mark(text: string, levels: readonly Level[], next: Next | null): string {
+  if (next === null) {
+    return '';
+  }
+  const indent = text.slice(lineStart(text, next.start), next.start);
+  return `${indent}${levels[next.depth]?.kind === 'seq' ? '- 0' : 'x: 0'}\n`.repeat(2);
+}
+
+function askAbout(
+  { text, broken, shift }: Part,
+  levels: readonly Level[],
+  next: Next | null,
+): readonly YamlProblem[] | null {
+  const { documents, problems } = askLibrary(text);
+  const [document] = documents;
+  const stays = problems.every(({ range }) => range.start > broken.start && range.end <= broken.end);
+  if (!stays || !problems.some(spoilsTree) || document === undefined || documents.length > 1) {
+    return null;
+  }
+  if (next !== null && !findsMark(document.contents, levels.slice(0, next.depth + 1), broken.end)) {
+    return null;
+  }
+  return problems.map((problem) => ({
+    ...problem,
+    range: { start: problem.range.start + shift, end: problem.range.end + shift },
+  }));
+}
+
+/** Whether the last child of the innermost collection starts on the line at an offset, in the collections that were expected. */
+function findsMark(root: unknown, levels: readonly Level[], offset: number): boolean {
+  let node = root;
+  let start: number | undefined;
+  for (const { kind } of levels) {
+    if (kind === 'map' && isMap(node)) {
+      const pair = node.items.at(-1);
+      start = startOf(pair?.key);
+      node = pair?.value;
+    } else if (kind === 'seq' && isSeq(node)) {
+      node = node.items.at(-1);
+      start = startOf(node);
+    } else {
+      return false;
+    }
+  }
+  return start !== undefined && start >= offset;
+}
+
+function startOf(node: unknown): number | undefined {
+  return (node as { range?: readonly number[] } | null | undefined)?.range?.[0];
+}
+
+function lineStart(text: string, offset: number): number {
+  return text.lastIndexOf('\n', offset - 1) + 1;
+}
+
+/** Whether only spaces stand before an offset on its line. */
+function startsLine(text: string, offset = 0): boolean {
+  return /^ *$/.test(text.slice(lineStart(text, offset), offset));
+}

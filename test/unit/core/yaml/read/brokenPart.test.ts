@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict';
+import { fileURLToPath } from 'node:url';
+
+import { problemsOfPart } from '../../../../../src/core/yaml/read/brokenPart.ts';
+import { readLines } from '../../../../../src/core/yaml/read/readLines.ts';
+import { readWithLibrary } from '../../../../../src/core/yaml/read/readWithLibrary.ts';
+import { fuzzTexts } from '../../../../fuzz/fuzzTexts.ts';
+import { mutateText } from '../../../../fuzz/mutateText.ts';
+import { Random } from '../../../../fuzz/random.ts';
+
+const ROOT = fileURLToPath(new URL('../../../../..', import.meta.url));
+
+const RESOURCES = Array.from(
+  { length: 20 },
+  (_, at) => `  - name: r${String(at)}\n    type: image\n    pointer:\n      sourceName: "a/b"\n`,
+).join('');
+const TEXT = `language: node_js\nresources:\n${RESOURCES}jobs:\n  - name: j\n    type: runSh\n`;
+
+function partOf(text: string): ReturnType<typeof problemsOfPart> {
+  return problemsOfPart(text, readLines(text));
+}
+
+function typedBefore(place: string, typed: string): string {
+  return TEXT.replace(place, `${typed}${place}`);
+}
+
+describe('problemsOfPart', () => {
+  it('says of one broken place what the library says of the whole text', () => {
+    const texts = [
+      typedBefore('  - name: r7\n', 'integr\n'),
+      typedBefore('    type: image\n    pointer:\n', '   x: 1\n'),
+      typedBefore('  - name: r9\n', '    "open: 1"\n'),
+      typedBefore('  - name: r9\n', '      deep: [1, 2\n'),
+      typedBefore('jobs:\n', '  - name r20\n    type: image\n'),
+      typedBefore('language: node_js\n', 'integ\n'),
+      typedBefore('    type: runSh\n', '    steps\n'),
+      typedBefore('  - name: r7\n', '  - name: "open\n'),
+    ];
+    for (const text of texts) {
+      const { problems } = readWithLibrary(text);
+      assert.ok(problems.length > 0, text);
+      assert.deepEqual(partOf(text) ?? problems, problems, text);
+    }
+    assert.ok(texts.filter((text) => partOf(text) !== null).length >= 5);
+  });
+
+  it('does not tell where there is no error, or several documents', () => {
+    assert.equal(partOf(typedBefore('  - name: r7\n', '  - ? name\n    : x\n')), null);
+    assert.equal(partOf(`${typedBefore('  - name: r7\n', 'integr\n')}---\na: b\n`), null);
+    assert.equal(partOf(TEXT), null);
+    assert.equal(partOf(''), null);
+  });
+
+  it('says the same of changed files, wherever it tells', () => {
+    const texts = fuzzTexts(ROOT);
+    const first = Date.now() % 1_000_000_000;
+    let told = 0;
+    for (let seed = first; seed < first + 1500; seed += 1) {
+      const random = new Random(seed);
+      const [text, other] = [texts[random.below(texts.length)] ?? '', texts[0] ?? ''];
+      const mutated = mutateText(text, random, other);
+      const part = partOf(mutated);
+      told += part === null ? 0 : 1;
+      assert.deepEqual(
+        part ?? [],
+        part === null ? [] : readWithLibrary(mutated).problems,
+        `seed ${String(seed)}`,
+      );
+    }
+    assert.ok(told > 50, String(told));
+  });
+});
