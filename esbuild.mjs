@@ -3,6 +3,7 @@
  * has to be a file of its own.
  *
  * - `src/extension.ts` and each `src/bundles/<name>.ts` → `dist/<name>.js` for Node
+ * - `src/extension.ts` with all of its late bundles → `dist/browser.js`, for extension hosts in browsers: they load one file
  * - `src/cli.ts` → `dist/cli.js`, for Nodes so old that they can only be told that they are
  * - `@vscode/l10n` → `dist/l10n.js`, which all of them share
  * - the webview pages `webview-ui/form.ts`, `delete.ts`, `graph.ts`, `integration.ts` and `report.ts`, and the style sheets → `dist/webview/` for the browser
@@ -10,7 +11,7 @@
  * A dynamic `import()` of a file in `src/bundles/` stays a `require('./<name>.js')` at run time. What each bundle is
  * made of is written to `.cache/build/`, where the bundle test reads it.
  */
-import { globSync } from 'node:fs';
+import { existsSync, globSync } from 'node:fs';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { build } from 'esbuild';
@@ -37,6 +38,18 @@ const lateBundles = {
         return undefined;
       }
       return { path: `./${path.basename(target, '.ts')}.js`, external: true };
+    });
+  },
+};
+
+/** `file.browser.ts` takes the place of `file.ts` where there is no Node. What still imports of Node ends the build. */
+/** @type {import('esbuild').Plugin} */
+const browserTwins = {
+  name: 'browser-twins',
+  setup(pluginBuild) {
+    pluginBuild.onResolve({ filter: /^\..*\.ts$/ }, (args) => {
+      const twin = path.resolve(args.resolveDir, args.path.replace(/\.ts$/, '.browser.ts'));
+      return existsSync(twin) ? { path: twin } : undefined;
     });
   },
 };
@@ -114,6 +127,20 @@ async function buildNode() {
   });
 }
 
+async function buildBrowser() {
+  return build({
+    ...shared,
+    outdir,
+    entryPoints: [{ in: 'src/extension.ts', out: 'browser' }],
+    platform: 'browser',
+    format: 'cjs',
+    target: 'es2022',
+    external: ['vscode'],
+    mainFields: ['browser', 'module', 'main'],
+    plugins: [browserTwins, editorApi],
+  });
+}
+
 async function buildCommandLineDoor() {
   return build({
     ...sharedNode,
@@ -143,9 +170,15 @@ async function buildWebview() {
 }
 
 await rm(outdir, { recursive: true, force: true });
-const [node, webview] = await Promise.all([buildNode(), buildWebview(), buildCommandLineDoor()]);
+const [node, webview, browser] = await Promise.all([
+  buildNode(),
+  buildWebview(),
+  buildBrowser(),
+  buildCommandLineDoor(),
+]);
 if (outdir === usualFolder) {
   await mkdir(metafileFolder, { recursive: true });
   await writeFile(path.join(metafileFolder, 'node.json'), JSON.stringify(node.metafile));
   await writeFile(path.join(metafileFolder, 'webview.json'), JSON.stringify(webview.metafile));
+  await writeFile(path.join(metafileFolder, 'browser.json'), JSON.stringify(browser.metafile));
 }

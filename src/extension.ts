@@ -1,12 +1,8 @@
-import path from 'node:path';
 import * as vscode from 'vscode';
 import type { Analysis } from './bundles/analysis.ts';
 import type { Disposable } from './core/domain/lifecycle.ts';
 import { RenameFollower } from './core/dependencies/renameFollower.ts';
-import type { DockerAccounts, DockerTools } from './core/exchange/dockerTools.ts';
-import type { ImageRegistry } from './core/logins/imageAccess.ts';
-import type { IntegrationRecords } from './core/records/integrationStore.ts';
-import type { RegistryProvider } from './core/logins/registryProvider.ts';
+import type { LoginMemories } from './core/logins/loginStates.ts';
 import { useTranslations } from './core/messages/useTranslations.ts';
 import type { LateReferenceEdits } from './core/edits/referenceEdits.ts';
 import type { AgentToolParts } from './host/agents/agentToolCalls.ts';
@@ -22,21 +18,15 @@ import { workspaceRenameMemory } from './host/storage/workspaceRenameMemory.ts';
 import { registerForms } from './host/forms/registerForms.ts';
 import { createLateBranches, type LateBranches } from './host/git/lateBranches.ts';
 import { readNewestBranches } from './host/settings.ts';
-import { LoginStateFiles } from './host/login/loginStateFiles.ts';
 import type { LoginCommands, LoginParts } from './host/login/loginCommands.ts';
-import { LoginRuns } from './host/login/loginRuns.ts';
 import { registerLogin } from './host/login/registerLogin.ts';
-import { userProxySettings } from './host/login/userProxySettings.ts';
 import { HOST_CLOCK } from './host/hostClock.ts';
 import { FindingsPage } from './host/findings/findingsPage.ts';
 import { registerLanguage } from './host/language/registerLanguage.ts';
 import { createFolderMemory } from './host/storage/folderMemory.ts';
 import { registerFindings } from './host/findings/registerFindings.ts';
-import type { OrganisationParts } from './host/search/createOrganisation.ts';
-import type { LateOrganisation } from './host/search/organisation.ts';
 import { forgetSearches } from './host/search/forgetSearches.ts';
 import { LateOrganisationSearch } from './host/search/lateOrganisation.ts';
-import type { SearchMemoryFiles } from './host/storage/searchMemoryFiles.ts';
 import { openIntegrationStorage } from './host/storage/openIntegrationStorage.ts';
 import { isRsaPrivateKey } from './registries/google/isRsaPrivateKey.ts';
 import { registerWalkthrough } from './host/walkthrough/walkthroughProgress.ts';
@@ -45,8 +35,8 @@ import { registerIntegrationsView } from './host/views/registerIntegrationsView.
 import { createWorkspaceIndex } from './host/workspace/createWorkspaceIndex.ts';
 import { whenCurrent, whenIndexed } from './host/workspace/whenIndexed.ts';
 import { LateAnalyzer } from './host/workspace/lateAnalyzer.ts';
-import { proxySettingsFromEnvironment } from './registries/http/proxySettings.ts';
 import { createLogChannel } from './host/shown/logChannel.ts';
+import { createLogins, createSearches } from './nodeParts.ts';
 
 /** Composition root: creates, connects and registers. Everything that is registered ends with the context. */
 export function activate(context: vscode.ExtensionContext): ShippableIntegrationsApi {
@@ -72,15 +62,13 @@ export function activate(context: vscode.ExtensionContext): ShippableIntegration
   const page = new FindingsPage(context.extensionUri);
   const findings = registerFindings({ ...shared, load: analysis.load, page });
   const analyzer = new LateAnalyzer(analysis.load);
-  const loadMemories = (): Promise<SearchMemoryFiles> => loadSearchMemories(context, reportError);
-  const organisationParts = {
-    loadMemories,
+  const searches = createSearches(context, {
     vault: storage.services.vault,
     index: workspace.queries,
     analyzer,
     reportError,
-  };
-  const organisation = new LateOrganisationSearch(() => loadOrganisation(organisationParts), reportError);
+  });
+  const organisation = new LateOrganisationSearch(searches.load, reportError);
   const view = registerIntegrationsView({
     ...shared,
     indexer: workspace.indexer,
@@ -107,8 +95,7 @@ export function activate(context: vscode.ExtensionContext): ShippableIntegration
     organisation,
     credentials: storage.health,
     runs: logins.runs,
-    rememberLogin: (...outcome: Parameters<LoginStateFiles['remember']>) =>
-      logins.states.remember(...outcome),
+    rememberLogin: (...outcome: Parameters<LoginMemories['remember']>) => logins.states.remember(...outcome),
     loadProvider: logins.loadProvider,
     loadPicture: () => import('./bundles/picture.ts'),
   };
@@ -158,7 +145,7 @@ export function activate(context: vscode.ExtensionContext): ShippableIntegration
   context.subscriptions.push(log, storage, analysis, workspace, states, runs, view, findings, login);
   context.subscriptions.push(
     organisation,
-    forgetSearches(storage.store, loadMemories, reportError),
+    forgetSearches(storage.store, searches.loadMemories, reportError),
     registerWalkthrough({ store: storage.store, logins: logins.states, reportError }),
     folderMemory,
     forms,
@@ -175,37 +162,6 @@ function loadCommands(): Promise<LateCommands & LateBranches & LateHovers> {
   return import('./bundles/commands.ts');
 }
 
-interface Logins {
-  readonly states: LoginStateFiles;
-  readonly runs: LoginRuns;
-  readonly loadProvider: () => Promise<RegistryProvider>;
-  readonly loadImages: () => Promise<ImageRegistry>;
-  readonly loadAccounts: () => Promise<DockerAccounts>;
-  readonly loadDocker: () => Promise<DockerTools>;
-}
-
-/** The memory of login tests, and the tests themselves: they and their HTTP client are loaded with the first one. */
-function createLogins(
-  context: vscode.ExtensionContext,
-  records: IntegrationRecords,
-  reportError: (error: unknown) => void,
-): Logins {
-  const folder = vscode.Uri.joinPath(context.globalStorageUri, 'logins');
-  let loaded: Promise<RegistryProvider & ImageRegistry & DockerAccounts> | undefined;
-  const load = (): Promise<RegistryProvider & ImageRegistry & DockerAccounts> =>
-    (loaded ??= import('./bundles/login.ts').then(({ createLoginService }) =>
-      createLoginService(() => userProxySettings(proxySettingsFromEnvironment(process.env))),
-    ));
-  return {
-    states: new LoginStateFiles({ folder, records, reportError }),
-    runs: new LoginRuns(Date.now, reportError),
-    loadProvider: load,
-    loadImages: load,
-    loadAccounts: load,
-    loadDocker: async () => (await import('./bundles/docker.ts')).createDockerTools(process.env),
-  };
-}
-
 async function connectLogin(parts: LoginParts): Promise<LoginCommands> {
   const late = await import('./bundles/loginCommands.ts');
   return new late.LoginCommands(parts);
@@ -215,30 +171,6 @@ async function loadAgentTools(parts: AgentToolParts): Promise<AgentToolCalls> {
   return new (await import('./bundles/agentTools.ts')).AgentCalls(parts);
 }
 
-async function loadSearchMemories(
-  context: vscode.ExtensionContext,
-  reportError: (error: unknown) => void,
-): Promise<SearchMemoryFiles> {
-  const folder = vscode.Uri.joinPath(context.globalStorageUri, 'searches').fsPath;
-  return new (await import('./bundles/organisation.ts')).SearchMemoryFiles({ folder, reportError });
-}
-
-/** The searches of the organisation, with their HTTP client. */
-async function loadOrganisation({
-  loadMemories,
-  ...parts
-}: Omit<OrganisationParts, 'search' | 'memories'> & {
-  readonly loadMemories: () => Promise<SearchMemoryFiles>;
-}): Promise<LateOrganisation> {
-  const [late, { createCodeSearch }, memories] = await Promise.all([
-    import('./bundles/organisation.ts'),
-    import('./bundles/search.ts'),
-    loadMemories(),
-  ]);
-  const search = createCodeSearch(() => userProxySettings(proxySettingsFromEnvironment(process.env)));
-  return late.createOrganisation({ ...parts, memories, search });
-}
-
 interface LateAnalysis extends Disposable {
   readonly load: () => Promise<Analysis>;
 }
@@ -246,7 +178,7 @@ interface LateAnalysis extends Disposable {
 /** The bundle that reads YAML is loaded once, with the first text that needs it. */
 function createLateAnalysis(context: vscode.ExtensionContext): LateAnalysis {
   let loaded: Promise<Analysis> | undefined;
-  const workerFile = path.join(context.extensionPath, 'dist', 'worker.js');
+  const workerFile = vscode.Uri.joinPath(context.extensionUri, 'dist', 'worker.js').fsPath;
   return {
     load: () =>
       (loaded ??= import('./bundles/analysis.ts').then(({ createAnalysis }) =>

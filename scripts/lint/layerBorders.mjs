@@ -21,6 +21,7 @@ const HOST = /^src\/host\//;
 /** What calls the cloud SDKs: only late bundles reach it, so nothing else loads an SDK. */
 const CLOUD_SDKS = /^src\/registries\/sdk\//;
 const REGISTRIES_WITHOUT_SDKS = /^src\/registries\/(?!sdk\/)/;
+const THREADS = /^src\/threads\//;
 const BUNDLES = /^src\/bundles\//;
 const NODE = /^node:/;
 
@@ -86,10 +87,22 @@ export const LAYERS = [
   { name: 'host', from: HOST, repository: [CORE, CONTRACT, HOST], packages: [/^vscode$/] },
   {
     name: 'composition root',
-    from: /^src\/extension\.ts$/,
-    repository: [CORE, REGISTRIES, CONTRACT, HOST],
+    from: /^src\/(extension|nodeParts)\.ts$/,
+    repository: [CORE, REGISTRIES, CONTRACT, HOST, /^src\/nodeParts\.ts$/],
     lateRepository: [BUNDLES],
     packages: [/^vscode$/, NODE_WITHOUT_NETWORK],
+  },
+  {
+    name: 'composition root in browsers',
+    from: /^src\/nodeParts\.browser\.ts$/,
+    repository: [/^src\/nodeParts\.ts$/, CORE, HOST],
+    packages: [],
+  },
+  {
+    name: 'threads',
+    from: /^src\/threads\//,
+    repository: [CORE, THREADS],
+    packages: [NODE_WITHOUT_NETWORK],
   },
   {
     name: 'late host',
@@ -112,7 +125,7 @@ export const LAYERS = [
   {
     name: 'late bundles',
     from: BUNDLES,
-    repository: [CORE, REGISTRIES, SEARCH, CONTRACT],
+    repository: [CORE, REGISTRIES, SEARCH, CONTRACT, THREADS],
     lateRepository: [BUNDLES],
     packages: [NODE_WITHOUT_NETWORK],
   },
@@ -157,6 +170,9 @@ export function borderProblem(file, specifier, form) {
     return undefined;
   }
   const relative = specifier.startsWith('.');
+  if (file.endsWith('.browser.ts') && NODE.test(specifier)) {
+    return `${file} takes the place of a file in browsers, where there is no ${specifier}`;
+  }
   const target = relative ? path.posix.join(path.posix.dirname(file), specifier) : specifier;
   const allowed = relative ? layer.repository : layer.packages;
   if (allowed.some((pattern) => pattern.test(target))) {

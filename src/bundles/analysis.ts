@@ -2,7 +2,6 @@
  * Everything that reads YAML, in a file of its own: activation must not evaluate the YAML library. The host loads it with
  * the first text that may hold a reference.
  */
-import { Worker } from 'node:worker_threads';
 import { createEditorFindings } from '../core/analysis/editorFindings.ts';
 import type { EditorFindings } from '../core/analysis/editorFindings.ts';
 import type { Finding } from '../core/analysis/finding.ts';
@@ -19,20 +18,17 @@ import type { Clock } from '../core/workspace/clock.ts';
 import { DocumentCache } from '../core/analysis/documentCache.ts';
 import type { FileAnalysis, TextAnalyzer } from '../core/workspace/fileAnalysis.ts';
 import { WorkerAnalyzer } from '../core/worker/workerAnalyzer.ts';
-import type { WorkerChannel, WorkerReply } from '../core/worker/workerProtocol.ts';
 import type { SourceFile } from '../core/domain/sourceFile.ts';
 import type { LateReferenceEdits } from '../core/edits/referenceEdits.ts';
 import { parseShippableDocument } from '../core/yaml/shippableDocument.ts';
 import type { ShippableDocument } from '../core/yaml/shippableDocument.ts';
+import { startWorker } from '../threads/startWorker.ts';
 
 /** Longer texts are read in another thread: the parse alone of 32 kB may take 15 ms, and a question takes several. */
 const OWN_THREAD_LIMIT = 32 * 1024;
 
 /** A removal reads the text several times. */
 const EDITS_LIMIT = 4 * 1024;
-
-/** Megabytes. A text that takes more ends its thread, not the extension host; the largest real files take a tenth. */
-const WORKER_LIMITS = { maxOldGenerationSizeMb: 1024, maxYoungGenerationSizeMb: 64 };
 
 /** Findings of large texts, in the other thread. */
 export interface FindingsElsewhere {
@@ -101,28 +97,5 @@ function createEdits(ask: AskText): LateReferenceEdits {
     remove: (text, reference) => ask('removal', source(text), reference),
     removeAll: (text, name) => ask('removals', source(text), name),
     insertRegionOverride: (text, ...entry) => ask('regionOverride', source(text), ...entry),
-  };
-}
-
-function startWorker(file: string): WorkerChannel {
-  const worker = new Worker(file, { resourceLimits: WORKER_LIMITS });
-  // An idle worker must not keep a process alive.
-  worker.unref();
-  return {
-    send: (request) => {
-      worker.postMessage(request);
-    },
-    onReply: (listener) => {
-      worker.on('message', (reply: WorkerReply) => {
-        listener(reply);
-      });
-    },
-    onEnd: (listener) => {
-      worker.on('error', listener);
-      worker.on('exit', (code) => {
-        listener(new Error(`The analysis worker ended with code ${String(code)}`));
-      });
-    },
-    dispose: () => void worker.terminate(),
   };
 }

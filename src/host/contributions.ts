@@ -101,6 +101,8 @@ export const CONTEXT_KEYS = {
   hasUnreadable: 'shippable.hasUnreadable',
   /** True while other machines have integrations that are not here as they are there. */
   hasElsewhere: 'shippable.hasElsewhere',
+  /** True where there is no Node: menus leave out what cannot work, and the palette's commands say where it does. */
+  inBrowser: 'shippable.inBrowser',
   /** True while a deletion can be undone. */
   canUndo: 'shippable.canUndo',
 } as const;

@@ -1,4 +1,5 @@
-import type { LoginCause, LoginVerdict } from '../domain/loginOutcome.ts';
+import type { IntegrationRecord } from '../domain/integration.ts';
+import type { LoginCause, LoginOutcome, LoginVerdict } from '../domain/loginOutcome.ts';
 import type { Event } from '../domain/lifecycle.ts';
 
 /** The last login test of a record: what trees, lenses and hovers show of it. */
@@ -17,4 +18,10 @@ export interface LoginStates {
   stateOf(recordId: string): LoginState | undefined;
   /** The record whose state changed. */
   readonly onDidChange: Event<string>;
+}
+
+/** The same for those who test. */
+export interface LoginMemories extends LoginStates {
+  /** `explanation`: the sentence that people read. It never rejects. */
+  remember(record: IntegrationRecord, outcome: LoginOutcome, explanation: string): Promise<void>;
 }

@@ -13,7 +13,9 @@ import { describeLogin } from '../../core/messages/describeLogin.ts';
 import { t } from '../../core/messages/translated.ts';
 import type { CredentialVault } from '../../core/records/credentialVault.ts';
 import { describeGap } from '../login/describeGap.ts';
-import type { LoginStateFiles } from '../login/loginStateFiles.ts';
+import type { LoginMemories } from '../../core/logins/loginStates.ts';
+import { HAS_NODE } from '../hasNode.ts';
+import { whereItWorks } from '../needsNode.ts';
 import { workspaceRegions } from '../login/workspaceRegions.ts';
 import { agentResult, preparedCall } from '../shown/agentResult.ts';
 import { loginQuestion } from './loginQuestion.ts';
@@ -26,7 +28,7 @@ export interface AgentToolParts extends WindowParts {
   /** Resolves when every file of the workspace was read. */
   readonly whenIndexed: () => Promise<void>;
   readonly vault: CredentialVault;
-  readonly states: Pick<LoginStateFiles, 'remember'>;
+  readonly states: Pick<LoginMemories, 'remember'>;
   readonly loadProvider: () => Promise<RegistryProvider>;
 }
 
@@ -105,7 +107,7 @@ export class AgentCalls implements AgentToolCalls {
     await this.#world();
     const record = this.#record(name);
     const progress = t('Testing the login of "{0}"', name);
-    if (record === undefined) {
+    if (record === undefined || !HAS_NODE) {
       return preparedCall(progress);
     }
     const regions = workspaceRegions(record, this.#parts.index);
@@ -122,6 +124,9 @@ export class AgentCalls implements AgentToolCalls {
         ),
         remarks: recordRemarks(world.records),
       };
+    }
+    if (!HAS_NODE) {
+      return describeUntested(world, record, whereItWorks());
     }
     const agreed = this.#agreed.get(name);
     this.#agreed.delete(name);

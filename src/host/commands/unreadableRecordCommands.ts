@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { describeUnreadable } from '../../core/messages/describeUnreadable.ts';
 import type { UnreadableRecord } from '../../core/records/integrationStore.ts';
 import type { CommandTarget } from '../contributions.ts';
+import { OWN_DISK } from '../storage/ownDisk.ts';
 import { describeStoreFailure } from './describeFailure.ts';
 import type { IntegrationCommandServices } from './integrationCommandServices.ts';
 import { t } from '../../core/messages/translated.ts';
@@ -15,7 +16,7 @@ export async function runShowRecordFile(
 ): Promise<void> {
   const record = await pickUnreadable(target, services, t('Show File of Unreadable Integration'));
   if (record !== undefined) {
-    const file = vscode.Uri.file(services.unreadable.pathOf(record.id));
+    const file = await OWN_DISK.uriOf(services.unreadable.pathOf(record.id));
     await vscode.window.showTextDocument(file, { preview: true });
   }
 }

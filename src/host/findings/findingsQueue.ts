@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Disposable } from '../../core/domain/lifecycle.ts';
 import type { FileUri } from '../../core/domain/sourceFile.ts';
+import { HOST_CLOCK } from '../hostClock.ts';
 
 /** Milliseconds between the last keystroke and the findings. */
 const TYPING_PAUSE_MS = 50;
@@ -51,7 +52,7 @@ export class FindingsQueue implements Disposable {
         const own = uri;
         const isStale = (): boolean => this.#isDisposed || this.#pending.has(own);
         await this.#parts.refresh(own, isStale).catch(this.#parts.reportError);
-        await new Promise((resolve) => setImmediate(resolve));
+        await HOST_CLOCK.pause();
       }
     } finally {
       this.#isWorking = false;

@@ -6,6 +6,7 @@ import type { RegistryProvider } from '../../core/logins/registryProvider.ts';
 import type { Translate } from '../../core/messages/translate.ts';
 import type { IntegrationQueries } from '../../core/workspace/integrationIndex.ts';
 import { describeLogin } from '../../core/messages/describeLogin.ts';
+import { HAS_NODE } from '../hasNode.ts';
 import type { DraftLogin, DraftLoginTest, DraftTestResult } from './formServices.ts';
 import { toTestReport } from './testReport.ts';
 
@@ -34,7 +35,7 @@ export class ProviderDraftLoginTest implements DraftLoginTest {
   }
 
   canTest(): boolean {
-    return true;
+    return HAS_NODE;
   }
 
   async test(draft: DraftLogin, signal: AbortSignal): Promise<DraftTestResult> {

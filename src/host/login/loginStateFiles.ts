@@ -7,7 +7,7 @@ import type { IntegrationRecords } from '../../core/records/integrationStore.ts'
 import { parseLoginMemory, recordFingerprint, toLoginMemory } from '../../core/logins/loginMemory.ts';
 import type { LoginMemory } from '../../core/logins/loginMemory.ts';
 import { writeWhole } from '../storage/writeWhole.ts';
-import type { LoginState, LoginStates } from '../../core/logins/loginStates.ts';
+import type { LoginMemories, LoginState } from '../../core/logins/loginStates.ts';
 
 export interface LoginStateFilesOptions {
   /** A folder of its own in the extension's global storage. */
@@ -20,7 +20,7 @@ export interface LoginStateFilesOptions {
  * Remembers how the last test of each record ended, in a file a record, so that every window shows it. An outcome counts
  * only for the record and the credentials that were tested.
  */
-export class LoginStateFiles implements LoginStates, Disposable {
+export class LoginStateFiles implements LoginMemories, Disposable {
   readonly #options: LoginStateFilesOptions;
   readonly #memories = new Map<string, LoginMemory>();
   readonly #changes: Emitter<string>;

@@ -1,12 +1,12 @@
 import type { IntegrationRecord } from '../../core/domain/integration.ts';
 import { allowRealm } from '../../core/records/changeIntegration.ts';
 import type { IntegrationServices } from '../../core/records/integrationServices.ts';
+import type { LoginMemories } from '../../core/logins/loginStates.ts';
 import type { RegistryProvider } from '../../core/logins/registryProvider.ts';
 import { testIntegrationLogin, testIntegrationLogins } from '../../core/logins/testIntegrationLogin.ts';
 import type { LoginTestResult, LoginTestServices } from '../../core/logins/testIntegrationLogin.ts';
 import { describeLogin } from '../../core/messages/describeLogin.ts';
 import type { IntegrationQueries } from '../../core/workspace/integrationIndex.ts';
-import type { LoginStateFiles } from './loginStateFiles.ts';
 import type { LoginRuns } from './loginRuns.ts';
 import { workspaceRegions } from './workspaceRegions.ts';
 import { t } from '../../core/messages/translated.ts';
@@ -19,7 +19,7 @@ const TIMEOUT_MS = 30_000;
 export interface LoginTestParts {
   readonly integrations: IntegrationServices;
   readonly index: IntegrationQueries;
-  readonly states: LoginStateFiles;
+  readonly states: LoginMemories;
   readonly runs: LoginRuns;
   readonly loadProvider: () => Promise<RegistryProvider>;
 }

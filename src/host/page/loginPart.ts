@@ -8,7 +8,9 @@ import { verdictName } from '../../core/messages/verdictName.ts';
 import type { CredentialState } from '../../core/records/credentialHealth.ts';
 import { integrationKind } from '../../core/domain/integrationKind.ts';
 import { levelOf, toTestReport } from '../forms/testReport.ts';
+import { HAS_NODE } from '../hasNode.ts';
 import { describeGap } from '../login/describeGap.ts';
+import { whereItWorks } from '../needsNode.ts';
 
 /** What is known of the login of a record. */
 export interface LoginFacts {
@@ -24,7 +26,7 @@ export interface LoginFacts {
 
 /** How the login stands, in words with its age. */
 export function loginPart(facts: LoginFacts, t: Translate): PageLogin {
-  const { record, credentials, state, last, running } = facts;
+  const { record, credentials, last, running } = facts;
   if (record === null) {
     return {
       level: 'info',
@@ -43,10 +45,14 @@ export function loginPart(facts: LoginFacts, t: Translate): PageLogin {
   return {
     ...standing,
     running,
-    testLabel: state === undefined && last === undefined ? t('Test login') : t('Test again'),
-    testFirst: standing.testFirst && !running,
+    testLabel: HAS_NODE ? testLabel(facts, t) : null,
+    testFirst: standing.testFirst && !running && HAS_NODE,
     report: outcome === null || running ? null : toTestReport(outcome, record, t),
   };
+}
+
+function testLabel({ state, last }: LoginFacts, t: Translate): string {
+  return state === undefined && last === undefined ? t('Test login') : t('Test again');
 }
 
 type Standing = Pick<PageLogin, 'level' | 'title' | 'text' | 'testFirst'>;
@@ -84,6 +90,9 @@ function credentialsPart(
 }
 
 function testedPart({ state, last, now }: LoginFacts, t: Translate): Standing {
+  if (!HAS_NODE) {
+    return { level: 'info', title: t('Never tested'), text: whereItWorks(), testFirst: false };
+  }
   const wasStopped = last?.kind === 'tested' && last.outcome.outcome === 'cancelled';
   if (state === undefined || state.outcome === 'cancelled') {
     const text = wasStopped

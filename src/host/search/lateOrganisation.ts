@@ -4,6 +4,9 @@ import type { Disposable, Event } from '../../core/domain/lifecycle.ts';
 import type { FoundDependent } from '../../core/search/foundDependents.ts';
 import type { ElsewhereState } from '../../core/search/elsewhereSearches.ts';
 import { SETTINGS } from '../contributions.ts';
+import { HAS_NODE } from '../hasNode.ts';
+import { whereItWorks } from '../needsNode.ts';
+import { showInformation } from '../shown/notifications.ts';
 import type { LateOrganisation, Organisation } from './organisation.ts';
 import { searchScopes } from './searchSettings.ts';
 
@@ -38,6 +41,10 @@ export class LateOrganisationSearch implements Organisation, Disposable {
   }
 
   async search(integrationName: string): Promise<void> {
+    if (!HAS_NODE) {
+      void showInformation(whereItWorks());
+      return;
+    }
     try {
       await (await this.#whole()).search(integrationName);
     } catch (error) {
@@ -54,7 +61,11 @@ export class LateOrganisationSearch implements Organisation, Disposable {
   }
 
   async setUp(): Promise<void> {
-    await (await this.#whole()).setUp();
+    if (HAS_NODE) {
+      await (await this.#whole()).setUp();
+    } else {
+      void showInformation(whereItWorks());
+    }
   }
 
   dispose(): void {

@@ -1,10 +1,49 @@
-import type * as fs from 'node:fs/promises';
+/** What a disk tells of a file or folder. */
+export interface DiskStats {
+  /** Another number when another file stands in its place. */
+  readonly ino: number;
+  /** Milliseconds since 1970; of a folder, it changes with every file that comes, goes or is replaced. */
+  readonly mtimeMs: number;
+  /** Bytes. */
+  readonly size: number;
+  /** The system's bits that say who may read it. */
+  readonly mode: number;
+  isFile(): boolean;
+}
 
-/** The steps on the disk that storage is made of; the tests let each of them fail, or end the process there. */
-export type Disk = Pick<
-  typeof fs,
-  'mkdir' | 'open' | 'readFile' | 'readdir' | 'rename' | 'stat' | 'unlink' | 'writeFile'
->;
+/** A file that is being written. */
+export interface NewFile {
+  writeFile(text: string, encoding: 'utf8'): Promise<void>;
+  sync(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/**
+ * The steps on the disk that storage is made of, as `node:fs/promises` has them; a browser has steps of its own
+ * (`versionedFiles.ts`). The tests let each of them fail, or end the process there.
+ */
+export interface Disk {
+  mkdir(folder: string, options: { readonly recursive: true }): Promise<unknown>;
+  /** A new file: it is an error where one is there. */
+  open(file: string, flags: 'wx', mode?: number): Promise<NewFile>;
+  readFile(file: string, encoding: 'utf8'): Promise<string>;
+  readdir(folder: string): Promise<string[]>;
+  /** What stands at `to` is replaced in the same step. */
+  rename(from: string, to: string): Promise<void>;
+  stat(path: string): Promise<DiskStats>;
+  unlink(file: string): Promise<void>;
+  /** A new file in one step: it is an error where one is there. */
+  writeFile(
+    file: string,
+    text: string,
+    options: { readonly flag: 'wx'; readonly mode: number },
+  ): Promise<void>;
+}
+
+/** Systems that write `\\` read `/` as well. */
+export function pathIn(folder: string, name: string): string {
+  return `${folder}/${name}`;
+}
 
 /** The code of a system error, such as `ENOENT`; empty for anything else. */
 export function errorCode(error: unknown): string {

@@ -1,5 +1,3 @@
-import { createHash, randomUUID } from 'node:crypto';
-import path from 'node:path';
 import type {
   DependencyLedger,
   LedgerContents,
@@ -14,7 +12,8 @@ import {
   writeLedgerFolder,
 } from '../../core/dependencies/ledgerText.ts';
 import { HOST_CLOCK } from '../hostClock.ts';
-import { replaceFile, unlessMissing, type Disk } from './disk.ts';
+import { pathIn, replaceFile, unlessMissing, type Disk } from './disk.ts';
+import { randomId, sha256 } from './digest.ts';
 
 /**
  * One file a workspace folder, named by the hash of its URI. What is damaged or refused is told, since "nothing remembered"
@@ -60,7 +59,7 @@ export class FileDependencyLedger implements DependencyLedger {
       return;
     }
     await this.#disk.mkdir(this.#folder, { recursive: true });
-    await replaceFile(this.#disk, file, text, randomUUID());
+    await replaceFile(this.#disk, file, text, randomId());
   }
 
   async forget(folderUri: string): Promise<void> {
@@ -68,7 +67,7 @@ export class FileDependencyLedger implements DependencyLedger {
   }
 
   async #readTolerantly(name: string): Promise<LedgerFolder | UnreadableLedger | undefined> {
-    const file = path.join(this.#folder, name);
+    const file = pathIn(this.#folder, name);
     try {
       const text = await this.#text(file);
       return text === undefined
@@ -86,10 +85,7 @@ export class FileDependencyLedger implements DependencyLedger {
   }
 
   #pathOf(folderUri: string): string {
-    return path.join(
-      this.#folder,
-      `${createHash('sha256').update(folderUri).digest('hex').slice(0, 32)}.json`,
-    );
+    return pathIn(this.#folder, `${sha256(folderUri).slice(0, 32)}.json`);
   }
 }
 

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { sha256 } from './digest.ts';
 import { errorCode, unlessMissing, type Disk } from './disk.ts';
 
 /** Milliseconds. */
@@ -138,7 +138,7 @@ class LockAttempt {
       return false;
     }
     this.#refusedSince = undefined;
-    const claim = `${this.#path}.${createHash('sha256').update(owner).digest('hex').slice(0, 16)}.stale`;
+    const claim = `${this.#path}.${sha256(owner).slice(0, 16)}.stale`;
     const claimant = await readToken(this.#disk, claim);
     if (!this.#isStale(`${owner}\n${claimant ?? ''}`)) {
       return false;

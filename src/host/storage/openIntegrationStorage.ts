@@ -1,15 +1,13 @@
-import { randomUUID } from 'node:crypto';
-import * as fs from 'node:fs/promises';
-import { hostname } from 'node:os';
-import path from 'node:path';
 import * as vscode from 'vscode';
 import { CredentialHealth } from '../../core/records/credentialHealth.ts';
 import { CardPublisher } from '../../core/records/cardPublisher.ts';
 import { OtherMachines } from '../../core/records/otherMachines.ts';
 import type { Disposable } from '../../core/domain/lifecycle.ts';
 import type { IntegrationServices } from '../../core/records/integrationServices.ts';
+import { randomId } from './digest.ts';
 import { FileDependencyLedger } from './fileDependencyLedger.ts';
 import { FileRecordStore } from './fileRecordStore.ts';
+import { OWN_DISK } from './ownDisk.ts';
 import { SecretStorageVault } from './secretStorageVault.ts';
 
 /** Milliseconds. With the watcher silent, another window's change is seen after this at the latest. */
@@ -39,15 +37,17 @@ export function openIntegrationStorage(
 ): IntegrationStorage {
   const folder = vscode.Uri.joinPath(context.globalStorageUri, 'integrations');
   const now = (): Date => new Date();
-  const newId = (): string => randomUUID();
-  const machine = hostname();
-  const store = new FileRecordStore({ disk: fs, folder: folder.fsPath, machine, now, newId, reportError });
+  const newId = randomId;
+  const { disk, machine } = OWN_DISK;
+  const folderPath = OWN_DISK.folderOf(folder);
+  const store = new FileRecordStore({ disk, folder: folderPath, machine, now, newId, reportError });
   const vault = new SecretStorageVault(context.secrets, reportError);
   const services = { store, vault, isPrivateKey, now, newId };
   const health = new CredentialHealth(store, vault, reportError);
   const otherMachines = new OtherMachines(store, vault, reportError);
   const publisher = new CardPublisher({ store, vault, machine: machineLabel(machine), reportError });
   const watch = watchRecords(store, folder, reportError);
+  const ledgerFolder = OWN_DISK.folderOf(vscode.Uri.joinPath(context.globalStorageUri, 'dependencies'));
   const ready = store.refresh().catch(reportError);
   ready
     .then(async () => otherMachines.refresh())
@@ -61,7 +61,7 @@ export function openIntegrationStorage(
     services,
     store,
     health,
-    ledger: new FileDependencyLedger(fs, path.join(context.globalStorageUri.fsPath, 'dependencies')),
+    ledger: new FileDependencyLedger(disk, ledgerFolder),
     otherMachines,
     ready,
     dispose: () => {

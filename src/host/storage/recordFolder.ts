@@ -1,4 +1,3 @@
-import path from 'node:path';
 import type { IntegrationRecord } from '../../core/domain/integration.ts';
 import { parseJsonObject } from '../../core/domain/jsonObject.ts';
 import { compareNames } from '../../core/domain/integrationName.ts';
@@ -9,7 +8,7 @@ import type {
   UnreadableRemoved,
 } from '../../core/records/integrationStore.ts';
 import { parseRecord, writeRecord } from '../../core/records/recordText.ts';
-import { errorCode, errorText, replaceFile, unlessMissing, type Disk } from './disk.ts';
+import { errorCode, errorText, pathIn, replaceFile, unlessMissing, type Disk } from './disk.ts';
 
 /** Ids become file names, so nothing but these may be in one. */
 const RECORD_FILE = /^([A-Za-z0-9][A-Za-z0-9-]*)\.json$/;
@@ -39,20 +38,20 @@ export class RecordFolder {
   constructor(disk: Disk, folder: string) {
     this.#disk = disk;
     this.#folder = folder;
-    this.#removedFolder = path.join(folder, 'removed');
+    this.#removedFolder = pathIn(folder, 'removed');
   }
 
   get lockPath(): string {
-    return path.join(this.#folder, '.lock');
+    return pathIn(this.#folder, '.lock');
   }
 
   /** Where the id of this store stands; no name of a record begins with a dot. */
   get identityPath(): string {
-    return path.join(this.#folder, '.store.json');
+    return pathIn(this.#folder, '.store.json');
   }
 
   pathOf(id: string): string {
-    return path.join(this.#folder, `${id}.json`);
+    return pathIn(this.#folder, `${id}.json`);
   }
 
   async create(): Promise<void> {
@@ -112,12 +111,12 @@ export class RecordFolder {
   async setAside(id: string, now: Date, beforeCommit: () => Promise<void>): Promise<string> {
     const name = `${id}.json.${now.toISOString().replaceAll(/[:.]/g, '-')}.aside`;
     await beforeCommit();
-    await this.#disk.rename(this.pathOf(id), path.join(this.#folder, name));
+    await this.#disk.rename(this.pathOf(id), pathIn(this.#folder, name));
     return name;
   }
 
   #removedPath(id: string): string {
-    return path.join(this.#removedFolder, `${id}.json`);
+    return pathIn(this.#removedFolder, `${id}.json`);
   }
 
   async #readFile(
@@ -130,7 +129,7 @@ export class RecordFolder {
       return undefined;
     }
     try {
-      const file = path.join(folder, name);
+      const file = pathIn(folder, name);
       const stats = await this.#disk.stat(file);
       const stamp = `${String(stats.ino)} ${String(stats.mtimeMs)} ${String(stats.size)}`;
       if (cached?.stamp === stamp) {
@@ -189,7 +188,7 @@ export class RecordFolder {
       return undefined;
     }
     try {
-      const file = path.join(this.#removedFolder, name);
+      const file = pathIn(this.#removedFolder, name);
       const stats = await this.#disk.stat(file);
       const read =
         stats.isFile() && stats.size <= MAX_RECORD_BYTES
@@ -207,7 +206,7 @@ export class RecordFolder {
     for (const folder of [this.#folder, this.#removedFolder]) {
       for (const name of (await unlessMissing(this.#disk.readdir(folder))) ?? []) {
         if (folder === this.#removedFolder || /\.(tmp|stale)$/.test(name)) {
-          await this.#unlinkIfOld(path.join(folder, name), now);
+          await this.#unlinkIfOld(pathIn(folder, name), now);
         }
       }
     }

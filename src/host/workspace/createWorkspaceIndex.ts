@@ -28,13 +28,13 @@ export function createWorkspaceIndex(
   const indexer = new WorkspaceIndexer({ source, analyzer, index, clock: HOST_CLOCK, reportError });
   const parts = vscode.Disposable.from(indexer, showIndexProgress(indexer), source, builds, index);
   // After activation: what reads files must not stand in the way of what shows them.
-  const start = setImmediate(() => void indexer.refresh());
+  const start = HOST_CLOCK.after(0, () => void indexer.refresh());
   return {
     queries: index,
     indexer,
     builds,
     dispose: () => {
-      clearImmediate(start);
+      start.dispose();
       parts.dispose();
     },
   };

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { CandidateFilter } from '../../core/workspace/candidateFilter.ts';
 import { inSlices } from '../../core/workspace/clock.ts';
+import { HAS_NODE } from '../hasNode.ts';
 import { HOST_CLOCK } from '../hostClock.ts';
 import type { FolderRules } from './folderRules.ts';
 import { answerOf, whyNoAnswer } from './fileSystemAnswer.ts';
@@ -36,7 +37,7 @@ export async function findCandidates(
   try {
     const globs = [NAME_GLOB, ...rules.include];
     const { uris, unlisted } =
-      folder.uri.scheme === 'file'
+      folder.uri.scheme === 'file' && HAS_NODE
         ? await findOnDisk(folder, globs, rules.filter, { ...times, signal })
         : await findVirtual(folder, globs, rules.filter, { ...times, signal });
     const accepted = new Map<string, vscode.Uri>();

@@ -12,6 +12,9 @@ export interface FolderWatchOptions {
   readonly reportError: (error: unknown) => void;
 }
 
+/** Only on Linux does VS Code's watcher leave out what came with a new folder. */
+export const LEAVES_OUT_NEW_FOLDERS: boolean = process.platform === 'linux';
+
 /** Each costs one of the system's inotify watches. */
 const MAX_FOLDERS = 4096;
 

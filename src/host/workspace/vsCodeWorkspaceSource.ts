@@ -13,7 +13,7 @@ import { HOST_CLOCK } from '../hostClock.ts';
 import { affectsFolderRules, readFolderRules } from './folderRules.ts';
 import type { FolderRules } from './folderRules.ts';
 import { findCandidates, pathBelow } from './findCandidates.ts';
-import { FolderWatch } from './folderWatch.ts';
+import { FolderWatch, LEAVES_OUT_NEW_FOLDERS } from './folderWatch.ts';
 import { newFolders } from './newFolders.ts';
 import { readText } from './readText.ts';
 import { RepositoryRoots } from './repositoryRoots.ts';
@@ -138,9 +138,8 @@ export class VsCodeWorkspaceSource implements WorkspaceSource, vscode.Disposable
     }
   }
 
-  /** Only on Linux does VS Code's watcher leave out what came with a new folder. */
   #watchToo(created: readonly vscode.Uri[], deleted: readonly vscode.Uri[]): void {
-    if (process.platform !== 'linux') {
+    if (!LEAVES_OUT_NEW_FOLDERS) {
       return;
     }
     deleted.filter(isOnDisk).forEach(({ fsPath }) => {
