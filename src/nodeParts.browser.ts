@@ -1,13 +1,10 @@
 /** A browser reaches no registry and no search engine: their servers do not answer pages of other hosts. */
 import { LoginRuns } from './host/login/loginRuns.ts';
 import { whereItWorks } from './host/needsNode.ts';
+import type * as node from './nodeParts.ts';
 
 /** Nothing is tested here, so nothing is remembered. */
-export const createLogins: typeof import('./nodeParts.ts').createLogins = (
-  _context,
-  _records,
-  reportError,
-) => ({
+export const createLogins: typeof node.createLogins = (_context, _records, reportError) => ({
   states: {
     stateOf: () => undefined,
     remember: () => Promise.resolve(),
@@ -21,7 +18,7 @@ export const createLogins: typeof import('./nodeParts.ts').createLogins = (
   loadDocker: refuse,
 });
 
-export const createSearches: typeof import('./nodeParts.ts').createSearches = () => ({
+export const createSearches: typeof node.createSearches = () => ({
   loadMemories: () => Promise.resolve({ forget: () => Promise.resolve() }),
   load: refuse,
 });

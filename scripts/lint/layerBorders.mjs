@@ -170,7 +170,7 @@ export function borderProblem(file, specifier, form) {
     return undefined;
   }
   const relative = specifier.startsWith('.');
-  if (file.endsWith('.browser.ts') && NODE.test(specifier)) {
+  if (file.endsWith('.browser.ts') && specifier.startsWith('node:')) {
     return `${file} takes the place of a file in browsers, where there is no ${specifier}`;
   }
   const target = relative ? path.posix.join(path.posix.dirname(file), specifier) : specifier;

@@ -1,2 +1,2 @@
 /** Whether the extension runs in Node, where logins, Docker and the searches of an organisation are. */
-export const HAS_NODE: boolean = true;
+export const HAS_NODE = true as boolean;

@@ -1,5 +1,7 @@
+import type * as node from './hostClock.ts';
+
 /** The time of an extension host in a browser, where a timer of no time would wait four milliseconds. */
-export const HOST_CLOCK: typeof import('./hostClock.ts').HOST_CLOCK = {
+export const HOST_CLOCK: typeof node.HOST_CLOCK = {
   now: () => performance.now(),
   pause: () =>
     new Promise((resolve) => {

@@ -54,7 +54,8 @@ export class MemoryFiles {
           this.texts.set(to, this.#read(from));
           this.texts.delete(from);
         }),
-      makeFolder: (folder) => step('makeFolder', () => {
+      makeFolder: (folder) =>
+        step('makeFolder', () => {
           this.#makeFolder(folder);
         }),
       writtenAt: (file) =>

@@ -1,5 +1,7 @@
+import type * as node from './digest.ts';
+
 /** The same digest without Node; browsers have one too, but a promise would have to be waited for. */
-export const sha256: typeof import('./digest.ts').sha256 = (text) => {
+export const sha256: typeof node.sha256 = (text) => {
   const words = paddedWords(new TextEncoder().encode(text));
   const state = Uint32Array.from(firstBits(8, 1 / 2));
   const constants = Uint32Array.from(firstBits(64, 1 / 3));
@@ -10,7 +12,7 @@ export const sha256: typeof import('./digest.ts').sha256 = (text) => {
 };
 
 /** `crypto.randomUUID` is there only on pages that came over https. */
-export const randomId: typeof import('./digest.ts').randomId = () => {
+export const randomId: typeof node.randomId = () => {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
   bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;

@@ -1,11 +1,12 @@
 import * as vscode from 'vscode';
 import { EDITOR_FILES } from './editorFiles.ts';
 import { VersionedFiles } from './versionedFiles.ts';
+import type * as node from './ownDisk.ts';
 
 const FILES = new VersionedFiles(EDITOR_FILES);
 
 /** A folder beside the one that Node writes in, whose files are of another form. */
-export const OWN_DISK: typeof import('./ownDisk.ts').OWN_DISK = {
+export const OWN_DISK: typeof node.OWN_DISK = {
   disk: FILES,
   machine: 'browser',
   folderOf: (uri) =>

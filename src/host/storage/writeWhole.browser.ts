@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
+import type * as node from './writeWhole.ts';
 
 /** Browsers write to the disk by the file system of the editor, which puts a whole file in place of the old one. */
-export const writeWhole: typeof import('./writeWhole.ts').writeWhole = async (file, text) => {
+export const writeWhole: typeof node.writeWhole = async (file, text) => {
   await vscode.workspace.fs.writeFile(vscode.Uri.file(file), new TextEncoder().encode(text));
 };

@@ -1,7 +1,9 @@
-/** Browsers have no watch of the disk. */
-export const LEAVES_OUT_NEW_FOLDERS: typeof import('./folderWatch.ts').LEAVES_OUT_NEW_FOLDERS = false;
+import type * as node from './folderWatch.ts';
 
-type FolderWatchHere = Pick<import('./folderWatch.ts').FolderWatch, 'add' | 'drop' | 'dispose'>;
+/** Browsers have no watch of the disk. */
+export const LEAVES_OUT_NEW_FOLDERS: typeof node.LEAVES_OUT_NEW_FOLDERS = false;
+
+type FolderWatchHere = Pick<node.FolderWatch, 'add' | 'drop' | 'dispose'>;
 
 export class FolderWatch implements FolderWatchHere {
   add(): Promise<void> {

@@ -1,2 +1,4 @@
+import type * as node from './refusedFolders.ts';
+
 /** Never asked: what a browser finds comes from a walk, which tells by itself what it could not open. */
-export const refusedFolders: typeof import('./refusedFolders.ts').refusedFolders = () => Promise.resolve([]);
+export const refusedFolders: typeof node.refusedFolders = () => Promise.resolve([]);

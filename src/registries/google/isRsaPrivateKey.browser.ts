@@ -1,3 +1,5 @@
+import type * as node from './isRsaPrivateKey.ts';
+
 /** The object identifier `rsaEncryption` (1.2.840.113549.1.1.1), as DER writes it. */
 const RSA_ENCRYPTION = [0x06, 0x09, 0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x01, 0x01];
 
@@ -7,7 +9,7 @@ const PEM = /^-----BEGIN (RSA )?PRIVATE KEY-----([\sA-Za-z0-9+/=]+)-----END (?:R
 const RSA_NUMBERS = 9;
 
 /** The same question without Node: whether the bytes have the form of an RSA key, PKCS #8 or PKCS #1. */
-export const isRsaPrivateKey: typeof import('./isRsaPrivateKey.ts').isRsaPrivateKey = (pem) => {
+export const isRsaPrivateKey: typeof node.isRsaPrivateKey = (pem) => {
   const [, isPkcs1, base64] = PEM.exec(pem) ?? [];
   const bytes = base64 === undefined ? undefined : decoded(base64);
   const members = bytes === undefined ? undefined : membersOf(bytes);
