@@ -108,7 +108,12 @@ describe('the extension in a browser', () => {
     await window.runCommand('Shippable: Test Registry Login…');
     const notice = await window.notice('use VS Code on the desktop');
     await notice.waitFor();
+    await window.treeItem(/^build-keys/).click();
+    const page = window.webview();
+    await page.getByText('use VS Code on the desktop').first().waitFor();
+    assert.equal(await page.getByRole('button', { name: 'Test login' }).count(), 0);
     await window.screenshot('browser-login');
+    await window.runCommand('View: Close All Editors');
   });
 
   it('deletes it when no file depends on it any more', async () => {

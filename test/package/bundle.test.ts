@@ -14,6 +14,18 @@ interface Metafile {
   readonly outputs: Readonly<Record<string, { readonly inputs: Readonly<Record<string, unknown>> }>>;
 }
 
+interface BrowserMetafile {
+  readonly outputs: Readonly<
+    Record<
+      string,
+      {
+        readonly inputs: Readonly<Record<string, unknown>>;
+        readonly imports: readonly { readonly path: string }[];
+      }
+    >
+  >;
+}
+
 function inputsOf(bundle: string): readonly string[] {
   const text = readFileSync(path.join(ROOT, '.cache', 'build', 'node.json'), 'utf8');
   const metafile = JSON.parse(text) as Metafile;
@@ -21,6 +33,35 @@ function inputsOf(bundle: string): readonly string[] {
   assert.ok(output, `dist/${bundle} is not in the metafile`);
   return Object.keys(output.inputs);
 }
+
+/** The whole extension, read at once by a page that may come over a slow network. */
+const BROWSER_LIMIT_BYTES = 900_000;
+
+describe('the bundle for browsers', () => {
+  const text = (): string => readFileSync(path.join(ROOT, 'dist', 'browser.js'), 'utf8');
+
+  it('is what the manifest names, and no larger than a page can wait for', () => {
+    const manifest = JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8')) as { browser: string };
+    assert.equal(manifest.browser, './dist/browser.js');
+    assert.ok(text().length <= BROWSER_LIMIT_BYTES, `dist/browser.js has ${String(text().length)} bytes`);
+  });
+
+  it('holds nothing of Node, no HTTP client and no cloud SDK, and requires only VS Code', () => {
+    const metafile = readFileSync(path.join(ROOT, '.cache', 'build', 'browser.json'), 'utf8');
+    const { outputs } = JSON.parse(metafile) as BrowserMetafile;
+    const output = outputs['dist/browser.js'];
+    assert.ok(output);
+    assert.deepEqual([...new Set(output.imports.map((each) => each.path))], ['vscode']);
+    const ofServers = /node_modules\/(undici|@aws-sdk|@smithy|google-auth-library|@modelcontextprotocol)\//;
+    assert.deepEqual(
+      Object.keys(output.inputs).filter((input) => ofServers.test(input)),
+      [],
+    );
+    const ofNode =
+      /\b(?:process\.\w+|Buffer\.\w+|(?:set|clear)Immediate\b|__dirname|__filename|global\.\w+)/g;
+    assert.deepEqual(text().match(ofNode), null);
+  });
+});
 
 describe('the main bundle', () => {
   it('is at most 200 kB', () => {
