@@ -92,7 +92,7 @@ describe('the extension in a browser', () => {
     await fillForm(form, {
       'Integration Name': 'build-keys',
       aws_access_key_id: 'AKIAIOSFODNN7EXAMPLE',
-      aws_secret_access_key: `${MARKER}/abcdefghijklmnopqrst`,
+      aws_secret_access_key: `${MARKER}/abcdefghijklmnopqrstu`,
     });
     assert.equal(await form.getByRole('button', { name: 'Test login' }).isVisible(), false);
     await saveForm(form);
