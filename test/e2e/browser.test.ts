@@ -97,6 +97,7 @@ describe('the extension in a browser', () => {
     assert.equal(await form.getByRole('button', { name: 'Test login' }).isVisible(), false);
     await saveForm(form);
     await window.runCommand('View: Close All Editors');
+    await window.page.locator('.tab').first().waitFor({ state: 'detached' });
     await window.reload();
     const row = window.treeItem(/^build-keys, Amazon ECR, (?!not set up|needs credentials)/);
     await row.waitFor();
@@ -123,10 +124,12 @@ describe('the extension in a browser', () => {
     await page.getByRole('heading', { name: 'Delete Integration: build-keys' }).waitFor();
     await page.getByText('2 dependencies', { exact: true }).waitFor();
     const remove = page.getByRole('button', { name: /^Remove reference in shippable\.yml/ });
+    const save = page.getByRole('button', { name: 'Save all' });
     await remove.first().click();
+    await save.click();
     await page.getByText('1 dependency', { exact: true }).waitFor();
     await remove.first().click();
-    await page.getByRole('button', { name: 'Save all' }).click();
+    await save.click();
     await page.getByText('No dependency', { exact: true }).waitFor();
     await page.getByRole('button', { name: 'Delete', exact: true }).click();
     await page.getByRole('heading', { name: 'Deleted: build-keys' }).waitFor();

@@ -21,6 +21,9 @@ export interface PlainFiles {
 /** Milliseconds. Two windows that make the same file see each other within this time, and then neither has made it. */
 const SETTLE_MS = 60;
 
+/** The number of a version whose window waits whether another one makes the same file: any other number is newer. */
+const BID = 0;
+
 /** How often a file is looked for that is replaced again and again. */
 const LOOKS = 4;
 
@@ -100,7 +103,9 @@ export class VersionedFiles implements Disk {
     const replaced = await this.#versions(to);
     const next = (replaced.at(-1)?.number ?? 0) + 1;
     if (text !== undefined) {
-      await this.#write(versionPath(to, next), text);
+      const mine = versionPath(to, next);
+      await this.#write(mine, text);
+      await this.#yieldToRival(to, mine);
       this.#unnamed.delete(from);
     } else {
       await this.#moveVersions(from, to, next);
@@ -113,7 +118,8 @@ export class VersionedFiles implements Disk {
     if (!this.#unnamed.delete(file)) {
       const { entry: last } = await this.#newest(file);
       const versions = await this.#versions(file);
-      const ended = versions.filter(({ entry }) => entry !== last);
+      // A bid of another window is its own to take back.
+      const ended = versions.filter(({ entry, number }) => entry !== last && number !== BID);
       await this.#removeVersions(file, [...ended, ...versions.filter(({ entry }) => entry === last)]);
     }
   }
@@ -122,13 +128,24 @@ export class VersionedFiles implements Disk {
     if ((await this.#versions(file)).length > 0) {
       refuse('EEXIST', file);
     }
-    const mine = versionPath(file, 1);
-    await this.#write(mine, text);
-    // Whoever came between the look and the write sees this version now, as this sees theirs: then both take theirs back.
+    const bid = versionPath(file, BID);
+    await this.#write(bid, text);
+    // Whoever came between the look and the write sees this bid now, as this sees theirs: then both take theirs back.
     await new Promise((resolve) => setTimeout(resolve, this.#settleMs));
-    if ((await this.#versions(file)).length > 1) {
-      await unlessMissing(this.#files.remove(mine));
+    const versions = await this.#versions(file);
+    if (versions.length !== 1 || versions[0]?.entry !== nameOf(bid)) {
+      await unlessMissing(this.#files.remove(bid));
       refuse('EEXIST', file);
+    }
+    await this.#files.move(bid, versionPath(file, BID + 1));
+  }
+
+  /** Another window wrote at the same moment, in spite of the lock: the one of the two that counts stays, the other is told. */
+  async #yieldToRival(file: string, mine: string): Promise<void> {
+    const newest = (await this.#versions(file)).at(-1)?.entry;
+    if (newest !== undefined && newest > nameOf(mine)) {
+      await unlessMissing(this.#files.remove(mine));
+      refuse('EBUSY', file);
     }
   }
 
@@ -235,7 +252,11 @@ function missing(path: string): never {
 }
 
 /** The codes and the form of the errors are those of Node: the same code reads both. */
-function refuse(code: 'EEXIST' | 'ENOENT', path: string): never {
-  const why = { EEXIST: 'it is there already', ENOENT: 'there is no such file' };
+function refuse(code: 'EBUSY' | 'EEXIST' | 'ENOENT', path: string): never {
+  const why = {
+    EBUSY: 'another window wrote it at the same moment',
+    EEXIST: 'it is there already',
+    ENOENT: 'there is no such file',
+  };
   throw Object.assign(new Error(`${code}: ${why[code]}, '${path}'`), { code });
 }

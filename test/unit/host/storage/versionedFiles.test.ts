@@ -134,6 +134,32 @@ describe('records in a browser', () => {
     assert.equal((await reopened(files)).list()[0]?.revision, dockerRecord().revision + windows * edits);
   });
 
+  it('are those of a window that was told so where two write without a lock', async () => {
+    for (let round = 0; round < 40; round += 1) {
+      const files = new MemoryFiles();
+      await files.window().makeFolder(FOLDER);
+      const file = `${FOLDER}/id.json`;
+      const written = await Promise.all(
+        ['one', 'two'].map(async (text) => {
+          const disk = new VersionedFiles(
+            files.window(undefined, async () => {
+              for (let turns = Math.random() * 6; turns > 1; turns -= 1) {
+                await Promise.resolve();
+              }
+            }),
+          );
+          await (await disk.open(`${file}.${text}`)).writeFile(text, 'utf8');
+          return disk.rename(`${file}.${text}`, file).then(
+            () => [text],
+            () => [],
+          );
+        }),
+      );
+      const kept = await new VersionedFiles(files.window()).readFile(file);
+      assert.ok(written.flat().includes(kept), `${kept} of ${written.flat().join(', ')}`);
+    }
+  });
+
   it('are written again after a window ended in the middle of taking the lock', async () => {
     const files = new MemoryFiles();
     const lock = `${FOLDER}/.lock`;
