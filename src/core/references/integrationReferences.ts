@@ -48,7 +48,19 @@ const ROOT_KEYS: ReadonlyMap<string, Collect> = new Map<string, Collect>([
 
 /** Everything that a document says about integrations (`shippable-yml.md` section 15 and the contract's additions). */
 export function findReferences(document: ShippableDocument, place: FilePlace): FileReferences {
-  const walk = createReferenceWalk(place.atRepositoryRoot, earlyAliases(document));
+  const { atRepositoryRoot } = place;
+  const fileName = place.path?.slice(place.path.lastIndexOf('/') + 1);
+  // Index, findings and language features ask for the same.
+  const key = `references ${String(atRepositoryRoot)} ${JSON.stringify(fileName)}`;
+  return document.once(key, () => readReferences(document, atRepositoryRoot, fileName));
+}
+
+function readReferences(
+  document: ShippableDocument,
+  atRepositoryRoot: boolean | null,
+  fileName: string | undefined,
+): FileReferences {
+  const walk = createReferenceWalk(atRepositoryRoot, earlyAliases(document));
   const mayHold = mayHoldReference(document.text);
   for (const root of mayHold ? document.roots : []) {
     const rootPlace = mapAt(root, ROOT_TRAIL);
@@ -66,7 +78,7 @@ export function findReferences(document: ShippableDocument, place: FilePlace): F
     mentions: findMentions(document),
     commentedOut,
     incomplete: mayHold ? [...walk.incomplete, ...findStrayEmptyNames(document, walk.incomplete)] : [],
-    misplaced: mayHold ? findMisplaced(document, place, walk.covered) : [],
+    misplaced: mayHold ? findMisplaced(document, fileName, walk.covered) : [],
   };
 }
 
@@ -78,10 +90,9 @@ function earlyAliases({ problems }: ShippableDocument): ReadonlySet<number> {
 
 function findMisplaced(
   document: ShippableDocument,
-  { path }: FilePlace,
+  fileName: string | undefined,
   covered: ReadonlySet<YamlPair>,
 ): readonly MisplacedName[] {
-  const fileName = path?.slice(path.lastIndexOf('/') + 1);
   const isForeign = fileName !== undefined && isForeignFile(fileName, document);
   return isForeign ? [] : findMisplacedNames(document, covered);
 }

@@ -27,6 +27,8 @@ export interface ShippableDocument {
   readonly endedEarly: EndedEarly | null;
   /** `library`: the tree is the library's, or proven equal. `lines`: the text is broken or too large for it. */
   readonly reader: 'library' | 'lines';
+  /** What somebody reads from this document, by a key of his own; read once a key, since several ask for the same. */
+  once<T>(key: string, read: (document: ShippableDocument) => T): T;
 }
 
 /** Above this many UTF-16 units the library takes seconds: the line reader works alone. */
@@ -147,6 +149,8 @@ class ReadDocument implements ShippableDocument {
   #comments: ShippableDocument['comments'] | undefined;
   #pairs: ShippableDocument['pairs'] | undefined;
 
+  readonly #read = new Map<string, unknown>();
+
   constructor(read: Pick<ShippableDocument, 'text' | 'roots' | 'problems' | 'endedEarly' | 'reader'>) {
     this.text = read.text;
     this.roots = read.roots;
@@ -154,6 +158,13 @@ class ReadDocument implements ShippableDocument {
     this.malformed = read.problems.length > 0;
     this.endedEarly = read.endedEarly;
     this.reader = read.reader;
+  }
+
+  once<T>(key: string, read: (document: ShippableDocument) => T): T {
+    if (!this.#read.has(key)) {
+      this.#read.set(key, read(this));
+    }
+    return this.#read.get(key) as T;
   }
 
   get comments(): ShippableDocument['comments'] {

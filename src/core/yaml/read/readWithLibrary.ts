@@ -74,12 +74,12 @@ export function readWithLibrary(text: string): ReadYaml {
   return { roots, problems, tooDeep };
 }
 
-/** The library's own answer. Throws `RangeError` for texts nested too deep for it. */
-export interface LibraryAnswer {
+interface LibraryAnswer {
   readonly documents: readonly Pick<Document.Parsed, 'contents'>[];
   readonly problems: readonly YamlProblem[];
 }
 
+/** The library's own documents and errors. Throws `RangeError` for texts nested too deep for it. */
 export function askLibrary(text: string): LibraryAnswer {
   const documents = Array.from(
     withoutStackTraces(() =>

@@ -55,7 +55,7 @@ describe('problemsOfPart', () => {
     const texts = fuzzTexts(ROOT);
     const first = Date.now() % 1_000_000_000;
     let told = 0;
-    for (let seed = first; seed < first + 1500; seed += 1) {
+    for (let seed = first; seed < first + 500; seed += 1) {
       const random = new Random(seed);
       const [text, other] = [texts[random.below(texts.length)] ?? '', texts[0] ?? ''];
       const mutated = mutateText(text, random, other);
@@ -67,6 +67,6 @@ describe('problemsOfPart', () => {
         `seed ${String(seed)}`,
       );
     }
-    assert.ok(told > 50, String(told));
+    assert.ok(told > 20, String(told));
   });
 });
