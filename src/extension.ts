@@ -101,7 +101,7 @@ export function activate(context: vscode.ExtensionContext): ShippableIntegration
   };
   const forms = registerForms({
     ...shared,
-    load: async () => (await import('./bundles/forms.ts')).connectForms(formParts),
+    load: async (openPage) => (await import('./bundles/forms.ts')).connectForms({ ...formParts, openPage }),
   });
   const follower = new RenameFollower({
     ...shared,

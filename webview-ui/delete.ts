@@ -11,6 +11,7 @@ async function start(): Promise<void> {
   if (root !== null) {
     const view = new DeleteView(root, rpc);
     view.show(await rpc.call({ kind: 'ready' }));
+    view.focusFirst();
   }
 }
 

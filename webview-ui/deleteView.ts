@@ -12,7 +12,9 @@ import type {
 import { createButton, createCheckbox, createProgressRing } from './controls.ts';
 import type { ButtonControl } from './controls.ts';
 import { lineKeys, nextFocus } from './deleteModel.ts';
-import { element, icon, redraw, replaceContent } from './dom.ts';
+import { isClear, renderStatus } from './deleteStatus.ts';
+import { createBackButton } from './backButton.ts';
+import { element, redraw, replaceContent } from './dom.ts';
 import { renderFollowing, renderGraphButton } from './followingSection.ts';
 import { renderNotice } from './noticeView.ts';
 import { renderNotRead } from './notReadSection.ts';
@@ -40,6 +42,7 @@ interface Explained {
 export class DeleteView {
   readonly #root: HTMLElement;
   readonly #rpc: DeleteRpc;
+  readonly #back = element('div', {});
   readonly #heading = element('div', {});
   readonly #notice = element('div', {});
   readonly #busy = element('div', {});
@@ -55,7 +58,7 @@ export class DeleteView {
   constructor(root: HTMLElement, rpc: DeleteRpc) {
     this.#root = root;
     this.#rpc = rpc;
-    this.#root.replaceChildren(this.#heading, this.#notice, this.#busy, this.#status, this.#body);
+    this.#root.replaceChildren(this.#back, this.#heading, this.#notice, this.#busy, this.#status, this.#body);
     rpc.onEvent(({ page }) => {
       this.show(page);
     });
@@ -74,8 +77,18 @@ export class DeleteView {
     this.#restoreFocus(before, page, focused);
   }
 
+  /** What stands in the way of the deletion is what people come for. */
+  focusFirst(): void {
+    this.#status.focus(IN_PLACE);
+  }
+
   /** A notice that is still the same stays: a screen reader would read an alert again that is drawn anew. */
   #showTop(page: DeletePage): void {
+    redraw(this.#back, page.deleted === null, () =>
+      page.deleted === null
+        ? [createBackButton(page.words.back, () => void this.#rpc.call({ kind: 'close' }))]
+        : [],
+    );
     const intro = page.deleted === null ? element('p', { class: 'intro' }, page.explanation) : null;
     replaceContent(this.#heading, element('h1', {}, page.heading), intro);
     const { notice, canUndoRemoval, canEnterCredentials } = page;
@@ -129,29 +142,9 @@ export class DeleteView {
   }
 
   #showStatus(page: DeletePage): void {
-    // Nothing stands in the way of Delete where scripts would fail, but all is not well either.
-    const clear = page.blockedBy === null && !page.searching && page.failing.length === 0;
-    const sign = page.searching ? createProgressRing() : icon(clear ? 'pass' : 'warning');
     this.#status.hidden = page.deleted !== null;
-    this.#status.className = `status ${clear ? 'success' : 'warning'}`;
-    replaceContent(
-      this.#status,
-      sign,
-      element(
-        'div',
-        {},
-        element('strong', {}, page.status),
-        element('p', { class: 'hint' }, page.scope),
-        page.branchesNotKnown === null ? null : element('p', { class: 'hint' }, page.branchesNotKnown),
-        page.failing.length === 0 || page.searching
-          ? null
-          : element(
-              'p',
-              {},
-              `${page.words.failingTitle}: ${page.failing.map(({ place }) => place).join(', ')}`,
-            ),
-      ),
-    );
+    this.#status.className = `status ${isClear(page) ? 'success' : 'warning'}`;
+    replaceContent(this.#status, ...renderStatus(page));
   }
 
   #renderNotRead(page: DeletePage): readonly HTMLElement[] {

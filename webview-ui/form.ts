@@ -12,7 +12,9 @@ async function start(): Promise<void> {
   const root = document.querySelector('main');
   const page = await rpc.call({ kind: 'ready' });
   if (root !== null) {
-    const kept = (rpc.readState() as KeptForm | undefined) ?? page.kept;
+    // The tab may have kept the state of another page.
+    const own = rpc.readState() as Partial<KeptForm> | null | undefined;
+    const kept = own?.key === page.key ? (own as KeptForm) : page.kept;
     const controller = new FormController(rpc, createFormState(page, kept));
     const view = new FormView(root, controller);
     controller.show(view);

@@ -201,6 +201,12 @@ export class FormController {
     void this.#ask({ kind: 'run-step', key });
   }
 
+  /** Leaves the form; the host has to know all that was typed, to offer it again. */
+  back(): void {
+    this.#keeper.keepNow(this.#state);
+    void this.#ask({ kind: 'back' });
+  }
+
   close(): void {
     void this.#ask({ kind: 'close' });
   }

@@ -69,7 +69,7 @@ export function createFormState(page: FormPage, kept: KeptForm | null): FormStat
     problems: [],
     summary: [],
     saving: false,
-    test: { kind: 'idle' },
+    test: page.report === null ? { kind: 'idle' } : { kind: 'done', report: page.report, version: 0 },
     notice: own === null ? page.notice : { level: 'info', text: page.words.kept },
     stale: null,
     dirty: own !== null,

@@ -1,5 +1,6 @@
 import { createButton, createDropdown } from './controls.ts';
 import type { ButtonControl, DropdownControl } from './controls.ts';
+import { createBackButton } from './backButton.ts';
 import { element, replaceContent } from './dom.ts';
 import { createFieldView, createNameView } from './fieldView.ts';
 import type { FieldActions } from './fieldActions.ts';
@@ -60,9 +61,15 @@ export class FormView implements FormScreen {
     });
   }
 
-  /** The first box that can be filled in, so the keyboard starts where the eye does. */
+  /** Where the page says; else the first box that can be filled in, so the keyboard starts where the eye does. */
   focusFirst(): void {
-    this.focus({ field: model.canChangeType(this.#controller.state) ? 'type' : 'name' });
+    const { state } = this.#controller;
+    const { page, notice } = state;
+    if (notice?.level === 'success') {
+      this.focus({ part: 'save' });
+    } else {
+      this.focus({ field: page.focus ?? (model.canChangeType(state) ? 'type' : 'name') });
+    }
   }
 
   open(state: FormState): void {
@@ -79,9 +86,14 @@ export class FormView implements FormScreen {
         this.#controller.close();
       },
     });
+    const back = createBackButton(words.back, () => {
+      this.#controller.back();
+    });
     const typeLabel = element('label', { id: 'label-type', class: 'label' }, words.integrationType);
     document.title = page.heading;
     this.#root.replaceChildren(
+      // A new integration has no page to go back to.
+      ...(page.mode === 'edit' ? [back] : []),
       element('h1', {}, page.heading),
       element('p', { class: 'intro' }, words.intro),
       this.#top,

@@ -14,7 +14,14 @@ async function start(): Promise<void> {
   const root = document.querySelector('main');
   if (root !== null) {
     const view = new IntegrationView(root, rpc);
+    // The form or the deletion was in this tab before: it goes on after a reload, else the focus comes back from it.
+    const kept = rpc.readState();
+    const from = kept === null || kept === undefined ? null : await rpc.call({ kind: 'resume', state: kept });
+    rpc.writeState(null);
     view.show(await rpc.call({ kind: 'ready' }));
+    if (from !== null) {
+      view.focusAction(from);
+    }
   }
 }
 

@@ -4,6 +4,7 @@ import type {
   IntegrationMessage,
   IntegrationPage,
   IntegrationReplies,
+  PageActionKey,
 } from '../src/contract/integrationContract.ts';
 import { createButton, createProgressRing } from './controls.ts';
 import { element, icon, redraw, replaceContent } from './dom.ts';
@@ -97,6 +98,11 @@ export class IntegrationView {
     }
     this.#showParts(page);
     this.#focusAgain(focused);
+  }
+
+  /** The action that somebody comes back from. */
+  focusAction(key: PageActionKey): void {
+    (document.getElementById(`action-${key}`) ?? this.#dependenciesTitle).focus();
   }
 
   #showHeader({ header }: IntegrationPage): void {

@@ -186,6 +186,7 @@ export interface DeleteWords {
   readonly notReadText: string;
   readonly enterCredentials: string;
   readonly delete: string;
+  readonly back: string;
   readonly cancel: string;
   readonly undo: string;
   readonly close: string;

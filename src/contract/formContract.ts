@@ -98,6 +98,10 @@ export interface FormPage {
   readonly notice: Notice | null;
   /** A draft that the host brings back; the page's own state goes before it. */
   readonly kept: KeptForm | null;
+  /** A test of the login as it is saved, that was made before this page was shown. */
+  readonly report: TestReport | null;
+  /** The box that gets the focus; null for the usual one. */
+  readonly focus: string | null;
   readonly words: FormWords;
 }
 
@@ -178,6 +182,8 @@ export type FormMessage =
   | { readonly kind: 'insert-override'; readonly name: string; readonly region: string }
   | { readonly kind: 'run-step'; readonly key: string }
   | { readonly kind: 'reload' }
+  /** To the overview; what was typed is offered again. */
+  | { readonly kind: 'back' }
   | { readonly kind: 'close' };
 
 /** The reply to each message. */
@@ -196,6 +202,7 @@ export interface FormReplies extends Record<FormMessage['kind'], unknown> {
   readonly 'insert-override': null;
   readonly 'run-step': null;
   readonly reload: FormPage;
+  readonly back: null;
   readonly close: null;
 }
 
@@ -220,6 +227,7 @@ export interface FormWords {
   readonly testing: string;
   readonly stopTest: string;
   readonly cancel: string;
+  readonly back: string;
   readonly stored: string;
   readonly storedAs: string;
   readonly notStored: string;

@@ -94,6 +94,8 @@ export interface IntegrationPage extends DependencySections {
 
 export type IntegrationMessage =
   | { readonly kind: 'ready' }
+  /** What the form or the deletion in this tab kept: the window was reloaded, or one of them gave way to the overview. */
+  | { readonly kind: 'resume'; readonly state: unknown }
   | { readonly kind: 'test' }
   | { readonly kind: 'stop-test' }
   | { readonly kind: 'act'; readonly key: PageActionKey }
@@ -106,9 +108,11 @@ export type IntegrationMessage =
   | { readonly kind: 'search-organisation' }
   | { readonly kind: 'stop-search' };
 
-/** Every message but `ready` is answered by what changed, as an event; the reply only says that it was done. */
+/** Every message but these two is answered by what changed, as an event; the reply only says that it was done. */
 export interface IntegrationReplies extends Record<IntegrationMessage['kind'], unknown> {
   readonly ready: IntegrationPage;
+  /** The action that led away, which has the focus again; null where none did. No answer comes where another page is shown. */
+  readonly resume: PageActionKey | null;
   readonly test: null;
   readonly 'stop-test': null;
   readonly act: null;

@@ -51,6 +51,7 @@ export function createFormMessageParser(vocabulary: FormVocabulary): (value: unk
     'insert-override': exactly({ kind: oneOf(['insert-override']), name, region }),
     'run-step': exactly({ kind: oneOf(['run-step']), key: hostKey }),
     reload: only('reload'),
+    back: only('back'),
     close: only('close'),
   });
   return (value) => read(value, 'message');

@@ -11,6 +11,8 @@ export function parseIntegrationMessage(value: unknown): Parsed<IntegrationMessa
 
 const readMessage = byKind<IntegrationMessage>({
   ready: only('ready'),
+  // The host reads it as what its other pages keep.
+  resume: exactly({ kind: oneOf(['resume']), state: (state) => ({ ok: true, value: state }) }),
   test: only('test'),
   'stop-test': only('stop-test'),
   act: exactly({ kind: oneOf(['act']), key: oneOf(PAGE_ACTIONS) }),

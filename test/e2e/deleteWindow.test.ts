@@ -60,10 +60,16 @@ describe('the delete window in a workbench', () => {
   });
 
   it('stays blocked by two files of two folders until both are removed and saved', async () => {
-    await window.runCommand('Shippable: Delete Integration…');
-    await window.pick('shared-hub');
+    await window.treeItem('shared-hub').click();
     const page = window.webview();
-    await page.getByRole('heading', { name: 'Delete Integration: shared-hub' }).waitFor();
+    await page.getByRole('button', { name: 'Delete…' }).click();
+    const heading = page.getByRole('heading', { name: 'Delete Integration: shared-hub' });
+    await heading.waitFor();
+    // Back with the keyboard, to the button that led here.
+    await page.locator('#status:focus').waitFor();
+    await page.getByRole('button', { name: 'Back to the overview' }).press('Enter');
+    await page.locator('#action-delete:focus').press('Enter');
+    await heading.waitFor();
     await page.getByText('2 dependencies', { exact: true }).waitFor();
     await window.screenshot('delete-blocked');
     const deleteButton = page.getByRole('button', { name: 'Delete', exact: true });
@@ -89,7 +95,7 @@ describe('the delete window in a workbench', () => {
     await window.page.keyboard.press('Delete');
     await window.page.keyboard.type('language: python');
     await window.save();
-    await window.page.getByRole('tab', { name: /^Delete: shared-hub/ }).click();
+    await window.page.getByRole('tab', { name: /^shared-hub/ }).click();
     await page.getByText('No dependency', { exact: true }).waitFor();
     await window.screenshot('delete-no-dependency');
     await deleteButton.click();

@@ -118,9 +118,14 @@ describe('integration forms in a workbench', () => {
   }
 
   it('keeps what was saved through a reload, and an unsaved draft without its secret', async () => {
+    const edited = await openEditForm('e2e-quay');
+    await fillForm(edited, { Username: 'edited', Password: `${MARKER}Edited` });
+    await edited.getByRole('textbox', { name: 'Integration Name' }).focus();
+    await window.page.waitForTimeout(500);
     const form = await openAddForm(window, 'Docker');
     await fillForm(form, { 'Integration Name': 'draft', Username: 'erin', Password: `${MARKER}Draft` });
     await form.getByRole('textbox', { name: 'Email' }).focus();
+    await window.page.getByRole('tab', { name: /^Add: draft/ }).waitFor();
     await window.page.waitForTimeout(500);
     await window.reloadWindow();
     const again = window.webview();
@@ -128,14 +133,29 @@ describe('integration forms in a workbench', () => {
     await boxHolds(again, 'Username', 'erin');
     assert.equal(await again.getByRole('textbox', { name: 'Password' }).inputValue(), '');
     await window.screenshot('form-draft-restored');
+    await window.runCommand('View: Close Editor');
+    await again.getByRole('heading', { name: 'Edit Integration: e2e-quay' }).waitFor();
+    await again.getByText('This is your unsaved draft').waitFor();
+    await boxHolds(again, 'Username', 'edited');
+    assert.equal(await again.getByRole('textbox', { name: 'Password' }).inputValue(), '');
+    await window.screenshot('page-draft-restored');
+    await again.getByRole('button', { name: 'Back to the overview' }).click();
+    await again.locator('#action-edit:focus').waitFor();
+    await window.pressInNotice(
+      await window.notice('The integration "e2e-quay" was closed unsaved.'),
+      'Reopen Draft',
+    );
+    await boxHolds(again, 'Username', 'edited');
+    await again.getByRole('button', { name: 'Cancel' }).click();
+    await again.locator('#action-edit:focus').waitFor();
     await window.runCommand('View: Close All Editors');
 
     await window.openIntegrations();
     for (const { name, label, edit } of TRIALS) {
       await window.treeItem(new RegExp(`^${name}, ${label}`)).waitFor();
       if (edit !== null) {
-        const edited = await openEditForm(name);
-        await boxHolds(edited, edit.field, edit.value);
+        const shown = await openEditForm(name);
+        await boxHolds(shown, edit.field, edit.value);
         await window.runCommand('View: Close All Editors');
       }
     }
@@ -146,12 +166,12 @@ describe('integration forms in a workbench', () => {
     await fillForm(form, { 'Integration Name': 'crew-ecr' });
     await form.getByRole('button', { name: 'Save' }).click();
     await window.quickPickItem('shippable.yml:9').first().waitFor();
-    await window.page.keyboard.press('Escape');
+    await window.quickInput.press('Escape');
     await form.getByText('Nothing was saved: the new name was not taken over into the files.').waitFor();
     assert.match(await server.readFile('web/shippable.yml'), /team-ecr/);
     await form.getByRole('button', { name: 'Save' }).click();
     await window.quickPickItem('shippable.yml:9').first().waitFor();
-    await window.page.keyboard.press('Enter');
+    await window.quickInput.press('Enter');
     await form.getByText('1 reference in 1 file has the new name. Save the files too.').waitFor();
     await window.screenshot('form-renamed');
     await window.page.getByRole('tab', { name: /^shippable\.yml/ }).click();

@@ -59,6 +59,9 @@ describe('login tests in a workbench', () => {
     await form.getByText('Verified').first().waitFor();
     await window.screenshot('login-form-verified');
     await saveForm(form);
+    // The page of the new integration goes on with all that the form said.
+    await form.getByRole('heading', { name: 'Edit Integration: e2e-login' }).waitFor();
+    await form.getByText('Verified').first().waitFor();
     await window.runCommand('View: Close All Editors');
     // What was tested is what was saved: nobody has to test it again.
     await window

@@ -109,11 +109,15 @@ describe('renaming an integration in a workbench', () => {
   });
 
   it('renames in ten files, keeping every other byte, and the record follows', async () => {
-    await startRename(OLD_NAME);
+    await window.treeItem(OLD_NAME).click();
+    const page = window.webview();
+    await page.getByRole('button', { name: 'Rename…' }).click();
     await window.answer(NEW_NAME);
     await window.quickPickItem('bom/shippable.yml:3').waitFor();
     await window.page.keyboard.press('Enter');
     await window.notification(/10 references in 10 files/).waitFor();
+    await page.getByRole('heading', { level: 1, name: NEW_NAME }).waitFor();
+    await page.getByText('10 dependencies', { exact: true }).waitFor();
     await window.screenshot('rename-done');
     for (const [file, [text, written]] of Object.entries(FILES)) {
       assert.equal(await server.readFile(file), filledIn(text, written), file);
@@ -135,12 +139,20 @@ describe('renaming an integration in a workbench', () => {
   it('shows another window a change within two seconds', async () => {
     const second = await server.openWindow();
     await second.openIntegrations();
-    await second.treeItem('spare').waitFor();
+    await second.treeItem('spare').click();
+    await window.treeItem('spare').click();
+    const pages = [window, second].map((shown) => shown.webview());
+    for (const page of pages) {
+      await page.getByRole('heading', { level: 1, name: 'spare' }).waitFor();
+    }
     await second.runCommand('Shippable: Rename Integration…');
     await second.pick('spare');
     await second.answer('spare-2');
     await second.treeItem('spare-2').waitFor();
     await window.treeItem('spare-2').waitFor({ timeout: 2_000 });
+    for (const page of pages) {
+      await page.getByRole('heading', { level: 1, name: 'spare-2' }).waitFor();
+    }
     await second.close();
   });
 

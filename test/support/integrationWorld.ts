@@ -101,6 +101,7 @@ export class IntegrationWorld {
         this.onEvent(event);
       },
       follow: (newName) => void this.followed.push(newName),
+      resume: () => null,
     });
   }
 

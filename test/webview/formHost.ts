@@ -98,6 +98,7 @@ export class FormHost implements TestHost {
         'insert-override': () => null,
         'run-step': () => null,
         reload: () => this.#page(null),
+        back: () => null,
         close: () => null,
       },
     });
@@ -145,6 +146,8 @@ export class FormHost implements TestHost {
         region: { overrides: [], example: 'us-west-2' },
         notice,
         kept: null,
+        report: null,
+        focus: null,
       },
       t,
     );

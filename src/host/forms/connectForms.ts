@@ -13,7 +13,7 @@ import type { Organisation } from '../search/organisation.ts';
 import type { BranchDependencies } from '../git/lateBranches.ts';
 import { renameInFiles } from '../commands/renameInFiles.ts';
 import type { CredentialStates } from '../../core/records/credentialHealth.ts';
-import { DeleteWindowPanels } from './deleteWindowPanels.ts';
+import type { DeleteServices } from './deleteServices.ts';
 import { ProviderDraftLoginTest } from './draftLoginTest.ts';
 import { EditorReferenceRemoval } from './editorReferenceRemoval.ts';
 import type { FormServices } from './formServices.ts';
@@ -23,6 +23,7 @@ import { pickCaFile, pickKeyFile } from './pickFiles.ts';
 import { openPlace } from './openPlace.ts';
 import { readablePath } from './readablePath.ts';
 import { connectPages, type ConnectedPages } from '../page/connectPages.ts';
+import type { OpenPage } from '../page/pageState.ts';
 import { WorkspaceDependencies } from './workspaceDependencies.ts';
 import type { IndexState, RememberedReader } from './workspaceDependencies.ts';
 import type { LoginStates } from '../../core/logins/loginStates.ts';
@@ -33,6 +34,7 @@ import { t } from '../../core/messages/translated.ts';
 /** What the pages are connected to. */
 export interface FormParts {
   readonly extensionUri: vscode.Uri;
+  readonly openPage: OpenPage;
   readonly integrations: IntegrationServices;
   readonly ready: Promise<void>;
   readonly index: IntegrationQueries;
@@ -56,16 +58,17 @@ export interface FormParts {
 export interface ConnectedForms extends Disposable {
   readonly pages: ConnectedPages;
   readonly integrationForms: IntegrationFormPanels;
-  readonly deleteWindows: DeleteWindowPanels;
+  readonly openDeletion: (recordId: string) => void;
   readonly graphs: GraphPanels;
 }
 
-/** The form, the delete window and the picture, connected to the index, the records and the registries. */
+/** The pages of integrations with form and deletion, and the picture, connected to the index, the records and the registries. */
 export function connectForms(parts: FormParts): ConnectedForms {
   const { extensionUri, integrations, ready, reportError } = parts;
   const dependencies = new WorkspaceDependencies(parts, parts.indexState, parts.readRemembered, reportError);
   const shared = { extensionUri, integrations, ready, t, reportError };
-  const integrationForms = connectIntegrationForms(parts, shared, dependencies);
+  const form = formServices(parts, shared, dependencies);
+  const integrationForms = new IntegrationFormPanels(form, parts.openPage);
   const graphs = new GraphPanels({
     ...shared,
     ...parts,
@@ -85,8 +88,7 @@ export function connectForms(parts: FormParts): ConnectedForms {
     formatDate: (iso: string) => new Date(iso).toLocaleDateString(vscode.env.language),
     pathOf: (folderUri: string) => readablePath(folderUri),
   };
-  const pages = connectPages({ ...parts, ...shared, ...looks, forms: integrationForms });
-  const deleteWindows = new DeleteWindowPanels({
+  const deletion: DeleteServices = {
     ...shared,
     ...looks,
     showGraph: (integrationName) => {
@@ -98,11 +100,20 @@ export function connectForms(parts: FormParts): ConnectedForms {
     enterCredentials: (recordId) => {
       integrationForms.open({ mode: 'edit', recordId });
     },
-  });
+  };
+  const pages = connectPages(
+    { ...parts, ...shared, ...looks, forms: integrationForms },
+    { form, deletion, drafts: integrationForms },
+  );
   return {
     pages,
     integrationForms,
-    deleteWindows,
+    openDeletion: (recordId) => {
+      const record = integrations.store.list().find(({ id }) => id === recordId);
+      if (record !== undefined) {
+        parts.openPage(record.name, { kind: 'delete', recordId });
+      }
+    },
     graphs,
     dispose: () => {
       pages.dispose();
@@ -111,13 +122,13 @@ export function connectForms(parts: FormParts): ConnectedForms {
   };
 }
 
-function connectIntegrationForms(
+function formServices(
   parts: FormParts,
   shared: Pick<FormServices, 'extensionUri' | 'integrations' | 'ready' | 't' | 'reportError'>,
   dependencies: WorkspaceDependencies,
-): IntegrationFormPanels {
+): FormServices {
   const { integrations, index } = parts;
-  return new IntegrationFormPanels({
+  return {
     ...shared,
     references: dependencies,
     loginTest: new ProviderDraftLoginTest(parts.loadProvider, index, t),
@@ -134,7 +145,7 @@ function connectIntegrationForms(
       },
     },
     insertOverride: (name, region) => insertOverride(name, region, index, parts.loadEdits),
-  });
+  };
 }
 
 async function saveSvg(text: string, fileName: string): Promise<string | null> {

@@ -14,8 +14,8 @@ import { restoreFromWindow } from './restoreFromWindow.ts';
 /** What the session needs of the tab it is shown in. */
 export interface DeleteTab {
   send(event: DeleteEvent): void;
-  setTitle(title: string): void;
-  close(): void;
+  /** Back to the overview, or away with the tab where the integration is gone. */
+  leave(isDeleted: boolean): void;
 }
 
 /** Work on the files that goes on. `stop` is null where it has to be done to its end. */
@@ -62,8 +62,11 @@ export class DeleteSession {
     this.#subscription = services.integrations.store.onDidChange(() => {
       this.#recordMayHaveChanged();
     });
-    this.#showTitle();
     this.#look.start();
+  }
+
+  get isDeleted(): boolean {
+    return this.#deleted;
   }
 
   handlers(): RequestHandlers<DeleteMessage, DeleteReplies> {
@@ -108,7 +111,7 @@ export class DeleteSession {
         return null;
       },
       close: () => {
-        this.#tab.close();
+        this.#tab.leave(this.#deleted);
         return null;
       },
     };
@@ -256,13 +259,8 @@ export class DeleteSession {
     if (newest !== undefined) {
       this.#deleted = false;
       this.#record = newest;
-      this.#showTitle();
     }
     this.#draw();
-  }
-
-  #showTitle(): void {
-    this.#tab.setTitle(this.#services.t('Delete: {0}', this.#record.name));
   }
 
   #parts(): DeletePageParts {

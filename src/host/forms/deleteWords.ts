@@ -15,6 +15,7 @@ export function createDeleteWords(t: Translate): DeleteWords {
     notReadText: t('They may depend on any integration, so Delete waits for them.'),
     enterCredentials: t('Enter credentials'),
     delete: t('Delete'),
+    back: t('Back to the overview'),
     cancel: t('Cancel'),
     undo: t('Undo'),
     close: t('Close'),

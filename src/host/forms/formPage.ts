@@ -34,6 +34,8 @@ export interface FormPageParts {
   readonly region: RegionUse;
   readonly notice: FormPage['notice'];
   readonly kept: KeptForm | null;
+  readonly report: FormPage['report'];
+  readonly focus: FormPage['focus'];
 }
 
 /** Names that messages of the page may use, from the descriptor table. */
@@ -65,6 +67,8 @@ export function createFormPage(parts: FormPageParts, t: Translate): FormPage {
     region: parts.region,
     notice: parts.notice,
     kept: parts.kept,
+    report: parts.report,
+    focus: parts.focus,
     words: createFormWords(t),
   };
 }

@@ -3,7 +3,6 @@ import type { IntegrationPages } from '../page/integrationPages.ts';
 import type { RegistryType } from '../../core/domain/registryType.ts';
 
 export const FORM_VIEW_TYPE = 'shippable.integrationForm';
-export const DELETE_VIEW_TYPE = 'shippable.deleteWindow';
 export const GRAPH_VIEW_TYPE = 'shippable.dependents';
 
 /** What to open. `field` is the one that gets the focus, for "enter the credentials again". */
@@ -15,6 +14,7 @@ export interface IntegrationForms {
   open(request: FormRequest): void;
 }
 
+/** The deletion of an integration, on its page. */
 export interface DeleteWindows {
   open(recordId: string): void;
 }

@@ -5,6 +5,7 @@ import type {
   FormPage,
   FormReplies,
   KeptForm,
+  PublicDraft,
   SaveReply,
   TestReport,
 } from '../../contract/formContract.ts';
@@ -20,6 +21,7 @@ import { createFormPage, overrideKey, regionUse, toFieldProblems } from './formP
 import type { FormTarget } from './formPage.ts';
 import type { FormServices } from './formServices.ts';
 import { draftCredentials, whyNotTested } from './formTest.ts';
+import { formTitle, nameOf, typeOf } from './formTitle.ts';
 import { FormTestMemory } from './formTestMemory.ts';
 import { PickedKeys } from './pickedKeys.ts';
 import { saveFromForm } from './saveFromForm.ts';
@@ -30,17 +32,29 @@ import { plural } from '../../core/messages/plural.ts';
 /** What the session needs of the tab it is shown in. */
 export interface FormTab {
   send(event: FormEvent): void;
+  /** Of a form that has a tab of its own. */
   setTitle(title: string): void;
   /** Opens the form of another record. */
   openRecord(recordId: string): void;
+  /** The form was saved. A tab that is not the one of that name gives way to it, which goes on with what was told. */
+  saved(record: IntegrationRecord, told: ToldBySave): void;
   close(): void;
 }
 
-/** What a form shows first; `kept` is a draft that is brought back. */
+/** What the form says after a save. */
+export interface ToldBySave {
+  readonly notice: FormPage['notice'];
+  readonly report: TestReport | null;
+}
+
+/** What a form shows first; `kept` is a draft that is brought back, `told` is of the tab that it goes on for. */
 export interface FormOpening {
   readonly target: FormTarget;
   readonly key: string;
   readonly kept: KeptForm | null;
+  readonly told: ToldBySave | null;
+  /** The box that gets the focus. */
+  readonly field: string | null;
 }
 
 /** One open form: answers its page, and tells it of what changes elsewhere. */
@@ -53,10 +67,14 @@ export class FormSession {
   #target: FormTarget;
   #key: string;
   #kept: KeptForm | null;
+  readonly #told: ToldBySave | null;
+  readonly #field: string | null;
   /** The name in the form, as far as the host has heard of it. */
   #name: string;
+  #type: string;
   /** What the page shows of the region, as JSON. */
   #shownRegion = '';
+  #title = '';
   #test: AbortController | null = null;
   #saving = false;
 
@@ -66,6 +84,9 @@ export class FormSession {
     this.#target = opening.target;
     this.#key = opening.key;
     this.#kept = opening.kept;
+    this.#told = opening.told;
+    this.#field = opening.field;
+    this.#type = opening.kept?.draft.type ?? typeOf(opening.target);
     this.#name = opening.kept?.draft.name ?? nameOf(opening.target);
     this.#tested = new FormTestMemory(services);
     this.#subscriptions = [
@@ -108,7 +129,7 @@ export class FormSession {
       },
       keep: ({ kept }) => {
         this.#kept = kept.key === this.#key ? kept : this.#kept;
-        this.#hearName(kept.draft.name);
+        this.#hear(kept.draft);
         return null;
       },
       'pick-key-file': () => services.pickKeyFile(this.#keys),
@@ -140,6 +161,10 @@ export class FormSession {
         this.#loadNewest();
         return this.#page(null);
       },
+      back: () => {
+        this.#tab.close();
+        return null;
+      },
       close: () => {
         this.#kept = null;
         this.#tab.close();
@@ -157,7 +182,7 @@ export class FormSession {
   }
 
   #draft(sent: FormDraft, revision: number | null): IntegrationDraft {
-    this.#hearName(sent.name);
+    this.#hear(sent);
     return draftFromMessage(sent, {
       recordId: this.#newest()?.id ?? null,
       revision,
@@ -191,7 +216,9 @@ export class FormSession {
     switch (outcome.kind) {
       case 'saved': {
         const record = await this.#tested.saved(login, outcome.record);
-        return { kind: 'saved', page: this.#becomeEdit(record, outcome.filesText) };
+        const page = this.#becomeEdit(record, outcome.filesText);
+        this.#tab.saved(record, { notice: page.notice, report: this.#tested.reportOf(login) });
+        return { kind: 'saved', page };
       }
       case 'left':
         return {
@@ -216,7 +243,6 @@ export class FormSession {
     this.#key = editKey(record.id);
     this.#kept = null;
     this.#keys.clear();
-    this.#showTitle();
     const lines = this.#services.references.references(record.name).length;
     const uses = plural(
       lines,
@@ -263,6 +289,8 @@ export class FormSession {
         region: this.#region(),
         notice,
         kept: this.#kept,
+        report: this.#told?.report ?? null,
+        focus: this.#field,
       },
       t,
     );
@@ -272,6 +300,9 @@ export class FormSession {
     const { t } = this.#services;
     if (this.#target.mode === 'edit' && this.#newest() === undefined) {
       return { level: 'warning', text: this.#goneText() };
+    }
+    if (this.#told !== null) {
+      return this.#told.notice;
     }
     return this.#target.mode === 'duplicate' && Object.keys(this.#target.record.secrets).length > 0
       ? { level: 'info', text: t('The stored credentials are copied too, unless you enter others.') }
@@ -289,11 +320,13 @@ export class FormSession {
   }
 
   /** What the files say of the region belongs to the name that is typed. */
-  #hearName(name: string): void {
+  #hear({ name, type }: PublicDraft): void {
+    this.#type = type;
     if (name !== this.#name) {
       this.#name = name;
       this.#sendRegion();
     }
+    this.#showTitle();
   }
 
   /** Most changes of the files are of no name in this form. */
@@ -314,7 +347,6 @@ export class FormSession {
     this.#target = newest === undefined ? this.#target : { mode: 'edit', record: newest };
     this.#name = nameOf(this.#target);
     this.#kept = null;
-    this.#showTitle();
   }
 
   /** A form that nobody touched follows the record; another one is told. */
@@ -346,17 +378,15 @@ export class FormSession {
   }
 
   #showTitle(): void {
-    const { t } = this.#services;
-    const name = this.#target.mode === 'edit' ? this.#target.record.name : null;
-    this.#tab.setTitle(name === null ? t('Add Integration') : t('Integration: {0}', name));
+    const title = formTitle(this.#target, { name: this.#name, type: this.#type }, this.#services.t);
+    if (title !== this.#title) {
+      this.#title = title;
+      this.#tab.setTitle(title);
+    }
   }
 }
 
 /** Kept state of an edit form belongs to every later form of the same record. */
 export function editKey(recordId: string): string {
   return `edit:${recordId}`;
-}
-
-function nameOf(target: FormTarget): string {
-  return target.mode === 'add' ? target.name : target.record.name;
 }

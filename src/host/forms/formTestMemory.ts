@@ -1,3 +1,4 @@
+import type { TestReport } from '../../contract/formContract.ts';
 import type { IntegrationRecord } from '../../core/domain/integration.ts';
 import { allowRealm } from '../../core/records/changeIntegration.ts';
 import type { DraftTestResult, FormServices } from './formServices.ts';
@@ -40,6 +41,11 @@ export class FormTestMemory {
     return this.#last !== null && isSameLogin(this.#last.login, login)
       ? this.#remember(record, this.#last.result)
       : record;
+  }
+
+  /** What the last test said, where it was of this login. */
+  reportOf(login: TestedLogin): TestReport | null {
+    return this.#last !== null && isSameLogin(this.#last.login, login) ? this.#last.result.report : null;
   }
 
   async #remember(

@@ -16,6 +16,7 @@ export function createFormWords(t: Translate): FormWords {
     testing: t('Testing the login…'),
     stopTest: t('Stop test'),
     cancel: t('Cancel'),
+    back: t('Back to the overview'),
     stored: t('A value is stored. Leave the box empty to keep it.'),
     storedAs: t('Stored: {0}. Leave the box empty to keep it.', '{0}'),
     notStored: t('No value is stored here. Enter it.'),

@@ -6,21 +6,22 @@ import { isRegistryType } from '../../core/domain/registryType.ts';
 import { formVocabulary } from './formPage.ts';
 import type { FormTarget } from './formPage.ts';
 import type { FormServices } from './formServices.ts';
-import { editKey } from './formSession.ts';
-import { IntegrationFormPanel } from './integrationFormPanel.ts';
+import type { OpenPage } from '../page/pageState.ts';
+import { showIntegrationForm } from './integrationFormPanel.ts';
 import { FORM_VIEW_TYPE } from './formRequests.ts';
 import type { FormRequest } from './formRequests.ts';
 import { webviewOptions } from './webviewPanel.ts';
 import { t } from '../../core/messages/translated.ts';
 import { showInformation, showWarning } from '../shown/notifications.ts';
 
-/** Opens forms, one a record, and brings them back after the window reloads. */
+/** Opens forms: that of an integration on its page, those of new ones in tabs of their own, which come back after a reload. */
 export class IntegrationFormPanels {
   readonly #services: FormServices;
-  readonly #panels = new Set<IntegrationFormPanel>();
+  readonly #openPage: OpenPage;
 
-  constructor(services: FormServices) {
+  constructor(services: FormServices, openPage: OpenPage) {
     this.#services = services;
+    this.#openPage = openPage;
   }
 
   open(request: FormRequest): void {
@@ -34,14 +35,12 @@ export class IntegrationFormPanels {
       return;
     }
     const record = this.#record(request.recordId);
-    const shown = [...this.#panels].find(({ recordId }) => recordId === request.recordId);
-    if (request.mode === 'edit' && shown !== undefined) {
-      shown.reveal(request.field);
-    } else if (record === undefined) {
+    if (record === undefined) {
       void showWarning(t('This integration does not exist any more.'));
+    } else if (request.mode === 'edit') {
+      this.#openPage(record.name, { kind: 'edit', recordId: record.id, field: request.field });
     } else {
-      const key = request.mode === 'edit' ? editKey(record.id) : `duplicate:${crypto.randomUUID()}`;
-      this.#show(this.#createPanel(), { mode: request.mode, record }, key);
+      this.#show(this.#createPanel(), { mode: request.mode, record }, `duplicate:${crypto.randomUUID()}`);
     }
   }
 
@@ -49,12 +48,13 @@ export class IntegrationFormPanels {
   restore(panel: vscode.WebviewPanel, state: unknown): void {
     const parsed = parseKeptForm(state, formVocabulary());
     const kept = parsed.ok ? parsed.value : null;
-    this.#show(panel, this.#targetOf(kept), kept?.key ?? `add:${crypto.randomUUID()}`, kept);
+    this.#show(panel, this.#newTarget(kept), kept?.key ?? `add:${crypto.randomUUID()}`, kept);
   }
 
-  #targetOf(kept: KeptForm | null): FormTarget {
-    const record = kept?.recordId === null || kept === null ? undefined : this.#record(kept.recordId);
-    if (kept !== null && record !== undefined && kept.mode !== 'add') {
+  /** A draft whose integration is gone goes on as one of a new integration. */
+  #newTarget(kept: KeptForm | null): FormTarget {
+    const record = this.#recordOf(kept);
+    if (record !== undefined && kept?.mode === 'duplicate') {
       return { mode: kept.mode, record };
     }
     const type = kept?.draft.type;
@@ -73,34 +73,49 @@ export class IntegrationFormPanels {
   }
 
   #show(panel: vscode.WebviewPanel, target: FormTarget, key: string, kept: KeptForm | null = null): void {
-    const opening = { target, key, kept };
-    const form = new IntegrationFormPanel(panel, opening, this.#services, {
+    const opening = { target, key, kept, told: null, field: null };
+    showIntegrationForm(panel, opening, this.#services, {
       openRecord: (recordId) => {
         this.open({ mode: 'edit', recordId });
       },
-      closed: (closed, unsaved) => {
-        this.#panels.delete(closed);
-        void this.#offerDraft(unsaved);
+      saved: ({ name, id }, told) => {
+        panel.dispose();
+        this.#openPage(name, { kind: 'edit', recordId: id, told });
+      },
+      closed: (unsaved) => {
+        this.offerDraft(unsaved);
       },
     });
-    this.#panels.add(form);
   }
 
   /** VS Code cannot hold a tab back, so a draft that was closed unsaved can be brought back for a while. */
-  async #offerDraft(unsaved: KeptForm | null): Promise<void> {
-    if (unsaved === null) {
-      return;
+  offerDraft(unsaved: KeptForm | null): void {
+    if (unsaved !== null) {
+      this.#ask(unsaved).catch(this.#services.reportError);
     }
+  }
+
+  async #ask(unsaved: KeptForm): Promise<void> {
     const reopen = t('Reopen Draft');
     const name = unsaved.draft.name === '' ? t('unnamed') : unsaved.draft.name;
     const chosen = await showInformation(t('The integration "{0}" was closed unsaved.', name), reopen);
     if (chosen === reopen) {
-      this.#reopen(unsaved);
+      this.reopen(unsaved);
     }
   }
 
-  #reopen(kept: KeptForm): void {
-    this.#show(this.#createPanel(), this.#targetOf(kept), kept.key, kept);
+  /** Brings a draft back where it belongs. */
+  reopen(kept: KeptForm): void {
+    const record = this.#recordOf(kept);
+    if (record !== undefined && kept.mode === 'edit') {
+      this.#openPage(record.name, { kind: 'edit', recordId: record.id, kept });
+    } else {
+      this.#show(this.#createPanel(), this.#newTarget(kept), kept.key, kept);
+    }
+  }
+
+  #recordOf(kept: KeptForm | null): IntegrationRecord | undefined {
+    return this.#record(kept?.recordId ?? '');
   }
 
   #record(id: string): IntegrationRecord | undefined {

@@ -1,21 +1,25 @@
 import * as vscode from 'vscode';
 import type { ConnectedForms } from './connectForms.ts';
-import { DELETE_VIEW_TYPE, FORM_VIEW_TYPE, GRAPH_VIEW_TYPE } from './formRequests.ts';
+import { FORM_VIEW_TYPE, GRAPH_VIEW_TYPE } from './formRequests.ts';
 import type { Forms } from './formRequests.ts';
 import { PageEditors } from '../page/integrationPages.ts';
+import type { OpenPage } from '../page/pageState.ts';
 
 export interface LateForms {
   /** Gives the pages, loaded with the first one that is opened. */
-  readonly load: () => Promise<ConnectedForms>;
+  readonly load: (openPage: OpenPage) => Promise<ConnectedForms>;
   /** The records are read. */
   readonly ready: Promise<void>;
   readonly reportError: (error: unknown) => void;
 }
 
-/** The form, the delete window, the picture and the pages of integrations; what is behind them is loaded with the first of them. */
+/** The pages of integrations with form and deletion, and the picture; what is behind them is loaded with the first of them. */
 export function registerForms({ load, ready, reportError }: LateForms): Forms {
   let loaded: Promise<ConnectedForms> | undefined;
-  const forms = (): Promise<ConnectedForms> => (loaded ??= load());
+  const forms = (): Promise<ConnectedForms> =>
+    (loaded ??= load((name, state) => {
+      pages.open(name, { state }).catch(reportError);
+    }));
   const withForms = (use: (connected: ConnectedForms) => void): void => {
     forms().then(use).catch(reportError);
   };
@@ -37,7 +41,7 @@ export function registerForms({ load, ready, reportError }: LateForms): Forms {
     deleteWindows: {
       open: (recordId) => {
         withForms((connected) => {
-          connected.deleteWindows.open(recordId);
+          connected.openDeletion(recordId);
         });
       },
     },
@@ -65,9 +69,6 @@ function restorePages(forms: () => Promise<ConnectedForms>): vscode.Disposable {
   > = {
     [FORM_VIEW_TYPE]: ({ integrationForms }, panel, state) => {
       integrationForms.restore(panel, state);
-    },
-    [DELETE_VIEW_TYPE]: ({ deleteWindows }, panel, state) => {
-      deleteWindows.restore(panel, state);
     },
     [GRAPH_VIEW_TYPE]: ({ graphs }, panel, state) => {
       graphs.restore(panel, state);

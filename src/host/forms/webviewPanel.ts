@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { createRequestRouter } from '../../contract/requestRouter.ts';
 import type { RouterParts } from '../../contract/requestRouter.ts';
 import type { EventFrame } from '../../contract/rpcFrame.ts';
+import type { Disposable } from '../../core/domain/lifecycle.ts';
 import { renderWebviewShell } from './webviewShell.ts';
 import type { PageName } from './webviewShell.ts';
 
@@ -18,7 +19,7 @@ export function webviewOptions(extensionUri: vscode.Uri): vscode.WebviewOptions 
   };
 }
 
-/** What answers a page, and hears that its tab was closed. */
+/** What answers a page, and hears that it is gone: its tab was closed, or another page took its place. */
 export interface PageAnswers<
   M extends { readonly kind: string },
   R extends Record<M['kind'], unknown>,
@@ -27,22 +28,33 @@ export interface PageAnswers<
   readonly closed: () => void;
 }
 
-/** Draws a page into a panel that is new or was restored, and answers it until its tab is closed. */
+/** Draws a page into a panel, and answers it until the tab is closed, or what it gives is disposed for another page. */
 export function connectPanel<M extends { readonly kind: string }, R extends Record<M['kind'], unknown>>(
   panel: vscode.WebviewPanel,
   page: PageName,
   { extensionUri, closed, ...parts }: PageAnswers<M, R>,
-): void {
+): Disposable {
+  let isConnected = true;
   const route = createRequestRouter<M, R>({
     ...parts,
-    send: (reply) => void panel.webview.postMessage(reply),
+    // The next page counts its questions from the start: a late answer would be taken for one of its own.
+    send: (reply) => void (isConnected && panel.webview.postMessage(reply)),
   });
-  const messages = panel.webview.onDidReceiveMessage((raw) => void route(raw));
-  panel.onDidDispose(() => {
-    messages.dispose();
-    closed();
-  });
+  const end = (): void => {
+    if (isConnected) {
+      isConnected = false;
+      subscriptions.forEach((subscription) => {
+        subscription.dispose();
+      });
+      closed();
+    }
+  };
+  const subscriptions: readonly Disposable[] = [
+    panel.webview.onDidReceiveMessage((raw) => void route(raw)),
+    panel.onDidDispose(end),
+  ];
   fillPanel(panel, extensionUri, page);
+  return { dispose: end };
 }
 
 /** Tells the page of a panel something unasked. */

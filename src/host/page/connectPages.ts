@@ -5,9 +5,10 @@ import { openPlace } from '../forms/openPlace.ts';
 import { HOST_CLOCK } from '../hostClock.ts';
 import { EditorFindings } from './editorFindings.ts';
 import { FileLines } from './fileLines.ts';
-import { IntegrationPagePanels } from './integrationPagePanels.ts';
 import type { PageFiller } from './integrationPages.ts';
 import type { IntegrationPageServices } from './integrationPageServices.ts';
+import { PageTab } from './pageTab.ts';
+import type { PageTabServices } from './pageTab.ts';
 
 /** What the rest of the extension gives to the pages. */
 export interface PageParts extends Omit<
@@ -20,10 +21,13 @@ export interface PageParts extends Omit<
 /** The pages of integrations with everything behind them. */
 export interface ConnectedPages extends PageFiller, Disposable {}
 
-export function connectPages(parts: PageParts): ConnectedPages {
+export function connectPages(
+  parts: PageParts,
+  others: Pick<PageTabServices, 'form' | 'deletion' | 'drafts'>,
+): ConnectedPages {
   const lines = new FileLines(parts.index, parts.reportError);
   const findings = new EditorFindings(parts.reportError);
-  const panels = new IntegrationPagePanels({
+  const overview: IntegrationPageServices = {
     ...parts,
     lines,
     findings,
@@ -39,11 +43,9 @@ export function connectPages(parts: PageParts): ConnectedPages {
       await vscode.commands.executeCommand('workbench.action.openSettings', '@id:http.proxy');
     },
     clock: HOST_CLOCK,
-  });
+  };
   return {
-    show: (...page) => {
-      panels.show(...page);
-    },
+    show: (panel, name, opening) => new PageTab(panel, name, { overview, ...others }, opening),
     dispose: () => {
       lines.dispose();
       findings.dispose();

@@ -3,16 +3,33 @@ import type { FactSource } from '../../core/analysis/language/integrationFacts.t
 import { languageTexts } from '../../core/messages/languageTexts.ts';
 import { oneLine } from '../../core/messages/foreignText.ts';
 import { CUSTOM_EDITORS } from '../contributions.ts';
+import type { PageState } from './pageState.ts';
 import { nameOfPage, PAGE_SCHEME, pageUri } from './pageUri.ts';
+
+/** A page in its tab. */
+interface FilledPage {
+  /** How the login stands is to be seen there. */
+  readonly showsLogin: boolean;
+  go(state: PageState | undefined): void;
+}
 
 /** What fills the panel of a page; loaded with the first page. */
 export interface PageFiller {
-  show(panel: vscode.WebviewPanel, name: string, follow: (name: string) => void): void;
+  show(
+    panel: vscode.WebviewPanel,
+    name: string,
+    opening: {
+      readonly state: PageState | undefined;
+      readonly follow: (name: string, state?: PageState) => void;
+    },
+  ): FilledPage;
 }
 
 export interface PageOpening {
   /** As a click in VS Code's own lists does: the focus stays there, and the next page takes the place of this one. */
   readonly fromList?: boolean;
+  /** What to show in place of the overview. */
+  readonly state?: PageState | undefined;
 }
 
 /** The pages of integrations, for whoever leads to one. */
@@ -20,6 +37,12 @@ export interface IntegrationPages {
   open(name: string, how?: PageOpening): Promise<void>;
   /** Somebody sees the page now, so what changes there needs no notification. */
   isShown(name: string): boolean;
+}
+
+interface OpenPage {
+  readonly name: string;
+  /** Undefined until it is loaded. */
+  filled: FilledPage | undefined;
 }
 
 interface PageDocument extends vscode.CustomDocument {
@@ -35,7 +58,9 @@ export class PageEditors
 {
   readonly #load: () => Promise<PageFiller>;
   readonly #reportError: (error: unknown) => void;
-  readonly #panels = new Map<vscode.WebviewPanel, string>();
+  readonly #panels = new Map<vscode.WebviewPanel, OpenPage>();
+  /** By name: what a page is to show that is opened just now. */
+  readonly #wanted = new Map<string, PageState>();
   readonly #registration: vscode.Disposable;
 
   constructor(load: () => Promise<PageFiller>, reportError: (error: unknown) => void) {
@@ -48,15 +73,22 @@ export class PageEditors
     });
   }
 
-  async open(name: string, { fromList = false }: PageOpening = {}): Promise<void> {
+  async open(name: string, { fromList = false, state }: PageOpening = {}): Promise<void> {
+    if (state !== undefined) {
+      this.#wanted.set(name, state);
+    }
     await vscode.commands.executeCommand('vscode.openWith', pageUri(name), CUSTOM_EDITORS.integration, {
       preview: fromList,
       preserveFocus: fromList,
     });
+    const filled = [...this.#panels.values()].find((page) => page.name === name)?.filled;
+    filled?.go(this.#take(name));
   }
 
   isShown(name: string): boolean {
-    return [...this.#panels].some(([panel, shown]) => shown === name && panel.visible);
+    return [...this.#panels].some(
+      ([panel, page]) => page.name === name && panel.visible && page.filled?.showsLogin !== false,
+    );
   }
 
   openCustomDocument(uri: vscode.Uri): PageDocument {
@@ -65,12 +97,17 @@ export class PageEditors
 
   async resolveCustomEditor({ uri }: PageDocument, panel: vscode.WebviewPanel): Promise<void> {
     const name = nameOfPage(uri);
-    this.#panels.set(panel, name);
+    const page: OpenPage = { name, filled: undefined };
+    this.#panels.set(panel, page);
     panel.onDidDispose(() => {
       this.#panels.delete(panel);
     });
-    (await this.#load()).show(panel, name, (newName) => {
-      void this.#follow(panel, newName);
+    const filler = await this.#load();
+    page.filled = filler.show(panel, name, {
+      state: this.#take(name),
+      follow: (newName, state) => {
+        void this.#follow(panel, newName, state);
+      },
     });
   }
 
@@ -78,11 +115,17 @@ export class PageEditors
     this.#registration.dispose();
   }
 
-  async #follow(panel: vscode.WebviewPanel, name: string): Promise<void> {
+  #take(name: string): PageState | undefined {
+    const state = this.#wanted.get(name);
+    this.#wanted.delete(name);
+    return state;
+  }
+
+  async #follow(panel: vscode.WebviewPanel, name: string, state?: PageState): Promise<void> {
     const { visible } = panel;
     try {
       panel.dispose();
-      await (visible ? this.open(name) : undefined);
+      await (visible || state !== undefined ? this.open(name, { state }) : undefined);
     } catch (error) {
       this.#reportError(error);
     }

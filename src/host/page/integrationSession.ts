@@ -31,6 +31,8 @@ export interface IntegrationTab {
   send(event: IntegrationEvent): void;
   /** The integration has another name now: its page is shown in place of this one. */
   follow(name: string): void;
+  /** Goes on with what another page of this tab kept; gives the action that led there where this tab came back from it. */
+  resume(state: unknown): PageActionKey | null;
 }
 
 type Services = Omit<IntegrationPageServices, 'extensionUri'>;
@@ -89,6 +91,7 @@ export class IntegrationSession implements Disposable {
         this.#shown = new Map(textsOf(page));
         return page;
       },
+      resume: ({ state }) => this.#tab.resume(state),
       test: () => this.#act('test'),
       'stop-test': () => {
         this.#services.runs.stop(this.#recordId ?? '');

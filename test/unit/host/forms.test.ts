@@ -53,6 +53,8 @@ describe('the form host', () => {
         region: { overrides: [], example: 'us-west-2' },
         notice: null,
         kept: null,
+        report: null,
+        focus: null,
       },
       t,
     );

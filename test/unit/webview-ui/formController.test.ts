@@ -76,6 +76,8 @@ function pageOf(target: FormTarget) {
     region,
     notice: null,
     kept: null,
+    report: null,
+    focus: null,
   };
   return createFormPage(parts, plainTranslate);
 }

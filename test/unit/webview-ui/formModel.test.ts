@@ -19,6 +19,8 @@ function pageOf(target: FormTarget, key = 'k'): FormPage {
     region: { overrides: [], example: 'us-west-2' },
     notice: null,
     kept: null,
+    report: null,
+    focus: null,
   };
   return createFormPage(parts, plainTranslate);
 }

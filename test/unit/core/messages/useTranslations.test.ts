@@ -93,7 +93,17 @@ describe('in another language', () => {
     const target = { mode: 'add', type: 'ecr', name: '' } as const;
     const region = { overrides: [], example: 'us-west-2' };
     const page = createFormPage(
-      { key: 'k', target, canTest: () => true, isLost: () => false, region, notice: null, kept: null },
+      {
+        key: 'k',
+        target,
+        canTest: () => true,
+        isLost: () => false,
+        region,
+        notice: null,
+        kept: null,
+        report: null,
+        focus: null,
+      },
       t,
     );
     const shown = [page.words, page.heading, page.kinds.map(({ nameHint, notes }) => [nameHint, notes])];

@@ -141,8 +141,7 @@ class World {
   get session(): DeleteSession {
     return (this.#session.value ??= new DeleteSession(dockerRecord(), this.#services(), {
       send: ({ page }) => void this.pages.push(page),
-      setTitle: () => undefined,
-      close: () => undefined,
+      leave: () => undefined,
     }));
   }
 

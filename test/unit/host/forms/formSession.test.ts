@@ -108,12 +108,17 @@ function open(target: FormTarget, ...records: readonly IntegrationRecord[]): Wor
     t: plainTranslate,
     reportError: fails,
   };
-  const session = new FormSession({ target, key: 'k', kept: null }, parts as FormServices, {
-    send: (event) => void world.sent.push(event),
-    setTitle: () => undefined,
-    openRecord: () => undefined,
-    close: () => undefined,
-  });
+  const session = new FormSession(
+    { target, key: 'k', kept: null, told: null, field: null },
+    parts as FormServices,
+    {
+      send: (event) => void world.sent.push(event),
+      setTitle: () => undefined,
+      openRecord: () => undefined,
+      saved: () => undefined,
+      close: () => undefined,
+    },
+  );
   return Object.assign(world, { session, handlers: session.handlers() });
 }
 

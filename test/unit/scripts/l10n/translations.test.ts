@@ -25,7 +25,6 @@ const SAME = [
   'Docker Hub',
   'HipChat.',
   'Integration',
-  'Integration: {0}',
   'Job',
   'Job "{0}"',
   'Jobs',
@@ -111,6 +110,8 @@ describe('the German translation', () => {
           region: { overrides: [], example: 'us-west-2' },
           notice: null,
           kept: null,
+          report: null,
+          focus: null,
         },
         t,
       );

@@ -1,0 +1,25 @@
+import type { PublicDraft } from '../../contract/formContract.ts';
+import { INTEGRATION_KINDS } from '../../core/domain/integrationKind.ts';
+import type { Translate } from '../../core/messages/translate.ts';
+import type { FormTarget } from './formPage.ts';
+
+/** Of a form in a tab of its own: several of them are told apart by the name, or the type as long as there is none. */
+export function formTitle(
+  target: FormTarget,
+  { name, type }: Pick<PublicDraft, 'name' | 'type'>,
+  t: Translate,
+): string {
+  if (target.mode === 'duplicate') {
+    return t('Duplicate: {0}', target.record.name);
+  }
+  const kind = INTEGRATION_KINDS.find((candidate) => candidate.type === type);
+  return t('Add: {0}', name.trim() === '' ? (kind?.label ?? type) : name);
+}
+
+export function nameOf(target: FormTarget): string {
+  return target.mode === 'add' ? target.name : target.record.name;
+}
+
+export function typeOf(target: FormTarget): string {
+  return target.mode === 'add' ? target.type : target.record.type;
+}
