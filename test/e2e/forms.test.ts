@@ -145,6 +145,8 @@ describe('integration forms in a workbench', () => {
       await window.notice('The integration "e2e-quay" was closed unsaved.'),
       'Reopen Draft',
     );
+    // The open list of notifications would take the next Escape.
+    await window.runCommand('Notifications: Clear All Notifications');
     await boxHolds(again, 'Username', 'edited');
     await again.getByRole('button', { name: 'Cancel' }).click();
     await again.locator('#action-edit:focus').waitFor();
@@ -166,12 +168,12 @@ describe('integration forms in a workbench', () => {
     await fillForm(form, { 'Integration Name': 'crew-ecr' });
     await form.getByRole('button', { name: 'Save' }).click();
     await window.quickPickItem('shippable.yml:9').first().waitFor();
-    await window.quickInput.press('Escape');
+    await window.page.keyboard.press('Escape');
     await form.getByText('Nothing was saved: the new name was not taken over into the files.').waitFor();
     assert.match(await server.readFile('web/shippable.yml'), /team-ecr/);
     await form.getByRole('button', { name: 'Save' }).click();
     await window.quickPickItem('shippable.yml:9').first().waitFor();
-    await window.quickInput.press('Enter');
+    await window.page.keyboard.press('Enter');
     await form.getByText('1 reference in 1 file has the new name. Save the files too.').waitFor();
     await window.screenshot('form-renamed');
     await window.page.getByRole('tab', { name: /^shippable\.yml/ }).click();

@@ -255,6 +255,18 @@ describe('the delete window', () => {
     assert.deepEqual(found, []);
   });
 
+  it('begins at what stands in the way, and leads back to the overview', async () => {
+    const { page } = webview;
+    await page.locator('#status:focus').waitFor();
+    await page.keyboard.press('Shift+Tab');
+    assert.equal(await webview.focused(), 'Back to the overview');
+    await page.keyboard.press('Enter');
+    assert.deepEqual(
+      host.received.map(({ kind }) => kind),
+      ['close'],
+    );
+  });
+
   it('names the integration and lists its dependencies in the groups of the portal', async () => {
     const { page } = webview;
     await page.getByRole('heading', { name: 'Delete Integration: Docker-Integration' }).waitFor();

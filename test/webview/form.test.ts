@@ -99,6 +99,21 @@ describe('the integration form', () => {
     assert.ok(!JSON.stringify(webview.state).includes(MARKER));
   });
 
+  it('leads back to the overview with all that was typed but the secret; a new integration has none', async () => {
+    const record = dockerRecord();
+    const host = new FormHost({ mode: 'edit', record }, record);
+    const page = await open(host);
+    await page.getByRole('textbox', { name: 'Password' }).fill(MARKER);
+    await page.getByRole('textbox', { name: 'Email' }).fill('a@b.example');
+    await page.getByRole('button', { name: 'Back to the overview' }).click();
+    await eventually(() => Promise.resolve(host.opened.join()), 'overview', 'where it led');
+    assert.equal(host.kept?.draft.fields['email'], 'a@b.example');
+    assert.ok(!JSON.stringify(host.kept).includes(MARKER));
+    await webview.close();
+    const added = await open(add());
+    assert.equal(await added.getByRole('button', { name: 'Back to the overview' }).count(), 0);
+  });
+
   it('says errors at the field when it is left, and ties them to the box', async () => {
     const page = await open(add('private'));
     await page.getByRole('textbox', { name: 'URL' }).fill('https://me:pw@registry.example.com');

@@ -98,7 +98,10 @@ export class FormHost implements TestHost {
         'insert-override': () => null,
         'run-step': () => null,
         reload: () => this.#page(null),
-        back: () => null,
+        back: () => {
+          this.opened.push('overview');
+          return null;
+        },
         close: () => null,
       },
     });

@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
 import type { Browser } from 'playwright-core';
 import { launchBrowser } from '../../scripts/vscode/browser.ts';
-import type { IntegrationMessage, IntegrationReplies } from '../../src/contract/integrationContract.ts';
+import type {
+  IntegrationMessage,
+  IntegrationReplies,
+  PageActionKey,
+} from '../../src/contract/integrationContract.ts';
 import { parseIntegrationMessage } from '../../src/contract/parseIntegrationMessage.ts';
 import { createRequestRouter } from '../../src/contract/requestRouter.ts';
 import type { LoginOutcome } from '../../src/core/domain/loginOutcome.ts';
@@ -26,6 +30,8 @@ const REFUSED: LoginOutcome = {
 /** The page's host without VS Code: the real session over real texts. */
 class IntegrationHost extends IntegrationWorld implements TestHost {
   readonly received: IntegrationMessage[] = [];
+  /** What the page was before this one in its tab. */
+  cameFrom: PageActionKey | null = null;
 
   receive(raw: unknown, post: (frame: unknown) => void): void {
     this.onEvent = (event) => {
@@ -41,7 +47,7 @@ class IntegrationHost extends IntegrationWorld implements TestHost {
       reportError: (error) => {
         throw error;
       },
-      handlers: this.session.handlers(),
+      handlers: { ...this.session.handlers(), resume: () => this.cameFrom },
     });
     void route(raw);
   }
@@ -244,6 +250,17 @@ describe('the page of an integration', () => {
     assert.ok(Date.now() - start < 2_000, `${String(Date.now() - start)} ms`);
     assert.equal(await webview.focused(), 'Open shippable.yml:404');
     assert.equal(await page.evaluate(() => window.scrollY), 4_000);
+  });
+
+  it('gives what another page of its tab kept to the host, forgets it, and has the focus where somebody left', async () => {
+    await open();
+    assert.deepEqual(host.received, [], 'nothing was kept');
+    webview.state = { version: 1, recordId: 'id-docker' };
+    host.cameFrom = 'delete';
+    await webview.reload();
+    assert.deepEqual(host.received, [{ kind: 'resume', state: { version: 1, recordId: 'id-docker' } }]);
+    assert.equal(webview.state, null);
+    assert.equal(await webview.focused(), 'Delete…');
   });
 
   it('takes what others wrote for text', async () => {

@@ -30,6 +30,7 @@ describe('parseFormMessage', () => {
       { kind: 'test', draft: { ...draft, secrets: { password: { kind: 'remove' } } } },
       { kind: 'cancel-test' },
       { kind: 'copy-override', name: 'n', region: 'us-west-2' },
+      { kind: 'back' },
       { kind: 'close' },
     ];
     for (const message of messages) {

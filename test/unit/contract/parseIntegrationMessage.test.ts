@@ -5,6 +5,7 @@ describe('parseIntegrationMessage', () => {
   it('takes what the page sends', () => {
     for (const message of [
       { kind: 'ready' },
+      { kind: 'resume', state: { version: 1, recordId: 'id' } },
       { kind: 'test' },
       { kind: 'stop-test' },
       { kind: 'act', key: 'rename' },

@@ -121,6 +121,7 @@ class World {
   readonly opened: SourceFile[] = [];
   readonly forms: string[] = [];
   readonly graphs: string[] = [];
+  readonly left: boolean[] = [];
   readonly organisation = new MemoryOrganisation();
   readonly reported: unknown[] = [];
   remembered: () => Promise<RememberedReport> = () =>
@@ -141,7 +142,7 @@ class World {
   get session(): DeleteSession {
     return (this.#session.value ??= new DeleteSession(dockerRecord(), this.#services(), {
       send: ({ page }) => void this.pages.push(page),
-      leave: () => undefined,
+      leave: (isDeleted) => void this.left.push(isDeleted),
     }));
   }
 
@@ -250,6 +251,18 @@ async function ready(prepare: (world: World) => void = () => undefined): Promise
 
 describe('DeleteSession', () => {
   describe('scripts that ask for the integration', () => {
+    it('goes back to the overview, and away with the tab once the integration is gone', async () => {
+      const world = await ready();
+      world.clear();
+      await world.session.handlers().close({ kind: 'close' });
+      await world.do('delete');
+      assert.ok(world.session.isDeleted);
+      await world.session.handlers().close({ kind: 'close' });
+      await world.do('undo');
+      assert.ok(!world.session.isDeleted);
+      assert.deepEqual(world.left, [false, true]);
+    });
+
     it('are listed as what breaks, and are not below "No dependency"', async () => {
       const world = await ready();
       world.clear();

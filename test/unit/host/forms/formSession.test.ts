@@ -11,7 +11,7 @@ import type {
   FileRename,
   FormServices,
 } from '../../../../src/host/forms/formServices.ts';
-import { FormSession } from '../../../../src/host/forms/formSession.ts';
+import { FormSession, type FormOpening, type ToldBySave } from '../../../../src/host/forms/formSession.ts';
 import { indexOf, setText } from '../../../support/indexedTexts.ts';
 import { dockerRecord, memoryServices } from '../../../support/integrationFixtures.ts';
 
@@ -46,6 +46,9 @@ interface World {
   readonly remembered: { readonly record: IntegrationRecord; readonly explanation: string }[];
   readonly renames: string[];
   readonly undone: string[];
+  readonly titles: string[];
+  readonly saved: { readonly name: string; readonly told: ToldBySave }[];
+  closed: number;
   readonly sent: FormEvent[];
   answerRename: FileRename | null | 'left';
   holdTest: Promise<void>;
@@ -55,6 +58,10 @@ interface World {
 }
 
 function open(target: FormTarget, ...records: readonly IntegrationRecord[]): World {
+  return openWith({ target, key: 'k', kept: null, told: null, field: null }, records);
+}
+
+function openWith(opening: FormOpening, records: readonly IntegrationRecord[]): World {
   const services = memoryServices(...records);
   const index = indexOf({ 'a/shippable.yml': ECR, 'a/other/shippable.yml': '' });
   const changes = new Emitter<ChangedNames>(fails);
@@ -64,6 +71,9 @@ function open(target: FormTarget, ...records: readonly IntegrationRecord[]): Wor
     remembered: [],
     renames: [],
     undone: [],
+    titles: [],
+    saved: [],
+    closed: 0,
     sent: [],
     answerRename: null,
     holdTest: Promise.resolve(),
@@ -108,17 +118,13 @@ function open(target: FormTarget, ...records: readonly IntegrationRecord[]): Wor
     t: plainTranslate,
     reportError: fails,
   };
-  const session = new FormSession(
-    { target, key: 'k', kept: null, told: null, field: null },
-    parts as FormServices,
-    {
-      send: (event) => void world.sent.push(event),
-      setTitle: () => undefined,
-      openRecord: () => undefined,
-      saved: () => undefined,
-      close: () => undefined,
-    },
-  );
+  const session = new FormSession(opening, parts as FormServices, {
+    send: (event) => void world.sent.push(event),
+    setTitle: (title) => void world.titles.push(title),
+    openRecord: () => undefined,
+    saved: (record, told) => void world.saved.push({ name: record.name, told }),
+    close: () => void (world.closed += 1),
+  });
   return Object.assign(world, { session, handlers: session.handlers() });
 }
 
@@ -190,6 +196,73 @@ describe('FormSession', () => {
       await save(world, sent(typed('p')), null);
       assert.deepEqual(world.store.list()[0]?.allowedRealms, ['auth.example.net:443']);
       assert.deepEqual(world.remembered[0]?.record.allowedRealms, ['auth.example.net:443']);
+    });
+  });
+
+  describe('its tab', () => {
+    it('has the type for a title, then the name that is typed, so that several of them are told apart', async () => {
+      const world = open(ADD);
+      const kept = { version: 1, key: 'k', mode: 'add', recordId: null, revision: null } as const;
+      const draft = { type: 'ecr', name: '', fields: {} };
+      const rest = { typedSecrets: [], dirty: true };
+      await world.handlers.keep({ kind: 'keep', kept: { ...kept, draft, ...rest } });
+      await world.handlers.keep({
+        kind: 'keep',
+        kept: { ...kept, draft: { ...draft, name: 'mine' }, ...rest },
+      });
+      await world.handlers.keep({
+        kind: 'keep',
+        kept: { ...kept, draft: { ...draft, name: 'mine' }, ...rest },
+      });
+      assert.deepEqual(world.titles, ['Add: Docker', 'Add: Amazon ECR', 'Add: mine']);
+      const record = dockerRecord();
+      assert.deepEqual(open({ mode: 'duplicate', record }, record).titles, ['Duplicate: Docker-Integration']);
+    });
+
+    it('is told of a save, with the report of the test where it is about what was saved', async () => {
+      const world = open(ADD);
+      await world.handlers.test({ kind: 'test', draft: sent(typed('p')) });
+      await save(world, sent({ ...typed('p'), name: 'new' }), null);
+      const [saved] = world.saved;
+      assert.equal(saved?.name, 'new');
+      assert.equal(saved.told.report, RESULT.report);
+      assert.match(saved.told.notice?.text ?? '', /^Saved "new"/);
+      const other = open(ADD);
+      await other.handlers.test({ kind: 'test', draft: sent(typed('p')) });
+      await save(other, sent(typed('another')), null);
+      assert.equal(other.saved[0]?.told.report, null);
+    });
+
+    it('that goes on for another one shows what that one told, and the box that was asked for', async () => {
+      const record = dockerRecord();
+      const notice = { level: 'success', text: 'Saved.' } as const;
+      const told = { notice, report: RESULT.report };
+      const world = openWith(
+        { target: { mode: 'edit', record }, key: 'k', kept: null, told, field: 'password' },
+        [record],
+      );
+      const page = await world.handlers.ready({ kind: 'ready' });
+      assert.deepEqual([page.notice, page.report, page.focus], [notice, RESULT.report, 'password']);
+    });
+
+    it('keeps the draft on the way back, and drops it where the person cancels', async () => {
+      const record = dockerRecord();
+      for (const [leave, isKept] of [
+        ['back', true],
+        ['close', false],
+      ] as const) {
+        const world = open({ mode: 'edit', record }, record);
+        const kept = { version: 1, key: 'k', mode: 'edit', recordId: record.id, revision: 1 } as const;
+        const { type, fields } = sent();
+        const draft = { type, name: 'typed', fields };
+        const message = { kind: 'keep', kept: { ...kept, draft, typedSecrets: [], dirty: true } } as const;
+        await world.handlers.keep(message);
+        await (leave === 'back'
+          ? world.handlers.back({ kind: 'back' })
+          : world.handlers.close({ kind: 'close' }));
+        assert.equal(world.closed, 1);
+        assert.equal(world.session.unsaved !== null, isKept);
+      }
     });
   });
 
