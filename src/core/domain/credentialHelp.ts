@@ -29,17 +29,16 @@ export const ECR_KEY_HELP: readonly string[] = [
 ];
 
 export const GCR_HELP: readonly string[] = [
-  'Needed to pull or push images on Google Container Registry or Artifact Registry.',
+  'Needed to pull or push images on Artifact Registry, also under the `gcr.io` names of Container Registry, which Google shut down in 2025.',
 ];
 
 export const JSON_KEY_HELP: readonly string[] = [
-  'On the [Google Developers Console](https://console.developers.google.com/):',
-  '1. In the top navigation bar, select the project to integrate.',
-  '1. Open the menu Products and Services, then Permissions (now IAM and admin).',
-  '1. Select the tab Service accounts and click Create service account.',
-  '1. Give it a name and an id, choose Furnish a new private key and JSON, and click Create.',
-  '1. The key pair is downloaded to your machine. Store it carefully: it cannot be retrieved again.',
-  "More on JSON keys and service accounts in [Google's docs](https://cloud.google.com/container-registry/docs/auth#using_a_json_key_file).",
+  'In the [Google Cloud console](https://console.cloud.google.com/iam-admin/serviceaccounts), page IAM & Admin > Service Accounts:',
+  '1. Select the project that the images belong to.',
+  '1. Open a service account, or create one with the role Artifact Registry Reader to pull, or Artifact Registry Writer to push as well.',
+  '1. On its tab Keys choose Add key > Create new key, then JSON, and click Create.',
+  '1. The key is downloaded to your machine. Store it carefully: it cannot be retrieved again.',
+  "More on JSON keys in [Google's docs](https://cloud.google.com/artifact-registry/docs/docker/authentication#json-key).",
 ];
 
 export const QUAY_HELP: readonly string[] = [

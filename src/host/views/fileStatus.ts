@@ -1,7 +1,5 @@
 import * as vscode from 'vscode';
-import { DEFAULT_ECR_REGION } from '../../core/domain/awsRegion.ts';
 import { CANDIDATE_GLOBS } from '../../core/domain/candidateFile.ts';
-import { plural } from '../../core/messages/plural.ts';
 import { t } from '../../core/messages/translated.ts';
 import { COMMANDS } from '../contributions.ts';
 import type { ProblemFiles } from '../findings/foundProblems.ts';
@@ -11,7 +9,7 @@ import { pickOne } from '../shown/picks.ts';
 import { createLanguageStatus, type ShownLanguageStatus } from '../shown/statusBar.ts';
 import { integrationsOfFile } from './fileIntegrations.ts';
 import type { FileIntegrationParts } from './fileIntegrations.ts';
-import { marksText } from './treeTexts.ts';
+import { fileStatusText } from './fileStatusText.ts';
 
 export interface FileStatusParts extends FileIntegrationParts, CommandEdge {
   readonly problems: ProblemFiles;
@@ -49,19 +47,8 @@ function showStatus(item: ShownLanguageStatus, parts: FileStatusParts): void {
     item.show({ text: t('Shippable'), detail: '', severity: 'information', command: undefined });
     return;
   }
-  const found = parts.problems.problemsOf(uri);
-  const errors = found.filter(({ severity }) => severity === 'error').length;
-  const problems = marksText({ errors, warnings: found.length - errors, logins: 0 }, t);
-  const count = plural(
-    integrations.length,
-    () => t('1 integration'),
-    () => t('{0} integrations', integrations.length),
-  );
-  const region = t('ECR entries without a region use {0}', DEFAULT_ECR_REGION);
   item.show({
-    text: [count, ...problems].join(' · '),
-    detail: [...integrations.map(({ name, state }) => `${name}: ${state}`), region].join('; '),
-    severity: errors > 0 ? 'error' : found.length > 0 ? 'warning' : 'information',
+    ...fileStatusText(integrations, parts.problems.problemsOf(uri), t),
     command: { command: COMMANDS.showFileIntegrations, title: t('Show') },
   });
 }
