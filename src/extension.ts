@@ -30,6 +30,7 @@ import { LateOrganisationSearch } from './host/search/lateOrganisation.ts';
 import { openIntegrationStorage } from './host/storage/openIntegrationStorage.ts';
 import { isRsaPrivateKey } from './registries/google/isRsaPrivateKey.ts';
 import { registerWalkthrough } from './host/walkthrough/walkthroughProgress.ts';
+import type { LateFileList } from './host/views/fileStatus.ts';
 import type { LateHovers } from './host/views/integrationTreeProvider.ts';
 import { registerIntegrationsView } from './host/views/registerIntegrationsView.ts';
 import { createWorkspaceIndex } from './host/workspace/createWorkspaceIndex.ts';
@@ -158,7 +159,7 @@ export function activate(context: vscode.ExtensionContext): ShippableIntegration
 }
 
 /** What commands, branches and hovers do: loaded with the first of them. */
-function loadCommands(): Promise<LateCommands & LateBranches & LateHovers> {
+function loadCommands(): Promise<LateCommands & LateBranches & LateHovers & LateFileList> {
   return import('./bundles/commands.ts');
 }
 

@@ -2,3 +2,4 @@
 export { createBranchReader } from '../host/git/branchReader.ts';
 export { INTEGRATION_COMMANDS, tellFollowed } from '../host/commands/integrationCommands.ts';
 export { toTooltip } from '../host/views/treeHovers.ts';
+export { showFileIntegrations } from '../host/views/fileIntegrationList.ts';

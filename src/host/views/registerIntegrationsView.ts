@@ -17,7 +17,7 @@ import { IntegrationTree } from './integrationTree.ts';
 import { GatheredChanges } from './gatheredChanges.ts';
 import { IntegrationTreeProvider, type LateHovers, type TreeChange } from './integrationTreeProvider.ts';
 import { HOST_CLOCK } from '../hostClock.ts';
-import { registerFileStatus } from './fileStatus.ts';
+import { registerFileStatus, type LateFileList } from './fileStatus.ts';
 import { registerSelectedCommands } from './selectedCommands.ts';
 import { Contexts, setContexts, type RemovedRecords } from './viewContexts.ts';
 import { TreeFilters } from './treeFilters.ts';
@@ -44,7 +44,7 @@ export interface IntegrationsViewParts {
   /** Errors and warnings of the files; those of the integrations themselves are counted here. */
   readonly problems: ProblemFiles;
   readonly organisation: Pick<Organisation, 'stateOf' | 'onDidChange'>;
-  readonly loadHovers: () => Promise<LateHovers>;
+  readonly loadHovers: () => Promise<LateHovers & LateFileList>;
   /** Where filters are remembered. */
   readonly memory: vscode.Memento;
   readonly reportError: (error: unknown) => void;
