@@ -118,8 +118,7 @@ describe('the extension in a browser', () => {
   });
 
   it('deletes it when no file depends on it any more', async () => {
-    await window.runCommand('Shippable: Delete Integration…');
-    await window.pick('build-keys');
+    await window.pickIn('Shippable: Delete Integration…', 'build-keys');
     const page = window.webview();
     await page.getByRole('heading', { name: 'Delete Integration: build-keys' }).waitFor();
     await page.getByText('2 dependencies', { exact: true }).waitFor();

@@ -115,8 +115,7 @@ describe('the delete window in a workbench', () => {
   it('sets up a search of GitHub by the login of VS Code, with the authorities of the organisation', async () => {
     await window.runCommand('Shippable: Undo Delete');
     await window.treeItem(/^shared-hub, Docker/).waitFor();
-    await window.runCommand('Shippable: Set Up Organisation Search…');
-    await window.pick('GitHub');
+    await window.pickIn('Shippable: Set Up Organisation Search…', 'GitHub');
     // Each box is waited for: what is typed into one that is being left is lost.
     const box = window.page.locator('.quick-input-widget');
     await box.getByText('Address of GitHub').waitFor();
@@ -142,8 +141,7 @@ describe('the delete window in a workbench', () => {
   });
 
   it('finds dependents in three repositories, and deletes when each is ignored', async () => {
-    await window.runCommand('Shippable: Find Dependencies…');
-    await window.pick('shared-hub');
+    await window.pickIn('Shippable: Find Dependencies…', 'shared-hub');
     await window
       .quickPickItem('No dependency in the open folders; your organisation was not searched')
       .waitFor();
@@ -159,8 +157,7 @@ describe('the delete window in a workbench', () => {
     await window.screenshot('found-file-read-only');
 
     await window.runCommand('View: Close All Editors');
-    await window.runCommand('Shippable: Delete Integration…');
-    await window.pick('shared-hub');
+    await window.pickIn('Shippable: Delete Integration…', 'shared-hub');
     const page = window.webview();
     await page.getByText('3 dependencies in other repositories', { exact: true }).waitFor();
     await window.screenshot('delete-organisation');
@@ -179,8 +176,7 @@ describe('the delete window in a workbench', () => {
   it('tells after a rename which places in other repositories were not changed', async () => {
     await window.runCommand('Shippable: Undo Delete');
     await window.treeItem(/^shared-hub, Docker/).waitFor();
-    await window.runCommand('Shippable: Rename Integration…');
-    await window.pick('shared-hub');
+    await window.pickIn('Shippable: Rename Integration…', 'shared-hub');
     await window.page.getByText('Rename Integration "shared-hub"').waitFor();
     await window.answer('team-hub');
     await window.treeItem(/^team-hub, Docker/).waitFor();
@@ -195,8 +191,7 @@ describe('the delete window in a workbench', () => {
   it('never says "No dependency" after a search that was stopped', async () => {
     mood.answer = () => ({ fault: 'stall' });
     await window.runCommand('Notifications: Clear All Notifications');
-    await window.runCommand('Shippable: Find Dependencies…');
-    await window.pick('team-hub');
+    await window.pickIn('Shippable: Find Dependencies…', 'team-hub');
     await window.pick('Search org:acme');
     const progress = window.notification('Searching your organisation for "team-hub"');
     await progress.getByRole('button', { name: 'Cancel' }).click();
@@ -215,8 +210,7 @@ describe('the delete window in a workbench', () => {
       { search: 'basic' },
     );
     await window.runCommand('Notifications: Clear All Notifications');
-    await window.runCommand('Shippable: Set Up Organisation Search…');
-    await window.pick('Add another search…');
+    await window.pickIn('Shippable: Set Up Organisation Search…', 'Add another search…');
     await window.pick('GitLab');
     const box = window.page.locator('.quick-input-widget');
     await box.getByText('Address of GitLab').waitFor();
@@ -233,14 +227,12 @@ describe('the delete window in a workbench', () => {
     await window.runCommand('Notifications: Clear All Notifications');
 
     const asked = gitlab.seen.length;
-    await window.runCommand('Shippable: Set Up Organisation Search…');
-    await window.pick('acme');
+    await window.pickIn('Shippable: Set Up Organisation Search…', 'acme');
     await window.pick('Test');
     await window.notice('GitLab searches acme for you.');
     assert.equal(gitlab.seen.length, asked + 1, 'the token came from the keyring');
 
-    await window.runCommand('Shippable: Set Up Organisation Search…');
-    await window.pick('acme');
+    await window.pickIn('Shippable: Set Up Organisation Search…', 'acme');
     await window.pick('Remove this search and its token');
     await window.notice('The search is removed.');
   });

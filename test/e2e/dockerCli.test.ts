@@ -64,8 +64,7 @@ describe('the Docker CLI in a workbench', () => {
   }
 
   async function logIn(name: string): Promise<void> {
-    await window.runCommand('Shippable: Log In Docker CLI…');
-    await window.pick(name);
+    await window.pickIn('Shippable: Log In Docker CLI…', name);
   }
 
   async function call(nth: number): Promise<{ readonly args: string[]; readonly stdin: string }> {

@@ -86,8 +86,7 @@ describe('integration forms in a workbench', () => {
   });
 
   async function openEditForm(name: string): Promise<FrameLocator> {
-    await window.runCommand('Shippable: Edit Integration…');
-    await window.pick(name);
+    await window.pickIn('Shippable: Edit Integration…', name);
     const form = window.webview();
     await form.getByRole('heading', { name: `Edit Integration: ${name}` }).waitFor();
     return form;

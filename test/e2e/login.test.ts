@@ -84,8 +84,7 @@ describe('login tests in a workbench', () => {
 
   it('tests from the palette, explains a refusal, and leads to its page, which tests again and holds no secret', async () => {
     taken = 'another password';
-    await window.runCommand('Shippable: Test Registry Login…');
-    await window.pick('e2e-login');
+    await window.pickIn('Shippable: Test Registry Login…', 'e2e-login');
     await window
       .treeItem(/^e2e-login\b.*refused/i)
       .first()
@@ -110,8 +109,7 @@ describe('login tests in a workbench', () => {
   });
 
   it('lists the tags of a repository', async () => {
-    await window.runCommand('Shippable: List Image Tags…');
-    await window.pick('e2e-login');
+    await window.pickIn('Shippable: List Image Tags…', 'e2e-login');
     await window.page.getByText('Repository on the registry of "e2e-login"').waitFor();
     await window.answer('team/app');
     await window.quickPickItem('v2').waitFor();

@@ -130,8 +130,7 @@ describe('stored integrations in a workbench', () => {
   });
 
   it('says where the old name still stands after a rename, and renames the record on request', async () => {
-    await window.runCommand('Shippable: Rename Integration…');
-    await window.pick('shared-hub');
+    await window.pickIn('Shippable: Rename Integration…', 'shared-hub');
     const title = window.page.getByText('Rename Integration "shared-hub"');
     await title.waitFor();
     await window.answer('team-hub');
@@ -156,8 +155,7 @@ describe('stored integrations in a workbench', () => {
   });
 
   it('may ignore what a folder that is gone was known to use, and undoes a deletion from the palette', async () => {
-    await window.runCommand('Shippable: Delete Integration…');
-    await window.pick('elsewhere');
+    await window.pickIn('Shippable: Delete Integration…', 'elsewhere');
     const page = window.webview();
     await page.getByText('old-service').first().waitFor();
     await page.getByText('last seen').first().waitFor();

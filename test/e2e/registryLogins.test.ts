@@ -94,8 +94,7 @@ describe('logins to registries in a workbench', function () {
   }
 
   async function startOn(command: string, name: string): Promise<void> {
-    await window.runCommand(command);
-    await window.pick(name);
+    await window.pickIn(command, name);
   }
 
   async function checkPull(image: string): Promise<void> {
@@ -192,8 +191,7 @@ describe('logins to registries in a workbench', function () {
   });
 
   it('does not run docker there', async () => {
-    await window.runCommand('Shippable: Log In Docker CLI…');
-    await window.pick('plain.example.com');
+    await window.pickIn('Shippable: Log In Docker CLI…', 'plain.example.com');
     await window.notice('Docker is run in trusted workspaces only. Nothing was sent.');
     await assert.rejects(readFile(path.join(programs.path, 'call-0')), /ENOENT/);
   });

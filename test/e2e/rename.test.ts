@@ -85,8 +85,7 @@ describe('renaming an integration in a workbench', () => {
   }
 
   async function startRename(name: string): Promise<void> {
-    await window.runCommand('Shippable: Rename Integration…');
-    await window.pick(name);
+    await window.pickIn('Shippable: Rename Integration…', name);
   }
 
   it('refuses a name that another integration has', async () => {
@@ -145,8 +144,7 @@ describe('renaming an integration in a workbench', () => {
     for (const page of pages) {
       await page.getByRole('heading', { level: 1, name: 'spare' }).waitFor();
     }
-    await second.runCommand('Shippable: Rename Integration…');
-    await second.pick('spare');
+    await second.pickIn('Shippable: Rename Integration…', 'spare');
     await second.answer('spare-2');
     await second.treeItem('spare-2').waitFor();
     await window.treeItem('spare-2').waitFor({ timeout: 2_000 });
@@ -157,8 +155,7 @@ describe('renaming an integration in a workbench', () => {
   });
 
   it('finds dependencies from the palette and opens the place', async () => {
-    await window.runCommand('Shippable: Find Dependencies…');
-    await window.pick(OLD_NAME);
+    await window.pickIn('Shippable: Find Dependencies…', OLD_NAME);
     await window.quickPickItem('bom/shippable.yml:3').waitFor();
     await window.screenshot('find-dependencies');
     await window.quickInput.fill('jobs.yml');

@@ -126,8 +126,7 @@ describe('several machines with one keyring in a workbench', () => {
   it('forgets what no integration of this machine uses, when a person asks for it', async () => {
     await window.runCommand('Shippable: Forget Stored Credentials…');
     await window.notice('The keyring holds no credentials of this machine that no integration uses.');
-    await window.runCommand('Shippable: Delete Integration…');
-    await window.pick('mine');
+    await window.pickIn('Shippable: Delete Integration…', 'mine');
     await deleteShown();
     await window.runCommand('Shippable: Forget Stored Credentials…');
     await window.quickPickItem('mine').locator('.monaco-checkbox').click();

@@ -120,8 +120,7 @@ describe('the Integrations view in a workbench', () => {
   });
 
   it('filters by type and by name, and says so', async () => {
-    await window.runCommand('Shippable: Filter Integrations by Type…');
-    await window.pick('Amazon ECR');
+    await window.pickIn('Shippable: Filter Integrations by Type…', 'Amazon ECR');
     await window.pick('Quay.io');
     await window.quickInput.press('Enter');
     await window.treeItem('parcel-hub').waitFor({ state: 'detached' });
@@ -203,8 +202,7 @@ describe('the Integrations view in a workbench', () => {
     const ci = await window.openFile('storefront/shippable.yml');
     await ci.locator('.codelens-decoration a').getByText('Show as graph').nth(1).click();
     await heading('What Depends on "parcel-quay"').waitFor();
-    await window.runCommand('Shippable: Show What Depends on This…');
-    await window.pick('All integrations');
+    await window.pickIn('Shippable: Show What Depends on This…', 'All integrations');
     await heading('What Depends on What').waitFor();
   });
 
@@ -218,8 +216,7 @@ describe('the Integrations view in a workbench', () => {
       .click();
     const editor = await window.editor('delivery/shippable.jobs.yml');
     await editor.locator('.cursor').first().waitFor();
-    await window.runCommand('Shippable: Find Dependencies…');
-    await window.pick('parcel-gcr');
+    await window.pickIn('Shippable: Find Dependencies…', 'parcel-gcr');
     await window.quickInput.fill('Show as graph');
     await window.pick('Show as graph');
     await window.webview().getByRole('heading', { level: 1, name: 'What Depends on "parcel-gcr"' }).waitFor();

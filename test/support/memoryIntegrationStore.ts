@@ -31,6 +31,7 @@ export class MemoryIntegrationStore implements IntegrationStore {
     throw error;
   });
 
+  readonly isRead = true;
   readonly onDidChange = this.#changed.event;
   readonly onDidCommit = this.#committed.event;
   /** What the keyring knows this store by. */

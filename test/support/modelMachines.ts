@@ -227,6 +227,7 @@ function mortalVault(vault: CredentialVault, fate: Fate): CredentialVault {
 
 function mortalStore(store: MemoryIntegrationStore, fate: Fate): IntegrationServices['store'] {
   return {
+    isRead: store.isRead,
     list: () => store.list(),
     unreadable: () => store.unreadable(),
     removed: () => store.removed(),

@@ -130,6 +130,17 @@ export class Workbench {
     await this.quickPickItem(label).first().click();
   }
 
+  /**
+   * Runs a command and chooses a line of the list that it opens. A page that opens late takes the focus, which closes the
+   * list: a person runs the command again.
+   */
+  async pickIn(command: string, label: string): Promise<void> {
+    await this.#insist(async () => {
+      await this.runCommand(command);
+      await this.quickPickItem(label).first().click({ timeout: TRY_MS });
+    });
+  }
+
   /** Fills the open input box and accepts it. */
   async answer(text: string): Promise<void> {
     await this.quickInput.fill(text);

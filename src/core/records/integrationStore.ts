@@ -14,6 +14,8 @@ export interface UnreadableRecord {
 
 /** The public records, in the order of their names: the side that everybody reads. */
 export interface IntegrationRecords {
+  /** False until the store was looked at for the first time: an empty list says nothing then. */
+  readonly isRead: boolean;
   list(): readonly IntegrationRecord[];
   unreadable(): readonly UnreadableRecord[];
   readonly onDidChange: Event<void>;

@@ -143,7 +143,7 @@ export class FindingsPublisher implements vscode.Disposable {
     const { records } = this.#means;
     this.#known ??= {
       records: records.list().map(({ name, type }) => ({ name, type })),
-      hasUnread: records.unreadable().length > 0,
+      hasUnread: !records.isRead || records.unreadable().length > 0,
       definedElsewhere: readDefinedOnPortal(),
     };
     return this.#known;

@@ -41,8 +41,8 @@ export class FileRecordStore implements IntegrationStore, Disposable {
   readonly onDidCommit: Event<RecordChange>;
   #storeId: string | undefined;
   #snapshot = NOTHING;
-  /** What the listeners know, to fire only when something differs. */
-  #known = JSON.stringify(NOTHING);
+  /** What the listeners know, to fire only when something differs; empty until the first look. */
+  #known = '';
   #folderStamp: number | undefined;
   /** The last look at the folder failed. */
   #isRefused = false;
@@ -76,6 +76,10 @@ export class FileRecordStore implements IntegrationStore, Disposable {
     } catch (error) {
       return fail(toFailure(error));
     }
+  }
+
+  get isRead(): boolean {
+    return this.#known !== '';
   }
 
   list(): readonly IntegrationRecord[] {

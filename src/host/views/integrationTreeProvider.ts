@@ -20,6 +20,12 @@ export interface TreeChange {
   readonly all: boolean;
 }
 
+/** What a tree does not have at once. */
+export interface LateTree {
+  readonly loadHovers: () => Promise<LateHovers>;
+  readonly ready: Promise<void>;
+}
+
 /** The words of hovers, loaded with the first one. */
 export interface LateHovers {
   readonly toTooltip: typeof toTooltip;
@@ -29,6 +35,8 @@ export interface LateHovers {
 export class IntegrationTreeProvider implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable {
   readonly #look: TreeLook;
   readonly #loadHovers: () => Promise<LateHovers>;
+  /** Resolves when the records were looked at: before, a name would be said not to be set up here. */
+  readonly #ready: Promise<void>;
   readonly #changed = new vscode.EventEmitter<TreeNode | undefined>();
   readonly onDidChangeTreeData = this.#changed.event;
   /** Integrations that were drawn without a line: what they say depends on whether files are being read. */
@@ -37,9 +45,10 @@ export class IntegrationTreeProvider implements vscode.TreeDataProvider<TreeNode
   #outline = '';
   #wasLoading = false;
 
-  constructor(look: TreeLook, loadHovers: () => Promise<LateHovers>) {
+  constructor(look: TreeLook, { loadHovers, ready }: LateTree) {
     this.#look = look;
     this.#loadHovers = loadHovers;
+    this.#ready = ready;
   }
 
   /** VS Code asks for all items of a level at once: a thousand of them are made in several turns. */
@@ -53,7 +62,8 @@ export class IntegrationTreeProvider implements vscode.TreeDataProvider<TreeNode
     return tooltip === undefined ? item : Object.assign(item, { tooltip });
   }
 
-  getChildren(node?: TreeNode): TreeNode[] {
+  async getChildren(node?: TreeNode): Promise<TreeNode[]> {
+    await this.#ready;
     const { tree, following, problems } = this.#look;
     if (node?.kind === 'dependency' || node?.kind === 'following') {
       return [...following.children(node)];

@@ -45,6 +45,8 @@ export interface IntegrationsViewParts {
   readonly problems: ProblemFiles;
   readonly organisation: Pick<Organisation, 'stateOf' | 'onDidChange'>;
   readonly loadHovers: () => Promise<LateHovers & LateFileList>;
+  /** Resolves when the records were read for the first time. */
+  readonly ready: Promise<void>;
   /** Where filters are remembered. */
   readonly memory: vscode.Memento;
   readonly reportError: (error: unknown) => void;
@@ -150,7 +152,7 @@ function createTree(parts: IntegrationsViewParts): ViewTree {
     decorations: new RowDecorations(problems),
     organisation: parts.organisation,
   };
-  return { tree, filters, found, look, provider: new IntegrationTreeProvider(look, parts.loadHovers) };
+  return { tree, filters, found, look, provider: new IntegrationTreeProvider(look, parts) };
 }
 
 interface Shown {

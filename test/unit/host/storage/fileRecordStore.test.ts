@@ -54,6 +54,7 @@ describe('FileRecordStore', () => {
 
   it('tells of changes once, and only when something differs', async () => {
     const store = storeIn(folder());
+    await store.refresh();
     let told = 0;
     store.onDidChange(() => ++told);
     await store.commit(() => succeed({ kind: 'put', record: dockerRecord() }));
@@ -61,6 +62,16 @@ describe('FileRecordStore', () => {
     await store.refreshIfChanged();
     await store.commit(() => succeed({ kind: 'none' }));
     assert.equal(told, 1);
+  });
+
+  it('says whether it was looked at, and tells of the first look though nothing is there', async () => {
+    const store = storeIn(folder());
+    const told: boolean[] = [];
+    store.onDidChange(() => told.push(store.isRead));
+    assert.equal(store.isRead, false);
+    await store.refresh();
+    await store.refresh();
+    assert.deepEqual(told, [true]);
   });
 
   it('sees what another window wrote, edited and removed', async () => {
