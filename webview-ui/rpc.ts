@@ -1,5 +1,6 @@
 import type { HostFrame, RequestFrame } from '../src/contract/rpcFrame.ts';
 import type { Rpc } from './rpcLine.ts';
+import { waitForRelease } from './waitForRelease.ts';
 
 /** What VS Code puts into every webview. This file is the only one that touches it. */
 interface WebviewApi {
@@ -25,14 +26,20 @@ export function connectToHost<
   const waiting = new Map<number, Waiting>();
   const listeners: ((event: E) => void)[] = [];
   let lastId = 0;
-  window.addEventListener('message', ({ data }: MessageEvent<HostFrame<unknown, E>>) => {
-    if (data.frame === 'event') {
+  const take = (frame: HostFrame<unknown, E>): void => {
+    if (frame.frame === 'event') {
       listeners.forEach((listener) => {
-        listener(data.event);
+        listener(frame.event);
       });
     } else {
-      settle(waiting, data);
+      settle(waiting, frame);
     }
+  };
+  const afterPress = waitForRelease(window);
+  window.addEventListener('message', ({ data }: MessageEvent<HostFrame<unknown, E>>) => {
+    afterPress(() => {
+      take(data);
+    });
   });
   return {
     call<K extends M['kind']>(message: Extract<M, { readonly kind: K }>): Promise<R[K]> {

@@ -99,6 +99,27 @@ describe('the integration form', () => {
     assert.ok(!JSON.stringify(webview.state).includes(MARKER));
   });
 
+  it('saves at the first click, though leaving a field brings up a message above the button', async () => {
+    const host = add('docker-hub', 'team-hub');
+    const page = await open(host);
+    await page.getByRole('textbox', { name: 'Username' }).fill('alice');
+    await page.getByRole('textbox', { name: 'Password' }).fill(MARKER);
+    await page.getByRole('textbox', { name: 'Email' }).fill('no address');
+    const box = await page.getByRole('button', { name: 'Save' }).boundingBox();
+    assert.ok(box !== null);
+    await page.mouse.move(box.x + box.width / 2, box.y + 2);
+    const answered = page.evaluate(async () => {
+      await new Promise((resolve) => {
+        window.addEventListener('message', resolve, { once: true });
+      });
+    });
+    await page.mouse.down();
+    await answered;
+    await page.mouse.up();
+    await page.getByText('Saved.').waitFor();
+    assert.equal(host.services.store.list().length, 1);
+  });
+
   it('leads back to the overview with all that was typed but the secret; a new integration has none', async () => {
     const record = dockerRecord();
     const host = new FormHost({ mode: 'edit', record }, record);
