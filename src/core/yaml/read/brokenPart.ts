@@ -103,8 +103,9 @@ function cutPart(text: string, levels: readonly Level[], next: Next | null): Par
   for (const { starts, at } of levels) {
     // A first child on the line of its dash has to stay: it opens the collection.
     const cut = startsLine(text, starts[0]) ? 0 : 1;
-    const [start, child] = [starts[cut], starts[at]];
-    if (at > cut && start !== undefined && child !== undefined) {
+    // The child before stays too: comments between two are read otherwise than before the first one.
+    const [start, child] = [starts[cut], starts[at - 1]];
+    if (at - 1 > cut && start !== undefined && child !== undefined) {
       if (!startsLine(text, start) || !startsLine(text, child)) {
         return null;
       }
@@ -122,13 +123,18 @@ function cutPart(text: string, levels: readonly Level[], next: Next | null): Par
   return { text: above + text.slice(from, end) + mark(text, levels, next), broken, shift };
 }
 
-/** Two children like the next one that cannot be broken: of the first, a wrong column may be told before it starts. */
+/**
+ * Two children like the next one that cannot be broken: of the first, a wrong column may be told before it starts. The value of
+ * a key may be a list in its column.
+ */
 function mark(text: string, levels: readonly Level[], next: Next | null): string {
   if (next === null) {
     return '';
   }
   const indent = text.slice(lineStart(text, next.start), next.start);
-  return `${indent}${levels[next.depth]?.kind === 'seq' ? '- 0' : 'x: 0'}\n`.repeat(2);
+  return levels[next.depth]?.kind === 'seq'
+    ? `${indent}- 0\n`.repeat(2)
+    : `${indent}x:\n${indent}- 0\n${indent}x: 0\n`;
 }
 
 function askAbout(
