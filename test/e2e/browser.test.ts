@@ -46,13 +46,8 @@ describe('the extension in a browser', () => {
   it('tells of a mistake and mends it', async () => {
     editor = await window.openFile('shippable.yml');
     await editor.locator('.squiggly-error').first().waitFor();
-    await editor
-      .locator('.view-line', { hasText: /type:\secr/ })
-      .first()
-      .click();
-    await window.page.keyboard.press('End');
-    await window.page.keyboard.press('Control+Period');
-    await window.page.locator('.action-widget').getByText('Add region: us-west-2').first().click();
+    const line = editor.locator('.view-line', { hasText: /type:\secr/ }).first();
+    await window.quickFix(line, 'Add region: us-west-2', 'browser-region-fixes');
     await editor.locator('.squiggly-error').first().waitFor({ state: 'detached' });
   });
 

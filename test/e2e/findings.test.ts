@@ -23,15 +23,8 @@ describe('findings in a workbench', () => {
     await server.stop();
   });
 
-  /** Opens the menu of quick fixes at some text with the keyboard, and chooses one. */
   async function fix(line: RegExp, action: string, picture: string): Promise<void> {
-    await editor.locator('.view-line', { hasText: line }).first().click();
-    await window.page.keyboard.press('End');
-    await window.page.keyboard.press('Control+Period');
-    const entry = window.page.locator('.action-widget').getByText(action).first();
-    await entry.waitFor();
-    await window.screenshot(picture);
-    await entry.click();
+    await window.quickFix(editor.locator('.view-line', { hasText: line }).first(), action, picture);
   }
 
   it('mends a region, and the tree shows it', async () => {

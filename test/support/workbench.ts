@@ -303,11 +303,21 @@ export class Workbench {
     await this.page.locator('.tabs-container .tab.active:not(.dirty)').first().waitFor();
   }
 
-  /** Opens the light bulb menu at some text of an editor and chooses an action by the start of its title. */
-  async quickFix(editor: Locator, text: string, action: string): Promise<void> {
-    await editor.locator('.view-line').getByText(text).first().click();
-    await this.page.locator('[class*="codicon-gutter-lightbulb"], .lightBulbWidget').first().click();
-    await this.page.locator('.action-widget').getByText(action).first().click();
+  /**
+   * Opens the menu of quick fixes at the end of a line with the keyboard, and chooses one by its title. The menu closes when
+   * what is found in the file changes meanwhile: a person opens it again.
+   */
+  async quickFix(line: Locator, action: string, picture: string): Promise<void> {
+    const entry = this.page.locator('.action-widget').getByText(action).first();
+    await this.#insist(async () => {
+      await line.click({ timeout: TRY_MS });
+      await this.page.keyboard.press('End');
+      await this.page.keyboard.press('Control+Period');
+      await entry.waitFor({ timeout: TRY_MS });
+      await this.screenshot(picture);
+      await entry.click({ timeout: TRY_MS });
+    });
+    await entry.waitFor({ state: 'hidden' });
   }
 
   // --- webviews and messages ---
