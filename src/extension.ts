@@ -75,6 +75,7 @@ export function activate(context: vscode.ExtensionContext): ShippableIntegration
     indexer: workspace.indexer,
     credentials: storage.health,
     otherMachines: storage.otherMachines,
+    runs: logins.runs,
     problems: findings.publisher.problems,
     organisation,
     loadHovers: loadCommands,
@@ -136,7 +137,13 @@ export function activate(context: vscode.ExtensionContext): ShippableIntegration
     reveal: (target) => view.reveal(target),
   });
 
-  const loginParts = { ...formParts, ...logins, forms: forms.integrationForms, pages: forms.pages };
+  const loginParts = {
+    ...formParts,
+    ...logins,
+    forms: forms.integrationForms,
+    pages: forms.pages,
+    showRow: (recordId: string) => view.showRow(recordId),
+  };
   const login = registerLogin(loginParts, connectLogin);
   const agentParts = { ...shared, ...logins, publisher: findings.publisher, vault: storage.services.vault };
   const agents = registerAgentTools(() =>

@@ -44,6 +44,7 @@ export const COMMANDS = {
   openReference: 'shippable.openReference',
   revealIntegration: 'shippable.revealIntegration',
   testLogin: 'shippable.testLogin',
+  stopLoginTest: 'shippable.stopLoginTest',
   testAllLogins: 'shippable.testAllLogins',
   listImageTags: 'shippable.listImageTags',
   checkPullAccess: 'shippable.checkPullAccess',
@@ -119,7 +120,7 @@ export const NODE_CONTEXTS = {
   group: 'group',
   /**
    * Flags: `recorded`, `missing` (only files name it), `foreign` (and it is no registry), `unreadable`, `elsewhere` (another
-   * machine has it) or `unusable` (and this version cannot read it); `named`.
+   * machine has it) or `unusable` (and this version cannot read it); `named`; `testing` while its login is tested.
    */
   integration: 'integration',
   folder: 'folder',

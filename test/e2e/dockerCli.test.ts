@@ -98,7 +98,7 @@ describe('the Docker CLI in a workbench', () => {
       aws_secret_access_key: AWS.secretAccessKey,
     });
     await window.clickInlineAction(window.treeItem('team-ecr'), /^Test Registry Login/);
-    await window.notice('"team-ecr": Verified.');
+    await window.treeItem(/^team-ecr\b.*verified/i).waitFor();
     await logIn('team-ecr');
     const host = `${AWS.account}.dkr.ecr.eu-central-1.amazonaws.com`;
     await window.notice(`Docker is logged in to ${host}.`);

@@ -123,14 +123,15 @@ describe('logins to registries in a workbench', function () {
     const failure = await window.notice(tokens.host);
     await window.pressInNotice(failure, 'Test Login');
     await window.dialog.getByRole('button', { name: `Allow ${tokens.host}` }).click();
-    await window.notice('"with-tokens": Verified.');
-    await window.runCommand('Notifications: Clear All Notifications');
+    await window.treeItem(/^with-tokens\b.*verified/i).waitFor();
   });
 
-  it('remembers the answer for the integration', async () => {
+  it('remembers the answer for the integration, and tells the result in a notification where no row shows it', async () => {
+    await window.runCommand('View: Show Explorer');
     await startOn('Shippable: Test Registry Login…', 'with-tokens');
     await window.notice('"with-tokens": Verified.');
     await window.runCommand('Notifications: Clear All Notifications');
+    await window.openIntegrations();
   });
 
   it('checks whether an image may be pulled, and pushed on request', async () => {
@@ -174,11 +175,26 @@ describe('logins to registries in a workbench', function () {
     await eventually(() => Promise.resolve(slow.most), 1, 'the slow registry is asked');
     const progress = window.notification('Testing logins');
     await progress.getByText('2 of 4').waitFor();
+    await window.treeItem(/^slow-right, .*testing…/).waitFor();
     await progress.getByRole('button', { name: 'Cancel' }).click();
     const page = window.webview();
     await page.getByText('The test was stopped before it came to this one.').waitFor();
     await window.screenshot('login-all-cancelled');
     await window.treeItem(/^slow-right\b.*verified/i).waitFor();
+  });
+
+  it('shows a test on its row, where a person stops it: the row says what it said before', async () => {
+    const row = window.treeItem(/^slow-right, /);
+    await window.clickInlineAction(row, /^Test Registry Login/);
+    const testing = window.treeItem(/^slow-right, .*testing…/);
+    await testing.waitFor();
+    await testing.locator('.codicon-loading').waitFor();
+    await window.screenshot('login-row-testing');
+    assert.equal(await window.notification('slow-right').count(), 0);
+    await window.clickInlineAction(testing, 'Stop Test');
+    await window.treeItem(/^slow-right, .*verified/i).waitFor();
+    assert.equal(await row.locator('.codicon-loading').count(), 0);
+    assert.equal(await window.notification('slow-right').count(), 0);
   });
 
   it('imports what the config of Docker itself holds, and runs no helper in a workspace that is not trusted', async () => {

@@ -10,6 +10,7 @@ import { findDependencies } from '../../src/core/dependencies/findDependencies.t
 import { findFollowing } from '../../src/core/dependencies/findFollowing.ts';
 import type { IntegrationRecord } from '../../src/core/domain/integration.ts';
 import { Emitter } from '../../src/core/domain/lifecycle.ts';
+import type { LoginOutcome } from '../../src/core/domain/loginOutcome.ts';
 import type { LoginState } from '../../src/core/logins/loginStates.ts';
 import { plainTranslate } from '../../src/core/messages/translate.ts';
 import type { CredentialState } from '../../src/core/records/credentialHealth.ts';
@@ -115,6 +116,13 @@ export class IntegrationWorld {
     this.put(file, text);
     this.changes.fire('all');
     this.clock.advance(100);
+  }
+
+  /** A test of a record ended so. */
+  async tested(record: IntegrationRecord, outcome: LoginOutcome): Promise<void> {
+    await this.runs.run(record, new AbortController().signal, () =>
+      Promise.resolve({ kind: 'tested', record, outcome }),
+    );
   }
 
   async page(): Promise<IntegrationPage> {

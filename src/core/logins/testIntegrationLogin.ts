@@ -46,20 +46,19 @@ const AT_ONCE = 4;
 
 /**
  * Tests many records. Those of one host and user come one after the other: registries count failed logins and lock
- * accounts. Every result is told as it comes; an abort leaves out those that have not begun.
+ * accounts. An abort leaves out those that have not begun; `test` stops those that have.
  */
 export async function testIntegrationLogins(
   records: readonly IntegrationRecord[],
-  services: LoginTestServices,
-  context: LoginContext,
-  onResult: (result: LoginTestResult) => void,
+  signal: AbortSignal,
+  test: (record: IntegrationRecord) => Promise<unknown>,
 ): Promise<void> {
   const queues = groupByAccount(records).values();
   const lane = async (): Promise<void> => {
     for (const queue of queues) {
       for (const record of queue) {
-        if (!context.signal.aborted) {
-          onResult(await testIntegrationLogin(record, services, context));
+        if (!signal.aborted) {
+          await test(record);
         }
       }
     }

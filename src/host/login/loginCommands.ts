@@ -16,7 +16,7 @@ import { actionLabel, runAction } from './loginActions.ts';
 import { ImageCommands } from './imageCommands.ts';
 import { loginHeadline, loginReport } from './loginReport.ts';
 import { LoginTests } from './loginTests.ts';
-import type { LoginTestParts } from './loginTests.ts';
+import type { LoginTestParts, TestPlace } from './loginTests.ts';
 import { t } from '../../core/messages/translated.ts';
 import { showError, showInformation, showWarning } from '../shown/notifications.ts';
 
@@ -27,6 +27,8 @@ export interface LoginParts extends LoginTestParts {
   readonly loadDocker: () => Promise<DockerTools>;
   readonly forms: IntegrationForms;
   readonly pages: IntegrationPages;
+  /** Scrolls to the row of a record in the view; false where it cannot be seen there. */
+  readonly showRow: (recordId: string) => Promise<boolean>;
   readonly reportError: (error: unknown) => void;
 }
 
@@ -47,6 +49,12 @@ export class LoginCommands {
   async testLogin(target: CommandTarget): Promise<void> {
     const record = await this.#pick(target, t('Test Registry Login'));
     await (record === undefined ? undefined : this.testOne(record));
+  }
+
+  /** The row that shows the test has the command. */
+  stopTest({ recordId = '' }: CommandTarget): Promise<void> {
+    this.#parts.runs.stop(recordId);
+    return Promise.resolve();
   }
 
   async listTags(target: CommandTarget): Promise<void> {
@@ -81,20 +89,32 @@ export class LoginCommands {
   }
 
   async testOne(record: IntegrationRecord): Promise<void> {
-    const isSeen = this.#parts.pages.isShown(record.name);
-    const result = await this.#tests.one(record, isSeen);
+    const place = await this.#placeOf(record);
+    const result = await this.#tests.one(record, place);
     const realm = result.kind === 'tested' ? askedRealm(result) : undefined;
     const allowed = realm === undefined ? undefined : await this.#tests.askForRealm(record, realm);
     if (allowed !== undefined) {
       await this.testOne(allowed);
       return;
     }
-    if (isSeen) {
-      // The page tells it, with what can be done.
+    if (place === 'page' || (needsNobody(result) && (await this.#isRowShown(record)))) {
+      // The page tells it, with what can be done; the row tells how the login stands.
       return;
     }
     // The command ends here; its notification stays as long as the person wants.
     void this.#showResult(result).catch(this.#parts.reportError);
+  }
+
+  async #placeOf(record: IntegrationRecord): Promise<TestPlace> {
+    if (this.#parts.pages.isShown(record.name)) {
+      return 'page';
+    }
+    return (await this.#isRowShown(record)) ? 'row' : 'notification';
+  }
+
+  /** A row that goes while it is looked for is not seen. */
+  #isRowShown({ id }: IntegrationRecord): Promise<boolean> {
+    return this.#parts.showRow(id).catch(() => false);
   }
 
   async testAll(): Promise<void> {
@@ -125,6 +145,11 @@ export class LoginCommands {
       await runAction(action, record, this.#parts.forms);
     }
   }
+}
+
+/** Nothing is to be done: the login works, or a person stopped its test. */
+function needsNobody(result: LoginTestResult): boolean {
+  return result.kind === 'tested' && ['verified', 'cancelled'].includes(result.outcome.outcome);
 }
 
 function askedRealm({ outcome }: Extract<LoginTestResult, { kind: 'tested' }>): string | undefined {

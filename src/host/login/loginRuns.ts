@@ -52,13 +52,6 @@ export class LoginRuns implements Disposable {
     }
   }
 
-  /** Keeps what a test said that was one of many. */
-  note(result: LoginTestResult): void {
-    const { id } = result.record;
-    this.#last.set(id, { result, at: this.#now() });
-    this.#changes.fire(id);
-  }
-
   stop(recordId: string): void {
     this.#running.get(recordId)?.abort();
   }

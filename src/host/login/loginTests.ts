@@ -11,10 +11,14 @@ import type { LoginRuns } from './loginRuns.ts';
 import { workspaceRegions } from './workspaceRegions.ts';
 import { t } from '../../core/messages/translated.ts';
 import { confirmInDialog } from '../shown/notifications.ts';
-import { showProgress, type ShownProgress } from '../shown/progress.ts';
+import { showProgress, showViewProgress, type ShownProgress } from '../shown/progress.ts';
+import { VIEWS } from '../contributions.ts';
 
 /** Milliseconds for one whole test, as headless. */
 const TIMEOUT_MS = 30_000;
+
+/** Where a person sees that a test goes on, and can stop it. */
+export type TestPlace = 'page' | 'row' | 'notification';
 
 export interface LoginTestParts {
   readonly integrations: IntegrationServices;
@@ -38,22 +42,21 @@ export class LoginTests {
     };
   }
 
-  /** `isSeen`: what shows that the test goes on, and stops it, is on the screen already. */
-  one(record: IntegrationRecord, isSeen: boolean): Promise<LoginTestResult> {
-    const title = t('Testing the login of "{0}"', record.name);
-    const run = (signal: AbortSignal): Promise<LoginTestResult> => this.#run(record, signal);
-    return isSeen ? run(new AbortController().signal) : withCancellableProgress(title, run);
+  async one(record: IntegrationRecord, place: TestPlace): Promise<LoginTestResult> {
+    if (place === 'notification') {
+      const title = t('Testing the login of "{0}"', record.name);
+      return withCancellableProgress(title, (signal) => this.#run(record, signal));
+    }
+    const run = (): Promise<LoginTestResult> => this.#run(record, new AbortController().signal);
+    return place === 'row' ? showViewProgress(VIEWS.integrations, run) : run();
   }
 
   /** Nobody is asked anything here: what needs an answer says so in its outcome. */
   async all(records: readonly IntegrationRecord[]): Promise<readonly LoginTestResult[]> {
     const results: LoginTestResult[] = [];
     await withCancellableProgress(t('Testing logins'), async (signal, progress) => {
-      await testIntegrationLogins(records, this.#services, { signal, timeoutMs: TIMEOUT_MS }, (result) => {
-        results.push(result);
-        void this.#remember(result).then(() => {
-          this.#parts.runs.note(result);
-        });
+      await testIntegrationLogins(records, signal, async (record) => {
+        results.push(await this.#run(record, signal));
         const message = t('{0} of {1}', results.length, records.length);
         progress.report({ message, increment: 100 / records.length });
       });

@@ -28,6 +28,7 @@ export function registerLogin(parts: LoginParts, connect: ConnectLogin): vscode.
     );
   return vscode.Disposable.from(
     register(COMMANDS.testLogin, (commands, target) => commands.testLogin(target)),
+    register(COMMANDS.stopLoginTest, (commands, target) => commands.stopTest(target)),
     register(COMMANDS.testAllLogins, (commands) => commands.testAll()),
     register(COMMANDS.listImageTags, (commands, target) => commands.listTags(target)),
     register(COMMANDS.checkPullAccess, (commands, target) => commands.checkAccess(target)),

@@ -4,8 +4,9 @@ import type { LoginStates } from '../../core/logins/loginStates.ts';
 import { ageText } from '../../core/messages/ageText.ts';
 import { verdictName } from '../../core/messages/verdictName.ts';
 import type { Translate } from '../../core/messages/translate.ts';
+import type { LoginRuns } from '../login/loginRuns.ts';
 
-/** How an integration stands, worst first: decides its icon, its description and whether the badge counts it. */
+/** How an integration stands, worst first: decides its icon and whether the badge counts it. */
 export type Standing =
   | 'unreadable'
   | 'missing'
@@ -17,10 +18,14 @@ export type Standing =
   | 'verified'
   | 'untested';
 
+/** What a row shows; the badge counts the login as it stood before, until its test ends. */
+export type ShownStanding = Standing | 'testing';
+
 /** What the tree knows of an integration beside its dependencies. */
 export interface IntegrationStates {
   readonly credentials: CredentialStates;
   readonly logins: LoginStates;
+  readonly runs: Pick<LoginRuns, 'isRunning'>;
   /** Milliseconds since 1970. */
   readonly now: () => number;
 }
@@ -43,9 +48,16 @@ export function standingOf(record: IntegrationRecord, { credentials, logins }: I
   }
 }
 
-/** One short phrase: `Verified 2 hours ago`, `needs credentials`, `never tested`. */
+export function shownStandingOf(record: IntegrationRecord, states: IntegrationStates): ShownStanding {
+  return states.runs.isRunning(record.id) ? 'testing' : standingOf(record, states);
+}
+
+/** One short phrase: `testing…`, `Verified 2 hours ago`, `needs credentials`, `never tested`. */
 export function standingText(record: IntegrationRecord, states: IntegrationStates, t: Translate): string {
-  const standing = standingOf(record, states);
+  const standing = shownStandingOf(record, states);
+  if (standing === 'testing') {
+    return t('testing…');
+  }
   if (standing === 'needs-credentials') {
     return t('needs credentials');
   }

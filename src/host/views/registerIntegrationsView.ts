@@ -9,6 +9,7 @@ import type { IntegrationQueries } from '../../core/workspace/integrationIndex.t
 import { SETTINGS, VIEWS } from '../contributions.ts';
 import type { CommandTarget } from '../contributions.ts';
 import { readShowOtherIntegrations } from '../settings.ts';
+import type { LoginRuns } from '../login/loginRuns.ts';
 import type { IntegrationStates } from './integrationFacts.ts';
 import type { TreeNode } from './integrationNode.ts';
 import type { TreeLook } from './treeLook.ts';
@@ -41,6 +42,7 @@ export interface IntegrationsViewParts {
   readonly credentials: CredentialStates;
   readonly otherMachines: OtherMachinesView;
   readonly logins: LoginStates;
+  readonly runs: Pick<LoginRuns, 'isRunning' | 'onDidChange'>;
   /** Errors and warnings of the files; those of the integrations themselves are counted here. */
   readonly problems: ProblemFiles;
   readonly organisation: Pick<Organisation, 'stateOf' | 'onDidChange'>;
@@ -55,6 +57,8 @@ export interface IntegrationsViewParts {
 export interface IntegrationsView extends vscode.Disposable {
   /** Shows an integration in the tree; false when a filter hides it or there is none. */
   reveal(target: CommandTarget): Promise<boolean>;
+  /** Scrolls to the row of a record; false where the view is hidden or has no such row. Takes no focus. */
+  showRow(recordId: string): Promise<boolean>;
 }
 
 const MANY_FILES = 100;
@@ -109,6 +113,11 @@ export function registerIntegrationsView(parts: IntegrationsViewParts): Integrat
       if (node !== undefined) {
         await view.reveal(node, { select: true, focus: true, expand: true });
       }
+      return node !== undefined;
+    },
+    async showRow(recordId: string): Promise<boolean> {
+      const node = view.visible ? tree.find({ recordId }) : undefined;
+      await (node && view.reveal(node, { select: false }));
       return node !== undefined;
     },
   });
@@ -172,6 +181,9 @@ function listen(
     tree.invalidate();
     gathered.note({ all: true });
   };
+  const row = (recordId: string): void => {
+    gathered.note({ recordIds: new Set([recordId]) });
+  };
   const little = (): void => {
     gathered.note({});
   };
@@ -192,9 +204,8 @@ function listen(
     parts.records.onDidChange(all),
     parts.credentials.onDidChange(all),
     parts.otherMachines.onDidChange(all),
-    parts.logins.onDidChange((recordId) => {
-      gathered.note({ recordIds: new Set([recordId]) });
-    }),
+    parts.logins.onDidChange(row),
+    parts.runs.onDidChange(row),
     parts.organisation.onDidChange((name) => {
       gathered.note(name === null ? { all: true } : { names: new Set([name]) });
     }),

@@ -2,8 +2,8 @@ import * as vscode from 'vscode';
 import { evidenceText } from '../../core/messages/describeRegistry.ts';
 import type { NameRegistry } from '../../core/workspace/nameRegistry.ts';
 import { COMMANDS, NODE_CONTEXTS, type CommandTarget } from '../contributions.ts';
-import { standingOf, standingText } from './integrationFacts.ts';
-import type { Standing } from './integrationFacts.ts';
+import { shownStandingOf, standingText } from './integrationFacts.ts';
+import type { ShownStanding } from './integrationFacts.ts';
 import { dependencyItem, fileItem, folderItem, misplacedItem } from './dependencyItems.ts';
 import { contextOf } from './itemContext.ts';
 import { problemItem, problemsItem } from './problemItems.ts';
@@ -103,6 +103,7 @@ function integrationItem(node: IntegrationNode, look: TreeLook): vscode.TreeItem
       NODE_CONTEXTS.integration,
       isRecorded(standing) ? 'recorded' : standing,
       isReadable && 'named',
+      standing === 'testing' && standing,
     ),
     accessibilityInformation: {
       label: [label, groupLabel(node.parent.group, t), ...spoken, ...problems].filter(Boolean).join(', '),
@@ -150,10 +151,10 @@ function isShownBy(node: IntegrationNode): node is IntegrationNode & { readonly 
 function describeStanding(
   node: IntegrationNode,
   { tree, states }: TreeLook,
-): { readonly standing: Standing; readonly state: string } {
+): { readonly standing: ShownStanding; readonly state: string } {
   const record = tree.record(node);
   if (record !== undefined) {
-    return { standing: standingOf(record, states), state: standingText(record, states, t) };
+    return { standing: shownStandingOf(record, states), state: standingText(record, states, t) };
   }
   if (tree.unreadable(node) !== undefined) {
     return { standing: 'unreadable', state: t('cannot be read') };
@@ -164,11 +165,12 @@ function describeStanding(
 }
 
 /** Others stand in files only, or cannot be used. */
-function isRecorded(standing: Standing): boolean {
+function isRecorded(standing: ShownStanding): boolean {
   return standing !== 'missing' && standing !== 'foreign' && standing !== 'unreadable';
 }
 
-const STANDING_ICONS: Readonly<Record<Standing, vscode.ThemeIcon>> = {
+const STANDING_ICONS: Readonly<Record<ShownStanding, vscode.ThemeIcon>> = {
+  testing: new vscode.ThemeIcon('loading~spin'),
   unreadable: new vscode.ThemeIcon('warning', new vscode.ThemeColor('list.warningForeground')),
   missing: new vscode.ThemeIcon('circle-slash'),
   foreign: new vscode.ThemeIcon('circle-outline'),

@@ -18,7 +18,9 @@ interface Manifest {
   readonly contributes: {
     readonly commands: readonly { readonly command: string }[];
     readonly customEditors: readonly { readonly viewType: string }[];
-    readonly menus: Readonly<Record<string, readonly { readonly command: string; readonly when?: string }[]>>;
+    readonly menus: Readonly<
+      Record<string, readonly { readonly command: string; readonly when?: string; readonly group?: string }[]>
+    >;
     readonly keybindings: readonly {
       readonly command: string;
       readonly key: string;
@@ -163,6 +165,21 @@ describe('contributions', () => {
     });
     assert.equal(palette.get(COMMANDS.undoDelete), CONTEXT_KEYS.canUndo);
     assert.equal(palette.get(COMMANDS.useIntegrationHere), CONTEXT_KEYS.hasElsewhere);
+  });
+
+  it('offers to stop the test of a login on the row where it goes on, and to begin one on the others', () => {
+    const offered = (row: string): readonly string[] =>
+      (contributes.menus['view/item/context'] ?? []).flatMap(({ command, group, when }) => {
+        const pattern = / viewItem =~ \/(.+?)\/(?: |$)/.exec(when ?? '')?.[1];
+        const isTest = command === COMMANDS.testLogin || command === COMMANDS.stopLoginTest;
+        return isTest && pattern !== undefined && new RegExp(pattern).test(row)
+          ? [`${command} ${group ?? ''}`]
+          : [];
+      });
+    const on = (command: string): readonly string[] => [`${command} inline@2`, `${command} 2_login@1`];
+    assert.deepEqual(offered('integration recorded named'), on(COMMANDS.testLogin));
+    assert.deepEqual(offered('integration recorded named testing'), on(COMMANDS.stopLoginTest));
+    assert.deepEqual(offered('integration missing named'), []);
   });
 
   it('has menus of files for every name that makes a file a candidate, and no other', () => {

@@ -92,7 +92,10 @@ describe('testIntegrationLogin', () => {
       await vault.write(`${id}:password:1`, new Secret('stored'));
     }
     const seen: string[] = [];
-    await testIntegrationLogins(records, services(), context, (result) => seen.push(result.record.id));
+    await testIntegrationLogins(records, context.signal, async (each) => {
+      const result = await testIntegrationLogin(each, services(), context);
+      seen.push(result.record.id);
+    });
     assert.deepEqual([...seen].sort(), records.map(({ id }) => id).sort());
     assert.deepEqual(overlaps, []);
   });
@@ -102,12 +105,12 @@ describe('testIntegrationLogin', () => {
     const records = Array.from({ length: 10 }, (_, index) =>
       record(`r${index}`, `https://r${index}.example`, 'alice'),
     );
-    for (const { id } of records) {
-      await vault.write(`${id}:password:1`, new Secret('stored'));
-    }
-    await testIntegrationLogins(records, services(), { ...context, signal: stop.signal }, () => {
+    const begun: string[] = [];
+    await testIntegrationLogins(records, stop.signal, async ({ id }) => {
+      begun.push(id);
+      await Promise.resolve();
       stop.abort();
     });
-    assert.ok(asked.length <= 4);
+    assert.ok(begun.length > 0 && begun.length <= 4);
   });
 });

@@ -163,7 +163,7 @@ describe('IntegrationSession', () => {
   it('tells no details of a test of other credentials, or that is older than what is remembered', async () => {
     const world = new IntegrationWorld();
     const record = dockerRecord();
-    world.runs.note({ kind: 'tested', record, outcome: outcome() });
+    await world.tested(record, outcome());
     assert.ok((await world.page()).login.report !== null);
     world.state = {
       outcome: 'verified',
@@ -175,7 +175,7 @@ describe('IntegrationSession', () => {
     world.state = undefined;
     const key = { key: 'integration/id-docker/password/bbbb-new', hint: null };
     const other = dockerRecord({ secrets: { password: key } });
-    world.runs.note({ kind: 'tested', record: other, outcome: outcome() });
+    await world.tested(other, outcome());
     assert.equal((await world.page()).login.report, null);
   });
 
@@ -213,7 +213,7 @@ describe('IntegrationSession', () => {
       field: null,
       details: { host: 'registry.example', otherHost: 'auth.example' },
     });
-    world.runs.note({ kind: 'tested', record, outcome: realm });
+    await world.tested(record, realm);
     await world.send({ kind: 'step', key: 'allow-realm:auth.example ' });
     assert.match(world.ran.join('\n'), /^shippable\.testLogin/);
   });

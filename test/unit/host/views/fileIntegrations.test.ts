@@ -36,6 +36,7 @@ describe('integrationsOfFile', () => {
       states: {
         credentials: { stateOf: () => ({ kind: 'complete' as const }), onDidChange: none },
         logins: { stateOf: () => undefined, onDidChange: none },
+        runs: { isRunning: () => false },
         now: Date.now,
       },
     };
