@@ -137,13 +137,7 @@ export function activate(context: vscode.ExtensionContext): ShippableIntegration
     reveal: (target) => view.reveal(target),
   });
 
-  const loginParts = {
-    ...formParts,
-    ...logins,
-    forms: forms.integrationForms,
-    pages: forms.pages,
-    showRow: (recordId: string) => view.showRow(recordId),
-  };
+  const loginParts = { ...formParts, ...logins, view, forms: forms.integrationForms, pages: forms.pages };
   const login = registerLogin(loginParts, connectLogin);
   const agentParts = { ...shared, ...logins, publisher: findings.publisher, vault: storage.services.vault };
   const agents = registerAgentTools(() =>

@@ -7,6 +7,7 @@ import { describeLogin } from '../../core/messages/describeLogin.ts';
 import type { LoginAction } from '../../core/messages/loginDescription.ts';
 import { pickRecord } from '../commands/pickIntegration.ts';
 import type { CommandTarget } from '../contributions.ts';
+import type { IntegrationsView } from '../views/registerIntegrationsView.ts';
 import { ReportPanel } from '../page/reportPanel.ts';
 import type { IntegrationPages } from '../page/integrationPages.ts';
 import type { IntegrationForms } from '../forms/formRequests.ts';
@@ -27,8 +28,7 @@ export interface LoginParts extends LoginTestParts {
   readonly loadDocker: () => Promise<DockerTools>;
   readonly forms: IntegrationForms;
   readonly pages: IntegrationPages;
-  /** Scrolls to the row of a record in the view; false where it cannot be seen there. */
-  readonly showRow: (recordId: string) => Promise<boolean>;
+  readonly view: Pick<IntegrationsView, 'showRow'>;
   readonly reportError: (error: unknown) => void;
 }
 
@@ -114,7 +114,7 @@ export class LoginCommands {
 
   /** A row that goes while it is looked for is not seen. */
   #isRowShown({ id }: IntegrationRecord): Promise<boolean> {
-    return this.#parts.showRow(id).catch(() => false);
+    return this.#parts.view.showRow(id).catch(() => false);
   }
 
   async testAll(): Promise<void> {
