@@ -60,8 +60,7 @@ describe('the delete window in a workbench', () => {
   });
 
   it('stays blocked by two files of two folders until both are removed and saved', async () => {
-    await window.treeItem('shared-hub').click();
-    const page = window.webview();
+    const page = await window.openPage('shared-hub');
     await page.getByRole('button', { name: 'Delete…' }).click();
     const heading = page.getByRole('heading', { name: 'Delete Integration: shared-hub' });
     await heading.waitFor();

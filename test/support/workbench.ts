@@ -268,6 +268,16 @@ export class Workbench {
     });
   }
 
+  /** Opens the page of an integration by a click in the tree. A click on a row that is drawn anew may be lost. */
+  async openPage(name: string): Promise<FrameLocator> {
+    const page = this.webview();
+    await this.#insist(async () => {
+      await this.treeItem(name).click({ timeout: TRY_MS });
+      await page.getByRole('heading', { level: 1, name, exact: true }).waitFor({ timeout: TRY_MS });
+    });
+    return page;
+  }
+
   // --- editors ---
 
   /** Opens a file of the workspace through the quick open box. */
