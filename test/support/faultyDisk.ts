@@ -35,7 +35,7 @@ export function faultyDisk(which: 'all' | 'writing', fault: Fault): Disk {
     writeFile: guard('writeFile', fs.writeFile),
     ...(which === 'all'
       ? {
-          mkdir: guard('mkdir', fs.mkdir) as typeof fs.mkdir,
+          mkdir: guard('mkdir', fs.mkdir),
           readFile: guard('readFile', fs.readFile) as typeof fs.readFile,
           readdir: guard('readdir', fs.readdir) as typeof fs.readdir,
           stat: guard('stat', fs.stat) as typeof fs.stat,

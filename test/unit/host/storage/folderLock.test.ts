@@ -83,7 +83,7 @@ describe('withFolderLock', () => {
             await new Promise((done) => setTimeout(done, TIMES.stale + 40));
           }
           await fs.writeFile(file, text, options);
-        }) as typeof fs.writeFile,
+        }),
       };
       hold(work, late).catch(reject);
     });
