@@ -77,13 +77,13 @@ describe('withFolderLock', () => {
       const late: Disk = {
         ...fs,
         // Between the judgement and the step that takes over, another process takes over and works.
-        writeFile: (async (file: string, text: string, options: object) => {
+        writeFile: async (file: string, text: string, options: object) => {
           if (file.endsWith('.stale')) {
             hold(work).then(resolve, reject);
             await new Promise((done) => setTimeout(done, TIMES.stale + 40));
           }
           await fs.writeFile(file, text, options);
-        }),
+        },
       };
       hold(work, late).catch(reject);
     });
