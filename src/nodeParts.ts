@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { DockerAccounts, DockerTools } from './core/exchange/dockerTools.ts';
 import type { Disposable } from './core/domain/lifecycle.ts';
 import type { ImageRegistry } from './core/logins/imageAccess.ts';
+import type { ProxySettings } from './core/domain/proxySettings.ts';
 import type { LoginMemories } from './core/logins/loginStates.ts';
 import type { RegistryProvider } from './core/logins/registryProvider.ts';
 import type { IntegrationRecords } from './core/records/integrationStore.ts';
@@ -34,7 +35,7 @@ export function createLogins(
   let loaded: Promise<RegistryProvider & ImageRegistry & DockerAccounts> | undefined;
   const load = (): Promise<RegistryProvider & ImageRegistry & DockerAccounts> =>
     (loaded ??= import('./bundles/login.ts').then(({ createLoginService }) =>
-      createLoginService(() => userProxySettings(proxySettingsFromEnvironment(process.env))),
+      createLoginService(readProxySettings),
     ));
   return {
     states: new LoginStateFiles({ folder, records, reportError }),
@@ -69,8 +70,13 @@ export function createSearches(
         import('./bundles/search.ts'),
         loadMemories(),
       ]);
-      const search = createCodeSearch(() => userProxySettings(proxySettingsFromEnvironment(process.env)));
+      const search = createCodeSearch(readProxySettings);
       return late.createOrganisation({ ...parts, memories, search });
     },
   };
+}
+
+/** As they are now: read for each use, since a person may change them. */
+function readProxySettings(): ProxySettings {
+  return userProxySettings(proxySettingsFromEnvironment(process.env));
 }

@@ -1,12 +1,11 @@
 import type * as vscode from 'vscode';
-import type { FormMessage, FormReplies, KeptForm } from '../../contract/formContract.ts';
-import { createFormMessageParser } from '../../contract/parseFormMessage.ts';
-import { formVocabulary } from './formPage.ts';
+import type { KeptForm } from '../../contract/formContract.ts';
+import { connectFormPanel } from './connectFormPanel.ts';
 import type { FormServices } from './formServices.ts';
 import { FormSession } from './formSession.ts';
 import type { FormOpening, FormTab } from './formSession.ts';
 import { setPanelTitle } from '../shown/panels.ts';
-import { connectPanel, tellPage } from './webviewPanel.ts';
+import { tellPage } from './webviewPanel.ts';
 
 /** What a form in a tab of its own asks of whoever opened it. */
 export interface FormPanelOwner extends Pick<FormTab, 'openRecord' | 'saved'> {
@@ -32,14 +31,7 @@ export function showIntegrationForm(
       panel.dispose();
     },
   });
-  connectPanel<FormMessage, FormReplies>(panel, 'form', {
-    extensionUri: services.extensionUri,
-    parse: createFormMessageParser(formVocabulary()),
-    handlers: session.handlers(),
-    reportError: services.reportError,
-    closed: () => {
-      session.dispose();
-      owner.closed(session.unsaved);
-    },
+  connectFormPanel(panel, session, services, (unsaved) => {
+    owner.closed(unsaved);
   });
 }

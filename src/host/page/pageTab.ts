@@ -1,16 +1,17 @@
 import type * as vscode from 'vscode';
 import type { DeleteMessage, DeleteReplies } from '../../contract/deleteContract.ts';
-import type { FormEvent, FormMessage, FormReplies } from '../../contract/formContract.ts';
+import type { FormEvent } from '../../contract/formContract.ts';
 import type {
   IntegrationMessage,
   IntegrationReplies,
   PageActionKey,
 } from '../../contract/integrationContract.ts';
 import { parseDeleteMessage, parseKeptDelete } from '../../contract/parseDeleteMessage.ts';
-import { createFormMessageParser, parseKeptForm } from '../../contract/parseFormMessage.ts';
+import { parseKeptForm } from '../../contract/parseFormMessage.ts';
 import { parseIntegrationMessage } from '../../contract/parseIntegrationMessage.ts';
 import type { IntegrationRecord } from '../../core/domain/integration.ts';
 import type { Disposable } from '../../core/domain/lifecycle.ts';
+import { connectFormPanel } from '../forms/connectFormPanel.ts';
 import type { DeleteServices } from '../forms/deleteServices.ts';
 import { DeleteSession } from '../forms/deleteSession.ts';
 import { formVocabulary } from '../forms/formPage.ts';
@@ -154,15 +155,8 @@ export class PageTab {
         this.#goBack('edit', session.recordId);
       },
     });
-    const connection = connectPanel<FormMessage, FormReplies>(this.#panel, 'form', {
-      extensionUri: services.extensionUri,
-      parse: createFormMessageParser(formVocabulary()),
-      handlers: session.handlers(),
-      reportError: services.reportError,
-      closed: () => {
-        session.dispose();
-        drafts.offerDraft(session.unsaved);
-      },
+    const connection = connectFormPanel(this.#panel, session, services, (unsaved) => {
+      drafts.offerDraft(unsaved);
     });
     return { ...connection, kind: 'edit', recordId: () => session.recordId, isDone: () => false };
   }
