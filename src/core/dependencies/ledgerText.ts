@@ -52,13 +52,18 @@ export async function parseLedgerFolder(text: string, clock: Clock): Promise<Led
 
 /** Whether two texts of {@link writeLedgerFolder} say the same of a folder, at whatever time. */
 export function saySame(one: string, other: string): boolean {
-  const [first, second] = [withoutTime(one), withoutTime(other)];
-  return first !== undefined && first === second;
+  const [first, second] = [one.indexOf(BEFORE_ENTRIES), other.indexOf(BEFORE_ENTRIES)];
+  return (
+    first >= 0 &&
+    second >= 0 &&
+    withoutTime(one.slice(0, first)) === withoutTime(other.slice(0, second)) &&
+    // The entries are megabytes: compared as they stand, not copied.
+    one.slice(first) === other.slice(second)
+  );
 }
 
-function withoutTime(text: string): string | undefined {
-  const end = text.indexOf(BEFORE_ENTRIES);
-  return end < 0 ? undefined : text.slice(0, end).replace(LAST_SEEN, '') + text.slice(end);
+function withoutTime(head: string): string {
+  return head.replace(LAST_SEEN, '');
 }
 
 /** When the folder of such a text was last looked at; null where it does not say. */

@@ -1,3 +1,4 @@
+import { groupBy } from '../domain/groupBy.ts';
 import type { IntegrationReference, Mention, MisplacedName } from '../domain/integrationReference.ts';
 import type { LineRange } from '../domain/locatedReference.ts';
 import type { FileAnalysis } from './fileAnalysis.ts';
@@ -38,42 +39,54 @@ function collectChanges(old: FileAnalysis, fresh: FileAnalysis, changed: Set<str
   if (old === fresh) {
     return;
   }
-  const before = factsByName(old);
-  const after = factsByName(fresh);
-  for (const name of new Set([...before.keys(), ...after.keys()])) {
-    if (!isSame(before.get(name), after.get(name))) {
+  const [before, after] = withoutSameEnds(factsOf(old), factsOf(fresh));
+  const [groupsBefore, groupsAfter] = [groupBy(before, nameOf), groupBy(after, nameOf)];
+  for (const name of new Set([...groupsBefore.keys(), ...groupsAfter.keys()])) {
+    if (!isSame(groupsBefore.get(name), groupsAfter.get(name))) {
       changed.add(name);
     }
   }
 }
 
-type Facts = (IntegrationReference | Mention | MisplacedName | LineRange | undefined)[];
+interface NamedFact {
+  readonly name: string;
+  readonly fact: IntegrationReference | Mention | MisplacedName;
+  readonly place: LineRange | undefined;
+}
 
-function factsByName(analysis: FileAnalysis): Map<string, Facts> {
-  const facts = new Map<string, Facts>();
-  const add = (name: string, ...items: Facts): void => {
-    const known = facts.get(name);
-    if (known === undefined) {
-      facts.set(name, items);
-    } else {
-      known.push(...items);
-    }
-  };
-  analysis.references.forEach((reference, at) => {
-    add(reference.integrationName, reference, analysis.places[at]);
-  });
-  analysis.mentions.forEach((mention, at) => {
-    add(mention.name, mention, analysis.mentionPlaces[at]);
-  });
-  analysis.misplaced.forEach((misplaced, at) => {
-    add(misplaced.integrationName, misplaced, analysis.misplacedPlaces[at]);
-  });
-  return facts;
+function factsOf(analysis: FileAnalysis): NamedFact[] {
+  const { references, mentions, misplaced, places, mentionPlaces, misplacedPlaces } = analysis;
+  return [
+    ...references.map((fact, at) => ({ name: fact.integrationName, fact, place: places[at] })),
+    ...mentions.map((fact, at) => ({ name: fact.name, fact, place: mentionPlaces[at] })),
+    ...misplaced.map((fact, at) => ({ name: fact.integrationName, fact, place: misplacedPlaces[at] })),
+  ];
+}
+
+function nameOf({ name }: NamedFact): string {
+  return name;
+}
+
+/** Typing changes one place of a file: what is the same before it and after it need not be sorted by name. */
+function withoutSameEnds(before: NamedFact[], after: NamedFact[]): [NamedFact[], NamedFact[]] {
+  const most = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < most && isSame(before[start], after[start])) {
+    start += 1;
+  }
+  let end = 0;
+  while (end < most - start && isSame(before.at(-1 - end), after.at(-1 - end))) {
+    end += 1;
+  }
+  return [before.slice(start, before.length - end), after.slice(start, after.length - end)];
 }
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** Deep equality of plain data. It makes few lists of keys: a file may hold ten thousand references. */
+/**
+ * Deep equality of plain data; a field that is undefined is one that is missing. It makes no list of keys and walks arrays by number: a file may hold ten thousand references,
+ * and `Object.keys` took nine tenths of the time.
+ */
 function isSame(left: unknown, right: unknown): boolean {
   if (left === right) {
     return true;
@@ -81,12 +94,26 @@ function isSame(left: unknown, right: unknown): boolean {
   if (typeof left !== 'object' || typeof right !== 'object' || left === null || right === null) {
     return false;
   }
-  let fields = 0;
+  if (Array.isArray(left) || Array.isArray(right)) {
+    return Array.isArray(left) && Array.isArray(right) && areSameItems(left, right);
+  }
+  return areSameFields(left as Fields, right as Fields);
+}
+
+function areSameItems(left: readonly unknown[], right: readonly unknown[]): boolean {
+  return left.length === right.length && left.every((item, at) => isSame(item, right[at]));
+}
+
+function areSameFields(left: Fields, right: Fields): boolean {
   for (const key in left) {
-    if (!isSame((left as Fields)[key], (right as Fields)[key])) {
+    if (!isSame(left[key], right[key])) {
       return false;
     }
-    fields += 1;
   }
-  return fields === Object.keys(right).length;
+  for (const key in right) {
+    if (left[key] === undefined && right[key] !== undefined) {
+      return false;
+    }
+  }
+  return true;
 }
