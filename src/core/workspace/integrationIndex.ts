@@ -151,8 +151,10 @@ export class IntegrationIndex implements IntegrationQueries {
       if (old === undefined && entry === null) {
         continue;
       }
-      changedNames(old, entry ?? undefined).forEach((name) => names.add(name));
+      const changed = changedNames(old, entry ?? undefined);
+      changed.forEach((name) => names.add(name));
       unknown ||= JSON.stringify(old?.unknown ?? null) !== JSON.stringify(entry?.unknown ?? null);
+      this.#groups.replace(old, entry, changed);
       this.#replace(uri, old, entry);
       delta[old === undefined ? 'added' : entry === null ? 'removed' : 'changed'].push(uri);
     }
@@ -182,9 +184,6 @@ export class IntegrationIndex implements IntegrationQueries {
         this.#filesByName.delete(name);
       }
     }
-    if (old !== undefined) {
-      this.#groups.remove(old);
-    }
     if (this.#unknown.delete(uri)) {
       this.#unknownPlaces = undefined;
     }
@@ -193,7 +192,6 @@ export class IntegrationIndex implements IntegrationQueries {
       return;
     }
     this.#files.set(uri, entry);
-    this.#groups.add(entry);
     if (entry.unknown !== null) {
       this.#unknown.set(uri, entry);
       this.#unknownPlaces = undefined;

@@ -20,12 +20,14 @@ export class NameGroups {
   readonly #uses = new Map<string, Uses>();
   readonly #groups = new Map<string, ReadonlySet<IntegrationGroup>>();
 
-  add(entry: IndexedFile): void {
-    this.#count(entry, 1);
-  }
-
-  remove(entry: IndexedFile): void {
-    this.#count(entry, -1);
+  /** Takes one state of a file in the place of another. Of all other names than these the two say the same. */
+  replace(old: IndexedFile | undefined, fresh: IndexedFile | null, names: ReadonlySet<string>): void {
+    if (old !== undefined) {
+      this.#count(old, -1, names);
+    }
+    if (fresh !== null) {
+      this.#count(fresh, 1, names);
+    }
   }
 
   /** Misplaced uses count where a name has no others; empty where none stands for an integration. */
@@ -41,15 +43,18 @@ export class NameGroups {
     return new Set(this.#uses.get(name)?.images.keys());
   }
 
-  #count({ analysis, saved }: IndexedFile, step: 1 | -1): void {
+  #count({ analysis, saved }: IndexedFile, step: 1 | -1, names: ReadonlySet<string>): void {
     for (const reference of [...analysis.references, ...(saved?.references ?? [])]) {
       const { integrationName, place, registry } = reference;
+      if (!names.has(integrationName)) {
+        continue;
+      }
       this.#step(integrationName, 'references', groupOfReference(reference), step);
       if (factsOfPlace(place).registry === 'record' && registry !== null) {
         this.#step(integrationName, 'images', registry, step);
       }
     }
-    for (const misplaced of analysis.misplaced) {
+    for (const misplaced of analysis.misplaced.filter((one) => names.has(one.integrationName))) {
       this.#step(misplaced.integrationName, 'misplaced', groupOfMisplaced(misplaced), step);
     }
   }
