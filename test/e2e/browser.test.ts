@@ -8,7 +8,7 @@ import { VsCodeServer } from '../support/vsCodeServer.ts';
 import type { Workbench } from '../support/workbench.ts';
 import { fillForm, openAddForm, saveForm } from './formDriver.ts';
 
-const MARKER = 'M4rkerOfTheBrowser';
+const MARKER = 'canaryOfTheBrowser';
 
 /** The extension host here is a worker of the page, as on the web: it has no Node. */
 describe('the extension in a browser', () => {

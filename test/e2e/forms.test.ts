@@ -5,12 +5,14 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { FrameLocator } from 'playwright-core';
 import { eventually } from '../support/eventually.ts';
+import { messageWatch } from '../support/messageWatch.ts';
+import { secretSpellings } from '../support/secretSpellings.ts';
 import { VsCodeServer } from '../support/vsCodeServer.ts';
 import type { Workbench } from '../support/workbench.ts';
 import { fillForm, openAddForm, saveForm } from './formDriver.ts';
 import type { FormValues } from './formDriver.ts';
 
-const MARKER = 'M4rkerSecret';
+const MARKER = 'canaryOfForm';
 const { privateKey } = generateKeyPairSync('rsa', {
   modulusLength: 2048,
   publicKeyEncoding: { type: 'spki', format: 'pem' },
@@ -223,36 +225,30 @@ describe('integration forms in a workbench', () => {
   });
 
   it('leaves no secret anywhere, in no spelling: logs, state, exported files', async () => {
-    const spellings = spellingsOf(MARKER);
+    const spellings = [...secretSpellings(MARKER), Buffer.from(MARKER, 'utf16le').toString('latin1')];
     const files = filesUnder(server.dataFolder);
     assert.ok(files.some((file) => file.endsWith('Shippable Integrations.log')));
     assert.ok(files.some((file) => file.endsWith('shippable-integrations.json')));
     const found = files.filter((file) => {
-      const content = readFileSync(file);
+      const content = readFileSync(file, 'latin1');
       return spellings.some((spelling) => content.includes(spelling));
     });
     assert.deepEqual(found, []);
     const processes = execFileSync('ps', ['-eo', 'args'], { encoding: 'utf8' });
     const stored = await browserStorage(window);
-    for (const spelling of spellings.map(String)) {
+    for (const spelling of spellings) {
       assert.ok(!processes.includes(spelling));
       assert.ok(!stored.includes(spelling));
     }
+    const said = [
+      messageWatch.count('to extension', 'save'),
+      messageWatch.count('to page', 'reply'),
+      messageWatch.count('to page', 'content'),
+      messageWatch.count('kept state', ''),
+    ];
+    assert.ok(Math.min(...said) > 0, 'what pages say and keep was watched: test/support/messageHooks.ts');
   });
 });
-
-/**
- * A text of letters and digits as UTF-8 (which is its URL encoding too), as UTF-16, and in base64 wherever it begins in
- * a longer text.
- */
-function spellingsOf(text: string): readonly Buffer[] {
-  const inBase64 = [0, 1, 2].map((before) => {
-    const encoded = Buffer.from(' '.repeat(before) + text).toString('base64');
-    // The characters at both ends also hold bits of what stands before and behind.
-    return Buffer.from(encoded.replace(/=+$/, '').slice(Math.ceil((before * 4) / 3), -1));
-  });
-  return [Buffer.from(text), Buffer.from(text, 'utf16le'), ...inBase64];
-}
 
 /** Files that VS Code wrote; sockets and what vanishes meanwhile are left out. */
 function filesUnder(folder: string): readonly string[] {

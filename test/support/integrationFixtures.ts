@@ -42,7 +42,7 @@ export function memoryServices(...records: readonly IntegrationRecord[]): Integr
 } {
   const vault = new MemoryVault();
   for (const { key } of records.flatMap((record) => Object.values(record.secrets))) {
-    vault.stored.set(key, 'old-password');
+    vault.stored.set(key, 'canary-old-password');
   }
   let count = 0;
   return {

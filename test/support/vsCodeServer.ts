@@ -10,6 +10,8 @@ import { EXTENSION_ID } from '../../src/host/contributions.ts';
 import { createTemporaryFolder } from '../../scripts/vscode/temporaryFolder.ts';
 import type { TemporaryFolder } from '../../scripts/vscode/temporaryFolder.ts';
 import { workbenchUrl } from '../../scripts/vscode/workbenchUrl.ts';
+import { messageWatch } from './messageWatch.ts';
+import { watchWebviews } from './watchWebviews.ts';
 import { Workbench } from './workbench.ts';
 
 export const VSIX: string = path.join(ROOT, '.cache', 'shippable-integrations.vsix');
@@ -109,6 +111,7 @@ export class VsCodeServer {
     const browser = await launchBrowser();
     const profile = await browser.newContext({ viewport: VIEWPORT });
     await profile.grantPermissions(['clipboard-read', 'clipboard-write']);
+    await watchWebviews(profile, messageWatch);
     if (options.language !== undefined) {
       // Where the workbench of a browser learns its language, which it tells the extension host.
       await profile.addInitScript(`globalThis._VSCODE_NLS_LANGUAGE = '${options.language}'`);

@@ -4,10 +4,11 @@ import { launchBrowser } from '../../scripts/vscode/browser.ts';
 import { INTEGRATION_KINDS } from '../../src/core/domain/integrationKind.ts';
 import { eventually } from '../support/eventually.ts';
 import { dockerRecord } from '../support/integrationFixtures.ts';
+import { messageWatch } from '../support/messageWatch.ts';
 import { FormHost } from './formHost.ts';
 import { THEME_NAMES, WebviewPage } from './webviewPage.ts';
 
-const MARKER = 'S3cret-Marker-1a2b3c';
+const MARKER = 'canary-of-the-page';
 
 describe('the integration form', () => {
   let browser: Browser;
@@ -97,6 +98,12 @@ describe('the integration form', () => {
     assert.deepEqual([...host.services.vault.stored.values()], [MARKER]);
     assert.equal(await page.getByRole('textbox', { name: 'Password' }).inputValue(), '');
     assert.ok(!JSON.stringify(webview.state).includes(MARKER));
+    const said = [
+      messageWatch.count('to extension', 'save'),
+      messageWatch.count('to page', 'reply'),
+      messageWatch.count('kept state', ''),
+    ];
+    assert.ok(Math.min(...said) > 0, 'the watch hears all ways');
   });
 
   it('saves at the first click, though leaving a field brings up a message above the button', async () => {
@@ -137,7 +144,7 @@ describe('the integration form', () => {
 
   it('says errors at the field when it is left, and ties them to the box', async () => {
     const page = await open(add('private'));
-    await page.getByRole('textbox', { name: 'URL' }).fill('https://me:pw@registry.example.com');
+    await page.getByRole('textbox', { name: 'URL' }).fill('https://me:canary-in-a-url@registry.example.com');
     await page.keyboard.press('Tab');
     const problem = page.locator('#problems-url');
     await problem.getByText('user name or password').waitFor();

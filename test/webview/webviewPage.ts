@@ -5,6 +5,7 @@ import type { Browser, Page } from 'playwright-core';
 import { ROOT } from '../../scripts/runCommand.ts';
 import { renderWebviewShell } from '../../src/host/forms/webviewShell.ts';
 import type { PageName } from '../../src/host/forms/webviewShell.ts';
+import { messageWatch } from '../support/messageWatch.ts';
 import themes from './themes.json' with { type: 'json' };
 
 const ORIGIN = 'http://webview.test';
@@ -59,16 +60,20 @@ export class WebviewPage {
         webview.complaints.push(message.text());
       }
     });
-    const post = (frame: unknown): void =>
+    const post = (frame: unknown): void => {
+      messageWatch.note('to page', frame);
       void page.evaluate((data) => {
         window.postMessage(data, '*');
       }, frame);
+    };
     await page.exposeFunction('hostReceive', (raw: unknown) => {
       webview.posted.push(raw);
+      messageWatch.note('to extension', raw);
       host.receive(raw, post);
     });
     await page.exposeFunction('hostState', (state: unknown) => {
       webview.state = state;
+      messageWatch.note('kept state', state);
     });
     await page.route(`${ORIGIN}/**`, (route) =>
       route.fulfill(answerTo(new URL(route.request().url()), name)),

@@ -67,7 +67,7 @@ describe('the form host', () => {
     const record = dockerRecord();
     const { vault } = memoryServices(record);
     const stored = await draftCredentials(dockerDraft({ secrets: {} }), record, vault);
-    assert.equal(stored.password?.reveal(), 'old-password');
+    assert.equal(stored.password?.reveal(), 'canary-old-password');
     const typed = await draftCredentials(dockerDraft(), record, vault);
     assert.equal(typed.password?.reveal(), 'fresh-password');
     const removed = dockerDraft({ secrets: { password: { kind: 'remove' } } });

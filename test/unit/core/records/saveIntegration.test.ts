@@ -43,7 +43,7 @@ describe('saveIntegration', () => {
     const services = memoryServices(dockerRecord());
     const draft = editOf({ secrets: { password: { kind: 'set', secret: new Secret('rotated') } } });
     assert.equal((await saveIntegration(draft, services)).kind, 'saved');
-    assert.deepEqual([...services.vault.stored.values()], ['old-password', 'rotated']);
+    assert.deepEqual([...services.vault.stored.values()], ['canary-old-password', 'rotated']);
   });
 
   it('removes a secret on the visible choice and says that it is missing', async () => {
@@ -65,7 +65,7 @@ describe('saveIntegration', () => {
     assert.ok(outcome.kind === 'saved');
     const credentials = await readCredentials(outcome.record, services.vault);
     assert.ok(credentials.ok);
-    assert.equal(credentials.value.password?.reveal(), 'old-password');
+    assert.equal(credentials.value.password?.reveal(), 'canary-old-password');
     assert.equal(services.vault.stored.size, 2);
   });
 
@@ -83,7 +83,7 @@ describe('saveIntegration', () => {
     };
     const draft = editOf({ secrets: { password: { kind: 'set', secret: new Secret('rotated') } } });
     assert.equal((await saveIntegration(draft, services)).kind, 'stale');
-    assert.deepEqual([...services.vault.stored.values()], ['old-password']);
+    assert.deepEqual([...services.vault.stored.values()], ['canary-old-password']);
   });
 
   it('notices a name that another window took in the meantime', async () => {
@@ -132,7 +132,7 @@ describe('saveIntegration when a step fails', () => {
     assert.ok(outcome.kind === 'failed');
     assert.equal(outcome.field, 'password');
     assert.deepEqual(services.store.list(), [dockerRecord()]);
-    assert.deepEqual([...services.vault.stored.values()], ['old-password']);
+    assert.deepEqual([...services.vault.stored.values()], ['canary-old-password']);
   });
 
   it('changes nothing when the second of two secrets is refused', async () => {
@@ -167,7 +167,7 @@ describe('saveIntegration when a step fails', () => {
       services.store.failure = { kind: 'store-unavailable', detail: 'EIO' };
     };
     await saveIntegration(rotated, services);
-    assert.deepEqual([...services.vault.stored.values()], ['old-password', 'rotated']);
+    assert.deepEqual([...services.vault.stored.values()], ['canary-old-password', 'rotated']);
   });
 
   it('does not wait for a keyring that neither takes nor removes', async () => {

@@ -41,7 +41,7 @@ describe('IntegrationSession', () => {
     assert.equal(page.following?.lines[0]?.what, 'Job "deploy" through "img_api"');
     assert.equal(page.failing[0]?.place, 'shippable.yml:9');
     assert.deepEqual(keys(page).slice(0, 3), ['edit', 'rename', 'duplicate']);
-    assert.ok(!JSON.stringify(page).includes('old-password'));
+    assert.ok(!JSON.stringify(page).includes('canary-old-password'));
   });
 
   it('tells of a name that is not set up what says its type, and offers to add it', async () => {
