@@ -1,6 +1,7 @@
-import { cp, readFile } from 'node:fs/promises';
+import { cp } from 'node:fs/promises';
 import path from 'node:path';
-import { ROOT, runCommand } from '../runCommand.ts';
+import { ROOT } from '../runCommand.ts';
+import { nestedVersion, npm } from './nestedPackage.ts';
 import { cachedTool } from './toolCache.ts';
 
 const NESTED_PACKAGE = path.join(ROOT, 'test', 'support', 'code-server');
@@ -10,22 +11,13 @@ const NESTED_PACKAGE = path.join(ROOT, 'test', 'support', 'code-server');
  * file, installed into the cache: 600 MB that nobody wants in the checkout.
  */
 export async function codeServerFolder(): Promise<string> {
-  const version = await codeServerVersion();
+  const version = await nestedVersion(NESTED_PACKAGE, 'code-server');
   const folder = await cachedTool({
     folder: `code-server-${version}-node-${process.versions.node}`,
     title: `code-server ${version}, a VS Code to test in (about a minute, 600 MB)`,
     install: installCodeServer,
   });
   return path.join(folder, 'node_modules', 'code-server');
-}
-
-async function codeServerVersion(): Promise<string> {
-  const manifest: unknown = JSON.parse(await readFile(path.join(NESTED_PACKAGE, 'package.json'), 'utf8'));
-  const version = /"code-server":"([^"]+)"/.exec(JSON.stringify(manifest))?.[1];
-  if (version === undefined) {
-    throw new Error(`${NESTED_PACKAGE}/package.json names no version of code-server`);
-  }
-  return version;
 }
 
 /**
@@ -45,27 +37,4 @@ async function installCodeServer(folder: string): Promise<void> {
       'setup: two native modules of code-server could not be built (no compiler?); logs are noisier',
     );
   }
-}
-
-async function npm(cwd: string, args: readonly string[]): Promise<void> {
-  const { code, output } = await runCommand('npm', args, { output: 'collect', cwd, env: npmEnvironment() });
-  if (code !== 0) {
-    throw new Error(`npm ${args.join(' ')} in ${cwd} ended with ${code}\n${output}`);
-  }
-}
-
-/** What npm told this script about the outer package would mislead the inner one. */
-function npmEnvironment(): NodeJS.ProcessEnv {
-  const inherited = Object.entries(process.env).filter(
-    ([name]) => !/^npm_(package|lifecycle|command|execpath|config_local_prefix)|^INIT_CWD$/.test(name),
-  );
-  return {
-    ...Object.fromEntries(inherited),
-    npm_config_audit: 'false',
-    npm_config_fund: 'false',
-    npm_config_loglevel: 'error',
-    npm_config_update_notifier: 'false',
-    // Node's headers, shipped beside its binary.
-    npm_config_nodedir: path.resolve(path.dirname(process.execPath), '..'),
-  };
 }
