@@ -31,6 +31,7 @@ import { openIntegrationStorage } from './host/storage/openIntegrationStorage.ts
 import { isRsaPrivateKey } from './registries/google/isRsaPrivateKey.ts';
 import { registerWalkthrough } from './host/walkthrough/walkthroughProgress.ts';
 import type { LateFileList } from './host/views/fileStatus.ts';
+import type { LateRename } from './host/language/lateRename.ts';
 import type { LateHovers } from './host/views/integrationTreeProvider.ts';
 import { registerIntegrationsView } from './host/views/registerIntegrationsView.ts';
 import { createWorkspaceIndex } from './host/workspace/createWorkspaceIndex.ts';
@@ -131,6 +132,7 @@ export function activate(context: vscode.ExtensionContext): ShippableIntegration
   );
   const language = registerLanguage({
     ...shared,
+    loadRename: loadCommands,
     load: async () => (await analysis.load()).language,
     ask: async (...question) => (await analysis.load()).ask(...question),
     renames: follower,
@@ -159,8 +161,8 @@ export function activate(context: vscode.ExtensionContext): ShippableIntegration
   return createApi(shared);
 }
 
-/** What commands, branches and hovers do: loaded with the first of them. */
-function loadCommands(): Promise<LateCommands & LateBranches & LateHovers & LateFileList> {
+/** What commands, F2, branches and hovers do: loaded with the first of them. */
+function loadCommands(): Promise<LateCommands & LateBranches & LateHovers & LateFileList & LateRename> {
   return import('./bundles/commands.ts');
 }
 

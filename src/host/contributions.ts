@@ -75,6 +75,8 @@ export const SETTINGS = {
   newestBranches: 'shippable.branches.newest',
   organisationSearches: 'shippable.organisation.searches',
   defaultRegionHints: 'shippable.inlayHints.defaultRegion',
+  /** Read by a keybinding of the manifest alone. */
+  renamePreview: 'shippable.rename.preview',
 } as const;
 
 export type SettingId = (typeof SETTINGS)[keyof typeof SETTINGS];
@@ -104,6 +106,8 @@ export const CONTEXT_KEYS = {
   hasElsewhere: 'shippable.hasElsewhere',
   /** True where there is no Node: menus leave out what cannot work, and the palette's commands say where it does. */
   inBrowser: 'shippable.inBrowser',
+  /** True when the name that F2 asked for last stands in several files. */
+  renamesSeveralFiles: 'shippable.renamesSeveralFiles',
   /** True while a deletion can be undone. */
   canUndo: 'shippable.canUndo',
 } as const;

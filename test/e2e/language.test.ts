@@ -128,7 +128,7 @@ describe('language features in a workbench', () => {
     );
   });
 
-  it('renames with F2 over every file', async () => {
+  it('renames with F2 over every file, after the preview', async () => {
     await window.page.getByRole('tab', { name: /^shippable\.yml/ }).click();
     editor = await window.editor('/shippable.yml');
     await lens('4 references').waitFor();
@@ -138,6 +138,16 @@ describe('language features in a workbench', () => {
     await box.fill('Team: ecr');
     await window.screenshot('language-rename-dark');
     await box.press('Enter');
+    const preview = window.page.locator('.bulk-edit-panel');
+    await preview.getByText('shippable.resources.yml').waitFor();
+    await window.screenshot('language-rename-preview-dark');
+    // Three files with four edits, ticked already.
+    await eventually(
+      async () => (await preview.locator('.edit-checkbox[aria-checked="true"]').count()) === 7,
+    );
+    assert.equal(await preview.locator('.edit-checkbox[aria-checked="false"]').count(), 0);
+    assert.ok((await fileText('shippable.jobs.yml')).includes('integrations: [team-ecr]'));
+    await window.page.getByRole('button', { name: 'Apply', exact: true }).click();
     await eventually(async () =>
       (await fileText('shippable.jobs.yml')).includes("integrations: ['Team: ecr']"),
     );
@@ -148,7 +158,7 @@ describe('language features in a workbench', () => {
     assert.ok((await fileText('shippable.jobs.yml')).includes('get_integration_field team-ecr'));
   });
 
-  it('lets the record follow a rename with F2', async () => {
+  it('renames in one file at once, and lets the record follow', async () => {
     await goTo(6, 26);
     await window.page.keyboard.press('F2');
     const box = window.page.locator('.rename-box input');

@@ -9,11 +9,13 @@ import type { IntegrationQueries } from '../../core/workspace/integrationIndex.t
 import type { CommandTarget } from '../contributions.ts';
 import { anyChange } from './anyChange.ts';
 import { GitBranches } from './gitBranches.ts';
+import type { LateRename } from './lateRename.ts';
 import type { LanguageParts } from './languageParts.ts';
 
 /** What the composition root has for the language features. */
 export interface LanguageSources {
   readonly load: () => Promise<LanguageAnalysis>;
+  readonly loadRename: () => Promise<LateRename>;
   readonly ask: AskText;
   readonly records: IntegrationRecords;
   readonly index: IntegrationQueries;

@@ -11,7 +11,7 @@ import { createDefinitionProvider, createReferenceProvider } from './navigationP
 import { createLinkProvider, createSymbolProvider } from './outlineProviders.ts';
 import { RenameNotice } from './renameNotice.ts';
 import { createWorkspaceSymbolProvider } from './workspaceSymbols.ts';
-import { createRenameProvider } from './renameProvider.ts';
+import { lateRenameProvider } from './lateRename.ts';
 import { t } from '../../core/messages/translated.ts';
 import { showInformation } from '../shown/notifications.ts';
 import { registerPageSummaries } from '../page/integrationPages.ts';
@@ -40,7 +40,7 @@ export function registerLanguage(sources: LanguageSources): vscode.Disposable {
     languages.registerHoverProvider(selector, createHoverProvider(parts)),
     languages.registerDefinitionProvider(selector, createDefinitionProvider(parts)),
     languages.registerReferenceProvider(selector, createReferenceProvider(parts)),
-    languages.registerRenameProvider(renameSelector(), createRenameProvider(parts)),
+    languages.registerRenameProvider(renameSelector(), lateRenameProvider(parts, sources.loadRename)),
     languages.registerWorkspaceSymbolProvider(createWorkspaceSymbolProvider(parts)),
     languages.registerDocumentSymbolProvider(selector, createSymbolProvider(parts)),
     languages.registerDocumentLinkProvider(selector, createLinkProvider(parts)),

@@ -4,17 +4,19 @@ import { describeAllUnknown } from '../../core/messages/describeUnknown.ts';
 import { t } from '../../core/messages/translated.ts';
 import { renameRefusalText } from '../../core/messages/renameTexts.ts';
 import { currentText, EditorLines } from '../commands/editedTexts.ts';
+import { CONTEXT_KEYS } from '../contributions.ts';
 import { isOurs, rangeOf, type LanguageParts } from './languageParts.ts';
 import type { ResourceName } from '../../core/analysis/language/resourceNames.ts';
-import { renameResourceEdit } from './renameResource.ts';
+import { renameResourceEdit, renamesOtherFiles } from './renameResource.ts';
 import { resourceAt } from './resourcePlaces.ts';
 import { findIntegration } from './navigationProviders.ts';
 import { renameRefused } from '../shown/editorItems.ts';
 
 /** F2: one edit over every reference of every file; the record follows when the files show the new name. */
-export function createRenameProvider(parts: LanguageParts): vscode.RenameProvider {
+export function createRenameProvider(parts: LanguageParts): Required<vscode.RenameProvider> {
   return {
     async prepareRename(document, position, token) {
+      await setSeveralFiles(false);
       const at = await findIntegration(document, position, token, parts);
       if (!isOurs(document, parts)) {
         return undefined;
@@ -22,6 +24,7 @@ export function createRenameProvider(parts: LanguageParts): vscode.RenameProvide
       const resource = await findResource(document, position, parts);
       if (resource !== undefined) {
         refuseWhereUnknown(parts);
+        await setSeveralFiles(renamesOtherFiles(resource.name, document, parts));
         return { range: rangeOf(document, resource.range), placeholder: resource.name };
       }
       const refusal = renameRefusal(at ?? null);
@@ -29,6 +32,8 @@ export function createRenameProvider(parts: LanguageParts): vscode.RenameProvide
         throw renameRefused(renameRefusalText(refusal ?? 'not-a-name'));
       }
       refuseWhereUnknown(parts);
+      const uri = document.uri.toString();
+      await setSeveralFiles(parts.index.filesOf(at.name).some(({ file }) => file.uri !== uri));
       return { range: rangeOf(document, at.range), placeholder: at.name };
     },
     async provideRenameEdits(document, position, newName, token) {
@@ -53,6 +58,14 @@ export function createRenameProvider(parts: LanguageParts): vscode.RenameProvide
       return edit;
     },
   };
+}
+
+/**
+ * An edit itself can ask for the preview only by leaving its changes unticked. So Enter in the box for the new name is bound
+ * to the editor's own "preview" while this key is set: see the keybindings of the manifest.
+ */
+async function setSeveralFiles(several: boolean): Promise<void> {
+  await vscode.commands.executeCommand('setContext', CONTEXT_KEYS.renamesSeveralFiles, several);
 }
 
 /** The name of a resource or job at a position. */

@@ -6,6 +6,16 @@ import { currentText, EditorLines } from '../commands/editedTexts.ts';
 import { renameRefused } from '../shown/editorItems.ts';
 import type { LanguageParts } from './languageParts.ts';
 
+/** Whether a resource or job stands in files beside the one where it is asked for. */
+export function renamesOtherFiles(
+  name: string,
+  { uri: asked }: vscode.TextDocument,
+  { builds: { index } }: LanguageParts,
+): boolean {
+  const build = index.part(asked.toString())?.file.build;
+  return build !== undefined && placesOfName(index, name, build).some(({ uri }) => uri !== asked.toString());
+}
+
 /** One edit over every place that means a resource or job; scripts that name it are shown unticked. */
 export async function renameResourceEdit(
   names: { readonly oldName: string; readonly newName: string },

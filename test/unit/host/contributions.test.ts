@@ -23,6 +23,7 @@ interface Manifest {
     >;
     readonly keybindings: readonly {
       readonly command: string;
+      readonly args?: unknown;
       readonly key: string;
       readonly when: string;
     }[];
@@ -106,8 +107,16 @@ describe('contributions', () => {
 
   it('uses only known ids in when clauses', () => {
     const clauses = manifestText.match(/"(?:when|enablement)": "(?:[^"\\]|\\.)*"/g) ?? [];
-    const used = clauses.flatMap((clause) => clause.match(/shippable\.\w+/g) ?? []);
-    const known = [...Object.values<string>(CONTEXT_KEYS), ...Object.values<string>(VIEWS), ...commands];
+    const used = clauses.flatMap(
+      (clause) => clause.match(/(?:config\.shippable\.[\w.]+|shippable\.\w+)/g) ?? [],
+    );
+    const settings = Object.values(SETTINGS).map((id) => `config.${id}`);
+    const known = [
+      ...Object.values<string>(CONTEXT_KEYS),
+      ...Object.values<string>(VIEWS),
+      ...commands,
+      ...settings,
+    ];
     assert.deepEqual(
       sorted(used).filter((id) => !known.includes(id)),
       [],
@@ -134,8 +143,17 @@ describe('contributions', () => {
     );
   });
 
-  it('binds keys in the tree alone', () => {
-    const keys = contributes.keybindings;
+  it('binds keys in the tree, and Enter in the box of a rename over several files', () => {
+    const rename = contributes.keybindings.filter(({ key }) => key === 'enter');
+    assert.deepEqual(
+      rename.map(({ command, args }) => [command, args]),
+      [['runCommands', { commands: ['acceptRenameInputWithPreview'] }]],
+    );
+    const conditions = rename.flatMap(({ when }) => when.split(' && '));
+    assert.ok(conditions.includes(CONTEXT_KEYS.renamesSeveralFiles));
+    assert.ok(conditions.includes('renameInputVisible'));
+    assert.ok(conditions.includes(`config.${SETTINGS.renamePreview}`));
+    const keys = contributes.keybindings.filter(({ key }) => key !== 'enter');
     assert.deepEqual(
       keys.map(({ key }) => key),
       ['f2', 'delete', 'ctrl+f'],
