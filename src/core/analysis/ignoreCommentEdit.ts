@@ -1,5 +1,5 @@
 import type { TextEdit } from '../domain/textRange.ts';
-import { lineEndOf, lineStart } from '../edits/textLines.ts';
+import { lineEndOf, lineStart } from '../domain/textLines.ts';
 import type { Finding } from './finding.ts';
 
 /** A comment line above the one in which a finding starts, in its indentation. */

@@ -3,7 +3,7 @@ import { findPair, resolveNode } from '../yaml/read/treeReading.ts';
 import type { YamlMap, YamlPair } from '../yaml/yamlTree.ts';
 import { endOfPair, removeMapPair } from './mapEdits.ts';
 import { indentLines, indentsLists, indentUnit, insertSectionAboveList } from './listEdits.ts';
-import { columnPrefix, lineEnd, lineEndOf, lineStart } from './textLines.ts';
+import { columnPrefix, lineEnd, lineEndOf, lineStart } from '../domain/textLines.ts';
 
 /**
  * Puts an `only` or `except` that stands beside `branches` below it. Works where `branches` is empty or missing; null

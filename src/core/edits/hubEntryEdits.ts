@@ -3,7 +3,7 @@ import { asMap, findPair } from '../yaml/read/treeReading.ts';
 import type { YamlMap, YamlNode, YamlPair, YamlSeq } from '../yaml/yamlTree.ts';
 import { addMapPair, endOfPair } from './mapEdits.ts';
 import { indentsLists, indentUnit } from './listEdits.ts';
-import { columnPrefix, insertLinesAfter, lineEnd, lineEndOf } from './textLines.ts';
+import { columnPrefix, insertLinesAfter, lineEnd, lineEndOf } from '../domain/textLines.ts';
 
 /** One `key: value` of an entry, as it is to be written. */
 export interface EntryLine {

@@ -8,7 +8,7 @@ import {
   lineStart,
   nextLineStart,
   removeLines,
-} from './textLines.ts';
+} from '../domain/textLines.ts';
 import { endOfPair } from './mapEdits.ts';
 
 /** Takes an item out of the list under `section`; the last one leaves the key with an empty value, which is legal. */

@@ -3,7 +3,7 @@ import type { YamlNode, YamlScalar } from '../yaml/yamlTree.ts';
 import { addSectionEntry, type EntryLine } from './hubEntryEdits.ts';
 import { removeFlowItem } from './listEdits.ts';
 import { nodeChainAt } from './nodeChain.ts';
-import { lineStart, removeLines } from './textLines.ts';
+import { lineStart, removeLines } from '../domain/textLines.ts';
 
 /**
  * Takes a `docker login` line out of its list and adds the hub entry that logs in instead (none where one is there).

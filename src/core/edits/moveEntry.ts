@@ -11,7 +11,7 @@ import {
   lineStart,
   nextLineStart,
   removeLines,
-} from './textLines.ts';
+} from '../domain/textLines.ts';
 
 /** Entries on their way: whole lines with the dash in the first column, or values that stand in flow style. */
 export type Moved =

@@ -5,7 +5,7 @@ import { endOfPair } from './mapEdits.ts';
 import type { ChainLink } from './nodeChain.ts';
 import { removeLink } from './removeNode.ts';
 import { writeScalar } from '../yaml/scalarText.ts';
-import { columnOf, columnPrefix, insertLinesAfter, lineEnd, lineStart } from './textLines.ts';
+import { columnOf, columnPrefix, insertLinesAfter, lineEnd, lineStart } from '../domain/textLines.ts';
 
 /** A pair on its way: its lines with the key in the first column, or what stands between brackets. */
 export type MovedPair =

@@ -6,7 +6,7 @@ import { movedItem, movedList, movedMap, placeFor } from './moveEntry.ts';
 import type { Moved } from './moveEntry.ts';
 import type { ChainLink } from './nodeChain.ts';
 import { commentsAbove, takeOut } from './movePair.ts';
-import { lineStart } from './textLines.ts';
+import { lineStart } from '../domain/textLines.ts';
 
 /**
  * Texts in which what stands around a name has gone to a section of `integrations`: all sections of the `integrations`

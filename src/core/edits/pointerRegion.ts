@@ -3,7 +3,7 @@ import { asMap, findPair, resolveNode } from '../yaml/read/treeReading.ts';
 import type { YamlMap } from '../yaml/yamlTree.ts';
 import { indentUnit } from './listEdits.ts';
 import { addMapPair, endOfPair, setMapValue } from './mapEdits.ts';
-import { columnPrefix, insertLinesAfter } from './textLines.ts';
+import { columnPrefix, insertLinesAfter } from '../domain/textLines.ts';
 
 /** Gives a resource a region under the `pointer` or `versionTemplate` that it has, else under a new `pointer`. */
 export function addPointerRegion(text: string, resource: YamlMap, region: string): TextEdit | null {

@@ -1,6 +1,6 @@
 import type { TextEdit, TextRange } from '../domain/textRange.ts';
 import type { ChainLink } from './nodeChain.ts';
-import { lineEnd, lineStart } from './textLines.ts';
+import { lineEnd, lineStart } from '../domain/textLines.ts';
 
 /**
  * Edits that take a list item or a pair away, with its lines, dash or comma. `around` is the way to the collection

@@ -4,7 +4,7 @@ import { writeScalar } from '../yaml/scalarText.ts';
 import { findPair } from '../yaml/read/treeReading.ts';
 import { addMapPair, endOfPair } from './mapEdits.ts';
 import { indentsLists, indentUnit } from './listEdits.ts';
-import { columnPrefix, insertLinesAfter, lineEndOf, lineStart } from './textLines.ts';
+import { columnPrefix, insertLinesAfter, lineEndOf, lineStart } from '../domain/textLines.ts';
 
 /** Puts a step `IN: name` with its scopes before the first step of a job. */
 export function addInStep(

@@ -2,7 +2,7 @@ import type { TextEdit, TextRange } from '../domain/textRange.ts';
 import { parseShippableDocument, READABLE_PROBLEMS } from '../yaml/shippableDocument.ts';
 import { applyEdits } from './applyEdits.ts';
 import type { YamlProblem } from '../yaml/yamlTree.ts';
-import { lineEnd, lineStart, nextLineStart } from './textLines.ts';
+import { lineEnd, lineStart, nextLineStart } from '../domain/textLines.ts';
 
 /** How wide a tab was in the editors of those who typed it, the likeliest first. */
 const WIDTHS: readonly number[] = [2, 4, 8];

@@ -1,6 +1,7 @@
 import type { TextRange } from '../domain/textRange.ts';
 import { commentRanges } from './commentRanges.ts';
-import { lineEndAt, lineStartAt, MARK } from './cursorText.ts';
+import { lineEnd, lineStart } from '../domain/textLines.ts';
+import { MARK } from './cursorText.ts';
 import type { Cursor, CursorWord } from './cursorText.ts';
 import { freshPlace } from './freshPlace.ts';
 import { fieldsOf, findScalar, isInFlow, wayOf } from './markedPlace.ts';
@@ -69,7 +70,7 @@ function wordAt(text: string, { style, range, contentRange, text: value }: YamlS
   if (style !== 'plain' || !source.includes('\n')) {
     return { range, word: quote === "'" ? value : source, quote };
   }
-  const end = plainEnd(text, range.start, lineEndAt(text, range.start));
+  const end = plainEnd(text, range.start, lineEnd(text, range.start));
   return { range: { start: range.start, end }, word: text.slice(range.start, end), quote };
 }
 
@@ -112,7 +113,7 @@ function isOnLineOf(text: string, pair: YamlPair | null, { range }: CursorWord):
 /** Behind a bracket that never closes: the reader takes one word there for a value of its own. */
 function atOpenBracket(cursor: Cursor, steps: readonly TreeStep[], word: CursorWord): CursorContext | null {
   const { start } = word.range;
-  switch (cursor.text.slice(lineStartAt(cursor.text, start), start).trimEnd().at(-1)) {
+  switch (cursor.text.slice(lineStart(cursor.text, start), start).trimEnd().at(-1)) {
     case '[': {
       const item = flowItem(cursor, steps, word);
       return { ...item, path: [...item.path, 0], outer: [...item.outer, []] };
@@ -132,7 +133,7 @@ function betweenScalars(cursor: Cursor): CursorContext | null {
   }
   const pad = padBefore(cursor);
   const mark = offset + pad.length;
-  const rest = text.slice(offset, lineEndAt(text, offset));
+  const rest = text.slice(offset, lineEnd(text, offset));
   // A comment ends a plain text, so that the lines below the mark are not taken for more of it.
   const end = rest.trim() === '' ? ' #' : rest.startsWith('#') ? ' ' : '';
   const { roots } = readLines(`${text.slice(0, offset)}${pad}${MARK}${end}${text.slice(offset)}`);
@@ -147,7 +148,7 @@ function betweenScalars(cursor: Cursor): CursorContext | null {
     return null;
   }
   const start = range.start === mark ? offset : range.start;
-  const before = text.slice(lineStartAt(text, start), start);
+  const before = text.slice(lineStart(text, start), start);
   if (found.steps.at(-1)?.owner.flow === true && !(OPENS_ENTRY.test(before) && ENDS_ENTRY.test(rest))) {
     return null;
   }
@@ -161,7 +162,7 @@ function isGapBeforeColon({ isKey, steps }: FoundScalar): boolean {
 
 /** What must stand before a mark so that it is a word of its own. */
 function padBefore({ text, offset, roots }: Cursor): string {
-  const line = text.slice(lineStartAt(text, offset), offset);
+  const line = text.slice(lineStart(text, offset), offset);
   if (line.trim() === '' && roots.some((root) => isInFlow(root, offset))) {
     return DEEP;
   }
@@ -263,5 +264,5 @@ function holdsOf(node: YamlNode | null): CursorContext['holds'] {
 
 /** The line up to an offset with everything but tabs turned into spaces. */
 function marginOf(text: string, end: number): string {
-  return text.slice(lineStartAt(text, end), end).replaceAll(/[^\t]/g, ' ');
+  return text.slice(lineStart(text, end), end).replaceAll(/[^\t]/g, ' ');
 }

@@ -17,19 +17,3 @@ export interface CursorWord {
   readonly word: string;
   readonly quote: '"' | "'" | null;
 }
-
-export function lineStartAt(text: string, offset: number): number {
-  const start = offset === 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;
-  return start === 0 && text.startsWith('\uFEFF') ? 1 : start;
-}
-
-/** Before the line end. */
-export function lineEndAt(text: string, offset: number): number {
-  const newline = text.indexOf('\n', offset);
-  const end = newline < 0 ? text.length : newline;
-  return text.charAt(end - 1) === '\r' && end > offset ? end - 1 : end;
-}
-
-export function columnOf(text: string, offset: number): number {
-  return offset - lineStartAt(text, offset);
-}

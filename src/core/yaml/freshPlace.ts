@@ -1,4 +1,5 @@
-import { columnOf, lineEndAt, lineStartAt, MARK } from './cursorText.ts';
+import { columnOf, lineEnd, lineStart } from '../domain/textLines.ts';
+import { MARK } from './cursorText.ts';
 import type { Cursor, CursorWord } from './cursorText.ts';
 import { fieldsOf, findScalar, nodeAt, wayOf } from './markedPlace.ts';
 import type { CursorField, TreeStep, TreeWay } from './markedPlace.ts';
@@ -39,15 +40,15 @@ export function freshPlace(cursor: Cursor): FreshPlace | null {
 
 /** The word of a line that has no colon; an empty one where nothing stands. */
 function freshWord({ text, offset }: Cursor): CursorWord | null {
-  const lineEnd = lineEndAt(text, offset);
-  const dashed = behindDashes(text, lineStartAt(text, offset), Math.min(offset, lineEnd), lineEnd);
-  const start = skipProperties(text, dashed, lineEnd);
-  if (start >= lineEnd || (text.charAt(start) === '#' && offset <= start)) {
+  const stop = lineEnd(text, offset);
+  const dashed = behindDashes(text, lineStart(text, offset), Math.min(offset, stop), stop);
+  const start = skipProperties(text, dashed, stop);
+  if (start >= stop || (text.charAt(start) === '#' && offset <= start)) {
     return { range: { start: offset, end: offset }, word: '', quote: null };
   }
-  const end = plainEnd(text, start, lineEnd);
+  const end = plainEnd(text, start, stop);
   const gap = text.slice(end, Math.max(end, offset));
-  return offset < start || gap.trim() !== '' || !isWord(text, start, lineEnd)
+  return offset < start || gap.trim() !== '' || !isWord(text, start, stop)
     ? null
     : tokenOf(text, start, end, gap);
 }
@@ -107,8 +108,7 @@ function readProbe(text: string, { range }: CursorWord, before: string): Probe |
 /** The list that a dash in place of the word would go on, where the word stands alone in the column of its dashes. */
 function listAt(text: string, word: CursorWord): TreeWay | null {
   const { start } = word.range;
-  const probe =
-    text.slice(lineStartAt(text, start), start).trim() === '' ? readProbe(text, word, '- ') : null;
+  const probe = text.slice(lineStart(text, start), start).trim() === '' ? readProbe(text, word, '- ') : null;
   const list = probe?.steps.at(-1);
   if (
     probe === null ||

@@ -1,5 +1,5 @@
 import type { IntegrationReference } from '../../domain/integrationReference.ts';
-import { lineEnd } from '../../edits/textLines.ts';
+import { lineEnd } from '../../domain/textLines.ts';
 import type { AnalysisContext } from '../analysisContext.ts';
 
 /** No name goes on for longer. */

@@ -1,5 +1,5 @@
 import type { TextRange } from '../../domain/textRange.ts';
-import { lineEnd, lineStart, nextLineStart } from '../../edits/textLines.ts';
+import { lineEnd, lineStart, nextLineStart } from '../../domain/textLines.ts';
 import { asMap, asSeq, findPair, valueOf } from '../../yaml/read/treeReading.ts';
 import type { YamlMap, YamlNode } from '../../yaml/yamlTree.ts';
 

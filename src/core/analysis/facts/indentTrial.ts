@@ -1,4 +1,4 @@
-import { lineEnd, lineStart, nextLineStart } from '../../edits/textLines.ts';
+import { lineEnd, lineStart, nextLineStart } from '../../domain/textLines.ts';
 import { ROOT_KEYS } from './rootKeys.ts';
 import type { TextRange } from '../../domain/textRange.ts';
 import { isSureYaml } from '../../yaml/read/readLines.ts';

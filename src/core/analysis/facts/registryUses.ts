@@ -1,4 +1,4 @@
-import { lineStart } from '../../edits/textLines.ts';
+import { lineStart } from '../../domain/textLines.ts';
 import { ECR_HOST_IN_TEXT } from '../../domain/amazonHost.ts';
 import { lazily } from '../../domain/lazily.ts';
 import type { TextRange } from '../../domain/textRange.ts';

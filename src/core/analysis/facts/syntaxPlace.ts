@@ -1,7 +1,7 @@
 import { blockScalarLookup } from '../../yaml/blockScalars.ts';
 import type { TextRange } from '../../domain/textRange.ts';
 import { BARE_KEYS } from './rootKeys.ts';
-import { lineEnd, lineStart, nextLineStart } from '../../edits/textLines.ts';
+import { lineEnd, lineStart, nextLineStart } from '../../domain/textLines.ts';
 import { closingQuote } from '../../yaml/read/quotedScalar.ts';
 import type { YamlNode } from '../../yaml/yamlTree.ts';
 

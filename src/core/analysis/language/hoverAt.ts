@@ -1,4 +1,4 @@
-import { lineStart } from '../../edits/textLines.ts';
+import { lineStart } from '../../domain/textLines.ts';
 import { findAwsRegion } from '../../domain/awsRegion.ts';
 import type { CandidateRole } from '../../domain/candidateFile.ts';
 import type { FileReferences } from '../../domain/integrationReference.ts';

@@ -8,7 +8,7 @@ import { DEFAULT_ECR_REGION } from '../../domain/awsRegion.ts';
 import { removeMapPair } from '../../edits/mapEdits.ts';
 import { addPointerRegion } from '../../edits/pointerRegion.ts';
 import { asMap, asScalar, findPair, textOf, valueOf } from '../../yaml/read/treeReading.ts';
-import { lineEnd } from '../../edits/textLines.ts';
+import { lineEnd } from '../../domain/textLines.ts';
 import type { YamlMap, YamlPair } from '../../yaml/yamlTree.ts';
 import { typeWord } from '../../domain/hubType.ts';
 

@@ -1,5 +1,5 @@
 import type { TextEdit } from '../../domain/textRange.ts';
-import { lineEnd, nextLineStart } from '../../edits/textLines.ts';
+import { lineEnd, nextLineStart } from '../../domain/textLines.ts';
 import { blockScalarLookup } from '../../yaml/blockScalars.ts';
 import type { AnalysisContext } from '../analysisContext.ts';
 import { editFix, type RuleHit } from '../rule.ts';

@@ -1,7 +1,7 @@
 import type { AnalysisContext } from '../analysisContext.ts';
 import type { RuleHit } from '../rule.ts';
 import { findPair, resolveNode } from '../../yaml/read/treeReading.ts';
-import { lineEnd } from '../../edits/textLines.ts';
+import { lineEnd } from '../../domain/textLines.ts';
 import type { TextRange } from '../../domain/textRange.ts';
 
 /** `integrations` in a file that is not at the repository root: CI reads only the one at the root. */

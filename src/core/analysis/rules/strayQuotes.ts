@@ -1,5 +1,5 @@
 import { keysAbove } from '../../yaml/pathStep.ts';
-import { lineEnd } from '../../edits/textLines.ts';
+import { lineEnd } from '../../domain/textLines.ts';
 import type { YamlPair, YamlScalar } from '../../yaml/yamlTree.ts';
 import type { AnalysisContext } from '../analysisContext.ts';
 import type { RuleHit } from '../rule.ts';

@@ -7,7 +7,7 @@ import { editFix, type RuleHit } from '../rule.ts';
 import { indentUnit } from '../../edits/listEdits.ts';
 import { removeMapPair } from '../../edits/mapEdits.ts';
 import { wholeFile } from './placeRules.ts';
-import { lineEnd, lineStart } from '../../edits/textLines.ts';
+import { lineEnd, lineStart } from '../../domain/textLines.ts';
 import type { TextRange } from '../../domain/textRange.ts';
 import { LIBRARY_LIMIT, READABLE_PROBLEMS } from '../../yaml/shippableDocument.ts';
 import type { YamlMap, YamlNode, YamlProblem } from '../../yaml/yamlTree.ts';

@@ -11,7 +11,7 @@ import { INTEGRATION_KINDS, integrationKind } from '../../domain/integrationKind
 import type { RegistryType } from '../../domain/registryType.ts';
 import type { TextEdit, TextRange } from '../../domain/textRange.ts';
 import { replaceScalar, setMapValue } from '../../edits/mapEdits.ts';
-import { columnPrefix, lineEnd, lineStart } from '../../edits/textLines.ts';
+import { columnPrefix, lineEnd, lineStart } from '../../domain/textLines.ts';
 import { keyText } from '../../yaml/read/treeReading.ts';
 import type { YamlMap, YamlPair } from '../../yaml/yamlTree.ts';
 import { writeScalar } from '../../yaml/scalarText.ts';

@@ -1,5 +1,6 @@
 import { isMap, isSeq } from 'yaml';
 
+import { lineStart } from '../../domain/textLines.ts';
 import type { TextRange } from '../../domain/textRange.ts';
 import type { YamlMap, YamlNode, YamlProblem, YamlSeq } from '../yamlTree.ts';
 import type { ReadLines } from './readLines.ts';
@@ -178,10 +179,6 @@ function findsMark(root: unknown, levels: readonly Level[], offset: number): boo
 
 function startOf(node: unknown): number | undefined {
   return (node as { range?: readonly number[] } | null | undefined)?.range?.[0];
-}
-
-function lineStart(text: string, offset: number): number {
-  return text.lastIndexOf('\n', offset - 1) + 1;
 }
 
 /** Whether only spaces stand before an offset on its line. */

@@ -1,7 +1,7 @@
 import { recordFields, variableField } from '../../../domain/recordFields.ts';
 import { isRegistryType, REGISTRY_TYPES } from '../../../domain/registryType.ts';
 import { variableName } from '../../../build/variableName.ts';
-import { lineStart } from '../../../edits/textLines.ts';
+import { lineStart } from '../../../domain/textLines.ts';
 import type { FactSource } from '../integrationFacts.ts';
 import type { CompletionItem, CompletionKind } from './completionItem.ts';
 import type { CompletionRequest } from './completionRequest.ts';

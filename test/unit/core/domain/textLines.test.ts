@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { lineEnd, lineStart, nextLineStart } from '../../../../src/core/edits/textLines.ts';
+import { lineEnd, lineStart, nextLineStart } from '../../../../src/core/domain/textLines.ts';
 
 describe('the lines of a text', () => {
   it('begin and end where they do, in texts that begin with line ends too', () => {

@@ -1,4 +1,4 @@
-import type { TextEdit } from '../domain/textRange.ts';
+import type { TextEdit } from './textRange.ts';
 
 /** The line end that a text uses most near its start; `\n` where it has none. */
 export function lineEndOf(text: string): '\n' | '\r\n' {
@@ -6,7 +6,7 @@ export function lineEndOf(text: string): '\n' | '\r\n' {
   return first > 0 && text[first - 1] === '\r' ? '\r\n' : '\n';
 }
 
-/** Offset of the first character of the line that holds `offset`. */
+/** Offset of the first character of the line that holds `offset`. Whoever reads a file takes its byte order mark away. */
 export function lineStart(text: string, offset: number): number {
   // From -1 it would look at the first character all the same, which may be a line end.
   return offset === 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;
