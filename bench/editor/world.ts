@@ -75,7 +75,6 @@ export const events = {
   closed: new EventEmitter<Document>(),
 };
 export const documents: Document[] = [];
-const texts = new Map<Document, Text>();
 
 export function openDocument(uri: string): Document {
   let text = Text.create(uri, 'yaml', 1, disk.get(uri) ?? '');
@@ -100,7 +99,6 @@ export function openDocument(uri: string): Document {
       document.isDirty = true;
     },
   });
-  texts.set(document, text);
   documents.push(document);
   events.opened.fire(document);
   return document;

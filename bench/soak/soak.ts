@@ -1,103 +1,36 @@
 /**
- * Days of work in minutes, over a stand-in of VS Code: files are typed in and saved, branches are switched, logins tested and the
- * window reloaded, over and over. What counts is whether memory stays flat: it is told after each day, and the run fails
- * where the last days hold more than the first ones. `npm run soak [-- DAYS]`.
+ * Days of work in minutes, over a stand-in of VS Code: `npm run soak [-- DAYS [--leak BYTES]]`. First all days pass in one window, then the
+ * window is reloaded each day. Memory is measured after each day, and the run fails unless growth of a
+ * kilobyte an edit can be ruled out. `--leak` plants one of so many bytes an edit, to see that it is found.
  */
 import '../editor/install.ts';
 import assert from 'node:assert/strict';
-import { setTimeout as pause } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
 import { createTemporaryFolder } from '../../scripts/vscode/temporaryFolder.ts';
-import type { activate as Activate } from '../../src/extension.ts';
-import { testLogin } from '../../test/support/registries/loginFixture.ts';
 import { RecordingServer } from '../../test/support/registries/recordingServer.ts';
 import { readBasic } from '../../test/support/registries/tokenServer.ts';
-import { contextIn } from '../support/extensionContext.ts';
+import { lensProviders } from '../editor/vscode.ts';
 import { shownTrees } from '../editor/treeView.ts';
-import { lensProviders, Uri } from '../editor/vscode.ts';
 import * as world from '../editor/world.ts';
+import { contextIn } from '../support/extensionContext.ts';
 import { largeFiles } from '../support/largeWorkspace.ts';
-import { median } from '../support/measure.ts';
+import { EDITS_A_DAY, PASSWORD, untilQuiet, workOneDay } from './day.ts';
+import { growthOf, judge } from './growth.ts';
+import { Heap } from './heap.ts';
 
-const DAYS = Number(process.argv[2] ?? 30);
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { leak: { type: 'string', default: '0' } },
+});
+const DAYS = Number(positionals[0] ?? 25);
+const LEAK = Number(values.leak);
 const FILES = 600;
-const EDITS = 40;
-const SWITCHED = 200;
-const LOGINS = 10;
-const PASSWORD = 'canary-of-the-soak';
 /** Days in which caches fill and code is compiled. */
-const WARM_UP = 4;
-const COMPARED = 3;
-/** Share by which the last days may hold more than the first: what the engine itself moves. */
-const FLAT = 1.05;
+const WARM_UP = 8;
+/** Bytes an edit. */
+const BOUND = 1024;
 
-async function untilQuiet(): Promise<void> {
-  for (let quiet = 0; quiet < 4;) {
-    const before = performance.eventLoopUtilization();
-    await pause(50);
-    quiet = performance.eventLoopUtilization(before).utilization < 0.2 ? quiet + 1 : 0;
-  }
-}
-
-async function edit(uri: string, day: number): Promise<void> {
-  const document = world.openDocument(uri);
-  const before = document.getText();
-  for (const letter of ['#', ' ', String(day)]) {
-    world.typeInto(document, `${document.getText()}${letter}`);
-    await pause(5);
-    for (const provider of lensProviders) {
-      await provider.provideCodeLenses(document, { isCancellationRequested: false });
-    }
-  }
-  world.save(document);
-  world.typeInto(document, before);
-  world.save(document);
-  document.isClosed = true;
-  world.documents.splice(world.documents.indexOf(document), 1);
-  world.events.closed.fire(document);
-}
-
-function switchBranch(uris: readonly string[], text: (uri: string) => string): void {
-  for (const uri of uris) {
-    world.disk.set(uri, text(uri));
-    world.events.changed.fire(Uri.parse(uri));
-  }
-}
-
-async function workOneDay(
-  activate: typeof Activate,
-  folder: string,
-  url: string,
-  day: number,
-): Promise<void> {
-  const uris = [...world.disk.keys()];
-  const texts = new Map(world.disk);
-  const context = contextIn(folder);
-  assert.ok((await activate(context).findDependencies('team-1')).length > 0);
-  for (let count = 0; count < EDITS; count += 1) {
-    await edit(uris[(day * EDITS + count) % uris.length] ?? '', day);
-  }
-  const branch = uris.slice(0, SWITCHED);
-  switchBranch(branch, (uri) => `# branch of day ${String(day)}\n${texts.get(uri) ?? ''}`);
-  await untilQuiet();
-  switchBranch(branch, (uri) => texts.get(uri) ?? '');
-  await untilQuiet();
-  for (let count = 0; count < LOGINS; count += 1) {
-    const password = count % 2 === 0 ? PASSWORD : `not-${PASSWORD}`;
-    await testLogin({ type: 'private', fields: { url, username: 'alice' }, secrets: { password } });
-  }
-  context.subscriptions.forEach((part) => void part.dispose());
-  await untilQuiet();
-  shownTrees.length = 0;
-  lensProviders.length = 0;
-}
-
-function heapMegabytes(): number {
-  assert.ok(globalThis.gc, 'node --expose-gc');
-  globalThis.gc();
-  globalThis.gc();
-  return process.memoryUsage().heapUsed / 1024 / 1024;
-}
-
+const heap = new Heap();
 await import('../../src/bundles/analysis.ts');
 const { activate } = await import('../../src/extension.ts');
 const registry = await RecordingServer.start((request) =>
@@ -110,19 +43,57 @@ for (const [uri, text] of [...largeFiles()].slice(0, FILES)) {
 }
 world.openFolders(['file:///workspace']);
 const storage = createTemporaryFolder();
-const heap: number[] = [];
-for (let day = 1; day <= DAYS; day += 1) {
-  await workOneDay(activate, storage.path, registry.url, day);
-  registry.seen.length = 0;
-  heap.push(heapMegabytes());
-  console.log(`day ${day}: ${(heap.at(-1) ?? 0).toFixed(1)} MB`);
+const planted: unknown[] = [];
+
+/** Opens a window; the function that is given closes it. */
+async function openWindow(): Promise<() => Promise<void>> {
+  const context = contextIn(storage.path);
+  assert.ok((await activate(context).findDependencies('team-1')).length > 0);
+  return async () => {
+    context.subscriptions.forEach((part) => void part.dispose());
+    await untilQuiet();
+    shownTrees.length = 0;
+    lensProviders.length = 0;
+  };
 }
+
+/** A number takes eight bytes. */
+function plantLeak(): void {
+  if (LEAK > 0) {
+    planted.push(Array.from({ length: LEAK / 8 }, (_, at) => at));
+  }
+}
+
+async function work(number: number): Promise<void> {
+  await workOneDay({ number, registryUrl: registry.url, afterEdit: plantLeak });
+  registry.seen.length = 0;
+}
+
+/** Prints what is held after each day, and tells whether it stays flat. */
+async function isFlat(title: string, passDay: (day: number) => Promise<void>): Promise<boolean> {
+  const held: number[] = [];
+  for (let day = 1; day <= WARM_UP + DAYS; day += 1) {
+    await passDay(day);
+    held.push(await heap.used());
+    console.log(`${title}, day ${day}: ${((held.at(-1) ?? 0) / 1e6).toFixed(2)} MB`);
+  }
+  const { slope, error } = growthOf(held.slice(WARM_UP));
+  const perEdit = { slope: slope / EDITS_A_DAY, error: error / EDITS_A_DAY };
+  const verdict = judge(perEdit, BOUND);
+  console.log(
+    `${title}: ${verdict}, ${perEdit.slope.toFixed(0)} ± ${perEdit.error.toFixed(0)} bytes an edit (bound ${BOUND})`,
+  );
+  return verdict === 'flat';
+}
+
+const close = await openWindow();
+const inOneWindow = await isFlat('one window', work);
+await close();
+const overReloads = await isFlat('a reload each day', async (day) => {
+  const closeAgain = await openWindow();
+  await work(day);
+  await closeAgain();
+});
 await registry.close();
 storage.remove();
-const first = median(heap.slice(WARM_UP, WARM_UP + COMPARED));
-const last = median(heap.slice(-COMPARED));
-const isFlat = last <= first * FLAT;
-console.log(
-  `${isFlat ? 'flat' : 'GROWS'}: ${first.toFixed(1)} MB after day ${WARM_UP}, ${last.toFixed(1)} MB at the end`,
-);
-process.exit(isFlat ? 0 : 1);
+process.exit(inOneWindow && overReloads ? 0 : 1);

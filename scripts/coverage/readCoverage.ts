@@ -1,9 +1,10 @@
 import { globSync, readdirSync, readFileSync } from 'node:fs';
+import { stripTypeScriptTypes } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ROOT } from '../runCommand.ts';
 
-/** What ran of a file. Lines that are blank or hold a comment alone do not count. */
+/** What ran of a file. Lines that are blank or hold only a comment, types or what belongs to them do not count. */
 export interface FileCoverage {
   /** Path below the root. */
   readonly file: string;
@@ -34,11 +35,11 @@ class Collected {
   readonly #functions = new Map<string, boolean>();
 
   constructor(file: string) {
-    this.#text = readFileSync(path.join(ROOT, file), 'utf8');
+    // As Node does it: types become blanks, so that offsets are those of the TypeScript.
+    this.#text = stripTypeScriptTypes(readFileSync(path.join(ROOT, file), 'utf8'));
     this.#ran = new Uint8Array(this.#text.length);
   }
 
-  /** Node leaves types out by blanks, so that offsets are those of the TypeScript. */
   add({ functions }: ScriptCoverage): void {
     const ran = new Uint8Array(this.#text.length);
     for (const { functionName, ranges } of functions) {
@@ -110,6 +111,7 @@ export function sumOf(files: readonly FileCoverage[]): Omit<FileCoverage, 'file'
 /** A table in Markdown, the least covered files first. */
 export function tableOf(files: readonly FileCoverage[]): string {
   const rows = files
+    .filter(({ lines }) => lines > 0)
     .toSorted((one, other) => shareOf(one) - shareOf(other))
     .map((each) => `| ${each.file} | ${shareOf(each).toFixed(1)} | ${each.called} of ${each.functions} |`);
   return ['| File | Lines that ran, % | Functions called |', '| --- | --- | --- |', ...rows, ''].join('\n');
