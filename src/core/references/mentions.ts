@@ -11,7 +11,8 @@ import type { YamlNode, YamlScalar } from '../yaml/yamlTree.ts';
  */
 export function findMentions(document: ShippableDocument): readonly Mention[] {
   const mentions: Mention[] = [];
-  const shell = /get_integration|\/integration\.|_INTEGRATION/.test(document.text);
+  const { text } = document;
+  const shell = ['get_integration', '/integration.', '_INTEGRATION'].some((sign) => text.includes(sign));
   for (const root of document.roots) {
     if (root?.kind === 'map') {
       for (const { key, value } of mapEntries(root)) {
@@ -19,7 +20,7 @@ export function findMentions(document: ShippableDocument): readonly Mention[] {
           collectJobs(value, key, mentions);
         }
         if (shell) {
-          collectShell(value, key, document.text, mentions);
+          collectShell(value, key, text, mentions);
         }
       }
     }

@@ -1,4 +1,5 @@
 import { registryOfImage, typeWord } from '../domain/hubType.ts';
+import { lazily } from '../domain/lazily.ts';
 import type { ReferencePlace } from '../domain/referencePlace.ts';
 import { entryOf } from '../yaml/mapEntries.ts';
 import type { MapEntry } from '../yaml/mapEntries.ts';
@@ -32,12 +33,12 @@ export function collectResources(walk: ReferenceWalk, value: YamlNode | null, tr
 }
 
 function collectResource(walk: ReferenceWalk, place: MapPlace): void {
-  const facts = resourceFacts(place);
+  const facts = lazily(() => resourceFacts(place));
   for (const entry of place.entries) {
     if (entry.key === 'integration' || entry.key === 'integrationName') {
-      recordEntry(walk, place, entry, facts);
+      recordEntry(walk, place, entry, facts());
     } else if (entry.key === 'configuration') {
-      collectConfiguration(walk, place, entry, facts);
+      collectConfiguration(walk, place, entry, facts());
     } else if (entry.key === 'pointer' || entry.key === 'versionTemplate') {
       collectBastion(walk, place, entry, facts);
     }
@@ -105,7 +106,12 @@ function collectConfiguration(
 }
 
 /** `bastionHost.keyIntegration` names a resource, not an integration. */
-function collectBastion(walk: ReferenceWalk, place: MapPlace, holder: MapEntry, facts: ReferenceFacts): void {
+function collectBastion(
+  walk: ReferenceWalk,
+  place: MapPlace,
+  holder: MapEntry,
+  facts: () => ReferenceFacts,
+): void {
   const settings = mapAt(holder.value, atEntry(place.trail, holder));
   for (const host of settings?.entries ?? []) {
     const bastion =
@@ -114,7 +120,7 @@ function collectBastion(walk: ReferenceWalk, place: MapPlace, holder: MapEntry, 
         : null;
     for (const entry of bastion?.entries ?? []) {
       if (bastion !== null && entry.key === 'keyIntegration') {
-        recordEntry(walk, bastion, entry, bastionFacts(facts, 'bastion-key'));
+        recordEntry(walk, bastion, entry, bastionFacts(facts(), 'bastion-key'));
       }
     }
   }

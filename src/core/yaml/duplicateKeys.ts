@@ -16,7 +16,7 @@ export function duplicateKeyProblems(roots: readonly (YamlNode | null)[]): reado
 }
 
 function checkMap(map: YamlMap, problems: YamlProblem[]): void {
-  if (map.pairs.length < 2) {
+  if (map.pairs.length < 2 || hasOtherKeysAlone(map)) {
     return;
   }
   const seen = new Map<string, YamlNode>();
@@ -31,6 +31,35 @@ function checkMap(map: YamlMap, problems: YamlProblem[]): void {
     }
     seen.set(identity, key);
   }
+}
+
+/** Up to here a look at each pair of keys is faster than a table. */
+const FEW_KEYS = 12;
+
+/** A quick look at what nearly all maps are: few keys, each a text, and no two alike. */
+function hasOtherKeysAlone({ pairs }: YamlMap): boolean {
+  if (pairs.length > FEW_KEYS) {
+    return false;
+  }
+  for (let at = 0; at < pairs.length; at += 1) {
+    const key = pairs[at]?.key;
+    if (key?.kind !== 'scalar' || !startsAsText(key.text)) {
+      return false;
+    }
+    for (let before = 0; before < at; before += 1) {
+      const other = pairs[before]?.key;
+      if (other?.kind === 'scalar' && other.text === key.text) {
+        return false;
+      }
+    }
+  }
+  return true;
+}
+
+/** Whether a key starts with a small letter that no word for another type starts with. */
+function startsAsText(text: string): boolean {
+  const code = text.charCodeAt(0);
+  return code >= 97 && code <= 122 && !'fnt'.includes(text.charAt(0));
 }
 
 const MAYBE_TYPED = /^(?:[-+.0-9~]|true$|false$|null$|True$|False$|Null$|TRUE$|FALSE$|NULL$|$)/;

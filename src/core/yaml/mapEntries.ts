@@ -47,23 +47,35 @@ function isMergeEntry(entry: MapEntry): boolean {
 
 type MutableEntry = { -readonly [K in keyof MapEntry]: MapEntry[K] };
 
+/** Up to here a look at each key is faster than a table of them. */
+const FEW_KEYS = 12;
+
 function ownEntries(map: YamlMap): MapEntry[] {
-  const entries: MapEntry[] = [];
-  const last = new Map<string, MutableEntry>();
+  const entries: MutableEntry[] = [];
+  const last = map.pairs.length > FEW_KEYS ? new Map<string, MutableEntry>() : null;
   for (const pair of map.pairs) {
     const key = scalarOf(pair.key)?.text;
     if (key === undefined) {
       continue;
     }
     const entry: MutableEntry = { key, pair, value: pair.value, shadowed: false, mergedBy: null };
-    const earlier = last.get(key);
+    const earlier = last === null ? lastOf(entries, key) : last.get(key);
     if (earlier !== undefined && earlier.pair.key !== pair.key) {
       earlier.shadowed = true;
     }
-    last.set(key, entry);
+    last?.set(key, entry);
     entries.push(entry);
   }
   return entries;
+}
+
+function lastOf(entries: readonly MutableEntry[], key: string): MutableEntry | undefined {
+  for (let at = entries.length - 1; at >= 0; at -= 1) {
+    if (entries[at]?.key === key) {
+      return entries[at];
+    }
+  }
+  return undefined;
 }
 
 /** What a map gathers from its merge keys. */
