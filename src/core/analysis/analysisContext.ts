@@ -7,13 +7,13 @@ import { asMap, mapsUnder } from '../yaml/read/treeReading.ts';
 import { replaceTabs, tabsInIndentation, type ReplacedTabs } from '../edits/tabEdits.ts';
 import { READABLE_PROBLEMS } from '../yaml/shippableDocument.ts';
 import type { ShippableDocument } from '../yaml/shippableDocument.ts';
-import type { YamlMap } from '../yaml/yamlTree.ts';
+import type { YamlMap, YamlScalar } from '../yaml/yamlTree.ts';
 import { readEcrResources, type EcrImageResource } from './facts/ecrResources.ts';
 import { walkFormat, type FormattedMap } from './facts/formatWalk.ts';
 import { readHubEntries, type HubEntry } from './facts/hubEntries.ts';
 import { readCiUses, type RegistryUses } from './facts/registryUses.ts';
 import { readSuperseded, type SupersededEntries } from './facts/supersededEntries.ts';
-import { readShellTexts, type ShellTexts } from './facts/shellTexts.ts';
+import { readCiLines, readJobTexts, type JobText } from './facts/shellTexts.ts';
 
 /** Where the file lies, as far as its host knows. */
 export interface FilePlace {
@@ -58,7 +58,8 @@ export class DocumentFacts {
   #jobs: readonly YamlMap[] | undefined;
   #ecrImages: readonly EcrImageResource[] | undefined;
   #format: readonly FormattedMap[] | undefined;
-  #shell: ShellTexts | undefined;
+  #ciLines: readonly YamlScalar[] | undefined;
+  #jobTexts: readonly JobText[] | undefined;
   #ciUses: RegistryUses | undefined;
 
   constructor(root: YamlMap, text: string) {
@@ -99,13 +100,20 @@ export class DocumentFacts {
     return this.#format;
   }
 
-  get shell(): ShellTexts {
-    this.#shell ??= readShellTexts(this.root);
-    return this.#shell;
+  /** What a shell runs in the CI part. */
+  get ciLines(): readonly YamlScalar[] {
+    this.#ciLines ??= readCiLines(this.root);
+    return this.#ciLines;
+  }
+
+  /** What a shell runs in each job. */
+  get jobTexts(): readonly JobText[] {
+    this.#jobTexts ??= readJobTexts(this.jobs);
+    return this.#jobTexts;
   }
 
   get ciUses(): RegistryUses {
-    this.#ciUses ??= readCiUses(this.#text, this.root, () => this.shell);
+    this.#ciUses ??= readCiUses(this.#text, this.root, () => this.ciLines);
     return this.#ciUses;
   }
 }
@@ -147,10 +155,27 @@ export class AnalysisContext implements AnalysisInput {
 
   /** What a function reads from this context; each is called only once. */
   once<T>(read: (context: AnalysisContext) => T): T {
-    if (!this.#read.has(read)) {
-      this.#read.set(read, read(this));
+    const known = this.#read.get(read);
+    if (known !== undefined || this.#read.has(read)) {
+      return known as T;
     }
-    return this.#read.get(read) as T;
+    const value = read(this);
+    this.#read.set(read, value);
+    return value;
+  }
+
+  /** What each document has of something, in one list; that of the one document as it is, since nearly all files are one. */
+  all<T>(read: (facts: DocumentFacts) => readonly T[]): readonly T[] {
+    const [only] = this.roots;
+    return this.roots.length === 1 && only !== undefined ? read(only) : this.roots.flatMap(read);
+  }
+
+  get hubEntries(): readonly HubEntry[] {
+    return this.all((facts) => facts.hubEntries);
+  }
+
+  get resources(): readonly YamlMap[] {
+    return this.all((facts) => facts.resources);
   }
 }
 

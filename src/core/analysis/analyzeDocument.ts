@@ -1,4 +1,5 @@
 import { AnalysisContext, type AnalysisInput } from './analysisContext.ts';
+import { groupBy } from '../domain/groupBy.ts';
 import { isForeignFile } from '../references/foreignFile.ts';
 import type { Finding, FindingCode, Severity } from './finding.ts';
 import { readIgnoreComments } from './ignoreComments.ts';
@@ -17,27 +18,41 @@ export function analyzeDocument(input: AnalysisInput, settings: SeveritySettings
     return [];
   }
   const ignored = readIgnoreComments(context.text);
-  return distinct(RULES.flatMap((rule) => runRule(rule, context, settings)))
+  const findings: Finding[] = [];
+  for (const rule of RULES) {
+    runRule(rule, context, settings, findings);
+  }
+  return distinct(findings)
     .filter((finding) => !ignored(finding.range.start, finding.code))
     .sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
 }
 
 /** What several entries take from one anchor is told once, where it stands. */
 function distinct(findings: readonly Finding[]): readonly Finding[] {
+  const byStart = groupBy(findings, ({ range }) => range.start);
+  if (byStart.size === findings.length) {
+    return findings;
+  }
   const seen = new Set<string>();
-  return findings.filter(({ code, range, message }) => {
-    const { id, params } = message;
+  return findings.filter(({ code, range, message: { id, params } }) => {
     const identity = `${code} ${range.start} ${range.end} ${id} ${JSON.stringify(params)}`;
-    return !seen.has(identity) && seen.add(identity);
+    return byStart.get(range.start)?.length === 1 || (!seen.has(identity) && seen.add(identity));
   });
 }
 
-function runRule(rule: Rule, context: AnalysisContext, settings: SeveritySettings): readonly Finding[] {
+function runRule(
+  rule: Rule,
+  context: AnalysisContext,
+  settings: SeveritySettings,
+  findings: Finding[],
+): void {
   const setting = settings[rule.code] ?? 'default';
   if (setting === 'off' || !isReadable(rule, context)) {
-    return [];
+    return;
   }
-  return rule.check(context).map((hit) => toFinding(rule, hit, setting));
+  for (const hit of rule.check(context)) {
+    findings.push(toFinding(rule, hit, setting));
+  }
 }
 
 /** A text with errors is shown by the line reader; most rules would guess there. */

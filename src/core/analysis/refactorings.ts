@@ -2,7 +2,7 @@ import type { TextEdit, TextRange } from '../domain/textRange.ts';
 import { isDockerRegistry } from './facts/loginRegistry.ts';
 import { findDockerCommands } from './facts/dockerCommands.ts';
 import { entryRegistry, readHubEntries, type HubEntry } from './facts/hubEntries.ts';
-import { readShellTexts } from './facts/shellTexts.ts';
+import { readCiLines } from './facts/shellTexts.ts';
 import type { KnownIntegrations } from './analysisContext.ts';
 import type { EditFix } from './finding.ts';
 import { editFix } from './rule.ts';
@@ -98,7 +98,7 @@ function extractions(
 ): readonly (EditFix | null)[] {
   const lines = document.roots.flatMap((node) => {
     const root = asMap(node);
-    return root === null ? [] : readShellTexts(root).ci;
+    return root === null ? [] : readCiLines(root);
   });
   const line = lines.find((scalar) => touches(scalar.range, range) && scalar.text.includes('login'));
   if (line === undefined) {

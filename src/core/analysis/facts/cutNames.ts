@@ -20,7 +20,8 @@ export function findCutNames({
   references: { references },
   known,
 }: AnalysisContext): readonly CutName[] {
-  if (!/[ \t]#/u.test(text)) {
+  const beforeComments = references.filter((reference) => isBeforeComment(text, reference));
+  if (beforeComments.length === 0) {
     return [];
   }
   const outside = new Set([
@@ -28,12 +29,25 @@ export function findCutNames({
     ...(known?.definedElsewhere ?? []),
   ]);
   const names = new Set([...outside, ...references.map(({ integrationName }) => integrationName)]);
-  return references.flatMap((reference) => {
+  return beforeComments.flatMap((reference) => {
     const { integrationName, usedAt, definedAt } = reference;
     const isOwn = usedAt === null && definedAt === null && !outside.has(integrationName);
     const whole = isOwn ? wholeName(text, reference, names) : null;
     return whole === null ? [] : [{ reference, whole }];
   });
+}
+
+/** Whether a blank and a `#` follow a name that nothing quotes. */
+function isBeforeComment(
+  text: string,
+  { integrationName, nameTokenRange: { start, end } }: IntegrationReference,
+): boolean {
+  const next = text.charCodeAt(end);
+  return (
+    (next === 32 || next === 9) &&
+    end - start === integrationName.length &&
+    /[ \t]+#/uy.test(text.slice(end, end + MAX_COMMENT))
+  );
 }
 
 function wholeName(

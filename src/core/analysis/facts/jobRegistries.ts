@@ -17,6 +17,9 @@ export function readJobRegistries(
 }
 
 function registriesIn(context: AnalysisContext, facts: DocumentFacts): readonly JobRegistries[] {
+  if (facts.jobs.length === 0) {
+    return [];
+  }
   const hidden = context.document.problems.some(
     ({ code }) => code === 'UNDEFINED_ALIAS' || code === 'ALIAS_BEFORE_ANCHOR',
   );
@@ -24,7 +27,7 @@ function registriesIn(context: AnalysisContext, facts: DocumentFacts): readonly 
   if (hidden || (!hasImages && !context.text.includes('docker'))) {
     return [];
   }
-  const jobs = facts.shell.jobs.filter(
+  const jobs = facts.jobTexts.filter(
     ({ lines }) => hasImages || lines.some(({ text }) => text.includes('docker')),
   );
   return readScriptJobs(facts.root, jobs, context.build).flatMap((job): readonly JobRegistries[] => {

@@ -1,5 +1,5 @@
 import { lineStart } from '../../domain/textLines.ts';
-import { ECR_HOST_IN_TEXT } from '../../domain/amazonHost.ts';
+import { ECR_HOST_IN_TEXT, mayNameEcr } from '../../domain/amazonHost.ts';
 import { lazily } from '../../domain/lazily.ts';
 import type { TextRange } from '../../domain/textRange.ts';
 import { asMap, asScalar, asSeq, textOf, valueOf } from '../../yaml/read/treeReading.ts';
@@ -12,7 +12,6 @@ import {
 } from './buildVariables.ts';
 import { findDockerCommands, logsInByItself } from './dockerCommands.ts';
 import { parseImageHost, type ImageHost } from './imageHost.ts';
-import type { ShellTexts } from './shellTexts.ts';
 import { taskImages } from './taskImages.ts';
 
 /** A registry that a build talks to. */
@@ -87,12 +86,13 @@ export function usesInShell(
 }
 
 /** Images in CI shell text, `pre_ci_boot`, and ECR hosts kept in variables. */
-export function readCiUses(text: string, root: YamlMap, shell: () => ShellTexts): RegistryUses {
-  const lines = /docker|get-login/u.test(text) ? shell().ci.filter(namesDocker) : [];
+export function readCiUses(text: string, root: YamlMap, ciLines: () => readonly YamlScalar[]): RegistryUses {
+  const isNamed = text.includes('docker') || text.includes('get-login');
+  const lines = isNamed ? ciLines().filter(namesDocker) : [];
   const variables = lazily(() =>
     readBuildVariables(
       root,
-      shell().ci.map((scalar) => scalar.text),
+      ciLines().map((scalar) => scalar.text),
     ),
   );
   return {
@@ -129,7 +129,7 @@ function bootImages(root: YamlMap, variables: () => BuildVariables): readonly Re
 
 /** ECR hosts in `env`: the scripts that use them may lie outside the file. */
 function variableHosts(text: string, root: YamlMap): readonly RegistryUse[] {
-  const env = valueOf(root, 'env');
+  const env = mayNameEcr(text) ? valueOf(root, 'env') : null;
   if (env === null || env.kind === 'alias') {
     return [];
   }

@@ -1,12 +1,10 @@
 import { asMap, asSeq, keyText, scalarsOf, valueOf } from '../../yaml/read/treeReading.ts';
 import type { YamlMap, YamlNode, YamlScalar } from '../../yaml/yamlTree.ts';
 
-/** Shell text of a file, by who runs it. */
-export interface ShellTexts {
-  /** Lines of the CI part. */
-  readonly ci: readonly YamlScalar[];
-  /** Lines of each job, with the job. */
-  readonly jobs: readonly { readonly job: YamlMap; readonly lines: readonly YamlScalar[] }[];
+/** A job with the lines that a shell runs for it. */
+export interface JobText {
+  readonly job: YamlMap;
+  readonly lines: readonly YamlScalar[];
 }
 
 const CI_KEYS: ReadonlySet<string> = new Set([
@@ -28,28 +26,24 @@ const CI_KEYS: ReadonlySet<string> = new Set([
 
 const JOB_EVENTS: readonly string[] = ['on_start', 'on_success', 'on_failure', 'on_cancel', 'always'];
 
-/** Collects the scalars that a shell runs. Names of scripts in files stay unread: they cannot be known here. */
-export function readShellTexts(root: YamlMap): ShellTexts {
-  return { ci: ciLines(root), jobs: jobLines(root) };
-}
-
-function ciLines(root: YamlMap): readonly YamlScalar[] {
+/** The scalars that a shell runs in the CI part. Names of scripts in files stay unread: they cannot be known here. */
+export function readCiLines(root: YamlMap): readonly YamlScalar[] {
   const runtimes = asSeq(valueOf(root, 'runtime'))?.items ?? [];
   const builds = [valueOf(root, 'build'), ...runtimes.map((item) => valueOf(asMap(item.value), 'build'))];
-  return [root, ...builds.map(asMap)].flatMap((map) => linesUnder(map, CI_KEYS));
+  const lines: YamlScalar[] = [];
+  for (const map of [root, ...builds.map(asMap)]) {
+    for (const pair of map?.pairs ?? []) {
+      if (CI_KEYS.has(keyText(pair) ?? '')) {
+        lines.push(...scalarsOf(pair.value));
+      }
+    }
+  }
+  return lines;
 }
 
-function linesUnder(map: YamlMap | null, keys: ReadonlySet<string>): readonly YamlScalar[] {
-  const pairs = map?.pairs ?? [];
-  return pairs.filter((pair) => keys.has(keyText(pair) ?? '')).flatMap((pair) => scalarsOf(pair.value));
-}
-
-function jobLines(root: YamlMap): ShellTexts['jobs'] {
-  const items = asSeq(valueOf(root, 'jobs'))?.items ?? [];
-  return items.flatMap((item) => {
-    const job = asMap(item.value);
-    return job === null ? [] : [{ job, lines: linesOfJob(job) }];
-  });
+/** The shell lines of each job. */
+export function readJobTexts(jobs: readonly YamlMap[]): readonly JobText[] {
+  return jobs.map((job) => ({ job, lines: linesOfJob(job) }));
 }
 
 /** The shell lines of the steps and events of one job. */

@@ -19,15 +19,14 @@ export interface WrittenRegion {
 /** Every region of a file: of hub and deploy entries, and of resources. */
 export function writtenRegions(context: AnalysisContext): readonly WrittenRegion[] {
   return [
-    ...hubRegions(context),
-    ...context.roots.flatMap(({ root }) => deployRegions(root)),
-    ...context.roots.flatMap((facts) => resourceRegions(context, facts)),
+    ...context.once(hubRegions),
+    ...context.all(({ root }) => deployRegions(root)),
+    ...context.all((facts) => resourceRegions(context, facts)),
   ];
 }
 
 export function hubRegions(context: AnalysisContext): readonly WrittenRegion[] {
-  const entries = context.roots.flatMap((facts) => facts.hubEntries);
-  return entries.flatMap((entry) =>
+  return context.hubEntries.flatMap((entry) =>
     entryRegistry(entry) === 'ecr'
       ? written(entry.map, true).filter(({ scalar }) => scalar === entry.region)
       : [],

@@ -21,7 +21,7 @@ export function agentOnlyLogin({ text }: AnalysisContext, facts: DocumentFacts):
   const variables = lazily(() =>
     readBuildVariables(
       root,
-      facts.shell.ci.map((scalar) => scalar.text),
+      facts.ciLines.map((scalar) => scalar.text),
     ),
   );
   const uses = usesInShell(text, containerLines(root), variables).filter(needsLogin);

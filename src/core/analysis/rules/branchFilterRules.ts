@@ -10,7 +10,7 @@ const FILTERS: readonly string[] = ['only', 'except'];
 /** `only` or `except` beside `branches`, where it filters nothing. */
 export function misplacedBranchFilter(context: AnalysisContext): readonly RuleHit[] {
   const roots = context.roots.map(({ root }) => root).filter(hasEmptyBranches);
-  return [...sectionEntries(context), ...roots].flatMap((map) =>
+  return [...context.once(sectionEntries), ...roots].flatMap((map) =>
     FILTERS.flatMap((key) => {
       const pair = findPair(map, key);
       return pair === null
@@ -36,7 +36,7 @@ export function branchFilterShapes(context: AnalysisContext): readonly RuleHit[]
   if (!context.text.includes('branches')) {
     return [];
   }
-  const maps = [...sectionEntries(context), ...context.roots.map(({ root }) => root)];
+  const maps = [...context.once(sectionEntries), ...context.roots.map(({ root }) => root)];
   return maps.flatMap((map) => {
     const pair = findPair(map, 'branches');
     return pair === null ? [] : shapeOf(context.text, map, pair);
@@ -76,7 +76,7 @@ function listOf(text: string, map: YamlMap, pair: YamlPair | null): readonly Rul
 
 /** The entries of all sections of `integrations`. */
 function sectionEntries(context: AnalysisContext): readonly YamlMap[] {
-  return context.roots.flatMap(({ root }) => {
+  return context.all(({ root }) => {
     const sections = asMap(valueOf(root, 'integrations'))?.pairs ?? [];
     const items = sections.flatMap((section) => asSeq(section.value)?.items ?? []);
     return items.map((item) => asMap(item.value)).filter((map) => map !== null);

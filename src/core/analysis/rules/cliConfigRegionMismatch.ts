@@ -9,6 +9,9 @@ import { editFix, type RuleHit } from '../rule.ts';
 /** A cliConfig of AWS whose region is none of the ECR hosts of a job that takes it in. */
 export function cliConfigMismatches(context: AnalysisContext, facts: DocumentFacts): readonly RuleHit[] {
   const logins = context.once(readJobEcrLogins).get(facts) ?? [];
+  if (logins.length === 0) {
+    return [];
+  }
   return [...groupBy(logins, ({ own }) => own)].flatMap(([own, jobs]) => {
     // Where the region is right for another job, it is not the region that is wrong.
     const fitsNone = jobs.every(({ served }) => served.length === 0);

@@ -14,7 +14,7 @@ import { typeWord } from '../../domain/hubType.ts';
 
 /** A `cliConfig` that surely logs in to AWS and names no region: the job stops with "Missing 'region' value". */
 export function cliConfigWithoutRegion(context: AnalysisContext): readonly RuleHit[] {
-  return context.roots.flatMap((facts) =>
+  return context.all((facts) =>
     facts.resources.flatMap((resource) => checkResource(context, facts, resource)),
   );
 }

@@ -20,7 +20,7 @@ interface EcrPlace {
  * finds no credentials for the other host ("no basic auth credentials").
  */
 export function ecrRegionMismatch(context: AnalysisContext): readonly RuleHit[] {
-  return context.roots.flatMap((facts) => [
+  return context.all((facts) => [
     ...hubMismatches(context, facts),
     ...resourceMismatches(facts),
     ...cliConfigMismatches(context, facts),

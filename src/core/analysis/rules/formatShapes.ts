@@ -13,11 +13,13 @@ export function formatShapes(context: AnalysisContext): readonly RuleHit[] {
   const hits: RuleHit[] = [];
   for (const { format } of context.roots) {
     for (const formatted of format) {
-      const beside = keysBeside(formatted);
-      if (beside.length > 0 && !isTold(context, formatted.map)) {
-        hits.push(...beside);
+      if (formatted.strange.length > 0) {
+        const beside = keysBeside(formatted);
+        if (beside.length > 0 && !isTold(context, formatted.map)) {
+          hits.push(...beside);
+        }
+        hits.push(...swappedPairs(formatted));
       }
-      hits.push(...swappedPairs(formatted));
       for (const pair of formatted.pairs) {
         const hit = shapeOf(context.text, formatted.path, pair);
         if (hit !== null) {
@@ -51,7 +53,11 @@ function shapeOf(
   { pair, name, place }: FormattedPair,
 ): RuleHit | null {
   const { value } = pair;
-  if (value === null || isOpen(value) || place.kind === null || isLeftToOthers(name, path)) {
+  // Nearly all values are what the format has there; a list may still hold another list.
+  if (value === null || place.kind === null || value.kind === place.kind) {
+    return null;
+  }
+  if (isOpen(value) || isLeftToOthers(name, path)) {
     return null;
   }
   switch (place.kind) {
@@ -76,13 +82,12 @@ function listWanted(text: string, pair: YamlPair, value: YamlNode, { words }: Fo
   const section = keyText(pair) ?? '';
   if (value.kind === 'map') {
     const isItem = value.pairs.some((inner) => words.has(keyText(inner) ?? ''));
-    const fix = editFix('make-list', { section }, wrapMapInList(text, pair));
     return isItem && !hasMergeKey(value)
       ? {
           range: mapPlace(text, pair, value),
           messageId: 'wrong-shape.map',
           params: { section },
-          fixes: [fix],
+          fixes: [editFix('make-list', { section }, wrapMapInList(text, pair))],
         }
       : null;
   }

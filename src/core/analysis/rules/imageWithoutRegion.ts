@@ -6,8 +6,8 @@ import { editFix, type RuleHit } from '../rule.ts';
 
 /** An image on ECR without a region, while a step takes it in with `pull: true`: the login before the pull needs one. */
 export function imageWithoutRegion(context: AnalysisContext): readonly RuleHit[] {
-  const images = context.roots
-    .flatMap(({ ecrImages }) => ecrImages)
+  const images = context
+    .all(({ ecrImages }) => ecrImages)
     .filter(({ integration, resource }) => integration !== null && !mayHaveRegion(resource));
   if (images.length === 0) {
     return [];

@@ -22,8 +22,8 @@ const ENTRY_NAME = new KeyWords(['integrationName']);
 
 /** Items of an assembly line that are cut in two, stand without their list, or without the key of it. */
 export function itemShapes(context: AnalysisContext): readonly RuleHit[] {
-  const lists = context.roots.flatMap(({ root }) => LISTS.flatMap((key) => listShape(context, root, key)));
-  const sections = context.roots.flatMap(({ root }) => sectionItems(asMap(valueOf(root, 'integrations'))));
+  const lists = context.all(({ root }) => LISTS.flatMap((key) => listShape(context, root, key)));
+  const sections = context.all(({ root }) => sectionItems(asMap(valueOf(root, 'integrations'))));
   return [...lists, ...sections, ...context.document.roots.flatMap(rootList)];
 }
 
@@ -73,15 +73,13 @@ function textItem(value: YamlNode | null, section: string): readonly RuleHit[] {
 function unnamed(item: YamlMap | null, section: string, name: KeyWords): readonly RuleHit[] {
   const first = item?.pairs[0];
   // A misspelt one has a finding of its own.
-  const isNamed = item?.pairs.some((pair) => means(name, keyText(pair) ?? '')) === true;
+  const isNamed =
+    item?.pairs.some((pair) => name.has(keyText(pair) ?? '')) === true ||
+    item?.pairs.some((pair) => name.meant(keyText(pair) ?? '') !== null) === true;
   const key = name.words[0] ?? '';
   return item === null || first === undefined || isNamed || hasMergeKey(item)
     ? []
     : [{ range: first.key.range, messageId: 'wrong-shape.unnamed', params: { section, key } }];
-}
-
-function means(key: KeyWords, written: string): boolean {
-  return key.has(written) || key.meant(written) !== null;
 }
 
 /** The items of an assembly line at the root of the file: their key went. */

@@ -8,11 +8,12 @@ import { typeWord } from '../../domain/hubType.ts';
 
 /** `integrations` of a job that is not a runSh, or that is not a list: the build system passes over it in silence. */
 export function jobIntegrationsIgnored(context: AnalysisContext): readonly RuleHit[] {
-  const jobs = context.roots.flatMap((facts) => facts.jobs);
-  return jobs.flatMap((job) => {
-    const pair = findPair(job, 'integrations');
-    return pair === null ? [] : checkJob(context, job, pair);
-  });
+  return context
+    .all((facts) => facts.jobs)
+    .flatMap((job) => {
+      const pair = findPair(job, 'integrations');
+      return pair === null ? [] : checkJob(context, job, pair);
+    });
 }
 
 function checkJob(context: AnalysisContext, job: YamlMap, pair: YamlPair): readonly RuleHit[] {

@@ -15,13 +15,16 @@ import { typeWord } from '../../domain/hubType.ts';
 
 /** A job's script that pushes to a registry (or pulls from ECR) while nothing that it takes in can log in there. */
 export function jobWithoutLogin(context: AnalysisContext, facts: DocumentFacts): readonly RuleHit[] {
+  const jobs = context.once(readJobRegistries).get(facts) ?? [];
+  if (jobs.length === 0) {
+    return [];
+  }
   const cliConfigs = new Map<RegistryType, readonly string[]>();
   const namesOf: CliConfigNames = (registry) => {
     const names = cliConfigs.get(registry) ?? cliConfigNames(context, facts, registry);
     cliConfigs.set(registry, names);
     return names;
   };
-  const jobs = context.once(readJobRegistries).get(facts) ?? [];
   return jobs.flatMap((registries) => {
     const seen = new Set<string>();
     return registries.uses.flatMap((use): readonly RuleHit[] => {

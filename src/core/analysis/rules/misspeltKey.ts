@@ -1,7 +1,8 @@
+import { lazily } from '../../domain/lazily.ts';
 import { renameKey } from '../../edits/mapEdits.ts';
 import { isUserKey } from '../../references/misplacedNames.ts';
 import { keysAbove, rootOf, type PathStep } from '../../yaml/pathStep.ts';
-import { asScalar, hasMergeKey, keyText } from '../../yaml/read/treeReading.ts';
+import { asScalar, findPair, hasMergeKey, keyText } from '../../yaml/read/treeReading.ts';
 import type { YamlMap, YamlPair } from '../../yaml/yamlTree.ts';
 import type { AnalysisContext } from '../analysisContext.ts';
 import type { FormattedMap, StrangePair } from '../facts/formatWalk.ts';
@@ -26,8 +27,8 @@ const INTEGRATION = new KeyWords(['integration']);
 export function misspeltKey(context: AnalysisContext): readonly RuleHit[] {
   const hits = new Map<number, RuleHit>();
   for (const { format } of context.roots) {
-    for (const formatted of format) {
-      const free = freeKeys(formatted);
+    for (const formatted of format.filter(({ strange }) => strange.length > 0)) {
+      const free = lazily(() => freeKeys(formatted));
       for (const strange of formatted.strange) {
         const meant = meantKey(formatted, free, strange);
         if (meant !== null) {
@@ -37,14 +38,9 @@ export function misspeltKey(context: AnalysisContext): readonly RuleHit[] {
     }
   }
   // A name matters wherever it stands.
-  const named = new Set(
-    context.document.pairs
-      .filter(({ pair }) => keyText(pair) === 'integrationName')
-      .map(({ step }) => step.map),
-  );
   for (const { pair, step } of context.document.pairs) {
-    const isTold = step.anchored || hits.has(pair.key.range.start);
-    const meant = isTold ? null : meantName(pair, step, named.has(step.map));
+    const isTold = step.anchored || !mayMeanName(keyText(pair) ?? '') || hits.has(pair.key.range.start);
+    const meant = isTold ? null : meantName(pair, step);
     if (meant !== null) {
       hits.set(pair.key.range.start, hit(pair, keyText(pair) ?? '', meant));
     }
@@ -54,7 +50,7 @@ export function misspeltKey(context: AnalysisContext): readonly RuleHit[] {
 
 function meantKey(
   { map, path, place }: FormattedMap,
-  free: KeyWords,
+  free: () => KeyWords,
   { pair, written, meant }: StrangePair,
 ): string | null {
   const isSections = path.length === 1 && path[0] === 'integrations';
@@ -65,14 +61,13 @@ function meantKey(
   if (written === 'integrationName') {
     return null;
   }
-  return (meant === null ? null : freeKey(map, free, written)) ?? rootNotifications(written, path, pair);
+  return (meant === null ? null : freeKey(map, free(), written)) ?? rootNotifications(written, path, pair);
 }
 
-/** The keys of the place that the map does not have yet; none where nobody asks for them. */
-function freeKeys({ map, place, strange }: FormattedMap): KeyWords {
-  const isAsked = strange.some(({ meant }) => meant !== null);
-  const present = new Set(isAsked ? map.pairs.map(keyText) : []);
-  return new KeyWords(isAsked ? place.words.words.filter((name) => !present.has(name)) : []);
+/** The keys of the place that the map does not have yet. */
+function freeKeys({ map, place }: FormattedMap): KeyWords {
+  const present = new Set(map.pairs.map(keyText));
+  return new KeyWords(place.words.words.filter((name) => !present.has(name)));
 }
 
 /** The free key that was meant. */
@@ -98,10 +93,17 @@ function rootNotifications(written: string, path: readonly string[], { value }: 
   return path.length === 0 && holds ? NOTIFICATIONS.nearest(written) : null;
 }
 
+/** A cheap look at a key: shorter ones are too far from `integration`, and the right ones are no slips. */
+function mayMeanName(written: string): boolean {
+  return (
+    written.length >= 'integration'.length - 2 && written !== 'integrationName' && /nte|tion/iu.test(written)
+  );
+}
+
 /** A name under a misspelt key where the format says nothing of keys. */
-function meantName(pair: YamlPair, step: PathStep, hasName: boolean): string | null {
+function meantName(pair: YamlPair, step: PathStep): string | null {
   const written = keyText(pair) ?? '';
-  if (!/nte|tion/iu.test(written) || pair.value?.kind === 'map' || rootOf(step).map === null) {
+  if (pair.value?.kind === 'map' || rootOf(step).map === null) {
     return null;
   }
   const above = keysAbove(step);
@@ -109,7 +111,7 @@ function meantName(pair: YamlPair, step: PathStep, hasName: boolean): string | n
     return null;
   }
   const near = INTEGRATION_NAME.nearest(written);
-  if (near !== null && !hasName) {
+  if (near !== null && findPair(step.map, 'integrationName') === null) {
     return near;
   }
   const isItem = above.length === 1 && above[0] === 'triggers';

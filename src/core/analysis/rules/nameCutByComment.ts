@@ -22,11 +22,12 @@ function cutNames(context: AnalysisContext): readonly RuleHit[] {
   });
 }
 
-function cutRecipients({ text, roots }: AnalysisContext): readonly RuleHit[] {
+function cutRecipients(context: AnalysisContext): readonly RuleHit[] {
+  const { text } = context;
   if (!text.includes('recipients')) {
     return [];
   }
-  return roots.flatMap(({ root }) =>
+  return context.all(({ root }) =>
     findCutRecipients(text, root).map(({ text: channel, range, isValue }): RuleHit => {
       const edit = isValue ? { range, newText: writeScalar(channel, { flow: true }) } : null;
       return {

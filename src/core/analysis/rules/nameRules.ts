@@ -1,6 +1,6 @@
 import { factsOfPlace } from '../../domain/referencePlace.ts';
 import { isPlaceholderName } from '../../domain/placeholderName.ts';
-import type { AnalysisContext, KnownIntegrations } from '../analysisContext.ts';
+import type { AnalysisContext } from '../analysisContext.ts';
 import type { FindingFix } from '../finding.ts';
 import { classifyHubType } from '../facts/hubTypes.ts';
 import { findCutNames } from '../facts/cutNames.ts';
@@ -15,13 +15,16 @@ export function unknownIntegration(context: AnalysisContext): readonly RuleHit[]
   if (known === null || known.hasUnread === true) {
     return [];
   }
+  const meant = context.references.references.filter(isRegistryName);
+  if (meant.length === 0) {
+    return [];
+  }
   const names = known.records.map((record) => record.name);
   const present = new Set([...names, ...known.definedElsewhere]);
   const cut = new Set(context.once(findCutNames).map(({ reference }) => reference));
-  return context.references.references
-    .filter((reference) => !present.has(reference.integrationName) && isRegistryName(reference))
-    .filter((reference) => !cut.has(reference))
-    .map((reference) => describe(context, reference, nearNames(reference, known)));
+  return meant
+    .filter((reference) => !present.has(reference.integrationName) && !cut.has(reference))
+    .map((reference) => describe(context, reference, nearestAll(reference.integrationName, names)));
 }
 
 /** Whether only a registry's integration can be meant, in a file that CI reads. */
@@ -32,11 +35,6 @@ function isRegistryName({ place, integrationName, type, usedAt }: IntegrationRef
   }
   const typeClass = classifyHubType(type).kind;
   return typeClass !== 'notification' && typeClass !== 'artifactory';
-}
-
-function nearNames(reference: IntegrationReference, known: KnownIntegrations): readonly string[] {
-  const names = known.records.map((record) => record.name);
-  return nearestAll(reference.integrationName, names);
 }
 
 function describe(

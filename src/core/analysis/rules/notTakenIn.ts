@@ -19,7 +19,7 @@ export function notTakenIn(context: AnalysisContext): readonly RuleHit[] {
   return shell.length === 0 || hidden
     ? []
     : context.roots.flatMap((facts) => {
-        const jobs = readScriptJobs(facts.root, facts.shell.jobs, context.build);
+        const jobs = readScriptJobs(facts.root, facts.jobTexts, context.build);
         const given = resourcesByVariable(context);
         return jobs.flatMap((job) => missingIn(context, job, { shell, given }));
       });

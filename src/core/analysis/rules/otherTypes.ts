@@ -33,19 +33,16 @@ const JOB_WORDS = typeWords(JOB_TYPES.map(({ value }) => value));
 const TRIGGER_WORDS = typeWords(['trigger']);
 
 /** Sections of `integrations` beside `hub` whose types are known. */
-const SECTION_WORDS: ReadonlyMap<string, TypeWords> = new Map(
-  Object.entries({
-    notifications: [...NOTIFICATION_TYPES],
-    key: ['ssh-key', 'pem-key', 'sshKey', 'pemKey'],
-    deploy: ['aws', 'amazonKeys'],
-    cli: ['amazonKeys', 'gcloudKey', 'dockerRegistryLogin', 'quayLogin', 'artifactory'],
-  }).map(([section, words]) => [section, typeWords(words)]),
-);
+const SECTION_WORDS = Object.entries({
+  notifications: [...NOTIFICATION_TYPES],
+  key: ['ssh-key', 'pem-key', 'sshKey', 'pemKey'],
+  deploy: ['aws', 'amazonKeys'],
+  cli: ['amazonKeys', 'gcloudKey', 'dockerRegistryLogin', 'quayLogin', 'artifactory'],
+}).map(([section, words]) => [section, typeWords(words)] as const);
 
 /** Resources: the type of a registry in place of one, and words that are nearly one. */
 export function resourceTypes(context: AnalysisContext): readonly RuleHit[] {
-  const resources = context.roots.flatMap((facts) => facts.resources);
-  return resources.flatMap((resource): readonly RuleHit[] => {
+  return context.resources.flatMap((resource): readonly RuleHit[] => {
     const type = ownType(resource);
     if (type === null) {
       return [];
@@ -85,7 +82,7 @@ function registryAsResource(type: YamlScalar): RuleHit {
 
 /** Jobs and triggers whose type is nearly one of the format. */
 export function jobTypes(context: AnalysisContext): readonly RuleHit[] {
-  return context.roots.flatMap(({ root, jobs }) => [
+  return context.all(({ root, jobs }) => [
     ...jobs.flatMap((job) => nearMiss(ownType(job), JOB_WORDS, 'unknown-type.job-near')),
     ...mapsUnder(root, 'triggers').flatMap((trigger) =>
       nearMiss(ownType(trigger), TRIGGER_WORDS, 'unknown-type.trigger'),
@@ -95,18 +92,20 @@ export function jobTypes(context: AnalysisContext): readonly RuleHit[] {
 
 /** Notifications and keys whose type is nearly one of the format. */
 export function sectionTypes(context: AnalysisContext): readonly RuleHit[] {
-  const sections = context.roots.map(({ root }) => asMap(valueOf(root, 'integrations')));
-  return sections.flatMap((map) =>
-    (map === null ? [] : [...SECTION_WORDS]).flatMap(([section, words]) =>
-      mapsUnder(map, section).flatMap((entry) => {
-        const type = ownType(entry);
-        const isOwn = type !== null && words.compared.has(typeWord(type.text));
-        return type !== null && section !== 'cli' && !isOwn && isHubType(type.text)
-          ? [inSection(type, section)]
-          : nearMiss(type, words, 'unknown-type.section-near');
-      }),
-    ),
-  );
+  return context.all(({ root }) => {
+    const sections = asMap(valueOf(root, 'integrations'));
+    return sections === null ? [] : SECTION_WORDS.flatMap((known) => typesIn(sections, known));
+  });
+}
+
+function typesIn(sections: YamlMap, [section, words]: readonly [string, TypeWords]): readonly RuleHit[] {
+  return mapsUnder(sections, section).flatMap((entry) => {
+    const type = ownType(entry);
+    const isOwn = type !== null && words.compared.has(typeWord(type.text));
+    return type !== null && section !== 'cli' && !isOwn && isHubType(type.text)
+      ? [inSection(type, section)]
+      : nearMiss(type, words, 'unknown-type.section-near');
+  });
 }
 
 function inSection(type: YamlScalar, section: string): RuleHit {
@@ -174,5 +173,7 @@ function isPartOf(type: string, word: string): boolean {
 /** The type that a map itself gives, where it is a word of its own. */
 function ownType(map: YamlMap): YamlScalar | null {
   const type = asScalar(valueOf(map, 'type'));
-  return type === null || hasUnknownMerge(map) || /[$<]/u.test(type.text) ? null : type;
+  return type === null || hasUnknownMerge(map) || type.text.includes('$') || type.text.includes('<')
+    ? null
+    : type;
 }

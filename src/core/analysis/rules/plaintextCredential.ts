@@ -4,7 +4,7 @@ import { findDockerCommands, type DockerCommand } from '../facts/dockerCommands.
 import { entryRegistry } from '../facts/hubEntries.ts';
 import { registryOfLogin } from '../facts/loginRegistry.ts';
 import { extractLogin } from '../../edits/loginEdits.ts';
-import { asMap, asScalar, asSeq, keyText, resolveNode, valueOf } from '../../yaml/read/treeReading.ts';
+import { asScalar, keyText, resolveNode, valueOf } from '../../yaml/read/treeReading.ts';
 import type { YamlNode, YamlScalar } from '../../yaml/yamlTree.ts';
 import { hubEntryLines } from './registryWithoutLogin.ts';
 import type { RegistryType } from '../../domain/registryType.ts';
@@ -13,15 +13,15 @@ import { editFix, type RuleHit } from '../rule.ts';
 
 /** A password that anybody who can read the repository can read. */
 export function plaintextCredential(context: AnalysisContext): readonly RuleHit[] {
-  return context.roots.flatMap((facts) => [...logins(context, facts), ...environment(context, facts)]);
+  return context.all((facts) => [...logins(context, facts), ...environment(context, facts)]);
 }
 
 function logins(context: AnalysisContext, facts: DocumentFacts): readonly RuleHit[] {
   if (!context.text.includes('login')) {
     return [];
   }
-  const ci = facts.shell.ci.flatMap((scalar) => inScalar(context, facts, scalar, true));
-  const jobs = facts.shell.jobs.flatMap(({ lines }) =>
+  const ci = facts.ciLines.flatMap((scalar) => inScalar(context, facts, scalar, true));
+  const jobs = facts.jobTexts.flatMap(({ lines }) =>
     lines.flatMap((scalar) => inScalar(context, facts, scalar, false)),
   );
   return [...ci, ...jobs];
@@ -93,8 +93,11 @@ const SECRET_NAME =
 const MAX_NAME = 100;
 const ASSIGNMENT = /(?:^|\s)([A-Za-z_]\w*)=("[^"\n]*"|'[^'\n]*'|[^\s"']+)/gu;
 
+/** What each of those names holds: a cheap look before the careful one. */
+const MAY_BE_SECRET = /PASS|PWD|TOKEN|SECRET/iu;
+
 function isSecretName(name: string): boolean {
-  return name.length <= MAX_NAME && SECRET_NAME.test(name);
+  return name.length <= MAX_NAME && MAY_BE_SECRET.test(name) && SECRET_NAME.test(name);
 }
 
 function environment(context: AnalysisContext, facts: DocumentFacts): readonly RuleHit[] {
@@ -109,24 +112,27 @@ function secretsIn(text: string, node: YamlNode | null, depth: number): readonly
   if (resolved.kind === 'scalar') {
     return secretsInText(text, resolved);
   }
-  const items = asSeq(resolved)?.items.flatMap((item) => secretsIn(text, item.value, depth - 1)) ?? [];
-  const pairs =
-    asMap(resolved)?.pairs.flatMap((pair): readonly RuleHit[] => {
-      const key = keyText(pair) ?? '';
-      const value = asScalar(pair.value);
-      if (key === 'secure') {
-        return [];
-      }
-      return value !== null && isSecretName(key)
-        ? literalHit(key, value.text, value.contentRange)
-        : secretsIn(text, pair.value, depth - 1);
-    }) ?? [];
-  return [...items, ...pairs];
+  if (resolved.kind === 'seq') {
+    return resolved.items.flatMap((item) => secretsIn(text, item.value, depth - 1));
+  }
+  return resolved.pairs.flatMap((pair): readonly RuleHit[] => {
+    const key = keyText(pair) ?? '';
+    const value = asScalar(pair.value);
+    if (key === 'secure') {
+      return [];
+    }
+    return value !== null && isSecretName(key)
+      ? literalHit(key, value.text, value.contentRange)
+      : secretsIn(text, pair.value, depth - 1);
+  });
 }
 
 function secretsInText(text: string, scalar: YamlScalar): readonly RuleHit[] {
   const { start, end } = scalar.contentRange;
   const own = text.slice(start, end);
+  if (!own.includes('=') || !MAY_BE_SECRET.test(own)) {
+    return [];
+  }
   return [...own.matchAll(ASSIGNMENT)].flatMap((match): readonly RuleHit[] => {
     const [whole, name, raw] = match;
     if (name === undefined || raw === undefined || !isSecretName(name)) {

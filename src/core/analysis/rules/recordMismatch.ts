@@ -49,8 +49,7 @@ function sectionWithout(
 }
 
 function imageMismatches(context: AnalysisContext, records: Records): readonly RuleHit[] {
-  const resources = context.roots.flatMap((facts) => facts.resources);
-  return resources.flatMap((resource): readonly RuleHit[] => {
+  return context.resources.flatMap((resource): readonly RuleHit[] => {
     const integration = asScalar(valueOf(resource, 'integration'));
     const record = integration === null ? undefined : records.get(integration.text);
     if (record === undefined || typeWord(textOf(resource, 'type')) !== 'image') {

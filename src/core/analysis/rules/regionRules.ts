@@ -9,7 +9,7 @@ import type { YamlScalar } from '../../yaml/yamlTree.ts';
 
 /** `region` where the type has none. */
 export function regionWithoutEffect(context: AnalysisContext): readonly RuleHit[] {
-  return allEntries(context).flatMap((entry) => {
+  return context.hubEntries.flatMap((entry) => {
     const { regionPair, type, region } = entry;
     if (regionPair === null || type === null || !hasNoRegion(entry)) {
       return [];
@@ -37,7 +37,7 @@ function hasNoRegion(entry: HubEntry): boolean {
 
 /** Where the file talks to ECR and no entry does, the type is the more likely mistake. */
 function ecrTypeFix(context: AnalysisContext, entry: HubEntry): EditFix | null {
-  const others = allEntries(context).some((other) => entryRegistry(other) === 'ecr');
+  const others = context.hubEntries.some((other) => entryRegistry(other) === 'ecr');
   if (others || entry.type === null || !mayNameEcr(context.text)) {
     return null;
   }
@@ -103,7 +103,7 @@ export function unknownRegion(context: AnalysisContext): readonly RuleHit[] {
 
 /** A variable as the region of a hub entry: it is not replaced there. */
 export function variableRegion(context: AnalysisContext): readonly RuleHit[] {
-  return hubRegions(context).flatMap(({ scalar, region }) => {
+  return context.once(hubRegions).flatMap(({ scalar, region }) => {
     if (region.kind !== 'variable') {
       return [];
     }
@@ -123,10 +123,6 @@ function setRegion(scalar: YamlScalar, region: string, safe: boolean): EditFix |
 }
 
 function ecrRegionsInUse(context: AnalysisContext): readonly string[] {
-  const regions = context.roots.flatMap((facts) => facts.ciUses.uses.map((use) => use.host.region));
+  const regions = context.all((facts) => facts.ciUses.uses.map((use) => use.host.region));
   return [...new Set(regions.filter((region) => region !== null))].slice(0, 3);
-}
-
-function allEntries(context: AnalysisContext): readonly HubEntry[] {
-  return context.roots.flatMap((facts) => facts.hubEntries);
 }

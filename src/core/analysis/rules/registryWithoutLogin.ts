@@ -20,7 +20,7 @@ import { asMap, findPair, hasMergeKey, resolveNode, valueOf } from '../../yaml/r
  * Public images need no login, so pulls from other registries say nothing.
  */
 export function registryWithoutLogin(context: AnalysisContext): readonly RuleHit[] {
-  return context.roots.flatMap((facts) => [
+  return context.all((facts) => [
     ...ciWithoutLogin(context, facts),
     ...agentOnlyLogin(context, facts),
     ...jobWithoutLogin(context, facts),
@@ -28,11 +28,12 @@ export function registryWithoutLogin(context: AnalysisContext): readonly RuleHit
 }
 
 function ciWithoutLogin(context: AnalysisContext, facts: DocumentFacts): readonly RuleHit[] {
-  if (mayLogInOtherwise(facts) || facts.ciUses.logsInByItself) {
+  const { uses, logsInByItself } = facts.ciUses;
+  if (logsInByItself || !uses.some(needsLogin) || mayLogInOtherwise(facts)) {
     return [];
   }
   const seen = new Set<string>();
-  return facts.ciUses.uses.flatMap((use): readonly RuleHit[] => {
+  return uses.flatMap((use): readonly RuleHit[] => {
     if (
       !needsLogin(use) ||
       seen.has(use.host.host) ||

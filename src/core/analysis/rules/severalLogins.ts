@@ -9,7 +9,7 @@ import { removeListItem } from '../../edits/listEdits.ts';
 
 /** Entries of one registry, both active on a branch: only the last one is used there. */
 export function supersededEntry(context: AnalysisContext): readonly RuleHit[] {
-  const pairs = context.roots.flatMap(({ superseded }) => superseded.pairs);
+  const pairs = context.all(({ superseded }) => superseded.pairs);
   const notCompared = context.roots.flatMap(({ superseded }) => superseded.notCompared ?? []);
   return [
     ...pairs.filter((pair) => !pair.otherRegion).map((pair) => describe(context, pair)),
@@ -23,12 +23,12 @@ export function supersededEntry(context: AnalysisContext): readonly RuleHit[] {
 
 /** ECR entries of several regions on one branch, and hosts of several regions or accounts that one login cannot serve. */
 export function severalEcrLogins(context: AnalysisContext): readonly RuleHit[] {
-  const entries = context.roots
-    .flatMap(({ superseded }) => superseded.pairs)
+  const entries = context
+    .all(({ superseded }) => superseded.pairs)
     .filter((pair) => pair.otherRegion)
     .map((pair) => describe(context, pair));
-  const ofJobs = context.roots.flatMap((facts) => unservedHostsOfJobs(context, facts));
-  return [...entries, ...context.roots.flatMap(unservedHosts), ...ofJobs];
+  const ofJobs = context.all((facts) => unservedHostsOfJobs(context, facts));
+  return [...entries, ...context.all(unservedHosts), ...ofJobs];
 }
 
 function describe(context: AnalysisContext, pair: Superseded): RuleHit {
@@ -56,8 +56,11 @@ function describe(context: AnalysisContext, pair: Superseded): RuleHit {
 /** Hosts that the one ECR login of the file does not reach, where it reaches others. */
 function unservedHosts(facts: DocumentFacts): readonly RuleHit[] {
   const entries = facts.hubEntries.filter((entry) => entry.counts && entryRegistry(entry) === 'ecr');
+  if (entries.length === 0) {
+    return [];
+  }
   const regions = new Set(entries.map(effectiveRegion));
-  if (entries.length === 0 || regions.has(null) || facts.ciUses.logsInByItself) {
+  if (regions.has(null) || facts.ciUses.logsInByItself) {
     return [];
   }
   const uses = facts.ciUses.uses.filter((use) => use.host.registry === 'ecr' && use.operation !== 'variable');

@@ -35,7 +35,7 @@ export function wrongShape(context: AnalysisContext): readonly RuleHit[] {
 }
 
 function sectionShapes(context: AnalysisContext): readonly RuleHit[] {
-  return integrationsOf(context).flatMap(({ pair }) => {
+  return integrationsOf(context).flatMap((pair) => {
     const node = resolveNode(pair.value);
     if (node?.kind === 'seq') {
       return listWithoutSection(context, pair);
@@ -54,10 +54,12 @@ function sectionShape(context: AnalysisContext, section: YamlPair): readonly Rul
     return [];
   }
   if (node.kind === 'map') {
-    const isEntry = findPair(node, 'integrationName') !== null;
+    if (findPair(node, 'integrationName') === null) {
+      return [];
+    }
     const fix = editFix('make-list', { section: name }, wrapMapInList(context.text, section));
     const range = mapPlace(context.text, section, node);
-    return isEntry ? [{ range, messageId: 'wrong-shape.map', params: { section: name }, fixes: [fix] }] : [];
+    return [{ range, messageId: 'wrong-shape.map', params: { section: name }, fixes: [fix] }];
   }
   if (node.kind === 'scalar') {
     return node.isNull || node.text.includes('$')
@@ -116,20 +118,18 @@ function sectionForAll(entries: readonly (YamlMap | null)[]): string | null {
 
 /** `integration:` for `integrations:`, `notification:` for `notifications:`, `deply:` for `deploy:`. */
 export function misspeltSection(context: AnalysisContext): readonly RuleHit[] {
-  const roots = context.roots.flatMap(({ root }) => {
-    const taken = keysOf(root);
-    return root.pairs.filter(isSingularRoot).map((pair) => renameHit(taken, pair, 'integrations'));
-  });
-  const sections = [...integrationsOf(context), ...singularRoots(context)].flatMap(({ pair }) => {
+  const roots = context.all(({ root }) =>
+    root.pairs.filter(isSingularRoot).map((pair) => renameHit(root, pair, 'integrations')),
+  );
+  const holders = [
+    ...integrationsOf(context),
+    ...context.all(({ root }) => root.pairs.filter(isSingularRoot)),
+  ];
+  const sections = holders.flatMap((pair) => {
     const map = asMap(pair.value);
-    const taken = keysOf(map);
-    return map?.pairs.flatMap((section) => misspelt(taken, section)) ?? [];
+    return map?.pairs.flatMap((section) => misspelt(map, section)) ?? [];
   });
   return [...roots, ...sections];
-}
-
-function singularRoots(context: AnalysisContext): readonly { readonly pair: YamlPair }[] {
-  return context.roots.flatMap(({ root }) => root.pairs.filter(isSingularRoot).map((pair) => ({ pair })));
 }
 
 function isSingularRoot(pair: YamlPair): boolean {
@@ -137,13 +137,13 @@ function isSingularRoot(pair: YamlPair): boolean {
   return pairs?.some((section) => meansSection(keyText(section))) === true;
 }
 
-function misspelt(taken: KeysOfMap, section: YamlPair): readonly RuleHit[] {
+function misspelt(map: YamlMap, section: YamlPair): readonly RuleHit[] {
   const name = keyText(section);
   if (name === null || SECTIONS.includes(name) || OTHER_SECTIONS.has(name)) {
     return [];
   }
   const wanted = nearSection(name);
-  return wanted === undefined ? [] : [renameHit(taken, section, wanted)];
+  return wanted === undefined ? [] : [renameHit(map, section, wanted)];
 }
 
 /** Whether a key is a section of `integrations`, or nearly one. */
@@ -159,15 +159,9 @@ function isNear(name: string, section: string): boolean {
   return name === `${section}s` || editDistance(name, section) <= (section.length > 4 ? 2 : 1);
 }
 
-type KeysOfMap = ReadonlySet<string | null>;
-
-function keysOf(map: YamlMap | null): KeysOfMap {
-  return new Set(map?.pairs.map(keyText));
-}
-
-function renameHit(taken: KeysOfMap, pair: YamlPair, to: string): RuleHit {
+function renameHit(map: YamlMap, pair: YamlPair, to: string): RuleHit {
   const from = keyText(pair) ?? '';
-  const free = !taken.has(to);
+  const free = findPair(map, to) === null;
   return {
     range: pair.key.range,
     params: { from, to },
@@ -177,7 +171,7 @@ function renameHit(taken: KeysOfMap, pair: YamlPair, to: string): RuleHit {
 
 /** Notification entries under `hub`, and lists of them at the root. */
 export function misplacedNotification(context: AnalysisContext): readonly RuleHit[] {
-  return context.roots.flatMap((facts) => [...underHub(context, facts), ...atRoot(context, facts)]);
+  return context.all((facts) => [...underHub(context, facts), ...atRoot(context, facts)]);
 }
 
 function underHub(context: AnalysisContext, facts: DocumentFacts): readonly RuleHit[] {
@@ -223,19 +217,15 @@ function atRoot(context: AnalysisContext, { root }: DocumentFacts): readonly Rul
 
 /** `Resources:` where the build system looks for `resources:`. */
 export function capitalisedRoot(context: AnalysisContext): readonly RuleHit[] {
-  return context.roots.flatMap(({ root }) => {
-    const taken = keysOf(root);
-    return root.pairs.flatMap((pair) => {
+  return context.all(({ root }) =>
+    root.pairs.flatMap((pair) => {
       const key = keyText(pair) ?? '';
       const lower = key.toLowerCase();
-      return key !== lower && ROOT_KEYS.has(lower) ? [renameHit(taken, pair, lower)] : [];
-    });
-  });
+      return key !== lower && ROOT_KEYS.has(lower) ? [renameHit(root, pair, lower)] : [];
+    }),
+  );
 }
 
-function integrationsOf(context: AnalysisContext): readonly { readonly pair: YamlPair }[] {
-  return context.roots.flatMap(({ root }) => {
-    const pair = findPair(root, 'integrations');
-    return pair === null ? [] : [{ pair }];
-  });
+function integrationsOf(context: AnalysisContext): readonly YamlPair[] {
+  return context.roots.flatMap(({ root }) => findPair(root, 'integrations') ?? []);
 }

@@ -1,4 +1,5 @@
 import { typeWord } from '../../domain/hubType.ts';
+import { lazily } from '../../domain/lazily.ts';
 import type { TextRange } from '../../domain/textRange.ts';
 import { isUserKey } from '../../references/misplacedNames.ts';
 import { keysAbove, type PathStep } from '../../yaml/pathStep.ts';
@@ -29,12 +30,16 @@ function listOfItem(item: YamlMap | null): 'resources' | 'jobs' | null {
 
 /** Resources and jobs in another list, and names of integrations in the flags of a job: the line of their key went. */
 export function strayItems(context: AnalysisContext): readonly RuleHit[] {
-  return [
-    ...context.document.pairs.flatMap(({ pair: { value }, step }) =>
-      value?.kind === 'seq' ? strayIn(value, step) : [],
-    ),
-    ...context.roots.flatMap(({ jobs }) => namesAmongFlags(context, jobs)),
-  ];
+  const hits: RuleHit[] = [];
+  for (const { pair, step } of context.document.pairs) {
+    if (
+      pair.value?.kind === 'seq' &&
+      pair.value.items.some(({ value }) => listOfItem(asMap(value)) !== null)
+    ) {
+      hits.push(...strayIn(pair.value, step));
+    }
+  }
+  return [...hits, ...context.all(({ jobs }) => namesAmongFlags(context, jobs))];
 }
 
 /** Told at the first item of a list, or at the key of a whole list that stands where it is not read. */
@@ -42,8 +47,11 @@ function strayIn(list: YamlSeq, step: PathStep): readonly RuleHit[] {
   const above = keysAbove(step);
   const own = String(step.key).toLowerCase();
   const isJobs = above.length === 0 && own === 'jobs';
+  if ((above.length === 0 && !isJobs && meansKnownList(own)) || above.some(isUserKey)) {
+    return [];
+  }
   const at = list.items.findIndex(({ value }) => isStray(asMap(value), isJobs));
-  if (at === -1 || (above.length === 0 && !isJobs && meansKnownList(own)) || above.some(isUserKey)) {
+  if (at === -1) {
     return [];
   }
   const item = asMap(list.items[at]?.value);
@@ -99,14 +107,19 @@ function namesAmongFlags(
   if (jobs.length === 0) {
     return [];
   }
-  const names = new Set([
-    ...references.references.map(({ integrationName }) => integrationName),
-    ...(known?.records.map(({ name }) => name) ?? []),
-  ]);
+  const names = lazily(
+    () =>
+      new Set([
+        ...references.references.map(({ integrationName }) => integrationName),
+        ...(known?.records.map(({ name }) => name) ?? []),
+      ]),
+  );
   return jobs.flatMap((job) => {
     const flags = findPair(job, 'integrations') !== null ? [] : scalarsOf(valueOf(job, 'flags'));
     // A flag has no blanks, as little as other names of the assembly line.
-    const at = flags.findIndex(({ text }, index) => index > 0 && (names.has(text) || /\S\s+\S/u.test(text)));
+    const at = flags.findIndex(
+      ({ text }, index) => index > 0 && (names().has(text) || /\S\s+\S/u.test(text)),
+    );
     const flag = flags[at];
     return flag === undefined
       ? []

@@ -11,28 +11,44 @@ const WORD_KEYS: ReadonlySet<string> = new Set(['integrationName', 'integration'
 const ODD_QUOTE =
   /^[\u201c-\u201f\u2018-\u201b\u00ab\u00bb\u2039\u203a`\u00b4]|[\u201c-\u201f\u2018-\u201b\u00ab\u00bb\u2039\u203a`\u00b4]$/u;
 
+/** A dash, or a sign that looks like one or like the dot of a list, that became part of a key. */
+const DASH_IN_FRONT = /^(?:--+\s*|[\u2010-\u2015\u2022\u2212*]\s*|-\s+)\w/u;
+
+const ONE_WORD = /^\w[\w.-]*$/u;
+
 /** `team-hub"`, `team-hub,`, or a value in the quotes of a word processor: the signs become part of the value. */
 export function strayQuotes({ document }: AnalysisContext): readonly RuleHit[] {
   const hits: RuleHit[] = [];
   let known: ReadonlySet<string> | undefined;
   const aliases = (): ReadonlySet<string> => (known ??= aliasNames(document.text));
   for (const { pair, step } of document.pairs) {
-    const { key } = step;
+    const key = String(step.key);
     const { value } = pair;
-    if (WORD_KEYS.has(String(key)) && (value === null || (value.kind === 'scalar' && value.text === ''))) {
-      hits.push(...swallowed(document.text, pair));
-    } else if (WORD_KEYS.has(String(key)) && value?.kind === 'scalar' && value.style === 'plain') {
-      hits.push(
-        ...severalLines(document.text, value),
-        ...anchorInFront(document.text, pair, value, aliases),
-        ...straySign(value, key === 'type' && keysAbove(step).includes('integrations')),
-      );
+    if (WORD_KEYS.has(key) && (value === null || value.kind === 'scalar')) {
+      if (value === null || value.text === '') {
+        hits.push(...swallowed(document.text, pair));
+      } else if (value.style === 'plain' && !isOneWord(value)) {
+        hits.push(
+          ...severalLines(document.text, value),
+          ...anchorInFront(document.text, pair, value, aliases),
+          ...straySign(value, key === 'type' && keysAbove(step).includes('integrations')),
+        );
+      }
     }
-    if (typeof key === 'string' && /^(?:--+\s*|[\u2010-\u2015\u2022\u2212*]\s*|-\s+)\w/u.test(key)) {
+    if (!isLetter(key.charCodeAt(0)) && DASH_IN_FRONT.test(key)) {
       hits.push({ range: pair.key.range, messageId: 'wrong-shape.dash', params: { text: key } });
     }
   }
   return hits.sort((a, b) => a.range.start - b.range.start);
+}
+
+/** A cheap look at what nearly all values are. */
+function isOneWord({ anchor, text: value, range }: YamlScalar): boolean {
+  return anchor === null && range.end - range.start === value.length && ONE_WORD.test(value);
+}
+
+function isLetter(code: number): boolean {
+  return (code | 32) >= 97 && (code | 32) <= 122;
 }
 
 /** A next line that lost its colon goes on behind the value. */

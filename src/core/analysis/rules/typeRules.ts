@@ -1,4 +1,5 @@
 import { countUpTo } from '../../domain/countUpTo.ts';
+import { lazily } from '../../domain/lazily.ts';
 import type { AnalysisContext } from '../analysisContext.ts';
 import type { FindingFix } from '../finding.ts';
 import { entryRange, type HubEntry } from '../facts/hubEntries.ts';
@@ -22,7 +23,7 @@ export function typeMismatch(context: AnalysisContext): readonly RuleHit[] {
 }
 
 function hubMismatches(context: AnalysisContext): readonly RuleHit[] {
-  return entries(context).flatMap((entry) => {
+  return context.hubEntries.flatMap((entry) => {
     const record = recordOf(context, entry);
     if (record === null || entry.type === null || typeFitsRecord(entry.typeClass, record)) {
       return [];
@@ -52,8 +53,8 @@ export function missingName(context: AnalysisContext): readonly RuleHit[] {
     messageId: kind === 'hub' ? 'missing-name' : 'missing-name.other',
     severity: kind === 'resource' ? 'hint' : kind === 'hub' ? 'warning' : 'information',
   }));
-  const all = entries(context);
-  const entryAt = entryLookup(all);
+  const all = context.hubEntries;
+  const entryAt = lazily(() => entryLookup(all));
   const without = all.flatMap((entry, index) =>
     entry.namePair === null && !entry.merged && entry.map.pairs.length > 0 && !entry.map.pairs.some(meansName)
       ? [
@@ -66,7 +67,7 @@ export function missingName(context: AnalysisContext): readonly RuleHit[] {
       : [],
   );
   return [
-    ...hits.map((hit) => ({ ...hit, fixes: nameFixes(context, entryAt(hit.range.start)) })),
+    ...hits.map((hit) => ({ ...hit, fixes: nameFixes(context, entryAt()(hit.range.start)) })),
     ...without,
   ];
 }
@@ -128,7 +129,7 @@ function nameFixes(context: AnalysisContext, entry: HubEntry | undefined): reado
 
 /** An entry without `type`. */
 export function missingType(context: AnalysisContext): readonly RuleHit[] {
-  const all = entries(context);
+  const all = context.hubEntries;
   return all.flatMap((entry, index) =>
     entry.typeClass.kind === 'missing' &&
     entry.name !== null &&
@@ -212,7 +213,7 @@ function joinInFlow(text: string, previous: YamlMap, next: YamlMap): TextEdit | 
 
 /** A `type` that is not one of the format: surely under `hub`, elsewhere where it is nearly one. */
 export function unknownType(context: AnalysisContext): readonly RuleHit[] {
-  const hub = entries(context).flatMap((entry): readonly RuleHit[] => {
+  const hub = context.hubEntries.flatMap((entry): readonly RuleHit[] => {
     const { type, typeClass } = entry;
     if (type === null || typeClass.kind !== 'unknown') {
       return [];
@@ -232,10 +233,6 @@ export function unknownType(context: AnalysisContext): readonly RuleHit[] {
     ];
   });
   return [...hub, ...resourceTypes(context), ...jobTypes(context), ...sectionTypes(context)];
-}
-
-function entries(context: AnalysisContext): readonly HubEntry[] {
-  return context.roots.flatMap((facts) => facts.hubEntries);
 }
 
 function recordOf(context: AnalysisContext, entry: HubEntry): RegistryType | null {
