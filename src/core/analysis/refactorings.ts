@@ -13,6 +13,7 @@ import { extractLogin } from '../edits/loginEdits.ts';
 import { removeMapPair, setMapValue } from '../edits/mapEdits.ts';
 import { addPointerRegion } from '../edits/pointerRegion.ts';
 import type { ShippableDocument } from '../yaml/shippableDocument.ts';
+import { scalarSource } from '../yaml/scalarSource.ts';
 import { asMap, asSeq, findPair, textOf, valueOf } from '../yaml/read/treeReading.ts';
 import type { YamlMap, YamlPair } from '../yaml/yamlTree.ts';
 import { typeWord } from '../domain/hubType.ts';
@@ -104,7 +105,7 @@ function extractions(
   if (line === undefined) {
     return [];
   }
-  const text = document.text.slice(line.contentRange.start, line.contentRange.end);
+  const { text } = scalarSource(document.text, line);
   const login = findDockerCommands(text).find(({ verb }) => verb === 'login');
   if (login?.range.start !== 0 || login.range.end !== text.length) {
     return [];

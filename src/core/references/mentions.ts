@@ -129,7 +129,7 @@ function resolved(value: YamlNode | null): YamlNode | null {
 
 function collectShell(value: YamlNode | null, path: string, text: string, mentions: Mention[]): void {
   if (value?.kind === 'scalar') {
-    mentions.push(...findShellMentions(text, value.range, path));
+    mentions.push(...findShellMentions(text, value, path));
   } else if (value?.kind === 'seq') {
     value.items.forEach((item, index) => {
       collectShell(item.value, `${path}[${String(index)}]`, text, mentions);

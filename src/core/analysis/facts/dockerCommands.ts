@@ -13,11 +13,11 @@ export interface DockerCommand {
 }
 
 /**
- * Options of `docker` itself may stand before the verb (docs.docker.com/reference/cli/docker). Their number is bounded:
+ * `docker` by its name or in one of the folders where it is installed. Options of `docker` itself may stand before the verb (docs.docker.com/reference/cli/docker). Their number is bounded:
  * each `docker` of a line would else look through all that follow.
  */
 const COMMAND =
-  /(?<![\w./-])docker[ \t]+(?:(?:-D|--debug|--tls|--tlsverify|(?:-H|-c|-l|--host|--context|--config|--log-level|--tlscacert|--tlscert|--tlskey)(?:=|[ \t]+)[^\s;&|]+)[ \t]+){0,8}(?:image[ \t]+)?(push|pull|login)(?=[\s"'`);]|$)/gu;
+  /(?<![\w./-])(?:\/(?:usr\/)?(?:local\/)?s?bin\/)?docker(?:[ \t]|\\\r?\n)+(?:(?:-D|--debug|--tls|--tlsverify|(?:-H|-c|-l|--host|--context|--config|--log-level|--tlscacert|--tlscert|--tlskey)(?:=|[ \t]+)[^\s;&|]+)[ \t]+){0,8}(?:(?:image|manifest)[ \t]+)?(push|pull|login)(?=[\s"'`);]|$)/gu;
 /** The length of `${…}` is bounded: where many open and none closes, each would look through the rest of the line. */
 const WORD_PART =
   /"(?:[^"\\\n]|\\.)*"|'[^'\n]*'|\$\([^()\n]*\)|`[^`\n]*`|(?:\\\r?\n|\$\{[^}\n]{0,200}\}|[^\s"'`;&|()])+/u;
@@ -53,7 +53,7 @@ class ShellLine {
   #printed = false;
   #singleQuotes = 0;
   #doubleQuotes = 0;
-  /** `sh -c "…"`: what is quoted runs all the same. */
+  /** `sh -c "…"`, `eval` and `trap`: what is quoted runs all the same. */
   #runsQuoted = false;
 
   constructor(text: string) {
@@ -77,7 +77,7 @@ class ShellLine {
 
   #read(piece: string, fresh: boolean): void {
     this.#commented ||= /(?:^|\s)#/u.test(piece);
-    this.#runsQuoted ||= /-c\s+["']/u.test(piece);
+    this.#runsQuoted ||= /(?:-c|\beval|\btrap)\s+["']/u.test(piece);
     const operator = Math.max(piece.lastIndexOf(';'), piece.lastIndexOf('&'), piece.lastIndexOf('|'));
     if (fresh || operator >= 0) {
       this.#printed = /^\s*(?:echo|printf)\s/u.test(piece.slice(operator + 1));

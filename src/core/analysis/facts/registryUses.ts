@@ -2,6 +2,7 @@ import { lineStart } from '../../domain/textLines.ts';
 import { ECR_HOST_IN_TEXT, mayNameEcr } from '../../domain/amazonHost.ts';
 import { lazily } from '../../domain/lazily.ts';
 import type { TextRange } from '../../domain/textRange.ts';
+import { scalarSource } from '../../yaml/scalarSource.ts';
 import { asMap, asScalar, asSeq, textOf, valueOf } from '../../yaml/read/treeReading.ts';
 import type { YamlMap, YamlScalar } from '../../yaml/yamlTree.ts';
 import {
@@ -72,14 +73,15 @@ export function usesInShell(
   variables: () => BuildVariables,
 ): readonly RegistryUse[] {
   return scalars.flatMap((scalar) => {
-    const { start, end } = scalar.contentRange;
-    return findDockerCommands(text.slice(start, end)).flatMap((command) => {
+    const source = scalarSource(text, scalar);
+    return findDockerCommands(source.text).flatMap((command) => {
       const host =
         command.operand === null ? null : parseImageHost(expandVariables(command.operand, variables));
       if (host === null || command.verb === 'login') {
         return [];
       }
-      const range = { start: start + command.operandRange.start, end: start + command.operandRange.end };
+      const { start, end } = command.operandRange;
+      const range = { start: source.offsetOf(start), end: source.offsetOf(end) };
       return [{ host, operation: command.verb, range }];
     });
   });

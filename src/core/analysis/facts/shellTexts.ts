@@ -1,4 +1,5 @@
-import { asMap, asSeq, keyText, scalarsOf, valueOf } from '../../yaml/read/treeReading.ts';
+import { mapEntries } from '../../yaml/mapEntries.ts';
+import { asMap, asSeq, scalarsOf, valueOf } from '../../yaml/read/treeReading.ts';
 import type { YamlMap, YamlNode, YamlScalar } from '../../yaml/yamlTree.ts';
 
 /** A job with the lines that a shell runs for it. */
@@ -32,9 +33,9 @@ export function readCiLines(root: YamlMap): readonly YamlScalar[] {
   const builds = [valueOf(root, 'build'), ...runtimes.map((item) => valueOf(asMap(item.value), 'build'))];
   const lines: YamlScalar[] = [];
   for (const map of [root, ...builds.map(asMap)]) {
-    for (const pair of map?.pairs ?? []) {
-      if (CI_KEYS.has(keyText(pair) ?? '')) {
-        lines.push(...scalarsOf(pair.value));
+    for (const { key, value } of map === null ? [] : mapEntries(map)) {
+      if (CI_KEYS.has(key)) {
+        lines.push(...scalarsOf(value));
       }
     }
   }

@@ -5,6 +5,7 @@ import { entryRegistry } from '../facts/hubEntries.ts';
 import { registryOfLogin } from '../facts/loginRegistry.ts';
 import { extractLogin } from '../../edits/loginEdits.ts';
 import { asScalar, keyText, resolveNode, valueOf } from '../../yaml/read/treeReading.ts';
+import { scalarSource } from '../../yaml/scalarSource.ts';
 import type { YamlNode, YamlScalar } from '../../yaml/yamlTree.ts';
 import { hubEntryLines } from './registryWithoutLogin.ts';
 import type { RegistryType } from '../../domain/registryType.ts';
@@ -33,15 +34,17 @@ function inScalar(
   scalar: YamlScalar,
   inCi: boolean,
 ): readonly RuleHit[] {
-  const { start, end } = scalar.contentRange;
-  const commands = findDockerCommands(context.text.slice(start, end)).filter(({ verb }) => verb === 'login');
+  const source = scalarSource(context.text, scalar);
+  const commands = findDockerCommands(source.text).filter(({ verb }) => verb === 'login');
   return commands.flatMap((command) => {
     const password = command.options.get('-p');
     if (password === undefined || !isLiteral(password.value)) {
       return [];
     }
-    const range = { start: start + password.range.start, end: start + password.range.end };
-    const fixes = inCi ? loginFixes(context, facts, scalar, command) : [];
+    const { start, end } = password.range;
+    const range = { start: source.offsetOf(start), end: source.offsetOf(end) };
+    const isWhole = command.range.start === 0 && command.range.end === source.text.length;
+    const fixes = inCi ? loginFixes(context, facts, isWhole ? scalar : null, command) : [];
     return [{ range, params: { name: '' }, fixes }];
   });
 }
@@ -54,20 +57,19 @@ function isLiteral(value: string): boolean {
   );
 }
 
+/** `line`: the scalar that is nothing but the command; null where more stands in it. */
 function loginFixes(
   context: AnalysisContext,
   facts: DocumentFacts,
-  scalar: YamlScalar,
+  line: YamlScalar | null,
   command: DockerCommand,
 ): readonly (FindingFix | null)[] {
   const registry = registryOfLogin(command.operand);
-  const wholeScalar =
-    command.range.start === 0 && command.range.end === scalar.contentRange.end - scalar.contentRange.start;
   const present = facts.hubEntries.find(
     (entry) => entryRegistry(entry) === registry && registry !== 'private',
   );
   if (present !== undefined) {
-    const edits = wholeScalar ? extractLogin(context.text, context.document.roots, scalar, null) : null;
+    const edits = line === null ? null : extractLogin(context.text, context.document.roots, line, null);
     return [editFix('remove-login', { name: present.name?.text ?? '' }, edits)];
   }
   if (registry === null) {
@@ -78,9 +80,9 @@ function loginFixes(
     editFix(
       'use-integration',
       { name },
-      wholeScalar
-        ? extractLogin(context.text, context.document.roots, scalar, hubEntryLines(name, registry, null))
-        : null,
+      line === null
+        ? null
+        : extractLogin(context.text, context.document.roots, line, hubEntryLines(name, registry, null)),
     ),
   );
   return [...use, { kind: 'add-integration', name: '', registry }];

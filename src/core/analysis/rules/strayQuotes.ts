@@ -77,7 +77,7 @@ function anchorInFront(
   { anchor, range, text: value }: YamlScalar,
   aliases: () => ReadonlySet<string>,
 ): readonly RuleHit[] {
-  if (anchor === null || afterColon === null || !/^\W/u.test(value) || aliases().has(anchor)) {
+  if (anchor === null || afterColon === null || !/^[^\p{L}\p{N}_]/u.test(value) || aliases().has(anchor)) {
     return [];
   }
   const start = text.indexOf('&', afterColon);

@@ -107,7 +107,8 @@ function resolveEscapes(source: string): string {
   return pieces.join('');
 }
 
-function readEscape(source: string, at: number): { readonly text: string; readonly end: number } {
+/** What the escape at `at` stands for, and where it ends; an escaped line end takes the blanks behind it along. */
+export function readEscape(source: string, at: number): { readonly text: string; readonly end: number } {
   const char = source.charAt(at + 1);
   const lineEnd = char === '\r' && source.charAt(at + 2) === '\n' ? at + 3 : at + 2;
   if (char === '\n' || lineEnd > at + 2) {
