@@ -81,7 +81,7 @@ export function readBuildPart(
   const inLines = <T extends { readonly place: TextRange }>(
     items: readonly T[],
   ): readonly (Omit<T, 'place'> & { readonly place: LineRange })[] =>
-    items.map((item) => ({ ...item, place: linesOf(lines, item.place) }));
+    items.map((item) => ({ ...item, place: lines.rangeOf(item.place) }));
   return part === EMPTY_IN_TEXT
     ? EMPTY_PART
     : {
@@ -340,10 +340,4 @@ function anchorsIn(roots: readonly (YamlNode | null)[]): readonly TemplateAnchor
     }
   });
   return anchors;
-}
-
-function linesOf(lines: LineIndex, range: TextRange): LineRange {
-  const start = lines.positionAt(range.start);
-  const end = lines.positionAt(range.end);
-  return { line: start.line, column: start.column, endLine: end.line, endColumn: end.column };
 }

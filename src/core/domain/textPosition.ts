@@ -1,4 +1,6 @@
 import { lastAtOrBefore } from './lastAtOrBefore.ts';
+import type { LineRange } from './locatedReference.ts';
+import type { TextRange } from './textRange.ts';
 
 /** A place in a text as people count it: from 1, columns in UTF-16 units. */
 export interface TextPosition {
@@ -6,9 +8,16 @@ export interface TextPosition {
   readonly column: number;
 }
 
+interface KnownRange {
+  readonly end: number;
+  readonly range: LineRange;
+}
+
 /** Turns offsets of one text into lines and columns; `\n` and `\r\n` end lines. */
 export class LineIndex {
   readonly #starts: readonly number[];
+  /** By the offset where they start. */
+  readonly #ranges = new Map<number, KnownRange>();
 
   constructor(text: string) {
     const starts = [0];
@@ -21,5 +30,17 @@ export class LineIndex {
   positionAt(offset: number): TextPosition {
     const line = lastAtOrBefore(this.#starts, offset, (start) => start);
     return { line: line + 1, column: offset - (this.#starts[line] ?? 0) + 1 };
+  }
+
+  /** The same object for the same place: a reference, a definition and a use may share it, in an index of thousands. */
+  rangeOf({ start, end }: TextRange): LineRange {
+    const known = this.#ranges.get(start);
+    if (known?.end === end) {
+      return known.range;
+    }
+    const [first, last] = [this.positionAt(start), this.positionAt(end)];
+    const range = { line: first.line, column: first.column, endLine: last.line, endColumn: last.column };
+    this.#ranges.set(start, { end, range });
+    return range;
   }
 }

@@ -3,8 +3,6 @@ import type { BuildPart } from '../build/buildPart.ts';
 import { readBuildPart } from '../build/readBuildPart.ts';
 import { LineIndex } from '../domain/textPosition.ts';
 import type { FileReferences } from '../domain/integrationReference.ts';
-import type { TextRange } from '../domain/textRange.ts';
-import type { LineRange } from '../domain/locatedReference.ts';
 import { findReferences } from '../references/integrationReferences.ts';
 import { parseShippableDocument } from '../yaml/shippableDocument.ts';
 import type { ShippableDocument } from '../yaml/shippableDocument.ts';
@@ -48,15 +46,9 @@ function isEmpty(found: FileReferences): boolean {
 function withPlaces(found: FileReferences, build: BuildPart, lines: LineIndex): FileAnalysis {
   return {
     ...found,
-    places: found.references.map(({ nameRange }) => placeOf(lines, nameRange)),
-    mentionPlaces: found.mentions.map(({ range }) => placeOf(lines, range)),
+    places: found.references.map(({ nameRange }) => lines.rangeOf(nameRange)),
+    mentionPlaces: found.mentions.map(({ range }) => lines.rangeOf(range)),
     build,
-    misplacedPlaces: found.misplaced.map(({ nameRange }) => placeOf(lines, nameRange)),
+    misplacedPlaces: found.misplaced.map(({ nameRange }) => lines.rangeOf(nameRange)),
   };
-}
-
-function placeOf(lines: LineIndex, range: TextRange): LineRange {
-  const start = lines.positionAt(range.start);
-  const end = lines.positionAt(range.end);
-  return { line: start.line, column: start.column, endLine: end.line, endColumn: end.column };
 }

@@ -6,7 +6,7 @@ const POOL_LIMIT = 20_000;
 
 /**
  * Plain data in which no string is a slice of a longer text. A slice keeps its whole text in memory, and an index of ten
- * thousand files must not keep ten thousand texts. What holds no string is shared, not copied.
+ * thousand files must not keep ten thousand texts. What holds no string is shared, not copied; so is the empty list.
  */
 export function detachStrings<T>(value: T, pool: StringPool): T {
   if (pool.size > POOL_LIMIT) {
@@ -25,7 +25,13 @@ function detach(value: unknown, pool: StringPool): unknown {
   return typeof value === 'object' && value !== null ? detachFields(value, pool) : value;
 }
 
+/** Most lists of most files are empty: one stands for all of them. */
+const NOTHING: readonly unknown[] = Object.freeze([]);
+
 function detachItems(items: readonly unknown[], pool: StringPool): readonly unknown[] {
+  if (items.length === 0) {
+    return NOTHING;
+  }
   let copy: unknown[] | undefined;
   for (const [at, item] of items.entries()) {
     const detached = detach(item, pool);

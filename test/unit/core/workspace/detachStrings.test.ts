@@ -12,11 +12,16 @@ describe('detachStrings', () => {
   });
 
   it('shares what holds no string', () => {
-    const value = { range: { start: 1, end: 2 }, none: [], names: ['text'] };
+    const value = { range: { start: 1, end: 2 }, names: ['text'] };
     const copy = detachStrings(value, new Map());
     assert.equal(copy.range, value.range);
-    assert.equal(copy.none, value.none);
     assert.notEqual(copy.names, value.names);
+  });
+
+  it('shares one empty list', () => {
+    const { none, nested } = detachStrings({ none: [], nested: [[]] }, new Map());
+    assert.deepEqual(none, []);
+    assert.equal(nested[0], none);
   });
 
   it('keeps no text of which a string is a part', () => {
