@@ -1,10 +1,34 @@
-/** The texts that typing into a file gives: a letter at a time, now and then somewhere else. Always the same ones. */
+/** Letters that are typed one after the other in one place. */
+const RUN = 4;
+
+/** Far apart and, being a prime, in another line each time. */
+const STRIDE = 7_919;
+
+/**
+ * The texts that typing into a file gives, a letter at a time: behind a value, in front of a key, in a line of its own
+ * below another, and in the middle of a line, in turn and all over the file. Always the same ones.
+ */
 export function* keystrokes(text: string, count: number): Generator<string> {
-  const run = 12;
+  const lines = text.split('\n');
   for (let stroke = 0; stroke < count; stroke += 1) {
-    // A fixed walk over the whole text; a prime, so that it meets keys, values and comments alike.
-    const place = (Math.floor(stroke / run) * 7_919) % Math.max(1, text.length);
-    const typed = 'integrations'.slice(0, (stroke % run) + 1);
-    yield text.slice(0, place) + typed + text.slice(place);
+    const run = Math.floor(stroke / RUN);
+    const at = (run * STRIDE) % lines.length;
+    const typed = 'integrations'.slice(0, (stroke % RUN) + 1);
+    yield [...lines.slice(0, at), typedInto(lines[at] ?? '', typed, run), ...lines.slice(at + 1)].join('\n');
+  }
+}
+
+function typedInto(line: string, typed: string, run: number): string {
+  const [indent = ''] = /^[\s-]*/u.exec(line) ?? [];
+  const middle = Math.floor((indent.length + line.length) / 2);
+  switch (run % 4) {
+    case 0:
+      return `${line}${typed}`;
+    case 1:
+      return `${indent}${typed}${line.slice(indent.length)}`;
+    case 2:
+      return `${line}\n${indent.replaceAll('-', ' ')}${typed}`;
+    default:
+      return `${line.slice(0, middle)}${typed}${line.slice(middle)}`;
   }
 }
