@@ -33,7 +33,7 @@ await writeFile(
     coverageAnalysis: 'perTest',
     concurrency: 1,
     // Milliseconds above what the tests take: a change may make a loop endless.
-    timeoutMS: 2000,
+    timeoutMS: 15_000,
     disableTypeChecks: true,
     // Node strips the types itself; a tsconfig is not rewritten, which would need the compiler beside Stryker.
     tsconfigFile: 'none',

@@ -182,6 +182,13 @@ export const MAIN_HELP = `usage:
 ${USAGES.map((usage) => `  ${PROGRAM} ${usage}`).join('\n')}
   ${PROGRAM} --version
 
+  scan        lists every place that names an integration, and what would fail in the build
+  rename      gives an integration another name in every file
+  graph       prints who depends on whom
+  login       proves whether credentials log in to a registry
+  dependents  lists who names an integration, here and in the code search of your organisation
+  mcp         serves all this to agents, over standard input
+
 ${PROGRAM} COMMAND --help tells the options and exit codes of a command. In all of them 0 is success, 1 is the
 answer that a build should stop at, 2 is bad use, and 3 means that something could not be read, analysed or written.
 --format text has colours on a terminal, unless NO_COLOR is set.
