@@ -5,7 +5,7 @@ import { lensProviders, Uri } from '../editor/vscode.ts';
 import * as world from '../editor/world.ts';
 
 export const EDITS_A_DAY = 40;
-const SWITCHED = 200;
+const SWITCHED = 100;
 const LOGINS = 10;
 export const PASSWORD = 'canary-of-the-soak';
 
