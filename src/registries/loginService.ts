@@ -9,6 +9,7 @@ import type {
   ImageFailure,
   ImageName,
   ImageRegistry,
+  RepositoryList,
   TagList,
 } from '../core/logins/imageAccess.ts';
 import type { DockerAccount, DockerAccounts } from '../core/exchange/dockerTools.ts';
@@ -51,6 +52,10 @@ export class LoginService implements RegistryProvider, ImageRegistry, DockerAcco
     const { test } = registryCatalog(this.#options)[request.type];
     const talk = await this.#converse(request, context, (dialogue) => test(request, dialogue));
     return talk.outcomeOf(talk.result.ok ? talk.result.value : talk.result.error);
+  }
+
+  listRepositories(request: LoginRequest, context: LoginContext): Promise<ImageAnswer<RepositoryList>> {
+    return this.#askImages(request, context, (images) => images.listRepositories());
   }
 
   listTags(request: LoginRequest, repository: string, context: LoginContext): Promise<ImageAnswer<TagList>> {

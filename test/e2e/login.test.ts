@@ -24,7 +24,11 @@ describe('login tests in a workbench', () => {
     if (!right) {
       return { status: 401, headers: { 'www-authenticate': 'Basic realm="x"' }, body: '{}' };
     }
-    const body = request.url.includes('/tags/list') ? '{"name":"team/app","tags":["v1","v2"]}' : '{}';
+    const lists: Readonly<Record<string, string>> = {
+      '/v2/team/app/tags/list?n=1000': '{"name":"team/app","tags":["v1","v2"]}',
+      '/v2/_catalog?n=1000': '{"repositories":["team/app","team/site"]}',
+    };
+    const body = lists[request.url] ?? '{}';
     return { headers: { 'content-type': 'application/json' }, body };
   }
 
@@ -111,10 +115,12 @@ describe('login tests in a workbench', () => {
     await window.screenshot('integration-page-verified');
   });
 
-  it('lists the tags of a repository', async () => {
+  it('lists the tags of a repository of the catalogue', async () => {
     await window.pickIn('Shippable: List Image Tags…', 'e2e-login');
     await window.page.getByText('Repository on the registry of "e2e-login"').waitFor();
-    await window.answer('team/app');
+    await window.quickPickItem('team/site').waitFor();
+    await window.screenshot('login-repositories');
+    await window.pick('team/app');
     await window.quickPickItem('v2').waitFor();
     await window.screenshot('login-tags');
     await window.page.keyboard.press('Escape');

@@ -76,6 +76,53 @@ describe('images of a registry with token authentication', function () {
     assert.match(tokens.seen[0]?.url ?? '', /scope=repository%3Ateam%2Fapp%3Apull(&|$)/);
   });
 
+  it('lists the repositories of the catalogue, and says why there is no list', async () => {
+    tokens.seen.length = 0;
+    const answer = await service.listRepositories(request('secret'), CONTEXT);
+    assert.deepEqual(answer, { kind: 'answer', value: { repositories: ['team/app'], incomplete: false } });
+    assert.match(tokens.seen[0]?.url ?? '', /scope=registry%3Acatalog%3A\*(&|$)/);
+    const wrong = await service.listRepositories(request('not-the-secret'), CONTEXT);
+    assert.ok(wrong.kind === 'failure' && wrong.failure.kind === 'login');
+    assert.equal(wrong.failure.outcome.cause, 'wrong-credentials');
+  });
+
+  it('says that the catalogue is closed to an account, and that a registry has none', async () => {
+    for (const [status, failure] of [
+      [403, { kind: 'denied', action: 'list', serverText: null }],
+      [401, { kind: 'denied', action: 'list', serverText: null }],
+      [404, { kind: 'not-found' }],
+      // A page or a reply of another kind is no empty catalogue.
+      [200, { kind: 'not-found' }],
+    ] as const) {
+      const server = await RecordingServer.start(({ url }) =>
+        url === '/v2/'
+          ? { status: 401, headers: { 'www-authenticate': 'Basic realm="x"' } }
+          : { status, body: '{}' },
+      );
+      const answer = await service.listRepositories(request('secret', server.url), CONTEXT);
+      await server.close();
+      assert.deepEqual(answer, { kind: 'failure', failure }, String(status));
+    }
+  });
+
+  it('follows the pages of a catalogue, and leaves out what is no name of a repository', async () => {
+    const pages: Readonly<Record<string, Answer>> = {
+      '/v2/': { status: 401, headers: { 'www-authenticate': 'Basic realm="x"' } },
+      '/v2/_catalog?n=1000': {
+        headers: { link: '</v2/_catalog?last=b&n=1000>; rel="next"' },
+        body: JSON.stringify({ repositories: ['a', 'team/b', '../etc', 7, 'a', '$(rocket) x'] }),
+      },
+      '/v2/_catalog?last=b&n=1000': { body: '{"repositories":["c"]}' },
+    };
+    const server = await RecordingServer.start(({ url }) => pages[url] ?? { status: 500 });
+    const answer = await service.listRepositories(request('secret', server.url), CONTEXT);
+    await server.close();
+    assert.deepEqual(answer, {
+      kind: 'answer',
+      value: { repositories: ['a', 'team/b', 'c'], incomplete: false },
+    });
+  });
+
   it('says why there is no list', async () => {
     const missing = await service.listTags(request('secret'), 'team/missing', CONTEXT);
     assert.deepEqual(missing, { kind: 'failure', failure: { kind: 'not-found' } });

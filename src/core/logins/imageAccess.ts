@@ -8,13 +8,20 @@ export type ImageFailure =
   /** No such repository or tag, or one that the account may not even know of. */
   | { readonly kind: 'not-found' }
   /** The account is known and may not do it. */
-  | { readonly kind: 'denied'; readonly action: 'pull' | 'push'; readonly serverText: string | null }
+  | { readonly kind: 'denied'; readonly action: 'pull' | 'push' | 'list'; readonly serverText: string | null }
   /** The text is not the name of a repository or tag. */
   | { readonly kind: 'bad-name' };
 
 export interface TagList {
   /** As the registry orders them. */
   readonly tags: readonly string[];
+  /** True where there are more than were asked for. */
+  readonly incomplete: boolean;
+}
+
+export interface RepositoryList {
+  /** Names without the registry's host, each once, as the registry orders them. */
+  readonly repositories: readonly string[];
   /** True where there are more than were asked for. */
   readonly incomplete: boolean;
 }
@@ -33,7 +40,9 @@ export interface ImageName {
 
 /** Questions about images, asked with an integration's credentials at its own registry and nowhere else. */
 export interface ImageRegistry {
-  /** By token authentication and the tags of one repository; the catalog of the registry is never needed. */
+  /** The catalogue of the registry, as far as the account may see it; many accounts may not. */
+  listRepositories(request: LoginRequest, context: LoginContext): Promise<ImageAnswer<RepositoryList>>;
+  /** By token authentication and the tags of one repository; the catalogue of the registry is never needed. */
   listTags(request: LoginRequest, repository: string, context: LoginContext): Promise<ImageAnswer<TagList>>;
   /** Whether an image is there and may be pulled; its digest where the registry says it. */
   checkPull(

@@ -1,26 +1,20 @@
 import * as vscode from 'vscode';
 import type { IntegrationRecord } from '../../core/domain/integration.ts';
 import { DEFAULT_ECR_REGION } from '../../core/domain/awsRegion.ts';
-import { parseImageReference } from '../../core/domain/imageReference.ts';
 import type { ImageAnswer, ImageFailure, ImageName, ImageRegistry } from '../../core/logins/imageAccess.ts';
 import { readCredentials } from '../../core/records/readCredentials.ts';
 import type { LoginContext, LoginRequest } from '../../core/logins/registryProvider.ts';
-import { describeLogin } from '../../core/messages/describeLogin.ts';
 import { COMMANDS } from '../contributions.ts';
 import { describeGap } from './describeGap.ts';
+import { describeImageFailure } from './describeImageFailure.ts';
+import { hasCatalogue, pickImage, textsThatName, type ListedRepositories } from './pickImage.ts';
 import type { LoginTestParts } from './loginTests.ts';
 import { withCancellableProgress } from './loginTests.ts';
 import { workspaceRegions } from './workspaceRegions.ts';
 import { t } from '../../core/messages/translated.ts';
 import { showInformation, showWarning } from '../shown/notifications.ts';
-import { askForText } from '../shown/inputs.ts';
-import { pickOne, pickText } from '../shown/picks.ts';
-import { readText } from '../workspace/readText.ts';
+import { pickText } from '../shown/picks.ts';
 import { repositoriesOf } from '../../core/logins/repositoriesInFiles.ts';
-import type { IntegrationQueries } from '../../core/workspace/integrationIndex.ts';
-
-/** Of more files these are read to find repositories. */
-const MAX_FILES_LOOKED_INTO = 50;
 
 /** Milliseconds for one question. */
 const TIMEOUT_MS = 30_000;
@@ -39,13 +33,14 @@ export class ImageCommands {
   }
 
   async listTags(record: IntegrationRecord): Promise<void> {
-    const image = await this.#askForImage(t('Repository on the registry of "{0}"', record.name), record);
-    const request = image === undefined ? undefined : await this.#requestFor(record);
+    const request = await this.#requestFor(record);
+    const title = t('Repository on the registry of "{0}"', record.name);
+    const image = request === undefined ? undefined : await this.#askForImage(title, record, request);
     if (image === undefined || request === undefined) {
       return;
     }
-    const title = t('Listing the tags of {0}', image.repository);
-    const answer = await this.#ask(title, (images, context) =>
+    const progress = t('Listing the tags of {0}', image.repository);
+    const answer = await this.#ask(progress, (images, context) =>
       images.listTags(request, image.repository, context),
     );
     if (answer.kind === 'failure') {
@@ -65,18 +60,48 @@ export class ImageCommands {
     }
   }
 
-  #askForImage(title: string, record: IntegrationRecord): Promise<ImageName | undefined> {
-    return askForImage(title, record, this.#parts.index);
+  async #askForImage(
+    title: string,
+    record: IntegrationRecord,
+    request: LoginRequest,
+  ): Promise<ImageName | undefined> {
+    const left = new AbortController();
+    const context = { signal: left.signal, timeoutMs: TIMEOUT_MS };
+    try {
+      const known = repositoriesOf(record, await textsThatName(record.name, this.#parts.index));
+      const listed = hasCatalogue(record) ? this.#listRepositories(record, request, context) : undefined;
+      return await pickImage(title, known, listed);
+    } finally {
+      left.abort();
+    }
+  }
+
+  /** What is missing of the list is told where the list is shown. */
+  async #listRepositories(
+    record: IntegrationRecord,
+    request: LoginRequest,
+    context: LoginContext,
+  ): Promise<ListedRepositories> {
+    try {
+      const answer = await (await this.#parts.loadImages()).listRepositories(request, context);
+      return answer.kind === 'answer'
+        ? answer.value
+        : { reason: describeImageFailure(answer.failure, record, null) };
+    } catch (error) {
+      this.#parts.reportError(error);
+      return { reason: t('That did not work. The log of the extension says more.') };
+    }
   }
 
   async checkAccess(record: IntegrationRecord): Promise<void> {
-    const image = await this.#askForImage(t('Image on the registry of "{0}"', record.name), record);
-    const request = image === undefined ? undefined : await this.#requestFor(record);
+    const request = await this.#requestFor(record);
+    const title = t('Image on the registry of "{0}"', record.name);
+    const image = request === undefined ? undefined : await this.#askForImage(title, record, request);
     if (image === undefined || request === undefined) {
       return;
     }
-    const title = t('Checking {0}:{1}', image.repository, image.reference);
-    const answer = await this.#ask(title, (images, context) => images.checkPull(request, image, context));
+    const progress = t('Checking {0}:{1}', image.repository, image.reference);
+    const answer = await this.#ask(progress, (images, context) => images.checkPull(request, image, context));
     if (answer.kind === 'failure') {
       this.#tell(answer.failure, record, image);
       return;
@@ -135,57 +160,6 @@ export class ImageCommands {
   }
 }
 
-/** Repositories that the files name on this registry are offered; any other can be typed. */
-async function askForImage(
-  title: string,
-  record: IntegrationRecord,
-  index: IntegrationQueries,
-): Promise<ImageName | undefined> {
-  const known = repositoriesOf(record, await textsThatName(record.name, index));
-  if (known.length === 0) {
-    return typeImage(title);
-  }
-  const other = { label: t('Another repository…') };
-  const chosen = await pickOne([...known.map((label) => ({ label })), other], {
-    title,
-    placeHolder: t('Repositories that the files name'),
-    ignoreFocusOut: true,
-  });
-  if (chosen === other) {
-    return typeImage(title);
-  }
-  return chosen === undefined ? undefined : { repository: chosen.label, reference: 'latest' };
-}
-
-/** The newest texts of files that name an integration, the open ones with what is not saved. */
-async function textsThatName(name: string, index: IntegrationQueries): Promise<readonly string[]> {
-  const files = index.filesOf(name).slice(0, MAX_FILES_LOOKED_INTO);
-  const texts = await Promise.all(
-    files.map(async ({ file }) => {
-      const open = vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === file.uri);
-      return open?.getText() ?? readText(vscode.Uri.parse(file.uri));
-    }),
-  );
-  return texts.filter((text) => typeof text === 'string');
-}
-
-/** The host that people paste along is left out: the integration alone says which registry is asked. */
-async function typeImage(title: string): Promise<ImageName | undefined> {
-  const typed = await askForText({
-    title,
-    prompt: t('For example team/app or team/app:1.2'),
-    ignoreFocusOut: true,
-    validateInput: (text) =>
-      text.trim() === '' || parseImageReference(text.trim()) !== null
-        ? undefined
-        : t('This is not the name of an image.'),
-  });
-  const parsed = typed === undefined || typed.trim() === '' ? null : parseImageReference(typed.trim());
-  return parsed === null
-    ? undefined
-    : { repository: parsed.repository, reference: parsed.digest ?? parsed.tag ?? 'latest' };
-}
-
 async function askForRegion(used: readonly string[]): Promise<readonly string[] | undefined> {
   if (used.length < 2) {
     return used;
@@ -206,28 +180,8 @@ async function showFailure(
 ): Promise<void> {
   const test = t('Test Login');
   const actions = failure.kind === 'login' ? [test] : [];
-  const text = describeFailure(failure, record, image);
+  const text = describeImageFailure(failure, record, image);
   if ((await showWarning(text, ...actions)) === test) {
     await vscode.commands.executeCommand(COMMANDS.testLogin, { recordId: record.id });
-  }
-}
-
-function describeFailure(failure: ImageFailure, record: IntegrationRecord, image: ImageName): string {
-  switch (failure.kind) {
-    case 'login':
-      return describeLogin(failure.outcome, record.type).explanation;
-    case 'not-found':
-      return t(
-        '{0}:{1} is not there, or "{2}" may not see it.',
-        image.repository,
-        image.reference,
-        record.name,
-      );
-    case 'denied':
-      return failure.action === 'push'
-        ? t('"{0}" may not push to {1}. {2}', record.name, image.repository, failure.serverText ?? '')
-        : t('"{0}" may not pull {1}. {2}', record.name, image.repository, failure.serverText ?? '');
-    case 'bad-name':
-      return t('{0} is not the name of a repository.', image.repository);
   }
 }

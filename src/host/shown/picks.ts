@@ -23,6 +23,44 @@ export async function pickOne<T extends vscode.QuickPickItem>(
   return (await vscode.window.showQuickPick(shownItems(items), shownOptions(options)))?.source;
 }
 
+/**
+ * A list that shows some items at once, and others in their place when they are there: `later` never rejects. Gives the
+ * chosen item with what was typed; undefined when the list was left.
+ */
+export async function pickGrowing<T extends vscode.QuickPickItem>(
+  first: readonly T[],
+  later: Promise<readonly T[]>,
+  { title, placeHolder }: PickOptions,
+): Promise<{ readonly item: T; readonly typed: string } | undefined> {
+  const pick = vscode.window.createQuickPick<ShownItem<T>>();
+  pick.title = interfaceText(title);
+  pick.placeholder = interfaceText(placeHolder ?? '');
+  pick.ignoreFocusOut = true;
+  pick.keepScrollPosition = true;
+  pick.items = first.map(shownItem);
+  pick.busy = true;
+  void later.then((items) => {
+    const active = pick.activeItems[0]?.label;
+    pick.items = items.map(shownItem);
+    pick.activeItems = pick.items.filter(({ label, kind }) => label === active && kind === undefined);
+    pick.busy = false;
+  });
+  try {
+    return await new Promise((resolve) => {
+      pick.onDidAccept(() => {
+        const item = pick.selectedItems[0]?.source;
+        resolve(item === undefined ? undefined : { item, typed: pick.value.trim() });
+      });
+      pick.onDidHide(() => {
+        resolve(undefined);
+      });
+      pick.show();
+    });
+  } finally {
+    pick.dispose();
+  }
+}
+
 /** Gives the ticked items; undefined when the list was left. */
 export async function pickMany<T extends vscode.QuickPickItem>(
   items: readonly T[],
@@ -86,7 +124,7 @@ async function shownItems<T extends vscode.QuickPickItem>(
 }
 
 function shownItem<T extends vscode.QuickPickItem>(source: T): ShownItem<T> {
-  const { kind, label, description, detail, picked, buttons } = source;
+  const { kind, label, description, detail, picked, buttons, alwaysShow } = source;
   return {
     label: interfaceText(label),
     ...(kind === undefined ? {} : { kind }),
@@ -94,6 +132,7 @@ function shownItem<T extends vscode.QuickPickItem>(source: T): ShownItem<T> {
     ...(detail === undefined ? {} : { detail: interfaceText(detail) }),
     ...(picked === undefined ? {} : { picked }),
     ...(buttons === undefined ? {} : { buttons }),
+    ...(alwaysShow === undefined ? {} : { alwaysShow }),
     source,
   };
 }

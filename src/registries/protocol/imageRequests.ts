@@ -1,5 +1,11 @@
 import { parseUrl } from '../../core/domain/absoluteUrl.ts';
-import type { ImageAnswer, ImageFailure, ImageName, TagList } from '../../core/logins/imageAccess.ts';
+import type {
+  ImageAnswer,
+  ImageFailure,
+  ImageName,
+  RepositoryList,
+  TagList,
+} from '../../core/logins/imageAccess.ts';
 import { DOCKER_HUB_REGISTRY } from '../../core/domain/dockerHub.ts';
 import { fail, succeed } from '../../core/domain/result.ts';
 import type { Result } from '../../core/domain/result.ts';
@@ -32,7 +38,7 @@ const MANIFESTS = [
 const PAGE_SIZE = 1000;
 const MAX_PAGES = 20;
 
-/** Asks a registry about one repository at a time, with a token for just that. */
+/** Asks a registry about one repository at a time, or for its catalogue, with a token for just that. */
 export class ImageRequests {
   readonly #dialogue: LoginDialogue;
   readonly #target: DockerV2Target;
@@ -42,24 +48,51 @@ export class ImageRequests {
     this.#target = target;
   }
 
-  /** Follows `Link: <…>; rel="next"` within the registry, at most 20 pages. */
-  async listTags(repository: string): Promise<ImageResult<TagList>> {
-    const access = await this.#access(repository, 'pull');
+  /** `GET /v2/_catalog`, which distribution, DTR, Quay, GCR and ECR have. */
+  async listRepositories(): Promise<ImageResult<RepositoryList>> {
+    const access = await this.#access('registry:catalog:*');
     if (!access.ok) {
       return access;
     }
-    const tags: string[] = [];
-    let next: URL | undefined = this.#url(repository, `tags/list?n=${String(PAGE_SIZE)}`);
+    const list = await this.#list(new URL(`${this.#target.base}/v2/_catalog`), access.value, 'repositories');
+    return list.ok
+      ? succeed({ repositories: list.value.names.filter(isRepository), incomplete: list.value.incomplete })
+      : list;
+  }
+
+  async listTags(repository: string): Promise<ImageResult<TagList>> {
+    const access = await this.#accessTo(repository, 'pull');
+    if (!access.ok) {
+      return access;
+    }
+    const list = await this.#list(this.#url(repository, 'tags/list'), access.value, 'tags');
+    return list.ok ? succeed({ tags: list.value.names, incomplete: list.value.incomplete }) : list;
+  }
+
+  /** Follows `Link: <…>; rel="next"` within the registry, at most 20 pages. */
+  async #list(
+    first: URL,
+    headers: Readonly<Record<string, string>>,
+    member: 'repositories' | 'tags',
+  ): Promise<ImageResult<{ readonly names: readonly string[]; readonly incomplete: boolean }>> {
+    const names = new Set<string>();
+    first.searchParams.set('n', String(PAGE_SIZE));
+    let next: URL | undefined = first;
     for (let page = 0; page < MAX_PAGES && next !== undefined; page += 1) {
-      const request = { method: 'GET', url: next, headers: access.value } as const;
-      const reply: ImageResult<DialogueReply> = await this.#ask(request, 'pull');
+      const request = { method: 'GET', url: next, headers } as const;
+      const action = member === 'tags' ? 'pull' : 'list';
+      const reply: ImageResult<DialogueReply> = await this.#ask(request, action);
       if (!reply.ok) {
         return reply;
       }
-      tags.push(...tagsOf(reply.value));
+      const listed = listIn(reply.value, member);
+      if (listed === undefined && member === 'repositories') {
+        return fail({ kind: 'not-found' });
+      }
+      listed?.forEach((name) => names.add(name));
       next = nextPage(reply.value);
     }
-    return succeed({ tags: [...new Set(tags)], incomplete: next !== undefined });
+    return succeed({ names: [...names], incomplete: next !== undefined });
   }
 
   /** `HEAD` of the manifest, which counts for no pull limit; gives the digest. */
@@ -67,7 +100,7 @@ export class ImageRequests {
     if (!REFERENCE.test(reference)) {
       return fail({ kind: 'bad-name' });
     }
-    const access = await this.#access(repository, 'pull');
+    const access = await this.#accessTo(repository, 'pull');
     if (!access.ok) {
       return access;
     }
@@ -80,7 +113,7 @@ export class ImageRequests {
 
   /** Opens an upload and drops it again. */
   async checkPush(repository: string): Promise<ImageResult<null>> {
-    const access = await this.#access(repository, 'pull,push');
+    const access = await this.#accessTo(repository, 'pull,push');
     if (!access.ok) {
       return access;
     }
@@ -107,11 +140,14 @@ export class ImageRequests {
     return isHub && !repository.includes('/') ? `library/${repository}` : repository;
   }
 
-  /** The headers that open the repository; empty where the registry asks nobody. */
-  async #access(repository: string, actions: string): Promise<ImageResult<Readonly<Record<string, string>>>> {
-    if (repository.length > 255 || !REPOSITORY.test(repository)) {
-      return fail({ kind: 'bad-name' });
-    }
+  #accessTo(repository: string, actions: string): Promise<ImageResult<Readonly<Record<string, string>>>> {
+    return isRepository(repository)
+      ? this.#access(`repository:${this.#fullName(repository)}:${actions}`)
+      : Promise.resolve(fail({ kind: 'bad-name' }));
+  }
+
+  /** The headers that open what a scope names; empty where the registry asks nobody. */
+  async #access(scope: string): Promise<ImageResult<Readonly<Record<string, string>>>> {
     const ping = await pingRegistry(this.#dialogue, this.#target.base);
     if (!ping.ok) {
       const open = ping.error.cause === 'registry-never-asked';
@@ -126,8 +162,7 @@ export class ImageRequests {
       return succeed({ authorization: basicHeader(credential) });
     }
     const { realm, service } = plan.value;
-    const scopes = [`repository:${this.#fullName(repository)}:${actions}`];
-    const token = await requestRegistryToken(this.#dialogue, { realm, service, scopes, credential });
+    const token = await requestRegistryToken(this.#dialogue, { realm, service, scopes: [scope], credential });
     return token.ok
       ? succeed({ authorization: `Bearer ${token.value}` })
       : fail({ kind: 'finding', finding: token.error });
@@ -135,7 +170,7 @@ export class ImageRequests {
 
   async #ask(
     request: Parameters<LoginDialogue['call']>[0],
-    action: 'pull' | 'push',
+    action: 'pull' | 'push' | 'list',
   ): Promise<ImageResult<DialogueReply>> {
     const reply = await this.#dialogue.call(request, 'registry');
     if (!reply.ok) {
@@ -182,10 +217,23 @@ export function toAnswer<T>(
     : { kind: 'failure', failure: toFailure(result.error) };
 }
 
-function tagsOf(reply: DialogueReply): readonly string[] {
+function isRepository(name: string): boolean {
+  return name.length <= 255 && REPOSITORY.test(name);
+}
+
+/** The texts of a list in a reply; anything else that stands there is left out. Undefined where there is no list. */
+function listIn(reply: DialogueReply, member: 'repositories' | 'tags'): readonly string[] | undefined {
   const json = parseJson(reply.text);
-  const tags: unknown = typeof json === 'object' && json !== null && 'tags' in json ? json.tags : [];
-  return Array.isArray(tags) ? tags.filter((tag): tag is string => typeof tag === 'string') : [];
+  const list: unknown =
+    typeof json === 'object' && json !== null
+      ? (json as Partial<Record<string, unknown>>)[member]
+      : undefined;
+  // Some servers write `null` for a list without entries.
+  return Array.isArray(list)
+    ? list.filter((item): item is string => typeof item === 'string')
+    : list === null
+      ? []
+      : undefined;
 }
 
 /** The next page, on the same registry only (RFC 8288). */

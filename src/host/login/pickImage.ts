@@ -1,0 +1,118 @@
+import * as vscode from 'vscode';
+import { parseImageReference } from '../../core/domain/imageReference.ts';
+import type { IntegrationRecord } from '../../core/domain/integration.ts';
+import type { ImageName, RepositoryList } from '../../core/logins/imageAccess.ts';
+import { t } from '../../core/messages/translated.ts';
+import type { IntegrationQueries } from '../../core/workspace/integrationIndex.ts';
+import { askForText } from '../shown/inputs.ts';
+import { pickGrowing } from '../shown/picks.ts';
+import { readText } from '../workspace/readText.ts';
+
+/** Of more files these are read to find repositories. */
+const MAX_FILES_LOOKED_INTO = 50;
+
+/** What a registry lists of itself, or why it does not. */
+export type ListedRepositories = RepositoryList | { readonly reason: string };
+
+/** Docker Hub lists its repositories to nobody. */
+export function hasCatalogue({ type }: IntegrationRecord): boolean {
+  return type !== 'docker-hub';
+}
+
+/** The newest texts of files that name an integration, the open ones with what is not saved. */
+export async function textsThatName(name: string, index: IntegrationQueries): Promise<readonly string[]> {
+  const files = index.filesOf(name).slice(0, MAX_FILES_LOOKED_INTO);
+  const texts = await Promise.all(
+    files.map(async ({ file }) => {
+      const open = vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === file.uri);
+      return open?.getText() ?? readText(vscode.Uri.parse(file.uri));
+    }),
+  );
+  return texts.filter((text) => typeof text === 'string');
+}
+
+/** Offers the repositories that files name, and those that the registry lists as soon as it does; any other can be typed. */
+export async function pickImage(
+  title: string,
+  known: readonly string[],
+  listed: Promise<ListedRepositories> | undefined,
+): Promise<ImageName | undefined> {
+  if (known.length === 0 && listed === undefined) {
+    return typeImage(title, '');
+  }
+  const first = repositoryItems(known, listed === undefined ? undefined : 'asked');
+  const later = listed?.then((list) => repositoryItems(known, list)) ?? Promise.resolve(first);
+  const placeHolder = t('Choose a repository, or type one such as team/app:1.2');
+  const chosen = await pickGrowing(first, later, { title, placeHolder });
+  if (chosen === undefined) {
+    return undefined;
+  }
+  const { item, typed } = chosen;
+  return item.repository === undefined
+    ? (readImage(typed) ?? typeImage(title, typed))
+    : { repository: item.repository, reference: 'latest' };
+}
+
+interface RepositoryItem extends vscode.QuickPickItem {
+  /** Undefined: another one, to be typed. */
+  readonly repository?: string;
+}
+
+function repositoryItems(
+  known: readonly string[],
+  listed: ListedRepositories | 'asked' | undefined,
+): readonly RepositoryItem[] {
+  const all = typeof listed === 'object' && 'repositories' in listed ? listed.repositories : [];
+  const others = all.filter((name) => !known.includes(name));
+  const detail = detailOf(listed);
+  return [
+    ...group(t('Named by the files'), known),
+    ...group(t('On the registry'), others),
+    // Stays whatever is typed, so that Enter takes what is typed.
+    { label: t('Another repository…'), alwaysShow: true, ...(detail === null ? {} : { detail }) },
+  ];
+}
+
+function group(label: string, repositories: readonly string[]): readonly RepositoryItem[] {
+  const items = repositories.map((repository) => ({ label: repository, repository }));
+  return items.length === 0 ? [] : [{ label, kind: vscode.QuickPickItemKind.Separator }, ...items];
+}
+
+/** What is to be known of the list above it. */
+function detailOf(listed: ListedRepositories | 'asked' | undefined): string | null {
+  if (listed === undefined) {
+    return null;
+  }
+  if (listed === 'asked') {
+    return t('The registry is asked for its repositories…');
+  }
+  if ('reason' in listed) {
+    return t('The registry did not list its repositories. {0}', listed.reason);
+  }
+  if (listed.repositories.length === 0) {
+    return t('The registry lists no repository that this login may see.');
+  }
+  return listed.incomplete ? t('The registry has more repositories than these.') : null;
+}
+
+/** The host that people paste along is left out: the integration alone says which registry is asked. */
+function readImage(text: string): ImageName | undefined {
+  const parsed = text === '' ? null : parseImageReference(text);
+  return parsed === null
+    ? undefined
+    : { repository: parsed.repository, reference: parsed.digest ?? parsed.tag ?? 'latest' };
+}
+
+async function typeImage(title: string, value: string): Promise<ImageName | undefined> {
+  const typed = await askForText({
+    title,
+    value,
+    prompt: t('For example team/app or team/app:1.2'),
+    ignoreFocusOut: true,
+    validateInput: (text) =>
+      text.trim() === '' || readImage(text.trim()) !== undefined
+        ? undefined
+        : t('This is not the name of an image.'),
+  });
+  return typed === undefined ? undefined : readImage(typed.trim());
+}
