@@ -46,7 +46,7 @@ describe('the delete window in a workbench', () => {
     window = await server.openWindow();
     await window.openIntegrations();
     await window.treeItem('shared-hub').waitFor();
-    const form = await openAddForm(window, 'Docker');
+    const form = await openAddForm(window, 'Docker Hub');
     await fillForm(form, { 'Integration Name': 'shared-hub', Username: 'alice', Password: 'pw' });
     await saveForm(form);
     await window.runCommand('View: Close All Editors');

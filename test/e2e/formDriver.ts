@@ -9,7 +9,7 @@ export async function openAddForm(window: Workbench, typeLabel: string): Promise
   await window.runCommand('Shippable: Add Integration…');
   const form = window.webview();
   await form.getByRole('heading', { name: 'Add Integration' }).waitFor();
-  if (typeLabel !== 'Docker') {
+  if (typeLabel !== 'Docker Hub') {
     await form.getByRole('combobox', { name: 'Integration type' }).click();
     await form.getByRole('option', { name: typeLabel, exact: true }).click();
   }

@@ -37,7 +37,7 @@ interface Trial {
 
 const TRIALS: readonly Trial[] = [
   {
-    label: 'Docker',
+    label: 'Docker Hub',
     name: 'e2e Hub #1',
     values: { Username: 'alice', Password: `${MARKER}Docker` },
     edit: { field: 'Email', value: 'alice@example.com' },
@@ -123,7 +123,7 @@ describe('integration forms in a workbench', () => {
     await fillForm(edited, { Username: 'edited', Password: `${MARKER}Edited` });
     await edited.getByRole('textbox', { name: 'Integration Name' }).focus();
     await window.page.waitForTimeout(500);
-    const form = await openAddForm(window, 'Docker');
+    const form = await openAddForm(window, 'Docker Hub');
     await fillForm(form, { 'Integration Name': 'draft', Username: 'erin', Password: `${MARKER}Draft` });
     await form.getByRole('textbox', { name: 'Email' }).focus();
     await window.page.getByRole('tab', { name: /^Add: draft/ }).waitFor();

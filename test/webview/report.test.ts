@@ -12,7 +12,7 @@ import type { TestHost } from './webviewPage.ts';
 const ROWS: readonly ReportRow[] = (['success', 'error', 'warning', 'info'] as const).map((level) => ({
   key: level === 'info' ? null : `my ${level}`,
   name: `my ${level}`,
-  type: 'Docker',
+  type: 'Docker Hub',
   level,
   result: `Ended with ${level}`,
   text: 'registry.example <b>was</b> asked.',

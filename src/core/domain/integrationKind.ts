@@ -110,7 +110,7 @@ const insecure = {
 export const INTEGRATION_KINDS: readonly IntegrationKind[] = [
   {
     type: 'docker-hub',
-    label: 'Docker',
+    label: 'Docker Hub',
     exampleName: 'Docker-Integration',
     hubTypes: ['docker', 'dockerRegistryLogin'],
     hasRegion: false,

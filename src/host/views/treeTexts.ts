@@ -10,11 +10,8 @@ import type { DependencyNode, TreeGroup } from './integrationNode.ts';
 import type { RowMarks } from './treeProblems.ts';
 import { plural } from '../../core/messages/plural.ts';
 
-/** The portal's labels, but for its "Docker", which means Docker Hub; our words for the rest. */
+/** The labels of the types; our words for the rest. */
 export function groupLabel(group: TreeGroup, t: Translate): string {
-  if (group === 'docker-hub') {
-    return t('Docker Hub');
-  }
   if (isRegistryType(group)) {
     return integrationKind(group).label;
   }

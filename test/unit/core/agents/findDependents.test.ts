@@ -148,7 +148,7 @@ describe('list integrations for a language model', () => {
         dependents,
       ]),
       [
-        ['hub', 'Docker', 'yes', 'registry-1.docker.io', true, 1],
+        ['hub', 'Docker Hub', 'yes', 'registry-1.docker.io', true, 1],
         ['mine', '', 'yes', 'r.example.com:5000', false, 0],
         ['odd', '', 'yes', null, true, 0],
         ['other', 'Amazon ECR', 'no', null, null, 1],

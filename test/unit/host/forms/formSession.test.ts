@@ -214,7 +214,7 @@ describe('FormSession', () => {
         kind: 'keep',
         kept: { ...kept, draft: { ...draft, name: 'mine' }, ...rest },
       });
-      assert.deepEqual(world.titles, ['Add: Docker', 'Add: Amazon ECR', 'Add: mine']);
+      assert.deepEqual(world.titles, ['Add: Docker Hub', 'Add: Amazon ECR', 'Add: mine']);
       const record = dockerRecord();
       assert.deepEqual(open({ mode: 'duplicate', record }, record).titles, ['Duplicate: Docker-Integration']);
     });

@@ -30,7 +30,7 @@ describe('IntegrationSession', () => {
   it('tells all of an integration: type, fields, dependencies with their lines, what follows, scripts', async () => {
     const page = await new IntegrationWorld().page();
     assert.equal(page.header.heading, NAME);
-    assert.equal(page.header.type, 'Docker');
+    assert.equal(page.header.type, 'Docker Hub');
     assert.deepEqual(page.header.facts, [{ label: 'Username', value: 'alice' }]);
     assert.deepEqual(lineTexts(page), [
       ['Projects', `shippable.yml:3 - integrationName: ${NAME}`],
@@ -46,7 +46,7 @@ describe('IntegrationSession', () => {
 
   it('tells of a name that is not set up what says its type, and offers to add it', async () => {
     const page = await new IntegrationWorld(null).page();
-    assert.equal(page.header.type, 'Docker, by the type of its hub entry');
+    assert.equal(page.header.type, 'Docker Hub, by the type of its hub entry');
     assert.equal(page.login.title, 'Not set up here');
     assert.equal(page.login.testLabel, null);
     assert.deepEqual(page.actions[0], { key: 'add', label: 'Add integration with this name', primary: true });

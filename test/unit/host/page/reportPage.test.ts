@@ -6,7 +6,7 @@ import { createReportPage, reportText } from '../../../../src/host/page/reportPa
 const FRAME = { heading: 'Registry logins', intro: 'Tested today.', againLabel: 'Test all again' };
 
 function row(name: string, result: string): ReportRow {
-  return { key: name, name, type: 'Docker', level: 'success', result, text: `${name} was asked.` };
+  return { key: name, name, type: 'Docker Hub', level: 'success', result, text: `${name} was asked.` };
 }
 
 describe('createReportPage', () => {
@@ -20,9 +20,9 @@ describe('createReportPage', () => {
         'Registry logins',
         'Tested today.',
         '3 integrations · Verified: 2 · Refused: 1',
-        'hub · Docker · Verified · hub was asked.',
-        'other · Docker · Refused · other was asked.',
-        'third · Docker · Verified · third was asked.\n',
+        'hub · Docker Hub · Verified · hub was asked.',
+        'other · Docker Hub · Refused · other was asked.',
+        'third · Docker Hub · Verified · third was asked.\n',
       ].join('\n'),
     );
   });

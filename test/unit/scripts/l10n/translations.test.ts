@@ -22,7 +22,6 @@ const SAME = [
   'Amazon Web Services.',
   'Branches',
   'Details',
-  'Docker Hub',
   'HipChat.',
   'Integration',
   'Job',
