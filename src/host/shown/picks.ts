@@ -40,9 +40,15 @@ export async function pickGrowing<T extends vscode.QuickPickItem>(
   pick.items = first.map(shownItem);
   pick.busy = true;
   void later.then((items) => {
-    const active = pick.activeItems[0]?.label;
+    // Where somebody went down the list already, the same line stays chosen.
+    const [active] = pick.activeItems;
+    const moved = active !== pick.items.find(({ kind }) => kind === undefined);
     pick.items = items.map(shownItem);
-    pick.activeItems = pick.items.filter(({ label, kind }) => label === active && kind === undefined);
+    if (moved) {
+      pick.activeItems = pick.items.filter(
+        ({ label, kind }) => label === active?.label && kind === undefined,
+      );
+    }
     pick.busy = false;
   });
   try {
