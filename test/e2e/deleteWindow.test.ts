@@ -59,6 +59,20 @@ describe('the delete window in a workbench', () => {
     await rm(folder, { recursive: true });
   });
 
+  it('stays open through a reload of the window, with what blocks it, and leads back to the overview', async () => {
+    const page = await window.openPage('shared-hub');
+    await page.getByRole('button', { name: 'Delete…' }).click();
+    const heading = page.getByRole('heading', { name: 'Delete Integration: shared-hub' });
+    await heading.waitFor();
+    await window.reloadWindow();
+    await heading.waitFor();
+    await page.getByText('2 dependencies', { exact: true }).waitFor();
+    assert.equal(await page.locator('#delete').getAttribute('aria-disabled'), 'true');
+    await window.screenshot('delete-reloaded');
+    await page.getByRole('button', { name: 'Back to the overview' }).click();
+    await page.locator('#action-delete:focus').waitFor();
+  });
+
   it('stays blocked by two files of two folders until both are removed and saved', async () => {
     const page = await window.openPage('shared-hub');
     await page.getByRole('button', { name: 'Delete…' }).click();

@@ -23,6 +23,8 @@ export async function fillForm(form: FrameLocator, values: FormValues): Promise<
 }
 
 export async function saveForm(form: FrameLocator): Promise<void> {
+  const saved = form.getByText(/^Saved "/);
+  await saved.waitFor({ state: 'hidden' });
   await form.getByRole('button', { name: 'Save' }).click();
-  await form.getByText(/^Saved "/).waitFor();
+  await saved.waitFor();
 }
