@@ -82,17 +82,17 @@ const FAULTS: readonly Fault[] = [
   {
     name: 'closed inside the headers',
     behave: onRequest((socket) => socket.end('HTTP/1.1 200 OK\r\nContent-')),
-    causes: ['connection-reset', 'not-http'],
+    causes: ['connection-reset'],
   },
   {
     name: 'closed inside the body',
     behave: onRequest((socket) => socket.end(`${OK_HEAD}Content-Length: 100\r\n\r\n{"a":`)),
-    causes: ['connection-reset', 'not-http'],
+    causes: ['connection-reset'],
   },
   {
     name: 'closed inside a chunk',
     behave: onRequest((socket) => socket.end(`${OK_HEAD}Transfer-Encoding: chunked\r\n\r\n20\r\n{"a":`)),
-    causes: ['connection-reset', 'not-http'],
+    causes: ['connection-reset'],
   },
   { name: 'no answer at all', behave: nothing, causes: ['timed-out'], timeoutMs: 700 },
   {
@@ -157,7 +157,7 @@ const FAULTS: readonly Fault[] = [
     behave: onRequest((socket) =>
       socket.end('HTTP/1.1 200 OK\r\nContent-Length: 2\r\nContent-Length: 5\r\n\r\n{}'),
     ),
-    causes: ['not-http'],
+    causes: ['connection-reset'],
   },
   {
     name: 'reset of the credentialled call',
@@ -173,7 +173,7 @@ const FAULTS: readonly Fault[] = [
   {
     name: 'truncated answer to the credentialled call',
     behave: afterPing((socket) => socket.end(`${OK_HEAD}Content-Length: 9\r\n\r\n{}`)),
-    causes: ['connection-reset', 'not-http'],
+    causes: ['connection-reset'],
   },
 ];
 

@@ -55,7 +55,9 @@ const NETWORK_CAUSES: Readonly<Record<string, LoginCause>> = {
   UND_ERR_BODY_TIMEOUT: 'timed-out',
   UND_ERR_HEADERS_OVERFLOW: 'reply-too-large',
   UND_ERR_RES_EXCEEDED_MAX_SIZE: 'reply-too-large',
-  UND_ERR_RES_CONTENT_LENGTH_MISMATCH: 'not-http',
+  // A reply that began as one and was cut: the port is right.
+  UND_ERR_RES_CONTENT_LENGTH_MISMATCH: 'connection-reset',
+  HPE_INVALID_EOF_STATE: 'connection-reset',
   UND_ERR_INVALID_ARG: 'not-http',
   UND_ERR_NOT_SUPPORTED: 'not-http',
   EMETADATA: 'metadata-address',

@@ -11,7 +11,9 @@ export function parseImageHost(image: string): ImageHost | null {
   const slash = image.indexOf('/');
   const first = slash === -1 ? '' : image.slice(0, slash);
   if (!first.includes('$')) {
-    return /^[\w.:-]*$/u.test(first) && /^[\w$]/u.test(image) ? known(image, first) : null;
+    // `https://…` is no image name: Docker refuses it before it looks for a login.
+    const isName = /^[\w.:-]*$/u.test(first) && !first.endsWith(':') && /^[\w$]/u.test(image);
+    return isName ? known(image, first) : null;
   }
   // A variable may stand for the account and the region of an ECR host.
   const host = readRegistryHost(first);
