@@ -94,6 +94,11 @@ const FAULTS: readonly Fault[] = [
     behave: onRequest((socket) => socket.end(`${OK_HEAD}Transfer-Encoding: chunked\r\n\r\n20\r\n{"a":`)),
     causes: ['connection-reset'],
   },
+  {
+    name: 'closed between two chunks',
+    behave: onRequest((socket) => socket.end(`${OK_HEAD}Transfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n`)),
+    causes: ['connection-reset'],
+  },
   { name: 'no answer at all', behave: nothing, causes: ['timed-out'], timeoutMs: 700 },
   {
     name: 'stall inside the headers',

@@ -57,7 +57,6 @@ const NETWORK_CAUSES: Readonly<Record<string, LoginCause>> = {
   UND_ERR_RES_EXCEEDED_MAX_SIZE: 'reply-too-large',
   // A reply that began as one and was cut: the port is right.
   UND_ERR_RES_CONTENT_LENGTH_MISMATCH: 'connection-reset',
-  HPE_INVALID_EOF_STATE: 'connection-reset',
   UND_ERR_INVALID_ARG: 'not-http',
   UND_ERR_NOT_SUPPORTED: 'not-http',
   EMETADATA: 'metadata-address',
@@ -109,11 +108,12 @@ function causeOfTlsCode(code: string): LoginCause | undefined {
 }
 
 function causeOfName(error: unknown): LoginCause | undefined {
-  const names = chainOf(error).map((link) => link.name);
-  if (names.some((name) => name === 'HTTPParserError')) {
-    return 'not-http';
+  const links = chainOf(error);
+  const parserError = links.find(({ name }) => name === 'HTTPParserError');
+  if (parserError !== undefined) {
+    return parserError.message.includes('EOF') ? 'connection-reset' : 'not-http';
   }
-  return names.some((name) => name === 'TimeoutError') ? 'timed-out' : undefined;
+  return links.some(({ name }) => name === 'TimeoutError') ? 'timed-out' : undefined;
 }
 
 function unknownCause(stage: RequestStage): LoginCause {
@@ -138,6 +138,7 @@ function toProxyCause(cause: LoginCause, stage: RequestStage): LoginCause {
 
 interface ErrorLink {
   readonly name: string;
+  readonly message: string;
   readonly code: string | undefined;
 }
 
@@ -154,9 +155,10 @@ function chainOf(error: unknown): readonly ErrorLink[] {
     if (typeof next !== 'object' || next === null) {
       continue;
     }
-    const { name, code, cause, errors } = next as Record<string, unknown>;
+    const { name, message, code, cause, errors } = next as Record<string, unknown>;
     links.push({
       name: typeof name === 'string' ? name : '',
+      message: typeof message === 'string' ? message : '',
       code: typeof code === 'string' ? code : undefined,
     });
     queue.push(...(Array.isArray(errors) ? (errors as unknown[]) : []), cause);

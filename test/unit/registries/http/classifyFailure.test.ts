@@ -19,7 +19,6 @@ const CASES: readonly (readonly [code: string, stage: RequestStage, cause: strin
   ['UND_ERR_SOCKET', 'exchange', 'connection-reset', 'registry'],
   ['UND_ERR_HEADERS_OVERFLOW', 'exchange', 'reply-too-large', 'registry'],
   ['UND_ERR_RES_CONTENT_LENGTH_MISMATCH', 'exchange', 'connection-reset', 'registry'],
-  ['HPE_INVALID_EOF_STATE', 'exchange', 'connection-reset', 'registry'],
   ['CERT_HAS_EXPIRED', 'tls', 'certificate-expired', 'tls'],
   ['CERT_NOT_YET_VALID', 'tls', 'certificate-not-yet-valid', 'tls'],
   ['ERR_TLS_CERT_ALTNAME_INVALID', 'tls', 'certificate-wrong-host', 'tls'],
@@ -58,5 +57,7 @@ describe('classifyFailure', () => {
   it('knows parser errors, which have no code, by their name', () => {
     const error = Object.assign(new Error('bad'), { name: 'HTTPParserError' });
     assert.equal(classifyFailure(error, 'exchange').cause, 'not-http');
+    error.message = 'Response does not match the HTTP/1.1 protocol (Invalid EOF state)';
+    assert.equal(classifyFailure(error, 'exchange').cause, 'connection-reset');
   });
 });
