@@ -89,7 +89,7 @@ describe('code search of Zoekt', function () {
     {
       name: 'a reply that is cut',
       answer: { body: '{"Result":{"Files":[', fault: 'reset' as const },
-      reason: 'not-http',
+      reason: 'connection-reset',
     },
   ];
   for (const { name, answer, reason } of FAILURES) {
