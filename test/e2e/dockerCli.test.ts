@@ -144,7 +144,7 @@ describe('the Docker CLI in a workbench', () => {
       'from-variable.example.com | Private Docker Registry | Imported | ',
       'helped.example.com | Private Docker Registry | Imported | ',
       'stored.example.com | Private Docker Registry | Imported | ',
-      'docker-hub | Docker | Imported | ',
+      'docker-hub | Docker Hub | Imported | ',
       'plain.example.com | Private Docker Registry | Imported | ',
       'failing.example.com |  | Skipped | The credential helper failed: gpg: no secret key',
       'missing.example.com |  | Skipped | The program docker-credential-nowhere is not on the PATH, or does not start.',

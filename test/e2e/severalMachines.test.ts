@@ -5,7 +5,7 @@ import path from 'node:path';
 import { RecordingServer } from '../support/registries/recordingServer.ts';
 import type { Answer, SeenRequest } from '../support/registries/recordingServer.ts';
 import { readBasic } from '../support/registries/tokenServer.ts';
-import { eventually } from '../support/eventually.ts';
+import { waitUntil } from '../support/waitUntil.ts';
 import { VsCodeServer } from '../support/vsCodeServer.ts';
 import type { Workbench } from '../support/workbench.ts';
 import { fillForm, openAddForm, saveForm } from './formDriver.ts';
@@ -61,7 +61,7 @@ describe('several machines with one keyring in a workbench', () => {
     registry.seen.length = 0;
     await window.clickInlineAction(window.treeItem(new RegExp(`^${name}, Private`)), /^Test Registry Login/);
     // Once the registry is asked, the row tells of the test: an earlier "verified" is not taken for its end.
-    await eventually(() => Promise.resolve(registry.seen.length > 0), true, 'the registry was asked');
+    await waitUntil(() => registry.seen.length > 0, 60_000);
     await window.treeItem(new RegExp(`^${name}, Private.*verified`, 'i')).waitFor();
   }
 

@@ -1,6 +1,7 @@
 import type { BuildIndex } from './buildIndex.ts';
 import type { FilePart } from './filePart.ts';
 import type { BuildFile } from './buildFile.ts';
+import { isLogin } from './buildTotals.ts';
 import { EMPTY_PART, type BuildPart } from './buildPart.ts';
 import type { FileUri } from '../domain/sourceFile.ts';
 import { variableName } from './variableName.ts';
@@ -15,6 +16,8 @@ interface PartChange {
   /** Names came or went, so others may be near to what nothing defines. */
   readonly definitions: boolean;
   readonly anchors: boolean;
+  /** The cliConfig resources changed, which a job of any file of the build may be advised to take in. */
+  readonly logins: boolean;
   readonly isWhole: boolean;
 }
 
@@ -47,25 +50,30 @@ export function filesAffected(
       add(index.someDefinitions(name, MAX_FILES));
     }
   }
+  let { logins } = change;
   for (const integration of change.integrations) {
     const takers = index.takersIn(integration, file.build);
+    // What the hub entry says of the integration decides which registry the resource logs in to.
+    logins ||= takers.some(({ item }) => isLogin(item.type));
     add(takers);
     takers.forEach(({ item }) => {
       add(index.usesMeaning(item.name, file.build));
     });
   }
-  if (change.definitions || change.anchors || change.isWhole) {
-    add(index.partsOf(file.build, MAX_FILES).filter((other) => isOpenToChange(index, change, other)));
+  if (change.definitions || change.anchors || change.isWhole || logins) {
+    const others = index.partsOf(file.build, MAX_FILES);
+    add(others.filter((other) => isOpenToChange(index, { ...change, logins }, other)));
   }
   affected.delete(file.uri);
   return affected;
 }
 
-/** Whether a file of the same build says something that names elsewhere, anchors or a broken file may change. */
+/** Whether a file of the same build says something that names elsewhere, logins, anchors or a broken file may change. */
 function isOpenToChange(index: BuildIndex, change: PartChange, { file, part }: FilePart): boolean {
   return (
     (change.definitions && part.uses.some(({ name }) => !index.defines(name))) ||
     (change.anchors && !part.isWhole) ||
+    (change.logins && part.definitions.some(({ registries }) => registries.length > 0)) ||
     ((change.isWhole || change.definitions) &&
       part.definitions.some(({ kind, name }) => kind === 'resource' && !index.isMeant(name, file.build)))
   );
@@ -78,6 +86,9 @@ function changeOf(before: BuildPart, after: BuildPart): PartChange {
   const known = new Set(before.definitions.map(({ name }) => name));
   const flipped = new Set([...named, ...known].filter((name) => named.has(name) !== known.has(name)));
   const hubs = changedKeys(before.hubEntries, after.hubEntries, ({ integration }) => integration);
+  const logins = [...before.definitions, ...after.definitions].some(
+    ({ name, type }) => isLogin(type) && definitions.has(name),
+  );
   const anchors = changedKeys(before.anchors, after.anchors, ({ name }) => name);
   return {
     names: new Set([...definitions, ...uses]),
@@ -86,6 +97,7 @@ function changeOf(before: BuildPart, after: BuildPart): PartChange {
     flipped,
     definitions: flipped.size > 0,
     anchors: anchors.size > 0,
+    logins,
     isWhole: before.isWhole !== after.isWhole,
   };
 }

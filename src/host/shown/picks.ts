@@ -40,13 +40,14 @@ export async function pickGrowing<T extends vscode.QuickPickItem>(
   pick.items = first.map(shownItem);
   pick.busy = true;
   void later.then((items) => {
-    // Where somebody went down the list already, the same line stays chosen.
+    // Where somebody went down the list already, the same line stays chosen. The window tells of the active line a moment
+    // after it shows the list: until then there is none, and the first line becomes it.
     const [active] = pick.activeItems;
-    const moved = active !== pick.items.find(({ kind }) => kind === undefined);
+    const moved = active !== undefined && active !== pick.items.find(({ kind }) => kind === undefined);
     pick.items = items.map(shownItem);
     if (moved) {
       pick.activeItems = pick.items.filter(
-        ({ label, kind }) => label === active?.label && kind === undefined,
+        ({ label, kind }) => label === active.label && kind === undefined,
       );
     }
     pick.busy = false;

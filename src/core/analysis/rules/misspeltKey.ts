@@ -2,7 +2,7 @@ import { lazily } from '../../domain/lazily.ts';
 import { renameKey } from '../../edits/mapEdits.ts';
 import { isUserKey } from '../../references/misplacedNames.ts';
 import { keysAbove, rootOf, type PathStep } from '../../yaml/pathStep.ts';
-import { asScalar, findPair, hasMergeKey, keyText } from '../../yaml/read/treeReading.ts';
+import { asScalar, hasMergeKey, keyText } from '../../yaml/read/treeReading.ts';
 import type { YamlMap, YamlPair } from '../../yaml/yamlTree.ts';
 import type { AnalysisContext } from '../analysisContext.ts';
 import type { FormattedMap, StrangePair } from '../facts/formatWalk.ts';
@@ -37,10 +37,11 @@ export function misspeltKey(context: AnalysisContext): readonly RuleHit[] {
       }
     }
   }
+  const named = lazily(() => mapsWithName(context));
   // A name matters wherever it stands.
   for (const { pair, step } of context.document.pairs) {
     const isTold = step.anchored || !mayMeanName(keyText(pair) ?? '') || hits.has(pair.key.range.start);
-    const meant = isTold ? null : meantName(pair, step);
+    const meant = isTold ? null : meantName(pair, step, named);
     if (meant !== null) {
       hits.set(pair.key.range.start, hit(pair, keyText(pair) ?? '', meant));
     }
@@ -93,6 +94,11 @@ function rootNotifications(written: string, path: readonly string[], { value }: 
   return path.length === 0 && holds ? NOTIFICATIONS.nearest(written) : null;
 }
 
+function mapsWithName({ document }: AnalysisContext): ReadonlySet<YamlMap | null> {
+  const names = document.pairs.filter(({ pair }) => keyText(pair) === 'integrationName');
+  return new Set(names.map(({ step }) => step.map));
+}
+
 /** A cheap look at a key: shorter ones are too far from `integration`, and the right ones are no slips. */
 function mayMeanName(written: string): boolean {
   return (
@@ -101,7 +107,11 @@ function mayMeanName(written: string): boolean {
 }
 
 /** A name under a misspelt key where the format says nothing of keys. */
-function meantName(pair: YamlPair, step: PathStep): string | null {
+function meantName(
+  pair: YamlPair,
+  step: PathStep,
+  named: () => ReadonlySet<YamlMap | null>,
+): string | null {
   const written = keyText(pair) ?? '';
   if (pair.value?.kind === 'map' || rootOf(step).map === null) {
     return null;
@@ -111,7 +121,7 @@ function meantName(pair: YamlPair, step: PathStep): string | null {
     return null;
   }
   const near = INTEGRATION_NAME.nearest(written);
-  if (near !== null && findPair(step.map, 'integrationName') === null) {
+  if (near !== null && !named().has(step.map)) {
     return near;
   }
   const isItem = above.length === 1 && above[0] === 'triggers';

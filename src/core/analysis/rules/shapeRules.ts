@@ -7,6 +7,7 @@ import { indentUnit, insertSectionAboveList, wrapMapInList } from '../../edits/l
 import { renameKey } from '../../edits/mapEdits.ts';
 import { asMap, asSeq, findPair, keyText, resolveNode } from '../../yaml/read/treeReading.ts';
 import type { YamlMap, YamlPair } from '../../yaml/yamlTree.ts';
+import { lazily } from '../../domain/lazily.ts';
 import { classifyHubType } from '../facts/hubTypes.ts';
 import { editFix, type RuleHit } from '../rule.ts';
 import { formatShapes, mapPlace } from './formatShapes.ts';
@@ -118,16 +119,18 @@ function sectionForAll(entries: readonly (YamlMap | null)[]): string | null {
 
 /** `integration:` for `integrations:`, `notification:` for `notifications:`, `deply:` for `deploy:`. */
 export function misspeltSection(context: AnalysisContext): readonly RuleHit[] {
-  const roots = context.all(({ root }) =>
-    root.pairs.filter(isSingularRoot).map((pair) => renameHit(root, pair, 'integrations')),
-  );
+  const roots = context.all(({ root }) => {
+    const taken = keysOf(root);
+    return root.pairs.filter(isSingularRoot).map((pair) => renameHit(taken, pair, 'integrations'));
+  });
   const holders = [
     ...integrationsOf(context),
     ...context.all(({ root }) => root.pairs.filter(isSingularRoot)),
   ];
   const sections = holders.flatMap((pair) => {
     const map = asMap(pair.value);
-    return map?.pairs.flatMap((section) => misspelt(map, section)) ?? [];
+    const taken = keysOf(map);
+    return map?.pairs.flatMap((section) => misspelt(taken, section)) ?? [];
   });
   return [...roots, ...sections];
 }
@@ -137,13 +140,13 @@ function isSingularRoot(pair: YamlPair): boolean {
   return pairs?.some((section) => meansSection(keyText(section))) === true;
 }
 
-function misspelt(map: YamlMap, section: YamlPair): readonly RuleHit[] {
+function misspelt(taken: KeysOfMap, section: YamlPair): readonly RuleHit[] {
   const name = keyText(section);
   if (name === null || SECTIONS.includes(name) || OTHER_SECTIONS.has(name)) {
     return [];
   }
   const wanted = nearSection(name);
-  return wanted === undefined ? [] : [renameHit(map, section, wanted)];
+  return wanted === undefined ? [] : [renameHit(taken, section, wanted)];
 }
 
 /** Whether a key is a section of `integrations`, or nearly one. */
@@ -159,9 +162,16 @@ function isNear(name: string, section: string): boolean {
   return name === `${section}s` || editDistance(name, section) <= (section.length > 4 ? 2 : 1);
 }
 
-function renameHit(map: YamlMap, pair: YamlPair, to: string): RuleHit {
+/** Asked for at the first slip alone: one map may hold thousands of slips, and most maps hold none. */
+type KeysOfMap = () => ReadonlySet<string | null>;
+
+function keysOf(map: YamlMap | null): KeysOfMap {
+  return lazily(() => new Set(map?.pairs.map(keyText)));
+}
+
+function renameHit(taken: KeysOfMap, pair: YamlPair, to: string): RuleHit {
   const from = keyText(pair) ?? '';
-  const free = findPair(map, to) === null;
+  const free = !taken().has(to);
   return {
     range: pair.key.range,
     params: { from, to },
@@ -217,13 +227,14 @@ function atRoot(context: AnalysisContext, { root }: DocumentFacts): readonly Rul
 
 /** `Resources:` where the build system looks for `resources:`. */
 export function capitalisedRoot(context: AnalysisContext): readonly RuleHit[] {
-  return context.all(({ root }) =>
-    root.pairs.flatMap((pair) => {
+  return context.all(({ root }) => {
+    const taken = keysOf(root);
+    return root.pairs.flatMap((pair) => {
       const key = keyText(pair) ?? '';
       const lower = key.toLowerCase();
-      return key !== lower && ROOT_KEYS.has(lower) ? [renameHit(root, pair, lower)] : [];
-    }),
-  );
+      return key !== lower && ROOT_KEYS.has(lower) ? [renameHit(taken, pair, lower)] : [];
+    });
+  });
 }
 
 function integrationsOf(context: AnalysisContext): readonly YamlPair[] {
