@@ -46,9 +46,7 @@ export async function pickGrowing<T extends vscode.QuickPickItem>(
     const moved = active !== undefined && active !== pick.items.find(({ kind }) => kind === undefined);
     pick.items = items.map(shownItem);
     if (moved) {
-      pick.activeItems = pick.items.filter(
-        ({ label, kind }) => label === active.label && kind === undefined,
-      );
+      pick.activeItems = pick.items.filter(({ label, kind }) => label === active.label && kind === undefined);
     }
     pick.busy = false;
   });

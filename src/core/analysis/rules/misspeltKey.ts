@@ -107,11 +107,7 @@ function mayMeanName(written: string): boolean {
 }
 
 /** A name under a misspelt key where the format says nothing of keys. */
-function meantName(
-  pair: YamlPair,
-  step: PathStep,
-  named: () => ReadonlySet<YamlMap | null>,
-): string | null {
+function meantName(pair: YamlPair, step: PathStep, named: () => ReadonlySet<YamlMap | null>): string | null {
   const written = keyText(pair) ?? '';
   if (pair.value?.kind === 'map' || rootOf(step).map === null) {
     return null;
