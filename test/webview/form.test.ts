@@ -3,6 +3,7 @@ import type { Browser } from 'playwright-core';
 import { launchBrowser } from '../../scripts/vscode/browser.ts';
 import { INTEGRATION_KINDS } from '../../src/core/domain/integrationKind.ts';
 import { eventually } from '../support/eventually.ts';
+import { waitUntil } from '../support/waitUntil.ts';
 import { dockerRecord } from '../support/integrationFixtures.ts';
 import { messageWatch } from '../support/messageWatch.ts';
 import { FormHost } from './formHost.ts';
@@ -208,7 +209,8 @@ describe('the integration form', () => {
     await page.getByRole('textbox', { name: 'Integration Name' }).fill('my quay');
     await page.getByRole('textbox', { name: 'Username' }).fill('alice');
     await page.getByRole('textbox', { name: 'Password' }).fill(MARKER);
-    await page.waitForTimeout(400);
+    // What is typed last is kept last.
+    await waitUntil(() => JSON.stringify(webview.state ?? null).includes('"typedSecrets":["password"]'));
     assert.ok(!JSON.stringify(webview.state).includes(MARKER));
     await webview.reload();
     await eventually(
