@@ -1,3 +1,4 @@
+import { columnOf } from '../domain/textLines.ts';
 import { readEscape } from './read/quotedScalar.ts';
 import type { YamlScalar } from './yamlTree.ts';
 
@@ -17,7 +18,7 @@ export function scalarSource(fileText: string, { style, contentRange }: YamlScal
     return unchanged(source, start);
   }
   const isBlock = style === 'folded';
-  const indent = isBlock ? start - fileText.lastIndexOf('\n', start - 1) - 1 : Infinity;
+  const indent = isBlock ? columnOf(fileText, start) : Infinity;
   const joined = source.includes('\n') ? joinLines(source, indent) : source;
   if (style === 'double-quoted' && joined.includes('\\')) {
     return replaced(joined, start, '\\', readEscape);

@@ -13,8 +13,9 @@ export interface DockerCommand {
 }
 
 /**
- * `docker` by its name or in one of the folders where it is installed. Options of `docker` itself may stand before the verb (docs.docker.com/reference/cli/docker). Their number is bounded:
- * each `docker` of a line would else look through all that follow.
+ * `docker` by its name or in one of the folders where it is installed. Options of `docker` itself may stand before the
+ * verb (docs.docker.com/reference/cli/docker). Their number is bounded: each `docker` of a line would else look through all
+ * that follow.
  */
 const COMMAND =
   /(?<![\w./-])(?:\/(?:usr\/)?(?:local\/)?s?bin\/)?docker(?:[ \t]|\\\r?\n)+(?:(?:-D|--debug|--tls|--tlsverify|(?:-H|-c|-l|--host|--context|--config|--log-level|--tlscacert|--tlscert|--tlskey)(?:=|[ \t]+)[^\s;&|]+)[ \t]+){0,8}(?:(?:image|manifest)[ \t]+)?(push|pull|login)(?=[\s"'`);]|$)/gu;
