@@ -62,6 +62,13 @@ export class MessageWatch {
     return this.#counts.get(`${way} ${kind}`) ?? 0;
   }
 
+  /** Whether one message since the last call of `takeLeaks` has each of these as a text or a name of its own. */
+  holds(way: MessageWay, ...wanted: readonly string[]): boolean {
+    return this.#messages.some(
+      (message) => message.way === way && wanted.every((text) => message.texts.includes(text)),
+    );
+  }
+
   /**
    * The messages since the last call that hold a secret, by way, kind and text. A secret counts for the messages before
    * it as well: a page keeps its draft before it sends it.

@@ -107,8 +107,18 @@ export class WebviewPage {
       },
       { ...clearedTheme(theme), styles: DEFAULT_STYLES },
     );
-    // The toolkit takes the new colours over by an observer, some frames later.
-    await this.page.waitForTimeout(100);
+    // The toolkit takes the new colours over by an observer, some frames later: first its background, last this border.
+    await this.page.waitForFunction(() => {
+      const styles = getComputedStyle(document.body);
+      const isTakenOver = (own: string, theme: string): boolean => {
+        const wanted = styles.getPropertyValue(theme);
+        return wanted === '' || styles.getPropertyValue(own) === wanted;
+      };
+      return (
+        isTakenOver('--background', '--vscode-editor-background') &&
+        isTakenOver('--panel-view-border', '--vscode-panel-border')
+      );
+    });
   }
 
   /** What axe-core finds against the page as it is now: id, elements, and the reason. */

@@ -252,13 +252,16 @@ describe('code search of GitHub', function () {
   });
 
   it('keeps to the time it is given', async () => {
-    const target = await start(ALL, {
-      answer: ({ url }) => (url.includes('/git/blobs/') ? { fault: 'stall' } : undefined),
-    });
     const stop = new AbortController();
-    setTimeout(() => {
-      stop.abort(new DOMException('late', 'TimeoutError'));
-    }, 300);
+    const target = await start(ALL, {
+      answer: ({ url }) => {
+        if (!url.includes('/git/blobs/')) {
+          return undefined;
+        }
+        stop.abort(new DOMException('late', 'TimeoutError'));
+        return { fault: 'stall' };
+      },
+    });
     const report = await new SearchTrial().findWithin('hub', stop.signal, target);
     assert.deepEqual(reasonsOf(report), ['timed-out']);
   });

@@ -55,6 +55,18 @@ describe('the watch over what pages and extension say', () => {
     assert.equal(leaks('kept state', { version: 1, typedSecrets: ['password'] }), 0);
   });
 
+  it('tells whether one message holds several texts', () => {
+    watch.note('kept state', { fields: { username: 'erin' }, typedSecrets: [] });
+    watch.note('kept state', { fields: {}, typedSecrets: ['password'] });
+    assert.ok(!watch.holds('kept state', 'erin', 'password'));
+    watch.note('to page', { fields: { username: 'erin' }, typedSecrets: ['password'] });
+    assert.ok(!watch.holds('kept state', 'erin', 'password'));
+    watch.note('kept state', { fields: { username: 'erin' }, typedSecrets: ['password'] });
+    assert.ok(watch.holds('kept state', 'erin', 'password'));
+    watch.takeLeaks();
+    assert.ok(!watch.holds('kept state', 'erin'));
+  });
+
   it('finds a secret that a page kept before it sent it', () => {
     watch.note('kept state', { text: SECRET });
     watch.note('to extension', question({ kind: 'save', draft: draft() }));

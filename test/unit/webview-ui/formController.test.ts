@@ -7,6 +7,7 @@ import { FormController } from '../../../webview-ui/formController.ts';
 import * as model from '../../../webview-ui/formModel.ts';
 import type { FormRpc } from '../../../webview-ui/rpcLine.ts';
 import { dockerRecord } from '../../support/integrationFixtures.ts';
+import { waitUntil } from '../../support/waitUntil.ts';
 
 const REPORT: TestReport = {
   level: 'success',
@@ -173,7 +174,10 @@ describe('FormController', () => {
     const { rpc, controller } = open();
     for (const name of ['a', 'b']) {
       controller.change((state) => model.editName(state, name));
-      await new Promise((resolve) => setTimeout(resolve, 200));
+      await waitUntil(() => {
+        const { message } = rpc.last('keep');
+        return message.kind === 'keep' && message.kept.draft.name === name;
+      });
       rpc.last('keep').refuse();
       await settled();
       const { notice, page } = controller.state;

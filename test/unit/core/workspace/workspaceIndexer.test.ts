@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { setTimeout as delay } from 'node:timers/promises';
 import { analyzeText } from '../../../../src/core/workspace/analyzeText.ts';
 import type { FileAnalysis, TextAnalyzer } from '../../../../src/core/workspace/fileAnalysis.ts';
 import type { Clock } from '../../../../src/core/workspace/clock.ts';
@@ -10,6 +9,7 @@ import type { SourceFile } from '../../../../src/core/domain/sourceFile.ts';
 import { ManualClock } from '../../../support/manualClock.ts';
 import { MemoryWorkspace, uriOf } from '../../../support/memoryWorkspace.ts';
 import { NODE_CLOCK } from '../../../support/testClock.ts';
+import { waitUntil } from '../../../support/waitUntil.ts';
 
 function hub(name: string, type = 'ecr', region?: string): string {
   const regionLine = region === undefined ? '' : `      region: ${region}\n`;
@@ -242,7 +242,7 @@ describe('WorkspaceIndexer', () => {
       open = resolve;
     });
     const refreshed = indexer.refresh();
-    await delay(5);
+    await waitUntil(() => analyzer.texts.length > 0);
     source.write('a/shippable.yml', hub('new'));
     open();
     await refreshed;
@@ -258,7 +258,7 @@ describe('WorkspaceIndexer', () => {
       open = resolve;
     });
     source.write('a/shippable.yml', hub('disk'));
-    await delay(5);
+    await waitUntil(() => analyzer.texts.includes(hub('disk')));
     source.type('a/shippable.yml', hub('editor'));
     open();
     await indexer.whenIdle();
@@ -301,11 +301,15 @@ describe('WorkspaceIndexer', () => {
   it('can be stopped, and goes on after a refresh', async () => {
     const paths = Array.from({ length: 200 }, (_, at) => `a/f${String(at)}/shippable.yml`);
     const { source, indexer, index } = setUp(Object.fromEntries(paths.map((path) => [path, hub('main')])));
-    source.beforeRead = () => delay(1);
-    const refreshed = indexer.refresh();
-    await delay(5);
-    indexer.stop();
-    await refreshed;
+    let reads = 0;
+    source.beforeRead = () => {
+      reads += 1;
+      if (reads === 20) {
+        indexer.stop();
+      }
+      return Promise.resolve();
+    };
+    await indexer.refresh();
     assert.equal(indexer.progress.state, 'stopped');
     assert.ok(index.files().length < 200);
     await indexer.refresh();

@@ -80,8 +80,18 @@ describe('the watch of new folders', () => {
     watch.dispose();
     await adding;
     told = [];
+    // The system tells one watch after the other, in the order in which they came.
+    const later: string[] = [];
+    const witness = new FolderWatch({
+      enters: () => true,
+      onChange: (changed) => later.push(changed),
+      reportError: (error) => errors.push(error),
+    });
+    await witness.add(path.join(root(), 'new', 'a', 'b'));
+    later.length = 0;
     await writeFile(path.join(root(), 'new', 'a', 'b', 'file'), 'other');
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await waitUntil(() => later.length > 0);
+    witness.dispose();
     assert.deepEqual(told, []);
   });
 

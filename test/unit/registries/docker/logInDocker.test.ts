@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Secret } from '../../../../src/core/domain/secret.ts';
 import type { DockerLoginOutcome } from '../../../../src/core/exchange/dockerTools.ts';
 import { logInDocker } from '../../../../src/registries/docker/logInDocker.ts';
 import { ProgramFolder } from '../../../support/programFolder.ts';
+import { waitUntil } from '../../../support/waitUntil.ts';
 
 const CANARY = 'canary-p4ss:w0rd+/=';
 const ENOUGH = new AbortController().signal;
@@ -98,14 +100,14 @@ describe('logInDocker', () => {
   });
 
   it('stops with a cancel, also what hangs', async () => {
-    await programs.add('docker', 'sleep 5');
+    await programs.add('docker', ': > "$OUT/started"; sleep 5');
     const stop = new AbortController();
-    setTimeout(() => {
-      stop.abort();
-    }, 50);
-    const started = performance.now();
-    assert.deepEqual(await logIn('x', stop.signal), { kind: 'cancelled', words: '' });
-    assert.ok(performance.now() - started < 3000);
+    const outcome = logIn('x', stop.signal);
+    await waitUntil(() => existsSync(path.join(programs.path, 'started')));
+    const stopped = performance.now();
+    stop.abort();
+    assert.deepEqual(await outcome, { kind: 'cancelled', words: '' });
+    assert.ok(performance.now() - stopped < 3000);
     assert.equal((await logIn('x', stop.signal)).kind, 'cancelled');
   });
 });
