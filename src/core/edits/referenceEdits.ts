@@ -71,7 +71,7 @@ function remove(text: string, wanted: IntegrationReference): RemovalEdits {
 /** The edits, and those that take away a section which they leave empty. */
 function withoutEmptied(document: ShippableDocument, edits: readonly TextEdit[]): readonly TextEdit[] {
   const edited = applyEdits(document.text, edits);
-  const pruned = edits.length === 0 ? edited : pruneEmptied(document, edited);
+  const pruned = pruneEmptied(document, edited);
   return pruned === edited ? edits : lineEdits(document.text, pruned);
 }
 
@@ -84,10 +84,10 @@ function removeAll(text: string, integrationName: string): RemovalEdits {
     const references = referencesOf(document).filter(
       (reference) => reference.integrationName === integrationName && reference.blocksDeletion,
     );
-    const together = references.length < 2 ? null : removeTogether(document, references);
+    const together = removeTogether(document, references);
     const edits = together?.edits ?? firstRemoval(document, references);
     if (edits === undefined) {
-      const pruned = removed === 0 ? current : pruneEmptied(parseShippableDocument(text), current);
+      const pruned = pruneEmptied(parseShippableDocument(text), current);
       return { edits: lineEdits(text, pruned), removed, left: references.length };
     }
     current = applyEdits(current, edits);
@@ -101,7 +101,7 @@ function firstRemoval(
 ): readonly TextEdit[] | undefined {
   for (const reference of references) {
     const edits = removeReference(document, reference);
-    if (edits !== null && edits.length > 0) {
+    if (edits !== null) {
       return edits;
     }
   }

@@ -44,13 +44,11 @@ function removeFromBlock(text: string, siblings: readonly TextRange[], index: nu
   }
   // Behind a dash on its line: the next sibling moves up to the dash, unless comments stand between.
   const next = siblings[index + 1];
-  const rest = lineEnd(text, range.end);
-  const between = next === undefined ? null : text.slice(range.end, next.start);
-  if (next !== undefined && between?.trim() === '') {
+  if (next !== undefined && text.slice(range.end, next.start).trim() === '') {
     return { range: { start: range.start, end: next.start }, newText: '' };
   }
-  const start = next === undefined ? range.start : trimBack(text, range.start);
-  return { range: { start, end: commentEnd(text, range.end, rest) }, newText: '' };
+  const end = commentEnd(text, range.end, lineEnd(text, range.end));
+  return { range: { start: trimBack(text, range.start), end }, newText: '' };
 }
 
 /** The lines of a range, line ends included; a text without a final line end stays without one. */

@@ -13,7 +13,7 @@ import { removeLink, removeValue } from './removeNode.ts';
 /**
  * Edits that take one reference out of a file: the whole entry of a section or list; of a resource, job, trigger or
  * `vars` only the key that names the integration. A section whose last entry goes stays as `hub:`, which is legal.
- * Null where no edit takes away this reference alone, for instance when its lines are shared through an anchor.
+ * Never empty; null where no edit takes away this reference alone, for instance when its lines are shared through an anchor.
  */
 export function removeReference(
   document: ShippableDocument,

@@ -51,6 +51,25 @@ describe('REFERENCE_EDITS', () => {
     assert.match(applyEdits(newer, edits), /\[ecr, hub, ecr\]/);
   });
 
+  it('removes of two references at one path the one that was shown', () => {
+    const text = (left: string): string => `resources:\n  - name: r\n${left}    type: image\n`;
+    const [one, two] = ['    integration: ecr # 1\n', '    integration: ecr # 2\n'] as const;
+    const both = text(one + two);
+    const left = analyzeText(both, FILE, { strings: new Map() }).references.map((reference) =>
+      applyEdits(both, REFERENCE_EDITS.remove(both, reference).edits),
+    );
+    assert.deepEqual(left, [text(two), text(one)]);
+  });
+
+  it('removes nothing else where an older text had the reference', () => {
+    const list = (names: string): string => `jobs:\n  - type: runSh\n    integrations: ${names}\n`;
+    const [first] = analyzeText(list('[ecr, hub]'), FILE, { strings: new Map() }).references;
+    assert.ok(first);
+    for (const names of ['[hub, ecr]', '[hub]', 'ecr']) {
+      assert.deepEqual(REFERENCE_EDITS.remove(list(names), first), { edits: [], removed: 0, left: 0 }, names);
+    }
+  });
+
   it('has nothing to do for a reference that is gone', () => {
     const { references } = analyzeText(TEXT, FILE, { strings: new Map() });
     const [first] = references;
@@ -63,8 +82,10 @@ describe('REFERENCE_EDITS', () => {
     const text =
       'x: &shared\n  integration: ecr\nresources:\n  - name: a\n    type: image\n    <<: *shared\n' +
       '  - name: b\n    type: image\n    <<: *shared\n';
-    const { removed, left } = REFERENCE_EDITS.removeAll(text, 'ecr');
-    assert.deepEqual([removed, left], [0, 2]);
+    assert.deepEqual(REFERENCE_EDITS.removeAll(text, 'ecr'), { edits: [], removed: 0, left: 2 });
+    const [first] = analyzeText(text, FILE, { strings: new Map() }).references;
+    assert.ok(first);
+    assert.deepEqual(REFERENCE_EDITS.remove(text, first), { edits: [], removed: 0, left: 1 });
   });
 
   it('leaves no key of a section without entries, but those that were empty before or have a comment', () => {

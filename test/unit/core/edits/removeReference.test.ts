@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 
 import { applyEdits } from '../../../../src/core/edits/applyEdits.ts';
-import { removeReference } from '../../../../src/core/edits/removeReference.ts';
+import { removeReference, removeTogether } from '../../../../src/core/edits/removeReference.ts';
 import { findReferences } from '../../../../src/core/references/integrationReferences.ts';
 import { parseShippableDocument } from '../../../../src/core/yaml/shippableDocument.ts';
 
@@ -92,6 +92,71 @@ const CASES: Readonly<Record<string, Case>> = {
     name: 'a',
     left: 'triggers:\n  - integration: b\n',
   },
+  'the value of a key that is a flow map, its comment kept': {
+    text: 'integrations:\n  hub: {integrationName: a, type: docker} # x\n',
+    name: 'a',
+    left: 'integrations:\n  hub: # x\n',
+  },
+  'the first pair of a flow map': {
+    text: 'resources:\n  - {integration: a, name: r}\n',
+    name: 'a',
+    left: 'resources:\n  - {name: r}\n',
+  },
+  'a pair between two of a flow map': {
+    text: 'resources:\n  - {name: r, integration: a, type: image}\n',
+    name: 'a',
+    left: 'resources:\n  - {name: r, type: image}\n',
+  },
+  'the last pair of a flow map': {
+    text: 'resources:\n  - {name: r, integration: a}\n',
+    name: 'a',
+    left: 'resources:\n  - {name: r}\n',
+  },
+  'a line of a flow list, with its comment': {
+    text: 'jobs:\n  - type: runSh\n    integrations: [\n      a, # mine\n      b\n    ]\n',
+    name: 'a',
+    left: 'jobs:\n  - type: runSh\n    integrations: [\n      b\n    ]\n',
+  },
+  'one of two on a line of a flow list': {
+    text: 'jobs:\n  - type: runSh\n    integrations: [\n      a, b,\n      c\n    ]\n',
+    name: 'a',
+    left: 'jobs:\n  - type: runSh\n    integrations: [\n      b,\n      c\n    ]\n',
+  },
+  'one before a tab in a flow list': {
+    text: 'jobs:\n  - type: runSh\n    integrations: [a,\tb]\n',
+    name: 'a',
+    left: 'jobs:\n  - type: runSh\n    integrations: [b]\n',
+  },
+  'the comma behind a comment that holds a comma': {
+    text: 'jobs:\n  - type: runSh\n    integrations: [\n      a # x, y\n      , b\n    ]\n',
+    name: 'a',
+    left: 'jobs:\n  - type: runSh\n    integrations: [\n      b\n    ]\n',
+  },
+  'the last of a flow list, before a comment that holds a comma': {
+    text: 'jobs:\n  - type: runSh\n    integrations: [\n      b,\n      a # x, y\n    ]\n',
+    name: 'a',
+    left: 'jobs:\n  - type: runSh\n    integrations: [\n      b\n    ]\n',
+  },
+  'the last of a flow list, before the bracket on its line': {
+    text: 'jobs:\n  - type: runSh\n    integrations: [\n      b,\n      a]\n',
+    name: 'a',
+    left: 'jobs:\n  - type: runSh\n    integrations: [\n      b\n      ]\n',
+  },
+  'the last of a flow list that ends with a comma': {
+    text: 'jobs:\n  - type: runSh\n    integrations: [b, a , # c\n    ]\n',
+    name: 'a',
+    left: 'jobs:\n  - type: runSh\n    integrations: [b, # c\n    ]\n',
+  },
+  'the last line of a file without a final line end': {
+    text: 'jobs:\n  - type: runSh\n    integrations:\n      - b\n      - a',
+    name: 'a',
+    left: 'jobs:\n  - type: runSh\n    integrations:\n      - b',
+  },
+  'an entry of a file that is broken elsewhere, which stays as broken': {
+    text: 'integrations:\n  hub:\n    - integrationName: a\n      type: docker\n    - integrationName: b\n  x: [\n',
+    name: 'a',
+    left: 'integrations:\n  hub:\n    - integrationName: b\n  x: [\n',
+  },
   'an entry whose anchor others use': {
     text: 'integrations:\n  hub:\n    - &e\n      integrationName: a\n  generic:\n    - *e\n',
     name: 'a',
@@ -105,4 +170,55 @@ describe('removing a reference takes away', () => {
       assert.equal(without(text, name), left);
     });
   }
+});
+
+/** What is left of a text without all references to `a` that go together, and how many those are. */
+function togetherWithout(text: string): { readonly removed: number; readonly left: string } | null {
+  const document = parseShippableDocument(text);
+  const { references } = findReferences(document, { atRepositoryRoot: null });
+  const found = removeTogether(
+    document,
+    references.filter(({ integrationName }) => integrationName === 'a').toReversed(),
+  );
+  return found === null ? null : { removed: found.removed, left: applyEdits(text, found.edits) };
+}
+
+describe('removing several references together takes away', () => {
+  it('all that stand apart, in whatever order they are given', () => {
+    assert.deepEqual(
+      togetherWithout(
+        'integrations:\n  hub:\n    - integrationName: a\n    - integrationName: b\n    - integrationName: a\n' +
+          '  key:\n    - integrationName: a\n',
+      ),
+      { removed: 3, left: 'integrations:\n  hub:\n    - integrationName: b\n  key:\n' },
+    );
+    assert.deepEqual(togetherWithout('jobs:\n  - type: runSh\n    integrations: [a, b, a, b, a]\n'), {
+      removed: 3,
+      left: 'jobs:\n  - type: runSh\n    integrations: [b, b]\n',
+    });
+  });
+
+  it('two as well as many, but no single one', () => {
+    const hub = 'integrations:\n  hub:\n    - integrationName: a\n';
+    assert.deepEqual(togetherWithout(`${hub}  key:\n    - integrationName: a\n`), {
+      removed: 2,
+      left: 'integrations:\n  hub:\n  key:\n',
+    });
+    assert.equal(togetherWithout(hub), null);
+  });
+
+  it('none of which the edits touch the same comma', () => {
+    assert.equal(togetherWithout('jobs:\n  - type: runSh\n    integrations: [a, a, b]\n'), null);
+  });
+
+  it('those that go, where another one is shared through an anchor', () => {
+    const shared = '    - &e\n      integrationName: a\n';
+    const entry = '    - integrationName: a\n';
+    assert.deepEqual(
+      togetherWithout(
+        `integrations:\n  generic:\n${shared}    - *e\n  hub:\n${entry}  key:\n${entry}${entry}${entry}`,
+      ),
+      { removed: 2, left: `integrations:\n  generic:\n${shared}    - *e\n  hub:\n${entry}  key:\n${entry}` },
+    );
+  });
 });
