@@ -1,6 +1,6 @@
 import { isMap, isSeq } from 'yaml';
 
-import { lineStart } from '../../domain/textLines.ts';
+import { columnOf, lineStart } from '../../domain/textLines.ts';
 import type { TextRange } from '../../domain/textRange.ts';
 import type { YamlMap, YamlNode, YamlProblem, YamlSeq } from '../yamlTree.ts';
 import type { ReadLines } from './readLines.ts';
@@ -96,31 +96,27 @@ function nextChildren(levels: readonly Level[], offset: number): readonly (Next 
   return [inner ?? null, ...(outer === inner ? [] : [outer?.depth === 0 ? outer : null])];
 }
 
-/** Null where nothing can be left out before what is broken, or a child does not stand at the start of its line. */
+/**
+ * The child that stands last before what is broken, with what follows up to the next child; of the collections around
+ * it a key or a dash each, in its column, keeps them open. Null where the next child does not start its line.
+ */
 function cutPart(text: string, levels: readonly Level[], next: Next | null): Part | null {
-  let above = '';
-  let from = 0;
-  let first = -1;
-  for (const { starts, at } of levels) {
-    // A first child on the line of its dash has to stay: it opens the collection.
-    const cut = startsLine(text, starts[0]) ? 0 : 1;
-    // The child before stays too: comments between two are read otherwise than before the first one.
-    const [start, child] = [starts[cut], starts[at - 1]];
-    if (at - 1 > cut && start !== undefined && child !== undefined) {
-      if (!startsLine(text, start) || !startsLine(text, child)) {
-        return null;
-      }
-      above += text.slice(from, lineStart(text, start));
-      from = lineStart(text, child);
-      first = child;
-    }
-  }
-  const end = next === null ? text.length : lineStart(text, next.start);
   if (next !== null && !startsLine(text, next.start)) {
     return null;
   }
+  const before = levels.flatMap(({ kind, starts, at }) => {
+    const start = starts[at];
+    return start === undefined ? [] : [{ kind, start }];
+  });
+  const last = before.at(-1)?.start ?? -1;
+  const from = last < 0 ? 0 : lineStart(text, last);
+  const above = before
+    .filter(({ start }) => start < from)
+    .map(({ kind, start }) => `${' '.repeat(columnOf(text, start))}${kind === 'seq' ? '-' : 'x:'}\n`)
+    .join('');
+  const end = next === null ? text.length : lineStart(text, next.start);
   const shift = from - above.length;
-  const broken = { start: first - shift, end: end - shift };
+  const broken = { start: last - shift, end: end - shift };
   return { text: above + text.slice(from, end) + mark(text, levels, next), broken, shift };
 }
 
