@@ -6,13 +6,27 @@ export interface BadArguments {
 /** Nobody waits longer; more is a slip. */
 const MAX_TIMEOUT_SECONDS = 3600;
 
+export interface ParsedArguments {
+  readonly values: { readonly help?: boolean };
+  readonly positionals: readonly string[];
+}
+
+/** An empty argument is mostly a variable of a script that nobody set: doing something else instead would hide that. */
+function emptyArgument({ values, positionals }: ParsedArguments): BadArguments | undefined {
+  const isEmpty = (value: unknown): boolean => [value].flat().includes('');
+  const option = Object.entries(values).find(([, value]) => isEmpty(value))?.[0];
+  if (option !== undefined) {
+    return { problem: `--${option} must not be empty` };
+  }
+  const at = positionals.indexOf('');
+  return at === -1 ? undefined : { problem: `argument ${String(at + 1)} must not be empty` };
+}
+
 /** What `parse` makes of the arguments; `parseArgs` throws where it does not know one. */
-export function readArguments<T extends { readonly values: { readonly help?: boolean } }>(
-  parse: () => T,
-): T | BadArguments | 'help' {
+export function readArguments<T extends ParsedArguments>(parse: () => T): T | BadArguments | 'help' {
   try {
     const parsed = parse();
-    return parsed.values.help === true ? 'help' : parsed;
+    return parsed.values.help === true ? 'help' : (emptyArgument(parsed) ?? parsed);
   } catch (error) {
     return { problem: error instanceof Error ? error.message : String(error) };
   }

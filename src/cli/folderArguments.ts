@@ -1,5 +1,5 @@
 import { atAnyDepth, GLOB_LIMITS, isGlobBeyondLimits } from '../core/workspace/globMatcher.ts';
-import { readArguments, type BadArguments } from './commandArguments.ts';
+import { readArguments, type BadArguments, type ParsedArguments } from './commandArguments.ts';
 import type { FolderOptions } from './folderFile.ts';
 
 /** For `parseArgs`: the options of every command that reads the files of a folder. */
@@ -14,7 +14,7 @@ interface FolderValues extends Pick<FolderOptions, 'include' | 'exclude'> {
 }
 
 /** What `parse` makes of the arguments of such a command. */
-export function readFolderArguments<T extends { readonly values: FolderValues }>(
+export function readFolderArguments<T extends ParsedArguments & { readonly values: FolderValues }>(
   parse: () => T,
 ): T | BadArguments | 'help' {
   const parsed = readArguments(parse);

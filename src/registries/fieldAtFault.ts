@@ -51,6 +51,7 @@ const FIELDS: Readonly<Partial<Record<LoginCause, LoginField>>> = {
   'tls-port-with-http-url': 'url',
   'redirect-elsewhere': 'url',
   'redirect-loop': 'url',
+  'redirect-without-address': 'url',
   'name-not-found': 'url',
   'connection-refused': 'url',
   'not-http': 'url',

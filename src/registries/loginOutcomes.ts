@@ -1,5 +1,5 @@
 import { verdictOf, worstOf } from '../core/domain/loginOutcome.ts';
-import type { LoginDetails, LoginOutcome } from '../core/domain/loginOutcome.ts';
+import type { LoginDetails, LoginField, LoginOutcome } from '../core/domain/loginOutcome.ts';
 import type { LoginRequest } from '../core/logins/registryProvider.ts';
 import { fieldAtFault } from './fieldAtFault.ts';
 import type { Scrubber } from './http/redact.ts';
@@ -42,8 +42,7 @@ export function toOutcome(
   return {
     outcome: verdictOf(decisive.cause),
     cause: decisive.cause,
-    // What a registry names as its token server is no field of a person's.
-    field: decisive.details.realm === undefined ? fieldAtFault(decisive.cause, request.type) : null,
+    field: fieldOf(decisive, request, { evidence, isOwnHost }),
     who: decisive.who,
     details: scrubDetails(decisive),
     parts: judged.map(({ name, outcome, finding: found }) => ({
@@ -55,6 +54,18 @@ export function toOutcome(
     evidence,
     serverText: decisive.serverText === null ? null : scrubber.scrubServerText(decisive.serverText),
   };
+}
+
+/** What a registry names as its token server is no field of a person's. */
+function fieldOf(
+  { cause, who, details }: LoginFinding,
+  { type }: LoginRequest,
+  { evidence, isOwnHost }: Pick<OutcomeFacts, 'evidence' | 'isOwnHost'>,
+): LoginField | null {
+  const field = fieldAtFault(cause, type);
+  const isAsked = evidence.length > 0 && details.host !== undefined;
+  const isNamedByServer = who === 'token-server' || (isAsked && !isOwnHost(details.host));
+  return details.realm !== undefined || (field === 'url' && isNamedByServer) ? null : field;
 }
 
 /** A secret that was refused and has blanks around it was perhaps copied with them. */

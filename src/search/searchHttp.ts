@@ -128,8 +128,11 @@ export class SearchHttp {
         return this.#toReply(sent.value, url);
       }
       const next = parseUrl(location, url.href);
-      if (next === undefined || method === 'POST' || !this.#mayFollow(next)) {
-        return fail(notSeen('redirect-elsewhere', this.words(next?.origin ?? location)));
+      if (location === '' || next === undefined) {
+        return fail(notSeen('redirect-without-address', String(sent.value.status)));
+      }
+      if (method === 'POST' || !this.#mayFollow(next)) {
+        return fail(notSeen('redirect-elsewhere', this.words(next.origin)));
       }
       url = next;
     }

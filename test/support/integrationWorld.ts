@@ -198,6 +198,7 @@ export class IntegrationWorld {
         return uri.includes('/lost/') ? Promise.reject(new Error('no such file')) : Promise.resolve();
       },
       formatDate: (iso) => iso.slice(0, 10),
+      language: 'en',
       pathOf: (uri) => uri.replace('file://', ''),
       t: plainTranslate,
       reportError: (error) => void this.reported.push(error),

@@ -353,12 +353,12 @@ describe('the delete window', () => {
     host.texts.clear();
     host.remembered = [];
     const searching = { kind: 'searching', progress: { files: 7, dependents: 0, oneByOne: [] } } as const;
-    host.organisation = { scopes: ['org:acme'], now: 0, state: searching };
+    host.organisation = { scopes: ['org:acme'], now: 0, language: 'en', state: searching };
     host.draw();
     const part = page.getByRole('region', { name: 'Elsewhere in org:acme' });
     await part.getByText('Searching… 7 files read').waitFor();
     await page.getByRole('button', { name: 'Stop searching' }).click();
-    host.organisation = { scopes: ['org:acme'], now: 60_000, state: FOUND_ELSEWHERE };
+    host.organisation = { scopes: ['org:acme'], now: 60_000, language: 'en', state: FOUND_ELSEWHERE };
     host.draw();
     await part.getByText('Searched 1 minute ago').waitFor();
     assert.equal(await webview.focused(), 'Search again');

@@ -82,6 +82,7 @@ export const LOGIN_CAUSES = {
     'realm-downgrade',
     'redirect-elsewhere',
     'redirect-loop',
+    'redirect-without-address',
     'token-request-rejected',
     'token-server-not-found',
     'token-reply-unreadable',

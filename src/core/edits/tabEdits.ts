@@ -13,29 +13,59 @@ export interface ReplacedTabs {
   readonly clean: boolean;
 }
 
+/** A block scalar that goes on: the column of its line, and that of its text once that is known. */
+interface OpenBlock {
+  readonly indent: number;
+  content: number | null;
+}
+
 /**
  * The tabs before the first other character of a line, dashes and their gaps counted as indentation. Tabs inside
- * block scalars belong to scripts and stay.
+ * block scalars belong to scripts and stay, unless they stand before the column of the text: there they end it, in a line
+ * that looks empty too.
  */
 export function tabsInIndentation(text: string): readonly TextRange[] {
   if (!text.includes('\t')) {
     return [];
   }
   const ranges: TextRange[] = [];
-  let block: number | null = null;
+  let block: OpenBlock | null = null;
   for (let line = 0; line < text.length; line = nextLineStart(text, line)) {
     const content = text.slice(line, lineEnd(text, line));
     const indent = content.search(/[^ ]|$/u);
-    if (block !== null && (indent > block || content.trim() === '')) {
+    if (block !== null && goesOn(block, content, indent)) {
       continue;
     }
-    block = /(?:^|[:-][ \t]+)[|>][-+0-9]{0,2}[ \t]*(?:#.*)?$/u.test(content) ? indent : null;
-    const found = /^[ ]*(?:-[ ]+)*-?\t[ \t-]*(?=[^\s#])/u.exec(content)?.[0];
-    if (found !== undefined) {
-      ranges.push({ start: line + found.indexOf('\t'), end: line + found.lastIndexOf('\t') + 1 });
+    const isBare = /^[ \t]*(?:#|$)/u.test(content);
+    const isOfBlock = block !== null && (indent > block.indent || isBare);
+    const tabs = (isOfBlock ? /^[ \t]*/u : INDENTATION_WITH_TAB).exec(content)?.[0];
+    if (tabs?.includes('\t') === true) {
+      ranges.push({ start: line + tabs.indexOf('\t'), end: line + tabs.lastIndexOf('\t') + 1 });
+    }
+    if (!isOfBlock || (!isBare && tabs?.includes('\t') !== true)) {
+      block = opensBlock(content, indent);
     }
   }
   return ranges;
+}
+
+const INDENTATION_WITH_TAB = /^[ ]*(?:-[ ]+)*-?\t[ \t-]*(?=[^\s#])/u;
+
+/** Whether a line belongs to the text of a block scalar; the first that is not empty tells its column. */
+function goesOn(block: OpenBlock, line: string, indent: number): boolean {
+  if (indent === line.length) {
+    return true;
+  }
+  const isText = indent >= (block.content ?? block.indent + 1);
+  if (isText) {
+    block.content ??= indent;
+  }
+  return isText;
+}
+
+function opensBlock(line: string, indent: number): OpenBlock | null {
+  const sign = /(?:^|[:-][ \t]+)[|>]([-+0-9]{0,2})[ \t]*(?:#.*)?$/u.exec(line)?.[1];
+  return sign === undefined ? null : { indent, content: /\d/u.test(sign) ? indent + 1 : null };
 }
 
 /**

@@ -140,7 +140,13 @@ function describeConnection(cause: LoginCause, { host }: NamedSearch, t: Transla
   if (cause === 'timed-out' || cause === 'connect-timed-out') {
     return { text: t('{0} did not answer in time.', host), nextStep: t('Search again.') };
   }
-  if (cause === 'redirect-elsewhere' || cause === 'redirect-loop') {
+  if (cause === 'redirect-loop' || cause === 'redirect-without-address') {
+    return {
+      text: t('{0} redirects in circles, or to no address.', host),
+      nextStep: t('Check the address.'),
+    };
+  }
+  if (cause === 'redirect-elsewhere') {
     return {
       text: t('{0} sends on to another host. The login was not sent there.', host),
       nextStep: t('Check the address.'),

@@ -181,15 +181,28 @@ export const MISCONFIGURED_TEXTS: CauseTexts<Cause> = {
       ),
       context,
     ),
-  'redirect-elsewhere': ({ details, field }) => ({
-    explanation: l10n.t(
+  'redirect-elsewhere': ({ details, field }) => {
+    const explanation = l10n.t(
       '{0} leads to {1}, another address. No credential was sent there.',
       details.host ?? '',
       details.otherHost ?? '?',
-    ),
-    nextSteps: [openField(l10n.t('Enter the address that it leads to, if it is the registry.'), field)],
-  }),
+    );
+    return field === null
+      ? askAdministrator(explanation)
+      : {
+          explanation,
+          nextSteps: [openField(l10n.t('Enter the address that it leads to, if it is the registry.'), field)],
+        };
+  },
   'redirect-loop': ({ details }) => askAdministrator(l10n.t('{0} leads in circles.', details.host ?? '')),
+  'redirect-without-address': ({ details }) =>
+    askAdministrator(
+      l10n.t(
+        '{0} answers with a redirect ({1}) and names no address that it leads to.',
+        details.host ?? '',
+        details.status ?? '',
+      ),
+    ),
   'token-request-rejected': ({ details }) =>
     askAdministrator(
       l10n.t(

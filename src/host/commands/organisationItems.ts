@@ -1,3 +1,5 @@
+import * as vscode from 'vscode';
+
 import { ageText } from '../../core/messages/ageText.ts';
 import { describeBlindSpots, describeSlowWay } from '../../core/messages/describeBlindSpots.ts';
 import { describeChanges } from '../../core/messages/describeChanges.ts';
@@ -8,7 +10,7 @@ import type { ElsewhereProgress } from '../../core/search/findElsewhere.ts';
 import type { FoundDependent } from '../../core/search/foundDependents.ts';
 import { describeHolder } from '../forms/dependencyFacts.ts';
 import { organisationDoubt, type OrganisationFacts } from '../forms/organisationPart.ts';
-import { describeUnseen } from '../search/describeUnseen.ts';
+import { describeUnseen, type ReaderClock } from '../search/describeUnseen.ts';
 import type { Organisation } from '../search/organisation.ts';
 import { showInformation } from '../shown/notifications.ts';
 import { pickOne } from '../shown/picks.ts';
@@ -27,7 +29,7 @@ export function knownElsewhere(name: string, { organisation }: OrganisationServi
   const scopes = organisation.scopes();
   return scopes.length === 0
     ? null
-    : { organisation, scopes, state: organisation.stateOf(name), now: Date.now() };
+    : { organisation, scopes, state: organisation.stateOf(name), ...readerClock() };
 }
 
 /** The rows "Elsewhere in …": what was found, what was not seen, and a row that searches. */
@@ -75,9 +77,13 @@ export function foundItems(
 function unseenItems(state: ElsewhereState): PlaceItem[] {
   const unseen = state.kind === 'found' ? state.report.notSeen : [];
   return unseen.map((entry) => {
-    const { text, nextStep } = describeUnseen(entry, entry.search, Date.now(), t);
+    const { text, nextStep } = describeUnseen(entry, entry.search, readerClock(), t);
     return { label: text, ...(nextStep === '' ? {} : { detail: nextStep }) };
   });
+}
+
+function readerClock(): ReaderClock {
+  return { now: Date.now(), language: vscode.env.language };
 }
 
 function foundItem({ repository, path, line, kind, region, misplaced }: FoundDependent): PlaceItem {

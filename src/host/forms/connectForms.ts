@@ -86,6 +86,7 @@ export function connectForms(parts: FormParts): ConnectedForms {
     branches: parts.branches,
     organisation: parts.organisation,
     formatDate: (iso: string) => new Date(iso).toLocaleDateString(vscode.env.language),
+    language: vscode.env.language,
     pathOf: (folderUri: string) => readablePath(folderUri),
   };
   const deletion: DeleteServices = {

@@ -76,6 +76,8 @@ export interface DeleteServices {
   readonly enterCredentials: (recordId: string) => void;
   /** A day as the person's language writes it, from ISO 8601. */
   readonly formatDate: (iso: string) => string;
+  /** Of the editor, as a BCP 47 tag. */
+  readonly language: string;
   /** A folder's URI as people read it. */
   readonly pathOf: (folderUri: string) => string;
   readonly t: Translate;

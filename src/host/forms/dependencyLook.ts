@@ -13,7 +13,15 @@ import type { SectionParts } from './sectionParts.ts';
 /** Where a look at dependencies comes from. */
 export interface LookServices extends Pick<
   DeleteServices,
-  'dependencies' | 'branches' | 'organisation' | 'openPlace' | 'formatDate' | 'pathOf' | 't' | 'reportError'
+  | 'dependencies'
+  | 'branches'
+  | 'organisation'
+  | 'openPlace'
+  | 'formatDate'
+  | 'language'
+  | 'pathOf'
+  | 't'
+  | 'reportError'
 > {
   readonly integrations: Pick<IntegrationServices, 'now'>;
 }
@@ -143,10 +151,10 @@ export class DependencyLook implements Disposable {
   }
 
   #organisation(): OrganisationFacts | null {
-    const { organisation, integrations } = this.#services;
+    const { organisation, integrations, language } = this.#services;
     const scopes = organisation.scopes();
     const state = organisation.stateOf(this.#name());
-    return scopes.length === 0 ? null : { scopes, state, now: integrations.now().getTime() };
+    return scopes.length === 0 ? null : { scopes, state, now: integrations.now().getTime(), language };
   }
 
   /** Context that may come late: git is asked file by file. */

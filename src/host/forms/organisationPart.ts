@@ -7,15 +7,13 @@ import type { Translate } from '../../core/messages/translate.ts';
 import type { ElsewhereState } from '../../core/search/elsewhereSearches.ts';
 import type { EngineNotSeen } from '../../core/search/findElsewhere.ts';
 import type { FoundDependent } from '../../core/search/foundDependents.ts';
-import { describeUnseen } from '../search/describeUnseen.ts';
+import { describeUnseen, type ReaderClock } from '../search/describeUnseen.ts';
 import { describeHolder } from './dependencyFacts.ts';
 
 /** What the delete window knows of other repositories; null while no search is set up. */
-export interface OrganisationFacts {
+export interface OrganisationFacts extends ReaderClock {
   readonly scopes: readonly string[];
   readonly state: ElsewhereState;
-  /** Milliseconds since 1970. */
-  readonly now: number;
 }
 
 export interface OrganisationParts {
@@ -203,9 +201,9 @@ function notSeenFolder(
   if (organisation === null || !isUnseen(organisation.state)) {
     return [];
   }
-  const { state, now } = organisation;
+  const { state } = organisation;
   const texts = unseenOf(state).map((entry) => {
-    const { text, nextStep } = describeUnseen(entry, entry.search, now, t);
+    const { text, nextStep } = describeUnseen(entry, entry.search, organisation, t);
     return joined([text, nextStep]);
   });
   const key = notSeenKey(state);

@@ -6,18 +6,26 @@ import type { NamedSearch, NotSeen } from '../../core/search/searchEnd.ts';
 export function describeUnseen(
   entry: NotSeen,
   search: NamedSearch,
-  now: number,
+  clock: ReaderClock,
   t: Translate,
 ): NotSeenDescription {
   const ends = Date.parse(entry.retryAt ?? '');
-  return describeNotSeen({ ...entry, retryAt: ends > now ? clockTime(ends, now) : null }, search, t);
+  return describeNotSeen({ ...entry, retryAt: ends > clock.now ? clockTime(ends, clock) : null }, search, t);
+}
+
+/** The time of those who read. */
+export interface ReaderClock {
+  /** Milliseconds since 1970. */
+  readonly now: number;
+  /** The language of the editor, as a BCP 47 tag; that of the machine may be another one. */
+  readonly language: string;
 }
 
 const DAY_MS = 24 * 3600 * 1000;
 
-function clockTime(at: number, now: number): string {
+function clockTime(at: number, { now, language }: ReaderClock): string {
   const time = { hour: '2-digit', minute: '2-digit' } as const;
   return at - now < DAY_MS
-    ? new Date(at).toLocaleTimeString(undefined, time)
-    : new Date(at).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+    ? new Date(at).toLocaleTimeString(language, time)
+    : new Date(at).toLocaleString(language, { dateStyle: 'medium', timeStyle: 'short' });
 }

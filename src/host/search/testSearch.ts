@@ -1,3 +1,5 @@
+import * as vscode from 'vscode';
+
 import { describeBlindSpots } from '../../core/messages/describeBlindSpots.ts';
 import { t } from '../../core/messages/translated.ts';
 import type { CodeSearch, SearchEngineFacts, SearchTarget } from '../../core/search/codeSearch.ts';
@@ -115,7 +117,8 @@ async function testSearch(
 
 function problemText(problem: NotSeen, { url, scope }: SearchTarget, { label }: SearchEngineFacts): string {
   const host = URL.canParse(url) ? new URL(url).host : '';
-  const { text, nextStep } = describeUnseen(problem, { label, host, scope }, Date.now(), t);
+  const clock = { now: Date.now(), language: vscode.env.language };
+  const { text, nextStep } = describeUnseen(problem, { label, host, scope }, clock, t);
   return `${text} ${nextStep}`.trim();
 }
 

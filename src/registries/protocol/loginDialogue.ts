@@ -28,6 +28,7 @@ interface Exchange {
 }
 
 const MAX_REDIRECTS = 5;
+const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 
 /**
  * The requests of one login test, in order, with the evidence of each. Redirects are followed by hand and only within
@@ -77,11 +78,10 @@ export class LoginDialogue {
       if (!reply.ok) {
         return fail(toFinding(reply.error, current.url, party));
       }
-      const location = locationOf(reply.value);
-      if (location === undefined) {
+      if (!REDIRECTS.has(reply.value.status)) {
         return succeed(this.toReply(reply.value, current.url));
       }
-      const next = redirectTarget(location, current, party);
+      const next = redirectTarget(reply.value, current, party);
       if (!next.ok) {
         return next;
       }
@@ -116,31 +116,25 @@ export class LoginDialogue {
   }
 }
 
-function locationOf(reply: HttpReply): string | undefined {
-  const location = [reply.headers['location'] ?? []].flat()[0];
-  return [301, 302, 303, 307, 308].includes(reply.status) ? (location ?? '') : undefined;
-}
-
 function redirectTarget(
-  location: string,
+  { headers, status }: HttpReply,
   request: HttpRequest,
   party: LoginParty,
 ): Result<URL, LoginFinding> {
-  const target = parseUrl(location, request.url.href);
-  if (target !== undefined && isMetadataHost(target.hostname)) {
-    return fail(
-      finding('metadata-address', party, { host: hostAndPort(request.url), otherHost: target.host }),
-    );
+  const host = hostAndPort(request.url);
+  const location = [headers['location'] ?? ''].flat()[0] ?? '';
+  // An empty address would be that of the request itself.
+  const target = location === '' ? undefined : parseUrl(location, request.url.href);
+  if (target === undefined) {
+    return fail(finding('redirect-without-address', party, { host, status: String(status) }));
   }
-  const stays = target?.origin === request.url.origin && target.username === '' && target.password === '';
+  if (isMetadataHost(target.hostname)) {
+    return fail(finding('metadata-address', party, { host, otherHost: target.host }));
+  }
+  const stays = target.origin === request.url.origin && target.username === '' && target.password === '';
   return stays && (request.method === 'GET' || request.method === 'HEAD')
     ? succeed(target)
-    : fail(
-        finding('redirect-elsewhere', party, {
-          host: hostAndPort(request.url),
-          ...(target === undefined ? {} : { otherHost: target.origin }),
-        }),
-      );
+    : fail(finding('redirect-elsewhere', party, { host, otherHost: target.origin }));
 }
 
 /** The words of a fault of the connection: whose it is, and at which host. */

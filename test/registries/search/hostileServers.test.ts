@@ -129,7 +129,12 @@ const FAULTS: readonly Fault[] = [
   {
     name: 'a redirect to nowhere',
     answer: () => ({ status: 302, headers: { location: 'http://' } }),
-    told: ['redirect-elsewhere'],
+    told: ['redirect-without-address'],
+  },
+  {
+    name: 'a redirect without an address',
+    answer: () => ({ status: 303 }),
+    told: ['redirect-without-address'],
   },
   {
     name: 'redirects without an end',

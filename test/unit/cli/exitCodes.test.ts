@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { parseLoginOptions } from '../../../src/cli/loginOptions.ts';
 import { CommandFolder } from '../../support/commandFolder.ts';
 
 const HUB = 'integrations:\n  hub:\n    - integrationName: my-docker\n      type: docker\n';
@@ -102,6 +103,29 @@ describe('the exit codes', () => {
         assert.equal(await folder.run('scan', folder.path, option, glob.slice(0, 20)), 0, folder.err);
       }
     }
+    assert.equal(folder.read('good/shippable.yml').toString(), HUB);
+  });
+
+  it('are 2 for an empty argument, which is mostly a variable that nobody set', async () => {
+    const commands = [
+      ['argument 1', 'rename', '', 'x', folder.path],
+      ['argument 2', 'rename', 'my-docker', '', folder.path],
+      ['argument 3', 'rename', 'my-docker', 'x', ''],
+      ['argument 1', 'scan', ''],
+      ['argument 1', 'graph', ''],
+      ['--include', 'scan', folder.path, '--include', ''],
+      ['--known', 'scan', folder.path, '--known', ''],
+      ['--integration', 'graph', folder.path, '--integration', ''],
+    ] as const;
+    for (const [what, command, ...rest] of commands) {
+      assert.equal(await folder.run(command, ...rest), 2, what);
+      assert.match(folder.err, new RegExp(`^${what} must not be empty$`, 'm'));
+      assert.equal(folder.out, '');
+    }
+    assert.deepEqual(parseLoginOptions(['--ca', '']), { problem: '--ca must not be empty' });
+    assert.deepEqual(parseLoginOptions(['--region', 'us-east-1', '--region', '']), {
+      problem: '--region must not be empty',
+    });
     assert.equal(folder.read('good/shippable.yml').toString(), HUB);
   });
 });

@@ -80,6 +80,9 @@ function readAssignments(text: string, set: SetVariable): void {
   }
 }
 
+/** `$NAME`, `${NAME}`, and `${NAME:-value}` with what it stands for where nothing sets the variable. */
+const VARIABLE = /\$(?:\{(\w+)(?::?[-=]([^{}]*))?\}|(\w+))/gu;
+
 /** Puts in the values that are known; what is not known stays as it is written. */
 export function expandVariables(text: string, variables: () => BuildVariables): string {
   let result = text;
@@ -88,9 +91,13 @@ export function expandVariables(text: string, variables: () => BuildVariables): 
     step < MAX_EXPANSION_STEPS && result.includes('$') && result.length < MAX_TEXT;
     step += 1
   ) {
-    const next = result.replace(/\$(?:\{(\w+)\}|(\w+))/gu, (whole, braced?: string, plain?: string) => {
-      return variables().get(braced ?? plain ?? '') ?? whole;
-    });
+    const next = result.replace(
+      VARIABLE,
+      (whole: string, braced?: string, fallback?: string, plain?: string): string => {
+        const value = variables().get(braced ?? plain ?? '');
+        return value ?? (value === undefined ? fallback : undefined) ?? whole;
+      },
+    );
     if (next === result) {
       return result;
     }

@@ -1,6 +1,7 @@
 import type { TextRange } from '../../domain/textRange.ts';
+import { ShellReader } from './shellReader.ts';
 
-/** A `docker` command in shell text. Ranges are offsets into the text that was given. */
+/** A `docker` command in shell text; a build that pushes is a push of each image that it names. Ranges are offsets into the text that was given. */
 export interface DockerCommand {
   readonly verb: 'push' | 'pull' | 'login';
   /** The image of push and pull, the registry of login; null where there is none. */
@@ -18,7 +19,7 @@ export interface DockerCommand {
  * that follow.
  */
 const COMMAND =
-  /(?<![\w./-])(?:\/(?:usr\/)?(?:local\/)?s?bin\/)?docker(?:[ \t]|\\\r?\n)+(?:(?:-D|--debug|--tls|--tlsverify|(?:-H|-c|-l|--host|--context|--config|--log-level|--tlscacert|--tlscert|--tlskey)(?:=|[ \t]+)[^\s;&|]+)[ \t]+){0,8}(?:(?:image|manifest)[ \t]+)?(push|pull|login)(?=[\s"'`);]|$)/gu;
+  /(?<![\w./-])(?:\/(?:usr\/)?(?:local\/)?s?bin\/)?docker(?:[ \t]|\\\r?\n)+(?:(?:-D|--debug|--tls|--tlsverify|(?:-H|-c|-l|--host|--context|--config|--log-level|--tlscacert|--tlscert|--tlskey)(?:=|[ \t]+)[^\s;&|]+)[ \t]+){0,8}(?:(?:image|manifest|buildx|builder)[ \t]+)?(push|pull|login|build)(?=[\s"'`);]|$)/gu;
 /** The length of `${…}` is bounded: where many open and none closes, each would look through the rest of the line. */
 const WORD_PART =
   /"(?:[^"\\\n]|\\.)*"|'[^'\n]*'|\$\([^()\n]*\)|`[^`\n]*`|(?:\\\r?\n|\$\{[^}\n]{0,200}\}|[^\s"'`;&|()])+/u;
@@ -27,66 +28,32 @@ const LONG: ReadonlyMap<string, string> = new Map([
   ['--password', '-p'],
   ['--email', '-e'],
 ]);
+const TAG_OPTIONS: ReadonlySet<string> = new Set(['-t', '--tag']);
+const OUTPUT_OPTIONS: ReadonlySet<string> = new Set(['-o', '--output']);
+const PUSHING_OUTPUT = /\btype=registry\b|\bpush=true\b/u;
 const LOGIN_OPTIONS_WITH_VALUE: ReadonlySet<string> = new Set(['-u', '-p', '-e']);
 
-/** Finds the docker commands of one shell text, comments and printed text left out. */
+/** Finds the docker commands that a shell text runs. */
 export function findDockerCommands(text: string): readonly DockerCommand[] {
   // Most commands of Docker are of another kind, and the expression below is slow.
-  if (!text.includes('docker') || !/pu(?:sh|ll)|login/u.test(text)) {
+  if (!text.includes('docker') || !/pu(?:sh|ll)|login|type=registry/u.test(text)) {
     return [];
   }
   const commands: DockerCommand[] = [];
-  const line = new ShellLine(text);
+  const shell = new ShellReader(text);
   for (const match of text.matchAll(COMMAND)) {
     const verb = match[1];
-    if ((verb === 'push' || verb === 'pull' || verb === 'login') && line.runsAt(match.index)) {
-      commands.push(readCommand(text, match.index, match.index + match[0].length, verb));
+    const end = match.index + match[0].length;
+    if (!shell.runsAt(match.index)) {
+      continue;
+    }
+    if (verb === 'push' || verb === 'pull' || verb === 'login') {
+      commands.push(readCommand(text, match.index, end, verb));
+    } else {
+      commands.push(...readBuild(text, match.index, end));
     }
   }
   return commands;
-}
-
-/** What stands before a command on its line. It is asked from left to right and looks at each character once. */
-class ShellLine {
-  readonly #text: string;
-  #reached = 0;
-  #commented = false;
-  #printed = false;
-  #singleQuotes = 0;
-  #doubleQuotes = 0;
-  /** `sh -c "…"`, `eval` and `trap`: what is quoted runs all the same. */
-  #runsQuoted = false;
-
-  constructor(text: string) {
-    this.#text = text;
-  }
-
-  /** False in a comment, in an `echo`, and inside quotes that open before it on the same line. */
-  runsAt(offset: number): boolean {
-    const piece = this.#text.slice(this.#reached, offset);
-    const lineEnd = piece.lastIndexOf('\n');
-    const fresh = lineEnd >= 0 || this.#reached === 0;
-    if (fresh) {
-      this.#commented = this.#printed = this.#runsQuoted = false;
-      this.#singleQuotes = this.#doubleQuotes = 0;
-    }
-    this.#read(piece.slice(lineEnd + 1), fresh);
-    this.#reached = offset;
-    const quoted = this.#singleQuotes % 2 === 1 || this.#doubleQuotes % 2 === 1;
-    return !this.#commented && !this.#printed && (!quoted || this.#runsQuoted);
-  }
-
-  #read(piece: string, fresh: boolean): void {
-    this.#commented ||= /(?:^|\s)#/u.test(piece);
-    this.#runsQuoted ||= /(?:-c|\beval|\btrap)\s+["']/u.test(piece);
-    const operator = Math.max(piece.lastIndexOf(';'), piece.lastIndexOf('&'), piece.lastIndexOf('|'));
-    if (fresh || operator >= 0) {
-      this.#printed = /^\s*(?:echo|printf)\s/u.test(piece.slice(operator + 1));
-    }
-    const plain = piece.replace(/\\./gu, '');
-    this.#singleQuotes += plain.split("'").length - 1;
-    this.#doubleQuotes += plain.split('"').length - 1;
-  }
 }
 
 function readCommand(text: string, start: number, from: number, verb: DockerCommand['verb']): DockerCommand {
@@ -110,6 +77,58 @@ function readCommand(text: string, start: number, from: number, verb: DockerComm
     }
   }
   return { verb, operand, operandRange, range: { start, end }, options };
+}
+
+/** `docker build --push -t IMAGE`: with `--push`, or an output of that meaning, each tag is pushed. */
+function readBuild(text: string, start: number, from: number): readonly DockerCommand[] {
+  const tags: TextRange[] = [];
+  let end = from;
+  let pushes = false;
+  for (const { name, value, end: optionEnd } of buildOptions(text, from)) {
+    end = optionEnd;
+    const written = text.slice(value.start, value.end);
+    if (TAG_OPTIONS.has(name)) {
+      tags.push(value);
+    } else {
+      pushes ||= OUTPUT_OPTIONS.has(name)
+        ? PUSHING_OUTPUT.test(written)
+        : name === '--push' && written !== 'false';
+    }
+  }
+  return (pushes ? tags : []).map((operandRange) => ({
+    verb: 'push',
+    operand: unquote(text.slice(operandRange.start, operandRange.end)),
+    operandRange,
+    range: { start, end },
+    options: new Map(),
+  }));
+}
+
+interface BuildOption {
+  readonly name: string;
+  /** Empty where there is none. */
+  readonly value: TextRange;
+  readonly end: number;
+}
+
+/** The words of a build, those that are no option by an empty name; an option that takes one with its value. */
+function* buildOptions(text: string, from: number): Generator<BuildOption> {
+  let waiting: string | null = null;
+  for (const word of words(text, from)) {
+    const { start, end } = word;
+    const raw = text.slice(start, end);
+    const equals = raw.startsWith('-') ? raw.indexOf('=') : -1;
+    if (waiting !== null) {
+      yield { name: waiting, value: word, end };
+      waiting = null;
+    } else if (equals !== -1) {
+      yield { name: raw.slice(0, equals), value: { start: start + equals + 1, end }, end };
+    } else if (TAG_OPTIONS.has(raw) || OUTPUT_OPTIONS.has(raw)) {
+      waiting = raw;
+    } else {
+      yield { name: raw.startsWith('-') ? raw : '', value: { start: end, end }, end };
+    }
+  }
 }
 
 /** Notes `-p=x`, `-px` and `--password=x`; gives the option whose value is the next word, if any. */

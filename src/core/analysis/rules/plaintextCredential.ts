@@ -93,7 +93,8 @@ const SECRET_NAME =
   /^(?:(?:\w+_)?(?:DOCKER|DOCKERHUB|REGISTRY|QUAY|GCR|ECR|DTR)(?:\w*_)?(?:PASS|PASSWORD|PASSWD|PWD|TOKEN)|AWS_SECRET_ACCESS_KEY|AWS_SECRET_KEY)$/iu;
 /** No variable is called longer, and the expression above takes the cube of the length. */
 const MAX_NAME = 100;
-const ASSIGNMENT = /(?:^|\s)([A-Za-z_]\w*)=("[^"\n]*"|'[^'\n]*'|[^\s"']+)/gu;
+/** A value may be put together of quoted and plain parts, as the shell reads it. */
+const ASSIGNMENT = /(?:^|\s)([A-Za-z_]\w*)=((?:"(?:[^"\\\n]|\\.)*"|'[^'\n]*'|\\.|[^\s"'\\])+)/gu;
 
 /** What each of those names holds: a cheap look before the careful one. */
 const MAY_BE_SECRET = /PASS|PWD|TOKEN|SECRET/iu;
@@ -130,19 +131,28 @@ function secretsIn(text: string, node: YamlNode | null, depth: number): readonly
 }
 
 function secretsInText(text: string, scalar: YamlScalar): readonly RuleHit[] {
-  const { start, end } = scalar.contentRange;
-  const own = text.slice(start, end);
-  if (!own.includes('=') || !MAY_BE_SECRET.test(own)) {
+  if (!scalar.text.includes('=') || !MAY_BE_SECRET.test(scalar.text)) {
     return [];
   }
-  return [...own.matchAll(ASSIGNMENT)].flatMap((match): readonly RuleHit[] => {
+  const source = scalarSource(text, scalar);
+  return [...source.text.matchAll(ASSIGNMENT)].flatMap((match): readonly RuleHit[] => {
     const [whole, name, raw] = match;
     if (name === undefined || raw === undefined || !isSecretName(name)) {
       return [];
     }
-    const stop = start + match.index + whole.length;
-    return literalHit(name, raw.replace(/^(["'])(.*)\1$/u, '$2'), { start: stop - raw.length, end: stop });
+    const stop = match.index + whole.length;
+    const range = { start: source.offsetOf(stop - raw.length), end: source.offsetOf(stop) };
+    return literalHit(name, shellValue(raw), range);
   });
+}
+
+/** What the shell makes of a word. */
+function shellValue(word: string): string {
+  return word.replace(
+    /"((?:[^"\\]|\\.)*)"|'([^']*)'|\\(.)/gu,
+    (_, double?: string, single?: string, escaped?: string) =>
+      double?.replace(/\\(["$`\\])/gu, '$1') ?? single ?? escaped ?? '',
+  );
 }
 
 function literalHit(name: string, value: string, range: TextRange): readonly RuleHit[] {

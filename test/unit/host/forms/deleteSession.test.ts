@@ -234,6 +234,7 @@ class World {
       openPlace: (file) => this.open(file),
       enterCredentials: (recordId) => void this.forms.push(recordId),
       formatDate: (iso) => iso.slice(0, 10),
+      language: 'en',
       pathOf: (uri) => uri.replace('file://', ''),
       t: plainTranslate,
       reportError: (error) => void this.reported.push(error),

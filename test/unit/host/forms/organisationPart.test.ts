@@ -45,7 +45,10 @@ const ASKED: readonly AskedSearch[] = [
 ];
 
 function partsOf(state: ElsewhereState, overridden: readonly string[] = []): OrganisationParts {
-  return { organisation: { scopes: ['org:acme'], state, now: 0 }, overridden: new Set(overridden) };
+  return {
+    organisation: { scopes: ['org:acme'], state, now: 0, language: 'en' },
+    overridden: new Set(overridden),
+  };
 }
 
 function found(
@@ -105,9 +108,26 @@ describe('the part "Elsewhere" of the delete window', () => {
       const parts = { organisation: organisation && { ...organisation, now }, overridden };
       return organisationPart(parts, plainTranslate)?.repositories[0]?.lastSeen ?? '';
     };
-    assert.match(told(0), /GitHub answers again at \d{1,2}:10/);
+    assert.match(told(0), /GitHub answers again at \d{1,2}:10\s[AP]M/);
     assert.doesNotMatch(told(0), /1970/);
     assert.doesNotMatch(told(600_001), /answers again/);
+  });
+
+  it('tells the time as the language of the editor writes it, whatever the machine speaks', () => {
+    const retryAt = new Date(2026, 0, 3, 15, 5).toISOString();
+    const told = (language: string, before: number): string => {
+      const { organisation, overridden } = partsOf(
+        found([], [{ ...UNSEEN, reason: 'rate-limited', retryAt }]),
+      );
+      const now = Date.parse(retryAt) - before;
+      const parts = { organisation: organisation && { ...organisation, now, language }, overridden };
+      return organisationPart(parts, plainTranslate)?.repositories[0]?.lastSeen ?? '';
+    };
+    const day = 24 * 3600 * 1000;
+    assert.match(told('en-US', 60_000), /at 03:05\sPM/);
+    assert.match(told('de', 60_000), /at 15:05\b/);
+    assert.match(told('de', 2 * day), /at 03\.01\.2026, 15:05/);
+    assert.match(told('fr', 2 * day), /at 3 janv\. 2026/);
   });
 
   it('doubts "No dependency" until a complete search found nothing', () => {
