@@ -10,11 +10,13 @@ export interface FollowedRename extends ExpectedRename {
   readonly outcome: RenameOutcome;
 }
 
-/** Milliseconds. An edit that was offered and never made must not rename a record a week later. */
+/** Milliseconds. An edit of some files must not rename a record a week later, when the others lose the old name otherwise. */
 const FORGET_MS = 15 * 60_000;
 
 interface Pending extends PendingRename {
-  readonly since: number;
+  before: Readonly<Record<string, NameCounts>>;
+  /** When the edit was made, or first seen in the files; null while it is only offered: a preview stays open for any time. */
+  since: number | null;
   /** The edit was seen in the files. */
   seen: boolean;
   /** Only unsaved files are missing, and that was told. */
@@ -31,7 +33,7 @@ export interface RenameFollowerParts {
 /**
  * Gives a record its new name as soon as the old one is surely gone from the files, saved ones included: a file that cannot
  * be read may still hold it. Editors never tell whether an offered rename was made, so the index is watched: a file has to
- * lose the old name and to win the new one.
+ * lose the old name and to win the new one in one change. At most one rename is pending for each record.
  */
 export class RenameFollower implements Disposable {
   readonly #parts: RenameFollowerParts;
@@ -92,7 +94,8 @@ export class RenameFollower implements Disposable {
   }
 
   #add(rename: PendingRename): void {
-    const pending = { ...rename, since: this.#now(), seen: false, waits: false };
+    const since = rename.made ? this.#now() : null;
+    const pending = { ...rename, since, seen: false, waits: false };
     this.#pending.set(rename.recordId, pending);
     this.#look(pending);
   }
@@ -101,14 +104,17 @@ export class RenameFollower implements Disposable {
     const { recordId, oldName, newName } = pending;
     const isApplied = this.#isApplied(pending);
     // Seen before and gone now: taken back.
-    if ((pending.seen && !isApplied) || this.#isLate(pending)) {
+    if ((pending.seen && !isApplied) || this.#isLate(pending) || !this.#isNamed(recordId, oldName)) {
       this.#forget(recordId);
       return;
     }
     if (!isApplied) {
+      // Another change than the offered one: what it took away or brought says nothing of the next.
+      pending.before = pending.made ? {} : this.#countNames(pending);
       return;
     }
     pending.seen = true;
+    pending.since ??= this.#now();
     const { blocking, unknown } = findDependencies(oldName, this.#parts.index);
     if (blocking.length === 0 && unknown.length > 0) {
       return;
@@ -160,7 +166,14 @@ export class RenameFollower implements Disposable {
 
   /** Unsaved files are waited for as long as it takes. */
   #isLate({ since, waits }: Pending): boolean {
-    return !waits && this.#now() - since > FORGET_MS;
+    return !waits && since !== null && this.#now() - since > FORGET_MS;
+  }
+
+  /** Whether the record still has its old name: it may have been deleted, or renamed in another way. */
+  #isNamed(recordId: string, name: string): boolean {
+    return this.#parts.integrations.store
+      .list()
+      .some((record) => record.id === recordId && record.name === name);
   }
 
   #now(): number {

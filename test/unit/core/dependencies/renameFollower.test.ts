@@ -119,7 +119,46 @@ describe('RenameFollower', () => {
     setText(index, 'a/shippable.yml', 'language: python\n');
     await settled();
     assert.equal(name(), 'Docker-Integration', 'the old entry was deleted, not renamed');
+    setText(index, 'a/shippable.yml', NEW);
+    await settled();
+    assert.equal(name(), 'Docker-Integration', 'an entry with the new name was written later');
+  });
+
+  it('follows an edit that was looked at for hours before it was made', async () => {
+    const { clock, index, follower, name } = createFollower({ 'a/shippable.yml': OLD, 'b/shippable.yml': OLD });
+    follower.expect(rename);
+    clock.ms += 8 * 60 * 60_000;
+    // Other changes meanwhile.
+    setText(index, 'b/shippable.yml', OLD + OLD.slice(OLD.indexOf('    -')));
+    setText(index, 'b/shippable.yml', OLD);
+    setText(index, 'a/shippable.yml', NEW);
+    setText(index, 'b/shippable.yml', NEW);
+    await settled();
+    assert.equal(name(), 'hub');
     assert.equal(follower.isPending('id-docker'), false);
+  });
+
+  it('does not follow where names come and go one after the other', async () => {
+    const { index, follower, name } = createFollower({ 'a/shippable.yml': OLD });
+    const both = OLD + NEW.slice(NEW.indexOf('    -'));
+    follower.expect(rename);
+    setText(index, 'a/shippable.yml', both);
+    setText(index, 'a/shippable.yml', NEW);
+    await settled();
+    assert.equal(name(), 'Docker-Integration');
+  });
+
+  it('leaves alone a record that was renamed or deleted in another way meanwhile', async () => {
+    const { services, index, follower, name } = createFollower({ 'a/shippable.yml': OLD });
+    const outcomes: string[] = [];
+    follower.onDidFollow(({ outcome }) => outcomes.push(outcome.kind));
+    follower.expect(rename);
+    services.store.put(dockerRecord({ name: 'otherwise' }));
+    setText(index, 'a/shippable.yml', NEW);
+    await settled();
+    assert.equal(name(), 'otherwise');
+    assert.equal(follower.isPending('id-docker'), false);
+    assert.deepEqual(outcomes, []);
   });
 
   it('does not follow where the old entry is deleted soon after a rename that was cancelled', async () => {
