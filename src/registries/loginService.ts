@@ -54,8 +54,12 @@ export class LoginService implements RegistryProvider, ImageRegistry, DockerAcco
     return talk.outcomeOf(talk.result.ok ? talk.result.value : talk.result.error);
   }
 
-  listRepositories(request: LoginRequest, context: LoginContext): Promise<ImageAnswer<RepositoryList>> {
-    return this.#askImages(request, context, (images) => images.listRepositories());
+  listRepositories(
+    request: LoginRequest,
+    context: LoginContext,
+    onAccepted?: () => void,
+  ): Promise<ImageAnswer<RepositoryList>> {
+    return this.#askImages(request, context, (images) => images.listRepositories(onAccepted));
   }
 
   listTags(request: LoginRequest, repository: string, context: LoginContext): Promise<ImageAnswer<TagList>> {

@@ -127,6 +127,21 @@ describe('login tests in a workbench', () => {
     await window.page.keyboard.press('Escape');
   });
 
+  it('sends a password that the list of repositories refused no second time for the tags', async () => {
+    taken = 'another password';
+    registry.seen.length = 0;
+    await window.pickIn('Shippable: List Image Tags…', 'e2e-login');
+    await window.page.getByText('The registry did not list its repositories.').first().waitFor();
+    await window.answer('team/app');
+    const refusal = await window.notice('Ask Anyway');
+    const passwords = registry.seen.filter(({ headers }) => headers.authorization !== undefined);
+    assert.equal(passwords.length, 1);
+    taken = PASSWORD;
+    await window.pressInNotice(refusal, 'Ask Anyway');
+    await window.quickPickItem('v2').waitFor();
+    await window.page.keyboard.press('Escape');
+  });
+
   it('has ticked in the walkthrough what was done, whichever way', async () => {
     await window.runCommand('Shippable: Get Started');
     const step = (id: string): Locator =>

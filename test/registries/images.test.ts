@@ -5,6 +5,7 @@ import path from 'node:path';
 
 import { runCommand } from '../../scripts/runCommand.ts';
 import { registryTools } from '../../scripts/setup/registryTools.ts';
+import { ImageQuestions } from '../../src/core/logins/imageQuestions.ts';
 import { createLoginService } from '../../src/bundles/login.ts';
 import { Secret } from '../../src/core/domain/secret.ts';
 import type { LoginRequest } from '../../src/core/logins/registryProvider.ts';
@@ -12,8 +13,8 @@ import { NO_PROXY } from '../../src/registries/http/proxySettings.ts';
 import { selfSigned } from '../support/registries/certificates.ts';
 import { DockerRegistry } from '../support/registries/dockerRegistry.ts';
 import { RecordingServer } from '../support/registries/recordingServer.ts';
-import type { Answer } from '../support/registries/recordingServer.ts';
-import { startTokenServer } from '../support/registries/tokenServer.ts';
+import type { Answer, SeenRequest } from '../support/registries/recordingServer.ts';
+import { readBasic, startTokenServer } from '../support/registries/tokenServer.ts';
 
 const CONTEXT = { signal: new AbortController().signal, timeoutMs: 20_000 };
 
@@ -86,10 +87,81 @@ describe('images of a registry with token authentication', function () {
     assert.equal(wrong.failure.outcome.cause, 'wrong-credentials');
   });
 
+  /** The requests that carried a password. */
+  const passwordsIn = (seen: readonly SeenRequest[]): number =>
+    seen.filter(({ headers }) => headers.authorization?.startsWith('Basic ')).length;
+
+  it('sends a login that the catalogue refused no second time', async () => {
+    for (const [password, refused] of [
+      ['not-the-secret', 'wrong-credentials'],
+      ['secret', undefined],
+    ] as const) {
+      tokens.seen.length = 0;
+      const questions = new ImageQuestions(service, request(password));
+      await questions.listRepositories(CONTEXT);
+      const refusal = await questions.refusal();
+      assert.equal(refusal?.kind === 'login' ? refusal.outcome.cause : undefined, refused, password);
+      assert.equal(passwordsIn(tokens.seen), 1, password);
+    }
+  });
+
+  it('knows that a login was taken before a slow catalogue is there, and a refused one however late it is asked', async () => {
+    let answerCatalogue: (() => void) | undefined;
+    const held = new Promise<void>((resolve) => {
+      answerCatalogue = resolve;
+    });
+    const slow = await RecordingServer.start(async ({ url, headers }): Promise<Answer> => {
+      const isRight = readBasic(headers.authorization)?.password === 'secret';
+      if (!isRight) {
+        return { status: 401, headers: { 'www-authenticate': 'Basic realm="x"' }, body: '{}' };
+      }
+      if (url === '/v2/_catalog?last=a') {
+        await held;
+      }
+      return { headers: { link: '</v2/_catalog?last=a>; rel="next"' }, body: '{"repositories":["a"]}' };
+    });
+    const right = new ImageQuestions(service, request('secret', slow.url));
+    const stop = new AbortController();
+    const listed = right.listRepositories({ ...CONTEXT, signal: stop.signal });
+    assert.equal(await right.refusal(), undefined);
+    stop.abort();
+    assert.equal((await listed).kind, 'failure');
+    answerCatalogue?.();
+    const wrong = new ImageQuestions(service, request('wrong', slow.url));
+    slow.seen.length = 0;
+    void wrong.listRepositories(CONTEXT);
+    const refusal = await wrong.refusal();
+    await slow.close();
+    assert.ok(refusal?.kind === 'login');
+    assert.equal(refusal.outcome.cause, 'wrong-credentials');
+    assert.equal(passwordsIn(slow.seen), 1);
+  });
+
+  it('asks Quay for its catalogue by a token without a scope', async () => {
+    const quay = await RecordingServer.start(({ url, headers }): Answer => {
+      if (url.startsWith('/v2/auth?')) {
+        return url.includes('scope=')
+          ? {
+              status: 400,
+              body: '{"errors":[{"code":"INVALID_REQUEST","message":"Unable to decode repository and actions: registry:catalog:*"}]}',
+            }
+          : { body: '{"token":"of-quay"}' };
+      }
+      return headers.authorization === 'Bearer of-quay'
+        ? { body: '{"repositories":["team/app"]}' }
+        : {
+            status: 401,
+            headers: { 'www-authenticate': `Bearer realm="${quay.url}/v2/auth",service="quay"` },
+          };
+    });
+    const answer = await service.listRepositories(request('secret', quay.url), CONTEXT);
+    await quay.close();
+    assert.deepEqual(answer, { kind: 'answer', value: { repositories: ['team/app'], incomplete: false } });
+  });
+
   it('says that the catalogue is closed to an account, and that a registry has none', async () => {
     for (const [status, failure] of [
       [403, { kind: 'denied', action: 'list', serverText: null }],
-      [401, { kind: 'denied', action: 'list', serverText: null }],
       [404, { kind: 'not-found' }],
       // A page or a reply of another kind is no empty catalogue.
       [200, { kind: 'not-found' }],

@@ -40,8 +40,15 @@ export interface ImageName {
 
 /** Questions about images, asked with an integration's credentials at its own registry and nowhere else. */
 export interface ImageRegistry {
-  /** The catalogue of the registry, as far as the account may see it; many accounts may not. */
-  listRepositories(request: LoginRequest, context: LoginContext): Promise<ImageAnswer<RepositoryList>>;
+  /**
+   * The catalogue of the registry, as far as the account may see it; many accounts may not. `onAccepted` is called when the
+   * registry took the login, before the pages of a long list.
+   */
+  listRepositories(
+    request: LoginRequest,
+    context: LoginContext,
+    onAccepted?: () => void,
+  ): Promise<ImageAnswer<RepositoryList>>;
   /** By token authentication and the tags of one repository; the catalogue of the registry is never needed. */
   listTags(request: LoginRequest, repository: string, context: LoginContext): Promise<ImageAnswer<TagList>>;
   /** Whether an image is there and may be pulled; its digest where the registry says it. */

@@ -2,14 +2,16 @@ import * as vscode from 'vscode';
 import type { IntegrationRecord } from '../../core/domain/integration.ts';
 import { DEFAULT_ECR_REGION } from '../../core/domain/awsRegion.ts';
 import type { ImageAnswer, ImageFailure, ImageName, ImageRegistry } from '../../core/logins/imageAccess.ts';
+import { ImageQuestions } from '../../core/logins/imageQuestions.ts';
 import { readCredentials } from '../../core/records/readCredentials.ts';
 import type { LoginContext, LoginRequest } from '../../core/logins/registryProvider.ts';
-import { COMMANDS } from '../contributions.ts';
+import { COMMANDS, VIEWS } from '../contributions.ts';
 import { describeGap } from './describeGap.ts';
 import { describeImageFailure } from './describeImageFailure.ts';
-import { hasCatalogue, pickImage, textsThatName, type ListedRepositories } from './pickImage.ts';
+import { catalogueGap, pickImage, textsThatName, type ListedRepositories } from './pickImage.ts';
 import type { LoginTestParts } from './loginTests.ts';
 import { withCancellableProgress } from './loginTests.ts';
+import { showViewProgress } from '../shown/progress.ts';
 import { workspaceRegions } from './workspaceRegions.ts';
 import { t } from '../../core/messages/translated.ts';
 import { showInformation, showWarning } from '../shown/notifications.ts';
@@ -24,6 +26,12 @@ export interface ImageCommandParts extends LoginTestParts {
   readonly reportError: (error: unknown) => void;
 }
 
+interface AskedImage {
+  readonly image: ImageName;
+  /** How the registry refused the login when it was asked for its list. */
+  readonly refusal: ImageFailure | undefined;
+}
+
 /** "List Image Tags" and "Check Pull Access": both ask the integration's own registry and no other. */
 export class ImageCommands {
   readonly #parts: ImageCommandParts;
@@ -32,13 +40,12 @@ export class ImageCommands {
     this.#parts = parts;
   }
 
-  async listTags(record: IntegrationRecord): Promise<void> {
-    const request = await this.#requestFor(record);
+  listTags(record: IntegrationRecord): Promise<void> {
     const title = t('Repository on the registry of "{0}"', record.name);
-    const image = request === undefined ? undefined : await this.#askForImage(title, record, request);
-    if (image === undefined || request === undefined) {
-      return;
-    }
+    return this.#withImage(title, record, (request, image) => this.#listTagsOf(record, request, image));
+  }
+
+  async #listTagsOf(record: IntegrationRecord, request: LoginRequest, image: ImageName): Promise<void> {
     const progress = t('Listing the tags of {0}', image.repository);
     const answer = await this.#ask(progress, (images, context) =>
       images.listTags(request, image.repository, context),
@@ -60,17 +67,48 @@ export class ImageCommands {
     }
   }
 
+  /**
+   * Asks for an image, offering those of the registry's own list, and goes on with it. The list is the first question: a
+   * login that it refused is sent again only where somebody asks for it.
+   */
+  async #withImage(
+    title: string,
+    record: IntegrationRecord,
+    run: (request: LoginRequest, image: ImageName) => Promise<void>,
+  ): Promise<void> {
+    const request = await this.#requestFor(record);
+    const asked = request === undefined ? undefined : await this.#askForImage(title, record, request);
+    if (request === undefined || asked === undefined) {
+      return;
+    }
+    const { image, refusal } = asked;
+    if (refusal === undefined) {
+      await run(request, image);
+    } else {
+      this.#tell(refusal, record, image, () => run(request, image));
+    }
+  }
+
   async #askForImage(
     title: string,
     record: IntegrationRecord,
     request: LoginRequest,
-  ): Promise<ImageName | undefined> {
+  ): Promise<AskedImage | undefined> {
+    const known = repositoriesOf(record, await textsThatName(record.name, this.#parts.index));
+    const gap = catalogueGap(record);
+    if (gap !== null) {
+      const image = await pickImage(title, known, { gap });
+      return image === undefined ? undefined : { image, refusal: undefined };
+    }
+    const questions = new ImageQuestions(await this.#parts.loadImages(), request);
     const left = new AbortController();
     const context = { signal: left.signal, timeoutMs: TIMEOUT_MS };
     try {
-      const known = repositoriesOf(record, await textsThatName(record.name, this.#parts.index));
-      const listed = hasCatalogue(record) ? this.#listRepositories(record, request, context) : undefined;
-      return await pickImage(title, known, listed);
+      const image = await pickImage(title, known, this.#listRepositories(record, questions, context));
+      if (image === undefined) {
+        return undefined;
+      }
+      return { image, refusal: await showViewProgress(VIEWS.integrations, () => questions.refusal()) };
     } finally {
       left.abort();
     }
@@ -79,11 +117,11 @@ export class ImageCommands {
   /** What is missing of the list is told where the list is shown. */
   async #listRepositories(
     record: IntegrationRecord,
-    request: LoginRequest,
+    questions: ImageQuestions,
     context: LoginContext,
   ): Promise<ListedRepositories> {
     try {
-      const answer = await (await this.#parts.loadImages()).listRepositories(request, context);
+      const answer = await questions.listRepositories(context);
       return answer.kind === 'answer'
         ? answer.value
         : { reason: describeImageFailure(answer.failure, record, null) };
@@ -93,13 +131,12 @@ export class ImageCommands {
     }
   }
 
-  async checkAccess(record: IntegrationRecord): Promise<void> {
-    const request = await this.#requestFor(record);
+  checkAccess(record: IntegrationRecord): Promise<void> {
     const title = t('Image on the registry of "{0}"', record.name);
-    const image = request === undefined ? undefined : await this.#askForImage(title, record, request);
-    if (image === undefined || request === undefined) {
-      return;
-    }
+    return this.#withImage(title, record, (request, image) => this.#checkPull(record, request, image));
+  }
+
+  async #checkPull(record: IntegrationRecord, request: LoginRequest, image: ImageName): Promise<void> {
     const progress = t('Checking {0}:{1}', image.repository, image.reference);
     const answer = await this.#ask(progress, (images, context) => images.checkPull(request, image, context));
     if (answer.kind === 'failure') {
@@ -128,8 +165,13 @@ export class ImageCommands {
   }
 
   /** The command ends here; its notification stays as long as the person wants. */
-  #tell(failure: ImageFailure, record: IntegrationRecord, image: ImageName): void {
-    showFailure(failure, record, image).catch(this.#parts.reportError);
+  #tell(
+    failure: ImageFailure,
+    record: IntegrationRecord,
+    image: ImageName,
+    again?: () => Promise<void>,
+  ): void {
+    showFailure(failure, record, image, again).catch(this.#parts.reportError);
   }
 
   async #ask<T>(
@@ -177,11 +219,15 @@ async function showFailure(
   failure: ImageFailure,
   record: IntegrationRecord,
   image: ImageName,
+  again: (() => Promise<void>) | undefined,
 ): Promise<void> {
   const test = t('Test Login');
-  const actions = failure.kind === 'login' ? [test] : [];
-  const text = describeImageFailure(failure, record, image);
-  if ((await showWarning(text, ...actions)) === test) {
+  const anyway = t('Ask Anyway');
+  const actions = [...(failure.kind === 'login' ? [test] : []), ...(again === undefined ? [] : [anyway])];
+  const chosen = await showWarning(describeImageFailure(failure, record, image), ...actions);
+  if (chosen === test) {
     await vscode.commands.executeCommand(COMMANDS.testLogin, { recordId: record.id });
+  } else if (chosen === anyway) {
+    await again?.();
   }
 }

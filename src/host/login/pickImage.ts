@@ -14,9 +14,21 @@ const MAX_FILES_LOOKED_INTO = 50;
 /** What a registry lists of itself, or why it does not. */
 export type ListedRepositories = RepositoryList | { readonly reason: string };
 
-/** Docker Hub lists its repositories to nobody. */
-export function hasCatalogue({ type }: IntegrationRecord): boolean {
-  return type !== 'docker-hub';
+/** The registry is not asked for a list, and why. */
+export interface NoList {
+  readonly gap: string;
+}
+
+/** Why a registry is not asked for its repositories: Docker Hub refuses, and Google's answer is an empty list. */
+export function catalogueGap({ type }: IntegrationRecord): string | null {
+  switch (type) {
+    case 'docker-hub':
+      return t('Docker Hub gives no list of its repositories.');
+    case 'gcr':
+      return t('Google gives no list of the repositories of its registries.');
+    default:
+      return null;
+  }
 }
 
 /** The newest texts of files that name an integration, the open ones with what is not saved. */
@@ -35,13 +47,14 @@ export async function textsThatName(name: string, index: IntegrationQueries): Pr
 export async function pickImage(
   title: string,
   known: readonly string[],
-  listed: Promise<ListedRepositories> | undefined,
+  listed: Promise<ListedRepositories> | NoList,
 ): Promise<ImageName | undefined> {
-  if (known.length === 0 && listed === undefined) {
-    return typeImage(title, '');
+  if (known.length === 0 && 'gap' in listed) {
+    return typeImage(title, '', listed.gap);
   }
-  const first = repositoryItems(known, listed === undefined ? undefined : 'asked');
-  const later = listed?.then((list) => repositoryItems(known, list)) ?? Promise.resolve(first);
+  const first = repositoryItems(known, 'gap' in listed ? listed : 'asked');
+  const later =
+    'gap' in listed ? Promise.resolve(first) : listed.then((list) => repositoryItems(known, list));
   const placeHolder = t('Choose a repository, or type one such as team/app:1.2');
   const chosen = await pickGrowing(first, later, { title, placeHolder });
   if (chosen === undefined) {
@@ -60,7 +73,7 @@ interface RepositoryItem extends vscode.QuickPickItem {
 
 function repositoryItems(
   known: readonly string[],
-  listed: ListedRepositories | 'asked' | undefined,
+  listed: ListedRepositories | NoList | 'asked',
 ): readonly RepositoryItem[] {
   const all = typeof listed === 'object' && 'repositories' in listed ? listed.repositories : [];
   const others = all.filter((name) => !known.includes(name));
@@ -79,12 +92,12 @@ function group(label: string, repositories: readonly string[]): readonly Reposit
 }
 
 /** What is to be known of the list above it. */
-function detailOf(listed: ListedRepositories | 'asked' | undefined): string | null {
-  if (listed === undefined) {
-    return null;
-  }
+function detailOf(listed: ListedRepositories | NoList | 'asked'): string | null {
   if (listed === 'asked') {
     return t('The registry is asked for its repositories…');
+  }
+  if ('gap' in listed) {
+    return listed.gap;
   }
   if ('reason' in listed) {
     return t('The registry did not list its repositories. {0}', listed.reason);
@@ -103,11 +116,11 @@ function readImage(text: string): ImageName | undefined {
     : { repository: parsed.repository, reference: parsed.digest ?? parsed.tag ?? 'latest' };
 }
 
-async function typeImage(title: string, value: string): Promise<ImageName | undefined> {
+async function typeImage(title: string, value: string, gap = ''): Promise<ImageName | undefined> {
   const typed = await askForText({
     title,
     value,
-    prompt: t('For example team/app or team/app:1.2'),
+    prompt: `${gap} ${t('For example team/app or team/app:1.2')}`.trim(),
     ignoreFocusOut: true,
     validateInput: (text) =>
       text.trim() === '' || readImage(text.trim()) !== undefined

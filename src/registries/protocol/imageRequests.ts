@@ -1,4 +1,4 @@
-import { parseUrl } from '../../core/domain/absoluteUrl.ts';
+import { hostAndPort, parseUrl } from '../../core/domain/absoluteUrl.ts';
 import type {
   ImageAnswer,
   ImageFailure,
@@ -16,6 +16,7 @@ import type { DialogueReply, LoginDialogue } from './loginDialogue.ts';
 import { finding } from '../loginFinding.ts';
 import type { LoginFinding } from '../loginFinding.ts';
 import { pingRegistry } from './registryPing.ts';
+import { refusalCause } from './refusalCause.ts';
 import { requestRegistryToken } from './registryToken.ts';
 import { generalFinding, parseJson, serverTextOf } from './replyKind.ts';
 
@@ -24,6 +25,8 @@ type RequestFailure =
   Exclude<ImageFailure, { kind: 'login' }> | { readonly kind: 'finding'; readonly finding: LoginFinding };
 
 export type ImageResult<T> = Result<T, RequestFailure>;
+
+type AccessHeaders = Readonly<Record<string, string>>;
 
 const REPOSITORY = /^[a-z0-9]+(?:[._-]+[a-z0-9]+)*(?:\/[a-z0-9]+(?:[._-]+[a-z0-9]+)*)*$/;
 const REFERENCE = /^(?:[\w][\w.-]{0,127}|[a-z0-9+._-]+:[0-9a-f]{32,128})$/;
@@ -48,13 +51,20 @@ export class ImageRequests {
     this.#target = target;
   }
 
-  /** `GET /v2/_catalog`, which distribution, DTR, Quay, GCR and ECR have. */
-  async listRepositories(): Promise<ImageResult<RepositoryList>> {
-    const access = await this.#access('registry:catalog:*');
+  /**
+   * `GET /v2/_catalog` (https://distribution.github.io/distribution/spec/api/#listing-repositories), which a registry need not
+   * have: the specification of the OCI has no such call. `onAccepted` is called once the registry took the login.
+   */
+  async listRepositories(onAccepted?: () => void): Promise<ImageResult<RepositoryList>> {
+    const access = await this.#accessToCatalogue();
     if (!access.ok) {
       return access;
     }
-    const list = await this.#list(new URL(`${this.#target.base}/v2/_catalog`), access.value, 'repositories');
+    if (access.value['authorization']?.startsWith('Bearer ') === true) {
+      onAccepted?.();
+    }
+    const url = new URL(`${this.#target.base}/v2/_catalog`);
+    const list = await this.#list(url, access.value, 'repositories', onAccepted);
     return list.ok
       ? succeed({ repositories: list.value.names.filter(isRepository), incomplete: list.value.incomplete })
       : list;
@@ -72,8 +82,9 @@ export class ImageRequests {
   /** Follows `Link: <…>; rel="next"` within the registry, at most 20 pages. */
   async #list(
     first: URL,
-    headers: Readonly<Record<string, string>>,
+    headers: AccessHeaders,
     member: 'repositories' | 'tags',
+    onAccepted?: () => void,
   ): Promise<ImageResult<{ readonly names: readonly string[]; readonly incomplete: boolean }>> {
     const names = new Set<string>();
     first.searchParams.set('n', String(PAGE_SIZE));
@@ -85,6 +96,7 @@ export class ImageRequests {
       if (!reply.ok) {
         return reply;
       }
+      onAccepted?.();
       const listed = listIn(reply.value, member);
       if (listed === undefined && member === 'repositories') {
         return fail({ kind: 'not-found' });
@@ -140,14 +152,25 @@ export class ImageRequests {
     return isHub && !repository.includes('/') ? `library/${repository}` : repository;
   }
 
-  #accessTo(repository: string, actions: string): Promise<ImageResult<Readonly<Record<string, string>>>> {
+  /** Quay refuses the scope of the catalogue as none that it knows (400), and lists by a token without any. */
+  async #accessToCatalogue(): Promise<ImageResult<AccessHeaders>> {
+    const scoped = await this.#access(['registry:catalog:*']);
+    const isScopeUnknown =
+      !scoped.ok &&
+      scoped.error.kind === 'finding' &&
+      scoped.error.finding.cause === 'token-request-rejected' &&
+      scoped.error.finding.details.status === '400';
+    return isScopeUnknown ? this.#access([]) : scoped;
+  }
+
+  #accessTo(repository: string, actions: string): Promise<ImageResult<AccessHeaders>> {
     return isRepository(repository)
-      ? this.#access(`repository:${this.#fullName(repository)}:${actions}`)
+      ? this.#access([`repository:${this.#fullName(repository)}:${actions}`])
       : Promise.resolve(fail({ kind: 'bad-name' }));
   }
 
-  /** The headers that open what a scope names; empty where the registry asks nobody. */
-  async #access(scope: string): Promise<ImageResult<Readonly<Record<string, string>>>> {
+  /** The headers that open what the scopes name; empty where the registry asks nobody. */
+  async #access(scopes: readonly string[]): Promise<ImageResult<AccessHeaders>> {
     const ping = await pingRegistry(this.#dialogue, this.#target.base);
     if (!ping.ok) {
       const open = ping.error.cause === 'registry-never-asked';
@@ -162,7 +185,7 @@ export class ImageRequests {
       return succeed({ authorization: basicHeader(credential) });
     }
     const { realm, service } = plan.value;
-    const token = await requestRegistryToken(this.#dialogue, { realm, service, scopes: [scope], credential });
+    const token = await requestRegistryToken(this.#dialogue, { realm, service, scopes, credential });
     return token.ok
       ? succeed({ authorization: `Bearer ${token.value}` })
       : fail({ kind: 'finding', finding: token.error });
@@ -184,8 +207,15 @@ export class ImageRequests {
     if (general !== undefined) {
       return fail({ kind: 'finding', finding: general });
     }
+    const serverText = serverTextOf(reply.value);
+    // The password itself was sent and not taken. A token was given for it before, and then only the right is missing.
+    if (status === 401 && request.headers?.['authorization']?.startsWith('Basic ') === true) {
+      const cause = refusalCause(serverText, this.#target.credential.kind);
+      const details = { host: hostAndPort(reply.value.url), status: String(status) };
+      return fail({ kind: 'finding', finding: finding(cause, 'registry', details, serverText) });
+    }
     if (status === 401 || status === 403) {
-      return fail({ kind: 'denied', action, serverText: serverTextOf(reply.value) });
+      return fail({ kind: 'denied', action, serverText });
     }
     return status === 404
       ? fail({ kind: 'not-found' })
