@@ -1,5 +1,4 @@
 import type {
-  ContextLine,
   DeleteEvent,
   DeleteMessage,
   DeletePage,
@@ -9,6 +8,7 @@ import type {
   KeptDelete,
   RememberedFolder,
 } from '../src/contract/deleteContract.ts';
+import { listenForPlaces, renderFolder, renderRemembered, renderSection } from './contextSections.ts';
 import { createButton, createCheckbox, createProgressRing } from './controls.ts';
 import type { ButtonControl } from './controls.ts';
 import { lineKeys, nextFocus } from './deleteModel.ts';
@@ -29,6 +29,8 @@ interface Focused {
   readonly key: string;
   readonly index: number;
 }
+
+const LINE_BUTTONS = 'vscode-button, .link-button';
 
 /** The page stays where it was scrolled to. */
 const IN_PLACE: FocusOptions = { preventScroll: true };
@@ -59,6 +61,7 @@ export class DeleteView {
     this.#root = root;
     this.#rpc = rpc;
     this.#root.replaceChildren(this.#back, this.#heading, this.#notice, this.#busy, this.#status, this.#body);
+    listenForPlaces(root, (key) => void rpc.call({ kind: 'open', key }));
     rpc.onEvent(({ page }) => {
       this.show(page);
     });
@@ -128,15 +131,16 @@ export class DeleteView {
     if (page.deleted !== null) {
       return [this.#deletedButtons(page)];
     }
+    const { words } = page;
     return [
       ...this.#renderNotRead(page),
       ...page.groups.map((group) => this.#renderGroup(group, page)),
       ...this.#renderFollowing(page),
       ...renderGraphButton(page, (message) => void this.#rpc.call(message)),
-      ...this.#renderRemembered(page),
+      ...renderRemembered(2, words, page.remembered, (folder) => this.#renderFolder(folder)),
       ...this.#renderOrganisation(page),
-      ...this.#renderLines('failing', page.words.failingTitle, page.words.failingText, page.failing, page),
-      ...this.#renderLines('context', page.words.contextTitle, page.words.contextText, page.context, page),
+      ...renderSection(2, 'failing', { title: words.failingTitle, text: words.failingText }, page.failing),
+      ...renderSection(2, 'context', { title: words.contextTitle, text: words.contextText }, page.context),
       this.#buttons(page),
     ];
   }
@@ -149,7 +153,7 @@ export class DeleteView {
 
   #renderNotRead(page: DeletePage): readonly HTMLElement[] {
     const again = this.#button(page.words.readAgain, 'secondary', { kind: 'read-again' }, 'read-again');
-    return renderNotRead(page, again.element, (line) => this.#renderContextLine(line, page));
+    return renderNotRead(2, page, again.element);
   }
 
   #renderGroup(group: DependencyGroup, page: DeletePage): HTMLElement {
@@ -204,96 +208,28 @@ export class DeleteView {
     return button.element;
   }
 
-  #renderFollowing({ following, ...page }: DeletePage): readonly HTMLElement[] {
-    if (following === null) {
-      return [];
-    }
-    const lines = following.lines.map((line) => this.#renderContextLine(line, page));
+  #renderFollowing({ following }: DeletePage): readonly HTMLElement[] {
     const keep = (isUnfolded: boolean): void => {
       this.#isUnfolded = isUnfolded;
     };
-    return [renderFollowing(following, lines, this.#isUnfolded, keep)];
+    return following === null ? [] : [renderFollowing(following, this.#isUnfolded, keep)];
   }
 
-  #renderRemembered(page: DeletePage): readonly HTMLElement[] {
-    if (page.remembered.length === 0) {
-      return [];
-    }
-    return [
-      element(
-        'section',
-        { class: 'group', 'aria-labelledby': 'group-remembered' },
-        element('h2', { id: 'group-remembered' }, page.words.rememberedTitle),
-        element('p', { class: 'hint' }, page.words.rememberedText),
-        ...page.remembered.map((folder) => this.#renderFolder(folder, page)),
-      ),
-    ];
-  }
-
-  #renderOrganisation(page: DeletePage): readonly HTMLElement[] {
+  #renderOrganisation({ organisation }: DeletePage): readonly HTMLElement[] {
     const send = (message: DeleteMessage): void => void this.#rpc.call(message);
-    return page.organisation === null
+    return organisation === null
       ? []
-      : [renderOrganisation(page.organisation, send, (folder) => this.#renderFolder(folder, page))];
+      : [renderOrganisation(2, organisation, send, (folder) => this.#renderFolder(folder))];
   }
 
-  #renderFolder(folder: RememberedFolder, page: DeletePage): HTMLElement {
+  #renderFolder(folder: RememberedFolder): HTMLElement {
     const override = createCheckbox({
       id: `override-${folder.key}`,
       label: folder.overrideLabel,
       checked: folder.overridden,
       onChange: (on) => void this.#rpc.call({ kind: 'override', key: folder.key, on }),
     });
-    return element(
-      'div',
-      { class: 'folder', 'data-key': folder.key },
-      element('h3', {}, folder.title),
-      folder.path === '' ? null : element('p', { class: 'hint path' }, folder.path),
-      element('p', { class: 'hint' }, folder.lastSeen),
-      element('ul', { class: 'lines' }, ...folder.lines.map((line) => this.#renderContextLine(line, page))),
-      override.element,
-    );
-  }
-
-  #renderLines(
-    key: string,
-    title: string,
-    text: string,
-    lines: readonly ContextLine[],
-    page: DeletePage,
-  ): readonly HTMLElement[] {
-    if (lines.length === 0) {
-      return [];
-    }
-    return [
-      element(
-        'section',
-        { class: 'group context', 'aria-labelledby': `group-${key}` },
-        element('h2', { id: `group-${key}` }, title),
-        element('p', { class: 'hint' }, text),
-        element('ul', { class: 'lines' }, ...lines.map((line) => this.#renderContextLine(line, page))),
-      ),
-    ];
-  }
-
-  #renderContextLine(line: ContextLine, page: Pick<DeletePage, 'words'>): HTMLElement {
-    return element(
-      'li',
-      { class: 'line', 'data-key': line.key },
-      element(
-        'div',
-        { class: 'line-text' },
-        element('span', { class: 'place' }, line.place),
-        element('span', { class: 'what' }, line.what),
-      ),
-      line.openLabel === null
-        ? null
-        : element(
-            'div',
-            { class: 'line-buttons' },
-            this.#lineButton(page.words.open, line.openLabel, () => ({ kind: 'open', key: line.key })),
-          ),
-    );
+    return renderFolder(2, folder, override.element);
   }
 
   #buttons(page: DeletePage): HTMLElement {
@@ -349,7 +285,7 @@ export class DeleteView {
       return null;
     }
     const line = active.closest<HTMLElement>('[data-key]');
-    const index = line === null ? 0 : [...line.querySelectorAll('vscode-button')].indexOf(active);
+    const index = line === null ? 0 : [...line.querySelectorAll(LINE_BUTTONS)].indexOf(active);
     return { id: active.id, key: line?.dataset['key'] ?? '', index: Math.max(index, 0) };
   }
 
@@ -366,7 +302,7 @@ export class DeleteView {
     const line = [...this.#body.querySelectorAll<HTMLElement>('[data-key]')].find(
       (candidate) => candidate.dataset['key'] === key,
     );
-    const buttons = [...(line?.querySelectorAll<HTMLElement>('vscode-button') ?? [])];
+    const buttons = [...(line?.querySelectorAll<HTMLElement>(LINE_BUTTONS) ?? [])];
     const target =
       buttons[focused.index] ?? buttons.at(-1) ?? line?.querySelector<HTMLElement>('vscode-checkbox');
     const next = target ?? document.getElementById('status') ?? document.getElementById('undo');

@@ -1,11 +1,11 @@
 import type { DeleteMessage, DeletePage, FollowingPart } from '../src/contract/deleteContract.ts';
+import { renderContext } from './contextSections.ts';
 import { createButton } from './controls.ts';
 import { element } from './dom.ts';
 
-/** Folded at first: what blocks comes first. `lines` are those of the part. */
+/** Folded at first: what blocks comes first. */
 export function renderFollowing(
   following: FollowingPart,
-  lines: readonly HTMLElement[],
   isUnfolded: boolean,
   onToggle: (isUnfolded: boolean) => void,
 ): HTMLElement {
@@ -14,7 +14,7 @@ export function renderFollowing(
     { class: 'group following' },
     element('summary', { id: 'following' }, following.title),
     element('p', { class: 'hint' }, following.text),
-    element('ul', { class: 'lines' }, ...lines),
+    element('ul', { class: 'lines' }, ...following.lines.map(renderContext)),
     following.more === '' ? null : element('p', { class: 'hint' }, following.more),
   );
   folder.toggleAttribute('open', isUnfolded);

@@ -7,6 +7,7 @@ import type {
   GraphReplies,
   KeptGraph,
 } from '../src/contract/graphContract.ts';
+import { listenForPlaces } from './contextSections.ts';
 import { createButton, createDropdown, createProgressRing } from './controls.ts';
 import { element, icon, redraw, replaceContent } from './dom.ts';
 import { GraphPictureView } from './graphPicture.ts';
@@ -57,6 +58,9 @@ export class GraphView {
       this.#below,
       this.#table,
     );
+    listenForPlaces(root, (key) => {
+      this.#send({ kind: 'open', key });
+    });
     rpc.onEvent(({ page }) => {
       this.show(page);
     });
@@ -110,27 +114,7 @@ export class GraphView {
       },
     });
     const facts = { canReadAgain: notRead !== null, notRead, words };
-    return renderNotRead(facts, again.element, ({ key, place, what, openLabel }) =>
-      element(
-        'li',
-        { class: 'line' },
-        element(
-          'div',
-          { class: 'line-text' },
-          element('span', { class: 'place' }, place),
-          element('span', { class: 'what' }, what),
-        ),
-        openLabel === null ? null : this.#openButton(key, words.open, openLabel),
-      ),
-    );
-  }
-
-  #openButton(key: string, label: string, accessibleName: string): HTMLElement {
-    const onClick = (): void => {
-      this.#send({ kind: 'open', key });
-    };
-    const button = createButton({ label, accessibleName, appearance: 'secondary', onClick });
-    return element('div', { class: 'line-buttons' }, button.element);
+    return renderNotRead(2, facts, again.element);
   }
 
   #dropdown(

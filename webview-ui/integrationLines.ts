@@ -1,10 +1,10 @@
-import type { ContextLine } from '../src/contract/deleteContract.ts';
 import type {
   IntegrationWords,
   LineFinding,
   PageGroup,
   PageLine,
 } from '../src/contract/integrationContract.ts';
+import { placeButton } from './contextSections.ts';
 import { element, icon } from './dom.ts';
 import { putInOrder, showKeyed } from './keyedList.ts';
 
@@ -69,30 +69,5 @@ function renderFinding({ level, text }: LineFinding, words: IntegrationWords): H
     icon(level),
     element('span', { class: 'visually-hidden' }, `${kind}: `),
     element('span', {}, text),
-  );
-}
-
-/** A line of another section. */
-export function renderContext(line: ContextLine): HTMLElement {
-  return element(
-    'li',
-    { class: 'line', 'data-key': line.key },
-    element(
-      'div',
-      { class: 'line-text' },
-      element('span', { class: 'what' }, line.what),
-      line.openLabel === null
-        ? element('span', { class: 'place' }, line.place)
-        : placeButton({ ...line, openLabel: line.openLabel }),
-    ),
-  );
-}
-
-/** The place itself leads to it; hundreds of buttons of the toolkit would take long to draw. */
-function placeButton({ key, place, openLabel }: Pick<PageLine, 'key' | 'place' | 'openLabel'>): HTMLElement {
-  return element(
-    'button',
-    { type: 'button', class: 'link-button place', 'data-open': key, 'aria-label': openLabel },
-    place,
   );
 }

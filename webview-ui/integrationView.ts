@@ -1,4 +1,4 @@
-import type { ContextLine, RememberedFolder } from '../src/contract/deleteContract.ts';
+import type { RememberedFolder } from '../src/contract/deleteContract.ts';
 import type {
   IntegrationEvent,
   IntegrationMessage,
@@ -7,9 +7,10 @@ import type {
   PageActionKey,
 } from '../src/contract/integrationContract.ts';
 import { createButton, createProgressRing } from './controls.ts';
+import { listenForPlaces, renderFolder, renderRemembered, renderSection } from './contextSections.ts';
 import { element, icon, redraw, replaceContent } from './dom.ts';
 import { renderFollowing } from './followingSection.ts';
-import { renderContext, showGroups } from './integrationLines.ts';
+import { showGroups } from './integrationLines.ts';
 import { LoginCard } from './loginCard.ts';
 import { renderNotice } from './noticeView.ts';
 import { renderNotRead } from './notReadSection.ts';
@@ -17,6 +18,9 @@ import { renderOrganisation } from './organisationSection.ts';
 import type { Rpc } from './rpcLine.ts';
 
 export type IntegrationRpc = Rpc<IntegrationMessage, IntegrationReplies, IntegrationEvent>;
+
+/** Its sections stand under "Dependencies". */
+const LEVEL = 3;
 
 /** The page of an integration. A change draws only the part that it is about: focus and scroll stay. */
 export class IntegrationView {
@@ -66,12 +70,8 @@ export class IntegrationView {
       organisation,
       context,
     );
-    // One listener for all lines.
-    root.addEventListener('click', ({ target }) => {
-      const key = target instanceof HTMLElement ? target.closest('button')?.dataset['open'] : undefined;
-      if (key !== undefined) {
-        this.#send({ kind: 'open', key });
-      }
+    listenForPlaces(root, (key) => {
+      this.#send({ kind: 'open', key });
     });
     rpc.onEvent(({ changes }) => {
       if (this.#page !== null) {
@@ -159,43 +159,22 @@ export class IntegrationView {
     const parts = this.#parts;
     redraw(parts.notRead, [page.notRead, page.canReadAgain], () => this.#renderNotRead(page));
     redraw(parts.following, following, () => {
-      const lines = (following?.lines ?? []).map(renderContext);
       const keep = (isUnfolded: boolean): void => {
         this.#isUnfolded = isUnfolded;
       };
-      return following === null ? [] : [renderFollowing(following, lines, this.#isUnfolded, keep)];
+      return following === null ? [] : [renderFollowing(following, this.#isUnfolded, keep)];
     });
-    redraw(parts.failing, page.failing, () =>
-      renderSection('failing', words.failingTitle, words.failingText, page.failing.map(renderContext)),
-    );
-    redraw(parts.context, page.context, () =>
-      renderSection('context', words.contextTitle, words.contextText, page.context.map(renderContext)),
-    );
-    redraw(parts.remembered, page.remembered, () =>
-      page.remembered.length === 0
-        ? []
-        : [
-            element(
-              'section',
-              { class: 'group', 'aria-labelledby': 'group-remembered' },
-              element('h3', { id: 'group-remembered' }, words.rememberedTitle),
-              element('p', { class: 'hint' }, words.rememberedText),
-              ...page.remembered.map(renderFolder),
-            ),
-          ],
-    );
+    const failing = { title: words.failingTitle, text: words.failingText };
+    redraw(parts.failing, page.failing, () => renderSection(LEVEL, 'failing', failing, page.failing));
+    const context = { title: words.contextTitle, text: words.contextText };
+    redraw(parts.context, page.context, () => renderSection(LEVEL, 'context', context, page.context));
+    const folder = (one: RememberedFolder): HTMLElement => renderFolder(LEVEL, one, null);
+    redraw(parts.remembered, page.remembered, () => renderRemembered(LEVEL, words, page.remembered, folder));
+    const send = (message: IntegrationMessage): void => {
+      this.#send(message);
+    };
     redraw(parts.organisation, organisation, () =>
-      organisation === null
-        ? []
-        : [
-            renderOrganisation(
-              organisation,
-              (message) => {
-                this.#send(message);
-              },
-              renderFolder,
-            ),
-          ],
+      organisation === null ? [] : [renderOrganisation(LEVEL, organisation, send, folder)],
     );
   }
 
@@ -208,7 +187,7 @@ export class IntegrationView {
         this.#send({ kind: 'read-again' });
       },
     });
-    return renderNotRead({ canReadAgain, notRead, words }, again.element, renderContext);
+    return renderNotRead(LEVEL, { canReadAgain, notRead, words }, again.element);
   }
 
   /** What had the focus was drawn anew: the same control or line has it again, else the title above the lines. */
@@ -238,35 +217,4 @@ function focusedPlace(): Focused | null {
   return active instanceof HTMLElement && active !== document.body
     ? { element: active, id: active.id, open: active.dataset['open'] }
     : null;
-}
-
-function renderSection(
-  key: string,
-  title: string,
-  text: string,
-  lines: readonly HTMLElement[],
-): readonly HTMLElement[] {
-  if (lines.length === 0) {
-    return [];
-  }
-  return [
-    element(
-      'section',
-      { class: 'group context', 'aria-labelledby': `group-${key}` },
-      element('h3', { id: `group-${key}` }, title),
-      element('p', { class: 'hint' }, text),
-      element('ul', { class: 'lines' }, ...lines),
-    ),
-  ];
-}
-
-function renderFolder({ key, title, path, lastSeen, lines }: RememberedFolder): HTMLElement {
-  return element(
-    'div',
-    { class: 'folder', 'data-key': key },
-    element('h3', {}, title),
-    path === '' ? null : element('p', { class: 'hint path' }, path),
-    element('p', { class: 'hint' }, lastSeen),
-    element('ul', { class: 'lines' }, ...lines.map((line: ContextLine) => renderContext(line))),
-  );
 }

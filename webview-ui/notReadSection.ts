@@ -1,4 +1,5 @@
-import type { ContextLine, NotRead } from '../src/contract/deleteContract.ts';
+import type { NotRead } from '../src/contract/deleteContract.ts';
+import { headingOf, renderContext, type Level } from './contextSections.ts';
 import { element } from './dom.ts';
 
 /** What a page knows of it. */
@@ -10,9 +11,9 @@ export interface NotReadFacts {
 
 /** What could not be read, with the button that reads it again; nothing where all was read. */
 export function renderNotRead(
+  level: Level,
   { canReadAgain, notRead, words }: NotReadFacts,
   again: HTMLElement,
-  renderLine: (line: ContextLine) => HTMLElement,
 ): readonly HTMLElement[] {
   if (!canReadAgain) {
     return [];
@@ -25,9 +26,9 @@ export function renderNotRead(
     element(
       'section',
       { class: 'group', 'aria-labelledby': 'group-not-read' },
-      element('h2', { id: 'group-not-read' }, notRead.title),
+      headingOf(level, { id: 'group-not-read' }, notRead.title),
       element('p', { class: 'hint' }, words.notReadText),
-      element('ul', { class: 'lines' }, ...notRead.lines.map(renderLine)),
+      element('ul', { class: 'lines' }, ...notRead.lines.map(renderContext)),
       notRead.more === '' ? null : element('p', { class: 'hint' }, notRead.more),
       buttons,
     ),

@@ -1,9 +1,11 @@
 import type { OrganisationPart, RememberedFolder } from '../src/contract/deleteContract.ts';
+import { headingOf, type Level } from './contextSections.ts';
 import { createButton, createProgressRing } from './controls.ts';
 import { element } from './dom.ts';
 
 /** The part "Elsewhere in …": how far the search is, its button, and what was found by repository. */
 export function renderOrganisation(
+  level: Level,
   part: OrganisationPart,
   send: (message: { readonly kind: 'search-organisation' | 'stop-search' }) => void,
   renderFolder: (folder: RememberedFolder) => HTMLElement,
@@ -20,7 +22,7 @@ export function renderOrganisation(
   return element(
     'section',
     { class: 'group', 'aria-labelledby': 'group-organisation' },
-    element('h2', { id: 'group-organisation' }, title),
+    headingOf(level, { id: 'group-organisation' }, title),
     element(
       'p',
       { class: searching ? 'running' : 'hint' },
