@@ -97,8 +97,12 @@ export class IntegrationFormPanels {
 
   async #ask(unsaved: KeptForm): Promise<void> {
     const reopen = t('Reopen Draft');
-    const name = unsaved.draft.name === '' ? t('unnamed') : unsaved.draft.name;
-    const chosen = await showInformation(t('The integration "{0}" was closed unsaved.', name), reopen);
+    const { name } = unsaved.draft;
+    const text =
+      name === ''
+        ? t('An integration without a name was closed unsaved.')
+        : t('The integration "{0}" was closed unsaved.', name);
+    const chosen = await showInformation(text, reopen);
     if (chosen === reopen) {
       this.reopen(unsaved);
     }

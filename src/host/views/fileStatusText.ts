@@ -1,7 +1,6 @@
 import { DEFAULT_ECR_REGION } from '../../core/domain/awsRegion.ts';
 import { plural } from '../../core/messages/plural.ts';
 import type { Translate } from '../../core/messages/translate.ts';
-import type { FileIntegration } from './fileIntegrations.ts';
 import { marksText } from './treeTexts.ts';
 
 /** What stands beside the language of a Shippable file. */
@@ -11,9 +10,12 @@ export interface FileStatusText {
   readonly severity: 'information' | 'warning' | 'error';
 }
 
-/** The integrations of a file with their logins, its problems, and the region that counts where none is written. */
+/**
+ * How many integrations and problems a file has, and the region that counts where none is written. VS Code shows it in one
+ * line of about 70 letters and cuts the rest off, its button too: the logins stand in the list that the button opens.
+ */
 export function fileStatusText(
-  integrations: readonly Pick<FileIntegration, 'name' | 'state'>[],
+  integrations: readonly unknown[],
   problems: readonly { readonly severity: string }[],
   t: Translate,
 ): FileStatusText {
@@ -24,10 +26,9 @@ export function fileStatusText(
     () => t('1 integration'),
     () => t('{0} integrations', integrations.length),
   );
-  const region = t('ECR entries without a region use {0}', DEFAULT_ECR_REGION);
   return {
     text: [count, ...marks].join(' · '),
-    detail: [...integrations.map(({ name, state }) => `${name}: ${state}`), region].join('; '),
+    detail: t('default ECR region {0}', DEFAULT_ECR_REGION),
     severity: errors > 0 ? 'error' : problems.length > 0 ? 'warning' : 'information',
   };
 }

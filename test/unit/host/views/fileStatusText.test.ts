@@ -1,20 +1,37 @@
 import assert from 'node:assert/strict';
-import { plainTranslate } from '../../../../src/core/messages/translate.ts';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { ROOT } from '../../../../scripts/runCommand.ts';
+import { plainTranslate, type Translate } from '../../../../src/core/messages/translate.ts';
 import { fileStatusText } from '../../../../src/host/views/fileStatusText.ts';
 
 const HUB = { name: 'parcel-hub', state: 'Docker Hub · Verified 2 hours ago' };
 const ECR = { name: 'parcel-ecr', state: 'Amazon ECR · not set up here' };
 
 describe('what stands beside the language of a Shippable file', () => {
-  it('counts integrations, lists them with their logins, and tells the region that counts where none is written', () => {
+  it('counts integrations, and tells the region that counts where none is written', () => {
     assert.deepEqual(fileStatusText([HUB, ECR], [], plainTranslate), {
       text: '2 integrations',
-      detail:
-        'parcel-hub: Docker Hub · Verified 2 hours ago; parcel-ecr: Amazon ECR · not set up here; ECR entries without a region use us-east-1',
+      detail: 'default ECR region us-east-1',
       severity: 'information',
     });
     assert.equal(fileStatusText([HUB], [], plainTranslate).text, '1 integration');
-    assert.equal(fileStatusText([], [], plainTranslate).detail, 'ECR entries without a region use us-east-1');
+  });
+
+  it('fits into the line that VS Code cuts off, with its button, in both languages', () => {
+    const bundle: unknown = JSON.parse(readFileSync(path.join(ROOT, 'l10n', 'bundle.l10n.de.json'), 'utf8'));
+    const texts = new Map(Object.entries(bundle as Record<string, string>));
+    const german: Translate = (message, ...values) =>
+      plainTranslate(texts.get(message) ?? message, ...values);
+    const problems = Array.from({ length: 12 }, () => ({ severity: 'error' }));
+    for (const t of [plainTranslate, german]) {
+      const { text, detail } = fileStatusText(
+        Array.from({ length: 12 }, () => ECR),
+        problems,
+        t,
+      );
+      assert.ok(`${text} – ${detail}`.length <= 70, `${text} – ${detail}`);
+    }
   });
 
   it('is as bad as the worst problem, and tells how many there are', () => {
