@@ -59,6 +59,10 @@ export function filesAffected(
     takers.forEach(({ item }) => {
       add(index.usesMeaning(item.name, file.build));
     });
+    // A name may mean what another build defines; the type of its integration is still that of this build.
+    index.someTakers(integration, MAX_FILES).forEach(({ item }) => {
+      add(index.usesIn(item.name, file.build));
+    });
   }
   if (change.definitions || change.anchors || change.isWhole || logins) {
     const others = index.partsOf(file.build, MAX_FILES);
