@@ -72,7 +72,8 @@ function readBody(text: string): BodyRead {
   }
   const read = tryLibrary(text, lines);
   if (read === null) {
-    const range = lines.tooDeep ?? { start: 0, end: Math.min(1, text.length) };
+    const start = lines.guesses?.start ?? 0;
+    const range = lines.tooDeep ?? { start, end: Math.min(start + 1, text.length) };
     return { read: { ...lines, problems: [tooDeepProblem(range)], tooDeep: range }, reader: 'lines' };
   }
   if (read.problems.some(spoilsTree)) {
@@ -88,10 +89,16 @@ function tryLibrary(text: string, lines: ReadLines): ReadYaml | null {
   }
   try {
     const problems = problemsOfPart(text, lines);
-    return problems === null ? readWithLibrary(text) : { roots: [], problems, tooDeep: null };
+    const read = problems === null ? readWithLibrary(text) : { roots: [], problems, tooDeep: null };
+    return read.problems.some(isStackProblem) ? null : read;
   } catch (error) {
     return isStackOverflow(error) ? null : failedRead(String(error));
   }
+}
+
+/** The library itself met the end of the stack in the middle of a text, and says so in the words of the engine. */
+function isStackProblem({ code }: YamlProblem): boolean {
+  return code === 'RESOURCE_EXHAUSTION';
 }
 
 /** V8 says it so; the library itself throws nothing of that kind. */
