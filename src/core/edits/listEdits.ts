@@ -1,5 +1,5 @@
 import type { TextEdit } from '../domain/textRange.ts';
-import type { YamlPair, YamlSeq, YamlSeqItem } from '../yaml/yamlTree.ts';
+import { isBlockStyle, type YamlPair, type YamlSeq, type YamlSeqItem } from '../yaml/yamlTree.ts';
 import {
   columnPrefix,
   insertLinesAfter,
@@ -126,13 +126,7 @@ export function insertSectionAboveList(
 /** Makes a scalar a list with that one item, in the style around it. */
 export function scalarToList(text: string, pair: YamlPair, inFlow: boolean, unit: string): TextEdit | null {
   const { value } = pair;
-  if (
-    value?.kind !== 'scalar' ||
-    value.isNull ||
-    value.anchor !== null ||
-    value.style === 'literal' ||
-    value.style === 'folded'
-  ) {
+  if (value?.kind !== 'scalar' || value.isNull || value.anchor !== null || isBlockStyle(value.style)) {
     return null;
   }
   const own = text.slice(value.range.start, value.range.end);

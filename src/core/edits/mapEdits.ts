@@ -1,11 +1,11 @@
 import type { TextEdit } from '../domain/textRange.ts';
 import { findPair } from '../yaml/read/treeReading.ts';
-import type { YamlMap, YamlPair, YamlScalar } from '../yaml/yamlTree.ts';
+import { isBlockStyle, type YamlMap, type YamlPair, type YamlScalar } from '../yaml/yamlTree.ts';
 import { columnPrefix, insertLinesAfter, lineStart, removeLines } from '../domain/textLines.ts';
 
 /** Replaces the text of a scalar and keeps its quotes; `newText` needs no quotes of its own. */
 export function replaceScalar(scalar: YamlScalar, newText: string): TextEdit | null {
-  if (scalar.style === 'literal' || scalar.style === 'folded') {
+  if (isBlockStyle(scalar.style)) {
     return null;
   }
   return { range: scalar.contentRange, newText };

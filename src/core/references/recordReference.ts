@@ -8,7 +8,7 @@ import { entryOf, resolveAlias, scalarOf } from '../yaml/mapEntries.ts';
 import type { MapEntry } from '../yaml/mapEntries.ts';
 import { atEntry, throughAlias } from './referenceWalk.ts';
 import type { MapPlace, ReferenceWalk, ScalarPlace, Trail, UnknownPlace } from './referenceWalk.ts';
-import type { YamlScalar } from '../yaml/yamlTree.ts';
+import { isBlockStyle, type YamlScalar } from '../yaml/yamlTree.ts';
 
 /** What the section that a reference stands in says about it. */
 export interface ReferenceFacts {
@@ -102,7 +102,7 @@ function recordName(
 
 /** The line end that closes a block scalar is no part of the name. */
 function nameText({ style, text }: YamlScalar): string {
-  return style === 'literal' || style === 'folded' ? text.replace(/\n+$/, '') : text;
+  return isBlockStyle(style) ? text.replace(/\n+$/, '') : text;
 }
 
 function effectiveRegion(region: string | null, facts: ReferenceFacts): string | null {

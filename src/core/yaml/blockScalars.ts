@@ -1,7 +1,7 @@
 import { countUpTo } from '../domain/countUpTo.ts';
 import type { TextRange } from '../domain/textRange.ts';
 import { eachNode } from './eachNode.ts';
-import type { YamlNode } from './yamlTree.ts';
+import { isBlockStyle, type YamlNode } from './yamlTree.ts';
 
 /**
  * Tells of an offset whether it lies in a text in block style (`|` and `>`), behind the start of that: what looks like a key
@@ -19,7 +19,7 @@ export function blockScalarLookup(roots: readonly (YamlNode | null)[]): (offset:
 function blockScalars(roots: readonly (YamlNode | null)[]): readonly TextRange[] {
   const ranges: TextRange[] = [];
   eachNode(roots, (node) => {
-    if (node.kind === 'scalar' && (node.style === 'literal' || node.style === 'folded')) {
+    if (node.kind === 'scalar' && isBlockStyle(node.style)) {
       ranges.push(node.range);
     }
   });

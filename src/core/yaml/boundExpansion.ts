@@ -1,5 +1,6 @@
 import type { TextRange } from '../domain/textRange.ts';
 import type { AnalysisLimit } from '../domain/unknownReason.ts';
+import type { Mutable } from './read/mutableTree.ts';
 import type { YamlAlias, YamlNode } from './yamlTree.ts';
 
 /** Where a text goes beyond what is looked at, and in which way. */
@@ -36,7 +37,7 @@ export function boundExpansion(roots: readonly (YamlNode | null)[]): EndedEarly 
   return expansion.cut;
 }
 
-type OpenAlias = { -readonly [K in keyof YamlAlias]: YamlAlias[K] };
+type OpenAlias = Mutable<YamlAlias>;
 
 class Expansion {
   cut: EndedEarly | null = null;

@@ -1,6 +1,7 @@
+import { lineEnd } from '../domain/textLines.ts';
 import type { TextRange } from '../domain/textRange.ts';
 import { eachNode } from './eachNode.ts';
-import type { YamlComment, YamlNode } from './yamlTree.ts';
+import { isBlockStyle, type YamlComment, type YamlNode } from './yamlTree.ts';
 
 /**
  * Every comment of a text. A `#` opens one at the start of a line or behind white space, unless it stands inside a
@@ -32,18 +33,12 @@ export function commentRanges(text: string, roots: readonly (YamlNode | null)[])
   return comments;
 }
 
-function lineEnd(text: string, from: number): number {
-  const newline = text.indexOf('\n', from);
-  const end = newline < 0 ? text.length : newline;
-  return text.charAt(end - 1) === '\r' ? end - 1 : end;
-}
-
 /** The scalars that may hold a `#` as text, in order of their place. */
 function opaqueRanges(roots: readonly (YamlNode | null)[]): readonly TextRange[] {
   const ranges: TextRange[] = [];
   eachNode(roots, (node) => {
     if (node.kind === 'scalar' && node.style !== 'plain') {
-      const block = node.style === 'literal' || node.style === 'folded';
+      const block = isBlockStyle(node.style);
       ranges.push(block ? { start: node.contentRange.start, end: node.range.end } : node.range);
     }
   });

@@ -8,7 +8,7 @@ import { fieldsOf, findScalar, isInFlow, wayOf } from './markedPlace.ts';
 import type { CursorField, FoundScalar, TreeStep } from './markedPlace.ts';
 import { readLines } from './read/readLines.ts';
 import { plainEnd } from './read/sourceLines.ts';
-import type { YamlNode, YamlPair, YamlScalar } from './yamlTree.ts';
+import { isBlockStyle, type YamlNode, type YamlPair, type YamlScalar } from './yamlTree.ts';
 
 /** Where a cursor stands in a text that may be unfinished. */
 export interface CursorContext {
@@ -77,7 +77,7 @@ function wordAt(text: string, { style, range, contentRange, text: value }: YamlS
 function atScalar(cursor: Cursor, found: FoundScalar, word: CursorWord): CursorContext | null {
   const { scalar, steps, isKey } = found;
   const { start, end } = word.range;
-  const isBlock = scalar.style === 'literal' || scalar.style === 'folded';
+  const isBlock = isBlockStyle(scalar.style);
   if (isBlock || cursor.offset > end || cursor.text.slice(start, end).includes('\n')) {
     return null;
   }

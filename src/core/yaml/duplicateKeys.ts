@@ -1,4 +1,5 @@
 import { eachNode } from './eachNode.ts';
+import { FEW_KEYS } from './mapEntries.ts';
 import type { YamlMap, YamlNode, YamlProblem } from './yamlTree.ts';
 
 /**
@@ -32,9 +33,6 @@ function checkMap(map: YamlMap, problems: YamlProblem[]): void {
     seen.set(identity, key);
   }
 }
-
-/** Up to here a look at each pair of keys is faster than a table. */
-const FEW_KEYS = 12;
 
 /** A quick look at what nearly all maps are: few keys, each a text, and no two alike. */
 function hasOtherKeysAlone({ pairs }: YamlMap): boolean {

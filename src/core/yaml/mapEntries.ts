@@ -1,5 +1,6 @@
 import type { TextRange } from '../domain/textRange.ts';
-import { resolveNode } from './read/treeReading.ts';
+import { isMergePair, resolveNode } from './read/treeReading.ts';
+import type { Mutable } from './read/mutableTree.ts';
 import type { YamlMap, YamlNode, YamlPair, YamlScalar } from './yamlTree.ts';
 
 /** One key of a map as it counts, merge keys included. */
@@ -41,14 +42,14 @@ export function mapEntries(map: YamlMap): readonly MapEntry[] {
   return entries;
 }
 
-function isMergeEntry(entry: MapEntry): boolean {
-  return entry.key === '<<' && entry.pair.key.kind === 'scalar' && entry.pair.key.style === 'plain';
+function isMergeEntry({ pair }: MapEntry): boolean {
+  return isMergePair(pair);
 }
 
-type MutableEntry = { -readonly [K in keyof MapEntry]: MapEntry[K] };
+type MutableEntry = Mutable<MapEntry>;
 
 /** Up to here a look at each key is faster than a table of them. */
-const FEW_KEYS = 12;
+export const FEW_KEYS = 12;
 
 function ownEntries(map: YamlMap): MapEntry[] {
   const entries: MutableEntry[] = [];

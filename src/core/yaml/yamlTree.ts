@@ -15,6 +15,11 @@ interface NodeBase {
 
 export type ScalarStyle = 'plain' | 'single-quoted' | 'double-quoted' | 'literal' | 'folded';
 
+/** `|` or `>`: a text of lines of its own. */
+export function isBlockStyle(style: ScalarStyle): boolean {
+  return style === 'literal' || style === 'folded';
+}
+
 export interface YamlScalar extends NodeBase {
   readonly kind: 'scalar';
   readonly style: ScalarStyle;

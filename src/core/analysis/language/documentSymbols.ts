@@ -1,5 +1,5 @@
 import type { TextRange } from '../../domain/textRange.ts';
-import type { YamlMap, YamlNode, YamlPair } from '../../yaml/yamlTree.ts';
+import { isBlockStyle, type YamlMap, type YamlNode, type YamlPair } from '../../yaml/yamlTree.ts';
 
 export type SymbolKind = 'section' | 'integration' | 'resource' | 'job' | 'key' | 'item';
 
@@ -88,7 +88,7 @@ function kindOfItem([root]: readonly string[]): SymbolKind {
 }
 
 function textOf(node: YamlNode | null): string | null {
-  if (node?.kind !== 'scalar' || node.style === 'literal' || node.style === 'folded') {
+  if (node?.kind !== 'scalar' || isBlockStyle(node.style)) {
     return null;
   }
   return node.isNull ? null : node.text;

@@ -11,7 +11,7 @@ import type {
 } from '../yamlTree.ts';
 import type { YamlSeqItem } from '../yamlTree.ts';
 
-type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+export type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 export type OpenScalar = Mutable<YamlScalar>;
 export type OpenPair = Mutable<YamlPair>;

@@ -24,7 +24,8 @@ import type {
   YamlProblem,
   YamlScalar,
 } from '../yamlTree.ts';
-import type { YamlSeq, YamlSeqItem } from '../yamlTree.ts';
+import { isBlockStyle, type YamlSeq, type YamlSeqItem } from '../yamlTree.ts';
+import type { Mutable } from './mutableTree.ts';
 
 /** What a reader makes of a text: one root a document. */
 export interface ReadYaml {
@@ -113,8 +114,6 @@ function withoutStackTraces<T>(work: () => T): T {
   }
 }
 
-type Mutable<T> = { -readonly [K in keyof T]: T[K] };
-
 /** Turns the nodes of one document into our tree; aliases point at what was built before them. */
 class TreeBuilder {
   tooDeep: TextRange | null = null;
@@ -158,7 +157,7 @@ class TreeBuilder {
     const style = STYLES[node.type ?? 'PLAIN'] ?? 'plain';
     const text = node.source;
     const content = contentRange(this.#text, start, end, style);
-    const block = style === 'literal' || style === 'folded';
+    const block = isBlockStyle(style);
     return this.#remember({
       kind: 'scalar',
       style,

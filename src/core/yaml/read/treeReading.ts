@@ -88,7 +88,8 @@ export function hasUnknownMerge(map: YamlMap): boolean {
   );
 }
 
-function isMergePair({ key }: YamlPair): boolean {
+/** `<<` without quotes. */
+export function isMergePair({ key }: YamlPair): boolean {
   return key.kind === 'scalar' && key.style === 'plain' && key.text === '<<';
 }
 
