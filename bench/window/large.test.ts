@@ -14,23 +14,24 @@ const FIGURES = path.join(import.meta.dirname, '..', '..', '.cache', 'window.jso
 const USES = 500;
 
 describe('a large window', function () {
-  this.timeout(290_000);
+  this.timeout(0);
 
   it('is read, and follows thousands of changes', async () => {
     const figures: Record<string, number> = {};
-    const api = vscode.extensions.getExtension<ShippableIntegrationsApi>(EXTENSION_ID);
+    const extension = vscode.extensions.getExtension<ShippableIntegrationsApi>(EXTENSION_ID)!;
     const usesOf = async (name: string): Promise<number> =>
-      (await (await api!.activate()).findDependencies(name)).length;
+      (await (await extension.activate()).findDependencies(name)).length;
     const measure = async (step: string, work: () => Promise<unknown>): Promise<void> => {
-      const sampler = new TurnSampler(process.env['SHIPPABLE_BENCH_PROFILE'] === '1');
+      const sampler = new TurnSampler(true, `${extension.extensionPath}/dist/`);
       sampler.start();
       await work();
       // What folders depend on is written after three seconds of rest.
       await pause(4000);
-      const { longestMs, busyMs, told } = sampler.stop();
+      const { longestMs, ownMs = 0, busyMs, told } = sampler.stop();
       figures[`window.${step}.longestMs`] = longestMs;
+      figures[`window.${step}.longestOwnMs`] = ownMs;
       Mocha.reporters.Base.consoleLog(
-        `      ${step}: ${longestMs.toFixed(0)} ms of ${busyMs.toFixed(0)} ms ${told}`,
+        `      ${step}: ${longestMs.toFixed(0)} ms, ours ${ownMs.toFixed(0)}, of ${busyMs.toFixed(0)} ms ${told}`,
       );
       writeFileSync(FIGURES, JSON.stringify(figures));
     };

@@ -9,6 +9,7 @@ const WORKSPACE_FILE = 'large.code-workspace';
 /** A window of 500 folders with 20,000 files, and 1,000 integrations. */
 export const LARGE_WINDOW: IntegrationSuite = {
   title: 'a large window',
+  minutes: 15,
   workspace: 'single',
   workspaceFile: WORKSPACE_FILE,
   async prepare(workspace) {

@@ -31,6 +31,7 @@ export async function runSuite(folder: string, suite: IntegrationSuite): Promise
       launchArgs: await launchArguments(temporary.path, suite),
       extensionTestsEnv: {
         SHIPPABLE_TEST_REPORT: report,
+        SHIPPABLE_TEST_MINUTES: String(suite.minutes ?? 5),
         ...(suite.untrusted === true ? { SHIPPABLE_TEST_UNTRUSTED: '1' } : {}),
       },
     });

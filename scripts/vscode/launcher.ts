@@ -14,7 +14,7 @@ import { exitOnSignals } from './exitOnSignals.ts';
 import { createTemporaryFolder } from './temporaryFolder.ts';
 import { workbenchUrl } from './workbenchUrl.ts';
 
-const TIMEOUT_MS = 300_000;
+const TIMEOUT_MS = Number(process.env['SHIPPABLE_TEST_MINUTES'] ?? 5) * 60_000;
 
 const { values, positionals } = parseArgs({
   args: process.argv.slice(2),

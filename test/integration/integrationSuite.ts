@@ -16,6 +16,8 @@ export interface IntegrationSuite {
   readonly untrusted?: boolean;
   /** Folders in the suite's, each with a `package.json` and an `extension.ts`: extensions to load beside ours. */
   readonly extensions?: readonly string[];
+  /** How long the run may take; 5 without it. */
+  readonly minutes?: number;
   /** Changes the copy before the window opens, for instance to make many files. */
   prepare?(workspace: string): Promise<void>;
 }
