@@ -1,21 +1,33 @@
 import { integrationKind } from '../domain/integrationKind.ts';
 import { isRegistryType } from '../domain/registryType.ts';
-import type { DraftProblem } from '../records/draftProblem.ts';
+import type { DraftProblem, DraftProblemCode } from '../records/draftProblem.ts';
 import type { Translate } from './translate.ts';
 
+type Coded<Prefix extends string> = Extract<DraftProblemCode, `${Prefix}${string}`>;
+type Parameters = DraftProblem['parameters'];
+
 /** What a person reads at the field. `label` is the field's own label. */
-export function describeDraftProblem(problem: DraftProblem, label: string, t: Translate): string {
-  const { code } = problem;
-  if (code.startsWith('name-')) {
-    return describeName(problem, t);
+export function describeDraftProblem(
+  { code, parameters }: DraftProblem,
+  label: string,
+  t: Translate,
+): string {
+  if (isOf(code, 'name-')) {
+    return describeName(code, parameters, t);
   }
-  if (code.startsWith('json-key-')) {
-    return describeKeyProblem(problem, t);
+  if (isOf(code, 'json-key-')) {
+    return describeKeyProblem(code, parameters, t);
   }
-  return code.startsWith('url-') ? describeUrlProblem(problem, t) : describeOther(problem, label, t);
+  return isOf(code, 'url-')
+    ? describeUrlProblem(code, parameters, t)
+    : describeOther(code, parameters, label, t);
 }
 
-function describeName({ code, parameters }: DraftProblem, t: Translate): string {
+function isOf<Prefix extends string>(code: DraftProblemCode, prefix: Prefix): code is Coded<Prefix> {
+  return code.startsWith(prefix);
+}
+
+function describeName(code: Coded<'name-'>, parameters: Parameters, t: Translate): string {
   const other = parameters['other'] ?? '';
   switch (code) {
     case 'name-control-character':
@@ -30,12 +42,17 @@ function describeName({ code, parameters }: DraftProblem, t: Translate): string 
       );
     case 'name-duplicate':
       return t('Another integration is already named "{0}".', other);
-    default:
+    case 'name-near-miss':
       return t('"{0}" is nearly the same name. Names are compared exactly, capitals included.', other);
   }
 }
 
-function describeOther({ code, parameters }: DraftProblem, label: string, t: Translate): string {
+function describeOther(
+  code: Exclude<DraftProblemCode, Coded<'name-' | 'json-key-' | 'url-'>>,
+  parameters: Parameters,
+  label: string,
+  t: Translate,
+): string {
   switch (code) {
     case 'required':
       return t('{0} is required.', label);
@@ -64,12 +81,10 @@ function describeOther({ code, parameters }: DraftProblem, label: string, t: Tra
       return t('This is a temporary key (ASIA…): builds will fail when it expires. Use a long-lived one.');
     case 'secret-key-shape':
       return t('A secret access key has 40 characters: letters, digits, / and +.');
-    default:
-      return code;
   }
 }
 
-function describeUrlProblem({ code, parameters }: DraftProblem, t: Translate): string {
+function describeUrlProblem(code: Coded<'url-'>, parameters: Parameters, t: Translate): string {
   switch (code) {
     case 'url-not-a-url':
       return t('This is not the address of a registry. Example: https://registry.example.com');
@@ -79,12 +94,12 @@ function describeUrlProblem({ code, parameters }: DraftProblem, t: Translate): s
       return t('The address holds a user name or password. Remove it; the fields below are for that.');
     case 'url-plain-http':
       return t('With http:// the password travels unencrypted.');
-    default:
+    case 'url-changed':
       return t('It will be saved as {0}', parameters['url'] ?? '');
   }
 }
 
-function describeKeyProblem({ code, parameters }: DraftProblem, t: Translate): string {
+function describeKeyProblem(code: Coded<'json-key-'>, parameters: Parameters, t: Translate): string {
   switch (code) {
     case 'json-key-not-json':
       return t('This is not JSON. Use the whole file that Google gave you, unchanged.');
@@ -101,9 +116,7 @@ function describeKeyProblem({ code, parameters }: DraftProblem, t: Translate): s
         'There are line ends inside the texts of the key, where JSON has \\n. Use the file as Google gave it.',
       );
     case 'json-key-wrong-type':
-      return parameters['type'] === ''
-        ? t('This JSON is not the key of a service account: its "type" is missing.')
-        : t('This JSON is not the key of a service account: its "type" is "{0}".', parameters['type'] ?? '');
+      return describeKeyType(parameters['type'] ?? '', t);
     case 'json-key-no-client-email':
       return t('The key has no "client_email".');
     case 'json-key-no-private-key':
@@ -114,9 +127,15 @@ function describeKeyProblem({ code, parameters }: DraftProblem, t: Translate): s
       );
     case 'json-key-private-key-unreadable':
       return t('The "private_key" of this file is damaged: it is not a readable PEM key.');
-    default:
+    case 'json-key-universe':
       return t('The key is for "{0}", not for the public Google Cloud.', parameters['domain'] ?? '');
   }
+}
+
+function describeKeyType(type: string, t: Translate): string {
+  return type === ''
+    ? t('This JSON is not the key of a service account: its "type" is missing.')
+    : t('This JSON is not the key of a service account: its "type" is "{0}".', type);
 }
 
 function typeLabel(type: string | undefined): string {
