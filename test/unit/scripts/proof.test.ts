@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { ROOT } from '../../../scripts/runCommand.ts';
 
@@ -11,6 +11,41 @@ interface Proof {
   readonly promise: string;
   readonly file: string;
   readonly test: string;
+}
+
+const FOLDERS = [
+  'bench',
+  'docs',
+  'examples',
+  'l10n',
+  'media',
+  'schemas',
+  'scripts',
+  'src',
+  'test',
+  'webview-ui',
+];
+
+/** Every file and folder of the project's own, `src/core/edits` also as `core/edits`, and each file also by its name alone. */
+function namesOfFiles(): readonly string[] {
+  const below = FOLDERS.flatMap((folder) => [
+    folder,
+    ...readdirSync(path.join(ROOT, folder), { recursive: true, withFileTypes: true }).flatMap((entry) => {
+      const name = path.relative(ROOT, path.join(entry.parentPath, entry.name)).replaceAll(path.sep, '/');
+      const short = name.startsWith('src/') ? [name, name.slice('src/'.length)] : [name];
+      return entry.isFile() ? [...short, entry.name] : short;
+    }),
+  ]);
+  return [...below, ...readdirSync(ROOT)];
+}
+
+/** What a document names: `<code>`, `*`, `X` and `xx` stand for any part of a name, and `.ts` may be left out. */
+function patternOf(name: string): RegExp {
+  const pattern = name
+    .replace(/\/$/u, '')
+    .replaceAll('.', '\\.')
+    .replaceAll(/<\w+>|\*|\bX\b|\bxx\b/gu, '[^/]*');
+  return new RegExp(`^${pattern}(?:\\.ts)?$`, 'u');
 }
 
 /** Stands for any file in the rule that a test mirrors its source. */
@@ -98,6 +133,33 @@ describe('the documents for strangers', () => {
         assert.ok(scripts.includes(script), `${document} names npm run ${script}`);
       }
     }
+  });
+
+  it('name only files and folders that there are, as do ARCHITECTURE and the decisions', () => {
+    const files = namesOfFiles();
+    const tops = new Set([...FOLDERS, ...files.filter((name) => existsSync(path.join(ROOT, 'src', name)))]);
+    const pages = ['docs', 'docs/adr'].flatMap((folder) =>
+      readdirSync(path.join(ROOT, folder))
+        .filter((name) => name.endsWith('.md'))
+        .map((name) => `${folder}/${name}`),
+    );
+    let checked = 0;
+    for (const page of new Set([...documents, 'ARCHITECTURE.md', ...pages])) {
+      for (const [, name = ''] of read(page).matchAll(
+        /`([\w./*<>-]+\/[\w./*<>-]*|[\w.*-]+\.(?:ts|mjs))`/gu,
+      )) {
+        const [top = ''] = name.split('/');
+        if ((tops.has(top) || !name.includes('/')) && !name.includes(EXAMPLE)) {
+          const pattern = patternOf(name);
+          assert.ok(
+            files.some((file) => pattern.test(file)),
+            `${page} names ${name}`,
+          );
+          checked += 1;
+        }
+      }
+    }
+    assert.ok(checked > 200, `${String(checked)} names were found`);
   });
 
   it('show no npm command of the sources on the page of the gallery', () => {
