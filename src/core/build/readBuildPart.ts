@@ -61,6 +61,9 @@ export type BuildPartInText = BuildPart<TextRange>;
 /** What is gathered while a file is read. */
 interface PartReading {
   readonly text: string;
+  /** Whether the text may name resources or jobs in scripts, and registries that jobs use: asked once, not for each job. */
+  readonly mayNameInScript: boolean;
+  readonly mayUseRegistry: boolean;
   readonly references: FileReferences;
   readonly integrations: ReadonlyMap<string, ReadonlySet<string>>;
   /** Names of the definitions by the path of their maps. */
@@ -109,11 +112,13 @@ export function readPartInText(
   references: FileReferences,
   path: string,
 ): BuildPartInText {
-  const integrations = integrationsByHolder(references);
+  const { text } = document;
   const reading = {
-    text: document.text,
+    text,
+    mayNameInScript: /shipctl|(?:IN|OUT)\//u.test(text),
+    mayUseRegistry: text.includes('docker') || text.includes('imageName'),
     references,
-    integrations,
+    integrations: integrationsByHolder(references),
     holders: new Map(),
     definitions: [],
     uses: [],
@@ -193,7 +198,7 @@ function readDefinition(reading: PartReading, place: MapPlace, kind: DefinitionK
       integrations: [...(reading.integrations.get(name.text) ?? [])],
       region: kind === 'resource' ? regionOf(place) : null,
       imageHost: kind === 'resource' ? imageHostOf(place.map) : null,
-      registries: kind === 'job' ? registriesOf(place, reading.text) : NONE,
+      registries: kind === 'job' && reading.mayUseRegistry ? registriesOf(place, reading.text) : NONE,
       isWhole: !hidesEntries(place),
       place: name.contentRange,
     });
@@ -225,9 +230,6 @@ const NO_VARIABLES: ReadonlyMap<string, string> = new Map();
 
 /** Only those that want a login: public images are pulled without. */
 function registriesOf({ map }: MapPlace, text: string): readonly RegistryType[] {
-  if (!text.includes('docker') && !text.includes('imageName')) {
-    return NONE;
-  }
   const uses = usesOfJob(text, { map, lines: linesOfJob(map), variables: NO_VARIABLES }).filter(needsLogin);
   return [...new Set(uses.flatMap(({ host }) => registryFor(host) ?? []))];
 }
@@ -252,14 +254,12 @@ function readJob(reading: PartReading, job: MapPlace, user: string | null): void
       readUses(reading, job, entry, new Map([['NOTIFY', 'notify']]), user);
     }
   }
-  if (MAY_NAME_IN_SCRIPT.test(reading.text)) {
+  if (reading.mayNameInScript) {
     for (const { name, place } of scriptNames(reading.text, linesOfJob(job.map))) {
       reading.uses.push(makeUse({ kind: 'named-in-shell', name, user, place }));
     }
   }
 }
-
-const MAY_NAME_IN_SCRIPT = /shipctl|(?:IN|OUT)\//u;
 
 function readUses(
   reading: PartReading,

@@ -48,12 +48,18 @@ const FORMS: readonly ShellForm[] = [
   },
 ];
 
+/** Most lines hold no form: one look instead of one for each. */
+const HELD_BY_EACH_FORM = /integration|INTEGRATION/u;
+
 /** A word that is nothing but one quoted text. */
 const QUOTED = /^(["'])([^"'\\]*)\1$/u;
 
 /** The integrations and resources that a piece of shell text names. `yamlPath` is the scalar's. */
 export function findShellMentions(text: string, scalar: YamlScalar, yamlPath: string): readonly Mention[] {
   const source = scalarSource(text, scalar);
+  if (!HELD_BY_EACH_FORM.test(source.text)) {
+    return [];
+  }
   const mentions: Mention[] = [];
   for (const { pattern, target, form } of FORMS) {
     for (const match of source.text.matchAll(pattern)) {
