@@ -1,8 +1,9 @@
 import type { CommentedOutReference } from '../domain/integrationReference.ts';
 import type { YamlComment } from '../yaml/yamlTree.ts';
 
+/** In flow style only the first key of an entry is looked at: people write the name first. */
 const COMMENTED =
-  /^[#\s]*(?:-[ \t]+)?(?:integrationName|integration|keyIntegration|bastionIntegrationName)[ \t]*:(?=\s|$)[ \t]*/;
+  /^[#\s]*(?:-[ \t]+)?(\{[ \t]*)?(?:integrationName|integration|keyIntegration|bastionIntegrationName)[ \t]*:(?=\s|$)[ \t]*/;
 const EMPTY_NAME = /integrationName[ \t]*:[ \t]*$/;
 
 /** Comments that hold a key which names an integration. */
@@ -12,12 +13,14 @@ export function findCommentedOut(
 ): readonly CommentedOutReference[] {
   const found: CommentedOutReference[] = [];
   for (const { range } of comments) {
-    const head = COMMENTED.exec(text.slice(range.start, Math.min(range.end, range.start + 4096)))?.[0];
+    const comment = text.slice(range.start, Math.min(range.end, range.start + 4096));
+    const [head, brace] = COMMENTED.exec(comment) ?? [];
     if (head === undefined) {
       continue;
     }
     const start = range.start + head.length;
-    const value = commentedValue(text.slice(start, range.end));
+    const rest = text.slice(start, range.end);
+    const value = commentedValue(brace === undefined ? rest : beforeFlowSign(rest));
     if (value.name !== '') {
       const from = start + value.offset;
       found.push({ integrationName: value.name, range: { start: from, end: from + value.name.length } });
@@ -26,6 +29,11 @@ export function findCommentedOut(
     }
   }
   return found;
+}
+
+/** Up to the comma or the bracket that ends the value in a flow map; one in quotes ends nothing. */
+function beforeFlowSign(rest: string): string {
+  return /^["']/.test(rest) ? rest : rest.slice(0, /[,}]|$/.exec(rest)?.index);
 }
 
 /** The value as it would be without the comment sign: quotes and a trailing comment taken away. */

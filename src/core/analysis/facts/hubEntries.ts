@@ -53,7 +53,8 @@ export function effectiveRegion(entry: HubEntry): string | null {
   if (entryRegistry(entry) !== 'ecr' || (entry.merged && entry.regionPair === null)) {
     return null;
   }
-  const region = entry.region?.text ?? DEFAULT_ECR_REGION;
+  const written = entry.region?.text ?? '';
+  const region = written === '' ? DEFAULT_ECR_REGION : written;
   return region.includes('$') ? null : region;
 }
 

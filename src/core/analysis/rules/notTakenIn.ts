@@ -1,5 +1,6 @@
 import { variableName } from '../../build/variableName.ts';
 import type { Mention } from '../../domain/integrationReference.ts';
+import { lineStart } from '../../domain/textLines.ts';
 import type { TextRange } from '../../domain/textRange.ts';
 import { addScalarItem } from '../../edits/listEdits.ts';
 import { addMapPair } from '../../edits/mapEdits.ts';
@@ -52,8 +53,10 @@ function missingIn(
   job: ScriptJob,
   { shell, given }: { readonly shell: readonly Mention[]; readonly given: ReadonlyMap<string, string> },
 ): readonly RuleHit[] {
-  const own = within(shell, job.map.range).filter(({ range }) =>
-    job.lines.some((line) => line.range.start <= range.start && range.end <= line.range.end),
+  const own = within(shell, job.map.range).filter(
+    ({ range }) =>
+      !inShellComment(context.text, range.start) &&
+      job.lines.some((line) => line.range.start <= range.start && range.end <= line.range.end),
   );
   const names = own.length === 0 || hidesNames(job) ? null : namesOf(job);
   const told = new Set<string>();
@@ -66,6 +69,11 @@ function missingIn(
         told.add(identity);
         return isNew ? hits : [];
       });
+}
+
+/** A line of a script that is a comment as a whole. */
+function inShellComment(text: string, offset: number): boolean {
+  return /^[ \t]*#/u.test(text.slice(lineStart(text, offset), offset));
 }
 
 function judge(
