@@ -20,6 +20,13 @@ const CONNECT_TIMEOUT_MS = 10_000;
 /** Whose public repositories the whole world reads; "public" on a company's own server means its staff. */
 const PUBLIC_HOSTS = new Set(['https://api.github.com', 'https://gitlab.com']);
 
+interface PreparedSearch {
+  readonly engine: SearchEngine;
+  readonly context: EngineContext;
+  /** To be closed when the search is over. */
+  readonly client: HttpClient;
+}
+
 /** Asks the engines of the table through the one HTTP client, and keeps the texts that they gave. */
 export class CodeSearchService implements CodeSearch {
   readonly engines = SEARCH_ENGINES;
@@ -42,8 +49,12 @@ export class CodeSearchService implements CodeSearch {
     if (!prepared.ok) {
       return { kind: 'failed', notSeen: prepared.error };
     }
-    const { engine, context } = prepared.value;
-    return yield* engine.filesNaming(name, context);
+    const { engine, context, client } = prepared.value;
+    try {
+      return yield* engine.filesNaming(name, context);
+    } finally {
+      client.close();
+    }
   }
 
   keepTexts(texts: ReadonlyMap<string, string>): void {
@@ -54,13 +65,21 @@ export class CodeSearchService implements CodeSearch {
 
   async test(target: SearchTarget, access: SearchAccess): Promise<NotSeen | null> {
     const prepared = await this.#prepare(target, access);
-    return prepared.ok ? prepared.value.engine.test(prepared.value.context) : prepared.error;
+    if (!prepared.ok) {
+      return prepared.error;
+    }
+    const { engine, context, client } = prepared.value;
+    try {
+      return await engine.test(context);
+    } finally {
+      client.close();
+    }
   }
 
   async #prepare(
     target: SearchTarget,
     { token, caFile, signal, onSlowWay }: SearchAccess,
-  ): Promise<Result<{ readonly engine: SearchEngine; readonly context: EngineContext }, NotSeen>> {
+  ): Promise<Result<PreparedSearch, NotSeen>> {
     const engine = SEARCH_ENGINES.find(({ id }) => id === target.engine);
     if (engine === undefined) {
       return fail(notSeen('not-this-engine', target.engine));
@@ -90,11 +109,14 @@ export class CodeSearchService implements CodeSearch {
       extraAuthorities: authorities.value,
       insecure: false,
       connectTimeoutMs: CONNECT_TIMEOUT_MS,
+      // A search asks one server many times.
+      keepsConnections: true,
     });
     const base = new URL(target.url);
     const http = new SearchHttp({ client, base, authorization, scrubber, judge: engine.judge, signal });
     return succeed({
       engine,
+      client,
       context: {
         target,
         http,

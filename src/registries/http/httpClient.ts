@@ -6,6 +6,7 @@ import { fail, succeed } from '../../core/domain/result.ts';
 import type { Result } from '../../core/domain/result.ts';
 import { classifyFailure } from './classifyFailure.ts';
 import { handOver } from './handOver.ts';
+import { KeptConnections } from './keptConnections.ts';
 import { readBody } from './readBody.ts';
 import { causeOfProxyPage } from './proxyPage.ts';
 import type { HttpFault } from './httpFault.ts';
@@ -45,22 +46,32 @@ export interface HttpClientOptions {
   readonly insecure: boolean;
   /** Milliseconds until a connection must stand: name, port, tunnel and TLS together. */
   readonly connectTimeoutMs: number;
+  /** Uses a connection for the next request to its origin too; whoever asks for it calls {@link HttpClient.close}. */
+  readonly keepsConnections?: boolean;
 }
 
 /** How long a TLS port is given to greet. */
 const TLS_PROBE_MS = 1000;
 
 /**
- * The one door to the network. A request is one connection that is closed afterwards; redirects are not followed; the
- * reply is capped; an abort ends it at once, wherever it stands (undici alone ignores it while connecting).
+ * The one door to the network. A request is one connection that is closed afterwards, unless the client keeps them;
+ * redirects are not followed; the reply is capped; an abort ends it at once, wherever it stands (undici alone ignores it
+ * while connecting).
  */
 export class HttpClient {
   readonly #options: HttpClientOptions;
   /** Origins that have answered in HTTP: whatever fails there later, it is not the protocol. */
   readonly #answered = new Set<string>();
+  readonly #kept: KeptConnections | null;
 
   constructor(options: HttpClientOptions) {
     this.#options = options;
+    this.#kept = options.keepsConnections === true ? new KeptConnections() : null;
+  }
+
+  /** Closes the connections that wait. */
+  close(): void {
+    this.#kept?.close();
   }
 
   /** Sends one request. Expected failures are values; `signal` ends it as `timed-out` or `cancelled`. */
@@ -86,11 +97,16 @@ export class HttpClient {
       return fail(faultOfAbort(signal));
     }
     const proxy = chooseProxy(request.url, this.#options.proxy);
+    const early = await this.#exchangeOverKept({ request, proxy, signal }, sockets);
+    if (early !== undefined) {
+      return early;
+    }
     const opened = await this.#open(request.url, proxy, sockets);
     if (!opened.ok) {
       return opened;
     }
-    const reply = await exchange(request, opened.value, proxy, signal);
+    const client = newClient(request.url, opened.value, this.#kept !== null);
+    const reply = await this.#exchangeOver({ request, proxy, signal }, client, opened.value, sockets);
     if (reply.ok) {
       this.#answered.add(request.url.origin);
       return reply;
@@ -98,6 +114,58 @@ export class HttpClient {
     const isTls =
       this.#mayBeTls(request.url, proxy, reply.error) && (await this.#probeTls(request.url, sockets));
     return isTls ? fail({ cause: 'tls-port-with-http-url', who: 'tls', proxy: null }) : reply;
+  }
+
+  /**
+   * Over a connection that waits, if there is one. A server may close it at the very moment: then the request, which only
+   * reads, is sent over a new one; what a POST does is not known.
+   */
+  async #exchangeOverKept(
+    exchange: Exchange,
+    sockets: Sockets,
+  ): Promise<Result<HttpReply, HttpFault> | undefined> {
+    const { method, url } = exchange.request;
+    const kept = method === 'GET' || method === 'HEAD' ? this.#kept?.take(url.origin) : undefined;
+    if (kept === undefined) {
+      return undefined;
+    }
+    kept.sockets.forEach((socket) => sockets.add(socket));
+    const replies: string[] = [];
+    const onReply = (): void => {
+      replies.push(url.href);
+    };
+    const reply = await this.#exchangeOver({ ...exchange, onReply }, kept.client, kept.connection, sockets);
+    if (reply.ok || replies.length > 0 || reply.error.cause !== 'connection-reset') {
+      return reply;
+    }
+    // Those of the new connection tell how far its opening has got.
+    kept.sockets.forEach((socket) => {
+      socket.destroy();
+      sockets.delete(socket);
+    });
+    return undefined;
+  }
+
+  /** Keeps the connection after a whole reply, where connections are kept; else it is closed. */
+  async #exchangeOver(
+    exchange: Exchange,
+    client: Client,
+    connection: OpenConnection,
+    sockets: Sockets,
+  ): Promise<Result<HttpReply, HttpFault>> {
+    let isWhole = false;
+    try {
+      const reply = await exchangeOver(exchange, client, connection);
+      isWhole = reply.ok;
+      return reply;
+    } finally {
+      if (isWhole && this.#kept !== null && !exchange.signal.aborted) {
+        this.#kept.keep(exchange.request.url.origin, { client, connection, sockets: new Set(sockets) });
+        sockets.clear();
+      } else {
+        client.destroy().catch(() => undefined);
+      }
+    }
   }
 
   /** A TLS port that is spoken to in plain HTTP closes the connection or sends bytes that are no HTTP. */
@@ -146,22 +214,34 @@ export class HttpClient {
   }
 }
 
-async function exchange(
-  request: HttpRequest,
-  connection: OpenConnection,
-  proxy: ProxyChoice,
-  signal: AbortSignal,
-): Promise<Result<HttpReply, HttpFault>> {
-  const client = new Client(request.url.origin, {
+interface Exchange {
+  readonly request: HttpRequest;
+  readonly proxy: ProxyChoice;
+  readonly signal: AbortSignal;
+  /** Told when the head of the reply has come. */
+  readonly onReply?: () => void;
+}
+
+function newClient(url: URL, connection: OpenConnection, isKept: boolean): Client {
+  return new Client(url.origin, {
     connect: handOver(connection.socket),
     allowH2: false,
-    pipelining: 0,
+    // 0 asks the server to close the connection.
+    pipelining: isKept ? 1 : 0,
     maxHeaderSize: 32 * 1024,
     headersTimeout: 0,
     bodyTimeout: 0,
   });
+}
+
+async function exchangeOver(
+  { request, proxy, signal, onReply }: Exchange,
+  client: Client,
+  connection: OpenConnection,
+): Promise<Result<HttpReply, HttpFault>> {
   try {
     const reply = await client.request(toDispatch(request, connection, proxy, signal));
+    onReply?.();
     if (connection.throughProxy && reply.statusCode === 407) {
       return fail({ cause: causeOfProxyStatus(407, reply.headers), who: 'proxy', proxy: proxyName(proxy) });
     }
@@ -180,8 +260,6 @@ async function exchange(
       throw error;
     }
     return fail({ ...classifyFailure(error, 'exchange'), proxy: proxyName(proxy) });
-  } finally {
-    client.destroy().catch(() => undefined);
   }
 }
 
