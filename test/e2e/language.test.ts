@@ -158,6 +158,24 @@ describe('language features in a workbench', () => {
     assert.ok((await fileText('shippable.jobs.yml')).includes('get_integration_field team-ecr'));
   });
 
+  it('renames over every file at once where the preview is switched off', async () => {
+    // The numbers of the lines go with the same change: they say that the window has heard of it.
+    const settings = { 'shippable.rename.preview': false, 'editor.lineNumbers': 'off' };
+    await server.writeFile('.vscode/settings.json', JSON.stringify(settings));
+    await editor.locator('.line-numbers').first().waitFor({ state: 'detached' });
+    await goTo(4, 25);
+    await window.page.keyboard.press('F2');
+    const box = window.page.locator('.rename-box input');
+    await box.fill('team-ecr');
+    await box.press('Enter');
+    // The quotes of the longer name stay.
+    for (const name of ['shippable.jobs.yml', 'shippable.resources.yml']) {
+      await eventually(async () => !(await fileText(name)).includes('Team: ecr'));
+      assert.match(await fileText(name), /integrations?: \[?'team-ecr'/);
+    }
+    assert.equal(await window.page.locator('.bulk-edit-panel').count(), 0);
+  });
+
   it('renames in one file at once, and lets the record follow', async () => {
     await goTo(6, 26);
     await window.page.keyboard.press('F2');
