@@ -46,6 +46,9 @@ export function problemsOfPart(text: string, lines: ReadLines): readonly YamlPro
   }
   const levels = levelsAt(roots[0] ?? null, guesses.start);
   for (const next of nextChildren(levels, behindNextLine(text, guesses.end))) {
+    if (next !== null && standsOutside(text, guesses, levels[next.depth - 1])) {
+      continue;
+    }
     const part = cutPart(text, levels, next);
     const problems =
       part === null || part.text.length > text.length * MAX_SHARE ? null : askAbout(part, levels, next);
@@ -60,6 +63,19 @@ export function problemsOfPart(text: string, lines: ReadLines): readonly YamlPro
 function behindNextLine(text: string, lineEnd: number): number {
   const end = text.indexOf('\n', lineEnd + 1);
   return end === -1 ? text.length : end;
+}
+
+/**
+ * Whether a guessed line begins before the column of the collection around: the library makes it a child there, and then tells
+ * the column of each later child as wrong, far behind the part.
+ */
+function standsOutside(text: string, guesses: TextRange, around: Level | undefined): boolean {
+  const start = around?.starts[around.at];
+  const lines = text.slice(lineStart(text, guesses.start), guesses.end).split('\n');
+  return (
+    start !== undefined &&
+    lines.some((line) => line.trim() !== '' && line.search(/[^ ]/u) < columnOf(text, start))
+  );
 }
 
 /** The collections that are open where a line starts, from the root down. */

@@ -51,6 +51,14 @@ describe('problemsOfPart', () => {
     assert.equal(partOf(''), null);
   });
 
+  it('says nothing less where a broken line begins before the collection around it', () => {
+    const text =
+      'integrations:\n  hub:\n,    type: rs:\n    - integrationName: ""\n    - type: docker\n  notifications:';
+    const { problems } = readWithLibrary(text);
+    assert.equal(problems.length, 3);
+    assert.deepEqual(partOf(text) ?? problems, problems);
+  });
+
   it('says the same of changed files, wherever it tells', () => {
     const texts = fuzzTexts(ROOT);
     const first = Date.now() % 1_000_000_000;
