@@ -106,6 +106,11 @@ const TEXTS: Readonly<Record<string, (size: number) => string>> = {
   'open braces behind docker push': (n) => `build:\n  ci:\n    - docker push ${'${'.repeat(n)}\n`,
   'open quotes behind docker push': (n) => `build:\n  ci:\n    - |\n      docker push ${`"'`.repeat(n)}\n`,
   'open commands behind docker push': (n) => `build:\n  ci:\n    - |\n      docker push ${'$('.repeat(n)}\n`,
+  'pushes on one line': (n) => `build:\n  ci:\n    - |\n      ${'docker push a '.repeat(n)}\n`,
+  'builds that push on one line': (n) =>
+    `build:\n  ci:\n    - |\n      ${'docker build --push -t a '.repeat(n)}\n`,
+  'texts that nothing ends before docker push': (n) =>
+    `build:\n  ci:\n    - |\n      cat ${'<<E '.repeat(n)}\n      docker push a\n`,
   'backslashes behind docker push': (n) => `build:\n  ci:\n    - |\n      docker push ${'\\'.repeat(n)}\n`,
   'echoes on one line': (n) => `build:\n  ci:\n    - ${'echo a & '.repeat(n)} docker pull a\n`,
   'blanks behind docker': (n) => `build:\n  ci:\n    - docker${' '.repeat(n)}pull${' '.repeat(n)}a\n`,

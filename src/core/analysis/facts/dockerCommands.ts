@@ -40,17 +40,23 @@ export function findDockerCommands(text: string): readonly DockerCommand[] {
     return [];
   }
   const commands: DockerCommand[] = [];
+  let reached = 0;
   const shell = new ShellReader(text);
   for (const match of text.matchAll(COMMAND)) {
     const verb = match[1];
     const end = match.index + match[0].length;
-    if (!shell.runsAt(match.index)) {
+    // What stands behind a command on its line are its words: each is read once.
+    if (match.index < reached || !shell.runsAt(match.index)) {
       continue;
     }
     if (verb === 'push' || verb === 'pull' || verb === 'login') {
-      commands.push(readCommand(text, match.index, end, verb));
+      const command = readCommand(text, match.index, end, verb);
+      reached = command.range.end;
+      commands.push(command);
     } else {
-      commands.push(...readBuild(text, match.index, end));
+      const build = readBuild(text, match.index, end);
+      reached = build.end;
+      commands.push(...build.pushes);
     }
   }
   return commands;
@@ -80,7 +86,11 @@ function readCommand(text: string, start: number, from: number, verb: DockerComm
 }
 
 /** `docker build --push -t IMAGE`: with `--push`, or an output of that meaning, each tag is pushed. */
-function readBuild(text: string, start: number, from: number): readonly DockerCommand[] {
+function readBuild(
+  text: string,
+  start: number,
+  from: number,
+): { readonly pushes: readonly DockerCommand[]; readonly end: number } {
   const tags: TextRange[] = [];
   let end = from;
   let pushes = false;
@@ -95,13 +105,14 @@ function readBuild(text: string, start: number, from: number): readonly DockerCo
         : name === '--push' && written !== 'false';
     }
   }
-  return (pushes ? tags : []).map((operandRange) => ({
-    verb: 'push',
+  const commands = (pushes ? tags : []).map((operandRange) => ({
+    verb: 'push' as const,
     operand: unquote(text.slice(operandRange.start, operandRange.end)),
     operandRange,
     range: { start, end },
-    options: new Map(),
+    options: new Map<string, { value: string; range: TextRange }>(),
   }));
+  return { pushes: commands, end };
 }
 
 interface BuildOption {
