@@ -6,7 +6,7 @@ import { pickOne } from '../shown/picks.ts';
 import { integrationsOfFile } from './fileIntegrations.ts';
 import type { FileIntegrationParts } from './fileIntegrations.ts';
 
-/** The integrations of a file with their logins; the chosen one is shown in the tree. */
+/** The integrations of a file with their logins; the page of the chosen one opens. */
 export async function showFileIntegrations(uri: string, parts: FileIntegrationParts): Promise<void> {
   const integrations = integrationsOfFile(uri, parts, t);
   if (integrations === undefined || integrations.length === 0) {
@@ -23,11 +23,11 @@ export async function showFileIntegrations(uri: string, parts: FileIntegrationPa
   const items = integrations.map((one) => ({ label: one.name, description: one.state, one }));
   const chosen = await pickOne(items, {
     title: t('Integrations of This File'),
-    placeHolder: t('Choose one to see it in the view'),
+    placeHolder: t('Choose one to open its page'),
     matchOnDescription: true,
   });
   if (chosen !== undefined) {
     const { name, recordId } = chosen.one;
-    await vscode.commands.executeCommand(COMMANDS.revealIntegration, { integrationName: name, recordId });
+    await vscode.commands.executeCommand(COMMANDS.showIntegration, { integrationName: name, recordId });
   }
 }
