@@ -125,7 +125,10 @@ describe('RenameFollower', () => {
   });
 
   it('follows an edit that was looked at for hours before it was made', async () => {
-    const { clock, index, follower, name } = createFollower({ 'a/shippable.yml': OLD, 'b/shippable.yml': OLD });
+    const { clock, index, follower, name } = createFollower({
+      'a/shippable.yml': OLD,
+      'b/shippable.yml': OLD,
+    });
     follower.expect(rename);
     clock.ms += 8 * 60 * 60_000;
     // Other changes meanwhile.
