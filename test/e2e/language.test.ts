@@ -108,6 +108,23 @@ describe('language features in a workbench', () => {
     await window.page.getByRole('tab', { name: /^shippable\.yml/ }).click();
   });
 
+  it('opens the page from the hover, and from the lens that says how the login stands', async () => {
+    editor = await window.editor('/shippable.yml');
+    await word('team-ecr').hover();
+    await window.page
+      .locator('.monaco-hover')
+      .filter({ hasText: 'Amazon ECR' })
+      .getByText('Show integration')
+      .first()
+      .click();
+    await window.webview().getByRole('heading', { name: 'team-ecr', level: 1 }).waitFor();
+    await window.page.getByRole('tab', { name: /^shippable\.yml/ }).click();
+    editor = await window.editor('/shippable.yml');
+    await lens('Login not tested').click();
+    await window.webview().getByRole('heading', { name: 'Team #devops', level: 1 }).waitFor();
+    await window.page.getByRole('tab', { name: /^shippable\.yml/ }).click();
+  });
+
   it('completes a name inside an unfinished flow map', async () => {
     editor = await window.openFile('shippable.resources.yml');
     await editor.locator('.view-line').first().click();

@@ -61,9 +61,8 @@ describe('problemsOfPart', () => {
 
   it('says the same of changed files, wherever it tells', () => {
     const texts = fuzzTexts(ROOT);
-    const first = Date.now() % 1_000_000_000;
     let told = 0;
-    for (let seed = first; seed < first + 500; seed += 1) {
+    for (let seed = 1; seed <= 500; seed += 1) {
       const random = new Random(seed);
       const [text, other] = [texts[random.below(texts.length)] ?? '', texts[0] ?? ''];
       const mutated = mutateText(text, random, other);
