@@ -60,7 +60,7 @@ export const QUAY_TOKEN_HELP: readonly string[] = [
 
 export const PRIVATE_HELP: readonly string[] = [
   'Needed to pull or push images on a private Docker registry.',
-  "For fetching image tags, token-based authentication of the Docker API V2 is used. This is used only in pipelines. So an auth server has to be set up for your private registry; see [Docker's documentation](https://docs.docker.com/registry/spec/auth/token/).",
+  "A registry that asks for a user name and a password is enough for builds, and for the login test here. Only pipelines that list image tags use the token-based authentication of the Docker API V2, for which the registry needs an auth server; see [Docker's documentation](https://docs.docker.com/registry/spec/auth/token/).",
 ];
 
 export const PRIVATE_URL_HELP: readonly string[] = [
