@@ -134,9 +134,7 @@ export class BuildIndex {
   /** Resources of a build that log in to a registry; at most so many. */
   cliConfigs(build: string, limit: number): readonly InFile<BuildDefinition>[] {
     const found: InFile<BuildDefinition>[] = [];
-    for (const { file, part } of [...this.#totals(build).logins].sort((a, b) =>
-      compareFiles(a.file, b.file),
-    )) {
+    for (const { file, part } of this.#totals(build).logins) {
       if (found.length >= limit) {
         break;
       }
