@@ -24,21 +24,24 @@ export interface FileIntegrationParts {
   readonly states: IntegrationStates;
 }
 
-/** The integrations that the newest text of a file names, by name; undefined for a file that is not known. */
-export function integrationsOfFile(
-  uri: string,
-  { index, builds, records, states }: FileIntegrationParts,
-  t: Translate,
-): readonly FileIntegration[] | undefined {
+/** The integrations that the newest text of a file names, in no order; undefined for a file that is not known. */
+export function namesInFile(uri: string, index: IntegrationQueries): readonly string[] | undefined {
   const analysis = index.file(uri)?.analysis;
   if (analysis === undefined) {
     return undefined;
   }
   const named = [...analysis.references, ...analysis.misplaced].map(({ integrationName }) => integrationName);
-  const names = [...new Set(named)].filter(
-    (name) => !isPlaceholderName(name) && index.groupsOf(name).size > 0,
-  );
-  return names.sort(compareNames).map((name) => {
+  return [...new Set(named)].filter((name) => !isPlaceholderName(name) && index.groupsOf(name).size > 0);
+}
+
+/** Those with their logins, by name. */
+export function integrationsOfFile(
+  uri: string,
+  { index, builds, records, states }: FileIntegrationParts,
+  t: Translate,
+): readonly FileIntegration[] | undefined {
+  const names = namesInFile(uri, index);
+  return names?.toSorted(compareNames).map((name) => {
     const record = records.list().find((one) => one.name === name);
     const { group } = registryOfName(name, record, { index, builds });
     const standing =

@@ -5,7 +5,7 @@ import { COMMANDS } from '../contributions.ts';
 import type { ProblemFiles } from '../findings/foundProblems.ts';
 import { registerCommand, type CommandEdge } from '../commands/registerCommand.ts';
 import { createLanguageStatus, type ShownLanguageStatus } from '../shown/statusBar.ts';
-import { integrationsOfFile } from './fileIntegrations.ts';
+import { namesInFile } from './fileIntegrations.ts';
 import type { FileIntegrationParts } from './fileIntegrations.ts';
 import type { showFileIntegrations } from './fileIntegrationList.ts';
 import { fileStatusText } from './fileStatusText.ts';
@@ -25,7 +25,7 @@ export interface FileStatus extends vscode.Disposable {
   refresh(): void;
 }
 
-/** Beside the language of a Shippable file: its problems, its integrations with their logins, the default region. */
+/** Beside the language of a Shippable file: how many integrations and problems it has, the default region. */
 export function registerFileStatus(parts: FileStatusParts): FileStatus {
   const selector = CANDIDATE_GLOBS.map((pattern) => ({ pattern }));
   const item = createLanguageStatus('shippable.file', 'Shippable', selector);
@@ -50,13 +50,13 @@ export function registerFileStatus(parts: FileStatusParts): FileStatus {
 
 function showStatus(item: ShownLanguageStatus, parts: FileStatusParts): void {
   const uri = uriOf(undefined)?.toString() ?? '';
-  const integrations = integrationsOfFile(uri, parts, t);
-  if (integrations === undefined) {
+  const names = namesInFile(uri, parts.index);
+  if (names === undefined) {
     item.show({ text: t('Shippable'), detail: '', severity: 'information', command: undefined });
     return;
   }
   item.show({
-    ...fileStatusText(integrations, parts.problems.problemsOf(uri), t),
+    ...fileStatusText(names.length, parts.problems.problemsOf(uri), t),
     command: { command: COMMANDS.showFileIntegrations, title: t('Show') },
   });
 }

@@ -15,16 +15,16 @@ export interface FileStatusText {
  * line of about 70 letters and cuts the rest off, its button too: the logins stand in the list that the button opens.
  */
 export function fileStatusText(
-  integrations: readonly unknown[],
+  integrations: number,
   problems: readonly { readonly severity: string }[],
   t: Translate,
 ): FileStatusText {
   const errors = problems.filter(({ severity }) => severity === 'error').length;
   const marks = marksText({ errors, warnings: problems.length - errors, logins: 0 }, t);
   const count = plural(
-    integrations.length,
+    integrations,
     () => t('1 integration'),
-    () => t('{0} integrations', integrations.length),
+    () => t('{0} integrations', integrations),
   );
   return {
     text: [count, ...marks].join(' · '),

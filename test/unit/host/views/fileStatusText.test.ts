@@ -5,17 +5,14 @@ import { ROOT } from '../../../../scripts/runCommand.ts';
 import { plainTranslate, type Translate } from '../../../../src/core/messages/translate.ts';
 import { fileStatusText } from '../../../../src/host/views/fileStatusText.ts';
 
-const HUB = { name: 'parcel-hub', state: 'Docker Hub · Verified 2 hours ago' };
-const ECR = { name: 'parcel-ecr', state: 'Amazon ECR · not set up here' };
-
 describe('what stands beside the language of a Shippable file', () => {
   it('counts integrations, and tells the region that counts where none is written', () => {
-    assert.deepEqual(fileStatusText([HUB, ECR], [], plainTranslate), {
+    assert.deepEqual(fileStatusText(2, [], plainTranslate), {
       text: '2 integrations',
       detail: 'default ECR region us-east-1',
       severity: 'information',
     });
-    assert.equal(fileStatusText([HUB], [], plainTranslate).text, '1 integration');
+    assert.equal(fileStatusText(1, [], plainTranslate).text, '1 integration');
   });
 
   it('fits into the line that VS Code cuts off, with its button, in both languages', () => {
@@ -25,11 +22,7 @@ describe('what stands beside the language of a Shippable file', () => {
       plainTranslate(texts.get(message) ?? message, ...values);
     const problems = Array.from({ length: 12 }, () => ({ severity: 'error' }));
     for (const t of [plainTranslate, german]) {
-      const { text, detail } = fileStatusText(
-        Array.from({ length: 12 }, () => ECR),
-        problems,
-        t,
-      );
+      const { text, detail } = fileStatusText(12, problems, t);
       assert.ok(`${text} – ${detail}`.length <= 70, `${text} – ${detail}`);
     }
   });
@@ -38,7 +31,7 @@ describe('what stands beside the language of a Shippable file', () => {
     const warning = { severity: 'warning' };
     const error = { severity: 'error' };
     const of = (...problems: readonly { readonly severity: string }[]): readonly string[] => {
-      const { text, severity } = fileStatusText([HUB], problems, plainTranslate);
+      const { text, severity } = fileStatusText(1, problems, plainTranslate);
       return [text, severity];
     };
     assert.deepEqual(of(warning), ['1 integration · 1 problem', 'warning']);
