@@ -1,5 +1,3 @@
-import * as vscode from 'vscode';
-
 import { ageText } from '../../core/messages/ageText.ts';
 import { describeBlindSpots, describeSlowWay } from '../../core/messages/describeBlindSpots.ts';
 import { describeChanges } from '../../core/messages/describeChanges.ts';
@@ -10,7 +8,8 @@ import type { ElsewhereProgress } from '../../core/search/findElsewhere.ts';
 import type { FoundDependent } from '../../core/search/foundDependents.ts';
 import { describeHolder } from '../forms/dependencyFacts.ts';
 import { organisationDoubt, type OrganisationFacts } from '../forms/organisationPart.ts';
-import { describeUnseen, type ReaderClock } from '../search/describeUnseen.ts';
+import { describeUnseen } from '../search/describeUnseen.ts';
+import { readerClock } from '../search/readerClock.ts';
 import type { Organisation } from '../search/organisation.ts';
 import { showInformation } from '../shown/notifications.ts';
 import { pickOne } from '../shown/picks.ts';
@@ -80,10 +79,6 @@ function unseenItems(state: ElsewhereState): PlaceItem[] {
     const { text, nextStep } = describeUnseen(entry, entry.search, readerClock(), t);
     return { label: text, ...(nextStep === '' ? {} : { detail: nextStep }) };
   });
-}
-
-function readerClock(): ReaderClock {
-  return { now: Date.now(), language: vscode.env.language };
 }
 
 function foundItem({ repository, path, line, kind, region, misplaced }: FoundDependent): PlaceItem {

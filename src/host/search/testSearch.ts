@@ -1,5 +1,3 @@
-import * as vscode from 'vscode';
-
 import { describeBlindSpots } from '../../core/messages/describeBlindSpots.ts';
 import { t } from '../../core/messages/translated.ts';
 import type { CodeSearch, SearchEngineFacts, SearchTarget } from '../../core/search/codeSearch.ts';
@@ -10,6 +8,7 @@ import { pickCaFile } from '../forms/pickFiles.ts';
 import { chooseInDialog, showError, showInformation } from '../shown/notifications.ts';
 import { showProgress } from '../shown/progress.ts';
 import { describeUnseen } from './describeUnseen.ts';
+import { readerClock } from './readerClock.ts';
 import { planSearch } from './planSearch.ts';
 import { readSearchEntries, writeSearchEntries } from './searchSettings.ts';
 import type { SearchEntry } from './searchSettings.ts';
@@ -117,8 +116,7 @@ async function testSearch(
 
 function problemText(problem: NotSeen, { url, scope }: SearchTarget, { label }: SearchEngineFacts): string {
   const host = URL.canParse(url) ? new URL(url).host : '';
-  const clock = { now: Date.now(), language: vscode.env.language };
-  const { text, nextStep } = describeUnseen(problem, { label, host, scope }, clock, t);
+  const { text, nextStep } = describeUnseen(problem, { label, host, scope }, readerClock(), t);
   return `${text} ${nextStep}`.trim();
 }
 
