@@ -21,7 +21,7 @@ export interface SampledTurns {
   /** Milliseconds of the longest turn since the start. */
   readonly longestMs: number;
   /** Milliseconds that the turn with most work of the scripts of `ownFolder` spent in them; undefined without a profile. */
-  readonly ownMs?: number;
+  readonly ownMs: number | undefined;
   /** Milliseconds in which this thread worked. */
   readonly busyMs: number;
   /** What to say about the long turns. */
@@ -83,8 +83,7 @@ export class TurnSampler {
         .map((turn) => `${turn.busy.toFixed(0)} ms\n${hotFunctions(profile, turn)}`)
         .join('\n')}`;
     });
-    const own = ownMs === undefined ? {} : { ownMs };
-    return { longestMs: this.#longest, busyMs: workedMs() - this.#began, told, ...own };
+    return { longestMs: this.#longest, ownMs, busyMs: workedMs() - this.#began, told };
   }
 }
 

@@ -130,12 +130,12 @@ export class HttpClient {
       return undefined;
     }
     kept.sockets.forEach((socket) => sockets.add(socket));
-    const replies: string[] = [];
+    const seen = { reply: false };
     const onReply = (): void => {
-      replies.push(url.href);
+      seen.reply = true;
     };
     const reply = await this.#exchangeOver({ ...exchange, onReply }, kept.client, kept.connection, sockets);
-    if (reply.ok || replies.length > 0 || reply.error.cause !== 'connection-reset') {
+    if (reply.ok || seen.reply || reply.error.cause !== 'connection-reset') {
       return reply;
     }
     // Those of the new connection tell how far its opening has got.

@@ -1,7 +1,10 @@
 import type { TextRange } from '../../domain/textRange.ts';
 import { ShellReader } from './shellReader.ts';
 
-/** A `docker` command in shell text; a build that pushes is a push of each image that it names. Ranges are offsets into the text that was given. */
+/**
+ * A `docker` command in shell text; a build that pushes is a push of each image that it names. Ranges are offsets into the
+ * text that was given.
+ */
 export interface DockerCommand {
   readonly verb: 'push' | 'pull' | 'login';
   /** The image of push and pull, the registry of login; null where there is none. */
