@@ -140,11 +140,11 @@ function describeConnection(cause: LoginCause, { host }: NamedSearch, t: Transla
   if (cause === 'timed-out' || cause === 'connect-timed-out') {
     return { text: t('{0} did not answer in time.', host), nextStep: t('Search again.') };
   }
-  if (cause === 'redirect-loop' || cause === 'redirect-without-address') {
-    return {
-      text: t('{0} redirects in circles, or to no address.', host),
-      nextStep: t('Check the address.'),
-    };
+  if (cause === 'redirect-loop') {
+    return { text: t('{0} redirects in circles.', host), nextStep: t('Check the address.') };
+  }
+  if (cause === 'redirect-without-address') {
+    return { text: t('{0} redirects without an address to go to.', host), nextStep: t('Check the address.') };
   }
   if (cause === 'redirect-elsewhere') {
     return {

@@ -70,7 +70,8 @@ describe('5,000 files of 2,000 repositories', function () {
 
   it('come from Sourcegraph in one stream and one request a build file, the second time in the stream alone', async () => {
     const files = manyFiles({ builds: 50, prefix: 'github.com/' });
-    const done = await searchTwice(await startSourcegraph(files), {
+    const sourcegraph = await startSourcegraph(files);
+    const done = await searchTwice(sourcegraph, {
       engine: 'sourcegraph',
       scope: 'repo:acme/',
       token: SOURCEGRAPH_TOKEN,
@@ -78,6 +79,10 @@ describe('5,000 files of 2,000 repositories', function () {
     assert.deepEqual(placesOf(done.first), dependentPlaces(files));
     assert.equal(done.first.complete, true);
     assert.deepEqual(done.requests, [1 + 100, 1]);
+    assert.ok(
+      sourcegraph.connections < 20,
+      `${String(sourcegraph.connections)} connections for 102 requests`,
+    );
     assertFlat(done);
   });
 

@@ -27,6 +27,8 @@ export type Answering = (request: SeenRequest) => Answer | Promise<Answer>;
 /** A loopback server that writes down each request with all its headers. */
 export class RecordingServer {
   readonly seen: SeenRequest[] = [];
+  /** How many connections were opened, closed ones included. */
+  connections = 0;
   readonly #server: Server;
   readonly #sockets = new Set<Socket>();
   readonly #secure: boolean;
@@ -35,6 +37,7 @@ export class RecordingServer {
     this.#server = server;
     this.#secure = secure;
     server.on('connection', (socket: Socket) => {
+      this.connections += 1;
       this.#sockets.add(socket);
       socket.on('close', () => this.#sockets.delete(socket));
       socket.on('error', () => {});
