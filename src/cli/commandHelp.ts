@@ -8,7 +8,7 @@ import { SCAN_USAGE } from './scanOptions.ts';
 
 const FILES = `Files: *shippable.yml, *shippable.yaml, and shippable.resources.yml, shippable.jobs.yml, shippable.triggers.yml,
 shippable.templates.yml with or without a dot before them, in all folders but .git, node_modules and vendor. Links to
-folders are not followed. A file above 16 MB is not read.`;
+folders are not followed; a link to a file is read, also where it leads out of DIR. A file above 16 MB is not read.`;
 
 const FILE_OPTIONS = `  --include GLOB      read these files too; may be given several times
   --exclude GLOB      leave out these files and folders; may be given several times`;
@@ -18,6 +18,7 @@ export const SCAN_HELP = `usage: ${PROGRAM} ${SCAN_USAGE}
 Lists every place that names an integration, and the findings, of all Shippable files below DIR.
 
   --format FORMAT     json (the default), text or sarif
+  --findings-only     with --format text: lists the findings, and only counts the places
   --fix               write the safe fixes to the files first, then report what is left
   --known FILE        the exported integrations: switches on the findings that need them
 ${FILE_OPTIONS}
@@ -46,7 +47,8 @@ ${FILE_OPTIONS}
   --                  what follows is no option: for names that begin with -
 
 ${FILES}
-Each file is written whole or not at all: a file that another program changes meanwhile is left as it is.
+Each file is written whole or not at all, and never through a link that leads out of DIR: a file that another program
+changes meanwhile is left as it is.
 
 Exit code:
   0  all was renamed

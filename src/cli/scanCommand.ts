@@ -35,7 +35,7 @@ export async function runScan(args: readonly string[], output: CommandOutput): P
     output.err(terminalLines(records));
     return EXIT.badUse;
   }
-  return new Scan(output, options.format).run(options.folder, { ...options, records });
+  return new Scan(output, options).run(options.folder, { ...options, records });
 }
 
 /** One run: prints each file as it comes, and remembers only what the end of the report and the exit code need. */
@@ -45,9 +45,9 @@ class Scan {
   readonly #problems: Problem[] = [];
   #hasError = false;
 
-  constructor(output: CommandOutput, format: ScanOptions['format']) {
+  constructor(output: CommandOutput, options: ScanOptions) {
     this.#output = output;
-    this.#printer = createPrinter(format, output.colours === true);
+    this.#printer = createPrinter(options, output.colours === true);
   }
 
   async run(
@@ -99,12 +99,12 @@ class Scan {
   }
 }
 
-function createPrinter(format: ScanOptions['format'], colours: boolean): ReportPrinter {
+function createPrinter({ format, findingsOnly }: ScanOptions, colours: boolean): ReportPrinter {
   switch (format) {
     case 'json':
       return createJsonReport();
     case 'text':
-      return createTextReport(colours);
+      return createTextReport({ colours, findingsOnly });
     case 'sarif':
       return createSarifReport(sarifRules(), ownVersion());
   }

@@ -11,8 +11,14 @@ const COLOURS: Readonly<Record<ReportSeverity, TerminalColour>> = {
   hint: 'grey',
 };
 
+export interface TextReportOptions {
+  readonly colours: boolean;
+  /** References are counted, and not listed: in a log they would bury the findings. */
+  readonly findingsOnly: boolean;
+}
+
 /** The scan as people read it: one line a reference and a finding, files without either left out. */
-export function createTextReport(colours: boolean): ReportPrinter {
+export function createTextReport(options: TextReportOptions): ReportPrinter {
   let files = 0;
   let references = 0;
   let findings = 0;
@@ -22,7 +28,7 @@ export function createTextReport(colours: boolean): ReportPrinter {
       files += 1;
       references += report.references.length;
       findings += report.findings.length;
-      return linesOf(report, colours);
+      return linesOf(report, options);
     },
     end: (problems) => {
       const counts = [
@@ -57,9 +63,10 @@ export function createTextReport(colours: boolean): ReportPrinter {
   };
 }
 
-function linesOf(file: FileReport, colours: boolean): TerminalText {
+function linesOf(file: FileReport, { colours, findingsOnly }: TextReportOptions): TerminalText {
   const problem = file.problem === undefined ? [] : [`${file.path}: ${file.problem}`];
-  const references = file.references.map(
+  const listed = findingsOnly ? [] : file.references;
+  const references = listed.map(
     (reference) =>
       `${file.path}:${String(reference.line)}:${String(reference.column)}: ${describe(reference)}`,
   );

@@ -131,6 +131,7 @@ describe('the package of the command line', function () {
     assert.ok(runs[0]?.results.some(({ ruleId }) => ruleId === 'ecr-region-mismatch'));
     const read = run('sh', ['-ec', text], project);
     assert.match(read.stdout, /storefront\/shippable\.yml:\d+:\d+: error: /u);
+    assert.doesNotMatch(read.stdout, /\(hub: /u);
   });
 
   it('does what the lines of the page say', () => {

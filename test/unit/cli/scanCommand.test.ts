@@ -144,6 +144,19 @@ describe('the scan command', () => {
     await folder.run('scan', folder.path, '--format', 'text');
     assert.match(folder.out, /^shippable\.yml:3:24: my-docker \(hub: docker\)$/m);
   });
+
+  it('prints the findings alone, and counts the places, where a log wants no more', async () => {
+    folder.write('shippable.yml', `${HUB}      brnches: x\n`);
+    assert.equal(await folder.run('scan', folder.path, '--format', 'text', '--findings-only'), 0);
+    assert.deepEqual(folder.out.trimEnd().split('\n'), [
+      'shippable.yml:5:7: warning: No key "brnches" is read here. Is "branches" meant? (misspelt-key)',
+      '1 file, 1 reference, 1 finding',
+    ]);
+    for (const format of ['json', 'sarif']) {
+      assert.equal(await folder.run('scan', folder.path, '--format', format, '--findings-only'), 2);
+      assert.match(folder.err, /^--findings-only goes with --format text$/m);
+    }
+  });
 });
 
 describe('the rename command', () => {

@@ -143,6 +143,7 @@ const VERSION_KEYS: Readonly<Record<string, readonly FormatKey[]>> = {
   replicas: [key('count', 'Number of copies.')],
 };
 
+/** `type` is empty where it is not written yet, or where no variant names it: what `pointer` holds is not known then. */
 function variant(type: string): readonly FormatKey[] {
   const pointer = POINTER_KEYS[type] ?? [];
   const version = VERSION_KEYS[type] ?? [];
@@ -161,7 +162,7 @@ function variant(type: string): readonly FormatKey[] {
       'Settings and version of the resource; since 2018 in place of `pointer`, `seed` and `version`.',
       settings,
     ),
-    ...(pointer.length > 0
+    ...(pointer.length > 0 || type === ''
       ? [key('pointer', 'Settings of the resource that seldom change.', mapOf(pointer))]
       : []),
     SEED,

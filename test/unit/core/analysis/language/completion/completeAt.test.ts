@@ -217,6 +217,17 @@ describe('completeAt: keys and values', () => {
     assert.ok(!keys('docker').includes('region'));
   });
 
+  it('offers pointer in a resource whose type is not written yet, and not where the type has none', () => {
+    const marked = (type: string): string => `resources:\n  - name: a\n${type}    poi|`;
+    for (const type of ['', '    type: image\n', '    type: no-such-type\n']) {
+      assert.equal(
+        trial(marked(type), 'resources').accept('pointer'),
+        `${marked(type).slice(0, -'poi|'.length)}pointer:\n      `,
+      );
+    }
+    assert.ok(!trial(marked('    type: params\n'), 'resources').labels('key').includes('pointer'));
+  });
+
   it('offers the legal types as they are to be written', () => {
     const types = trial('integrations:\n  hub:\n    - type: |').labels('type');
     assert.deepEqual(types.slice(0, 6), [
