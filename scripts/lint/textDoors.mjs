@@ -44,8 +44,8 @@ export const DOORS = [
   },
   {
     file: /^src\/host\/shown\/markdownString\.ts$/,
-    members: ['MarkdownString', 'appendMarkdown', 'appendText', 'appendCodeblock'],
-    use: 'markdownString of host/shown/markdownString.ts',
+    members: ['MarkdownString', 'Hover', 'appendMarkdown', 'appendText', 'appendCodeblock'],
+    use: 'markdownString or createHover of host/shown/markdownString.ts',
   },
   {
     file: /^src\/host\/shown\/editorItems\.ts$/,

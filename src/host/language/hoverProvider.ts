@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import { describeResource } from '../../core/messages/describeResource.ts';
 import { lensTexts } from '../../core/messages/languageTexts.ts';
 import { commandLink, LINKED_COMMANDS } from './lensCommand.ts';
@@ -6,7 +6,7 @@ import { isOurs, rangeOf, sourceOf, type LanguageParts } from './languageParts.t
 import { placesOfResource } from './navigationProviders.ts';
 import { yamlExtensionServes } from './yamlExtension.ts';
 import { joinMarkdown, type Markdown } from '../../core/messages/markdown.ts';
-import { markdownString } from '../shown/markdownString.ts';
+import { createHover } from '../shown/markdownString.ts';
 
 export function createHoverProvider(parts: LanguageParts): vscode.HoverProvider {
   return {
@@ -24,14 +24,12 @@ export function createHoverProvider(parts: LanguageParts): vscode.HoverProvider 
       if (hover === null) {
         return resourceHover(document, position, token, parts);
       }
-      const shown =
-        hover.integration === null
-          ? markdownString(hover.markdown)
-          : markdownString(
-              joinMarkdown([hover.markdown, actionLinks(hover.integration, parts)], '\n\n'),
-              LINKED_COMMANDS,
-            );
-      return new vscode.Hover(shown, rangeOf(document, hover.range));
+      const range = rangeOf(document, hover.range);
+      if (hover.integration === null) {
+        return createHover(hover.markdown, range);
+      }
+      const linked = joinMarkdown([hover.markdown, actionLinks(hover.integration, parts)], '\n\n');
+      return createHover(linked, range, LINKED_COMMANDS);
     },
   };
 }
@@ -53,7 +51,7 @@ async function resourceHover(
       : [{ ...found.definition, path: file.path, uri: file.uri, line: range.start.line + 1 }],
   );
   const text = describeResource(places.asked.name, definitions);
-  return new vscode.Hover(markdownString(text), rangeOf(document, places.asked.range));
+  return createHover(text, rangeOf(document, places.asked.range));
 }
 
 function actionLinks(name: string, { facts }: LanguageParts): Markdown {

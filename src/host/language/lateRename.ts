@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import { renameRefused } from '../shown/editorItems.ts';
 import type { LanguageParts } from './languageParts.ts';
 import type { createRenameProvider } from './renameProvider.ts';
 
@@ -15,7 +16,16 @@ export function lateRenameProvider(
   const provider = (): NonNullable<typeof loaded> =>
     (loaded ??= load().then((late) => late.createRenameProvider(parts)));
   return {
-    prepareRename: async (...asked) => (await provider()).prepareRename(...asked),
-    provideRenameEdits: async (...asked) => (await provider()).provideRenameEdits(...asked),
+    prepareRename: (...asked) => refused(async () => (await provider()).prepareRename(...asked)),
+    provideRenameEdits: (...asked) => refused(async () => (await provider()).provideRenameEdits(...asked)),
   };
+}
+
+/** VS Code shows whatever is thrown in a notification, a failure of the analysis that names its file too. */
+async function refused<T>(rename: () => Promise<T>): Promise<T> {
+  try {
+    return await rename();
+  } catch (error) {
+    throw renameRefused(error instanceof Error ? error.message : String(error));
+  }
 }

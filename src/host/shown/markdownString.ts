@@ -7,3 +7,8 @@ export function markdownString(text: Markdown, commands: readonly string[] = [])
   shown.isTrusted = commands.length > 0 && { enabledCommands: commands };
   return shown;
 }
+
+/** A hover, in which VS Code would read a text of any kind as Markdown. */
+export function createHover(text: Markdown, range: vscode.Range, commands?: readonly string[]): vscode.Hover {
+  return new vscode.Hover(markdownString(text, commands), range);
+}

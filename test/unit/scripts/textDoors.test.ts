@@ -21,6 +21,7 @@ const FORBIDDEN: readonly Case[] = [
   ['src/host/views/x.ts', 'const item = new vscode.TreeItem(name);'],
   ['src/host/language/x.ts', 'const text = new vscode.MarkdownString(name);'],
   ['src/host/language/x.ts', 'text.appendMarkdown(name);'],
+  ['src/host/language/x.ts', 'const hover = new vscode.Hover(name);'],
   ['src/host/language/x.ts', 'const lens = new vscode.CodeLens(range, command);'],
   ['src/host/findings/x.ts', 'const found = new vscode.Diagnostic(range, message);'],
   ['src/host/forms/x.ts', 'panel.title = name;'],
