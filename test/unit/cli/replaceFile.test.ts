@@ -30,6 +30,15 @@ class SystemFault extends Error {
   }
 }
 
+/** A disk whose file system gives a file no second name. */
+function withoutSecondNames(): ReturnType<typeof faultySteps> {
+  return faultySteps((step) => {
+    if (step === 'linkSync') {
+      throw new SystemFault('EPERM');
+    }
+  });
+}
+
 describe('a file that is replaced', () => {
   let folder: CommandFolder;
   let path = '';
@@ -177,15 +186,14 @@ describe('a file that is replaced', () => {
   });
 
   it('is replaced where the file system knows no second names', () => {
-    const problem = replace(
-      faultySteps((step) => {
-        if (step === 'linkSync') {
-          throw new SystemFault('EPERM');
-        }
-      }),
-    );
-    assert.equal(problem, undefined);
+    assert.equal(replace(withoutSecondNames()), undefined);
     assert.equal(text(), NEW);
+  });
+
+  it('is left alone there when it is not what was read', () => {
+    assert.equal(replace(withoutSecondNames(), 'something else'), 'another program changed it meanwhile');
+    assert.equal(text(), OLD);
+    assert.deepEqual(readdirSync(folder.path), [NAME]);
   });
 
   it('is not replaced where its owner cannot be kept', () => {

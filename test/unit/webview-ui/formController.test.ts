@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { mock } from 'node:test';
 import type { FormEvent, FormMessage, FormReplies, TestReport } from '../../../src/contract/formContract.ts';
 import { plainTranslate } from '../../../src/core/messages/translate.ts';
 import { createFormPage } from '../../../src/host/forms/formPage.ts';
@@ -186,6 +187,24 @@ describe('FormController', () => {
     }
   });
 
+  it('says that a draft cannot be kept where the host never answers', async () => {
+    mock.timers.enable({ apis: ['setTimeout'] });
+    try {
+      const { controller } = open();
+      for (const [wait, isTold] of [
+        [9_999, false],
+        [1, true],
+      ] as const) {
+        mock.timers.tick(wait);
+        await settled();
+        const { notice, page } = controller.state;
+        assert.equal(notice?.text, isTold ? page.words.notKept : undefined);
+      }
+    } finally {
+      mock.timers.reset();
+    }
+  });
+
   it('says at the field that a name is too long for any message, and asks the host nothing', async () => {
     const { rpc, controller } = open();
     controller.change((state) => model.editName(state, 'n'.repeat(1_001)));
@@ -197,6 +216,9 @@ describe('FormController', () => {
       ['name'],
     );
     assert.deepEqual([rpc.count('check'), rpc.count('save'), rpc.count('test')], [0, 0, 0]);
+    controller.back();
+    await settled();
+    assert.equal(controller.state.notice?.text, controller.state.page.words.notKept);
   });
 
   it('loses nothing where the host fails, and says so', async () => {

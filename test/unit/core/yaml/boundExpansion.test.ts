@@ -52,6 +52,16 @@ describe('what aliases and merge keys bring in', () => {
     });
   }
 
+  it('is bounded in its depth too, which few entries can make', () => {
+    const nested = (inner: string): string => `${'['.repeat(100)}${inner}${']'.repeat(100)}`;
+    const lines = Array.from(
+      { length: 20 },
+      (_, at) => `a${String(at)}: &a${String(at)} ${nested(at === 0 ? 'x' : `*a${String(at - 1)}`)}\n`,
+    );
+    const document = parseShippableDocument(`${lines.join('')}integrations: {hub: *a19}\n`);
+    assert.equal(findReferences(document, PLACE).endedEarly, 'depth');
+  });
+
   it('is read to its end where a person could have written it', () => {
     const text = `a: &a {integrationName: x, type: docker}\nintegrations:\n  hub:\n${'    - *a\n'.repeat(6000)}`;
     const { references, endedEarly } = findReferences(parseShippableDocument(text), PLACE);

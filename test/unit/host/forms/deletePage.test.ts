@@ -64,6 +64,16 @@ describe('the delete window', () => {
     }
   });
 
+  it('blocks Delete, and says nothing of absence, while something is still being read', () => {
+    const parts = partsOf({ searching: true });
+    assert.equal(whyBlocked(parts, plainTranslate), 'The workspace is still being searched.');
+    const { status, blockedBy } = createDeletePage(parts, plainTranslate);
+    assert.deepEqual(
+      [status, blockedBy],
+      ['Looking for dependencies…', 'The workspace is still being searched.'],
+    );
+  });
+
   it('tells what is not known of other branches, which blocks nothing', () => {
     assert.equal(createDeletePage(partsOf(), plainTranslate).branchesNotKnown, null);
     const reason = { kind: 'unreadable', detail: 'fatal: bad object' } as const;
