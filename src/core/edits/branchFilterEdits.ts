@@ -1,5 +1,5 @@
 import type { TextEdit } from '../domain/textRange.ts';
-import { findPair, resolveNode } from '../yaml/read/treeReading.ts';
+import { findPair, isUnwritten } from '../yaml/read/treeReading.ts';
 import type { YamlMap, YamlPair } from '../yaml/yamlTree.ts';
 import { endOfPair, removeMapPair } from './mapEdits.ts';
 import { indentLines, indentsLists, indentUnit, insertSectionAboveList } from './listEdits.ts';
@@ -11,7 +11,7 @@ import { columnPrefix, lineEnd, lineEndOf, lineStart } from '../domain/textLines
  */
 export function moveBelowBranches(text: string, map: YamlMap, pair: YamlPair): readonly TextEdit[] | null {
   const branches = findPair(map, 'branches');
-  const empty = branches === null || isNullValue(branches);
+  const empty = branches === null || isUnwritten(branches.value);
   if (!empty || pair.value === null) {
     return null;
   }
@@ -39,13 +39,6 @@ export function listBelowOnly(text: string, branches: YamlPair, inFlow: boolean)
   const column = eol + columnPrefix(text, branches.key.range.start) + unit;
   const item = `${column}${indentsLists(text) ? unit : ''}- ${own}`;
   return [{ range: { start: afterColon, end: value.range.end }, newText: `${column}only:${item}` }];
-}
-
-function isNullValue(pair: YamlPair): boolean {
-  const node = resolveNode(pair.value);
-  return (
-    pair.value === null || (node?.kind === 'scalar' && node.isNull && node.range.start === node.range.end)
-  );
 }
 
 function inFlow(

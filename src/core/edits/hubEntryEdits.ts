@@ -1,5 +1,5 @@
 import type { TextEdit } from '../domain/textRange.ts';
-import { asMap, findPair } from '../yaml/read/treeReading.ts';
+import { asMap, findPair, isUnwritten } from '../yaml/read/treeReading.ts';
 import type { YamlMap, YamlNode, YamlPair, YamlSeq } from '../yaml/yamlTree.ts';
 import { addMapPair, endOfPair } from './mapEdits.ts';
 import { indentsLists, indentUnit } from './listEdits.ts';
@@ -29,7 +29,7 @@ export function addSectionEntry(
   if (integrations === null) {
     return addToRoot(text, root, section, entry);
   }
-  return isNull(integrations.value)
+  return isUnwritten(integrations.value)
     ? fill(
         text,
         integrations,
@@ -40,11 +40,7 @@ export function addSectionEntry(
 }
 
 function isBlank(roots: readonly (YamlNode | null)[]): boolean {
-  return roots.length === 0 || (roots.length === 1 && isNull(roots[0] ?? null));
-}
-
-function isNull(node: YamlNode | null): boolean {
-  return node === null || (node.kind === 'scalar' && node.isNull && node.range.start === node.range.end);
+  return roots.length === 0 || (roots.length === 1 && isUnwritten(roots[0] ?? null));
 }
 
 function addToRoot(
@@ -75,7 +71,7 @@ function addToIntegrations(
   if (pair === null) {
     return addSection(text, value, section, entry);
   }
-  if (isNull(pair.value)) {
+  if (isUnwritten(pair.value)) {
     return value.flow
       ? { range: { start: endOfPair(pair), end: endOfPair(pair) }, newText: ` [${flowEntry(entry)}]` }
       : fill(text, pair, sectionLines(text, entry), `[${flowEntry(entry)}]`);

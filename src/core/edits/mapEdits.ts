@@ -1,5 +1,5 @@
 import type { TextEdit } from '../domain/textRange.ts';
-import { findPair } from '../yaml/read/treeReading.ts';
+import { findPair, isUnwritten } from '../yaml/read/treeReading.ts';
 import { isBlockStyle, type YamlMap, type YamlPair, type YamlScalar } from '../yaml/yamlTree.ts';
 import { columnPrefix, insertLinesAfter, lineStart, removeLines } from '../domain/textLines.ts';
 
@@ -31,17 +31,20 @@ export function setMapValue(
   if (pair === null) {
     return addMapPair(text, map, `${key}: ${value}`, after);
   }
-  if (pair.value === null || (pair.value.kind === 'scalar' && pair.value.isNull)) {
+  if (isUnwritten(pair.value)) {
     return fillPair(text, pair, value);
   }
-  return pair.value.kind === 'scalar' ? replaceScalar(pair.value, value) : null;
+  return pair.value?.kind === 'scalar' ? replaceValue(pair.value, value) : null;
 }
 
-function fillPair(text: string, pair: YamlPair, value: string): TextEdit | null {
-  const { value: node, afterColon } = pair;
-  if (node !== null && node.range.end > node.range.start) {
-    return { range: node.range, newText: value };
+function replaceValue(scalar: YamlScalar, value: string): TextEdit | null {
+  if (!scalar.isNull) {
+    return replaceScalar(scalar, value);
   }
+  return scalar.range.end > scalar.range.start ? { range: scalar.range, newText: value } : null;
+}
+
+function fillPair(text: string, { afterColon }: YamlPair, value: string): TextEdit | null {
   if (afterColon === null) {
     return null;
   }

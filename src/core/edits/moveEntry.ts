@@ -1,5 +1,5 @@
 import type { TextEdit } from '../domain/textRange.ts';
-import { asMap, findPair } from '../yaml/read/treeReading.ts';
+import { asMap, findPair, isUnwritten } from '../yaml/read/treeReading.ts';
 import type { YamlMap, YamlNode, YamlPair, YamlSeq, YamlSeqItem } from '../yaml/yamlTree.ts';
 import { indentUnit, indentsLists, removeBlockItem, removeListItem } from './listEdits.ts';
 import { endOfPair, removeMapPair } from './mapEdits.ts';
@@ -168,7 +168,7 @@ export function placeFor(text: string, root: YamlMap | null, section: string, mo
   if (root === null || integrations === null) {
     return root === null || root.flow ? null : belowRoot(text, root, section, moved);
   }
-  if (isNullValue(integrations.value) && !root.flow) {
+  if (isUnwritten(integrations.value) && !root.flow) {
     return belowKey(text, integrations, section, moved);
   }
   const map = integrations.value?.kind === 'map' ? integrations.value : null;
@@ -203,10 +203,6 @@ function belowKey(text: string, pair: YamlPair, section: string, moved: Moved): 
     : insertLinesAfter(text, endOfPair(pair), [`${column}${section}:`, ...shift(lines, inner)]);
 }
 
-function isNullValue(value: YamlNode | null): boolean {
-  return value === null || (value.kind === 'scalar' && value.isNull && value.range.start === value.range.end);
-}
-
 function newSection(text: string, map: YamlMap, section: string, moved: Moved): TextEdit | null {
   const end = endOfPair(map.pairs.at(-1) ?? { range: map.range, afterColon: null });
   if (map.flow) {
@@ -225,7 +221,7 @@ function newSection(text: string, map: YamlMap, section: string, moved: Moved): 
 
 function intoSection(text: string, map: YamlMap, target: YamlPair, moved: Moved): TextEdit | null {
   const { value } = target;
-  const isEmpty = isNullValue(value);
+  const isEmpty = isUnwritten(value);
   if (isEmpty && map.flow) {
     const at = endOfPair(target);
     const values = valuesOf(moved);

@@ -1,5 +1,5 @@
 import type { TextEdit } from '../domain/textRange.ts';
-import { asMap, findPair, resolveNode } from '../yaml/read/treeReading.ts';
+import { asMap, findPair, isUnwritten } from '../yaml/read/treeReading.ts';
 import type { YamlMap } from '../yaml/yamlTree.ts';
 import { indentUnit } from './listEdits.ts';
 import { addMapPair, endOfPair, setMapValue } from './mapEdits.ts';
@@ -14,9 +14,8 @@ export function addPointerRegion(text: string, resource: YamlMap, region: string
   if (map !== null) {
     return setMapValue(text, map, 'region', region, ['sourceName']);
   }
-  const value = resolveNode(holder?.value);
-  if (value !== null && (value.kind !== 'scalar' || !value.isNull)) {
-    // A text or a list stands where the keys belong: nothing can be added to it.
+  if (holder !== undefined && !isUnwritten(holder.value)) {
+    // A text, a list or a written `~` stands where the keys belong: nothing can be added to it.
     return null;
   }
   if (resource.flow) {

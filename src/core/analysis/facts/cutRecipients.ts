@@ -1,6 +1,6 @@
 import type { TextRange } from '../../domain/textRange.ts';
 import { lineEnd, lineStart, nextLineStart } from '../../domain/textLines.ts';
-import { asMap, asSeq, findPair, valueOf } from '../../yaml/read/treeReading.ts';
+import { asMap, asSeq, findPair, isUnwritten, valueOf } from '../../yaml/read/treeReading.ts';
 import type { YamlMap, YamlNode } from '../../yaml/yamlTree.ts';
 
 /** A channel such as `#dev` that YAML takes for a comment, since nothing quotes it. */
@@ -22,10 +22,10 @@ export function findCutRecipients(text: string, root: YamlMap): readonly CutReci
     }
     if (list?.kind === 'seq') {
       return list.items.flatMap((item) =>
-        isNothing(item.value) ? channelAt(text, item.range.start + 1) : [],
+        isUnwritten(item.value) ? channelAt(text, item.range.start + 1) : [],
       );
     }
-    if (pair === null || !isNothing(pair.value) || pair.afterColon === null) {
+    if (pair === null || !isUnwritten(pair.value) || pair.afterColon === null) {
       return [];
     }
     const beside = channelAt(text, pair.afterColon);
@@ -76,10 +76,6 @@ function notifications(root: YamlMap): readonly YamlMap[] {
 
 function itemsOf(node: YamlNode | null): readonly (YamlMap | null)[] {
   return asSeq(node)?.items.map(({ value }) => asMap(value)) ?? [];
-}
-
-function isNothing(value: YamlNode | null): boolean {
-  return value === null || (value.kind === 'scalar' && value.isNull && value.range.start === value.range.end);
 }
 
 /** `#dev` on the rest of the line; a comment in words starts with a blank. */

@@ -162,7 +162,8 @@ function joinNextFix(
   entry: HubEntry,
   next: HubEntry | undefined,
 ): FindingFix | null {
-  return next?.section === entry.section && next.namePair === null ? joinFix(context, entry, next) : null;
+  const holdsType = next?.section === entry.section && next.namePair === null && next.type !== null;
+  return holdsType ? joinFix(context, entry, next) : null;
 }
 
 function joinFix(

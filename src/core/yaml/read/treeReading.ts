@@ -22,6 +22,18 @@ export function asScalar(node: YamlNode | null | undefined): YamlScalar | null {
   return resolved?.kind === 'scalar' && !resolved.isNull ? resolved : null;
 }
 
+/**
+ * Whether nothing at all is written where a value belongs, so that one may be put there. A written `~`, or an anchor on
+ * nothing, is in the way.
+ */
+export function isUnwritten(node: YamlNode | null): boolean {
+  if (node === null) {
+    return true;
+  }
+  const { kind, range, anchor } = node;
+  return kind === 'scalar' && node.isNull && range.start === range.end && anchor === null;
+}
+
 export function keyText(pair: YamlPair): string | null {
   return pair.key.kind === 'scalar' ? pair.key.text : null;
 }

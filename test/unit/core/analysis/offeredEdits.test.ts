@@ -8,7 +8,11 @@ import { ignoreCommentEdit } from '../../../../src/core/analysis/ignoreCommentEd
 import { editTitle } from '../../../../src/core/messages/fixTitles.ts';
 import { applyEdits } from '../../../../src/core/edits/applyEdits.ts';
 import { findReferences } from '../../../../src/core/references/integrationReferences.ts';
-import { parseShippableDocument } from '../../../../src/core/yaml/shippableDocument.ts';
+import {
+  parseShippableDocument,
+  type ShippableDocument,
+} from '../../../../src/core/yaml/shippableDocument.ts';
+import type { YamlNode, YamlPair } from '../../../../src/core/yaml/yamlTree.ts';
 import { corpusTexts, variantsOf } from '../../../support/corpusTexts.ts';
 import { inputOf, readGoldenCases } from '../../../support/goldenCase.ts';
 import { applyOffered } from '../../../support/offeredEdit.ts';
@@ -28,6 +32,27 @@ describe('every offered edit', () => {
     });
   }
 
+  const cases = readGoldenCases('test/fixtures/fixes');
+  for (const [written, words] of [
+    ['~', 'a written null'],
+    ['&x', 'an anchor on nothing'],
+    ['', 'nothing'],
+  ] as const) {
+    it(`keeps its promise where ${words} stands in place of a value`, () => {
+      const seen = new Set<string>();
+      for (const [index, golden] of cases.entries()) {
+        const input = inputOf(golden);
+        for (const text of withValuesAs(input.document, written, index)) {
+          const variant = withText(input, text);
+          if (!seen.has(text) && !variant.document.malformed) {
+            checkAll(variant);
+          }
+          seen.add(text);
+        }
+      }
+    });
+  }
+
   for (const { id, path, text } of corpusTexts()) {
     it(`keeps its promise in corpus file ${id}, with slips and other line ends too`, () => {
       const place = { path, atRepositoryRoot: !path.includes('/'), siblings: null };
@@ -37,6 +62,31 @@ describe('every offered edit', () => {
     });
   }
 });
+
+/** A text with one value written otherwise, each time another: a fifth of them, since all would take half a minute. */
+function withValuesAs({ text, roots }: ShippableDocument, written: string, shift: number): readonly string[] {
+  return text.length > 2_000
+    ? []
+    : roots
+        .flatMap((root) => pairsIn(root))
+        .filter((_, index) => (index + shift) % 5 === 0)
+        .map(({ value, afterColon, range }) => {
+          const from = afterColon ?? range.end;
+          const rest = text.slice(Math.max(from, value?.range.end ?? from));
+          return `${text.slice(0, from)}${written === '' ? '' : ` ${written}`}${rest}`;
+        });
+}
+
+function pairsIn(node: YamlNode | null): readonly YamlPair[] {
+  switch (node?.kind) {
+    case 'map':
+      return node.pairs.flatMap((pair) => [pair, ...pairsIn(pair.value)]);
+    case 'seq':
+      return node.items.flatMap(({ value }) => pairsIn(value));
+    default:
+      return [];
+  }
+}
 
 function withText(input: Pick<AnalysisInput, 'place' | 'known'>, text: string): AnalysisInput {
   const document = parseShippableDocument(text);
