@@ -11,7 +11,8 @@ export function findingsOf(name: string, text: string): readonly Finding[] {
 
 /** The findings of a text that is read already. */
 export function findingsIn(name: string, document: ShippableDocument): readonly Finding[] {
-  const references = findReferences(document, { atRepositoryRoot: true });
+  // The index asks by the same place, so that both share one reading.
+  const references = findReferences(document, { atRepositoryRoot: true, path: name });
   return analyzeDocument({
     document,
     references,
