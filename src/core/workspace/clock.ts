@@ -52,6 +52,11 @@ export class TimeSlice {
     this.#start = clock.now();
   }
 
+  /** For work that begins in a turn of its own: what passed before it is not of this slice. */
+  begin(): void {
+    this.#start = this.#clock.now();
+  }
+
   /** Runs one step now or, when the slice is used up, in a later turn. */
   run<T>(step: () => T): T | Promise<Awaited<T>> {
     return this.#waiting.length > 0 || this.#isUsedUp() ? this.#runLater(step) : step();

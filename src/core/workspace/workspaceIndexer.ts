@@ -229,6 +229,10 @@ export class WorkspaceIndexer implements Disposable {
   }
 
   #take(change: SourceChange): void {
+    if (!this.#isBusy()) {
+      // A keystroke that finds nothing under way waits for no turn of the event loop.
+      this.#slice.begin();
+    }
     if (change.rules) {
       void this.#doChore(this.#dropUncounted(this.#abort.signal));
     }

@@ -139,6 +139,24 @@ describe('WorkspaceIndexer', () => {
     assert.ok(most <= 20, `${String(most)} files in one turn`);
   });
 
+  it('takes a keystroke in at once, however long ago the last work was', async () => {
+    let [now, pauses] = [0, 0];
+    const pause = (): Promise<void> => {
+      pauses += 1;
+      return NODE_CLOCK.pause();
+    };
+    const { source, indexer, linesOf } = setUp(
+      { 'a/shippable.yml': hub('one') },
+      { ...NODE_CLOCK, now: () => now, pause },
+    );
+    await indexer.refresh();
+    [now, pauses] = [now + 1000, 0];
+    source.type('a/shippable.yml', hub('two'));
+    await indexer.whenIdle();
+    assert.deepEqual(linesOf('two'), ['a/shippable.yml:3']);
+    assert.equal(pauses, 0);
+  });
+
   it('recomputes only the file that changed, and only when its text differs', async () => {
     const { source, indexer, analyzer, deltas, linesOf } = setUp({
       'a/shippable.yml': hub('one'),
