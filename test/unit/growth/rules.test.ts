@@ -99,6 +99,11 @@ const ALONE: Readonly<Record<string, readonly [code: FindingCode, text: (size: n
     'odd-character',
     (n) => cycle([() => '- |\n  make\n', () => '- a\u00a0b\n'], n),
   ],
+  'values in quotes above a mistake': [
+    'syntax-error',
+    (n) => `a:\n${`  - "b"\n  - c: 'd "e"'\n`.repeat(n)}  - ["f\ng: h\n`,
+  ],
+  'a mistake behind quotes on one line': ['syntax-error', (n) => `a: ${`b" 'c' `.repeat(n)}\nd: e: f\n`],
   'scripts above a mistake': ['syntax-error', (n) => `a:\n${'  - |\n    make\n'.repeat(n)}  - "b\nc: d\n`],
   'names behind anchors': [
     'wrong-shape',

@@ -40,10 +40,7 @@ const MAX_TRIES = 30;
  */
 export function lineOutOfPlace(text: string, problem: number): TextRange | null {
   const chunk = chunkAround(text, problem);
-  if (
-    chunk === null ||
-    !/^(?:- |["'\w<-][^:]*:(?:\s|$))/u.test(chunk.lines[chunk.problem]?.text.trim() ?? '')
-  ) {
+  if (chunk === null) {
     return null;
   }
   let best: Shift | null = null;
@@ -61,6 +58,12 @@ export function lineOutOfPlace(text: string, problem: number): TextRange | null 
     : { start: line.start + (line.column ?? 0), end: lineEnd(text, line.start) };
 }
 
+/** A line that opens an item or a key: no other one can be out of place. */
+const OPENS = /^(?:- |["'\w<-][^:]*:(?:\s|$))/u;
+
+const EMPTY = /^\s*(?:#.*)?$/u;
+
+/** Null where the reader stumbled at no line that could be out of place. */
 function chunkAround(text: string, problem: number): Chunk | null {
   const own = lineStart(text, problem);
   const isRoot = (at: number): boolean => /[^\s#]/u.test(text[at] ?? '');
@@ -72,17 +75,24 @@ function chunkAround(text: string, problem: number): Chunk | null {
   while (end < text.length && (!isRoot(end) || text[end] === '-')) {
     end = nextLineStart(text, end);
   }
-  if (end - start > MAX_CHUNK) {
+  let stumbled = own;
+  while (stumbled < end && EMPTY.test(lineAt(text, stumbled))) {
+    stumbled = nextLineStart(text, stumbled);
+  }
+  if (end - start > MAX_CHUNK || stumbled >= end || !OPENS.test(lineAt(text, stumbled).trim())) {
     return null;
   }
   const lines: Line[] = [];
   for (let at = start; at < end; at = nextLineStart(text, at)) {
-    const line = text.slice(at, lineEnd(text, at));
+    const line = lineAt(text, at);
     const column = line.search(/\S|$/u);
-    lines.push({ start: at, text: line, column: /^\s*(?:#.*)?$/u.test(line) ? null : column });
+    lines.push({ start: at, text: line, column: EMPTY.test(line) ? null : column });
   }
-  const index = lines.findIndex((line) => line.start >= own && line.column !== null);
-  return index === -1 ? null : { start, lines, problem: index };
+  return { start, lines, problem: lines.findIndex((line) => line.start === stumbled) };
+}
+
+function lineAt(text: string, start: number): string {
+  return text.slice(start, lineEnd(text, start));
 }
 
 /** What could be moved where, the fewest columns first, the line of the problem before those above it. */
@@ -182,8 +192,8 @@ function commonStep(text: string): number {
   const counts = new Map<number, number>();
   let parent: number | null = null;
   for (let at = 0; at < Math.min(text.length, MAX_CHUNK); at = nextLineStart(text, at)) {
-    const line = text.slice(at, lineEnd(text, at));
-    if (!/^\s*(?:#.*)?$/u.test(line)) {
+    const line = lineAt(text, at);
+    if (!EMPTY.test(line)) {
       const column = line.search(/\S/u);
       const isKey = /^ *[^\s#-][^:]*:(?:\s|$)/u.test(line);
       if (isKey && parent !== null && column > parent) {

@@ -1,6 +1,7 @@
 import { blockScalarLookup } from '../../yaml/blockScalars.ts';
 import type { TextRange } from '../../domain/textRange.ts';
 import { BARE_KEYS } from './rootKeys.ts';
+import { lazily } from '../../domain/lazily.ts';
 import { lineEnd, lineStart, nextLineStart } from '../../domain/textLines.ts';
 import { closingQuote } from '../../yaml/read/quotedScalar.ts';
 import type { YamlNode } from '../../yaml/yamlTree.ts';
@@ -14,12 +15,13 @@ export function openQuote(
   roots: readonly (YamlNode | null)[],
   problem: number,
 ): TextRange | null {
-  const isScript = blockScalarLookup(roots);
+  const isScript = lazily(() => blockScalarLookup(roots));
   for (let line = 0; line <= problem && line < text.length; line = nextLineStart(text, line)) {
+    line = lineWith(text, line, /["']/gu);
     const end = lineEnd(text, line);
-    const before = isScript(line) ? null : BEFORE_VALUE.exec(text.slice(line, Math.min(end, line + 300)));
-    const start = before === null ? -1 : line + before[0].length;
-    if (start === -1 || closingQuote(text, start, end) !== null) {
+    const start = line <= problem ? valueStart(text, line, BEFORE_VALUE) : null;
+    // Whether a line belongs to a script is asked last: it takes a walk over the tree.
+    if (start === null || closingQuote(text, start, end) !== null || isScript()(line)) {
       continue;
     }
     const close = closingQuote(text, start, text.length);
@@ -40,17 +42,30 @@ export function openBracket(
   roots: readonly (YamlNode | null)[],
   problem: number,
 ): TextRange | null {
-  const isScript = blockScalarLookup(roots);
+  const isScript = lazily(() => blockScalarLookup(roots));
   let found: TextRange | null = null;
   for (let line = 0; line < problem; line = nextLineStart(text, line)) {
+    line = lineWith(text, line, /[[{]/gu);
     const end = lineEnd(text, line);
-    const before = isScript(line) ? null : BEFORE_BRACKET.exec(text.slice(line, Math.min(end, line + 300)));
-    const start = before === null ? -1 : line + before[0].length;
-    if (start !== -1 && start < problem && isLeftOpen(text.slice(start, end))) {
+    const start = line < problem ? valueStart(text, line, BEFORE_BRACKET) : null;
+    if (start !== null && start < problem && isLeftOpen(text.slice(start, end)) && !isScript()(line)) {
       found = { start, end: start + 1 };
     }
   }
   return found !== null && isLeftOpen(text.slice(found.start, problem)) ? found : null;
+}
+
+/** The line of the first sign that stands on a line or below it; the end of the text where there is none. */
+function lineWith(text: string, line: number, sign: RegExp): number {
+  sign.lastIndex = line;
+  const found = sign.exec(text);
+  return found === null ? text.length : lineStart(text, found.index);
+}
+
+/** Where the value of a line starts that begins with a certain sign; null for other lines. */
+function valueStart(text: string, line: number, before: RegExp): number | null {
+  const match = before.exec(text.slice(line, Math.min(lineEnd(text, line), line + 300)));
+  return match === null ? null : line + match[0].length;
 }
 
 /** More brackets opened than closed, those in quotes and comments left out. */
