@@ -128,6 +128,7 @@ describe('the delete window in a workbench', () => {
   it('sets up a search of GitHub by the login of VS Code, with the authorities of the organisation', async () => {
     await window.runCommand('Shippable: Undo Delete');
     await window.treeItem(/^shared-hub, Docker/).waitFor();
+    await window.webview().getByText('The integration is back.').waitFor();
     await window.pickIn('Shippable: Set Up Organisation Search…', 'GitHub');
     // Each box is waited for: what is typed into one that is being left is lost.
     const box = window.page.locator('.quick-input-widget');

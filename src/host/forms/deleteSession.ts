@@ -257,6 +257,9 @@ export class DeleteSession {
       };
     }
     if (newest !== undefined) {
+      if (this.#deleted) {
+        this.#notice = { level: 'info', text: this.#services.t('The integration is back.') };
+      }
       this.#deleted = false;
       this.#record = newest;
     }

@@ -11,6 +11,7 @@ import type { Organisation } from '../../../../src/host/search/organisation.ts';
 import { Emitter } from '../../../../src/core/domain/lifecycle.ts';
 import type { UnknownReason } from '../../../../src/core/domain/unknownReason.ts';
 import type { SourceFile } from '../../../../src/core/domain/sourceFile.ts';
+import { restoreIntegration } from '../../../../src/core/records/removeIntegration.ts';
 import { plainTranslate } from '../../../../src/core/messages/translate.ts';
 import type { DeleteServices, RemovalResult } from '../../../../src/host/forms/deleteServices.ts';
 import { DeleteSession } from '../../../../src/host/forms/deleteSession.ts';
@@ -455,6 +456,13 @@ describe('DeleteSession', () => {
       const { notice, canUndoRemoval, canEnterCredentials } = await world.do('undo');
       assert.match(notice?.text ?? '', /is back, with its credentials\. The references .* did not come back/);
       assert.deepEqual([canUndoRemoval, canEnterCredentials], [true, false]);
+    });
+
+    it('says no more that it is deleted, once it was brought back from elsewhere', async () => {
+      const world = await deleted();
+      await restoreIntegration('id-docker', world.integrations);
+      const { deleted: gone, notice } = world.page;
+      assert.deepEqual([gone, notice?.text], [null, 'The integration is back.']);
     });
 
     it('offers to enter credentials that are missing, until the record is saved anew', async () => {
