@@ -57,8 +57,13 @@ async function bundleProbe(folder: string): Promise<string> {
   return outfile;
 }
 
-/** Milliseconds over the empty extension in one window. */
-async function measureWindow(folder: string, probe: string, order: readonly string[]): Promise<number> {
+/** Milliseconds of both activations in one window. */
+interface Activations {
+  readonly ours: number;
+  readonly empty: number;
+}
+
+async function measureWindow(folder: string, probe: string, order: readonly string[]): Promise<Activations> {
   const installed = path.join(folder, 'extensions');
   copyOurExtension(installed);
   writeEmptyExtension(installed, 'empty');
@@ -85,17 +90,21 @@ async function measureWindow(folder: string, probe: string, order: readonly stri
     throw new Error(`The window of the benchmark ended with ${code}\n${output}`);
   }
   const times = JSON.parse(readFileSync(result, 'utf8')) as Record<string, number>;
-  return (times[OURS] ?? Number.NaN) - (times[EMPTY] ?? Number.NaN);
+  return { ours: times[OURS] ?? Number.NaN, empty: times[EMPTY] ?? Number.NaN };
 }
 
 const temporary = createTemporaryFolder();
 const probe = await bundleProbe(temporary.path);
-const differences: number[] = [];
+const windows: Activations[] = [];
 for (let window = 0; window < WINDOWS; window += 1) {
   const order = window % 2 === 0 ? [OURS, EMPTY] : [EMPTY, OURS];
   const folder = path.join(temporary.path, `window-${window}`);
   mkdirSync(folder);
-  differences.push(await measureWindow(folder, probe, order));
+  windows.push(await measureWindow(folder, probe, order));
 }
 temporary.remove();
-report({ 'activation.overEmptyMs': median(differences) });
+report({
+  'activation.ratioToEmpty':
+    median(windows.map(({ ours }) => ours)) / median(windows.map(({ empty }) => empty)),
+  'activation.overEmptyMs': median(windows.map(({ ours, empty }) => ours - empty)),
+});

@@ -69,6 +69,7 @@ try {
   );
   report({
     'login.inHostRatioToSkopeo': times.inHost / times.skopeo,
+    'login.cliRatioToSkopeo': times.commandLine / times.skopeo,
     'login.cliMs': times.commandLine,
     'login.inHostMs': times.inHost,
   });
