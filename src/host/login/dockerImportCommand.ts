@@ -49,7 +49,6 @@ export async function importDockerConfig(parts: DockerCommandParts): Promise<Rep
       skipped.length === 0
         ? t('Choose the logins to import')
         : t('Choose the logins to import; {0} cannot be imported: see the report', skipped.length),
-    ignoreFocusOut: true,
   });
   if (chosen === undefined) {
     return undefined;

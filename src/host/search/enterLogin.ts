@@ -81,7 +81,8 @@ async function askLogin(
   ];
   const asItems = ways.map(({ label, kind }) => ({ label, way: kind }));
   const title = `${engine.label} · ${target.scope}`;
-  const way = ways.length === 1 ? 'token' : (await pickOne(asItems, { title }))?.way;
+  // The address and the scope were typed before: a focus that goes elsewhere must not lose them.
+  const way = ways.length === 1 ? 'token' : (await pickOne(asItems, { title, ignoreFocusOut: true }))?.way;
   if (way === 'editor') {
     const token = await tokens.logIn(target, engine);
     return token === null ? undefined : { token, isKept: false };

@@ -66,12 +66,12 @@ export async function pickGrowing<T extends vscode.QuickPickItem>(
   }
 }
 
-/** Gives the ticked items; undefined when the list was left. */
+/** Gives the ticked items; undefined when the list was left. It stays where the focus goes elsewhere: ticks are work. */
 export async function pickMany<T extends vscode.QuickPickItem>(
   items: readonly T[],
   options: PickOptions,
 ): Promise<readonly T[] | undefined> {
-  const shown = { ...shownOptions(options), canPickMany: true } as const;
+  const shown = { ...shownOptions(options), canPickMany: true, ignoreFocusOut: true } as const;
   return (await vscode.window.showQuickPick(shownItems(items), shown))?.map(({ source }) => source);
 }
 
