@@ -6,6 +6,7 @@ import { notSeen } from '../core/search/searchEnd.ts';
 import type { NotSeen } from '../core/search/searchEnd.ts';
 import type { HttpClient, HttpReply, HttpRequest } from '../registries/http/httpClient.ts';
 import type { Scrubber } from '../registries/http/redact.ts';
+import { replyText } from '../registries/http/replyText.ts';
 import { retryTime } from './retryTime.ts';
 import { textOfBytes } from './textOfBytes.ts';
 
@@ -162,7 +163,7 @@ export class SearchHttp {
   #toReply(reply: HttpReply, url: URL): Result<SearchReply, NotSeen> {
     const header = (name: string): string | undefined => [reply.headers[name] ?? []].flat()[0];
     if (reply.status !== 200) {
-      const words = this.words(wordsOf(reply.body.toString('utf8')));
+      const words = this.words(wordsOf(replyText(reply)));
       return fail(
         this.#judge({ status: reply.status, header, words }) ?? usualReason(reply.status, header, words),
       );

@@ -114,4 +114,34 @@ describe('the same question without the password', function () {
     assert.equal(result.details.host, server.host);
     assert.equal(result.serverText, 'not with [hidden]');
   });
+
+  for (const encoding of ['utf16le', 'latin1'] as const) {
+    it(`hides a password that a server repeats in ${encoding}`, async () => {
+      answer = ({ headers }) => ({
+        status: 401,
+        headers: { 'www-authenticate': 'Basic realm="r"' },
+        body: Buffer.from(headers.authorization === undefined ? 'no' : 'not with cänary-word', encoding),
+      });
+      const result = await testLogin({
+        type: 'private',
+        fields: { url: server.url, username: 'alice' },
+        secrets: { password: 'cänary-word' },
+      });
+      assert.equal(result.serverText, 'not with [hidden]');
+    });
+  }
+
+  it('hides a password with tags in it that a server repeats in a page', async () => {
+    answer = ({ headers }) => ({
+      status: 401,
+      headers: { 'www-authenticate': 'Basic realm="r"', 'content-type': 'text/html' },
+      body: headers.authorization === undefined ? 'no' : '<p>not with <i>canary<b>word</b></i></p>',
+    });
+    const result = await testLogin({
+      type: 'private',
+      fields: { url: server.url, username: 'alice' },
+      secrets: { password: 'canary<b>word</b>' },
+    });
+    assert.equal(result.serverText, 'not with [hidden]');
+  });
 });

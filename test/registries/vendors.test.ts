@@ -316,7 +316,7 @@ describe('login at the vendors, by their own host names', function () {
       [{ status: 302, headers: { location: 'https://evil.example/token' } }, 'unexpected-status'],
     ];
     for (const [refusal, cause] of replies) {
-      it(`reads ${cause} in ${(refusal.body ?? '').slice(0, 70)}`, async () => {
+      it(`reads ${cause} in ${String(refusal.body ?? '').slice(0, 70)}`, async () => {
         proxy.vendors = googleVendors({ clientEmail, publicKey, refusal });
         const outcome = await login({ type: 'gcr', secrets: { jsonKey: jsonKey() } });
         assert.equal(outcome.cause, cause);

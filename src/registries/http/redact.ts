@@ -38,6 +38,8 @@ const MIN_BASE64_LENGTH = 6;
 export class Scrubber {
   /** What is looked for, with a matcher where each letter may be spelt in several ways. */
   readonly #wanted = new Map<string, SecretMatcher | undefined>();
+  /** The same for digits that may stand on several lines. */
+  readonly #wrapped = new Map<string, WrappedDigits>();
 
   /** `user` where the secret travels as `user:secret` in Basic. Secrets of one or two characters cannot be told apart. */
   add(secret: string, user?: string): void {
@@ -56,7 +58,7 @@ export class Scrubber {
   scrub(text: string): string {
     let clean = text;
     // The longest first: of a secret that holds another nothing is left over.
-    const longestFirst = [...this.#wanted].sort(([a], [b]) => b.length - a.length);
+    const longestFirst = [...this.#wrapped, ...this.#wanted].sort(([a], [b]) => b.length - a.length);
     for (const [wanted, matcher] of longestFirst) {
       clean = matcher === undefined ? clean.split(wanted).join(HIDDEN) : matcher.replace(clean, HIDDEN);
     }
@@ -65,6 +67,10 @@ export class Scrubber {
 
   /** A server's words, fit to be shown: control characters gone, secrets out, one line, at most 300 characters. */
   scrubServerText(text: string): string | null {
+    // No text at all, or one in an encoding that nobody told: a secret in it would not be known.
+    if (text.includes('\0')) {
+      return null;
+    }
     const oneLine = this.scrubStart(text)
       .replace(/[\u0000-\u001f\u007f-\u009f\s]+/g, ' ')
       .trim();
@@ -94,6 +100,10 @@ export class Scrubber {
       ...[text, json].flatMap((spelling) => base64Inside(Buffer.from(spelling), 'base64')),
       ...[text, json].flatMap((spelling) => base64Inside(Buffer.from(spelling), 'base64url')),
     ];
+    const isShort = text.length <= MAX_MATCHED_LENGTH;
+    for (const digits of isShort ? [...encoded, hex, hex.toUpperCase()] : []) {
+      this.#wrapped.set(digits, this.#wrapped.get(digits) ?? new WrappedDigits(digits));
+    }
     const exact = [
       ...encoded.flatMap((digits) => [digits, digits.replaceAll('/', '\\/'), encodeURIComponent(digits)]),
       hex,
@@ -105,9 +115,23 @@ export class Scrubber {
         this.#wanted.set(spelling, undefined);
       }
     }
-    if (text.length <= MAX_MATCHED_LENGTH) {
+    if (isShort) {
       this.#wanted.set(text, this.#wanted.get(text) ?? new SecretMatcher(text));
     }
+  }
+}
+
+/** Digits in one piece, or over several lines, as base64 stands in mails and hexadecimal digits in pairs. */
+class WrappedDigits {
+  readonly #digits: RegExp;
+
+  constructor(digits: string) {
+    const each = Array.from(digits, (digit) => (/\w/.test(digit) ? digit : `\\${digit}`));
+    this.#digits = new RegExp(each.join('(?:\\s|\\\\[nr])*'), 'g');
+  }
+
+  replace(text: string, replacement: string): string {
+    return text.replaceAll(this.#digits, replacement);
   }
 }
 

@@ -5,6 +5,7 @@ import type { Result } from '../../core/domain/result.ts';
 import type { HttpClient, HttpReply, HttpRequest } from '../http/httpClient.ts';
 import type { HttpFault } from '../http/httpFault.ts';
 import { isMetadataHost } from '../../core/domain/metadataAddress.ts';
+import { replyText } from '../http/replyText.ts';
 import { redactUrl } from '../http/redact.ts';
 import type { Scrubber } from '../http/redact.ts';
 import { finding } from '../loginFinding.ts';
@@ -97,7 +98,7 @@ export class LoginDialogue {
 
   toReply(reply: HttpReply, url: URL): DialogueReply {
     const scrub = (words: string): string => this.scrubber.scrubStart(words);
-    return { ...reply, url, text: reply.body.toString('utf8'), scrub };
+    return { ...reply, url, text: replyText(reply), scrub };
   }
 
   async #send(request: HttpRequest, isForeign: boolean): Promise<Result<HttpReply, HttpFault>> {

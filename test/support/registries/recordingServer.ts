@@ -17,7 +17,7 @@ export interface SeenRequest {
 export interface Answer {
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string | readonly string[]>>;
-  readonly body?: string;
+  readonly body?: string | Buffer;
   /** Breaks the connection off, or never answers; after what `body` holds where there is one. */
   readonly fault?: 'reset' | 'stall';
 }

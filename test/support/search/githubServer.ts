@@ -80,7 +80,7 @@ export class GitHubServer {
     const url = new URL(request.url, this.url);
     const answer = url.pathname === '/search/code' ? this.#search(url) : this.#read(url);
     if (answer.status === 200) {
-      checkReply(url.pathname === '/search/code' ? 'search' : 'blob', JSON.parse(answer.body ?? ''));
+      checkReply(url.pathname === '/search/code' ? 'search' : 'blob', JSON.parse(String(answer.body ?? '')));
     }
     return answer;
   }

@@ -62,6 +62,44 @@ describe('Scrubber', () => {
     }
   });
 
+  it('hides what base64 holds in each of its alphabets, wherever it begins', () => {
+    // In base64 of these bytes `+` and `/` stand at each of the three places.
+    const signs = Buffer.from('fbeffeffbefffbf0', 'hex').toString('latin1');
+    const scrubber = new Scrubber();
+    scrubber.add(`pass>>>???~~~${signs}`);
+    for (const alphabet of ['base64', 'base64url'] as const) {
+      for (const before of ['', 'x', 'xy']) {
+        const encoded = Buffer.from(`${before}pass>>>???~~~${signs}yz`).toString(alphabet);
+        assert.ok(scrubber.scrub(encoded).includes('[hidden]'), encoded);
+      }
+    }
+  });
+
+  for (const [name, wrap] of [
+    ['lines', (digits: string) => digits.replaceAll(/.{1,8}/g, '$&\r\n')],
+    ['lines of JSON', (digits: string) => digits.replaceAll(/.{1,8}/g, String.raw`$&\r\n`)],
+    ['pairs', (digits: string) => digits.replaceAll(/../g, '$& ')],
+  ] as const) {
+    it(`hides digits that stand in ${name}`, () => {
+      const scrubber = new Scrubber();
+      scrubber.add(secret, 'alice');
+      for (const digits of [
+        Buffer.from(secret).toString('base64'),
+        Buffer.from(`alice:${secret}`).toString('base64'),
+        Buffer.from(secret).toString('hex'),
+      ]) {
+        const clean = scrubber.scrub(wrap(digits)).replaceAll(/\\[rn]|\s/g, '');
+        assert.ok(clean.includes('[hidden]') && clean.length < 12, clean);
+      }
+    });
+  }
+
+  it('shows nothing of what is no text, nor of one in an encoding that nobody told', () => {
+    const scrubber = new Scrubber();
+    scrubber.add('canary');
+    assert.equal(scrubber.scrubServerText(Buffer.from('canary', 'utf16le').toString('latin1')), null);
+  });
+
   for (const [secret, echoed] of [
     ['a  aaa', 'a  aaa'],
     ['a  aaa', 'a aaa'],
