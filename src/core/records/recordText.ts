@@ -63,7 +63,12 @@ function readRecord(id: string, json: Json): Result<IntegrationRecord, RecordPro
   if (!isRegistryType(type)) {
     return wrongShape('type');
   }
-  if (typeof revision !== 'number' || !Number.isSafeInteger(revision)) {
+  // The next save counts on: what it wrote would not be read any more.
+  if (
+    typeof revision !== 'number' ||
+    !Number.isSafeInteger(revision) ||
+    !Number.isSafeInteger(revision + 1)
+  ) {
     return wrongShape('revision');
   }
   if (typeof createdAt !== 'string' || typeof updatedAt !== 'string') {

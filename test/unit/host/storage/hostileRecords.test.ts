@@ -27,6 +27,7 @@ const FILES: Readonly<Record<string, string>> = {
   'secrets.json': changed('secrets', { secrets: { password: 'in plain words' } }),
   'dates.json': changed('dates', { createdAt: {}, updatedAt: null }),
   'revision.json': changed('revision', { revision: 'NaN' }),
+  'last-revision.json': changed('last-revision', { revision: Number.MAX_SAFE_INTEGER }),
   'realms.json': changed('realms', { allowedRealms: 'everywhere' }),
   'name.json': changed('name', { name: { toString: 'x' } }),
 };
