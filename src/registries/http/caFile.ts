@@ -27,6 +27,11 @@ const MAX_READS = 2;
  */
 export class CaFiles {
   readonly #reads = new Map<string, Promise<CaFileResult>>();
+  readonly #readBytes: typeof readSmallFile;
+
+  constructor(readBytes = readSmallFile) {
+    this.#readBytes = readBytes;
+  }
 
   /** The certificates of a file as PEM; `undefined` when the signal came first. */
   async read(path: string, signal: AbortSignal): Promise<CaFileResult | undefined> {
@@ -56,7 +61,7 @@ export class CaFiles {
     if (signal.aborted) {
       return Promise.resolve(undefined);
     }
-    const read = readCaFile(path).finally(() => {
+    const read = readCaFile(path, this.#readBytes).finally(() => {
       this.#reads.delete(path);
     });
     this.#reads.set(path, read);
@@ -64,9 +69,9 @@ export class CaFiles {
   }
 }
 
-async function readCaFile(path: string): Promise<CaFileResult> {
+async function readCaFile(path: string, readBytes: typeof readSmallFile): Promise<CaFileResult> {
   try {
-    const bytes = await readSmallFile(path, MAX_BYTES);
+    const bytes = await readBytes(path, MAX_BYTES);
     return typeof bytes === 'string' ? fail(`ca-file-${bytes}` as const) : readCertificates(bytes);
   } catch {
     return fail('ca-file-unreadable');

@@ -172,6 +172,26 @@ describe('a file that is replaced', () => {
     assert.ok(kept > 10, String(kept));
   });
 
+  for (const [word, minutes] of [
+    ['old', -60],
+    ['of a clock that goes before', 60],
+  ] as const) {
+    it(`is replaced beside the lock of a process that died, whose time is ${word}`, () => {
+      replace(
+        faultySteps((step) => {
+          if (step !== 'openSync' && step !== 'accessSync') {
+            throw new SystemFault('died');
+          }
+        }),
+      );
+      const [lock = ''] = readdirSync(folder.path).filter((name) => name.endsWith('.lock'));
+      const time = new Date(Date.now() + minutes * 60_000);
+      utimesSync(join(folder.path, lock), time, time);
+      assert.equal(replace(), undefined);
+      assert.equal(text(), NEW);
+    });
+  }
+
   it('is not replaced while another process does it', () => {
     let inner: string | undefined;
     const problem = replace(

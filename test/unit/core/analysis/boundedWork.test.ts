@@ -25,6 +25,15 @@ describe('work of findings that people feel at each key', () => {
     assert.ok(ms < 1000, `took ${ms.toFixed(0)} ms`);
   });
 
+  it('compares no names that are longer than anybody types', () => {
+    const long = (at: number): string => `${'n'.repeat(4000)}${String(at)}`;
+    const records = Array.from({ length: 1000 }, (_, at) => long(at));
+    const ms = processorMs(() => {
+      assert.deepEqual(nearestAll(long(5000), records), []);
+    });
+    assert.ok(ms < 1000, `took ${ms.toFixed(0)} ms`);
+  });
+
   it('finds a near name among 1,000', () => {
     const records = Array.from(
       { length: 1000 },

@@ -199,6 +199,7 @@ describe('foreign text', () => {
   it('of any length is handled, backticks too', () => {
     const many = '`'.repeat(300_000);
     assert.equal(inlineCode(many).length, 300_000 + 2 * 300_001 + 2);
+    assert.equal(inlineCode('`a'.repeat(300_000)).length, 2 * 300_000 + 2 * 2 + 2);
     assert.ok(plainMarkdown('a'.repeat(300_000)).length >= 300_000);
     assert.ok(terminalDiff('x'.repeat(300_000)).length >= 300_000);
   });

@@ -75,5 +75,19 @@ describe('caFile', () => {
     it('gives up with the signal', async () => {
       assert.equal(await read(path.join(folder, 'ca.pem'), AbortSignal.abort()), undefined);
     });
+
+    it('waits for no share that is dead: whoever asked gives up, and two reads at most are open', async () => {
+      let reads = 0;
+      const files = new CaFiles(() => {
+        reads += 1;
+        return new Promise(() => undefined);
+      });
+      const stop = new AbortController();
+      const asked = ['a', 'a', 'b', 'c', 'd'].map((name) => files.read(name, stop.signal));
+      await new Promise(setImmediate);
+      stop.abort();
+      assert.deepEqual(await Promise.all(asked), Array(5).fill(undefined));
+      assert.equal(reads, 2);
+    });
   });
 });
