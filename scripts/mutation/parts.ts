@@ -12,7 +12,7 @@ export const MUTATED_PARTS: Readonly<Record<string, MutatedPart>> = {
   references: {
     sources: 'src/core/references/*.ts',
     tests: [
-      'test/unit/core/references/{earlyAlias,mayHoldReference,referenceFacts,referenceFixtures,sharedReading,visibleNames}.test.ts',
+      'test/unit/core/references/{earlyAlias,mayHoldReference,namesElsewhere,referenceFacts,referenceFixtures,sharedReading,visibleNames}.test.ts',
       'test/unit/core/build/placesOfName.test.ts',
       'test/unit/core/dependencies/*.test.ts',
       'test/unit/core/analysis/goldenFindings.test.ts',
@@ -21,7 +21,7 @@ export const MUTATED_PARTS: Readonly<Record<string, MutatedPart>> = {
   edits: {
     sources: 'src/core/edits/*.ts',
     tests: [
-      'test/unit/core/edits/{insertRegionOverride,lineEdits,referenceEdits,removeReference}.test.ts',
+      'test/unit/core/edits/{insertRegionOverride,lineEdits,referenceEdits,removeReference,smallEdits}.test.ts',
       'test/unit/core/analysis/goldenFindings.test.ts',
       'test/unit/core/analysis/refactorings.test.ts',
     ],

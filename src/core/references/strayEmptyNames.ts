@@ -3,7 +3,8 @@ import type { ShippableDocument } from '../yaml/shippableDocument.ts';
 import type { YamlNode, YamlPair } from '../yaml/yamlTree.ts';
 
 /** A cheap sign that some `integrationName` has no value. */
-const EMPTY_NAME = /integrationName["']?[ \t]*:[ \t]*(?:["']{2}[ \t]*|~[ \t]*|null[ \t]*)?(?:#.*)?$/im;
+const EMPTY_NAME =
+  /integrationName["']?[ \t]*:[ \t]*(?:["']{2}[ \t]*|~[ \t]*|null[ \t]*)?(?:[,}\]]|(?:#.*)?$)/im;
 
 /**
  * `integrationName` without a value outside the paths of the grammar, as in a skeleton whose `integrations:` line is

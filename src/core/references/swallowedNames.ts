@@ -45,7 +45,7 @@ function nameAt(text: string, { keyRange, word, value }: NameLine): readonly Mis
   const lineEnd = text.indexOf('\n', value);
   const rest = text.slice(value, Math.min(lineEnd === -1 ? text.length : lineEnd, value + MAX_VALUE));
   const quoted = /^"([^"]*)"|^'([^']*)'/u.exec(rest);
-  const plain = /^(?:[^\s#,}\]]|[ \t]+(?![\s#])|\S#)+/u.exec(rest)?.[0].trimEnd() ?? '';
+  const plain = /^(?:[^\s#,}\]]#*|[ \t]+(?![\s#]))+/u.exec(rest)?.[0].trimEnd() ?? '';
   const name = quoted === null ? plain.replace(/^["']/u, '') : (quoted[1] ?? quoted[2] ?? '');
   const start = value + (quoted === null ? plain.length - name.length : 1);
   const token = quoted === null ? plain.length : quoted[0].length;
