@@ -100,7 +100,7 @@ class Drawing {
 
   /** The first definition of a name, as a file of that build means it. */
   #named(name: string, build: string): string {
-    const [first] = this.#index.resolve(name, build);
+    const [first] = this.#index.resolve(name, build, 1);
     return first === undefined
       ? this.#keep({
           id: idOf('undefined', name),

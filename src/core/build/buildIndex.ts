@@ -1,10 +1,11 @@
 import type { FileUri } from '../domain/sourceFile.ts';
-import { compareFiles, type BuildFile } from './buildFile.ts';
+import type { BuildFile } from './buildFile.ts';
 import type { BuildDefinition, BuildPart, BuildUse, HubEntry, TemplateAnchor } from './buildPart.ts';
 import { BuildTotals, isLogin } from './buildTotals.ts';
 import type { FilePart } from './filePart.ts';
 import { ItemsByName, type InFile } from './itemsByName.ts';
 import { NameLookup } from './nameLookup.ts';
+import { sortFiles } from './sortedFiles.ts';
 import { variableName } from './variableName.ts';
 
 /** One build: everything that its files hold, by path, then in the order of the file. */
@@ -17,6 +18,9 @@ export interface Build {
 
 /** More builds than this are not searched for uses of a name that another one defines. */
 const MAX_OTHER_BUILDS = 200;
+
+/** More files than this are not looked through for a use that counts. */
+const MAX_USERS = 200;
 
 /** A file of the index; its part is replaced with each change. */
 interface Entry extends FilePart {
@@ -145,7 +149,7 @@ export class BuildIndex {
 
   /** Everything in one build; empty for a build that is not there. */
   build(build: string): Build {
-    const files = this.partsOf(build).toSorted((a, b) => compareFiles(a.file, b.file));
+    const files = sortFiles(this.#totals(build).files);
     const all = <T>(itemsOf: (part: BuildPart) => readonly T[]): readonly InFile<T>[] =>
       files.flatMap(({ file, part }) => itemsOf(part).map((item) => ({ file, item })));
     return {
@@ -177,12 +181,13 @@ export class BuildIndex {
 
   /**
    * What a name means to a file of that build: all definitions of the build itself, the first of which counts, else
-   * those of the other builds, since a subscription may hold several repositories. Empty where nothing defines it.
+   * those of the other builds, since a subscription may hold several repositories. Empty where nothing defines it;
+   * only the first of them with a limit.
    */
-  resolve(name: string, build: string): readonly InFile<BuildDefinition>[] {
+  resolve(name: string, build: string, limit = Infinity): readonly InFile<BuildDefinition>[] {
     return this.#definitions.hasIn(name, build)
-      ? this.#definitions.getIn(name, build)
-      : this.#definitions.get(name);
+      ? this.#definitions.getIn(name, build, limit)
+      : this.#definitions.get(name, limit);
   }
 
   /** Definitions of a name in some files of all builds, in no order. */
@@ -194,8 +199,17 @@ export class BuildIndex {
     return this.#definitions.has(name);
   }
 
-  definitionsIn(name: string, build: string): readonly InFile<BuildDefinition>[] {
-    return this.#definitions.getIn(name, build);
+  definitionsIn(name: string, build: string, limit = Infinity): readonly InFile<BuildDefinition>[] {
+    return this.#definitions.getIn(name, build, limit);
+  }
+
+  isDefinedIn(name: string, build: string): boolean {
+    return this.#definitions.hasIn(name, build);
+  }
+
+  /** The files of a build that define a name, in no order. */
+  filesDefining(name: string, build: string): Iterable<FilePart> {
+    return this.#definitions.filesIn(name, build);
   }
 
   /** Resources, jobs and triggers that name an integration themselves. */
@@ -216,8 +230,8 @@ export class BuildIndex {
     return this.#takers.getIn(integration, build);
   }
 
-  hubEntriesIn(integration: string, build: string): readonly InFile<HubEntry>[] {
-    return this.#hubEntries.getIn(integration, build);
+  hubEntriesIn(integration: string, build: string, limit = Infinity): readonly InFile<HubEntry>[] {
+    return this.#hubEntries.getIn(integration, build, limit);
   }
 
   /** Places that name a resource or job of that name. */
@@ -225,26 +239,47 @@ export class BuildIndex {
     return this.#uses.get(name);
   }
 
-  usesIn(name: string, build: string): readonly InFile<BuildUse>[] {
-    return this.#uses.getIn(name, build);
+  isUsedIn(name: string, build: string): boolean {
+    return this.#uses.hasIn(name, build);
+  }
+
+  /** The files of a build that use a name, in no order. */
+  filesUsing(name: string, build: string): Iterable<FilePart> {
+    return this.#uses.filesIn(name, build);
   }
 
   /**
    * Places that may mean what a build defines by that name: its own, and those of builds that define no such name
-   * themselves. Of very many builds not all are looked at.
+   * themselves. Of very many builds not all are looked at; with a limit, only so many of others.
    */
-  usesMeaning(name: string, build: string): readonly InFile<BuildUse>[] {
-    const found = [...this.#uses.getIn(name, build)];
+  usesMeaning(name: string, build: string, limitElsewhere = Infinity): readonly InFile<BuildUse>[] {
+    const found = [this.#uses.getIn(name, build)];
+    let left = limitElsewhere;
     for (const other of this.#buildsMeaning(name, build)) {
-      found.push(...this.#uses.getIn(name, other));
+      const uses = this.#uses.getIn(name, other, left);
+      found.push(uses);
+      left -= uses.length;
     }
-    return found;
+    return found.flat();
   }
 
-  /** Whether {@link usesMeaning} finds a use that counts. */
+  /** The files that hold what {@link usesMeaning} finds, in no order. */
+  filesMeaning(name: string, build: string): readonly FilePart[] {
+    return [build, ...this.#buildsMeaning(name, build)].flatMap((by) => [...this.#uses.filesIn(name, by)]);
+  }
+
+  /** Whether {@link usesMeaning} finds a use that counts; where very many files are looked at in vain, it is said to. */
   isMeant(name: string, build: string, counts: (use: BuildUse) => boolean = () => true): boolean {
-    const isUsedIn = (by: string): boolean => this.#uses.getIn(name, by).some(({ item }) => counts(item));
-    return isUsedIn(build) || this.#buildsMeaning(name, build).some(isUsedIn);
+    let left = MAX_USERS;
+    for (const by of [build, ...this.#buildsMeaning(name, build)]) {
+      for (const uses of this.#uses.unsortedIn(name, by)) {
+        left -= 1;
+        if (left === 0 || uses.some(({ item }) => counts(item))) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /** Other builds that use a name and define none such. */
@@ -278,19 +313,28 @@ export class BuildIndex {
     });
   }
 
+  /** Names of the anchors in the templates files of a build; null where they are not all known. */
+  anchorNames(build: string): readonly string[] | null {
+    return this.#totals(build).anchors;
+  }
+
   /** Anchors of that name in the templates files of a build. */
   anchors(name: string, build: string): readonly InFile<TemplateAnchor>[] {
     return this.#anchors.getIn(name, build);
   }
 
   /** Definitions of a build whose integration a script reads by variables that start with that text. */
-  definitionsByVariable(start: string, build: string): readonly InFile<BuildDefinition>[] {
-    return this.#byVariable.getIn(start, build);
+  definitionsByVariable(start: string, build: string, limit: number): readonly InFile<BuildDefinition>[] {
+    return this.#byVariable.getIn(start, build, limit);
   }
 
-  /** Files of a build whose scripts read variables that start with that text; the items repeat it. */
-  variableUses(start: string, build: string): readonly InFile<string>[] {
-    return this.#variables.getIn(start, build);
+  /** Files of a build whose scripts read variables that start with that text, in no order. */
+  filesReading(start: string, build: string): Iterable<FilePart> {
+    return this.#variables.filesIn(start, build);
+  }
+
+  isVariableUsed(start: string, build: string): boolean {
+    return this.#variables.hasIn(start, build);
   }
 
   /** Integrations that a hub entry, resource, job or trigger names, sorted. */

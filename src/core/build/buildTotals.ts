@@ -1,13 +1,14 @@
+import { baseNameOf, candidateRole } from '../domain/candidateFile.ts';
 import { typeWord } from '../domain/hubType.ts';
-import { compareFiles } from './buildFile.ts';
 import type { FilePart } from './filePart.ts';
+import { SortedFiles } from './sortedFiles.ts';
 
 /** Kept of a build so that nobody walks all its files for them. */
 export class BuildTotals {
   readonly files = new Set<FilePart>();
-  readonly #logins = new Set<FilePart>();
-  /** Forgotten with each change of them: every file with a job asks. */
-  #sortedLogins: readonly FilePart[] | null = null;
+  readonly #logins = new SortedFiles();
+  readonly #templates = new Set<FilePart>();
+  #anchors: readonly string[] | null | undefined;
   jobs = 0;
   /** Files that may define or use more than they tell. */
   broken = 0;
@@ -22,29 +23,47 @@ export class BuildTotals {
     this.files.add(entry);
     if (entry.part.definitions.some(({ type }) => isLogin(type))) {
       this.#logins.add(entry);
-      this.#sortedLogins = null;
+    }
+    if (candidateRole(baseNameOf(entry.file.path)) === 'templates') {
+      this.#templates.add(entry);
+      this.#anchors = undefined;
     }
     this.#count(entry, 1);
   }
 
   remove(entry: FilePart): void {
     this.files.delete(entry);
-    if (this.#logins.delete(entry)) {
-      this.#sortedLogins = null;
+    this.#logins.delete(entry);
+    if (this.#templates.delete(entry)) {
+      this.#anchors = undefined;
     }
     this.#count(entry, -1);
   }
 
   /** Files with resources that log in to a registry, in the order of their places. */
   get logins(): readonly FilePart[] {
-    this.#sortedLogins ??= [...this.#logins].sort((a, b) => compareFiles(a.file, b.file));
-    return this.#sortedLogins;
+    return this.#logins.sorted;
+  }
+
+  /** Of the templates files; null where one may define more. Kept until one changes: every broken file asks. */
+  get anchors(): readonly string[] | null {
+    if (this.#anchors === undefined) {
+      this.#anchors = anchorsOf(this.#templates);
+    }
+    return this.#anchors;
   }
 
   #count({ part }: FilePart, step: 1 | -1): void {
     this.jobs += step * part.definitions.filter(({ kind }) => kind === 'job').length;
     this.broken += part.isWhole ? 0 : step;
   }
+}
+
+function anchorsOf(templates: ReadonlySet<FilePart>): readonly string[] | null {
+  const parts = [...templates].map(({ part }) => part);
+  return parts.every(({ isWhole }) => isWhole)
+    ? parts.flatMap(({ anchors }) => anchors.map(({ name }) => name))
+    : null;
 }
 
 /** Whether a resource of that type logs in to a registry. */

@@ -2,11 +2,13 @@ import type { BuildIndex } from './buildIndex.ts';
 import type { FilePart } from './filePart.ts';
 import type { BuildFile } from './buildFile.ts';
 import { isLogin } from './buildTotals.ts';
-import { EMPTY_PART, type BuildPart } from './buildPart.ts';
+import { EMPTY_PART, type BuildDefinition, type BuildPart } from './buildPart.ts';
+import type { InFile } from './itemsByName.ts';
+import { groupBy } from '../domain/groupBy.ts';
 import type { FileUri } from '../domain/sourceFile.ts';
 import { variableName } from './variableName.ts';
 
-/** What of a build another text of one file changes. Moved lines are no change: no other file tells them. */
+/** What of a build other texts of its files change. Moved lines are no change: no other file tells them. */
 interface PartChange {
   readonly names: ReadonlySet<string>;
   readonly uses: ReadonlySet<string>;
@@ -24,52 +26,83 @@ interface PartChange {
 /** Of a build with more files the others follow when they change themselves. */
 const MAX_FILES = 200;
 
+/** A file that adds something else to its build than it did; undefined where it adds nothing. */
+export interface ChangedFile {
+  readonly file: BuildFile;
+  readonly before: BuildPart | undefined;
+  readonly after: BuildPart | undefined;
+}
+
 /**
- * The other files whose findings may differ now that a file adds something else to its build. To be asked when the index
- * has the new part. The work grows with the file, and with its build only where names came or went.
+ * The other files whose findings may differ now that some files add something else to their builds. To be asked when the
+ * index has all the new parts: of a name that several of them have, the others are looked up once. The work grows with
+ * the changed files, and with their builds only where names came or went.
  */
-export function filesAffected(
-  index: BuildIndex,
-  file: BuildFile,
-  before: BuildPart | undefined,
-  after: BuildPart | undefined,
-): ReadonlySet<FileUri> {
-  const change = changeOf(before ?? EMPTY_PART, after ?? EMPTY_PART);
+export function filesAffected(index: BuildIndex, changes: readonly ChangedFile[]): ReadonlySet<FileUri> {
   const affected = new Set<FileUri>();
-  const add = (items: readonly { readonly file: BuildFile }[]): void => {
-    items.forEach((item) => affected.add(item.file.uri));
-  };
-  for (const name of change.names) {
-    add(index.definitionsIn(name, file.build));
-    add(index.usesMeaning(name, file.build));
-    add(index.variableUses(variableName(name), file.build));
-    // A use in this build means what another one defines, or does so no longer; and what is used anywhere is not unused.
-    const isUsed = change.uses.has(name) || index.usesIn(name, file.build).length > 0;
-    const mayBeMeant = change.flipped.has(name) || index.definitionsIn(name, file.build).length === 0;
-    if (change.uses.has(name) || (isUsed && mayBeMeant)) {
-      add(index.someDefinitions(name, MAX_FILES));
+  for (const [build, own] of groupBy(changes, ({ file }) => file.build)) {
+    const change = merged(
+      own.map(({ before, after }) => changeOf(before ?? EMPTY_PART, after ?? EMPTY_PART)),
+    );
+    for (const file of filesAffectedIn(index, build, change)) {
+      affected.add(file.uri);
     }
+  }
+  for (const { file } of changes) {
+    affected.delete(file.uri);
+  }
+  return affected;
+}
+
+function* filesAffectedIn(index: BuildIndex, build: string, change: PartChange): Generator<BuildFile> {
+  for (const name of change.names) {
+    yield* filesAffectedBy(index, name, build, change);
   }
   let { logins } = change;
   for (const integration of change.integrations) {
-    const takers = index.takersIn(integration, file.build);
+    const takers = index.takersIn(integration, build);
     // What the hub entry says of the integration decides which registry the resource logs in to.
     logins ||= takers.some(({ item }) => isLogin(item.type));
-    add(takers);
-    takers.forEach(({ item }) => {
-      add(index.usesMeaning(item.name, file.build));
-    });
+    yield* takers.map(({ file }) => file);
+    for (const name of namesOf(takers)) {
+      yield* filesIn(index.filesMeaning(name, build));
+    }
     // A name may mean what another build defines; the type of its integration is still that of this build.
-    index.someTakers(integration, MAX_FILES).forEach(({ item }) => {
-      add(index.usesIn(item.name, file.build));
-    });
+    for (const name of namesOf(index.someTakers(integration, MAX_FILES))) {
+      yield* filesIn(index.filesUsing(name, build));
+    }
   }
   if (change.definitions || change.anchors || change.isWhole || logins) {
-    const others = index.partsOf(file.build, MAX_FILES);
-    add(others.filter((other) => isOpenToChange(index, { ...change, logins }, other)));
+    const others = index.partsOf(build, MAX_FILES);
+    yield* filesIn(others.filter((other) => isOpenToChange(index, { ...change, logins }, other)));
   }
-  affected.delete(file.uri);
-  return affected;
+}
+
+function* filesAffectedBy(
+  index: BuildIndex,
+  name: string,
+  build: string,
+  { uses, flipped }: PartChange,
+): Generator<BuildFile> {
+  yield* filesIn(index.filesDefining(name, build));
+  yield* filesIn(index.filesMeaning(name, build));
+  yield* filesIn(index.filesReading(variableName(name), build));
+  // A use in this build means what another one defines, or does so no longer; and what is used anywhere is not unused.
+  const isUsed = uses.has(name) || index.isUsedIn(name, build);
+  const mayBeMeant = flipped.has(name) || !index.isDefinedIn(name, build);
+  if (uses.has(name) || (isUsed && mayBeMeant)) {
+    yield* index.someDefinitions(name, MAX_FILES).map(({ file }) => file);
+  }
+}
+
+function* filesIn(parts: Iterable<FilePart>): Generator<BuildFile> {
+  for (const { file } of parts) {
+    yield file;
+  }
+}
+
+function namesOf(definitions: readonly InFile<BuildDefinition>[]): ReadonlySet<string> {
+  return new Set(definitions.map(({ item }) => item.name));
 }
 
 /** Whether a file of the same build says something that names elsewhere, logins, anchors or a broken file may change. */
@@ -103,6 +136,22 @@ function changeOf(before: BuildPart, after: BuildPart): PartChange {
     anchors: anchors.size > 0,
     logins,
     isWhole: before.isWhole !== after.isWhole,
+  };
+}
+
+/** What several files of one build change together. */
+function merged(changes: readonly PartChange[]): PartChange {
+  const all = <T>(setOf: (change: PartChange) => ReadonlySet<T>): ReadonlySet<T> =>
+    new Set(changes.flatMap((change) => [...setOf(change)]));
+  return {
+    names: all(({ names }) => names),
+    uses: all(({ uses }) => uses),
+    integrations: all(({ integrations }) => integrations),
+    flipped: all(({ flipped }) => flipped),
+    definitions: changes.some(({ definitions }) => definitions),
+    anchors: changes.some(({ anchors }) => anchors),
+    logins: changes.some(({ logins }) => logins),
+    isWhole: changes.some(({ isWhole }) => isWhole),
   };
 }
 

@@ -1,4 +1,3 @@
-import type { BuildFile } from './buildFile.ts';
 import type { BuildIndex } from './buildIndex.ts';
 import type { BuildDefinition, BuildUse, UseKind } from './buildPart.ts';
 import type { InFile } from './itemsByName.ts';
@@ -37,9 +36,10 @@ export function dependentsOf(index: BuildIndex, integration: string): readonly D
   for (const taker of index.takersOf(integration)) {
     add(taker, 'integration', null);
   }
+  const follow = followers(index);
   // The list grows while it is walked: what is added at its end has its turn later.
   for (const dependent of found) {
-    for (const { definition, kind } of followersOf(index, dependent.definition)) {
+    for (const { definition, kind } of follow(dependent.definition)) {
       add(definition, kind, dependent);
     }
   }
@@ -53,18 +53,51 @@ export interface Follower {
 }
 
 /** What depends on a definition directly: who takes it in, and what it puts out or starts. */
-export function followersOf(index: BuildIndex, { file, item }: InFile<BuildDefinition>): readonly Follower[] {
-  const takers = index
-    .uses(item.name)
-    .filter((use) => means(index, use, item))
-    .flatMap((use) => {
-      const { kind } = use.item;
-      return isFollowed(kind) && isTakenIn(kind) ? first(userOf(index, use), kind) : [];
-    });
-  const given = index.usesBy(item.name, file.build).flatMap(({ item: { kind, name } }) => {
-    return isFollowed(kind) && !isTakenIn(kind) ? first(index.resolve(name, file.build), kind) : [];
-  });
-  return [...takers, ...given];
+export function followersOf(index: BuildIndex, definition: InFile<BuildDefinition>): readonly Follower[] {
+  return followers(index)(definition);
+}
+
+/**
+ * The same for many definitions, each asked about once. Thousands may have one name: what its uses mean is looked up once
+ * for all of them, and what those of one build put out is told of the first alone.
+ */
+function followers(index: BuildIndex): (definition: InFile<BuildDefinition>) => readonly Follower[] {
+  const byName = new Map<string, ReadonlyMap<BuildDefinition, readonly Follower[]>>();
+  const told = new Set<string>();
+  return ({ file, item }) => {
+    const takers = byName.get(item.name) ?? takersByDefinition(index, item.name);
+    byName.set(item.name, takers);
+    const key = JSON.stringify([file.build, item.name]);
+    const given = told.has(key) ? [] : givenBy(index, item.name, file.build);
+    told.add(key);
+    return [...(takers.get(item) ?? []), ...given];
+  };
+}
+
+/** Who takes a name in, by the definition that is meant: of several in one build only the first is used. */
+function takersByDefinition(
+  index: BuildIndex,
+  name: string,
+): ReadonlyMap<BuildDefinition, readonly Follower[]> {
+  const found = new Map<BuildDefinition, Follower[]>();
+  for (const use of index.uses(name)) {
+    const { kind } = use.item;
+    const [meant] = index.resolve(name, use.file.build, 1);
+    if (meant !== undefined && isFollowed(kind) && isTakenIn(kind)) {
+      const takers = found.get(meant.item) ?? [];
+      takers.push(...first(userOf(index, use), kind));
+      found.set(meant.item, takers);
+    }
+  }
+  return found;
+}
+
+function givenBy(index: BuildIndex, user: string, build: string): readonly Follower[] {
+  return index
+    .usesBy(user, build)
+    .flatMap(({ item: { kind, name } }) =>
+      isFollowed(kind) && !isTakenIn(kind) ? first(index.resolve(name, build, 1), kind) : [],
+    );
 }
 
 export function isFollowed(kind: UseKind): kind is FollowedKind {
@@ -76,17 +109,8 @@ export function isTakenIn(kind: FollowedKind): boolean {
   return kind !== 'out' && kind !== 'trigger-job';
 }
 
-/** Of several definitions of one name only the first is used. */
-function means(index: BuildIndex, use: InFile<BuildUse>, definition: BuildDefinition): boolean {
-  return index.resolve(use.item.name, use.file.build)[0]?.item === definition;
-}
-
 function userOf(index: BuildIndex, { file, item }: InFile<BuildUse>): readonly InFile<BuildDefinition>[] {
-  return item.user === null ? [] : index.resolve(item.user, file.build).filter(isIn(file));
-}
-
-function isIn(file: BuildFile): (definition: InFile<BuildDefinition>) => boolean {
-  return (definition) => definition.file.build === file.build;
+  return item.user === null ? [] : index.definitionsIn(item.user, file.build, 1);
 }
 
 function first([definition]: readonly InFile<BuildDefinition>[], kind: FollowedKind): readonly Follower[] {

@@ -1,6 +1,5 @@
 import { nearestAll } from '../analysis/facts/nearestName.ts';
 import { typeWord } from '../domain/hubType.ts';
-import { baseNameOf, candidateRole } from '../domain/candidateFile.ts';
 import type { FileUri } from '../domain/sourceFile.ts';
 import type { BuildIndex } from './buildIndex.ts';
 import type { FilePart } from './filePart.ts';
@@ -47,8 +46,11 @@ const MAX_SAME_NAME = 5;
 
 const MAX_LOGINS = 100;
 
+/** Uses of a name in other builds that are looked at. */
+const MAX_USES_ELSEWHERE = 200;
+
 /** Names of a build among which near ones are looked for. */
-const MAX_NEAR_NAMES = 5000;
+const MAX_NEAR_NAMES = 1000;
 
 /** Null for a file that the index does not have. The work grows with the file; with its build only for undefined names. */
 export function fileBuild(index: BuildIndex, uri: FileUri): FileBuild | null {
@@ -61,7 +63,7 @@ export function fileBuild(index: BuildIndex, uri: FileUri): FileBuild | null {
   const isElsewhere = ({ file }: InFile<unknown>): boolean => file.uri !== uri;
   const definitions = [
     ...[...new Set([...used, ...defined])].flatMap((name) => definitionsOf(index, name, own)),
-    ...own.part.variables.flatMap((name) => index.definitionsByVariable(name, own.file.build)),
+    ...own.part.variables.flatMap((name) => index.definitionsByVariable(name, own.file.build, MAX_SAME_NAME)),
     ...cliConfigs(index, own),
   ];
   return {
@@ -75,7 +77,7 @@ export function fileBuild(index: BuildIndex, uri: FileUri): FileBuild | null {
 }
 
 function definitionsOf(index: BuildIndex, name: string, own: FilePart): readonly InFile<BuildDefinition>[] {
-  return index.resolve(name, own.file.build).slice(0, MAX_SAME_NAME);
+  return index.resolve(name, own.file.build, MAX_SAME_NAME);
 }
 
 function toOther({ file, item }: InFile<BuildDefinition>, own: FilePart): OtherDefinition {
@@ -88,8 +90,13 @@ function cliConfigs(index: BuildIndex, own: FilePart): readonly InFile<BuildDefi
     : [];
 }
 
-function usesOf(index: BuildIndex, name: string, { file }: FilePart): readonly OtherUse[] {
-  const uses = index.usesMeaning(name, file.build).filter((use) => use.file.uri !== file.uri);
+/** Uses mean the first definition of a name: nothing is said of those far behind it, so that copies do not each ask all others. */
+function usesOf(index: BuildIndex, name: string, own: FilePart): readonly OtherUse[] {
+  const { file } = own;
+  const isFirst = definitionsOf(index, name, own).some((found) => found.file.uri === file.uri);
+  const uses = isFirst
+    ? index.usesMeaning(name, file.build, MAX_USES_ELSEWHERE).filter((use) => use.file.uri !== file.uri)
+    : [];
   return uses.length === 0
     ? []
     : [
@@ -111,8 +118,7 @@ function hubEntriesFor(
   const integrations = new Set(named.flatMap((definition) => definition.integrations));
   return [...integrations].flatMap((integration) =>
     index
-      .hubEntriesIn(integration, own.file.build)
-      .slice(0, MAX_SAME_NAME)
+      .hubEntriesIn(integration, own.file.build, MAX_SAME_NAME)
       .map(({ item: { type } }) => ({ integration, type })),
   );
 }
@@ -150,21 +156,11 @@ function unusedElsewhere(index: BuildIndex, { file, part }: FilePart): readonly 
     )
     .map(({ name }) => name)
     .filter(
-      (name) =>
-        !index.isUsedOutside(name, file.uri) &&
-        index.variableUses(variableName(name), file.build).length === 0,
+      (name) => !index.isUsedOutside(name, file.uri) && !index.isVariableUsed(variableName(name), file.build),
     );
 }
 
 /** Not known where a templates file is broken, or takes more from the network. */
-function anchorsOf(index: BuildIndex, own: FilePart): readonly string[] | null {
-  if (own.part.isWhole) {
-    return [];
-  }
-  const templates = index
-    .partsOf(own.file.build)
-    .filter(({ file }) => candidateRole(baseNameOf(file.path)) === 'templates');
-  return templates.every(({ part }) => part.isWhole)
-    ? templates.flatMap(({ part }) => part.anchors.map(({ name }) => name))
-    : null;
+function anchorsOf(index: BuildIndex, { file, part }: FilePart): readonly string[] | null {
+  return part.isWhole ? [] : index.anchorNames(file.build);
 }

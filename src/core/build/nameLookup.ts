@@ -1,14 +1,13 @@
-import type { FileUri } from '../domain/sourceFile.ts';
-import { compareFiles } from './buildFile.ts';
 import type { BuildPart } from './buildPart.ts';
 import type { FilePart } from './filePart.ts';
 import type { InFile, ItemsByName } from './itemsByName.ts';
+import { sortFiles, SortedFiles } from './sortedFiles.ts';
 
-/** The files of one build that hold a name. Mostly it is one, and a map for one takes ten times its room. */
-type FilesOfBuild = FilePart | Map<FileUri, FilePart>;
+/** The files of one build that hold a name. Mostly it is one, and a set for one takes ten times its room. */
+type FilesOfBuild = FilePart | SortedFiles;
 
-/** The files that hold a name, by build; again mostly one. */
-type Holders = FilePart | Map<string, FilesOfBuild>;
+/** The files that hold a name; again mostly one. */
+type Holders = FilePart | HoldersByBuild;
 
 /** Some builds. */
 export type Builds = Pick<ReadonlyMap<string, unknown>, 'has' | 'keys'>;
@@ -58,12 +57,10 @@ export class NameLookup<T> {
       const known = this.#byName.get(name);
       if (known === undefined) {
         this.#byName.set(name, entry);
-      } else if (known instanceof Map) {
-        addToBuild(known, entry);
+      } else if (known instanceof HoldersByBuild) {
+        known.add(entry);
       } else {
-        const builds = new Map<string, FilesOfBuild>([[known.file.build, known]]);
-        addToBuild(builds, entry);
-        this.#byName.set(name, builds);
+        this.#byName.set(name, new HoldersByBuild(known, entry));
       }
     }
   }
@@ -73,9 +70,9 @@ export class NameLookup<T> {
       const known = this.#byName.get(name);
       if (known === entry) {
         this.#byName.delete(name);
-      } else if (known instanceof Map) {
-        removeFromBuild(known, entry);
-        if (known.size === 0) {
+      } else if (known instanceof HoldersByBuild) {
+        known.remove(entry);
+        if (known.builds.size === 0) {
           this.#byName.delete(name);
         }
       }
@@ -87,35 +84,41 @@ export class NameLookup<T> {
   }
 
   hasIn(name: string, build: string): boolean {
-    const known = this.#byName.get(name);
-    return known instanceof Map ? known.has(build) : known?.file.build === build;
+    return this.#ofBuild(name, build) !== undefined;
   }
 
-  /** By build, then by path, then in the order of the file. */
-  get(name: string): readonly InFile<T>[] {
+  /** By build, then by path, then in the order of the file; only the first of them with a limit. */
+  get(name: string, limit = Infinity): readonly InFile<T>[] {
     const known = this.#byName.get(name);
-    const files = known instanceof Map ? [...known.values()].flatMap(filesOf) : filesOf(known);
-    return this.#inOrder(files, name);
+    return this.#itemsIn(known instanceof HoldersByBuild ? known.sorted : sorted(known), name, limit);
   }
 
-  /** What one build holds by that name, by path, then in the order of the file. */
-  getIn(name: string, build: string): readonly InFile<T>[] {
-    const known = this.#byName.get(name);
-    if (known instanceof Map) {
-      return this.#inOrder(filesOf(known.get(build)), name);
+  /** What one build holds by that name, by path, then in the order of the file; only the first with a limit. */
+  getIn(name: string, build: string, limit = Infinity): readonly InFile<T>[] {
+    return this.#itemsIn(sorted(this.#ofBuild(name, build)), name, limit);
+  }
+
+  /** The same file by file, in no order. */
+  *unsortedIn(name: string, build: string): Generator<readonly InFile<T>[]> {
+    for (const entry of filesOf(this.#ofBuild(name, build))) {
+      yield this.#items.get(entry, name);
     }
-    return known?.file.build === build ? this.#items.get(known, name) : [];
+  }
+
+  /** The files of a build that hold the name, in no order. */
+  filesIn(name: string, build: string): Iterable<FilePart> {
+    return filesOf(this.#ofBuild(name, build));
   }
 
   /** Some of what all builds hold by that name, in no order: that of the first files only. */
   some(name: string, files: number): readonly InFile<T>[] {
     const known = this.#byName.get(name);
     const found: FilePart[] = [];
-    for (const ofBuild of known instanceof Map ? known.values() : filesOf(known)) {
+    for (const entry of known instanceof HoldersByBuild ? known.unsorted() : filesOf(known)) {
       if (found.length >= files) {
         break;
       }
-      found.push(...filesOf(ofBuild).slice(0, files - found.length));
+      found.push(entry);
     }
     return found.flatMap((entry) => this.#items.get(entry, name));
   }
@@ -123,7 +126,9 @@ export class NameLookup<T> {
   /** The builds that hold something by that name, in no order. */
   builds(name: string): Builds {
     const known = this.#byName.get(name);
-    return known instanceof Map ? known : new Set(filesOf(known).map(({ file }) => file.build));
+    return known instanceof HoldersByBuild
+      ? known.builds
+      : new Set(sorted(known).map(({ file }) => file.build));
   }
 
   /** In no order. */
@@ -131,44 +136,91 @@ export class NameLookup<T> {
     return this.#byName.keys();
   }
 
-  #inOrder(files: readonly FilePart[], name: string): readonly InFile<T>[] {
-    return files
-      .toSorted((a, b) => compareFiles(a.file, b.file))
-      .flatMap((entry) => this.#items.get(entry, name));
+  #ofBuild(name: string, build: string): FilesOfBuild | undefined {
+    const known = this.#byName.get(name);
+    if (known instanceof HoldersByBuild) {
+      return known.builds.get(build);
+    }
+    return known?.file.build === build ? known : undefined;
+  }
+
+  #itemsIn(files: readonly FilePart[], name: string, limit: number): readonly InFile<T>[] {
+    const found: InFile<T>[] = [];
+    for (const entry of files) {
+      for (const item of this.#items.get(entry, name)) {
+        if (found.length >= limit) {
+          return found;
+        }
+        found.push(item);
+      }
+    }
+    return found;
   }
 }
 
-function filesOf(ofBuild: FilesOfBuild | undefined): readonly FilePart[] {
-  if (ofBuild instanceof Map) {
-    return [...ofBuild.values()];
+/** Several files that hold a name, by their builds. */
+class HoldersByBuild {
+  readonly #builds = new Map<string, FilesOfBuild>();
+  /** Of all builds. Forgotten with each change: each file that uses what other builds define asks. */
+  #sorted: readonly FilePart[] | null = null;
+
+  constructor(...entries: readonly FilePart[]) {
+    entries.forEach((entry) => {
+      this.add(entry);
+    });
+  }
+
+  get builds(): ReadonlyMap<string, FilesOfBuild> {
+    return this.#builds;
+  }
+
+  get sorted(): readonly FilePart[] {
+    this.#sorted ??= sortFiles(this.unsorted());
+    return this.#sorted;
+  }
+
+  *unsorted(): Generator<FilePart> {
+    for (const ofBuild of this.#builds.values()) {
+      yield* filesOf(ofBuild);
+    }
+  }
+
+  add(entry: FilePart): void {
+    const { build } = entry.file;
+    const known = this.#builds.get(build);
+    this.#sorted = null;
+    if (known === undefined) {
+      this.#builds.set(build, entry);
+    } else if (known instanceof SortedFiles) {
+      known.add(entry);
+    } else {
+      this.#builds.set(build, new SortedFiles(known, entry));
+    }
+  }
+
+  remove(entry: FilePart): void {
+    const { build } = entry.file;
+    const known = this.#builds.get(build);
+    this.#sorted = null;
+    if (known instanceof SortedFiles) {
+      known.delete(entry);
+    }
+    if (!(known instanceof SortedFiles) || known.size === 0) {
+      this.#builds.delete(build);
+    }
+  }
+}
+
+function filesOf(ofBuild: FilesOfBuild | undefined): Iterable<FilePart> {
+  if (ofBuild instanceof SortedFiles) {
+    return ofBuild.unsorted;
   }
   return ofBuild === undefined ? [] : [ofBuild];
 }
 
-function addToBuild(builds: Map<string, FilesOfBuild>, entry: FilePart): void {
-  const { build, uri } = entry.file;
-  const known = builds.get(build);
-  if (known === undefined) {
-    builds.set(build, entry);
-  } else if (known instanceof Map) {
-    known.set(uri, entry);
-  } else {
-    builds.set(
-      build,
-      new Map([
-        [known.file.uri, known],
-        [uri, entry],
-      ]),
-    );
+function sorted(ofBuild: FilesOfBuild | undefined): readonly FilePart[] {
+  if (ofBuild instanceof SortedFiles) {
+    return ofBuild.sorted;
   }
-}
-
-function removeFromBuild(builds: Map<string, FilesOfBuild>, { file }: FilePart): void {
-  const known = builds.get(file.build);
-  if (known instanceof Map) {
-    known.delete(file.uri);
-  }
-  if (!(known instanceof Map) || known.size === 0) {
-    builds.delete(file.build);
-  }
+  return ofBuild === undefined ? [] : [ofBuild];
 }

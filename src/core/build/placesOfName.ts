@@ -13,7 +13,7 @@ export interface NamePlace {
 
 /** All places that mean what a name means in a file of that build, in other files and repositories too. */
 export function placesOfName(index: BuildIndex, name: string, build: string): readonly NamePlace[] {
-  const homeOf = (own: string): string => index.resolve(name, own)[0]?.file.build ?? own;
+  const homeOf = (own: string): string => index.resolve(name, own, 1)[0]?.file.build ?? own;
   const home = homeOf(build);
   const uses = index.usesMeaning(name, home).filter(({ file }) => homeOf(file.build) === home);
   return [

@@ -69,14 +69,14 @@ function registriesOfJob(
   { file, item: { user } }: InFile<BuildUse>,
   builds: BuildIndex,
 ): readonly RegistryType[] {
-  const jobs = user === null ? [] : builds.definitionsIn(user, file.build);
+  const jobs = user === null ? [] : builds.definitionsIn(user, file.build, 2);
   const [job] = jobs;
   if (user === null || job === undefined || jobs.length > 1 || job.item.registries.length === 0) {
     return [];
   }
   const inputs = builds.usesBy(user, file.build).filter(({ item }) => item.kind === 'in');
   const logins = inputs.filter(({ item }) => {
-    const [resource] = builds.resolve(item.name, file.build);
+    const [resource] = builds.resolve(item.name, file.build, 1);
     return (
       resource === undefined ||
       isLogin(resource.item.type) ||

@@ -1,7 +1,7 @@
 import { buildFileOf } from '../build/buildFile.ts';
 import { BuildIndex } from '../build/buildIndex.ts';
 import { EMPTY_PART, type BuildPart } from '../build/buildPart.ts';
-import { filesAffected } from '../build/changedPart.ts';
+import { filesAffected, type ChangedFile } from '../build/changedPart.ts';
 import { Emitter, type Disposable, type Event } from '../domain/lifecycle.ts';
 import type { FileUri } from '../domain/sourceFile.ts';
 import type { IndexedFile } from './indexedFile.ts';
@@ -36,8 +36,7 @@ export class WorkspaceBuilds implements Disposable {
   }
 
   #follow({ added, changed, removed }: IndexDelta): void {
-    const affected = new Set<FileUri>();
-    let isChanged = false;
+    const changes: ChangedFile[] = [];
     for (const uri of [...removed, ...added, ...changed]) {
       const known = this.index.part(uri);
       // The index puts the new part in its place.
@@ -47,12 +46,11 @@ export class WorkspaceBuilds implements Disposable {
       const after = entry === undefined ? undefined : partOf(entry);
       if (file !== undefined && (before !== after || known?.file.build !== file.build)) {
         this.index.replace(file, after ?? null);
-        isChanged = true;
-        filesAffected(this.index, file, before, after).forEach((other) => affected.add(other));
+        changes.push({ file, before, after });
       }
     }
-    if (isChanged) {
-      this.#changes.fire({ affected });
+    if (changes.length > 0) {
+      this.#changes.fire({ affected: filesAffected(this.index, changes) });
     }
   }
 }

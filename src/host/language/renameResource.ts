@@ -32,7 +32,7 @@ export async function renameResourceEdit(
   }
   const places = placesOfName(index, names.oldName, build);
   const homes = new Set(places.flatMap(({ uri }) => index.part(uri)?.file.build ?? []));
-  if ([...homes].some((home) => index.definitionsIn(names.newName, home).length > 0)) {
+  if ([...homes].some((home) => index.isDefinedIn(names.newName, home))) {
     throw renameRefused(t('Another resource or job has this name.'));
   }
   const edit = new vscode.WorkspaceEdit();

@@ -6,6 +6,9 @@ const MAX_LENGTH = 80;
 /** More slips than this make another name, however long it is. */
 const MAX_SLIPS = 6;
 
+/** Names that are measured letter by letter, those with the most letters in common first: all may be much alike. */
+const MAX_MEASURED = 30;
+
 /** The number of letters to change, insert, remove or swap with their neighbour to turn one text into the other. */
 export function editDistance(a: string, b: string): number {
   let beforePrevious: readonly number[] = [];
@@ -42,15 +45,21 @@ export function nearestAll(text: string, candidates: readonly string[]): readonl
   const wanted = text.toLowerCase();
   const limit = Math.min(MAX_SLIPS, Math.max(1, Math.floor(text.length / 4)));
   const letters = lazily(() => letterCounts(wanted));
-  return candidates
-    .filter((name) => name !== text && Math.abs(name.length - text.length) <= limit)
-    .map((name) => ({ name, lower: name.toLowerCase() }))
-    .filter(({ lower }) => mayBeNear(letters(), lower, limit))
-    .map(({ name, lower }) => ({ name, distance: editDistance(wanted, lower) }))
-    .filter(({ distance }) => distance <= limit)
-    .sort((a, b) => a.distance - b.distance)
-    .slice(0, 3)
-    .map(({ name }) => name);
+  return (
+    candidates
+      .filter((name) => name !== text && Math.abs(name.length - text.length) <= limit)
+      .map((name) => ({ name, lower: name.toLowerCase() }))
+      .map(({ name, lower }) => ({ name, lower, apart: lettersApart(letters(), lower) }))
+      // Each slip changes at most two counts by one: a cheap way to leave out nearly all of many candidates.
+      .filter(({ apart }) => apart <= 2 * limit)
+      .sort((a, b) => a.apart - b.apart)
+      .slice(0, MAX_MEASURED)
+      .map(({ name, lower }) => ({ name, distance: editDistance(wanted, lower) }))
+      .filter(({ distance }) => distance <= limit)
+      .sort((a, b) => a.distance - b.distance)
+      .slice(0, 3)
+      .map(({ name }) => name)
+  );
 }
 
 /** How often each letter occurs; a letter's place in the table is its code, folded to 64. */
@@ -63,14 +72,14 @@ function letterCounts(text: string): Int16Array {
   return counts;
 }
 
-/** Each slip changes at most two counts by one: a cheap way to leave out nearly all of many candidates. */
-function mayBeNear(wanted: Int16Array, candidate: string, limit: number): boolean {
+/** By how many letters two texts differ, wherever these stand. */
+function lettersApart(wanted: Int16Array, candidate: string): number {
   const counts = letterCounts(candidate);
   let apart = 0;
   for (let letter = 0; letter < 64; letter += 1) {
     apart += Math.abs((wanted[letter] ?? 0) - (counts[letter] ?? 0));
   }
-  return apart <= 2 * limit;
+  return apart;
 }
 
 export function nearest(text: string, candidates: readonly string[]): string | null {
