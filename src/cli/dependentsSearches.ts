@@ -1,12 +1,10 @@
-import { readFileSync, statSync } from 'node:fs';
-
 import { Secret } from '../core/domain/secret.ts';
 import { describeSearchProblem } from '../core/messages/describeSearchProblem.ts';
 import { plainTranslate } from '../core/messages/translate.ts';
 import type { SearchEngineFacts } from '../core/search/codeSearch.ts';
 import type { PlannedSearch } from '../core/search/findElsewhere.ts';
 import { parseSearches } from '../core/search/parseSearches.ts';
-import { decodeText } from './textEncoding.ts';
+import { readNamedFile } from './readNamedFile.ts';
 
 const MAX_BYTES = 1024 * 1024;
 
@@ -19,10 +17,10 @@ export interface SearchesMeans {
 /** Reads the list of searches with their tokens; a text is what is wrong with it, without anything that is secret. */
 export function readSearches(path: string, means: SearchesMeans): readonly PlannedSearch[] | string {
   try {
-    if (statSync(path).size > MAX_BYTES) {
+    const text = readNamedFile(path, MAX_BYTES);
+    if (text === undefined) {
       return `${path} is too large to be a list of searches`;
     }
-    const { text } = decodeText(readFileSync(path));
     return planSearches(path, JSON.parse(text) as unknown, means);
   } catch (error) {
     // The words of a JSON error quote the text, in which somebody may have put a token.

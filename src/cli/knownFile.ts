@@ -1,36 +1,40 @@
-import { readFileSync, statSync } from 'node:fs';
-
 import type { KnownIntegrations } from '../core/analysis/analysisContext.ts';
 import { MAX_FILE_BYTES } from '../core/domain/candidateFile.ts';
 import { INTEGRATION_KINDS } from '../core/domain/integrationKind.ts';
 import { isRegistryType, type RegistryType } from '../core/domain/registryType.ts';
-import { decodeText } from './textEncoding.ts';
+import { readNamedFile } from './readNamedFile.ts';
 
 /** Reads the export of the public records; a text says what is wrong with it. */
 export function readKnownFile(path: string): KnownIntegrations | string {
   try {
-    // A pipe is welcome here: a person names this file, and may make it with a command.
-    if (statSync(path).size > MAX_FILE_BYTES) {
+    const text = readNamedFile(path, MAX_FILE_BYTES);
+    if (text === undefined) {
       return `${path}: is too large to be a list of integrations`;
     }
-    const { text } = decodeText(readFileSync(path));
-    return parseKnown(JSON.parse(text)) ?? `${path}: holds no list of integrations`;
+    const known = parseKnown(JSON.parse(text));
+    return typeof known === 'string' ? `${path}: ${known}` : known;
   } catch (error) {
     return `${path}: ${error instanceof Error ? error.message : String(error)}`;
   }
 }
 
-/** The list of records itself, or an object that holds it under any key. */
-function parseKnown(value: unknown): KnownIntegrations | null {
+/**
+ * The list of records itself, or an object that holds it under any key. An entry that is none is told, not left out: its
+ * name would be called unknown.
+ */
+function parseKnown(value: unknown): KnownIntegrations | string {
   const list = Array.isArray(value)
     ? value
     : Object.values(asObject(value)).find((item) => Array.isArray(item));
   if (!Array.isArray(list)) {
-    return null;
+    return 'holds no list of integrations';
   }
   const named = list
     .map(asObject)
     .flatMap(({ name, type }) => (typeof name === 'string' ? [{ name, type: typeOf(type) }] : []));
+  if (named.length < list.length) {
+    return 'holds an entry without a "name"';
+  }
   return {
     records: named.flatMap(({ name, type }) => (type === null ? [] : [{ name, type }])),
     definedElsewhere: named.filter(({ type }) => type === null).map(({ name }) => name),

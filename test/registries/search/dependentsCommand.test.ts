@@ -362,6 +362,11 @@ describe('dependents on the command line', function () {
     });
   }
 
+  it('reads no list that does not end', async () => {
+    assert.equal(await run('hub', '--searches', '/dev/zero'), 2);
+    assert.match(err, /too large/);
+  });
+
   it('ends with 2 at bad arguments', async () => {
     const file = write('searches.json', '{"token":"canary-in-broken-json"');
     const calls = [

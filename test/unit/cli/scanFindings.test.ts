@@ -89,6 +89,15 @@ describe('findings of scan', () => {
     assert.equal((await scan('--known', join(folder, 'missing.json'))).code, 2);
   });
 
+  it('takes no list of names for one of integrations, and reads nothing that does not end', async () => {
+    const known = join(folder, 'known.json');
+    for (const list of [['my-hub'], [{ name: 'my-hub' }, { title: 'x' }], [null], 'my-hub']) {
+      writeFileSync(known, JSON.stringify(list));
+      assert.equal((await scan('--known', known)).code, 2, JSON.stringify(list));
+    }
+    assert.equal((await scan('--known', '/dev/zero')).code, 2);
+  });
+
   describe('as SARIF', () => {
     interface Rule {
       readonly id: string;

@@ -1,0 +1,29 @@
+import { closeSync, openSync, readSync } from 'node:fs';
+
+import { decodeText } from './textEncoding.ts';
+
+/**
+ * The text of a file that a person names; undefined where it is longer. A pipe is welcome, since a command may make it, and so
+ * what counts is where it ends: a device that never does is no reason to fill the memory. Throws the system's error.
+ */
+export function readNamedFile(path: string, maxBytes: number): string | undefined {
+  const file = openSync(path, 'r');
+  try {
+    const pieces: Buffer[] = [];
+    let left = maxBytes;
+    for (;;) {
+      const piece = Buffer.allocUnsafe(64 * 1024);
+      const count = readSync(file, piece, 0, piece.length, null);
+      if (count === 0) {
+        return decodeText(Buffer.concat(pieces)).text;
+      }
+      left -= count;
+      if (left < 0) {
+        return undefined;
+      }
+      pieces.push(piece.subarray(0, count));
+    }
+  } finally {
+    closeSync(file);
+  }
+}
