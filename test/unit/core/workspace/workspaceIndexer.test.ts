@@ -330,7 +330,12 @@ describe('WorkspaceIndexer', () => {
     await indexer.refresh();
     assert.equal(indexer.progress.state, 'stopped');
     assert.ok(index.files().length < 200);
+    assert.deepEqual(
+      index.unknown().map(({ uri, reason }) => [uri, reason.kind]),
+      [['', 'cancelled']],
+    );
     await indexer.refresh();
+    assert.deepEqual(index.unknown(), []);
     assert.equal(index.files().length, 200);
     assert.equal(indexer.progress.state, 'idle');
   });

@@ -99,6 +99,28 @@ describe('the delete window', () => {
     assert.equal(whyBlocked(ignored, plainTranslate), null);
   });
 
+  it('calls what stands in a folder opened earlier what it is', () => {
+    const words = (['project', 'notification', 'job', 'resource'] as const).map((dependent) => {
+      const remembered = [
+        {
+          folderUri: 'file:///w',
+          folderName: 'w',
+          lastSeen: '2026-03-01',
+          state: 'remembered' as const,
+          integrationName: 'hub',
+          fileUri: 'file:///w/shippable.yml',
+          path: 'shippable.yml',
+          place: { line: 1, column: 1, endLine: 1, endColumn: 4 },
+          dependent,
+          region: null,
+          holderName: 'x',
+        },
+      ];
+      return createDeletePage(partsOf({ remembered }), plainTranslate).remembered[0]?.lines[0]?.what;
+    });
+    assert.deepEqual(words, ['Hub entry', 'Notification', 'Job "x"', 'Resource "x"']);
+  });
+
   it('blocks Delete for files of folders opened earlier that were never read, and names them, unless they are ignored', () => {
     const places = ['a', 'b', 'c', 'd'].map((name) => ({
       uri: `file:///w/${name}.yml`,
