@@ -59,6 +59,13 @@ describe('contributions', () => {
     assert.equal(EXTENSION_ID, `${manifest.publisher}.${manifest.name}`);
   });
 
+  it('leads from the gallery to a place of its own, or nowhere', () => {
+    const manifest = JSON.parse(manifestText) as Readonly<Record<string, unknown>>;
+    assert.equal('repository' in manifest, 'bugs' in manifest);
+    assert.ok('bugs' in manifest || manifest['qna'] === false);
+    assert.ok('galleryBanner' in manifest && 'icon' in manifest);
+  });
+
   it('has the same commands on both sides', () => {
     assert.deepEqual(sorted(commands), sorted(contributes.commands.map((item) => item.command)));
   });

@@ -1,0 +1,119 @@
+import assert from 'node:assert/strict';
+import { succeed, type Result } from '../../../../src/core/domain/result.ts';
+import { HttpClient, type HttpReply, type HttpRequest } from '../../../../src/registries/http/httpClient.ts';
+import type { HttpFault } from '../../../../src/registries/http/httpFault.ts';
+import { Scrubber } from '../../../../src/registries/http/redact.ts';
+import { TrustedCertificates } from '../../../../src/registries/http/trustedCertificates.ts';
+import { Secret } from '../../../../src/core/domain/secret.ts';
+import { LoginDialogue } from '../../../../src/registries/protocol/loginDialogue.ts';
+import { proveTokenIsPersonal } from '../../../../src/registries/protocol/tokenOwner.ts';
+
+type Scripted = readonly [status: number, body: string];
+
+/** Answers as the token server, then as the registry, whoever asks. */
+class ScriptedClient extends HttpClient {
+  readonly asked: HttpRequest[] = [];
+  readonly #answers: Scripted[];
+
+  constructor(answers: readonly Scripted[]) {
+    super({
+      proxy: { http: '', https: '', noProxy: [] },
+      trust: new TrustedCertificates(),
+      extraAuthorities: [],
+      insecure: false,
+      connectTimeoutMs: 1_000,
+    });
+    this.#answers = [...answers];
+  }
+
+  override send(request: HttpRequest): Promise<Result<HttpReply, HttpFault>> {
+    this.asked.push(request);
+    const [status, body] = this.#answers.shift() ?? assert.fail('nothing more is to be asked');
+    return Promise.resolve(succeed({ status, headers: {}, body: Buffer.from(body) }));
+  }
+}
+
+function jwt(payload: object): string {
+  return `e30.${Buffer.from(JSON.stringify(payload)).toString('base64url')}.x`;
+}
+
+interface Judged {
+  readonly cause: string;
+  readonly who: string;
+  readonly host: string | undefined;
+  readonly text: string | null;
+  readonly asked: readonly HttpRequest[];
+}
+
+/** What is said of a token that opened the registry, by how its twin without the password fares. */
+async function judge(token: string, ...answers: readonly Scripted[]): Promise<Judged> {
+  const client = new ScriptedClient(answers);
+  const dialogue = new LoginDialogue(client, new AbortController().signal, new Scrubber());
+  const { cause, who, details, serverText } = await proveTokenIsPersonal(dialogue, {
+    ping: { url: new URL('https://registry.example.com/v2/'), challenges: [] },
+    plan: { kind: 'bearer', realm: new URL('https://auth.example.com/token'), service: 's' },
+    token,
+    credential: { username: 'alice', secret: new Secret('a-password'), kind: 'password' },
+  });
+  return { cause, who, host: details.host, text: serverText, asked: client.asked };
+}
+
+const twin = (token: string): Scripted => [200, JSON.stringify({ token })];
+const ALICE = jwt({ sub: 'alice' });
+const NOBODY = jwt({ sub: '' });
+
+describe('whose token it is', () => {
+  it('asks the same again without the password, for the same name and no scope', async () => {
+    const { cause, who, host, asked } = await judge(ALICE, [401, '{}']);
+    assert.deepEqual([cause, who, host], ['login-proved', 'registry', 'registry.example.com:443']);
+    assert.deepEqual(
+      asked.map(({ url, headers }) => [url.href, Object.keys(headers ?? {})]),
+      [['https://auth.example.com/token?account=alice&service=s', ['accept']]],
+    );
+  });
+
+  it('is proved by a user whom the twin does not name, without another question', async () => {
+    for (const other of [NOBODY, jwt({}), 'no-jwt', jwt({ sub: 'anonymous' }), jwt({ sub: 7 })]) {
+      const { cause, asked } = await judge(ALICE, twin(other));
+      assert.deepEqual([cause, asked.length], ['login-proved', 1], other);
+    }
+  });
+
+  it('asks the registry with the twin where no user tells them apart', async () => {
+    for (const token of [ALICE, NOBODY, jwt({}), 'no-jwt', 'e30.not-json.x']) {
+      const refused = await judge(token, twin(token === NOBODY ? jwt({ sub: 'x' }) : token), [401, '{}']);
+      assert.deepEqual([refused.cause, refused.asked.length], ['login-proved', 2], token);
+      assert.match(refused.asked[1]?.headers?.['authorization'] ?? '', /^Bearer /u);
+      assert.equal(refused.asked[1]?.url.href, 'https://registry.example.com/v2/');
+    }
+  });
+
+  it("is nobody's where the twin opens the registry, too", async () => {
+    const { cause, who, host, text } = await judge(ALICE, twin(ALICE), [200, 'some words']);
+    assert.deepEqual(
+      [cause, who, host, text],
+      ['token-server-never-asked', 'token-server', 'auth.example.com:443', null],
+    );
+    const odd = await judge(ALICE, twin(ALICE), [418, 'some words']);
+    assert.deepEqual([odd.cause, odd.text], ['token-server-never-asked', 'some words']);
+    const many = await judge(ALICE, twin(ALICE), [300, 'some words']);
+    assert.deepEqual([many.cause, many.text], ['token-server-never-asked', 'some words']);
+  });
+
+  it('is not known where the twin fails for another reason than the missing password', async () => {
+    for (const [status, body, cause] of [
+      [401, 'too many login attempts', 'locked-out'],
+      [403, 'TOOMANYREQUESTS', 'rate-limited'],
+      [401, 'quota exceeded', 'quota-exceeded'],
+      [503, '', 'server-error'],
+      [404, '', 'token-server-not-found'],
+    ] as const) {
+      const asked = await judge(ALICE, [status, body]);
+      assert.deepEqual([asked.cause, asked.who], [cause, 'token-server'], `${String(status)} ${body}`);
+    }
+    const ofRegistry = await judge(ALICE, twin(ALICE), [403, 'too many login attempts']);
+    assert.deepEqual([ofRegistry.cause, ofRegistry.who], ['locked-out', 'registry']);
+    const broken = await judge(ALICE, twin(ALICE), [502, '']);
+    assert.deepEqual([broken.cause, broken.who], ['server-error', 'registry']);
+  });
+});
