@@ -15,6 +15,9 @@ import {
 interface Manifest {
   readonly publisher: string;
   readonly name: string;
+  readonly capabilities: {
+    readonly untrustedWorkspaces: { readonly restrictedConfigurations: readonly string[] };
+  };
   readonly contributes: {
     readonly commands: readonly { readonly command: string }[];
     readonly customEditors: readonly { readonly viewType: string }[];
@@ -54,6 +57,13 @@ describe('contributions', () => {
   const texts = JSON.parse(readText('package.nls.json')) as Readonly<Record<string, string>>;
   const { contributes } = manifest;
   const commands = Object.values<string>(COMMANDS);
+
+  it('let no workspace that is not trusted choose which files are read', () => {
+    const { restrictedConfigurations } = manifest.capabilities.untrustedWorkspaces;
+    const files = Object.values(SETTINGS).filter((id) => id.startsWith('shippable.files.'));
+    assert.ok(files.length > 0);
+    assert.deepEqual([...restrictedConfigurations].sort(), files.sort());
+  });
 
   it('names the extension as the manifest does', () => {
     assert.equal(EXTENSION_ID, `${manifest.publisher}.${manifest.name}`);
