@@ -78,12 +78,12 @@ function removeFromFlow(text: string, siblings: readonly TextRange[], index: num
   }
   const before = previous === undefined ? null : commaBetween(text, previous.end, range.start, false);
   if (before === null) {
-    return [{ range, newText: '' }];
+    return [removeInLine(text, range)];
   }
   if (text.slice(before + 1, range.start).trim() === '' && !text.slice(before, range.start).includes('\n')) {
-    return [{ range: { start: before, end: range.end }, newText: '' }];
+    return [removeInLine(text, { start: before, end: range.end })];
   }
-  return [{ range: { start: before, end: before + 1 }, newText: '' }, ownLineOr(text, range)];
+  return [removeInLine(text, { start: before, end: before + 1 }), ownLineOr(text, range)];
 }
 
 /** A comma behind a value, white space and comments skipped; before a closing bracket when `last`. */
@@ -111,12 +111,20 @@ function removeUpToComma(text: string, start: number, end: number): TextEdit {
   if (alone && commentEnd(text, end, lineEnd(text, end)) === lineEnd(text, end)) {
     return removeLines(text, { start, end });
   }
-  return { range: { start, end: stop }, newText: '' };
+  return removeInLine(text, { start, end: stop });
+}
+
+/** A part of a line; no blanks are left at the end of the line that it ended. */
+function removeInLine(text: string, { start, end }: TextRange): TextEdit {
+  const last = lineEnd(text, end);
+  const range =
+    text.slice(end, last).trim() === '' ? { start: trimBack(text, start), end: last } : { start, end };
+  return { range, newText: '' };
 }
 
 function ownLineOr(text: string, range: TextRange): TextEdit {
   const alone = text.slice(lineStart(text, range.start), range.start).trim() === '';
-  return alone ? removeLines(text, range) : { range, newText: '' };
+  return alone ? removeLines(text, range) : removeInLine(text, range);
 }
 
 /** The end of a trailing comment when nothing else stands behind `from` on the line, else `from`. */

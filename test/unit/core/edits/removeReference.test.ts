@@ -122,6 +122,36 @@ const CASES: Readonly<Record<string, Case>> = {
     name: 'a',
     left: 'jobs:\n  - type: runSh\n    integrations: [\n      b,\n      c\n    ]\n',
   },
+  'the first of a flow list over lines, no blanks left at the end of its line': {
+    text: 'jobs:\n  - type: runSh\n    integrations: [ a, \n      b,\n      c ]\n',
+    name: 'a',
+    left: 'jobs:\n  - type: runSh\n    integrations: [\n      b,\n      c ]\n',
+  },
+  'the first of a flow list over lines, its comment kept': {
+    text: 'jobs:\n  - type: runSh\n    integrations: [ a, # both\n      b ]\n',
+    name: 'a',
+    left: 'jobs:\n  - type: runSh\n    integrations: [ # both\n      b ]\n',
+  },
+  'the second on the first line of a flow list': {
+    text: 'jobs:\r\n  - type: runSh\r\n    integrations: [b, a,\r\n      c]\r\n',
+    name: 'a',
+    left: 'jobs:\r\n  - type: runSh\r\n    integrations: [b,\r\n      c]\r\n',
+  },
+  'the only one of a flow list over lines': {
+    text: 'jobs:\n  - type: runSh\n    integrations: [ a  \n    ]\n',
+    name: 'a',
+    left: 'jobs:\n  - type: runSh\n    integrations: [\n    ]\n',
+  },
+  'the last of a flow list, behind a comma with blanks before it': {
+    text: 'jobs:\n  - type: runSh\n    integrations: [\n      b ,\n      a\n    ]\n',
+    name: 'a',
+    left: 'jobs:\n  - type: runSh\n    integrations: [\n      b\n    ]\n',
+  },
+  'the first pair of a flow map over lines': {
+    text: 'resources:\n  - { integration: a,\n      name: r }\n',
+    name: 'a',
+    left: 'resources:\n  - {\n      name: r }\n',
+  },
   'one before a tab in a flow list': {
     text: 'jobs:\n  - type: runSh\n    integrations: [a,\tb]\n',
     name: 'a',
