@@ -159,6 +159,44 @@ describe('images of a registry with token authentication', function () {
     assert.deepEqual(answer, { kind: 'answer', value: { repositories: ['team/app'], incomplete: false } });
   });
 
+  /** As its maker's pages show it: https://docs.mirantis.com/msr/3.1/ops/monitor-msr/review-notary-logs.html */
+  it('asks a Docker Trusted Registry, which gives everybody a token and the list to those who may see it', async () => {
+    const scopes: (string | null)[] = [];
+    for (const isAdmin of [true, false]) {
+      const dtr = await RecordingServer.start(({ url, headers }): Answer => {
+        const { pathname, searchParams } = new URL(url, 'https://dtr.example');
+        if (pathname === '/auth/token') {
+          scopes.push(searchParams.get('scope'));
+          return { body: '{"token":"of-dtr","access_token":"of-dtr"}' };
+        }
+        const hasToken = headers.authorization === 'Bearer of-dtr';
+        return hasToken && (isAdmin || pathname !== '/v2/_catalog')
+          ? { body: '{"repositories":["admin/app"]}' }
+          : {
+              status: 401,
+              headers: { 'www-authenticate': `Bearer realm="${dtr.url}/auth/token",service="dtr"` },
+              body: '{"errors":[{"code":"UNAUTHORIZED","message":"authentication required"}]}',
+            };
+      });
+      const answer = await service.listRepositories({ ...request('secret', dtr.url), type: 'dtr' }, CONTEXT);
+      await dtr.close();
+      assert.deepEqual(
+        answer,
+        isAdmin
+          ? { kind: 'answer', value: { repositories: ['admin/app'], incomplete: false } }
+          : {
+              kind: 'failure',
+              failure: {
+                kind: 'denied',
+                action: 'list',
+                serverText: 'UNAUTHORIZED: authentication required',
+              },
+            },
+      );
+    }
+    assert.deepEqual(scopes, ['registry:catalog:*', 'registry:catalog:*']);
+  });
+
   it('says that the catalogue is closed to an account, and that a registry has none', async () => {
     for (const [status, failure] of [
       [403, { kind: 'denied', action: 'list', serverText: null }],

@@ -4,7 +4,11 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
+import { createLoginService } from '../../src/bundles/login.ts';
 import type { LoginCause, LoginOutcome } from '../../src/core/domain/loginOutcome.ts';
+import { Secret } from '../../src/core/domain/secret.ts';
+import type { ImageAnswer, RepositoryList } from '../../src/core/logins/imageAccess.ts';
+import { NO_PROXY } from '../../src/registries/http/proxySettings.ts';
 import { TestAuthority } from '../support/registries/certificates.ts';
 import { testLogin } from '../support/registries/loginFixture.ts';
 import type { LoginWish } from '../support/registries/loginFixture.ts';
@@ -205,6 +209,79 @@ describe('login at the vendors, by their own host names', function () {
         ['verified', 'refused', 'misconfigured'],
       );
       assert.ok(proxy.tunnels.every((tunnel) => !tunnel.includes('mars')));
+    });
+
+    describe('the list of its repositories', () => {
+      const denied =
+        'User: arn:aws:iam::123456789012:user/ci is not authorized to perform: ecr:DescribeRepositories';
+
+      /**
+       * The registry of ECR takes no `n` above 1000, since it asks `DescribeRepositories`
+       * (https://github.com/google/go-containerregistry/issues/1091), and gives pages by `Link`.
+       */
+      function catalogue(isDenied = false): VendorProxy['vendors'] {
+        const host = '*.dkr.ecr.us-east-1.amazonaws.com';
+        const vendors = awsVendors(AWS);
+        const error = (status: number, code: string, message: string): Answer =>
+          json(status, { errors: [{ code, message }] });
+        return {
+          ...vendors,
+          [host]: (request) => {
+            const { pathname, searchParams } = new URL(request.url, `https://${request.host}`);
+            if (pathname !== '/v2/_catalog' || request.headers.authorization === undefined) {
+              return vendors[host]?.(request) ?? {};
+            }
+            if (Number(searchParams.get('n')) > 1000) {
+              return error(405, 'UNSUPPORTED', "Invalid parameter at 'maxResults'");
+            }
+            const next = `<https://${request.host}/v2/_catalog?last=bmV4dA%3D%3D&n=1000>; rel="next"`;
+            return isDenied
+              ? error(403, 'DENIED', denied)
+              : searchParams.get('last') === 'bmV4dA=='
+                ? json(200, { repositories: ['web'] })
+                : json(200, { repositories: ['team/api'] }, { link: next });
+          },
+        };
+      }
+
+      function listed(): Promise<ImageAnswer<RepositoryList>> {
+        const service = createLoginService(() => ({ ...NO_PROXY, https: proxy.url, http: proxy.url }));
+        const credentials = {
+          accessKeyId: new Secret(AWS.accessKeyId),
+          secretAccessKey: new Secret(AWS.secretAccessKey),
+        };
+        const request = {
+          type: 'ecr',
+          fields: { caFile },
+          credentials,
+          regions: [],
+          allowedRealms: [],
+        } as const;
+        return service.listRepositories(request, {
+          signal: new AbortController().signal,
+          timeoutMs: 10_000,
+        });
+      }
+
+      it('has all pages, asked with the token of the region at its registry alone', async () => {
+        proxy.vendors = catalogue();
+        assert.deepEqual(await listed(), {
+          kind: 'answer',
+          value: { repositories: ['team/api', 'web'], incomplete: false },
+        });
+        assert.deepEqual(hostsWithCredentials(), [
+          '123456789012.dkr.ecr.us-east-1.amazonaws.com',
+          'api.ecr.us-east-1.amazonaws.com',
+          'sts.us-east-1.amazonaws.com',
+        ]);
+      });
+
+      it('names the permission that is missing', async () => {
+        proxy.vendors = catalogue(true);
+        const answer = await listed();
+        assert.ok(answer.kind === 'failure' && answer.failure.kind === 'denied');
+        assert.match(answer.failure.serverText ?? '', /ecr:DescribeRepositories/);
+      });
     });
 
     it('sends the token to no host that a reply invents', async () => {

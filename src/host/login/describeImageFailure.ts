@@ -13,9 +13,13 @@ export function describeImageFailure(
     return describeLogin(failure.outcome, record.type).explanation;
   }
   if (image === null) {
-    return failure.kind === 'not-found'
-      ? t('The registry keeps no list of its repositories.')
-      : t('"{0}" may not list the repositories of the registry.', record.name);
+    return failure.kind === 'denied'
+      ? t(
+          '"{0}" may not list the repositories of the registry. {1}',
+          record.name,
+          failure.serverText ?? '',
+        ).trimEnd()
+      : t('The registry keeps no list of its repositories.');
   }
   const { repository, reference } = image;
   if (failure.kind === 'not-found') {
