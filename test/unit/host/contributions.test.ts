@@ -217,6 +217,24 @@ describe('contributions', () => {
     assert.deepEqual(offered('integration missing named'), []);
   });
 
+  it('has at most two buttons on a row, so that they leave room for its state', () => {
+    const inline = (contributes.menus['view/item/context'] ?? []).flatMap(({ group, when }) => {
+      const pattern = / viewItem =~ \/(.+?)\/(?: |$)/.exec(when ?? '')?.[1];
+      return group?.startsWith('inline') === true && pattern !== undefined ? [new RegExp(pattern)] : [];
+    });
+    assert.ok(inline.length > 4);
+    for (const row of [
+      'group registry',
+      'integration recorded named',
+      'integration recorded named testing',
+      'integration missing named',
+      'integration elsewhere',
+      'integration unreadable',
+    ]) {
+      assert.ok(inline.filter((pattern) => pattern.test(row)).length <= 2, row);
+    }
+  });
+
   it('has menus of files for every name that makes a file a candidate, and no other', () => {
     const clauses = ['editor/title', 'editor/context', 'explorer/context'].flatMap((menu) =>
       (contributes.menus[menu] ?? []).map(({ when }) => when ?? ''),
