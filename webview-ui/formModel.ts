@@ -105,6 +105,8 @@ export function chooseType(state: FormState, type: string): FormState {
   const fields = fieldsFor(kind, formKind(state), state.draft.fields);
   return {
     ...edited(state),
+    // A type alone is nothing that anybody would miss.
+    dirty: state.dirty,
     draft: { ...state.draft, type, fields },
     problems: [],
     summary: [],

@@ -35,6 +35,7 @@ export class FormView implements FormScreen {
   readonly #save: ButtonControl;
   readonly #test: ButtonControl;
   #builtFor = '';
+  #wasTesting = false;
 
   constructor(root: HTMLElement, controller: FormController) {
     this.#root = root;
@@ -137,6 +138,17 @@ export class FormView implements FormScreen {
     this.#save.setLabel(words.save);
     this.#save.setDisabled(state.saving);
     replaceContent(this.#progress, ...renderProgress(state));
+    this.#showOutcome(state);
+  }
+
+  /** The outcome grows above the buttons and would push them away: both are in sight, and the outcome where there is room for one. */
+  #showOutcome({ test }: FormState): void {
+    if (this.#wasTesting && test.kind === 'done') {
+      for (const part of [this.#save.element, this.#testPart.querySelector('.notice')]) {
+        part?.scrollIntoView({ block: 'nearest' });
+      }
+    }
+    this.#wasTesting = test.kind === 'running';
   }
 
   setBox(field: string, value: string): void {

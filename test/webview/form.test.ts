@@ -128,6 +128,24 @@ describe('the integration form', () => {
     assert.equal(host.services.store.list().length, 1);
   });
 
+  it('has the outcome of a test and the buttons below it in sight, and the outcome where there is no room for both', async () => {
+    const page = await open(add('docker-hub', 'team-hub'));
+    const [outcome, save] = [page.locator('.report .notice'), page.getByRole('button', { name: 'Save' })];
+    for (const [height, seesSave] of [
+      [700, true],
+      [260, false],
+    ] as const) {
+      await page.setViewportSize({ width: 400, height });
+      await page.getByRole('button', { name: 'Test login' }).focus();
+      await page.keyboard.press('Enter');
+      await outcome.waitFor();
+      const [at, button] = [await outcome.boundingBox(), await save.boundingBox()];
+      assert.ok(at !== null && button !== null);
+      assert.ok(at.y > -1 && at.y < height, `the outcome stands at ${String(at.y)}`);
+      assert.equal(button.y + button.height <= height + 1, seesSave);
+    }
+  });
+
   it('leads back to the overview with all that was typed but the secret; a new integration has none', async () => {
     const record = dockerRecord();
     const host = new FormHost({ mode: 'edit', record }, record);

@@ -51,6 +51,13 @@ describe('formModel', () => {
     assert.equal(model.chooseType(state, 'no-such-type'), state);
   });
 
+  it('counts a type alone as nothing that is unsaved, and what was typed before it as something', () => {
+    const untouched = model.createFormState(pageOf(ADD), null);
+    assert.equal(model.toKept(model.chooseType(untouched, 'docker-hub')).dirty, false);
+    const typed = model.editName(untouched, 'a');
+    assert.equal(model.toKept(model.chooseType(typed, 'docker-hub')).dirty, true);
+  });
+
   it('leaves pasted line ends alone until the text itself changes', () => {
     let state = model.setSecret(model.createFormState(pageOf(ADD), null), 'password', 'a\r\nb');
     state = model.typeSecret(state, 'password', 'a\nb');
