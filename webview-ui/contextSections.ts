@@ -1,4 +1,4 @@
-import type { ContextLine, RememberedFolder } from '../src/contract/deleteContract.ts';
+import type { ContextLine, DependencyLine, RememberedFolder } from '../src/contract/deleteContract.ts';
 import { element } from './dom.ts';
 
 /** The sections below the direct dependencies, the same on each page that tells of dependencies. */
@@ -89,8 +89,29 @@ export function renderContext({ key, what, place, openLabel }: ContextLine): HTM
   );
 }
 
+/** What a row says of a direct dependency, and `more` below it. */
+export function renderLineText(
+  line: Pick<DependencyLine, 'key' | 'place' | 'openLabel' | 'what' | 'text' | 'facts' | 'state'>,
+  { removedNotSaved }: { readonly removedNotSaved: string },
+  more: readonly HTMLElement[] = [],
+): HTMLElement {
+  const facts = [
+    ...(line.state === 'live' ? [] : [element('span', { class: 'fact unsaved' }, removedNotSaved)]),
+    ...line.facts.map((fact) => element('span', { class: 'fact' }, fact)),
+  ];
+  return element(
+    'div',
+    { class: 'line-text' },
+    element('span', { class: 'what' }, line.what),
+    placeButton(line),
+    line.text === '' ? null : element('code', { class: 'source' }, line.text),
+    facts.length === 0 ? null : element('span', { class: 'facts' }, ...facts),
+    ...more,
+  );
+}
+
 /** The place itself leads to it; hundreds of buttons of the toolkit would take long to draw. */
-export function placeButton(line: {
+function placeButton(line: {
   readonly key: string;
   readonly place: string;
   readonly openLabel: string;

@@ -8,7 +8,13 @@ import type {
   KeptDelete,
   RememberedFolder,
 } from '../src/contract/deleteContract.ts';
-import { listenForPlaces, renderFolder, renderRemembered, renderSection } from './contextSections.ts';
+import {
+  listenForPlaces,
+  renderFolder,
+  renderLineText,
+  renderRemembered,
+  renderSection,
+} from './contextSections.ts';
 import { createButton, createCheckbox, createProgressRing } from './controls.ts';
 import type { ButtonControl } from './controls.ts';
 import { lineKeys, nextFocus } from './deleteModel.ts';
@@ -173,39 +179,21 @@ export class DeleteView {
 
   #renderLine(line: DependencyLine, page: DeletePage): HTMLElement {
     const { words } = page;
-    const gone = line.state === 'removed-not-saved';
-    const facts = [
-      ...(gone ? [element('span', { class: 'fact unsaved' }, words.removedNotSaved)] : []),
-      ...line.facts.map((fact) => element('span', { class: 'fact' }, fact)),
-    ];
-    const buttons = [
-      this.#lineButton(words.open, line.openLabel, () => ({ kind: 'open', key: line.key })),
-      ...(line.canRemove
-        ? [this.#lineButton(words.remove, line.removeLabel, () => ({ kind: 'remove', key: line.key }))]
-        : []),
-    ];
     return element(
       'li',
-      { class: gone ? 'line gone' : 'line', 'data-key': line.key },
-      element(
-        'div',
-        { class: 'line-text' },
-        element('span', { class: 'place' }, line.place),
-        element('span', { class: 'what' }, line.what, ' ', element('code', {}, line.yamlPath)),
-        facts.length === 0 ? null : element('span', { class: 'facts' }, ...facts),
-      ),
-      element('div', { class: 'line-buttons' }, ...buttons),
+      { class: line.state === 'live' ? 'line' : 'line gone', 'data-key': line.key },
+      renderLineText(line, words),
+      line.canRemove ? this.#removeButton(line, words.remove) : null,
     );
   }
 
-  #lineButton(label: string, name: string, message: () => DeleteMessage): HTMLElement {
-    const button = createButton({
+  #removeButton({ key, removeLabel }: DependencyLine, label: string): HTMLElement {
+    return createButton({
       label,
-      accessibleName: name,
+      accessibleName: removeLabel,
       appearance: 'secondary',
-      onClick: () => void this.#rpc.call(message()),
-    });
-    return button.element;
+      onClick: () => void this.#rpc.call({ kind: 'remove', key }),
+    }).element;
   }
 
   #renderFollowing({ following }: DeletePage): readonly HTMLElement[] {

@@ -4,7 +4,7 @@ import type {
   PageGroup,
   PageLine,
 } from '../src/contract/integrationContract.ts';
-import { placeButton } from './contextSections.ts';
+import { renderLineText } from './contextSections.ts';
 import { element, icon } from './dom.ts';
 import { putInOrder, showKeyed } from './keyedList.ts';
 
@@ -41,23 +41,11 @@ function showGroup(section: HTMLElement, { title, lines }: PageGroup, words: Int
 }
 
 function renderLine(line: PageLine, words: IntegrationWords): HTMLElement {
-  const gone = line.state === 'removed-not-saved';
-  const facts = [
-    ...(gone ? [element('span', { class: 'fact unsaved' }, words.removedNotSaved)] : []),
-    ...line.facts.map((fact) => element('span', { class: 'fact' }, fact)),
-  ];
+  const findings = line.findings.map((finding) => renderFinding(finding, words));
   return element(
     'li',
-    { class: gone ? 'line gone' : 'line' },
-    element(
-      'div',
-      { class: 'line-text' },
-      element('span', { class: 'what' }, line.what),
-      placeButton(line),
-      line.text === '' ? null : element('code', { class: 'source' }, line.text),
-      facts.length === 0 ? null : element('span', { class: 'facts' }, ...facts),
-      ...line.findings.map((finding) => renderFinding(finding, words)),
-    ),
+    { class: line.state === 'live' ? 'line' : 'line gone' },
+    renderLineText(line, words, findings),
   );
 }
 

@@ -9,8 +9,8 @@ export interface DependencyLine {
   readonly place: string;
   /** What it is and is called: `Hub entry`, `Resource "app_image"`. */
   readonly what: string;
-  /** The path in the file, for people who know the format: `integrations.hub[0].integrationName`. */
-  readonly yamlPath: string;
+  /** The line of the file. Empty while it is not read, and where the editor no longer has it. */
+  readonly text: string;
   /** Region override, branch filter, "default region" and the like, each ready to show. */
   readonly facts: readonly string[];
   /** `removed-not-saved`: gone from the editor's text, still on disk. */
@@ -175,7 +175,6 @@ export interface DeleteEvent {
 }
 
 export interface DeleteWords {
-  readonly open: string;
   readonly remove: string;
   readonly showGraph: string;
   readonly removeAll: string;

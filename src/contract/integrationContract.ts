@@ -68,10 +68,8 @@ export interface LineFinding {
 /** A direct dependency, with the line of the file. */
 export interface PageLine extends Pick<
   DependencyLine,
-  'key' | 'place' | 'what' | 'facts' | 'state' | 'openLabel'
+  'key' | 'place' | 'what' | 'text' | 'facts' | 'state' | 'openLabel'
 > {
-  /** Empty while it is not read, and where the editor no longer has it. */
-  readonly text: string;
   readonly findings: readonly LineFinding[];
 }
 

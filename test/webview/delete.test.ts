@@ -15,6 +15,7 @@ import { IntegrationIndex } from '../../src/core/workspace/integrationIndex.ts';
 import { createDeletePage } from '../../src/host/forms/deletePage.ts';
 import type { DeletePageParts } from '../../src/host/forms/deletePage.ts';
 import { rememberedKey } from '../../src/host/forms/rememberedFolders.ts';
+import { shownLine } from '../../src/host/page/lineText.ts';
 import type { ElsewhereState } from '../../src/core/search/elsewhereSearches.ts';
 import { dockerRecord } from '../support/integrationFixtures.ts';
 import { THEME_NAMES, WebviewPage } from './webviewPage.ts';
@@ -209,6 +210,8 @@ class DeleteHost implements TestHost {
         savesFiles: (files) => files > 1,
         formatDate: (iso) => iso.slice(0, 10),
         pathOf: (uri) => uri.replace('file://', ''),
+        lineOf: (uri, { line, column }) =>
+          shownLine(this.texts.get(uri.replace('file:///w/', ''))?.split('\n')[line - 1] ?? '', column),
       },
       plainTranslate,
     );
@@ -273,7 +276,9 @@ describe('the delete window', () => {
     for (const group of ['Projects', 'Subscription images', 'Jobs']) {
       await page.getByRole('region', { name: group }).getByRole('listitem').waitFor();
     }
-    await page.getByRole('region', { name: 'Projects' }).getByText('only on master').waitFor();
+    const project = page.getByRole('region', { name: 'Projects' });
+    await project.getByText('only on master').waitFor();
+    await project.getByText('- integrationName: Docker-Integration', { exact: true }).waitFor();
     const scripts = page.getByRole('region', { name: 'Scripts that would fail' });
     await scripts.getByText('shippable.jobs.yml:11').waitFor();
     await page.getByText('last seen on 2026-03-01').waitFor();

@@ -14,6 +14,7 @@ import type { BranchDependencies } from '../git/lateBranches.ts';
 import { renameInFiles } from '../commands/renameInFiles.ts';
 import type { CredentialStates } from '../../core/records/credentialHealth.ts';
 import type { DeleteServices } from './deleteServices.ts';
+import type { LookServices } from './dependencyLook.ts';
 import { ProviderDraftLoginTest } from './draftLoginTest.ts';
 import { EditorReferenceRemoval } from './editorReferenceRemoval.ts';
 import type { FormServices } from './formServices.ts';
@@ -22,6 +23,7 @@ import { IntegrationFormPanels } from './integrationFormPanels.ts';
 import { pickCaFile, pickKeyFile } from './pickFiles.ts';
 import { openPlace } from './openPlace.ts';
 import { readablePath } from './readablePath.ts';
+import { FileLines } from '../page/fileLines.ts';
 import { connectPages, type ConnectedPages } from '../page/connectPages.ts';
 import type { OpenPage } from '../page/pageState.ts';
 import { WorkspaceDependencies } from './workspaceDependencies.ts';
@@ -81,14 +83,7 @@ export function connectForms(parts: FormParts): ConnectedForms {
     pathOf: (folderUri) => readablePath(folderUri),
     clock: HOST_CLOCK,
   });
-  const looks = {
-    dependencies,
-    branches: parts.branches,
-    organisation: parts.organisation,
-    formatDate: (iso: string) => new Date(iso).toLocaleDateString(vscode.env.language),
-    language: vscode.env.language,
-    pathOf: (folderUri: string) => readablePath(folderUri),
-  };
+  const looks = lookServices(parts, dependencies);
   const deletion: DeleteServices = {
     ...shared,
     ...looks,
@@ -118,8 +113,25 @@ export function connectForms(parts: FormParts): ConnectedForms {
     graphs,
     dispose: () => {
       pages.dispose();
+      looks.lines.dispose();
       dependencies.dispose();
     },
+  };
+}
+
+/** What every look at dependencies needs. */
+function lookServices(
+  { index, branches, organisation, reportError }: FormParts,
+  dependencies: WorkspaceDependencies,
+): Omit<LookServices, 'integrations' | 'openPlace' | 't' | 'reportError'> & { readonly lines: FileLines } {
+  return {
+    dependencies,
+    lines: new FileLines(index, reportError),
+    branches,
+    organisation,
+    formatDate: (iso) => new Date(iso).toLocaleDateString(vscode.env.language),
+    language: vscode.env.language,
+    pathOf: (folderUri) => readablePath(folderUri),
   };
 }
 

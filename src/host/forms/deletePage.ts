@@ -7,7 +7,7 @@ import type { Translate } from '../../core/messages/translate.ts';
 import { plural } from '../../core/messages/plural.ts';
 import { createDeleteWords } from './deleteWords.ts';
 import { dependentTitle, toDependencyLine } from './dependencyFacts.ts';
-import { dependencySections, placeText } from './dependencySections.ts';
+import { dependencySections } from './dependencySections.ts';
 import { blockingElsewhere } from './dependencyStatus.ts';
 import { notKnownFolders, unreadableMemory } from './rememberedFolders.ts';
 import { whyOrganisationBlocks } from './organisationPart.ts';
@@ -108,9 +108,7 @@ function groupsOf(parts: DeletePageParts, t: Translate): readonly DependencyGrou
     title: dependentTitle(dependent, t),
     lines: keyed
       .filter(([, dependency]) => dependency.reference.dependent === dependent)
-      .map(([key, dependency]) =>
-        toDependencyLine(dependency, placeText(dependency.file, dependency.place, parts), key, t),
-      ),
+      .map(([key, dependency]) => toDependencyLine(dependency, parts, key, t)),
   })).filter(({ lines }) => lines.length > 0);
 }
 

@@ -30,6 +30,14 @@ export interface DependencySource {
   remembered(integrationName: string): Promise<RememberedReport>;
 }
 
+/** Lines of files, without their indent. */
+export interface LineSource {
+  /** Empty as long as the line is not known. */
+  lineOf(uri: string, place: LineRange): string;
+  /** More lines are known. */
+  readonly onDidChange: Event<void>;
+}
+
 export interface RemovalResult {
   readonly removed: number;
   /** References that no edit can take away alone, for instance through an anchor that others use. */
@@ -65,6 +73,7 @@ export interface DeleteServices {
   /** Resolves when the records were read for the first time; a restored page waits for it. */
   readonly ready: Promise<void>;
   readonly dependencies: DependencySource;
+  readonly lines: LineSource;
   readonly removal: ReferenceRemoval;
   /** Rejects where the file cannot be opened. */
   readonly openPlace: (file: SourceFile, place: LineRange) => Promise<void>;

@@ -4,7 +4,6 @@ import type { Translate } from '../../core/messages/translate.ts';
 /** The fixed texts of the delete window. */
 export function createDeleteWords(t: Translate): DeleteWords {
   return {
-    open: t('Open'),
     remove: t('Remove reference'),
     showGraph: t('Show as graph'),
     removeAll: t('Remove all references…'),

@@ -1,27 +1,48 @@
 import type { DependencyLine } from '../../contract/deleteContract.ts';
+import type { LineRange } from '../../core/domain/locatedReference.ts';
+import type { SourceFile } from '../../core/domain/sourceFile.ts';
 import type { IntegrationReference } from '../../core/domain/integrationReference.ts';
 import type { Dependent } from '../../core/domain/referenceKind.ts';
 import type { Dependency } from '../../core/dependencies/findDependencies.ts';
 import type { Translate } from '../../core/messages/translate.ts';
 
-/** One dependency as the delete window shows it. */
+/** What a line is told by. */
+export interface LineParts {
+  /** Names of the open folders. */
+  readonly folders: readonly string[];
+  /** Of a file, without its indent; empty as long as it is not known. */
+  readonly lineOf: (uri: string, place: LineRange) => string;
+}
+
+/** `services/api/shippable.yml:12`, with the folder in front where there are several. */
+export function placeText(
+  file: SourceFile,
+  place: LineRange,
+  { folders }: Pick<LineParts, 'folders'>,
+): string {
+  const path = `${file.path}:${String(place.line)}`;
+  return folders.length > 1 ? `${file.folder}/${path}` : path;
+}
+
+/** One dependency as a page shows it. */
 export function toDependencyLine(
-  dependency: Dependency,
-  placeText: string,
+  { reference, state, file, place }: Dependency,
+  parts: LineParts,
   key: string,
   t: Translate,
 ): DependencyLine {
-  const { reference, state } = dependency;
+  const isPresent = state === 'present';
+  const shownPlace = placeText(file, place, parts);
   return {
     key,
-    place: placeText,
+    place: shownPlace,
     what: describeHolder(reference, t),
-    yamlPath: reference.yamlPath,
+    text: isPresent ? parts.lineOf(file.uri, place) : '',
     facts: factsOf(reference, t),
-    state: state === 'present' ? 'live' : 'removed-not-saved',
-    canRemove: state === 'present',
-    openLabel: t('Open {0}', placeText),
-    removeLabel: t('Remove reference in {0}', placeText),
+    state: isPresent ? 'live' : 'removed-not-saved',
+    canRemove: isPresent,
+    openLabel: t('Open {0}', shownPlace),
+    removeLabel: t('Remove reference in {0}', shownPlace),
   };
 }
 

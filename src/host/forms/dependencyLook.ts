@@ -14,6 +14,7 @@ import type { SectionParts } from './sectionParts.ts';
 export interface LookServices extends Pick<
   DeleteServices,
   | 'dependencies'
+  | 'lines'
   | 'branches'
   | 'organisation'
   | 'openPlace'
@@ -56,6 +57,7 @@ export class DependencyLook implements Disposable {
           changed();
         }
       }),
+      services.lines.onDidChange(changed),
     ];
   }
 
@@ -77,7 +79,7 @@ export class DependencyLook implements Disposable {
   }
 
   parts(overridden: ReadonlySet<string>): SectionParts {
-    const { dependencies, formatDate, pathOf } = this.#services;
+    const { dependencies, lines, formatDate, pathOf } = this.#services;
     return {
       report: this.report(),
       following: dependencies.following(this.#name()),
@@ -87,6 +89,7 @@ export class DependencyLook implements Disposable {
       notKnownEarlier: this.#remembered.unknown,
       unreadable: this.#remembered.unreadable,
       branches: this.#branches,
+      lineOf: (uri, place) => lines.lineOf(uri, place),
       organisation: this.#organisation(),
       overridden,
       formatDate,

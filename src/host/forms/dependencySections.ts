@@ -1,9 +1,9 @@
 import type { ContextLine, DependencySections } from '../../contract/deleteContract.ts';
 import type { BranchDependency } from '../../core/dependencies/branchDependencies.ts';
-import type { LineRange, LocatedMention, LocatedMisplaced } from '../../core/domain/locatedReference.ts';
-import type { SourceFile } from '../../core/domain/sourceFile.ts';
+import type { LocatedMention, LocatedMisplaced } from '../../core/domain/locatedReference.ts';
 import { describeUnknownBranch } from '../../core/messages/describeUnknown.ts';
 import type { Translate } from '../../core/messages/translate.ts';
+import { placeText } from './dependencyFacts.ts';
 import { branchKey, mentionKey, misplacedKey, wouldFail } from './dependencyKeys.ts';
 import { scopeOf, statusOf } from './dependencyStatus.ts';
 import { followingPart } from './followingPart.ts';
@@ -35,16 +35,6 @@ export function dependencySections(parts: SectionParts, t: Translate): Dependenc
     remembered: rememberedFolders(parts, t),
     organisation: organisationPart(parts, t),
   };
-}
-
-/** `services/api/shippable.yml:12`, with the folder in front where there are several. */
-export function placeText(
-  file: SourceFile,
-  place: LineRange,
-  { folders }: Pick<SectionParts, 'folders'>,
-): string {
-  const path = `${file.path}:${String(place.line)}`;
-  return folders.length > 1 ? `${file.folder}/${path}` : path;
 }
 
 function toContextLine(mention: LocatedMention, parts: SectionParts, t: Translate): ContextLine {

@@ -4,7 +4,6 @@ import type { IntegrationQueries } from '../../core/workspace/integrationIndex.t
 import { openPlace } from '../forms/openPlace.ts';
 import { HOST_CLOCK } from '../hostClock.ts';
 import { EditorFindings } from './editorFindings.ts';
-import { FileLines } from './fileLines.ts';
 import type { PageFiller } from './integrationPages.ts';
 import type { IntegrationPageServices } from './integrationPageServices.ts';
 import { PageTab } from './pageTab.ts';
@@ -13,7 +12,7 @@ import type { PageTabServices } from './pageTab.ts';
 /** What the rest of the extension gives to the pages. */
 export interface PageParts extends Omit<
   IntegrationPageServices,
-  'index' | 'lines' | 'findings' | 'run' | 'openPlace' | 'openProxySettings' | 'clock'
+  'index' | 'findings' | 'run' | 'openPlace' | 'openProxySettings' | 'clock'
 > {
   readonly index: IntegrationQueries;
 }
@@ -25,11 +24,9 @@ export function connectPages(
   parts: PageParts,
   others: Pick<PageTabServices, 'form' | 'deletion' | 'drafts'>,
 ): ConnectedPages {
-  const lines = new FileLines(parts.index, parts.reportError);
   const findings = new EditorFindings(parts.reportError);
   const overview: IntegrationPageServices = {
     ...parts,
-    lines,
     findings,
     run: async (command, target) => {
       await vscode.commands.executeCommand(command, target);
@@ -47,7 +44,6 @@ export function connectPages(
   return {
     show: (panel, name, opening) => new PageTab(panel, name, { overview, ...others }, opening),
     dispose: () => {
-      lines.dispose();
       findings.dispose();
     },
   };

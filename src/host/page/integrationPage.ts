@@ -9,9 +9,9 @@ import { filledFields } from '../../core/records/filledFields.ts';
 import type { Translate } from '../../core/messages/translate.ts';
 import type { NameRegistry } from '../../core/workspace/nameRegistry.ts';
 import { dependentTitle, toDependencyLine } from '../forms/dependencyFacts.ts';
-import { dependencySections, placeText } from '../forms/dependencySections.ts';
+import { dependencySections } from '../forms/dependencySections.ts';
 import type { SectionParts } from '../forms/sectionParts.ts';
-import type { FindingSource, LineSource } from './integrationPageServices.ts';
+import type { FindingSource } from './integrationPageServices.ts';
 import { createIntegrationWords } from './integrationWords.ts';
 import { loginPart, type LoginFacts } from './loginPart.ts';
 import { pageActions } from './pageActions.ts';
@@ -23,7 +23,6 @@ export interface IntegrationPageParts {
   readonly registry: NameRegistry;
   readonly login: LoginFacts;
   readonly dependencies: SectionParts;
-  readonly lines: Pick<LineSource, 'lineOf'>;
   readonly findings: Pick<FindingSource, 'ofFile'>;
   readonly problem: string;
 }
@@ -83,20 +82,11 @@ function toPageLine(
   key: string,
   dependency: Dependency,
   findings: Findings,
-  { dependencies, lines }: IntegrationPageParts,
+  { dependencies }: IntegrationPageParts,
   t: Translate,
 ): PageLine {
-  const { file, place, state } = dependency;
-  const isPresent = state === 'present';
-  const line = toDependencyLine(dependency, placeText(file, place, dependencies), key, t);
-  return {
-    key,
-    place: line.place,
-    what: line.what,
-    facts: line.facts,
-    state: line.state,
-    openLabel: line.openLabel,
-    text: isPresent ? lines.lineOf(file.uri, place) : '',
-    findings: isPresent ? (findings.get(file.uri)?.get(place.line) ?? []) : [],
-  };
+  const { file, place: at } = dependency;
+  const { place, what, text, facts, state, openLabel } = toDependencyLine(dependency, dependencies, key, t);
+  const found = state === 'live' ? (findings.get(file.uri)?.get(at.line) ?? []) : [];
+  return { key, place, what, text, facts, state, openLabel, findings: found };
 }

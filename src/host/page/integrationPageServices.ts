@@ -2,7 +2,6 @@ import type * as vscode from 'vscode';
 import type { LineFinding } from '../../contract/integrationContract.ts';
 import type { BuildIndex } from '../../core/build/buildIndex.ts';
 import type { Event } from '../../core/domain/lifecycle.ts';
-import type { LineRange } from '../../core/domain/locatedReference.ts';
 import type { LoginStates } from '../../core/logins/loginStates.ts';
 import type { CredentialStates } from '../../core/records/credentialHealth.ts';
 import type { IntegrationServices } from '../../core/records/integrationServices.ts';
@@ -12,14 +11,6 @@ import type { CommandId, CommandTarget } from '../contributions.ts';
 import type { LookServices } from '../forms/dependencyLook.ts';
 import type { IntegrationForms } from '../forms/formRequests.ts';
 import type { LoginRuns } from '../login/loginRuns.ts';
-
-/** Lines of files, without their indent. */
-export interface LineSource {
-  /** Empty as long as the line is not known. */
-  lineOf(uri: string, place: LineRange): string;
-  /** More lines are known. */
-  readonly onDidChange: Event<void>;
-}
 
 /** What is wrong in files. */
 export interface FindingSource {
@@ -38,7 +29,6 @@ export interface IntegrationPageServices extends LookServices {
   readonly credentials: CredentialStates;
   readonly logins: LoginStates;
   readonly runs: Pick<LoginRuns, 'isRunning' | 'lastOf' | 'stop' | 'onDidChange'>;
-  readonly lines: LineSource;
   readonly findings: FindingSource;
   readonly forms: IntegrationForms;
   /** Runs a command of this extension. */

@@ -73,7 +73,6 @@ export class IntegrationSession implements Disposable {
       services.credentials.onDidChange(change),
       services.logins.onDidChange(changeOf),
       services.runs.onDidChange(changeOf),
-      services.lines.onDidChange(change),
       services.findings.onDidChange((files) => {
         if (this.#look.report().blocking.some(({ file }) => files.has(file.uri))) {
           this.#changed();
@@ -225,7 +224,7 @@ export class IntegrationSession implements Disposable {
   }
 
   #page(): IntegrationPage {
-    const { lines, findings, t } = this.#services;
+    const { findings, t } = this.#services;
     const record = this.#record();
     return createIntegrationPage(
       {
@@ -234,7 +233,6 @@ export class IntegrationSession implements Disposable {
         registry: this.#registry(record),
         login: this.#login(record),
         dependencies: this.#look.parts(NOTHING_IGNORED),
-        lines,
         findings,
         problem: this.#problem,
       },

@@ -45,6 +45,7 @@ function partsOf(changes: Partial<DeletePageParts> = {}, unknown?: UnknownReason
     pathOf: (uri) => uri,
     deleted: null,
     formatDate: (iso) => iso,
+    lineOf: () => '',
     ...changes,
   };
 }

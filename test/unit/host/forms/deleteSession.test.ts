@@ -122,6 +122,9 @@ class World {
   readonly opened: SourceFile[] = [];
   readonly forms: string[] = [];
   readonly graphs: string[] = [];
+  /** Texts of lines by `uri:line`. */
+  readonly lines = new Map<string, string>();
+  readonly lineChanges = new Emitter<void>(fails);
   readonly left: boolean[] = [];
   readonly organisation = new MemoryOrganisation();
   readonly reported: unknown[] = [];
@@ -222,6 +225,10 @@ class World {
         folders: () => ['w'],
         remembered: () => this.remembered(),
       },
+      lines: {
+        lineOf: (uri, { line }) => this.lines.get(`${uri}:${String(line)}`) ?? '',
+        onDidChange: this.lineChanges.event,
+      },
       removal: {
         savesFiles: (files) => files > 1,
         removeOne: () => Promise.resolve({ ...NOTHING, removed: 1 }),
@@ -277,6 +284,18 @@ describe('DeleteSession', () => {
         [['shippable.yml:3'], [], null],
       );
     });
+  });
+
+  it('shows the lines of the files as soon as they are read', async () => {
+    const world = await ready();
+    const shown = (): readonly string[] =>
+      world.page.groups.flatMap(({ lines }) => lines.map(({ text }) => text));
+    assert.deepEqual(shown(), ['', '']);
+    const sent = world.pages.length;
+    world.lines.set('memory:/w/shippable.yml:3', `- integrationName: ${NAME}`);
+    world.lineChanges.fire();
+    assert.deepEqual(shown().toSorted(), ['', `- integrationName: ${NAME}`]);
+    assert.equal(world.pages.length, sent + 1);
   });
 
   it('says that other branches are not known where the look at them fails', async () => {
