@@ -73,6 +73,29 @@ describe('the delete window in a workbench', () => {
     await page.locator('#action-delete:focus').waitFor();
   });
 
+  it('is led to by the menu of a row, which has all that can be done with it', async () => {
+    await window.runCommand('View: Close All Editors');
+    const row = window.treeItem('shared-hub');
+    await window.openContextMenu(row, 'Delete Integration…');
+    assert.deepEqual(await window.menuEntries(), [
+      'Edit Integration…',
+      'Rename Integration…',
+      'Duplicate Integration…',
+      'Test Registry Login…',
+      'List Image Tags…',
+      'Check Pull Access…',
+      'Log In Docker CLI…',
+      'Find Dependencies…',
+      'Show What Depends on This…',
+      'Copy Integration Name',
+      'Delete Integration…',
+    ]);
+    await window.screenshot('menu-row-recorded');
+    await window.contextMenu(row, 'Delete Integration…');
+    await window.webview().getByRole('heading', { name: 'Delete Integration: shared-hub' }).waitFor();
+    await window.runCommand('View: Close All Editors');
+  });
+
   it('stays blocked by two files of two folders until both are removed and saved', async () => {
     const page = await window.openPage('shared-hub');
     await page.getByRole('button', { name: 'Delete…' }).click();
@@ -84,6 +107,7 @@ describe('the delete window in a workbench', () => {
     await page.locator('#action-delete:focus').press('Enter');
     await heading.waitFor();
     await page.getByText('2 dependencies', { exact: true }).waitFor();
+    await page.getByText('integrationName: shared-hub').nth(1).waitFor();
     await window.screenshot('delete-blocked');
     const deleteButton = page.getByRole('button', { name: 'Delete', exact: true });
     assert.equal(await page.locator('#delete').getAttribute('aria-disabled'), 'true');

@@ -165,6 +165,18 @@ describe('integration forms in a workbench', () => {
     }
   });
 
+  it('says nothing of a form that was closed with a type chosen and nothing typed', async () => {
+    await openAddForm(window, 'Quay.io');
+    await window.runCommand('View: Close All Editors');
+    const form = await openAddForm(window, 'Quay.io');
+    await fillForm(form, { 'Integration Name': 'half-typed' });
+    await window.page.getByRole('tab', { name: /^Add: half-typed/ }).waitFor();
+    await window.runCommand('View: Close All Editors');
+    await window.notice('The integration "half-typed" was closed unsaved.');
+    assert.equal(await window.listedNotification('was closed unsaved').count(), 1);
+    await window.runCommand('Notifications: Clear All Notifications');
+  });
+
   it('takes a new name into the files by the reviewed rename, and saves nothing without it', async () => {
     const form = await openEditForm('team-ecr');
     await fillForm(form, { 'Integration Name': 'crew-ecr' });

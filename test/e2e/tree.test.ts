@@ -185,6 +185,72 @@ describe('the Integrations view in a workbench', () => {
     await window.runCommand('View: Close Editor');
   });
 
+  it('has in the menu of a row what can be done with it, with keys too', async () => {
+    const { keyboard } = window.page;
+    await window.treeItem('parcel-quay').click();
+    await window.webview().getByRole('heading', { level: 1, name: 'parcel-quay' }).waitFor();
+    await window.treeItem('parcel-quay').focus();
+    await keyboard.press('Shift+F10');
+    const entry = window.page.getByRole('menuitem', { name: 'Find Dependencies…' });
+    await entry.waitFor();
+    assert.deepEqual(await window.menuEntries(), [
+      'Add Integration…',
+      'Rename Integration…',
+      'Find Dependencies…',
+      'Show What Depends on This…',
+      'Copy Integration Name',
+    ]);
+    await window.screenshot('menu-row');
+    await keyboard.press('ArrowDown');
+    await keyboard.press('ArrowDown');
+    await keyboard.press('ArrowDown');
+    await keyboard.press('Enter');
+    await window
+      .quickPickItem(/shippable\.yml:\d+/)
+      .first()
+      .waitFor();
+    await keyboard.press('Escape');
+    await window.expand('parcel-quay');
+    await window.contextMenu(window.treeItem(/^storefront, Project, /).first(), 'Open Reference');
+    await (await window.editor('storefront/shippable.yml')).locator('.cursor').first().waitFor();
+  });
+
+  it('has menus in the editor, on its title and in the explorer for files of a build, and none for others', async () => {
+    const show = 'Show Integrations of This File…';
+    const editor = await window.openFile('storefront/shippable.yml');
+    await window.openContextMenu(editor.getByText('integrationName').first(), show);
+    const entries = await window.menuEntries();
+    assert.deepEqual(
+      entries.filter((entry) => /Integration|Region/.test(entry)),
+      [show, 'Add a Hub Entry for an Integration…', 'Set the Region at the Cursor…'],
+    );
+    await window.screenshot('menu-editor');
+    await window.contextMenu(editor.getByText('integrationName').first(), show);
+    await window.quickPickItem('parcel-ecr').waitFor();
+    await window.page.keyboard.press('Escape');
+
+    const title = window.page.locator('.editor-group-container.active .editor-actions');
+    await title.getByRole('button', { name: /^More Actions/ }).click();
+    await window.page.getByRole('menuitem', { name: show }).waitFor();
+    await window.screenshot('menu-editor-title');
+    await window.page.getByRole('menuitem', { name: 'Show What Depends on This…' }).click();
+    await window.quickPickItem('All integrations').waitFor();
+    await window.page.keyboard.press('Escape');
+
+    await window.runCommand('File: Reveal Active File in Explorer View');
+    const file = (name: string): Locator => window.sideBar.getByRole('treeitem', { name }).first();
+    await window.openContextMenu(file('shippable.yml'), show);
+    await window.screenshot('menu-explorer');
+    await window.contextMenu(file('shippable.yml'), show);
+    await window.quickPickItem('parcel-ecr').waitFor();
+    await window.page.keyboard.press('Escape');
+    await window.openContextMenu(file('Dockerfile'), 'Open to the Side');
+    assert.ok(!(await window.menuEntries()).includes(show));
+    await window.page.keyboard.press('Escape');
+    await window.openIntegrations();
+    await window.runCommand('View: Close All Editors');
+  });
+
   it('draws what depends on one, from its menu, its lens and the palette; a box leads to its line', async () => {
     await window.contextMenu(window.treeItem('parcel-ecr'), 'Show What Depends on This…');
     const page = window.webview();

@@ -247,6 +247,12 @@ export class Workbench {
       .getByRole('menuitem', { name: new RegExp(`^${escaped(entry)}`) });
   }
 
+  /** The entries of the menu that is open, in their order. */
+  async menuEntries(): Promise<readonly string[]> {
+    const menu = this.page.locator('.context-view .monaco-menu');
+    return menu.getByRole('menuitem').locator('.action-label').allTextContents();
+  }
+
   /** Opens a node's context menu, in which an entry stands, and leaves it open. */
   async openContextMenu(node: Locator, entry: string): Promise<void> {
     await this.#insist(async () => {
