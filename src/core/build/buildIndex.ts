@@ -22,6 +22,12 @@ const MAX_OTHER_BUILDS = 200;
 /** More files than this are not looked through for a use that counts. */
 const MAX_USERS = 200;
 
+/** How far uses of other builds are looked for. */
+export interface UseBounds {
+  readonly usesElsewhere?: number;
+  readonly builds?: number;
+}
+
 /** A file of the index; its part is replaced with each change. */
 interface Entry extends FilePart {
   part: BuildPart;
@@ -250,12 +256,16 @@ export class BuildIndex {
 
   /**
    * Places that may mean what a build defines by that name: its own, and those of builds that define no such name
-   * themselves. Of very many builds not all are looked at; with a limit, only so many of others.
+   * themselves. With `usesElsewhere` only so many of others, and of no more than `builds` of these.
    */
-  usesMeaning(name: string, build: string, limitElsewhere = Infinity): readonly InFile<BuildUse>[] {
+  usesMeaning(
+    name: string,
+    build: string,
+    { usesElsewhere = Infinity, builds = MAX_OTHER_BUILDS }: UseBounds = {},
+  ): readonly InFile<BuildUse>[] {
     const found = [this.#uses.getIn(name, build)];
-    let left = limitElsewhere;
-    for (const other of this.#buildsMeaning(name, build)) {
+    let left = usesElsewhere;
+    for (const other of this.#buildsMeaning(name, build, builds)) {
       const uses = this.#uses.getIn(name, other, left);
       found.push(uses);
       left -= uses.length;
@@ -283,10 +293,10 @@ export class BuildIndex {
   }
 
   /** Other builds that use a name and define none such. */
-  #buildsMeaning(name: string, build: string): readonly string[] {
+  #buildsMeaning(name: string, build: string, most = MAX_OTHER_BUILDS): readonly string[] {
     const definers = this.#definitions.builds(name);
     const found: string[] = [];
-    let left = MAX_OTHER_BUILDS;
+    let left = most;
     for (const other of this.#uses.builds(name).keys()) {
       if (other !== build && !definers.has(other)) {
         found.push(other);

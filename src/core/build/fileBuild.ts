@@ -95,7 +95,9 @@ function usesOf(index: BuildIndex, name: string, own: FilePart): readonly OtherU
   const { file } = own;
   const isFirst = definitionsOf(index, name, own).some((found) => found.file.uri === file.uri);
   const uses = isFirst
-    ? index.usesMeaning(name, file.build, MAX_USES_ELSEWHERE).filter((use) => use.file.uri !== file.uri)
+    ? index
+        .usesMeaning(name, file.build, { usesElsewhere: MAX_USES_ELSEWHERE })
+        .filter((use) => use.file.uri !== file.uri)
     : [];
   return uses.length === 0
     ? []

@@ -15,7 +15,9 @@ export interface NamePlace {
 export function placesOfName(index: BuildIndex, name: string, build: string): readonly NamePlace[] {
   const homeOf = (own: string): string => index.resolve(name, own, 1)[0]?.file.build ?? own;
   const home = homeOf(build);
-  const uses = index.usesMeaning(name, home).filter(({ file }) => homeOf(file.build) === home);
+  // A rename that leaves some of very many repositories out would break their builds.
+  const all = index.usesMeaning(name, home, { builds: Infinity });
+  const uses = all.filter(({ file }) => homeOf(file.build) === home);
   return [
     ...index
       .definitionsIn(name, home)

@@ -69,6 +69,14 @@ describe('a rename of a resource', () => {
     assert.equal(placesOfName(index, 'img', 'c').length, 2);
   });
 
+  it('finds the places of very many repositories', () => {
+    const text = TEXTS['b/shippable.yml'] ?? '';
+    const others = Array.from({ length: 1000 }, (_, at) => [`r${String(at)}/shippable.yml`, text]);
+    const many = indexOf({ ...TEXTS, ...(Object.fromEntries(others) as Record<string, string>) });
+    const count = placesOfName(index, 'img', 'a').length;
+    assert.equal(placesOfName(many, 'img', 'a').length, count + 1000);
+  });
+
   it('makes no edit in a text that is not the one that was read', () => {
     const [place] = placesOfName(index, 'img', 'c');
     assert.ok(place);
