@@ -66,6 +66,8 @@ function* filesAffectedIn(index: BuildIndex, build: string, change: PartChange):
     yield* takers.map(({ file }) => file);
     for (const name of namesOf(takers)) {
       yield* filesIn(index.filesMeaning(name, build));
+      // Which fields a script can read of it depends on the type of its integration.
+      yield* filesIn(index.filesReading(variableName(name), build));
     }
     // A name may mean what another build defines; the type of its integration is still that of this build.
     for (const name of namesOf(index.someTakers(integration, MAX_FILES))) {

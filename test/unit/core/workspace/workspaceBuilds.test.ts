@@ -235,4 +235,21 @@ describe('WorkspaceBuilds', () => {
     files.apply([updateOf('a/shippable.yml', hub)]);
     assert.deepEqual(told, ['memory:/a/shippable.jobs.yml']);
   });
+
+  it('tells of a file whose script reads fields of a resource, when a hub entry says of what type its integration is', () => {
+    const files = new IntegrationIndex(raise);
+    const builds = new WorkspaceBuilds(files, raise);
+    const script =
+      'jobs:\n  - { name: j, type: runSh, steps: [{ TASK: { script: echo $MYKEY_INTEGRATION_X } }] }\n';
+    const resource = 'resources:\n  - { name: my-key, type: cliConfig, integration: aws }\n';
+    files.apply([updateOf('a/shippable.resources.yml', resource), updateOf('a/shippable.jobs.yml', script)]);
+    const told: string[] = [];
+    builds.onDidChange(({ affected }) => {
+      told.push(...affected);
+    });
+    files.apply([
+      updateOf('a/shippable.yml', 'integrations:\n  hub: [{ integrationName: aws, type: ecr }]\n'),
+    ]);
+    assert.ok(told.includes('memory:/a/shippable.jobs.yml'));
+  });
 });
