@@ -1,12 +1,16 @@
-/** Strings that were copied already, by their text. */
-export type StringPool = Map<string, string>;
+import type { LineRange } from '../domain/locatedReference.ts';
+import type { TextRange } from '../domain/textRange.ts';
 
-/** Beyond this many strings the pool starts anew: it saves memory, it must not become a leak. */
-const POOL_LIMIT = 20_000;
+/** Strings that were copied already, by their text, and places in texts, by a number that stands for them. */
+export type StringPool = Map<string | number, unknown>;
+
+/** Beyond this many values the pool starts anew: it saves memory, it must not become a leak. */
+const POOL_LIMIT = 40_000;
 
 /**
  * Plain data in which no string is a slice of a longer text. A slice keeps its whole text in memory, and an index of ten
  * thousand files must not keep ten thousand texts. What holds no string is shared, not copied; so is the empty list.
+ * Equal places of different texts become one object: most lie in the first lines, so thousands of files have the same.
  */
 export function detachStrings<T>(value: T, pool: StringPool): T {
   if (pool.size > POOL_LIMIT) {
@@ -47,9 +51,11 @@ function detachItems(items: readonly unknown[], pool: StringPool): readonly unkn
 function detachFields(value: object, pool: StringPool): object {
   const fields = value as Readonly<Record<string, unknown>>;
   let copy: Record<string, unknown> | undefined;
+  let count = 0;
   // A list of the keys, made for each object of an index, would cost more than the rest.
   for (const key in fields) {
     const item = fields[key];
+    count += 1;
     if (typeof item === 'string' || typeof item === 'object') {
       const detached = detach(item, pool);
       if (detached !== item || typeof item === 'string') {
@@ -59,12 +65,49 @@ function detachFields(value: object, pool: StringPool): object {
       }
     }
   }
-  return copy ?? value;
+  return copy ?? samePlace(value, count, pool);
+}
+
+/** Where a place has larger columns, or a range is longer, it has no number, and stays as it is. */
+const COLUMNS = 4096;
+
+/** The object that stands for all that are equal, where it is a place and nothing else. */
+function samePlace(value: object, fields: number, pool: StringPool): object {
+  const number = fields === 4 ? placeNumber(value) : fields === 2 ? rangeNumber(value) : null;
+  if (number === null) {
+    return value;
+  }
+  const known = pool.get(number);
+  if (known === undefined) {
+    pool.set(number, value);
+    return value;
+  }
+  return known as object;
+}
+
+function placeNumber({ line, column, endLine, endColumn }: Partial<LineRange>): number | null {
+  const isShort = line === endLine && isBelowColumns(column) && isBelowColumns(endColumn);
+  return isShort && isCount(line) ? (line * COLUMNS + column) * COLUMNS + endColumn : null;
+}
+
+/** Below zero, where no place in lines has its number. */
+function rangeNumber({ start, end }: Partial<TextRange>): number | null {
+  const isShort = isCount(start) && isCount(end) && isBelowColumns(end - start);
+  return isShort ? -1 - (start * COLUMNS + end - start) : null;
+}
+
+function isBelowColumns(value: number | undefined): value is number {
+  return isCount(value) && value < COLUMNS;
+}
+
+/** Small enough that the number of a place is exact: 2^29 times 4096 squared is 2^53. */
+function isCount(value: number | undefined): value is number {
+  return typeof value === 'number' && value >= 0 && value < 2 ** 29;
 }
 
 function detachString(text: string, pool: StringPool): string {
   const known = pool.get(text);
-  if (known !== undefined) {
+  if (typeof known === 'string') {
     return known;
   }
   // A round trip through JSON is the one way of the language that surely builds a new string.
