@@ -125,7 +125,7 @@ function changeOf(before: BuildPart, after: BuildPart): PartChange {
   const known = new Set(before.definitions.map(({ name }) => name));
   const flipped = new Set([...named, ...known].filter((name) => named.has(name) !== known.has(name)));
   const hubs = changedKeys(before.hubEntries, after.hubEntries, ({ integration }) => integration);
-  const logins = [...before.definitions, ...after.definitions].some(
+  const changedLogins = [...before.definitions, ...after.definitions].some(
     ({ name, type }) => isLogin(type) && definitions.has(name),
   );
   const anchors = changedKeys(before.anchors, after.anchors, ({ name }) => name);
@@ -136,9 +136,15 @@ function changeOf(before: BuildPart, after: BuildPart): PartChange {
     flipped,
     definitions: flipped.size > 0,
     anchors: anchors.size > 0,
-    logins,
+    // Of several that fit, the first is advised.
+    logins: changedLogins || loginNames(before).join('\n') !== loginNames(after).join('\n'),
     isWhole: before.isWhole !== after.isWhole,
   };
+}
+
+/** In the order of the file. */
+function loginNames({ definitions }: BuildPart): readonly string[] {
+  return definitions.filter(({ type }) => isLogin(type)).map(({ name }) => name);
 }
 
 /** What several files of one build change together. */

@@ -252,4 +252,20 @@ describe('WorkspaceBuilds', () => {
     ]);
     assert.ok(told.includes('memory:/a/shippable.jobs.yml'));
   });
+
+  it('tells of a job that is advised another login when two of them change places', () => {
+    const files = new IntegrationIndex(raise);
+    const builds = new WorkspaceBuilds(files, raise);
+    const login = (own: string): string => `  - { name: ${own}, type: cliConfig, integration: aws }\n`;
+    files.apply([
+      updateOf('a/shippable.resources.yml', `resources:\n${login('first')}${login('second')}`),
+      updateOf('a/shippable.jobs.yml', `jobs:\n  - { name: j, type: runSh, steps: [${PUSH}] }\n`),
+    ]);
+    const told: string[] = [];
+    builds.onDidChange(({ affected }) => {
+      told.push(...affected);
+    });
+    files.apply([updateOf('a/shippable.resources.yml', `resources:\n${login('second')}${login('first')}`)]);
+    assert.deepEqual(told, ['memory:/a/shippable.jobs.yml']);
+  });
 });
