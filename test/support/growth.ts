@@ -21,7 +21,8 @@ const MEASURABLE_MS = 10;
 /** The same for one of several steps, at the larger size. */
 const MEASURABLE_STEP_MS = 8;
 const ATTEMPTS = 4;
-const RUNS = 3;
+/** A run that is too long makes the growth too small at the one size, too large at the other. */
+const RUNS = { small: 8, large: 3 };
 
 export interface Growth {
   /** Of the step that grew most; 0 where nothing took a measurable time. */
@@ -58,7 +59,7 @@ export function measureGrowth({ steps, from = 64, upTo = 32_768 }: GrowthRow): G
   }
   let best: Growth = { ratio: Infinity, step: '', size, ms: [0, 0] };
   for (let attempt = 0; attempt < ATTEMPTS && best.ratio > MAX_RATIO; attempt += 1) {
-    const growth = steepest(leastMs(steps(size)), leastMs(steps(TIMES * size)), size);
+    const growth = steepest(leastMs(steps(size), RUNS.small), leastMs(steps(TIMES * size), RUNS.large), size);
     best = growth.ratio < best.ratio ? growth : best;
   }
   return best;
@@ -83,9 +84,9 @@ function totalMs(steps: GrowthSteps): number {
   return Object.values(steps).reduce((sum, step) => sum + processorMs(step), 0);
 }
 
-function leastMs(steps: GrowthSteps): ReadonlyMap<string, number> {
+function leastMs(steps: GrowthSteps, runs: number): ReadonlyMap<string, number> {
   const least = new Map<string, number>();
-  for (let left = RUNS; left > 0; left -= 1) {
+  for (let left = runs; left > 0; left -= 1) {
     for (const [name, step] of Object.entries(steps)) {
       least.set(name, Math.min(least.get(name) ?? Infinity, processorMs(step)));
     }

@@ -53,7 +53,6 @@ async function askNewName(
     title: t('Rename Integration "{0}"', named.name),
     prompt: t('The name changes in every file of the workspace that refers to it.'),
     value: named.name,
-    ignoreFocusOut: true,
     validateInput: (name) => {
       const problems = checkName(name, named.record?.id ?? null, integrations.store.list());
       const [worst] = [...problems].sort(

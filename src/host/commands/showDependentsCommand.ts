@@ -22,7 +22,7 @@ export async function runShowDependents(
   const names = index.names().map((name) => ({ label: name, name }));
   const items = [all, ...names.sort((a, b) => compareNames(a.name, b.name))];
   // A page that is being drawn takes the focus, and would close the list.
-  const options = { title, placeHolder: t('Choose an integration'), ignoreFocusOut: true };
+  const options = { title, placeHolder: t('Choose an integration') };
   const chosen = await pickOne(items, options);
   if (chosen !== undefined) {
     graphs.open(chosen.name);

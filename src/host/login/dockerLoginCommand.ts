@@ -79,7 +79,6 @@ function askForGoogleHost(): Thenable<string | undefined> {
     title: t('Registry host of Google'),
     prompt: t('For example gcr.io, eu.gcr.io or europe-docker.pkg.dev'),
     value: 'gcr.io',
-    ignoreFocusOut: true,
     validateInput: (text) =>
       /^[a-z\d.-]+$/i.test(text) && isGoogleHost(text)
         ? undefined

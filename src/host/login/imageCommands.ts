@@ -60,7 +60,6 @@ export class ImageCommands {
       title: t('Tags of {0} ({1})', image.repository, count),
       placeHolder: t('Choose a tag to copy it'),
       // A person waited for this list, and something else may have taken the focus meanwhile.
-      ignoreFocusOut: true,
     });
     if (chosen !== undefined) {
       await vscode.env.clipboard.writeText(chosen);
@@ -209,7 +208,6 @@ async function askForRegion(used: readonly string[]): Promise<readonly string[] 
   const title = t('Region of the registry');
   const chosen = await pickText([...new Set([...used, DEFAULT_ECR_REGION])], {
     title,
-    ignoreFocusOut: true,
   });
   return chosen === undefined ? undefined : [chosen];
 }

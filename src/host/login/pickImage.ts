@@ -121,7 +121,6 @@ async function typeImage(title: string, value: string, gap = ''): Promise<ImageN
     title,
     value,
     prompt: `${gap} ${t('For example team/app or team/app:1.2')}`.trim(),
-    ignoreFocusOut: true,
     validateInput: (text) =>
       text.trim() === '' || readImage(text.trim()) !== undefined
         ? undefined

@@ -81,8 +81,7 @@ async function askLogin(
   ];
   const asItems = ways.map(({ label, kind }) => ({ label, way: kind }));
   const title = `${engine.label} · ${target.scope}`;
-  // The address and the scope were typed before: a focus that goes elsewhere must not lose them.
-  const way = ways.length === 1 ? 'token' : (await pickOne(asItems, { title, ignoreFocusOut: true }))?.way;
+  const way = ways.length === 1 ? 'token' : (await pickOne(asItems, { title }))?.way;
   if (way === 'editor') {
     const token = await tokens.logIn(target, engine);
     return token === null ? undefined : { token, isKept: false };
@@ -100,7 +99,6 @@ async function askLogin(
             new URL(target.url).host,
           ),
           password: true,
-          ignoreFocusOut: true,
           validateInput: (entered) => (entered.trim() === '' ? t('Enter a token.') : undefined),
         });
   return text === undefined ? undefined : { token: new Secret(text.trim()), isKept: true };

@@ -91,7 +91,6 @@ async function askTarget(engine: SearchEngineFacts, title: string): Promise<Sear
     title,
     prompt: t('Address of {0}, for example {1}', engine.label, engine.urlExample),
     value: engine.defaultUrl,
-    ignoreFocusOut: true,
     validateInput: (text) => {
       const address = baseAddress(text);
       return typeof address === 'string' ? undefined : describeSearchProblem(address, t);
@@ -104,7 +103,6 @@ async function askTarget(engine: SearchEngineFacts, title: string): Promise<Sear
   const scope = await askForText({
     title,
     prompt: t('What to search, for example {0}', engine.scopeExample),
-    ignoreFocusOut: true,
     validateInput: (text) => {
       const parsed = parseSearch({ engine: engine.id, url: address, scope: text }, [engine]);
       return parsed.ok ? undefined : describeSearchProblem(parsed.problem, t);

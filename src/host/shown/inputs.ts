@@ -5,18 +5,21 @@ export interface InputOptions {
   readonly title: string;
   readonly prompt: string;
   readonly value?: string;
-  readonly ignoreFocusOut?: boolean;
   /** Nobody sees what is typed. */
   readonly password?: boolean;
   /** What is wrong with the text, or to be known of it; undefined where it is good. */
   readonly validateInput?: (text: string) => string | vscode.InputBoxValidationMessage | undefined;
 }
 
-/** Asks for a line of text, below which VS Code reads links and icons: the one way to it. */
+/**
+ * Asks for a line of text, below which VS Code reads links and icons: the one way to it. Like our lists, the box stays open
+ * when the focus goes elsewhere.
+ */
 export function askForText(options: InputOptions): Thenable<string | undefined> {
   const { title, prompt, validateInput, ...others } = options;
   return vscode.window.showInputBox({
     ...others,
+    ignoreFocusOut: true,
     title: interfaceText(title),
     prompt: interfaceText(prompt),
     ...(validateInput === undefined

@@ -1,14 +1,16 @@
 import * as vscode from 'vscode';
 import { interfaceText } from '../../core/messages/shownText.ts';
 
-/** Lists to choose from, in which VS Code makes an icon of `$(name)`: the one way to them. */
+/**
+ * Lists to choose from, in which VS Code makes an icon of `$(name)`: the one way to them. None closes when the focus goes
+ * elsewhere: VS Code gives it back to a page a moment after the list or box before was closed.
+ */
 
 export interface PickOptions {
   readonly title: string;
   readonly placeHolder?: string;
   readonly matchOnDescription?: boolean;
   readonly matchOnDetail?: boolean;
-  readonly ignoreFocusOut?: boolean;
 }
 
 interface ShownItem<T> extends vscode.QuickPickItem {
@@ -66,12 +68,12 @@ export async function pickGrowing<T extends vscode.QuickPickItem>(
   }
 }
 
-/** Gives the ticked items; undefined when the list was left. It stays where the focus goes elsewhere: ticks are work. */
+/** Gives the ticked items; undefined when the list was left. */
 export async function pickMany<T extends vscode.QuickPickItem>(
   items: readonly T[],
   options: PickOptions,
 ): Promise<readonly T[] | undefined> {
-  const shown = { ...shownOptions(options), canPickMany: true, ignoreFocusOut: true } as const;
+  const shown = { ...shownOptions(options), canPickMany: true } as const;
   return (await vscode.window.showQuickPick(shownItems(items), shown))?.map(({ source }) => source);
 }
 
@@ -145,6 +147,7 @@ function shownItem<T extends vscode.QuickPickItem>(source: T): ShownItem<T> {
 function shownOptions({ title, placeHolder, ...others }: PickOptions): vscode.QuickPickOptions {
   return {
     ...others,
+    ignoreFocusOut: true,
     title: interfaceText(title),
     ...(placeHolder === undefined ? {} : { placeHolder: interfaceText(placeHolder) }),
   };
