@@ -21,9 +21,7 @@ export async function runShowDependents(
   const all = { label: t('All integrations'), name: null };
   const names = index.names().map((name) => ({ label: name, name }));
   const items = [all, ...names.sort((a, b) => compareNames(a.name, b.name))];
-  // A page that is being drawn takes the focus, and would close the list.
-  const options = { title, placeHolder: t('Choose an integration') };
-  const chosen = await pickOne(items, options);
+  const chosen = await pickOne(items, { title, placeHolder: t('Choose an integration') });
   if (chosen !== undefined) {
     graphs.open(chosen.name);
   }
