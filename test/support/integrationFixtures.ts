@@ -7,13 +7,14 @@ import { MemoryVault } from './memoryVault.ts';
 
 /** A Docker Hub record with a stored password; `change` overrides any part. */
 export function dockerRecord(change: Partial<IntegrationRecord> = {}): IntegrationRecord {
+  const { id = 'id-docker' } = change;
   return {
     version: 1,
-    id: 'id-docker',
+    id,
     name: 'Docker-Integration',
     type: 'docker-hub',
     fields: { username: 'alice' },
-    secrets: { password: { key: 'integration/id-docker/password/aaaa-old', hint: null } },
+    secrets: { password: { key: `integration/${id}/password/aaaa-old`, hint: null } },
     allowedRealms: [],
     revision: 1,
     createdAt: '2026-01-01T00:00:00.000Z',

@@ -21,6 +21,8 @@ export function describeUnreadable(
       );
     case 'not-json':
       return t('Its file is damaged: it is no JSON object.');
+    case 'foreign-secret':
+      return t('It names credentials that were stored for another integration, so it is not used.');
     case 'wrong-shape':
       return t('Its file is damaged: "{0}" is missing or not what it should be.', detail);
   }

@@ -78,7 +78,7 @@ function leftoverTest(
   { records, unreadable, removed }: RecordSnapshot,
   now: Date,
 ): (secret: OwnSecret) => boolean {
-  const named = namedKeys(records);
+  const named = new Set([...namedKeys(records), ...unreadable.flatMap(({ names = [] }) => names)]);
   const deleted = namedKeys(removed.map(({ record }) => record));
   const unknown = new Set(unreadable.map(({ id }) => id));
   return ({ key, parts }) =>

@@ -8,8 +8,11 @@ import type { Result } from '../domain/result.ts';
  */
 export interface UnreadableRecord {
   readonly id: string;
-  readonly reason: 'not-json' | 'wrong-shape' | 'newer-version' | 'unreadable-file' | 'unreadable-folder';
+  readonly reason:
+    'not-json' | 'wrong-shape' | 'newer-version' | 'foreign-secret' | 'unreadable-file' | 'unreadable-folder';
   readonly detail: string;
+  /** Secrets of others that a record with `foreign-secret` names: they may be its own after all, if its id was changed. */
+  readonly names?: readonly string[];
 }
 
 /** The public records, in the order of their names: the side that everybody reads. */

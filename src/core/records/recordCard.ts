@@ -2,7 +2,6 @@ import type { IntegrationRecord } from '../domain/integration.ts';
 import { parseJsonObject } from '../domain/jsonObject.ts';
 import { fail, succeed, type Result } from '../domain/result.ts';
 import { parseRecord, type RecordProblem } from './recordText.ts';
-import { parseSecretKey } from './secretKey.ts';
 
 const CARD_VERSION = 1;
 
@@ -60,20 +59,8 @@ export function parseCard({ storeId, recordId }: CardKey, text: string): Result<
   if (!parsed.ok) {
     return parsed;
   }
-  const problem = cardProblem(parsed.value);
-  return problem === undefined
-    ? succeed({ storeId, machine: machine.slice(0, 100), record: parsed.value })
-    : fail({ reason: 'wrong-shape', detail: problem });
-}
-
-/** A card may name only secrets of its own integration, so that none can send another's password to its address. */
-function cardProblem({ id, name, fields, secrets }: IntegrationRecord): string | undefined {
-  if ([name, ...Object.values(fields)].some((text) => text.length > MAX_TEXT_LENGTH)) {
-    return 'name';
-  }
-  const own = Object.entries(secrets).every(([field, { key }]) => {
-    const parsed = parseSecretKey(key);
-    return parsed?.recordId === id && parsed.field === field;
-  });
-  return own ? undefined : 'secrets';
+  const { name, fields } = parsed.value;
+  return [name, ...Object.values(fields)].some((text) => text.length > MAX_TEXT_LENGTH)
+    ? fail({ reason: 'wrong-shape', detail: 'name' })
+    : succeed({ storeId, machine: machine.slice(0, 100), record: parsed.value });
 }

@@ -3,6 +3,7 @@ import { integrationKind, type FieldName } from '../domain/integrationKind.ts';
 import { isRegistryType, type RegistryType } from '../domain/registryType.ts';
 import { fail, succeed, type Result } from '../domain/result.ts';
 import type { UnreadableRecord } from './integrationStore.ts';
+import { foreignKeys } from './secretKey.ts';
 
 /** The version that {@link writeRecord} writes. */
 export const RECORD_VERSION = 1;
@@ -36,7 +37,10 @@ export function parseRecord(
     return fail({ reason: 'newer-version', detail: String(version) });
   }
   const current = migrate(json, migrations);
-  return current === undefined ? wrongShape('version') : readRecord(id, current);
+  const read = current === undefined ? wrongShape('version') : readRecord(id, current);
+  const names = read.ok ? foreignKeys(read.value) : [];
+  // Another's password would go to the address that stands here.
+  return names.length > 0 ? fail({ reason: 'foreign-secret', detail: '', names }) : read;
 }
 
 function migrate(json: Json, migrations: RecordMigrations): Json | undefined {

@@ -1,3 +1,4 @@
+import type { IntegrationRecord } from '../domain/integration.ts';
 import type { FieldName } from '../domain/integrationKind.ts';
 
 /**
@@ -41,6 +42,14 @@ export function parseSecretKey(key: string): SecretKey | undefined {
   return recordId === undefined || field === undefined || madeAt === undefined
     ? undefined
     : { storeId: storeId ?? null, recordId, field, madeAt: Number.parseInt(madeAt, 36) };
+}
+
+/** The secrets that were stored for another integration or field than the one that names them here. */
+export function foreignKeys({ id, secrets }: Pick<IntegrationRecord, 'id' | 'secrets'>): readonly string[] {
+  return Object.entries(secrets).flatMap(([field, { key }]) => {
+    const parsed = parseSecretKey(key);
+    return parsed?.recordId === id && parsed.field === field ? [] : [key];
+  });
 }
 
 /** What may be shown of an AWS access key id; the other secrets give nothing away. */

@@ -74,6 +74,7 @@ describe('what a person reads of an integration that cannot be read', () => {
     'newer-version': /newer version .*\(format 9\)/,
     'unreadable-file': /file cannot be read: 9/,
     'unreadable-folder': /folder .*is not known: 9/,
+    'foreign-secret': /credentials .*for another integration/,
     'not-json': /no JSON object/,
     'wrong-shape': /"9" is missing/,
   };

@@ -227,11 +227,11 @@ describe('a card in the keyring', () => {
     'of an unknown type': [changed({ type: 'gitlab' }), 'wrong-shape'],
     'that names a secret of another integration': [
       changed({ secrets: { password: { key: 'credential/store-one/id-bank/password/a-b', hint: null } } }),
-      'wrong-shape',
+      'foreign-secret',
     ],
     'that names a secret of another field': [
       changed({ secrets: { password: { key: 'credential/store-one/id-docker/jsonKey/a-b', hint: null } } }),
-      'wrong-shape',
+      'foreign-secret',
     ],
   };
   for (const [name, [text, reason]] of Object.entries(bad)) {
