@@ -67,8 +67,7 @@ function readRecord(id: string, json: Json): Result<IntegrationRecord, RecordPro
   if (!isRegistryType(type)) {
     return wrongShape('type');
   }
-  // The next save counts on: what it wrote would not be read any more.
-  if (typeof revision !== 'number' || !Number.isSafeInteger(revision + 1)) {
+  if (!isRevision(revision)) {
     return wrongShape('revision');
   }
   if (typeof createdAt !== 'string' || typeof updatedAt !== 'string') {
@@ -93,6 +92,11 @@ function readRecord(id: string, json: Json): Result<IntegrationRecord, RecordPro
     createdAt,
     updatedAt,
   });
+}
+
+/** The next save counts on: what it wrote must be read too. Forms take no number below zero. */
+function isRevision(value: unknown): value is number {
+  return Number.isSafeInteger(value) && Number(value) >= 0 && Number(value) < Number.MAX_SAFE_INTEGER;
 }
 
 function readLineage(value: unknown): Pick<IntegrationRecord, 'lineage'> {
