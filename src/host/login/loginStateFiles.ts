@@ -6,6 +6,8 @@ import type { LoginOutcome } from '../../core/domain/loginOutcome.ts';
 import type { IntegrationRecords } from '../../core/records/integrationStore.ts';
 import { parseLoginMemory, recordFingerprint, toLoginMemory } from '../../core/logins/loginMemory.ts';
 import type { LoginMemory } from '../../core/logins/loginMemory.ts';
+import { MAX_OWN_BYTES, readOwnFile } from '../storage/disk.ts';
+import { OWN_DISK } from '../storage/ownDisk.ts';
 import { writeWhole } from '../storage/writeWhole.ts';
 import type { LoginMemories, LoginState } from '../../core/logins/loginStates.ts';
 
@@ -93,19 +95,19 @@ export class LoginStateFiles implements LoginMemories, Disposable {
   /** What cannot be read is as good as never tested. */
   async #read(recordId: string): Promise<void> {
     try {
-      const bytes = await vscode.workspace.fs.readFile(this.#fileOf(recordId));
-      const memory = parseLoginMemory(new TextDecoder().decode(bytes));
+      const text = await readOwnFile(OWN_DISK.disk, this.#fileOf(recordId).fsPath, MAX_OWN_BYTES);
+      if (text === undefined) {
+        this.#memories.delete(recordId);
+        return;
+      }
+      const memory = parseLoginMemory(text);
       if (memory !== undefined && memory.testedAt !== this.#memories.get(recordId)?.testedAt) {
         this.#memories.set(recordId, memory);
         this.#changes.fire(recordId);
       }
     } catch (error) {
-      if (isMissing(error)) {
-        this.#memories.delete(recordId);
-      } else {
-        // A disk that refuses for a moment does not undo what was tested.
-        this.#options.reportError(error);
-      }
+      // A disk that refuses for a moment does not undo what was tested.
+      this.#options.reportError(error);
     }
   }
 }

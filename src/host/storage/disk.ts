@@ -67,6 +67,33 @@ export async function unlessMissing<T>(step: Promise<T>): Promise<T | undefined>
   }
 }
 
+/** Bytes. What is kept of one integration takes less than a hundredth of it. */
+export const MAX_OWN_BYTES = 1_000_000;
+
+/**
+ * Why a file that somebody put among our own is not read: a pipe would never end, and a huge file would take the memory.
+ */
+export function refusalOf(stats: DiskStats, maxBytes: number): string | undefined {
+  if (!stats.isFile()) {
+    return 'not a file';
+  }
+  return stats.size > maxBytes ? `${String(stats.size)} bytes` : undefined;
+}
+
+/** The text of one of our own files; undefined where there is none. */
+export async function readOwnFile(
+  disk: Pick<Disk, 'readFile' | 'stat'>,
+  file: string,
+  maxBytes: number,
+): Promise<string | undefined> {
+  const stats = await unlessMissing(disk.stat(file));
+  const refusal = stats === undefined ? undefined : refusalOf(stats, maxBytes);
+  if (refusal !== undefined) {
+    throw new Error(`${file}: ${refusal}`);
+  }
+  return stats === undefined ? undefined : unlessMissing(disk.readFile(file, 'utf8'));
+}
+
 export interface ReplaceOptions {
   /** May still stop it by throwing. */
   readonly beforeRename?: () => Promise<void>;

@@ -8,7 +8,16 @@ import type {
   UnreadableRemoved,
 } from '../../core/records/integrationStore.ts';
 import { parseRecord, writeRecord } from '../../core/records/recordText.ts';
-import { errorCode, errorText, pathIn, replaceFile, unlessMissing, type Disk } from './disk.ts';
+import {
+  errorCode,
+  errorText,
+  MAX_OWN_BYTES,
+  pathIn,
+  refusalOf,
+  replaceFile,
+  unlessMissing,
+  type Disk,
+} from './disk.ts';
 
 /** Ids become file names, so nothing but these may be in one. */
 const RECORD_FILE = /^([A-Za-z0-9][A-Za-z0-9-]*)\.json$/;
@@ -18,9 +27,6 @@ const UNDO_MS = 60 * 60_000;
 
 /** Asking the disk for a thousand files in one turn would hold the thread. */
 const FILES_AT_ONCE = 64;
-
-/** Bytes. A record takes less than a hundredth of it; what is larger is no record and is not read. */
-const MAX_RECORD_BYTES = 1_000_000;
 
 /** What one file was read as, and by what we know that it did not change since. */
 interface CachedFile {
@@ -135,10 +141,9 @@ export class RecordFolder {
       if (cached?.stamp === stamp) {
         return cached;
       }
-      // A pipe would never end, and a huge file would take the memory: neither may take the other records along.
-      if (!stats.isFile() || stats.size > MAX_RECORD_BYTES) {
-        const detail = stats.isFile() ? `${String(stats.size)} bytes` : 'not a file';
-        return { stamp, record: { id, reason: 'unreadable-file', detail } };
+      const refusal = refusalOf(stats, MAX_OWN_BYTES);
+      if (refusal !== undefined) {
+        return { stamp, record: { id, reason: 'unreadable-file', detail: refusal } };
       }
       const parsed = parseRecord(id, await this.#disk.readFile(file, 'utf8'));
       return { stamp, record: parsed.ok ? parsed.value : { id, ...parsed.error } };
@@ -190,10 +195,11 @@ export class RecordFolder {
     try {
       const file = pathIn(this.#removedFolder, name);
       const stats = await this.#disk.stat(file);
+      const refusal = refusalOf(stats, MAX_OWN_BYTES);
       const read =
-        stats.isFile() && stats.size <= MAX_RECORD_BYTES
+        refusal === undefined
           ? parseRemoved(id, await this.#disk.readFile(file, 'utf8'))
-          : { id, detail: stats.isFile() ? `${String(stats.size)} bytes` : 'not a file' };
+          : { id, detail: refusal };
       const isOld = now.getTime() - stats.mtimeMs > UNDO_MS;
       return isOld && 'detail' in read ? undefined : read;
     } catch (error) {

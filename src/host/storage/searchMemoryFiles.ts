@@ -3,7 +3,7 @@ import * as fs from 'node:fs/promises';
 import path from 'node:path';
 import { formatSearchMemory, parseSearchMemory } from '../../core/search/searchMemory.ts';
 import type { SearchMemories, SearchMemory } from '../../core/search/searchMemory.ts';
-import { unlessMissing } from './disk.ts';
+import { readOwnFile, unlessMissing } from './disk.ts';
 import { writeWhole } from './writeWhole.ts';
 
 /** Bytes of all files together. */
@@ -29,7 +29,7 @@ export class SearchMemoryFiles implements SearchMemories {
 
   async read(name: string): Promise<SearchMemory | null> {
     try {
-      const text = await unlessMissing(fs.readFile(this.#fileOf(name), 'utf8'));
+      const text = await readOwnFile(fs, this.#fileOf(name), MAX_BYTES);
       return text === undefined ? null : parseSearchMemory(text);
     } catch (error) {
       this.#options.reportError(error);

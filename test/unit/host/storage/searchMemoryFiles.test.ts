@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, readFile, readdir, rm, utimes, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, readdir, rm, truncate, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
@@ -100,6 +100,14 @@ describe('what searches leave on disk', () => {
     assert.equal(await files.read('hub'), null);
     await files.forget(['hub']);
     assert.ok(reported.length > 0);
+  });
+
+  it('is not read where a file is larger than all of them may be together', async () => {
+    await files.write('hub', memory());
+    const [name = ''] = await readdir(folder);
+    await truncate(path.join(folder, name), 16 * 1024 * 1024 + 1);
+    assert.equal(await files.read('hub'), null);
+    assert.match(String(reported[0]), /16777217 bytes/);
   });
 });
 
