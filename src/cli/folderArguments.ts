@@ -23,13 +23,27 @@ export function readFolderArguments<T extends ParsedArguments & { readonly value
 
 /** A glob that would match nothing, whatever the person meant by it, is refused: files would be left out unsaid. */
 function globProblem({ include, exclude }: FolderValues): BadArguments | undefined {
-  const isBeyond = (glob: string): boolean => isGlobBeyondLimits(atAnyDepth(glob));
-  const option = include.some(isBeyond) ? '--include' : exclude.some(isBeyond) ? '--exclude' : undefined;
-  if (option === undefined) {
-    return undefined;
+  const [problem] = [
+    ...include.flatMap((glob) => whyInVain('--include', glob)),
+    ...exclude.flatMap((glob) => whyInVain('--exclude', glob)),
+  ];
+  return problem === undefined ? undefined : { problem };
+}
+
+function whyInVain(option: string, glob: string): readonly string[] {
+  const pattern = atAnyDepth(glob);
+  if (isGlobBeyondLimits(pattern)) {
+    const { characters, alternatives } = GLOB_LIMITS;
+    return [
+      `${option} takes a glob of at most ${String(characters)} characters whose braces stand for at most ${String(alternatives)} alternatives`,
+    ];
   }
-  const { characters, alternatives } = GLOB_LIMITS;
-  return {
-    problem: `${option} takes a glob of at most ${String(characters)} characters whose braces stand for at most ${String(alternatives)} alternatives`,
-  };
+  if (glob.trim().startsWith('!')) {
+    return [
+      `${option} takes no glob that begins with "!": nothing is taken back by it, and a name that begins so is written "\\!…"`,
+    ];
+  }
+  const segments = pattern.split('/').filter((segment) => segment !== '');
+  const isBelow = segments.length > 0 && !segments.some((segment) => /^\.\.?$/.test(segment));
+  return isBelow ? [] : [`${option} takes a glob of files below the folder, without "." and ".." as names`];
 }

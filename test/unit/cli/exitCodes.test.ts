@@ -87,6 +87,35 @@ describe('the exit codes', () => {
     });
   }
 
+  const IN_VAIN: Readonly<Record<string, RegExp>> = {
+    '!api': /^--(?:in|ex)clude takes no glob that begins with "!"/,
+    ' !**/shippable.yml': /^--(?:in|ex)clude takes no glob that begins with "!"/,
+    ' ': /^--(?:in|ex)clude takes a glob of files below the folder/,
+    './': /^--(?:in|ex)clude takes a glob of files below the folder/,
+    '.': /^--(?:in|ex)clude takes a glob of files below the folder/,
+    '../api': /^--(?:in|ex)clude takes a glob of files below the folder/,
+  };
+  for (const [glob, words] of Object.entries(IN_VAIN)) {
+    it(`are 2 for a glob that would match nothing by the way it is written: "${glob}"`, async () => {
+      for (const option of ['--include', '--exclude']) {
+        for (const [command, ...rest] of [
+          ['scan', folder.path],
+          ['graph', folder.path],
+          ['rename', 'my-docker', 'x', folder.path],
+        ] as const) {
+          assert.equal(await folder.run(command, ...rest, `${option}=${glob}`), 2, command);
+          assert.match(folder.err, words);
+        }
+      }
+    });
+  }
+
+  it('are those of the files for a glob that is like these and matches', async () => {
+    for (const glob of ['\\!api', './api', 'api/', '.hidden', '..api', '[!a]pi']) {
+      assert.equal(await folder.run('scan', folder.path, '--exclude', glob), 0, glob);
+    }
+  });
+
   it('are 2 for a glob that would match nothing since it is beyond the limits', async () => {
     const choices = `{${'a,'.repeat(8)}a}`;
     for (const option of ['--include', '--exclude']) {
