@@ -85,6 +85,34 @@ const editorApi = {
   },
 };
 
+/** What the source imports of undici, and what that needs of its main file. */
+const HTTP_CLIENT = [
+  "const Client = require('./lib/dispatcher/client')",
+  "const Dispatcher = require('./lib/dispatcher/dispatcher')",
+  "const api = require('./lib/api')",
+  'Object.assign(Dispatcher.prototype, api)',
+  'module.exports.Client = Client',
+];
+
+/**
+ * esbuild cannot shake a CommonJS package: `undici` would bring `fetch`, web sockets, caches and mocks along, and evaluate
+ * them in each login. This keeps the lines of its main file that are used; a version that has other lines ends the build.
+ *
+ * @type {import('esbuild').Plugin}
+ */
+const httpClientAlone = {
+  name: 'http-client-alone',
+  setup(pluginBuild) {
+    pluginBuild.onLoad({ filter: /[\\/]node_modules[\\/]undici[\\/]index\.js$/ }, async (args) => {
+      const lines = (await readFile(args.path, 'utf8')).split(/\r?\n/);
+      const missing = HTTP_CLIENT.filter((line) => !lines.includes(line));
+      return missing.length === 0
+        ? { contents: HTTP_CLIENT.join('\n'), loader: 'js' }
+        : { errors: missing.map((line) => ({ text: `undici has no longer the line: ${line}` })) };
+    });
+  },
+};
+
 /** @type {import('esbuild').BuildOptions} */
 const shared = {
   bundle: true,
@@ -123,7 +151,7 @@ async function buildNode() {
     // Packages' ES modules shake: half of the AWS SDK stays out.
     mainFields: ['module', 'main'],
     alias: { '@aws-sdk/credential-provider-node': './scripts/build/noCredentialProviders.mjs' },
-    plugins: [lateBundles, oneTranslator, editorApi],
+    plugins: [lateBundles, oneTranslator, editorApi, httpClientAlone],
   });
 }
 

@@ -112,8 +112,9 @@ export const LAYERS = [
   },
   {
     name: 'late command line',
-    from: /^src\/bundles\/commandLine\.ts$/,
+    from: /^src\/bundles\/(commandLine|fileCommands)\.ts$/,
     repository: [/^src\/cli\//, /^src\/core\/messages\//],
+    lateRepository: [/^src\/bundles\/fileCommands\.ts$/],
     packages: [],
   },
   {

@@ -1,36 +1,17 @@
 /** The command line itself, in a file of its own: `dist/cli.js` first asks whether this Node can read it. */
 import { MAIN_HELP } from '../cli/commandHelp.ts';
-import { processOutput, type CommandOutput } from '../cli/commandOutput.ts';
+import { processOutput, type Command, type CommandOutput } from '../cli/commandOutput.ts';
 import { EXIT } from '../cli/exitCode.ts';
-import { keepMemoryModest } from '../cli/modestMemory.ts';
 import { ownVersion } from '../cli/ownFiles.ts';
 import { terminalLines, terminalText } from '../core/messages/shownText.ts';
 
-/** Runs one command and gives the exit code. */
-type Command = (args: readonly string[], output: CommandOutput) => Promise<number>;
-
-/** Each command is evaluated only when it is asked for: a login test needs no YAML parser, a scan no HTTP client. */
+/** Each command is read only when it is asked for: a login test needs no YAML parser, a scan no HTTP client. */
 const COMMANDS: Readonly<Record<string, Command>> = {
-  scan: async (args, output) => {
-    keepMemoryModest();
-    return (await import('../cli/scanCommand.ts')).runScan(args, output);
-  },
-  rename: async (args, output) => {
-    keepMemoryModest();
-    return (await import('../cli/renameCommand.ts')).runRename(args, output);
-  },
-  graph: async (args, output) => {
-    keepMemoryModest();
-    return (await import('../cli/graphCommand.ts')).runGraph(args, output);
-  },
-  dependents: async (args, output) => {
-    keepMemoryModest();
-    return (await import('../cli/dependentsCommand.ts')).runDependents(args, output);
-  },
-  mcp: async (args, output) => {
-    keepMemoryModest();
-    return (await import('../cli/mcpCommand.ts')).runMcp(args, output);
-  },
+  scan: async (args, output) => (await import('./fileCommands.ts')).scan(args, output),
+  rename: async (args, output) => (await import('./fileCommands.ts')).rename(args, output),
+  graph: async (args, output) => (await import('./fileCommands.ts')).graph(args, output),
+  dependents: async (args, output) => (await import('./fileCommands.ts')).dependents(args, output),
+  mcp: async (args, output) => (await import('./fileCommands.ts')).mcp(args, output),
   login: async (args, output) => (await import('../cli/loginCommand.ts')).runLogin(args, output),
 };
 

@@ -10,6 +10,9 @@ export interface CommandOutput {
   readonly colours?: boolean;
 }
 
+/** Runs one command and gives the exit code. */
+export type Command = (args: readonly string[], output: CommandOutput) => Promise<number>;
+
 /** Pieces are gathered up to this size: a write for each of many small ones would take most of the time. */
 const CHUNK_CHARACTERS = 64 * 1024;
 

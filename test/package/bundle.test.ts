@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync, statSync } from 'node:fs';
+import { globSync, readFileSync, statSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
 import path from 'node:path';
 import { ROOT } from '../../scripts/runCommand.ts';
@@ -79,7 +79,7 @@ describe('the main bundle', () => {
   it('loads the protocol of agents late on the command line too, and no web server with it', () => {
     const ofProtocol = /node_modules\/(@modelcontextprotocol|zod|ajv)\//;
     assert.deepEqual(
-      inputsOf('commandLine.js').filter((input) => ofProtocol.test(input)),
+      inputsOf('fileCommands.js').filter((input) => ofProtocol.test(input)),
       [],
     );
     const mcp = inputsOf('mcp.js');
@@ -103,5 +103,27 @@ describe('the main bundle', () => {
       required.filter((name) => !isBuiltin(name) && !/^(vscode|\.\/\w+\.js)$/.test(name)),
       [],
     );
+  });
+});
+
+describe('the bundles of a login', () => {
+  it('hold no YAML parser where the command line runs one', () => {
+    assert.deepEqual(
+      inputsOf('commandLine.js').filter((input) => HEAVY.test(input) || input.includes('/core/yaml/')),
+      [],
+    );
+  });
+
+  it('hold of undici what sends a request, and the source imports nothing else of it', () => {
+    assert.deepEqual(
+      inputsOf('login.js').filter((input) =>
+        /undici\/lib\/(mock|cache|interceptor|web\/(cache|cookies|websocket|eventsource))\//.test(input),
+      ),
+      [],
+    );
+    const ofValues = globSync('src/**/*.ts', { cwd: ROOT }).flatMap((file) => [
+      ...readFileSync(path.join(ROOT, file), 'utf8').matchAll(/^import (?!type )(.*) from 'undici';$/gm),
+    ]);
+    assert.deepEqual([...new Set(ofValues.map((match) => match[1]))], ['{ Client }']);
   });
 });
