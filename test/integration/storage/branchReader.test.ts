@@ -92,6 +92,22 @@ describe('BranchReader', () => {
       ]);
     });
 
+    it('reads no file of a folder whose name only begins like the repository’s', async () => {
+      const [repository] = (await loadGitApi())?.repositories ?? [];
+      assert.ok(repository !== undefined);
+      const { rootUri } = repository;
+      const beside = rootUri.with({ path: `${rootUri.path}2/shippable.yml` });
+      const asked: string[] = [];
+      const found = await readWith({
+        diffBetween: () => Promise.resolve([{ uri: beside, originalUri: beside }]),
+        show: (_, file) => {
+          asked.push(file);
+          return Promise.resolve('');
+        },
+      });
+      assert.deepEqual([found, asked], [NO_BRANCH_FINDINGS, []]);
+    });
+
     it('takes a file that the branch does not have for what it is', async () => {
       const [repository] = (await loadGitApi())?.repositories ?? [];
       const elsewhere = vscode.Uri.joinPath(
