@@ -87,7 +87,7 @@ function addSection(
 ): TextEdit | null {
   const last = integrations.pairs.at(-1);
   if (integrations.flow) {
-    return addAtEndOfFlowMap(integrations, flowOf(section, entry).slice(1, -1));
+    return addAtEndOfFlowMap(integrations, flowSection(section, entry));
   }
   if (last === undefined) {
     return null;
@@ -148,8 +148,12 @@ function flowEntry(entry: readonly EntryLine[]): string {
   return `{ ${entry.map(({ key, value }) => `${key}: ${value}`).join(', ')} }`;
 }
 
+function flowSection(section: string, entry: readonly EntryLine[]): string {
+  return `${section}: [${flowEntry(entry)}]`;
+}
+
 function flowOf(section: string, entry: readonly EntryLine[]): string {
-  return `{ ${section}: [${flowEntry(entry)}] }`;
+  return `{ ${flowSection(section, entry)} }`;
 }
 
 /** Puts lines below a key without a value, in the key's own column; in a line where it cannot be below. */
