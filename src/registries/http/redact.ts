@@ -111,7 +111,8 @@ export class Scrubber {
       ...(text.length > MAX_MATCHED_LENGTH ? [text, json, encodeURIComponent(text.toWellFormed())] : []),
     ];
     for (const spelling of exact) {
-      if (!this.#wanted.has(spelling)) {
+      // Digits that may stand on several lines are found on one as well.
+      if (!this.#wanted.has(spelling) && !this.#wrapped.has(spelling)) {
         this.#wanted.set(spelling, undefined);
       }
     }
