@@ -1,8 +1,8 @@
 /**
- * The whole test run: `npm test`. It installs the tools that are missing, then runs two lanes side by side, one for each
- * core: the suites inside VS Code and the workbench, which mostly wait; and the checks of the code with all that mocha runs
- * under Node for each `test/NAME/.mocharc.json`. The failures of all of them are told once more at
- * the end, above the closing line that sums them.
+ * The whole test run: `npm test`. It installs the tools that are missing, then runs three lanes side by side: the workbench
+ * with the packed extension, which takes longest; the suites inside VS Code, and then the pages in a browser; and the checks of
+ * the code with all else that mocha runs for each `test/NAME/.mocharc.json`. Windows wait for much of their time, so that three
+ * lanes keep two cores busy. The failures of all of them are told once more at the end, above the closing line that sums them.
  */
 import { globSync } from 'node:fs';
 import path from 'node:path';
@@ -19,6 +19,8 @@ import type { TestReport } from './testReport.ts';
 import { exitOnSignals } from './vscode/exitOnSignals.ts';
 
 const WORKBENCH = 'e2e';
+/** The pages in a browser alone: they run in the lane of the suites inside VS Code. */
+const PAGES = 'webview';
 
 async function setUp(): Promise<void> {
   await chromiumPath();
@@ -28,29 +30,35 @@ async function setUp(): Promise<void> {
   await packageExtension();
 }
 
-/** Mocha's folders: unit tests first, the workbench last. */
-function mochaFolders(): readonly string[] {
+/** The folders of the lane that has no windows: unit tests first. */
+function nodeFolders(): readonly string[] {
   const folders = globSync('*/.mocharc.json', { cwd: path.join(ROOT, 'test') }).map((file) =>
     path.dirname(file),
   );
-  const others = folders.filter((name) => name !== 'unit' && name !== WORKBENCH).sort();
+  const others = folders.filter((name) => !['unit', WORKBENCH, PAGES].includes(name)).sort();
   return ['unit', ...others];
 }
 
-/** What runs under Node. Each output is shown when it is whole: the other lane prints meanwhile. */
-async function runNodeTests(): Promise<TestReport> {
+/** Each output is shown when it is whole: the other lanes print meanwhile. */
+async function runFolders(names: readonly string[]): Promise<TestReport> {
   let report = NO_TESTS;
-  for (const name of mochaFolders()) {
+  for (const name of names) {
     report = addReports(report, await runMochaFolder(name, { output: 'collect' }));
   }
   return report;
 }
 
-async function runWindowTests(): Promise<TestReport> {
+async function runHostTests(): Promise<TestReport> {
   console.log('test: test/integration, inside VS Code');
   const report = await runSuites([]);
-  console.log(`test: test/${WORKBENCH}, the workbench with the packed extension`);
-  return addReports(report, await runMochaFolder(WORKBENCH, { output: 'show' }));
+  return addReports(report, await runFolders([PAGES]));
+}
+
+async function runWorkbenchTests(): Promise<TestReport> {
+  console.log(
+    `test: test/${WORKBENCH}, the workbench with the packed extension; its output comes at its end`,
+  );
+  return runFolders([WORKBENCH]);
 }
 
 /** A check of the code counts as no test, but its failure fails the run. */
@@ -61,11 +69,12 @@ async function runChecks(): Promise<readonly string[]> {
 
 exitOnSignals();
 await setUp();
-const [windowTests, [checkFailures, nodeTests]] = await Promise.all([
-  runWindowTests(),
-  runChecks().then(async (failures) => [failures, await runNodeTests()] as const),
+const [workbenchTests, hostTests, [checkFailures, nodeTests]] = await Promise.all([
+  runWorkbenchTests(),
+  runHostTests(),
+  runChecks().then(async (failures) => [failures, await runFolders(nodeFolders())] as const),
 ]);
-const { passed, failed, failures } = addReports(windowTests, nodeTests);
+const { passed, failed, failures } = [workbenchTests, hostTests, nodeTests].reduce(addReports);
 for (const failure of [...checkFailures, ...failures]) {
   console.log(`FAILED ${failure}\n`);
 }

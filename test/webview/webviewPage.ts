@@ -10,6 +10,7 @@ import themes from './themes.json' with { type: 'json' };
 
 const ORIGIN = 'http://webview.test';
 const DIST = path.join(ROOT, 'dist', 'webview');
+const VIEWPORT = { width: 900, height: 1000 };
 const CONTENT_TYPES: Readonly<Record<string, string>> = {
   '.js': 'text/javascript',
   '.css': 'text/css',
@@ -51,7 +52,9 @@ export class WebviewPage {
     if (!existsSync(path.join(DIST, `${name}.js`))) {
       throw new Error('The pages are not built: run `npm run build` first.');
     }
-    const page = await browser.newPage({ viewport: { width: 900, height: 1000 } });
+    // A profile for each page would cost half a second of work more than all that most tests do.
+    const profile = browser.contexts()[0] ?? (await browser.newContext({ viewport: VIEWPORT }));
+    const page = await profile.newPage();
     page.setDefaultTimeout(15_000);
     const webview = new WebviewPage(page);
     page.on('pageerror', (error) => webview.complaints.push(error.message));
