@@ -16,7 +16,7 @@ import { hasUnknownMerge } from '../yaml/read/treeReading.ts';
 import type { ShippableDocument } from '../yaml/shippableDocument.ts';
 import type { YamlNode, YamlProblem, YamlScalar } from '../yaml/yamlTree.ts';
 import { EMPTY_PART } from './buildPart.ts';
-import { scriptNames } from './scriptNames.ts';
+import { mayNameInScript, scriptNames } from './scriptNames.ts';
 import type {
   BuildDefinition,
   BuildPart,
@@ -115,7 +115,7 @@ export function readPartInText(
   const { text } = document;
   const reading = {
     text,
-    mayNameInScript: /shipctl|(?:IN|OUT)\//u.test(text),
+    mayNameInScript: mayNameInScript(text),
     mayUseRegistry: text.includes('docker') || text.includes('imageName'),
     references,
     integrations: integrationsByHolder(references),

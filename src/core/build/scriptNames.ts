@@ -13,10 +13,20 @@ const FORMS: readonly RegExp[] = [
   /\b(?:IN|OUT)\/([^\s"'/;|&<>()`$]{1,200})\/(?!integration\.)/gu,
 ];
 
+/** Without one of these a text names nothing in a script. Cheap to look for: most lines of most scripts hold none. */
+const SIGNS = /shipctl|(?:IN|OUT)\//u;
+
+export function mayNameInScript(text: string): boolean {
+  return SIGNS.test(text);
+}
+
 /** The resources and jobs that a job's script names, in order of the forms: a rename lists them for a person to look at. */
 export function scriptNames(text: string, lines: readonly YamlScalar[]): readonly ScriptName[] {
   return lines.flatMap(({ contentRange: { start, end } }) => {
     const source = text.slice(start, end);
+    if (!mayNameInScript(source)) {
+      return [];
+    }
     return FORMS.flatMap((form) =>
       [...source.matchAll(form)].map((match) => {
         const name = match[1] ?? '';

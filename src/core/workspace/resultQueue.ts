@@ -24,6 +24,8 @@ export interface ResultQueueParts {
 export class ResultQueue extends PendingUpdates implements Disposable {
   readonly #parts: ResultQueueParts;
   #timer: Disposable | undefined;
+  /** The timer lets results gather. */
+  #isGathering = false;
   /** One flush was not enough. */
   #isBehind = false;
 
@@ -37,8 +39,14 @@ export class ResultQueue extends PendingUpdates implements Disposable {
     if (!areMoreExpected && this.size <= FLUSH_SIZE) {
       this.#flush();
     }
-    if (this.size > 0) {
-      this.#timer ??= this.#parts.clock.after(areMoreExpected && !this.#isBehind ? GATHER_MS : 0, () => {
+    const mayGather = areMoreExpected && !this.#isBehind;
+    if (this.#isGathering && !mayGather) {
+      // Many results of a short piece of work would be told up to that much later, with nothing left to wait for.
+      this.dispose();
+    }
+    if (this.size > 0 && this.#timer === undefined) {
+      this.#isGathering = mayGather;
+      this.#timer = this.#parts.clock.after(mayGather ? GATHER_MS : 0, () => {
         this.#flush();
         this.#parts.onTold();
       });
@@ -48,6 +56,7 @@ export class ResultQueue extends PendingUpdates implements Disposable {
   dispose(): void {
     this.#timer?.dispose();
     this.#timer = undefined;
+    this.#isGathering = false;
   }
 
   #flush(): void {
