@@ -11,6 +11,9 @@ export interface ListedPackage {
 }
 
 interface Component {
+  readonly 'bom-ref': string;
+  readonly scope?: string;
+  readonly properties?: readonly { readonly name: string; readonly value: string }[];
   readonly name: string;
   readonly version: string;
   readonly licenses?: readonly {
@@ -19,26 +22,34 @@ interface Component {
   }[];
 }
 
+interface Bill {
+  readonly metadata: { readonly component: { readonly 'bom-ref': string } };
+  readonly components: readonly Component[];
+  readonly dependencies: readonly { readonly ref: string; readonly dependsOn: readonly string[] }[];
+}
+
+/** By this npm marks what is needed by tools alone. */
+const DEVELOPMENT = 'cdx:npm:package:development';
+
 const MAX_BYTES = 64 * 1024 * 1024;
 
-/** npm's own bill of materials, in CycloneDX, of what the bundles are made of. */
+/**
+ * npm's own bill of materials, in CycloneDX, of what the bundles are made of. Its `--omit dev` leaves out packages of the
+ * bundles too where a tool brings another version of them, so what is left out is chosen here.
+ */
 export async function readBillOfMaterials(): Promise<{
   readonly text: string;
   readonly packages: readonly ListedPackage[];
 }> {
-  const args = [
-    'sbom',
-    '--sbom-format',
-    'cyclonedx',
-    '--sbom-type',
-    'application',
-    '--omit',
-    'dev',
-    '--omit',
-    'optional',
-  ];
+  const args = ['sbom', '--sbom-format', 'cyclonedx', '--sbom-type', 'application'];
   const { stdout } = await promisify(execFile)('npm', args, { cwd: ROOT, maxBuffer: MAX_BYTES });
-  const { components } = JSON.parse(stdout) as { readonly components: readonly Component[] };
+  const bill = JSON.parse(stdout) as Bill;
+  const components = bill.components.filter(isShipped);
+  const refs = new Set([bill.metadata.component['bom-ref'], ...components.map((one) => one['bom-ref'])]);
+  const dependencies = bill.dependencies
+    .filter(({ ref }) => refs.has(ref))
+    .map(({ ref, dependsOn }) => ({ ref, dependsOn: dependsOn.filter((other) => refs.has(other)) }));
+  const text = `${JSON.stringify({ ...bill, components, dependencies }, null, 2)}\n`;
   const packages = components.map(({ name, version, licenses = [] }) => ({
     name,
     version,
@@ -46,7 +57,12 @@ export async function readBillOfMaterials(): Promise<{
       .map(({ license, expression }) => expression ?? license?.id ?? license?.name ?? '')
       .join(' AND '),
   }));
-  return { text: stdout, packages };
+  return { text, packages };
+}
+
+function isShipped({ scope, properties = [] }: Component): boolean {
+  const isTool = properties.some(({ name, value }) => name === DEVELOPMENT && value === 'true');
+  return !isTool && scope !== 'optional';
 }
 
 /** A table in Markdown, by name. */
