@@ -10,7 +10,7 @@ import { FindingsPage } from '../../../src/host/findings/findingsPage.ts';
 import { FindingsPublisher } from '../../../src/host/findings/findingsPublisher.ts';
 import { HOST_CLOCK } from '../../../src/host/hostClock.ts';
 import { textAnalyzer } from '../../support/indexedTexts.ts';
-import { memoryServices } from '../../support/integrationFixtures.ts';
+import { dockerRecord, memoryServices } from '../../support/integrationFixtures.ts';
 import { waitUntil } from '../../support/waitUntil.ts';
 import { codesOf } from './findingsWorld.ts';
 
@@ -20,7 +20,7 @@ const WRONG = `${CLEAN}    - type: docker\n`;
 /** A bundle that may be waited for: each question for it is answered when the test says so. */
 class Gate {
   readonly #waiting: (() => void)[] = [];
-  isOpen = false;
+  isOpen = true;
 
   get waiting(): number {
     return this.#waiting.length;
@@ -57,11 +57,17 @@ describe('findings of a text that changed while they were looked for', () => {
       load: () => gate.pass().then(() => analysis),
       index,
       builds,
-      records: memoryServices().store,
+      records: memoryServices(dockerRecord({ name: 'hub' })).store,
       page: new FindingsPage(vscode.Uri.file(folder)),
       reportError,
     });
     try {
+      // First the texts that are open in the window have their turn.
+      await write(WRONG);
+      await waitUntil(() => codesOf(uri).length > 0, 10_000);
+      await write(CLEAN);
+      await waitUntil(() => codesOf(uri).length === 0, 10_000);
+      gate.isOpen = false;
       await write(WRONG);
       await waitUntil(() => gate.waiting === 1, 10_000);
       await write(CLEAN);
