@@ -7,6 +7,7 @@ import { describeLogin } from '../../core/messages/describeLogin.ts';
 import type { LoginAction } from '../../core/messages/loginDescription.ts';
 import { pickRecord } from '../commands/pickIntegration.ts';
 import type { CommandTarget } from '../contributions.ts';
+import { HOST_CLOCK } from '../hostClock.ts';
 import type { IntegrationsView } from '../views/registerIntegrationsView.ts';
 import { ReportPanel } from '../page/reportPanel.ts';
 import type { IntegrationPages } from '../page/integrationPages.ts';
@@ -16,6 +17,7 @@ import { logInDockerCli } from './dockerLoginCommand.ts';
 import { actionLabel, runAction } from './loginActions.ts';
 import { ImageCommands } from './imageCommands.ts';
 import { loginHeadline, loginReport } from './loginReport.ts';
+import { rowInSight } from './rowInSight.ts';
 import { LoginTests } from './loginTests.ts';
 import type { LoginTestParts, TestPlace } from './loginTests.ts';
 import { t } from '../../core/messages/translated.ts';
@@ -112,9 +114,8 @@ export class LoginCommands {
     return (await this.#isRowShown(record)) ? 'row' : 'notification';
   }
 
-  /** A row that goes while it is looked for is not seen. */
   #isRowShown({ id }: IntegrationRecord): Promise<boolean> {
-    return this.#parts.view.showRow(id).catch(() => false);
+    return rowInSight(this.#parts.view.showRow(id), HOST_CLOCK);
   }
 
   async testAll(): Promise<void> {
