@@ -1,8 +1,8 @@
 /**
- * The whole test run: `npm test`. It installs the tools that are missing, then runs three lanes side by side: the workbench
- * with the packed extension, which takes longest; the suites inside VS Code, and then the pages in a browser; and the checks of
- * the code with all else that mocha runs for each `test/NAME/.mocharc.json`. Windows wait for much of their time, so that three
- * lanes keep two cores busy. The failures of all of them are told once more at the end, above the closing line that sums them.
+ * The whole test run: `npm test`. It installs the tools that are missing, then runs two lanes side by side, one for each
+ * core: the workbench with the packed extension, which takes longest; and the checks of the code, the suites inside VS Code and
+ * all else that mocha runs for each `test/NAME/.mocharc.json`. The failures of all of them are told once more at
+ * the end, above the closing line that sums them.
  */
 import { globSync } from 'node:fs';
 import path from 'node:path';
@@ -19,8 +19,6 @@ import type { TestReport } from './testReport.ts';
 import { exitOnSignals } from './vscode/exitOnSignals.ts';
 
 const WORKBENCH = 'e2e';
-/** The pages in a browser alone: they run in the lane of the suites inside VS Code. */
-const PAGES = 'webview';
 
 async function setUp(): Promise<void> {
   await chromiumPath();
@@ -30,28 +28,22 @@ async function setUp(): Promise<void> {
   await packageExtension();
 }
 
-/** The folders of the lane that has no windows: unit tests first. */
-function nodeFolders(): readonly string[] {
+/** Mocha's folders but for the workbench: unit tests first. */
+function otherFolders(): readonly string[] {
   const folders = globSync('*/.mocharc.json', { cwd: path.join(ROOT, 'test') }).map((file) =>
     path.dirname(file),
   );
-  const others = folders.filter((name) => !['unit', WORKBENCH, PAGES].includes(name)).sort();
+  const others = folders.filter((name) => name !== 'unit' && name !== WORKBENCH).sort();
   return ['unit', ...others];
 }
 
-/** Each output is shown when it is whole: the other lanes print meanwhile. */
+/** Each output is shown when it is whole: the other lane prints meanwhile. */
 async function runFolders(names: readonly string[]): Promise<TestReport> {
   let report = NO_TESTS;
   for (const name of names) {
     report = addReports(report, await runMochaFolder(name, { output: 'collect' }));
   }
   return report;
-}
-
-async function runHostTests(): Promise<TestReport> {
-  console.log('test: test/integration, inside VS Code');
-  const report = await runSuites([]);
-  return addReports(report, await runFolders([PAGES]));
 }
 
 async function runWorkbenchTests(): Promise<TestReport> {
@@ -67,14 +59,19 @@ async function runChecks(): Promise<readonly string[]> {
   return runStaticChecks();
 }
 
+async function runOthers(): Promise<TestReport> {
+  console.log('test: test/integration, inside VS Code');
+  const report = await runSuites([]);
+  return addReports(report, await runFolders(otherFolders()));
+}
+
 exitOnSignals();
 await setUp();
-const [workbenchTests, hostTests, [checkFailures, nodeTests]] = await Promise.all([
+const [workbenchTests, [checkFailures, otherTests]] = await Promise.all([
   runWorkbenchTests(),
-  runHostTests(),
-  runChecks().then(async (failures) => [failures, await runFolders(nodeFolders())] as const),
+  runChecks().then(async (failures) => [failures, await runOthers()] as const),
 ]);
-const { passed, failed, failures } = [workbenchTests, hostTests, nodeTests].reduce(addReports);
+const { passed, failed, failures } = addReports(workbenchTests, otherTests);
 for (const failure of [...checkFailures, ...failures]) {
   console.log(`FAILED ${failure}\n`);
 }
