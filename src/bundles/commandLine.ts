@@ -5,16 +5,6 @@ import { EXIT } from '../cli/exitCode.ts';
 import { ownVersion } from '../cli/ownFiles.ts';
 import { terminalLines, terminalText } from '../core/messages/shownText.ts';
 
-/** Each command is read only when it is asked for: a login test needs no YAML parser, a scan no HTTP client. */
-const COMMANDS: Readonly<Record<string, Command>> = {
-  scan: async (args, output) => (await import('./fileCommands.ts')).scan(args, output),
-  rename: async (args, output) => (await import('./fileCommands.ts')).rename(args, output),
-  graph: async (args, output) => (await import('./fileCommands.ts')).graph(args, output),
-  dependents: async (args, output) => (await import('./fileCommands.ts')).dependents(args, output),
-  mcp: async (args, output) => (await import('./fileCommands.ts')).mcp(args, output),
-  login: async (args, output) => (await import('../cli/loginCommand.ts')).runLogin(args, output),
-};
-
 /** Runs the command that the arguments name, and ends the process. */
 export async function runCommandLine(args: readonly string[]): Promise<never> {
   const output = processOutput();
@@ -33,16 +23,25 @@ async function run([name = '', ...args]: readonly string[], output: CommandOutpu
     await output.out(terminalLines(ownVersion()));
     return EXIT.done;
   }
-  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
-  if (command === undefined) {
-    output.err(terminalText(MAIN_HELP));
-    return EXIT.badUse;
-  }
   try {
+    const command = await commandOf(name);
+    if (command === undefined) {
+      output.err(terminalText(MAIN_HELP));
+      return EXIT.badUse;
+    }
     return await command(args, output);
   } catch (error) {
     // A fault of the program itself: it must not look like findings.
     output.err(terminalLines(`${name} stopped: ${error instanceof Error ? error.message : String(error)}`));
     return name === 'login' ? EXIT.no : EXIT.incomplete;
   }
+}
+
+/** A command is read only when it is asked for: a login test needs no YAML parser, a scan no HTTP client. */
+async function commandOf(name: string): Promise<Command | undefined> {
+  if (name === 'login') {
+    return (await import('../cli/loginCommand.ts')).runLogin;
+  }
+  const { FILE_COMMANDS } = await import('./fileCommands.ts');
+  return Object.hasOwn(FILE_COMMANDS, name) ? FILE_COMMANDS[name] : undefined;
 }

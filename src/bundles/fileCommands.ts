@@ -2,27 +2,18 @@
 import type { Command } from '../cli/commandOutput.ts';
 import { keepMemoryModest } from '../cli/modestMemory.ts';
 
-export const scan: Command = async (args, output) => {
-  keepMemoryModest();
-  return (await import('../cli/scanCommand.ts')).runScan(args, output);
+/** Each is evaluated only when it is asked for: a scan needs nothing of an organisation's search. */
+export const FILE_COMMANDS: Readonly<Record<string, Command>> = {
+  scan: modest(async () => (await import('../cli/scanCommand.ts')).runScan),
+  rename: modest(async () => (await import('../cli/renameCommand.ts')).runRename),
+  graph: modest(async () => (await import('../cli/graphCommand.ts')).runGraph),
+  dependents: modest(async () => (await import('../cli/dependentsCommand.ts')).runDependents),
+  mcp: modest(async () => (await import('../cli/mcpCommand.ts')).runMcp),
 };
 
-export const rename: Command = async (args, output) => {
-  keepMemoryModest();
-  return (await import('../cli/renameCommand.ts')).runRename(args, output);
-};
-
-export const graph: Command = async (args, output) => {
-  keepMemoryModest();
-  return (await import('../cli/graphCommand.ts')).runGraph(args, output);
-};
-
-export const dependents: Command = async (args, output) => {
-  keepMemoryModest();
-  return (await import('../cli/dependentsCommand.ts')).runDependents(args, output);
-};
-
-export const mcp: Command = async (args, output) => {
-  keepMemoryModest();
-  return (await import('../cli/mcpCommand.ts')).runMcp(args, output);
-};
+function modest(load: () => Promise<Command>): Command {
+  return async (args, output) => {
+    keepMemoryModest();
+    return (await load())(args, output);
+  };
+}
