@@ -33,7 +33,9 @@ export interface NewSecretKey {
  * record until the new one is on the disk, and copies of this store for good.
  */
 export function createSecretKey({ storeId, recordId, field, now, unique }: NewSecretKey): string {
-  return `credential/${storeId}/${recordId}/${field}/${now.getTime().toString(36)}-${unique}`;
+  // A clock that stands before 1970 must not make a key that nobody reads as one of ours.
+  const madeAt = Math.max(0, now.getTime());
+  return `credential/${storeId}/${recordId}/${field}/${madeAt.toString(36)}-${unique}`;
 }
 
 /** Undefined for keys of another shape: those are not ours to touch. */
