@@ -59,7 +59,6 @@ export class ImageCommands {
     const chosen = await pickText([...tags], {
       title: t('Tags of {0} ({1})', image.repository, count),
       placeHolder: t('Choose a tag to copy it'),
-      // A person waited for this list, and something else may have taken the focus meanwhile.
     });
     if (chosen !== undefined) {
       await vscode.env.clipboard.writeText(chosen);
