@@ -54,3 +54,15 @@ export function memoryServices(...records: readonly IntegrationRecord[]): Integr
     newId: () => `new-${String(++count)}`,
   };
 }
+
+/** How a login test ends that the registry refuses. */
+export const REFUSED_LOGIN = {
+  outcome: 'refused',
+  cause: 'wrong-credentials',
+  field: 'password',
+  who: 'registry',
+  details: { host: 'registry.example.com:443' },
+  parts: [],
+  evidence: [],
+  serverText: 'kept nowhere',
+} as const;

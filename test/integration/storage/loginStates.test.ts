@@ -6,26 +6,15 @@ import path from 'node:path';
 import * as vscode from 'vscode';
 import { toLoginMemory } from '../../../src/core/logins/loginMemory.ts';
 import { LoginStateFiles } from '../../../src/host/login/loginStateFiles.ts';
-import { dockerRecord, memoryServices } from '../../support/integrationFixtures.ts';
+import { dockerRecord, memoryServices, REFUSED_LOGIN } from '../../support/integrationFixtures.ts';
 import { waitUntil } from '../../support/waitUntil.ts';
-
-const REFUSED = {
-  outcome: 'refused',
-  cause: 'wrong-credentials',
-  field: 'password',
-  who: 'registry',
-  details: { host: 'registry.example.com:443' },
-  parts: [],
-  evidence: [],
-  serverText: '',
-} as const;
 
 describe('files of how login tests ended', () => {
   it('are not read where they are larger than any of them can be, and say so', async () => {
     const folder = await fs.mkdtemp(path.join(tmpdir(), `shippable-${randomUUID().slice(0, 8)}-`));
     const records = ['small', 'large'].map((id) => dockerRecord({ id, name: id }));
     for (const record of records) {
-      const text = JSON.stringify(toLoginMemory(record, REFUSED, 'It refused.', new Date()));
+      const text = JSON.stringify(toLoginMemory(record, REFUSED_LOGIN, 'It refused.', new Date()));
       await fs.writeFile(
         path.join(folder, `${record.id}.json`),
         text + ' '.repeat(record.id === 'large' ? 1_000_000 : 0),

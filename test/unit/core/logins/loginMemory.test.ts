@@ -5,6 +5,7 @@ import {
   recordFingerprint,
   toLoginMemory,
 } from '../../../../src/core/logins/loginMemory.ts';
+import { REFUSED_LOGIN } from '../../../support/integrationFixtures.ts';
 
 const RECORD: IntegrationRecord = {
   version: 1,
@@ -18,21 +19,11 @@ const RECORD: IntegrationRecord = {
   createdAt: '2026-01-01T00:00:00.000Z',
   updatedAt: '2026-01-01T00:00:00.000Z',
 };
-const OUTCOME = {
-  outcome: 'refused',
-  cause: 'wrong-credentials',
-  field: 'password',
-  who: 'registry',
-  details: { host: 'registry.example.com:443' },
-  parts: [],
-  evidence: [],
-  serverText: 'kept nowhere',
-} as const;
 
 describe('loginMemory', () => {
   it('comes back as it was written, without the server’s words', () => {
     const text = JSON.stringify(
-      toLoginMemory(RECORD, OUTCOME, 'It refused.', new Date('2026-02-03T04:05:06Z')),
+      toLoginMemory(RECORD, REFUSED_LOGIN, 'It refused.', new Date('2026-02-03T04:05:06Z')),
     );
     assert.ok(!text.includes('kept nowhere'));
     assert.deepEqual(parseLoginMemory(text), {
