@@ -189,17 +189,25 @@ export class Workbench {
     // A refresh of the tree that was under way swallows the click, or closes the node again just after it.
     for (let attempt = 1; !(await this.#staysOpen(node)); attempt += 1) {
       assert.ok(attempt <= EXPAND_ATTEMPTS, `the node ${String(name)} does not stay open`);
-      await node.locator('.monaco-tl-twistie').click();
+      if (!(await this.#isOpen(node))) {
+        await node.locator('.monaco-tl-twistie').click();
+      }
     }
   }
 
-  /** Whether a node can be closed no longer by a refresh that began before it was opened. */
+  /** Whether a node is open, and no refresh that began before it was opened closes it again. */
   async #staysOpen(node: Locator): Promise<boolean> {
     const closed = node.and(this.page.locator('[aria-expanded="false"]'));
-    return closed.waitFor({ timeout: SETTLE_MS }).then(
-      () => false,
+    const closes = await closed.waitFor({ timeout: SETTLE_MS }).then(
       () => true,
+      () => false,
     );
+    // While the tree is drawn anew the row is neither.
+    return !closes && (await this.#isOpen(node));
+  }
+
+  async #isOpen(node: Locator): Promise<boolean> {
+    return node.and(this.page.locator('[aria-expanded="true"]')).isVisible();
   }
 
   /** What the editor tells of a node while the mouse rests on it. */

@@ -1,6 +1,6 @@
 import { isMap, isSeq } from 'yaml';
 
-import { columnOf, lineStart } from '../../domain/textLines.ts';
+import { columnOf, lineEnd, lineStart } from '../../domain/textLines.ts';
 import type { TextRange } from '../../domain/textRange.ts';
 import type { YamlMap, YamlNode, YamlProblem, YamlSeq } from '../yamlTree.ts';
 import type { ReadLines } from './readLines.ts';
@@ -13,6 +13,8 @@ interface Level {
   readonly starts: readonly number[];
   /** The child that holds what is broken, or stands before it; -1 where none does. */
   readonly at: number;
+  /** Where the value of that child starts; null where it has none. */
+  readonly valueStart: number | null;
 }
 
 /** A child behind what is broken: the library must find it where it stands, else more may be broken than was thought. */
@@ -45,6 +47,14 @@ export function problemsOfPart(text: string, lines: ReadLines): readonly YamlPro
     return null;
   }
   const levels = levelsAt(roots[0] ?? null, guesses.start);
+  if (
+    hasCommentOfEmptyItem(
+      text,
+      levels.findLast(({ at }) => at >= 0),
+    )
+  ) {
+    return null;
+  }
   for (const next of nextChildren(levels, behindNextLine(text, guesses.end))) {
     if (next !== null && standsOutside(text, guesses, levels[next.depth - 1])) {
       continue;
@@ -78,6 +88,23 @@ function standsOutside(text: string, guesses: TextRange, around: Level | undefin
   );
 }
 
+/**
+ * Whether a comment stands above the innermost child, a dash with nothing behind it on its line: the library tells what follows
+ * an empty item at another place if the item has a comment, and the part would be without it.
+ */
+function hasCommentOfEmptyItem(text: string, level: Level | undefined): boolean {
+  const start = level?.starts[level.at];
+  if (start === undefined || level?.kind !== 'seq') {
+    return false;
+  }
+  if (level.valueStart !== null && level.valueStart <= lineEnd(text, start)) {
+    return false;
+  }
+  const above = text.slice(0, lineStart(text, start)).trimEnd();
+  const last = above.slice(lineStart(above, above.length));
+  return last.trimStart().startsWith('#');
+}
+
 /** The collections that are open where a line starts, from the root down. */
 function levelsAt(root: YamlNode | null, offset: number): readonly Level[] {
   const levels: Level[] = [];
@@ -85,11 +112,9 @@ function levelsAt(root: YamlNode | null, offset: number): readonly Level[] {
   while ((node?.kind === 'map' || node?.kind === 'seq') && !node.flow) {
     const starts = startsOf(node);
     const at = starts.findLastIndex((start) => start < offset);
-    levels.push({ kind: node.kind, starts, at });
-    if (at < 0) {
-      break;
-    }
-    node = (node.kind === 'map' ? node.pairs : node.items)[at]?.value ?? null;
+    const value = (node.kind === 'map' ? node.pairs : node.items)[at]?.value ?? null;
+    levels.push({ kind: node.kind, starts, at, valueStart: value?.range.start ?? null });
+    node = value;
   }
   return levels;
 }

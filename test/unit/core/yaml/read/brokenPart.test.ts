@@ -24,6 +24,14 @@ function typedBefore(place: string, typed: string): string {
   return TEXT.replace(place, `${typed}${place}`);
 }
 
+function textsOf(lines: readonly string[], count: number): readonly string[] {
+  let texts: readonly string[] = ['y:'];
+  for (let number = 0; number < count; number += 1) {
+    texts = texts.flatMap((text) => lines.map((line) => `${text}\n${line}`));
+  }
+  return texts;
+}
+
 describe('problemsOfPart', () => {
   it('says of one broken place what the library says of the whole text', () => {
     const texts = [
@@ -57,6 +65,20 @@ describe('problemsOfPart', () => {
     const { problems } = readWithLibrary(text);
     assert.equal(problems.length, 3);
     assert.deepEqual(partOf(text) ?? problems, problems);
+  });
+
+  it('says the same of every text of four lines below a key, made of these', () => {
+    const lines = ['-', '- E', '#', 'k:', 't'].flatMap((content) =>
+      ['', ' ', '  '].map((at) => at + content),
+    );
+    let told = 0;
+    const differing = textsOf(lines, 4).filter((text) => {
+      const part = partOf(text);
+      told += part === null ? 0 : 1;
+      return part !== null && JSON.stringify(part) !== JSON.stringify(readWithLibrary(text).problems);
+    });
+    assert.deepEqual(differing, []);
+    assert.ok(told > 1000, String(told));
   });
 
   it('says the same of changed files, wherever it tells', () => {
