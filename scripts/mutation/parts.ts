@@ -6,7 +6,8 @@ export interface MutatedPart {
 
 /**
  * By name, as `npm run mutate -- NAME` takes it. The tests are those of single cases: what holds for made-up files and for
- * whole repositories (property tests, the corpus) takes seconds each time, and should not be needed to notice a change.
+ * whole repositories (property tests, the corpus) takes seconds each time, and should not be needed to notice a change. None
+ * of them opens a connection: with those that do, Node itself has crashed after minutes of changes.
  */
 export const MUTATED_PARTS: Readonly<Record<string, MutatedPart>> = {
   references: {
@@ -28,6 +29,6 @@ export const MUTATED_PARTS: Readonly<Record<string, MutatedPart>> = {
   },
   protocol: {
     sources: 'src/registries/protocol/*.ts',
-    tests: ['test/unit/registries/protocol/*.test.ts', 'test/registries/{images,twin,replies}.test.ts'],
+    tests: ['test/unit/registries/protocol/*.test.ts'],
   },
 };

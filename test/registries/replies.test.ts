@@ -1,46 +1,16 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 import type { LoginOutcome } from '../../src/core/domain/loginOutcome.ts';
-import type { RegistryType } from '../../src/core/domain/registryType.ts';
 import { describeLogin } from '../../src/core/messages/describeLogin.ts';
 import { TestAuthority } from '../support/registries/certificates.ts';
 import { testLogin } from '../support/registries/loginFixture.ts';
-import type { Answer, SeenRequest } from '../support/registries/recordingServer.ts';
+import type { SeenRequest } from '../support/registries/recordingServer.ts';
+import { REPLY_CASES, answerOf, wishOf } from '../support/registries/replyCases.ts';
+import type { ReplyCase } from '../support/registries/replyCases.ts';
 import { VendorProxy } from '../support/registries/vendorProxy.ts';
-
-/** One row of `replies.json`: a new case needs no TypeScript. */
-interface ReplyCase {
-  readonly name: string;
-  readonly type: RegistryType;
-  /** `https://registry.example.com` unless the case says otherwise. */
-  readonly url?: string;
-  /** By `host/path`, with ` authorized` behind it where the request carries `Authorization`, or that and its scheme. */
-  readonly replies: Readonly<Record<string, Answer>>;
-  readonly expect: { readonly outcome: string; readonly cause: string };
-  /** `alice` unless the case says otherwise. */
-  readonly username?: string;
-  /** Texts that the explanation and the next steps hold, and the field that they are about. */
-  readonly words?: { readonly explanation?: string; readonly steps?: string; readonly field?: string | null };
-  /** Hosts that may have seen the credential; where it is absent, those of `replies`. */
-  readonly sentTo?: readonly string[];
-}
-
-const CASES = JSON.parse(
-  readFileSync(path.join(import.meta.dirname, 'replies.json'), 'utf8'),
-) as readonly ReplyCase[];
-
-const SECRETS: Readonly<Record<RegistryType, Readonly<Record<string, string>>>> = {
-  'docker-hub': { password: 'canary-password-§1' },
-  ecr: { accessKeyId: 'AKIACANARYKEYIDEXAMP', secretAccessKey: 'canary/secret+key' },
-  gcr: { jsonKey: '{}' },
-  quay: { password: 'canary-password-§1', accessToken: 'canary-access-token' },
-  private: { password: 'canary-password-§1' },
-  dtr: { password: 'canary-password-§1' },
-};
 
 describe('replies of real servers', function () {
   this.timeout(60_000);
@@ -61,14 +31,14 @@ describe('replies of real servers', function () {
     await rm(folder, { recursive: true });
   });
 
-  for (const reply of CASES) {
+  for (const reply of REPLY_CASES) {
     it(`${reply.type}: ${reply.name} → ${reply.expect.cause}`, async () => {
       proxy.reset();
-      proxy.vendors = { '*': (request) => answer(reply, request) };
+      proxy.vendors = { '*': (request) => answerOf(reply, request) };
+      const wish = wishOf(reply);
       const outcome = await testLogin({
-        type: reply.type,
-        fields: { url: urlOf(reply), username: reply.username ?? 'alice', caFile },
-        secrets: SECRETS[reply.type],
+        ...wish,
+        fields: { ...wish.fields, caFile },
         proxy: { https: proxy.url, http: proxy.url },
       });
       const { outcome: verdict, cause } = outcome;
@@ -81,8 +51,8 @@ describe('replies of real servers', function () {
   }
 
   it('holds at least sixty cases', () => {
-    assert.ok(CASES.length >= 60);
-    assert.equal(new Set(CASES.map(({ type, name }) => `${type} ${name}`)).size, CASES.length);
+    assert.ok(REPLY_CASES.length >= 60);
+    assert.equal(new Set(REPLY_CASES.map(({ type, name }) => `${type} ${name}`)).size, REPLY_CASES.length);
   });
 });
 
@@ -92,21 +62,6 @@ function assertWords({ type, words }: ReplyCase, outcome: LoginOutcome): void {
   const steps = nextSteps.map(({ text }) => text).join('\n');
   assert.ok(steps.includes(words?.steps ?? ''), steps);
   assert.equal(outcome.field, words?.field === undefined ? outcome.field : words.field);
-}
-
-function urlOf(reply: ReplyCase): string {
-  return reply.url ?? (reply.type === 'quay' ? 'https://quay.io' : 'https://registry.example.com');
-}
-
-function answer(reply: ReplyCase, request: SeenRequest): Answer {
-  const place = `${request.host}${request.url.replace(/\?.*/, '')}`;
-  const { authorization } = request.headers;
-  const authorized = authorization === undefined ? '' : ' authorized';
-  const byScheme = `${place}${authorized} ${authorization?.split(' ')[0] ?? ''}`;
-  return (
-    reply.replies[byScheme] ??
-    reply.replies[place + authorized] ?? { status: 599, body: `no reply for ${place}${authorized}` }
-  );
 }
 
 /** No request to another host, and the credential at no other host, carries anything of the secrets. */

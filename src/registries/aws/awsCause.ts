@@ -1,6 +1,7 @@
 import { findAwsRegion } from '../../core/domain/awsRegion.ts';
 import { hostAndPort } from '../../core/domain/absoluteUrl.ts';
 import type { LoginCause } from '../../core/domain/loginOutcome.ts';
+import { headerOf } from '../http/replyText.ts';
 import { finding } from '../loginFinding.ts';
 import type { LoginFinding } from '../loginFinding.ts';
 import { generalFinding, serverTextOf } from '../protocol/replyKind.ts';
@@ -85,6 +86,6 @@ function isClockWrong({ message, reply }: AwsRefusal): boolean {
   if (/signature (?:has )?expired|not yet current|is now (?:earlier|later) than|time.*skew/i.test(message)) {
     return true;
   }
-  const serverTime = Date.parse([reply.headers['date'] ?? ''].flat()[0] ?? '');
+  const serverTime = Date.parse(headerOf(reply, 'date'));
   return Math.abs(serverTime - Date.now()) > TOLERATED_SKEW_MS;
 }

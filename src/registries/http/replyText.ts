@@ -2,6 +2,11 @@ import type { HttpReply } from './httpClient.ts';
 
 const CHARSET = /;\s{0,9}charset\s{0,9}=\s{0,9}"?([\w.:-]{1,40})/i;
 
+/** The value of a header, the first where it came several times; empty where there is none. */
+export function headerOf({ headers }: Pick<HttpReply, 'headers'>, name: string): string {
+  return [headers[name] ?? []].flat()[0] ?? '';
+}
+
 /** Bytes that are looked at to tell UTF-16 without a mark. */
 const LOOKED_AT = 1024;
 

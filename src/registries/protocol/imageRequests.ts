@@ -9,6 +9,8 @@ import type {
 import { DOCKER_HUB_REGISTRY } from '../../core/domain/dockerHub.ts';
 import { fail, succeed } from '../../core/domain/result.ts';
 import type { Result } from '../../core/domain/result.ts';
+import type { HttpRequest } from '../http/httpClient.ts';
+import { headerOf } from '../http/replyText.ts';
 import { basicHeader } from './basicCredential.ts';
 import { planAuth } from './authPlan.ts';
 import type { DockerV2Target } from './authPlan.ts';
@@ -18,11 +20,15 @@ import type { LoginFinding } from '../loginFinding.ts';
 import { pingRegistry } from './registryPing.ts';
 import { refusalCause } from './refusalCause.ts';
 import { requestRegistryToken } from './registryToken.ts';
-import { generalFinding, parseJson, serverTextOf } from './replyKind.ts';
+import { generalFinding, isSuccess, parseJson, serverTextOf } from './replyKind.ts';
 
 /** A failure of the login itself is a finding; it becomes an outcome where the evidence is known. */
-type RequestFailure =
-  Exclude<ImageFailure, { kind: 'login' }> | { readonly kind: 'finding'; readonly finding: LoginFinding };
+interface LoginFailure {
+  readonly kind: 'finding';
+  readonly finding: LoginFinding;
+}
+
+type RequestFailure = Exclude<ImageFailure, { kind: 'login' }> | LoginFailure;
 
 export type ImageResult<T> = Result<T, RequestFailure>;
 
@@ -135,7 +141,7 @@ export class ImageRequests {
     if (!reply.ok) {
       return reply;
     }
-    const location = parseUrl([reply.value.headers['location'] ?? ''].flat()[0] ?? '', url.href);
+    const location = parseUrl(headerOf(reply.value, 'location'), url.href);
     if (location !== undefined && isUploadBelow(location, url)) {
       await this.#dialogue.call({ method: 'DELETE', url: location, headers: access.value }, 'registry');
     }
@@ -157,7 +163,6 @@ export class ImageRequests {
     const scoped = await this.#access(['registry:catalog:*']);
     const isScopeUnknown =
       !scoped.ok &&
-      scoped.error.kind === 'finding' &&
       scoped.error.finding.cause === 'token-request-rejected' &&
       scoped.error.finding.details.status === '400';
     return isScopeUnknown ? this.#access([]) : scoped;
@@ -170,7 +175,7 @@ export class ImageRequests {
   }
 
   /** The headers that open what the scopes name; empty where the registry asks nobody. */
-  async #access(scopes: readonly string[]): Promise<ImageResult<AccessHeaders>> {
+  async #access(scopes: readonly string[]): Promise<Result<AccessHeaders, LoginFailure>> {
     const ping = await pingRegistry(this.#dialogue, this.#target.base);
     if (!ping.ok) {
       const open = ping.error.cause === 'registry-never-asked';
@@ -192,7 +197,7 @@ export class ImageRequests {
   }
 
   async #ask(
-    request: Parameters<LoginDialogue['call']>[0],
+    request: HttpRequest & { readonly headers: AccessHeaders },
     action: 'pull' | 'push' | 'list',
   ): Promise<ImageResult<DialogueReply>> {
     const reply = await this.#dialogue.call(request, 'registry');
@@ -200,7 +205,7 @@ export class ImageRequests {
       return fail({ kind: 'finding', finding: reply.error });
     }
     const { status } = reply.value;
-    if (status >= 200 && status < 300) {
+    if (isSuccess(reply.value)) {
       return succeed(reply.value);
     }
     const general = generalFinding(reply.value, 'registry');
@@ -209,7 +214,7 @@ export class ImageRequests {
     }
     const serverText = serverTextOf(reply.value);
     // The password itself was sent and not taken. A token was given for it before, and then only the right is missing.
-    if (status === 401 && request.headers?.['authorization']?.startsWith('Basic ') === true) {
+    if (status === 401 && request.headers['authorization']?.startsWith('Basic ') === true) {
       const cause = refusalCause(serverText, this.#target.credential.kind);
       const details = { host: hostAndPort(reply.value.url), status: String(status) };
       return fail({ kind: 'finding', finding: finding(cause, 'registry', details, serverText) });
@@ -268,7 +273,7 @@ function listIn(reply: DialogueReply, member: 'repositories' | 'tags'): readonly
 
 /** The next page, on the same registry only (RFC 8288). */
 function nextPage(reply: DialogueReply): URL | undefined {
-  const header = [reply.headers['link'] ?? []].flat().join(', ');
+  const header = [reply.headers['link']].flat().join();
   const target = nextLink(header);
   const url = target === undefined ? undefined : parseUrl(target, reply.url.href);
   return url?.origin === reply.url.origin ? url : undefined;
@@ -279,8 +284,11 @@ export function nextLink(header: string): string | undefined {
   let open = header.indexOf('<');
   while (open >= 0) {
     const close = header.indexOf('>', open);
-    const next = close < 0 ? -1 : header.indexOf('<', close);
-    const parameters = close < 0 ? '' : header.slice(close + 1, next < 0 ? header.length : next);
+    if (close === -1) {
+      return undefined;
+    }
+    const next = header.indexOf('<', close);
+    const parameters = header.slice(close + 1, next === -1 ? undefined : next);
     if (parameters.split(/[;,]/).some((parameter) => /^\s*rel\s{0,9}=\s{0,9}"?next"?\s*$/i.test(parameter))) {
       return header.slice(open + 1, close);
     }

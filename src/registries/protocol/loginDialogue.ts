@@ -5,7 +5,7 @@ import type { Result } from '../../core/domain/result.ts';
 import type { HttpClient, HttpReply, HttpRequest } from '../http/httpClient.ts';
 import type { HttpFault } from '../http/httpFault.ts';
 import { isMetadataHost } from '../../core/domain/metadataAddress.ts';
-import { replyText } from '../http/replyText.ts';
+import { headerOf, replyText } from '../http/replyText.ts';
 import { redactUrl } from '../http/redact.ts';
 import type { Scrubber } from '../http/redact.ts';
 import { finding } from '../loginFinding.ts';
@@ -118,16 +118,16 @@ export class LoginDialogue {
 }
 
 function redirectTarget(
-  { headers, status }: HttpReply,
+  reply: HttpReply,
   request: HttpRequest,
   party: LoginParty,
 ): Result<URL, LoginFinding> {
   const host = hostAndPort(request.url);
-  const location = [headers['location'] ?? ''].flat()[0] ?? '';
+  const location = headerOf(reply, 'location');
   // An empty address would be that of the request itself.
   const target = location === '' ? undefined : parseUrl(location, request.url.href);
   if (target === undefined) {
-    return fail(finding('redirect-without-address', party, { host, status: String(status) }));
+    return fail(finding('redirect-without-address', party, { host, status: String(reply.status) }));
   }
   if (isMetadataHost(target.hostname)) {
     return fail(finding('metadata-address', party, { host, otherHost: target.host }));

@@ -6,7 +6,14 @@ import type { AuthChallenge } from './authChallenge.ts';
 import type { DialogueReply, LoginDialogue } from './loginDialogue.ts';
 import { finding } from '../loginFinding.ts';
 import type { LoginFinding } from '../loginFinding.ts';
-import { foreignContent, generalFinding, isHtml, looksLikeRegistry, serverTextOf } from './replyKind.ts';
+import {
+  foreignContent,
+  generalFinding,
+  isHtml,
+  isSuccess,
+  looksLikeRegistry,
+  serverTextOf,
+} from './replyKind.ts';
 
 /** A registry that refused a request without credentials and says how it wants to be asked. */
 export interface RegistryPing {
@@ -50,7 +57,7 @@ async function judgeUnasked(
   if (general !== undefined) {
     return general;
   }
-  if (reply.status >= 200 && reply.status < 300) {
+  if (isSuccess(reply)) {
     return looksLikeRegistry(reply)
       ? finding('registry-never-asked', 'registry', details)
       : foreignContent(reply, 'registry');

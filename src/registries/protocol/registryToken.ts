@@ -15,10 +15,9 @@ export interface TokenRequest {
   readonly service: string | null;
   /** Empty to prove a login: some servers answer a wrong password with a token of public rights once a scope is asked. */
   readonly scopes: readonly string[];
-  /** Null asks as nobody. */
-  readonly credential: BasicCredential | null;
-  /** The name that is asked for; that of the credential where it is absent. */
-  readonly account?: string;
+  readonly credential: BasicCredential;
+  /** Asks for the name, and shows no password. */
+  readonly asNobody?: true;
 }
 
 /**
@@ -29,14 +28,14 @@ export async function requestRegistryToken(
   dialogue: LoginDialogue,
   request: TokenRequest,
 ): Promise<Result<string, LoginFinding>> {
-  const { credential } = request;
+  const { credential, asNobody } = request;
   const reply = await dialogue.call(
     {
       method: 'GET',
       url: tokenUrl(request),
       headers: {
         accept: 'application/json, */*',
-        ...(credential === null ? {} : { authorization: basicHeader(credential) }),
+        ...(asNobody === true ? {} : { authorization: basicHeader(credential) }),
       },
     },
     'token-server',
@@ -49,12 +48,10 @@ export async function requestRegistryToken(
     : fail(judgeRefusal(reply.value, credential));
 }
 
-function tokenUrl({ realm, service, scopes, credential, account }: TokenRequest): URL {
+function tokenUrl({ realm, service, scopes, credential }: TokenRequest): URL {
   const url = new URL(realm);
-  url.hash = '';
-  const name = account ?? credential?.username;
-  if (name !== undefined && !url.searchParams.has('account')) {
-    url.searchParams.set('account', name);
+  if (!url.searchParams.has('account')) {
+    url.searchParams.set('account', credential.username);
   }
   if (service !== null) {
     url.searchParams.set('service', service);
@@ -90,22 +87,18 @@ function readToken(dialogue: LoginDialogue, reply: DialogueReply): Result<string
     : fail(finding('token-reply-unreadable', 'token-server', details));
 }
 
-function judgeRefusal(reply: DialogueReply, credential: BasicCredential | null): LoginFinding {
+function judgeRefusal(reply: DialogueReply, credential: BasicCredential): LoginFinding {
   const text = serverTextOf(reply);
   const details = { host: hostAndPort(reply.url), status: String(reply.status) };
   const cause = generalFinding(reply, 'token-server') ?? causeOfStatus(reply, credential, text);
   return typeof cause === 'string' ? finding(cause, 'token-server', details, text) : cause;
 }
 
-function causeOfStatus(
-  reply: DialogueReply,
-  credential: BasicCredential | null,
-  text: string | null,
-): LoginCause {
+function causeOfStatus(reply: DialogueReply, credential: BasicCredential, text: string | null): LoginCause {
   switch (reply.status) {
     case 401:
     case 403:
-      return refusalCause(text, credential?.kind ?? 'password');
+      return refusalCause(text, credential.kind);
     case 404:
       return 'token-server-not-found';
     case 405:

@@ -1,8 +1,9 @@
+import { headerOf } from '../http/replyText.ts';
 import { HIDDEN } from '../http/redact.ts';
 import type { DialogueReply } from './loginDialogue.ts';
 import { finding } from '../loginFinding.ts';
 import type { LoginFinding } from '../loginFinding.ts';
-import type { LoginParty } from '../../core/domain/loginOutcome.ts';
+import type { LoginCause, LoginParty } from '../../core/domain/loginOutcome.ts';
 import { hostAndPort } from '../../core/domain/absoluteUrl.ts';
 
 /** Whether a 200 at `/v2/` is a registry's: the version header, an empty body or JSON. A portal's page is none. */
@@ -21,18 +22,15 @@ export function foreignContent(reply: DialogueReply, party: LoginParty): LoginFi
   if (isHtml(reply)) {
     return finding('html-instead-of-registry', party, { host }, text);
   }
-  const type = [reply.headers['content-type'] ?? ''].flat()[0]?.slice(0, 60) ?? '';
-  return finding(
-    'no-registry-reply',
-    party,
-    { host, contentType: type.split(';', 1)[0]?.trim() ?? '' },
-    text,
-  );
+  const contentType = headerOf(reply, 'content-type').slice(0, 60).replace(/;.*/, '').trim();
+  return finding('no-registry-reply', party, { host, contentType }, text);
 }
 
 export function isHtml(reply: DialogueReply): boolean {
-  const type = [reply.headers['content-type'] ?? ''].flat()[0] ?? '';
-  return /\bhtml\b/i.test(type) || /^\s*<(?:!doctype|html|head|body|\?xml)/i.test(reply.text);
+  return (
+    /\bhtml\b/i.test(headerOf(reply, 'content-type')) ||
+    /^\s*<(?:!doctype|html|head|body|\?xml)/i.test(reply.text)
+  );
 }
 
 /** A JSON value; undefined for anything else. */
@@ -59,7 +57,7 @@ export function stringMember(value: unknown, name: string): string | undefined {
  */
 export function serverTextOf(reply: DialogueReply): string | null {
   const said = messageIn(parseJson(reply.text));
-  if (said === '' && ['{}', '[]', 'null'].includes(reply.text.trim())) {
+  if (['{}', '[]', 'null'].includes(reply.text.trim())) {
     return null;
   }
   const words = reply.scrub(said === '' ? reply.text : said);
@@ -69,9 +67,10 @@ export function serverTextOf(reply: DialogueReply): string | null {
 
 /** A page's text with a blank for each tag, or without one where a secret stood on both sides of a tag. */
 function plainText(html: string, { scrub }: DialogueReply): string {
-  const [apart, joined] = [' ', ''].map((blank) => scrub(withoutTags(html, blank)));
-  const hidden = (text = ''): number => text.split(HIDDEN).length;
-  return (hidden(joined) > hidden(apart) ? joined : apart) ?? '';
+  const apart = scrub(withoutTags(html, ' '));
+  const joined = scrub(withoutTags(html, ''));
+  const hidden = (text: string): number => text.split(HIDDEN).length;
+  return hidden(joined) > hidden(apart) ? joined : apart;
 }
 
 /** Code and message of an error in JSON; empty where it holds none. */
@@ -91,29 +90,31 @@ export function messageIn(json: unknown): string {
 /**
  * Text with `blank` for each tag, style and script, in one pass: an expression would look at each `<` of a long run anew.
  */
-export function withoutTags(html: string, blank = ' '): string {
+export function withoutTags(html: string, blank: string): string {
   const parts: string[] = [];
-  const lower = html.toLowerCase();
   let at = 0;
-  while (at < html.length) {
-    const open = html.indexOf('<', at);
-    const end = open < 0 ? -1 : endOfTag(lower, open);
-    parts.push(html.slice(at, open < 0 ? html.length : open));
-    if (open < 0 || end < 0) {
-      parts.push(open < 0 ? '' : html.slice(open));
+  for (let open = html.indexOf('<'); open >= 0; open = html.indexOf('<', at)) {
+    const end = endOfTag(html, open);
+    if (end === 0) {
       break;
     }
-    parts.push(blank);
+    parts.push(html.slice(at, open), blank);
     at = end;
   }
-  return parts.join('');
+  return parts.join('') + html.slice(at);
 }
 
-/** Behind the tag, or behind the whole element whose content is no text; -1 where it does not end. */
+/** Behind the tag, or behind the whole element whose content is no text; 0 where it does not end. */
 function endOfTag(html: string, open: number): number {
-  const name = /^<(style|script)\b/.exec(html.slice(open, open + 8))?.[1];
-  const from = name === undefined ? open : html.indexOf(`</${name}`, open);
-  return from < 0 ? html.length : html.indexOf('>', from) + 1 || -1;
+  const rest = html.slice(open);
+  const name = /^<(style|script)\b/i.exec(rest)?.[1];
+  const from = name === undefined ? 0 : rest.search(new RegExp(`</${name}`, 'i'));
+  return from < 0 ? html.length : html.indexOf('>', open + from) + 1;
+}
+
+/** Whether a reply has what was asked for, whatever that is. */
+export function isSuccess({ status }: DialogueReply): boolean {
+  return status >= 200 && status < 300;
 }
 
 /**
@@ -123,22 +124,26 @@ function endOfTag(html: string, open: number): number {
 export function generalFinding(reply: DialogueReply, party: LoginParty): LoginFinding | undefined {
   const text = serverTextOf(reply);
   const details = { host: hostAndPort(reply.url), status: String(reply.status), ...retryAfter(reply) };
-  if (reply.status >= 400 && isLockOut(text ?? '')) {
-    return finding('locked-out', party, details, text);
+  const cause = reply.status < 400 ? undefined : generalCause(reply.status, text ?? '');
+  return cause === undefined
+    ? undefined
+    : finding(cause, cause === 'proxy-needs-password' ? 'proxy' : party, details, text);
+}
+
+function generalCause(status: number, text: string): LoginCause | undefined {
+  if (isLockOut(text)) {
+    return 'locked-out';
   }
-  if (reply.status === 429 || (reply.status >= 400 && /\bTOOMANYREQUESTS\b/.test(text ?? ''))) {
-    return finding('rate-limited', party, details, text);
+  if (status === 429 || /\bTOOMANYREQUESTS\b/.test(text)) {
+    return 'rate-limited';
   }
-  if (reply.status === 407) {
-    return finding('proxy-needs-password', 'proxy', details, text);
+  if (status === 407) {
+    return 'proxy-needs-password';
   }
-  if (
-    reply.status >= 400 &&
-    /quota (?:was |has been |is )?exceeded|exceeded (?:\w{1,30} ){0,3}quota/i.test(text ?? '')
-  ) {
-    return finding('quota-exceeded', party, details, text);
+  if (/quota (?:was |has been |is )?exceeded|exceeded (?:\w{1,30} ){0,3}quota/i.test(text)) {
+    return 'quota-exceeded';
   }
-  return reply.status >= 500 ? finding('server-error', party, details, text) : undefined;
+  return status >= 500 ? 'server-error' : undefined;
 }
 
 function isLockOut(text: string): boolean {
@@ -150,7 +155,7 @@ function isLockOut(text: string): boolean {
 
 /** `Retry-After` in seconds, whether the server wrote seconds or a date. */
 function retryAfter(reply: DialogueReply): { readonly retryAfter?: string } {
-  const value = [reply.headers['retry-after'] ?? ''].flat()[0]?.trim() ?? '';
+  const value = headerOf(reply, 'retry-after').trim();
   if (/^\d{1,9}$/.test(value)) {
     return { retryAfter: value };
   }

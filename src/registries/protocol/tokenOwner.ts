@@ -31,9 +31,9 @@ export async function proveTokenIsPersonal(
     realm,
     service,
     scopes: [],
-    credential: null,
     // A server that only repeats the name it is asked for names it in both.
-    account: credential.username,
+    credential,
+    asNobody: true,
   });
   if (!anonymous.ok) {
     return isRefusal(anonymous.error) ? proved : anonymous.error;

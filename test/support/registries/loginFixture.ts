@@ -27,7 +27,16 @@ export interface LoginWish {
 /** Runs the product's own login test and looks for the secrets in everything that it gives back. */
 export async function testLogin(wish: LoginWish): Promise<LoginOutcome> {
   const service = createLoginService(() => ({ ...NO_PROXY, ...wish.proxy }));
-  const request: LoginRequest = {
+  const outcome = await service.testLogin(requestOf(wish), {
+    signal: wish.signal ?? new AbortController().signal,
+    timeoutMs: wish.timeoutMs ?? 10_000,
+  });
+  assertNoSecret(JSON.stringify([outcome, describeLogin(outcome, wish.type)]), wish);
+  return outcome;
+}
+
+export function requestOf(wish: LoginWish): LoginRequest {
+  return {
     type: wish.type,
     fields: wish.fields ?? {},
     credentials: Object.fromEntries(
@@ -38,12 +47,6 @@ export async function testLogin(wish: LoginWish): Promise<LoginOutcome> {
     allowedRealms: wish.allowedRealms ?? [],
     ...(wish.host === undefined ? {} : { host: wish.host }),
   };
-  const outcome = await service.testLogin(request, {
-    signal: wish.signal ?? new AbortController().signal,
-    timeoutMs: wish.timeoutMs ?? 10_000,
-  });
-  assertNoSecret(JSON.stringify([outcome, describeLogin(outcome, wish.type)]), wish);
-  return outcome;
 }
 
 /** No secret in clear, URL-encoded, in base64 or as `user:secret` in base64 stands in a text. */

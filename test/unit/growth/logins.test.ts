@@ -94,7 +94,7 @@ const WORK: Readonly<Record<string, (text: string) => unknown>> = {
     return [said, isHtml(reply), looksLikeRegistry(reply), generalFinding(reply, 'registry')];
   },
   'the words of a refusal': (text) => refusalCause(text, 'password'),
-  'a page': withoutTags,
+  'a page': (text) => withoutTags(text, ' '),
   'words that are scrubbed': (text) => {
     const scrubber = new Scrubber();
     scrubber.add(SECRET, 'alice');
