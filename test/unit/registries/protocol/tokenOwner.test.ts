@@ -70,6 +70,12 @@ describe('whose token it is', () => {
     }
   });
 
+  it('is proved by a 403 for the twin as by a 401, at the token server and at the registry', async () => {
+    for (const answers of [[[403, 'no']], [twin(ALICE), [403, 'no']]] satisfies Scripted[][]) {
+      assert.equal((await judge(ALICE, ...answers)).cause, 'login-proved');
+    }
+  });
+
   it("is nobody's where the twin opens the registry, too", async () => {
     const { cause, who, host, text } = await judge(ALICE, twin(ALICE), [200, 'some words']);
     assert.deepEqual(
