@@ -1,196 +1,43 @@
 import * as vscode from 'vscode';
-import type { Analysis } from './bundles/analysis.ts';
-import type { Disposable } from './core/domain/lifecycle.ts';
-import { RenameFollower } from './core/dependencies/renameFollower.ts';
-import type { LoginMemories } from './core/logins/loginStates.ts';
+import type { Composition } from './composition.ts';
+import { t } from './core/messages/translated.ts';
 import { useTranslations } from './core/messages/useTranslations.ts';
-import type { LateReferenceEdits } from './core/edits/referenceEdits.ts';
-import type { AgentToolParts } from './host/agents/agentToolCalls.ts';
-import { registerAgentTools, type AgentToolCalls } from './host/agents/registerAgentTools.ts';
-import { createApi } from './host/api/createApi.ts';
+import { registerAgentTools } from './host/agents/registerAgentTools.ts';
+import { createLateApi } from './host/api/createLateApi.ts';
 import type { ShippableIntegrationsApi } from './host/api/shippableIntegrationsApi.ts';
-import {
-  registerIntegrationCommands,
-  type LateCommands,
-} from './host/commands/registerIntegrationCommands.ts';
-import { openPlace } from './host/forms/openPlace.ts';
-import { workspaceRenameMemory } from './host/storage/workspaceRenameMemory.ts';
-import { registerForms } from './host/forms/registerForms.ts';
-import { createLateBranches, type LateBranches } from './host/git/lateBranches.ts';
-import { readNewestBranches } from './host/settings.ts';
-import type { LoginCommands, LoginParts } from './host/login/loginCommands.ts';
-import { registerLogin } from './host/login/registerLogin.ts';
+import { holdCommands } from './host/commands/holdCommands.ts';
 import { HOST_CLOCK } from './host/hostClock.ts';
-import { FindingsPage } from './host/findings/findingsPage.ts';
-import { registerLanguage } from './host/language/registerLanguage.ts';
-import { createFolderMemory } from './host/storage/folderMemory.ts';
-import { registerFindings } from './host/findings/registerFindings.ts';
-import { forgetSearches } from './host/search/forgetSearches.ts';
-import { LateOrganisationSearch } from './host/search/lateOrganisation.ts';
-import { openIntegrationStorage } from './host/storage/openIntegrationStorage.ts';
-import { isRsaPrivateKey } from './registries/google/isRsaPrivateKey.ts';
-import { registerWalkthrough } from './host/walkthrough/walkthroughProgress.ts';
-import type { LateFileList } from './host/views/fileStatus.ts';
-import type { LateRename } from './host/language/lateRename.ts';
-import type { LateHovers } from './host/views/integrationTreeProvider.ts';
-import { registerIntegrationsView } from './host/views/registerIntegrationsView.ts';
-import { createWorkspaceIndex } from './host/workspace/createWorkspaceIndex.ts';
-import { whenCurrent, whenIndexed } from './host/workspace/whenIndexed.ts';
-import { LateAnalyzer } from './host/workspace/lateAnalyzer.ts';
-import { createLogChannel } from './host/shown/logChannel.ts';
-import { createLogins, createSearches } from './nodeParts.ts';
+import { showError } from './host/shown/notifications.ts';
 
-/** Composition root: creates, connects and registers. Everything that is registered ends with the context. */
+/**
+ * Registers what VS Code looks for right after activation. All else is loaded and registered in the next turns of the
+ * extension host, so that neither the window nor other extensions wait for it.
+ */
 export function activate(context: vscode.ExtensionContext): ShippableIntegrationsApi {
-  const log = createLogChannel('Shippable Integrations');
-  const reportError = log.error;
   useTranslations(vscode.l10n.bundle ?? {});
-  const storage = openIntegrationStorage(context, isRsaPrivateKey, reportError);
-  const analysis = createLateAnalysis(context);
-  const workspace = createWorkspaceIndex(analysis.load, reportError);
-  const logins = createLogins(context, storage.store, reportError);
-  const shared = {
-    index: workspace.queries,
-    builds: workspace.builds,
-    integrations: storage.services,
-    records: storage.store,
-    ready: storage.ready,
-    logins: logins.states,
-    whenIndexed: () => whenIndexed(workspace.indexer),
-    whenCurrent: () => whenCurrent(workspace.indexer),
-    loadEdits: async (): Promise<LateReferenceEdits> => (await analysis.load()).edits,
-    reportError,
-  };
-  const page = new FindingsPage(context.extensionUri);
-  const findings = registerFindings({ ...shared, load: analysis.load, page });
-  const analyzer = new LateAnalyzer(analysis.load);
-  const searches = createSearches(context, {
-    vault: storage.services.vault,
-    index: workspace.queries,
-    analyzer,
-    reportError,
-  });
-  const organisation = new LateOrganisationSearch(searches.load, reportError);
-  const view = registerIntegrationsView({
-    ...shared,
-    indexer: workspace.indexer,
-    credentials: storage.health,
-    otherMachines: storage.otherMachines,
-    runs: logins.runs,
-    problems: findings.publisher.problems,
-    organisation,
-    loadHovers: loadCommands,
-    memory: context.workspaceState,
-  });
-  const branches = createLateBranches({ ...shared, analyzer, newest: readNewestBranches }, loadCommands);
-  const folderMemory = createFolderMemory({
-    ...shared,
-    ledger: storage.ledger,
-    indexer: workspace.indexer,
-    analyzer,
-  });
-  const formParts = {
-    ...shared,
-    extensionUri: context.extensionUri,
-    indexState: workspace.indexer,
-    readRemembered: folderMemory.read,
-    branches,
-    organisation,
-    credentials: storage.health,
-    runs: logins.runs,
-    rememberLogin: (...outcome: Parameters<LoginMemories['remember']>) => logins.states.remember(...outcome),
-    loadProvider: logins.loadProvider,
-    loadPicture: () => import('./bundles/picture.ts'),
-  };
-  const forms = registerForms({
-    ...shared,
-    load: async (openPage) => (await import('./bundles/forms.ts')).connectForms({ ...formParts, openPage }),
-  });
-  const follower = new RenameFollower({
-    ...shared,
-    memory: workspaceRenameMemory(context.workspaceState, reportError),
-  });
-  shared.whenIndexed().then(() => {
-    follower.restore();
-  }, reportError);
-  const commands = registerIntegrationCommands(
-    {
-      ...shared,
-      unreadable: storage.store,
-      otherMachines: storage.otherMachines,
-      remembered: (name) => folderMemory.read(name, new AbortController().signal),
-      branches,
-      organisation,
-      forms: forms.integrationForms,
-      deleteWindows: forms.deleteWindows,
-      graphs: forms.graphs,
-      pages: forms.pages,
-      follower,
-      openPlace,
-    },
-    loadCommands,
+  const held = holdCommands(async () => composed);
+  const composed = compose(context, held);
+  composed.catch(tellFailure);
+  const agents = registerAgentTools(async () => (await composed).loadAgentTools());
+  context.subscriptions.push(held, agents);
+  return createLateApi(composed.then(({ api }) => api));
+}
+
+/** Loading takes one turn, registering another one: none of them is long. */
+async function compose(context: vscode.ExtensionContext, held: vscode.Disposable): Promise<Composition> {
+  await HOST_CLOCK.pause();
+  const { composeExtension } = await import('./bundles/composition.ts');
+  await HOST_CLOCK.pause();
+  held.dispose();
+  return composeExtension(context);
+}
+
+function tellFailure(error: unknown): void {
+  const detail = error instanceof Error ? error.message : String(error);
+  void showError(
+    t(
+      'Shippable Integrations could not start: {0}. Reload the window; if that does not help, install it again.',
+      detail,
+    ),
   );
-  const language = registerLanguage({
-    ...shared,
-    loadRename: loadCommands,
-    load: async () => (await analysis.load()).language,
-    ask: async (...question) => (await analysis.load()).ask(...question),
-    renames: follower,
-    reveal: (target) => view.reveal(target),
-  });
-
-  const loginParts = { ...formParts, ...logins, view, forms: forms.integrationForms, pages: forms.pages };
-  const login = registerLogin(loginParts, connectLogin);
-  const agentParts = { ...shared, ...logins, publisher: findings.publisher, vault: storage.services.vault };
-  const agents = registerAgentTools(() =>
-    loadAgentTools({ ...agentParts, extensionUri: context.extensionUri }),
-  );
-  const { states, runs } = logins;
-  context.subscriptions.push(log, storage, analysis, workspace, states, runs, view, findings, login);
-  context.subscriptions.push(
-    organisation,
-    forgetSearches(storage.store, searches.loadMemories, reportError),
-    registerWalkthrough({ store: storage.store, logins: logins.states, reportError }),
-    folderMemory,
-    forms,
-    follower,
-    commands,
-    language,
-    agents,
-  );
-  return createApi(shared);
-}
-
-/** What commands, F2, branches and hovers do: loaded with the first of them. */
-function loadCommands(): Promise<LateCommands & LateBranches & LateHovers & LateFileList & LateRename> {
-  return import('./bundles/commands.ts');
-}
-
-async function connectLogin(parts: LoginParts): Promise<LoginCommands> {
-  const late = await import('./bundles/loginCommands.ts');
-  return new late.LoginCommands(parts);
-}
-
-async function loadAgentTools(parts: AgentToolParts): Promise<AgentToolCalls> {
-  return new (await import('./bundles/agentTools.ts')).AgentCalls(parts);
-}
-
-interface LateAnalysis extends Disposable {
-  readonly load: () => Promise<Analysis>;
-}
-
-/** The bundle that reads YAML is loaded once, with the first text that needs it. */
-function createLateAnalysis(context: vscode.ExtensionContext): LateAnalysis {
-  let loaded: Promise<Analysis> | undefined;
-  const workerFile = vscode.Uri.joinPath(context.extensionUri, 'dist', 'worker.js').fsPath;
-  return {
-    load: () =>
-      (loaded ??= import('./bundles/analysis.ts').then(({ createAnalysis }) =>
-        createAnalysis(workerFile, HOST_CLOCK),
-      )),
-    dispose: () =>
-      void loaded?.then((analysis) => {
-        analysis.dispose();
-      }),
-  };
 }

@@ -86,8 +86,15 @@ export const LAYERS = [
   },
   { name: 'host', from: HOST, repository: [CORE, CONTRACT, HOST], packages: [/^vscode$/] },
   {
+    name: 'door of the editor',
+    from: /^src\/extension\.ts$/,
+    repository: [CORE, HOST, /^src\/composition\.ts$/],
+    lateRepository: [/^src\/bundles\/composition\.ts$/],
+    packages: [/^vscode$/],
+  },
+  {
     name: 'composition root',
-    from: /^src\/(extension|nodeParts)\.ts$/,
+    from: /^src\/(composition|nodeParts)\.ts$/,
     repository: [CORE, REGISTRIES, CONTRACT, HOST, /^src\/nodeParts\.ts$/],
     lateRepository: [BUNDLES],
     packages: [/^vscode$/, NODE_WITHOUT_NETWORK],
@@ -103,6 +110,12 @@ export const LAYERS = [
     from: /^src\/threads\//,
     repository: [CORE, THREADS],
     packages: [NODE_WITHOUT_NETWORK],
+  },
+  {
+    name: 'late composition root',
+    from: /^src\/bundles\/composition\.ts$/,
+    repository: [/^src\/composition\.ts$/],
+    packages: [],
   },
   {
     name: 'late host',

@@ -81,7 +81,7 @@ export const DOORS = [
     use: 'host/shown/logChannel.ts',
   },
   {
-    file: /^src\/host\/commands\/registerCommand\.ts$/,
+    file: /^src\/host\/commands\/(?:registerCommand|holdCommands)\.ts$/,
     members: ['registerCommand', 'registerTextEditorCommand'],
     use: 'registerCommand of host/commands/registerCommand.ts, which tells errors',
   },
