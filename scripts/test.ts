@@ -1,8 +1,8 @@
 /**
- * The whole test run: `npm test`. It installs the tools that are missing, then runs two lanes side by side, one for each
- * core: the workbench with the packed extension, which takes longest; and the checks of the code, the suites inside VS Code and
- * all else that mocha runs for each `test/NAME/.mocharc.json`. The failures of all of them are told once more at
- * the end, above the closing line that sums them.
+ * The whole test run: `npm test`. It installs the tools that are missing, then does two jobs at a time, one for each core:
+ * the workbench with the packed extension, the suites inside VS Code, the checks of the code, and all else that mocha runs
+ * for each `test/NAME/.mocharc.json`. The failures of all of them are told once more at the end, above the closing line
+ * that sums them.
  */
 import { globSync } from 'node:fs';
 import path from 'node:path';
@@ -18,7 +18,13 @@ import { addReports, NO_TESTS } from './testReport.ts';
 import type { TestReport } from './testReport.ts';
 import { exitOnSignals } from './vscode/exitOnSignals.ts';
 
+type TestJob = () => Promise<TestReport>;
+
+const CORES = 2;
+
+/** The folders of mocha that take longest: the workbench with the packed extension, and tests of single cases. */
 const WORKBENCH = 'e2e';
+const UNIT = 'unit';
 
 async function setUp(): Promise<void> {
   await chromiumPath();
@@ -28,52 +34,47 @@ async function setUp(): Promise<void> {
   await packageExtension();
 }
 
-/** Mocha's folders but for the workbench: unit tests first. */
-function otherFolders(): readonly string[] {
-  const folders = globSync('*/.mocharc.json', { cwd: path.join(ROOT, 'test') }).map((file) =>
-    path.dirname(file),
-  );
-  const others = folders.filter((name) => name !== 'unit' && name !== WORKBENCH).sort();
-  return ['unit', ...others];
+/** The jobs, the longest first. Each output is shown when it is whole: another job prints meanwhile. */
+function testJobs(): readonly TestJob[] {
+  const mochaRun =
+    (name: string): TestJob =>
+    () =>
+      runMochaFolder(name, { output: 'collect' });
+  const others = globSync('*/.mocharc.json', { cwd: path.join(ROOT, 'test') })
+    .map((file) => path.dirname(file))
+    .filter((name) => name !== WORKBENCH && name !== UNIT);
+  return [mochaRun(WORKBENCH), runInsideVsCode, mochaRun(UNIT), runChecks, ...others.sort().map(mochaRun)];
 }
 
-/** Each output is shown when it is whole: the other lane prints meanwhile. */
-async function runFolders(names: readonly string[]): Promise<TestReport> {
-  let report = NO_TESTS;
-  for (const name of names) {
-    report = addReports(report, await runMochaFolder(name, { output: 'collect' }));
-  }
-  return report;
-}
-
-async function runWorkbenchTests(): Promise<TestReport> {
-  console.log(
-    `test: test/${WORKBENCH}, the workbench with the packed extension; its output comes at its end`,
-  );
-  return runFolders([WORKBENCH]);
+async function runInsideVsCode(): Promise<TestReport> {
+  console.log('test: test/integration, inside VS Code');
+  return runSuites([]);
 }
 
 /** A check of the code counts as no test, but its failure fails the run. */
-async function runChecks(): Promise<readonly string[]> {
+async function runChecks(): Promise<TestReport> {
   console.log('test: lint, types, formatting, unused code');
-  return runStaticChecks();
+  return { ...NO_TESTS, failures: await runStaticChecks() };
 }
 
-async function runOthers(): Promise<TestReport> {
-  console.log('test: test/integration, inside VS Code');
-  const report = await runSuites([]);
-  return addReports(report, await runFolders(otherFolders()));
+/** Whoever is free takes the next job. */
+async function runJobs(jobs: readonly TestJob[]): Promise<TestReport> {
+  const waiting = [...jobs];
+  const reports: TestReport[] = [];
+  const work = async (): Promise<void> => {
+    for (let job = waiting.shift(); job !== undefined; job = waiting.shift()) {
+      reports.push(await job());
+    }
+  };
+  await Promise.all(Array.from({ length: CORES }, work));
+  return reports.reduce(addReports, NO_TESTS);
 }
 
 exitOnSignals();
 await setUp();
-const [workbenchTests, [checkFailures, otherTests]] = await Promise.all([
-  runWorkbenchTests(),
-  runChecks().then(async (failures) => [failures, await runOthers()] as const),
-]);
-const { passed, failed, failures } = addReports(workbenchTests, otherTests);
-for (const failure of [...checkFailures, ...failures]) {
+const { passed, failed, failures } = await runJobs(testJobs());
+for (const failure of failures) {
   console.log(`FAILED ${failure}\n`);
 }
 console.log(`${passed} passed, ${failed} failed`);
-process.exitCode = checkFailures.length === 0 && failed === 0 && passed > 0 ? 0 : 1;
+process.exitCode = failures.length === 0 && failed === 0 && passed > 0 ? 0 : 1;
