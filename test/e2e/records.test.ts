@@ -151,7 +151,9 @@ describe('stored integrations in a workbench', () => {
     await rm(recordFile('passing'));
     await row.waitFor({ state: 'detached' });
     await window.contextMenu(row, 'Duplicate Integration');
-    await window.notice('This row is not in the view any more, so nothing was done.');
+    await window.notice(
+      'The view changed at that moment, so nothing was done. If the row is still there, choose it again.',
+    );
   });
 
   it('may ignore what a folder that is gone was known to use, and undoes a deletion from the palette', async () => {

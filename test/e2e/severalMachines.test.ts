@@ -57,11 +57,24 @@ describe('several machines with one keyring in a workbench', () => {
     return (await Promise.all(texts)).join('\n');
   }
 
+  /** While the view is drawn anew VS Code cannot say which row was meant: the person is told so and clicks again. */
+  async function clickTest(name: string): Promise<void> {
+    const toldToRepeat = window.notification('choose it again');
+    for (let isAsked = false; !isAsked;) {
+      await window.clickInlineAction(
+        window.treeItem(new RegExp(`^${name}, Private`)),
+        /^Test Registry Login/,
+      );
+      await waitUntil(async () => registry.seen.length > 0 || (await toldToRepeat.isVisible()), 60_000);
+      isAsked = registry.seen.length > 0;
+      await (isAsked ? undefined : window.runCommand('Notifications: Clear All Notifications'));
+    }
+  }
+
   async function testLogin(name: string): Promise<void> {
     registry.seen.length = 0;
-    await window.clickInlineAction(window.treeItem(new RegExp(`^${name}, Private`)), /^Test Registry Login/);
     // Once the registry is asked, the row tells of the test: an earlier "verified" is not taken for its end.
-    await waitUntil(() => registry.seen.length > 0, 60_000);
+    await clickTest(name);
     await window.treeItem(new RegExp(`^${name}, Private.*verified`, 'i')).waitFor();
   }
 

@@ -3,7 +3,8 @@ import type { CommandTarget } from '../contributions.ts';
 
 /**
  * What a command was called with, as a target; unknown members and wrong types are left out. `row-gone`: it was chosen in the
- * menu of a tree row that went meanwhile, for which VS Code passes `undefined`. The palette and keybindings pass nothing.
+ * menu of a tree row that went meanwhile, or that VS Code is just drawing anew: it passes `undefined` for both. The palette and
+ * keybindings pass nothing.
  */
 export function readTarget(args: readonly unknown[]): CommandTarget | 'row-gone' {
   const [argument] = args;
