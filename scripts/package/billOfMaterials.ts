@@ -45,11 +45,15 @@ export async function readBillOfMaterials(): Promise<{
   const { stdout } = await promisify(execFile)('npm', args, { cwd: ROOT, maxBuffer: MAX_BYTES });
   const bill = JSON.parse(stdout) as Bill;
   const components = bill.components.filter(isShipped);
-  const refs = new Set([bill.metadata.component['bom-ref'], ...components.map((one) => one['bom-ref'])]);
+  const root = bill.metadata.component['bom-ref'];
+  // npm calls it what the folder of the checkout is called.
+  const component = { ...bill.metadata.component, name: root.slice(0, root.lastIndexOf('@')) };
+  const metadata = { ...bill.metadata, component };
+  const refs = new Set([root, ...components.map((one) => one['bom-ref'])]);
   const dependencies = bill.dependencies
     .filter(({ ref }) => refs.has(ref))
     .map(({ ref, dependsOn }) => ({ ref, dependsOn: dependsOn.filter((other) => refs.has(other)) }));
-  const text = `${JSON.stringify({ ...bill, components, dependencies }, null, 2)}\n`;
+  const text = `${JSON.stringify({ ...bill, metadata, components, dependencies }, null, 2)}\n`;
   const packages = components.map(({ name, version, licenses = [] }) => ({
     name,
     version,

@@ -14,6 +14,7 @@ interface LockedPackage {
 interface Bill {
   readonly bomFormat: string;
   readonly specVersion: string;
+  readonly metadata: { readonly component: { readonly name: string } };
   readonly components: readonly { readonly 'bom-ref': string; readonly purl: string }[];
   readonly dependencies: readonly { readonly ref: string; readonly dependsOn: readonly string[] }[];
 }
@@ -52,6 +53,8 @@ describe('the bill of materials', () => {
     const bill = JSON.parse(read.text) as Bill;
     assert.equal(bill.bomFormat, 'CycloneDX');
     assert.match(bill.specVersion, /^1\.\d+$/u);
+    const manifest = JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8')) as { name: string };
+    assert.equal(bill.metadata.component.name, manifest.name);
     const refs = new Set(bill.components.map((component) => component['bom-ref']));
     assert.equal(refs.size, bill.components.length);
     const dangling = bill.dependencies.flatMap(({ dependsOn }) => dependsOn).filter((ref) => !refs.has(ref));
