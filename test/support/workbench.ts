@@ -298,20 +298,16 @@ export class Workbench {
   async openFile(name: string): Promise<Locator> {
     const base = path.basename(name);
     const editor = this.page.locator(`.monaco-editor[data-uri$="/${base}"]`).first();
-    // The list is sorted anew while files are found, and a click may then hit a neighbour.
-    for (let attempt = 1; ; attempt += 1) {
+    await this.#insist(async () => {
       await this.page.keyboard.press('Control+P');
-      await this.quickInput.fill(name);
-      await this.page.locator('.quick-input-list .monaco-list-row').filter({ hasText: base }).first().click();
-      try {
-        await editor.waitFor({ timeout: ACTION_TIMEOUT_MS / 3 });
-        return editor;
-      } catch (error) {
-        if (attempt === 4) {
-          throw error;
-        }
-      }
-    }
+      // What takes the focus meanwhile closes the box.
+      await this.quickInput.fill(name, { timeout: TRY_MS });
+      const row = this.page.locator('.quick-input-list .monaco-list-row').filter({ hasText: base }).first();
+      await row.click({ timeout: TRY_MS });
+      // The list is sorted anew while files are found, and a click may then hit a neighbour.
+      await editor.waitFor({ timeout: ACTION_TIMEOUT_MS / 3 });
+    });
+    return editor;
   }
 
   /** The text editor that shows a file. */
