@@ -20,7 +20,7 @@ export function activate(context: vscode.ExtensionContext): ShippableIntegration
   composed.catch(tellFailure);
   const agents = registerAgentTools(async () => (await composed).loadAgentTools());
   context.subscriptions.push(held, agents);
-  return createLateApi(composed.then(({ api }) => api));
+  return createLateApi(async () => (await composed).api);
 }
 
 /** Loading takes one turn, registering another one: none of them is long. */

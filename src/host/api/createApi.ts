@@ -36,15 +36,13 @@ export function createApi({ records, ready, index, whenIndexed }: ApiParts): Shi
         return { kind, uri, description: describeUnknownPlace(place, t) };
       });
     },
-    onDidChangeIntegrations: (listener, thisArgs?: unknown, disposables?: vscode.Disposable[]) => {
-      const subscription = vscode.Disposable.from(
+    // Who keeps the subscription is asked by `createLateApi`, which other extensions call.
+    onDidChangeIntegrations: (listener, thisArgs?: unknown) =>
+      vscode.Disposable.from(
         records.onDidChange(() => {
           listener.call(thisArgs);
         }),
-      );
-      disposables?.push(subscription);
-      return subscription;
-    },
+      ),
   };
 }
 

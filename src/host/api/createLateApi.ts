@@ -2,18 +2,14 @@ import * as vscode from 'vscode';
 import type { ShippableIntegrationsApi } from './shippableIntegrationsApi.ts';
 
 /** The extension's `exports` while the extension is still being loaded: every answer waits for it. */
-export function createLateApi(loaded: Promise<ShippableIntegrationsApi>): ShippableIntegrationsApi {
+export function createLateApi(load: () => Promise<ShippableIntegrationsApi>): ShippableIntegrationsApi {
   return {
     version: 1,
-    listIntegrations: async () => (await loaded).listIntegrations(),
-    findDependencies: async (integrationName) => (await loaded).findDependencies(integrationName),
-    findUnknown: async () => (await loaded).findUnknown(),
+    listIntegrations: async () => (await load()).listIntegrations(),
+    findDependencies: async (integrationName) => (await load()).findDependencies(integrationName),
+    findUnknown: async () => (await load()).findUnknown(),
     onDidChangeIntegrations: (listener, thisArgs?: unknown, disposables?: vscode.Disposable[]) => {
-      const subscription = subscribe(loaded, (api) =>
-        api.onDidChangeIntegrations(() => {
-          listener.call(thisArgs);
-        }),
-      );
+      const subscription = subscribe(load(), (api) => api.onDidChangeIntegrations(listener, thisArgs));
       disposables?.push(subscription);
       return subscription;
     },
