@@ -1,25 +1,14 @@
 import assert from 'node:assert/strict';
-import { registerHooks } from 'node:module';
 import type { ShippableIntegrationsApi } from '../../../src/host/api/shippableIntegrationsApi.ts';
 import { COMMANDS } from '../../../src/host/contributions.ts';
 import { commands, Disposable } from '../../support/commandEditor.ts';
+import { overEditor } from '../../support/overEditor.ts';
 
-/** Outside a window there is no module of the name `vscode`. */
-async function load() {
-  const editor = new URL('../../support/commandEditor.ts', import.meta.url).href;
-  const hooks = registerHooks({
-    resolve: (specifier, context, next) =>
-      specifier === 'vscode' ? { url: editor, shortCircuit: true } : next(specifier, context),
-  });
-  try {
-    return {
-      ...(await import('../../../src/host/commands/holdCommands.ts')),
-      ...(await import('../../../src/host/api/createLateApi.ts')),
-    };
-  } finally {
-    hooks.deregister();
-  }
-}
+const load = () =>
+  overEditor(new URL('../../support/commandEditor.ts', import.meta.url), async () => ({
+    ...(await import('../../../src/host/commands/holdCommands.ts')),
+    ...(await import('../../../src/host/api/createLateApi.ts')),
+  }));
 
 /** The API as it is when all is loaded, with one listener at most. */
 class LoadedApi {
@@ -81,7 +70,7 @@ describe('an extension that is still being loaded', () => {
 
   it('answers other extensions once it is loaded', async () => {
     const loading = Promise.withResolvers<ShippableIntegrationsApi>();
-    const api = late.createLateApi(loading.promise);
+    const api = late.createLateApi(() => loading.promise);
     const answers = [api.listIntegrations(), api.findUnknown()];
     const refused = assert.rejects(api.findDependencies('hub'), /asked about hub/);
     loading.resolve(new LoadedApi().api);
@@ -97,7 +86,7 @@ describe('an extension that is still being loaded', () => {
     const kept: never[] = [];
     let heard = 0;
     const subscription = late
-      .createLateApi(loading.promise)
+      .createLateApi(() => loading.promise)
       .onDidChangeIntegrations(() => (heard += 1), undefined, kept);
     loading.resolve(loaded.api);
     await turn();
@@ -110,10 +99,19 @@ describe('an extension that is still being loaded', () => {
   it('begins no subscription that ended before', async () => {
     const loading = Promise.withResolvers<ShippableIntegrationsApi>();
     const loaded = new LoadedApi();
-    const { onDidChangeIntegrations } = late.createLateApi(loading.promise);
+    const { onDidChangeIntegrations } = late.createLateApi(() => loading.promise);
     onDidChangeIntegrations(() => undefined).dispose();
     loading.resolve(loaded.api);
     await turn();
     assert.equal(loaded.listener, undefined);
+  });
+
+  it('leaves it to whoever loads to tell that loading failed', async () => {
+    const { onDidChangeIntegrations } = late.createLateApi(() =>
+      Promise.reject(new Error('Cannot find module')),
+    );
+    const subscription = onDidChangeIntegrations(() => undefined);
+    await turn();
+    subscription.dispose();
   });
 });

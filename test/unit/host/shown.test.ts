@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
-import { registerHooks } from 'node:module';
-
+import { overEditor } from '../../support/overEditor.ts';
 import { takeShown } from '../../support/recordingEditor.ts';
 
 /** A name that would be a link to a command, an icon and a control sequence. */
@@ -11,30 +10,20 @@ const LINK = /\[[^\]]+\]\((?:https?:\/\/|command:|file:)[^)\s]+/;
 const ICON = /\$\([a-z]/;
 const CONTROL = /\p{Cc}/u;
 
-/** The doors over the stand-in of VS Code: outside a window there is no module of that name. */
-async function load() {
-  const editor = new URL('../../support/recordingEditor.ts', import.meta.url).href;
-  const hooks = registerHooks({
-    resolve: (specifier, context, next) =>
-      specifier === 'vscode' ? { url: editor, shortCircuit: true } : next(specifier, context),
-  });
-  try {
-    return {
-      ...(await import('../../../src/host/shown/notifications.ts')),
-      ...(await import('../../../src/host/shown/inputs.ts')),
-      ...(await import('../../../src/host/shown/picks.ts')),
-      ...(await import('../../../src/host/shown/progress.ts')),
-      ...(await import('../../../src/host/shown/statusBar.ts')),
-      ...(await import('../../../src/host/shown/trees.ts')),
-      ...(await import('../../../src/host/shown/editorItems.ts')),
-      ...(await import('../../../src/host/shown/panels.ts')),
-      ...(await import('../../../src/host/shown/logChannel.ts')),
-      ...(await import('../../../src/host/language/lateRename.ts')),
-    };
-  } finally {
-    hooks.deregister();
-  }
-}
+/** The doors over the stand-in of VS Code. */
+const load = () =>
+  overEditor(new URL('../../support/recordingEditor.ts', import.meta.url), async () => ({
+    ...(await import('../../../src/host/shown/notifications.ts')),
+    ...(await import('../../../src/host/shown/inputs.ts')),
+    ...(await import('../../../src/host/shown/picks.ts')),
+    ...(await import('../../../src/host/shown/progress.ts')),
+    ...(await import('../../../src/host/shown/statusBar.ts')),
+    ...(await import('../../../src/host/shown/trees.ts')),
+    ...(await import('../../../src/host/shown/editorItems.ts')),
+    ...(await import('../../../src/host/shown/panels.ts')),
+    ...(await import('../../../src/host/shown/logChannel.ts')),
+    ...(await import('../../../src/host/language/lateRename.ts')),
+  }));
 
 type Doors = Awaited<ReturnType<typeof load>>;
 
