@@ -234,7 +234,7 @@ describe('the delete window in a workbench', () => {
     await window.pickIn('Shippable: Find Dependencies…', 'team-hub');
     await window.pick('Search org:acme');
     const progress = window.notification('Searching your organisation for "team-hub"');
-    await progress.getByRole('button', { name: 'Cancel' }).click();
+    await window.pressInNotice(progress, 'Cancel');
     await window.quickPickItem('The search was stopped.').waitFor();
     await window
       .quickPickItem('No dependency found, but not everything in your organisation was seen')

@@ -169,8 +169,7 @@ describe('the Docker CLI in a workbench', () => {
     await programs.add('docker-credential-store', 'exec sleep 60');
     await window.runCommand('Shippable: Import from Docker Config…');
     const progress = window.notification('Reading what Docker keeps').last();
-    await progress.getByRole('button', { name: 'Cancel' }).click();
-    await progress.waitFor({ state: 'detached' });
+    await window.pressInNotice(progress, 'Cancel');
     assert.equal(await window.quickInput.isVisible(), false);
   });
 });

@@ -46,15 +46,6 @@ describe('language features in a workbench', () => {
     return editor.locator('.view-line span').getByText(text, { exact: true }).last();
   }
 
-  /** Puts the cursor at a line and column, by the keyboard. */
-  async function goTo(line: number, column: number): Promise<void> {
-    const there = `Ln ${String(line)}, Col ${String(column)}`;
-    await window.page.keyboard.press('Control+G');
-    await window.quickInput.fill(`:${String(line)}:${String(column)}`);
-    await window.quickInput.press('Enter');
-    await window.page.locator('.statusbar-item').filter({ hasText: there }).waitFor();
-  }
-
   async function fileText(name: string): Promise<string> {
     return readFile(path.join(server.workspaceFolder, name), 'utf8');
   }
@@ -90,7 +81,7 @@ describe('language features in a workbench', () => {
   }
 
   it('opens the page of an integration with F12, and leads back to a reference', async () => {
-    await goTo(4, 25);
+    await window.goTo(4, 25);
     await window.page.keyboard.press('F12');
     const page = window.webview();
     await page.getByRole('heading', { name: 'team-ecr', level: 1 }).waitFor();
@@ -149,7 +140,7 @@ describe('language features in a workbench', () => {
     await window.page.getByRole('tab', { name: /^shippable\.yml/ }).click();
     editor = await window.editor('/shippable.yml');
     await lens('4 references').waitFor();
-    await goTo(4, 25);
+    await window.goTo(4, 25);
     await window.page.keyboard.press('F2');
     const box = window.page.locator('.rename-box input');
     await box.fill('Team: ecr');
@@ -180,7 +171,7 @@ describe('language features in a workbench', () => {
     const settings = { 'shippable.rename.preview': false, 'editor.lineNumbers': 'off' };
     await server.writeFile('.vscode/settings.json', JSON.stringify(settings));
     await editor.locator('.line-numbers').first().waitFor({ state: 'detached' });
-    await goTo(4, 25);
+    await window.goTo(4, 25);
     await window.page.keyboard.press('F2');
     const box = window.page.locator('.rename-box input');
     await box.fill('team-ecr');
@@ -194,7 +185,7 @@ describe('language features in a workbench', () => {
   });
 
   it('renames in one file at once, and lets the record follow', async () => {
-    await goTo(6, 26);
+    await window.goTo(6, 26);
     await window.page.keyboard.press('F2');
     const box = window.page.locator('.rename-box input');
     await box.fill('devops quay');
@@ -204,7 +195,7 @@ describe('language features in a workbench', () => {
     const notice = window.notification('"Team #devops" is renamed in unsaved files.');
     await notice.waitFor();
     await window.screenshot('language-rename-unsaved-dark');
-    await notice.getByRole('button', { name: 'Save All' }).click();
+    await window.pressInNotice(notice, 'Save All');
     await eventually(async () => (await fileText('shippable.yml')).includes('devops quay'));
     assert.ok((await fileText('shippable.yml')).includes('integrationName: "devops quay"'));
     await eventually(async () => (await readFile(recordFile(), 'utf8')).includes('"devops quay"'));
@@ -212,7 +203,7 @@ describe('language features in a workbench', () => {
   });
 
   it('says why a fixed word cannot be renamed', async () => {
-    await goTo(9, 26);
+    await window.goTo(9, 26);
     await window.page.keyboard.press('F2');
     await window.page.getByText('fixed word of the build system').first().waitFor();
   });

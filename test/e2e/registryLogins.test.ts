@@ -141,7 +141,7 @@ describe('logins to registries in a workbench', function () {
     await checkPull('registry.elsewhere.example/team/app:v1');
     const yes = await window.notice('"with-tokens" may pull team/app:v1.');
     await window.screenshot('login-pull-access');
-    await yes.getByRole('button', { name: 'Check Push Too' }).click();
+    await window.pressInNotice(yes, 'Check Push Too');
     await window.notice('"with-tokens" may push to team/app.');
     await checkPull('team/app:v9');
     await window.notice('team/app:v9 is not there, or "with-tokens" may not see it.');
@@ -179,7 +179,7 @@ describe('logins to registries in a workbench', function () {
     const progress = window.notification('Testing logins');
     await progress.getByText('2 of 4').waitFor();
     await window.treeItem(/^slow-right, .*testing…/).waitFor();
-    await progress.getByRole('button', { name: 'Cancel' }).click();
+    await window.pressInNotice(progress, 'Cancel');
     const page = window.webview();
     await page.getByText('The test was stopped before it came to this one.').waitFor();
     await window.screenshot('login-all-cancelled');

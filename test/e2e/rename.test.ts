@@ -125,7 +125,7 @@ describe('renaming an integration in a workbench', () => {
   });
 
   it('takes all of it back', async () => {
-    await window.answerNotification(/10 references in 10 files/, 'Undo');
+    await window.pressInNotice(window.notification(/10 references in 10 files/).first(), 'Undo');
     await window.treeItem(OLD_NAME).waitFor();
     // The tree shows a change before it is saved, and the record is renamed last.
     for (const [file, [text]] of Object.entries(FILES)) {

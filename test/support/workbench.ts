@@ -160,6 +160,18 @@ export class Workbench {
     });
   }
 
+  /** Puts the cursor of the active editor at a line and column, by the keyboard. */
+  async goTo(line: number, column: number): Promise<void> {
+    const there = `Ln ${String(line)}, Col ${String(column)}`;
+    await this.#insist(async () => {
+      await this.page.keyboard.press('Control+G');
+      await this.quickInput.fill(`:${String(line)}:${String(column)}`, { timeout: TRY_MS });
+      await this.quickInput.press('Enter', { timeout: TRY_MS });
+      const shown = this.page.locator('.statusbar-item').filter({ hasText: there });
+      await shown.waitFor({ timeout: TRY_MS });
+    });
+  }
+
   // --- the Integrations view ---
 
   /** Opens the Integrations view and waits until it shows something. */
@@ -375,17 +387,15 @@ export class Workbench {
     return this.page.locator('.notifications-center .notification-list-item').filter({ hasText: text });
   }
 
-  /** Presses a button of a notification in the center, which closes it. A list that is drawn anew swallows a click. */
+  /** Presses a button of a notification, which closes it. A list that is drawn anew swallows a click. */
   async pressInNotice(notice: Locator, button: string): Promise<void> {
+    await notice.waitFor();
     await this.#insist(async () => {
-      await notice.getByRole('button', { name: button }).click({ timeout: TRY_MS });
+      if (await notice.isVisible()) {
+        await notice.getByRole('button', { name: button }).click({ timeout: TRY_MS });
+      }
       await notice.waitFor({ state: 'hidden', timeout: TRY_MS });
     });
-  }
-
-  /** Presses a button of a notification. */
-  async answerNotification(text: string | RegExp, button: string): Promise<void> {
-    await this.notification(text).first().getByRole('button', { name: button }).click();
   }
 
   /** The modal question that is open. */
@@ -397,9 +407,11 @@ export class Workbench {
 
   /** Switches the theme as a person does; a change of the settings file alone is not seen by an open window. */
   async useTheme(theme: Theme): Promise<void> {
-    await this.runCommand('Preferences: Color Theme');
-    await this.quickInput.fill(THEME_LABELS[theme]);
-    await this.pick(THEME_LABELS[theme]);
+    await this.#insist(async () => {
+      await this.runCommand('Preferences: Color Theme');
+      await this.quickInput.fill(THEME_LABELS[theme], { timeout: TRY_MS });
+      await this.quickPickItem(THEME_LABELS[theme]).first().click({ timeout: TRY_MS });
+    });
     await this.page.locator(`.monaco-workbench.${THEME_CLASSES[theme]}`).waitFor();
   }
 

@@ -1,7 +1,7 @@
 import path from 'node:path';
 
-/** Six steps of edits, and six times the documents that VS Code keeps of files that no editor shows. */
-export const MANY = 300;
+/** Three steps of edits, and three times the documents that VS Code keeps of files that no editor shows. */
+export const MANY = 150;
 
 export const OLD_NAME = 'old-name';
 
