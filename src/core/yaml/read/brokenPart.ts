@@ -162,8 +162,9 @@ function cutPart(text: string, levels: readonly Level[], next: Next | null): Par
 }
 
 /**
- * Two children like the next one that cannot be broken: of the first, a wrong column may be told before it starts. The value of
- * a key may be a list in its column.
+ * Two children like the next one, or more, that cannot be broken: of the first, a wrong column may be told before it starts.
+ * The value of a key may be a list in its column, and brackets that were left open spoil only the second key of an item, or a
+ * key below one with a value.
  */
 function mark(text: string, levels: readonly Level[], next: Next | null): string {
   if (next === null) {
@@ -171,8 +172,8 @@ function mark(text: string, levels: readonly Level[], next: Next | null): string
   }
   const indent = text.slice(lineStart(text, next.start), next.start);
   return levels[next.depth]?.kind === 'seq'
-    ? `${indent}- 0\n`.repeat(2)
-    : `${indent}x:\n${indent}- 0\n${indent}x: 0\n`;
+    ? `${indent}- x: 0\n${indent}  y: 0\n`.repeat(2)
+    : `${indent}x: 0\n${indent}x:\n${indent}- 0\n${indent}x: 0\n`;
 }
 
 function askAbout(

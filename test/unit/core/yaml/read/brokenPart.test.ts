@@ -32,6 +32,18 @@ function textsOf(lines: readonly string[], count: number): readonly string[] {
   return texts;
 }
 
+/** The library says of the broken part what it says of the whole text, wherever it is asked about a part. */
+function assertTellsTheSame(texts: readonly string[]): void {
+  let told = 0;
+  const differing = texts.filter((text) => {
+    const part = partOf(text);
+    told += part === null ? 0 : 1;
+    return part !== null && JSON.stringify(part) !== JSON.stringify(readWithLibrary(text).problems);
+  });
+  assert.deepEqual(differing, []);
+  assert.ok(told > 1000, String(told));
+}
+
 describe('problemsOfPart', () => {
   it('says of one broken place what the library says of the whole text', () => {
     const texts = [
@@ -71,14 +83,23 @@ describe('problemsOfPart', () => {
     const lines = ['-', '- E', '#', 'k:', 't'].flatMap((content) =>
       ['', ' ', '  '].map((at) => at + content),
     );
-    let told = 0;
-    const differing = textsOf(lines, 4).filter((text) => {
-      const part = partOf(text);
-      told += part === null ? 0 : 1;
-      return part !== null && JSON.stringify(part) !== JSON.stringify(readWithLibrary(text).problems);
-    });
-    assert.deepEqual(differing, []);
-    assert.ok(told > 1000, String(told));
+    assertTellsTheSame(textsOf(lines, 4));
+  });
+
+  it('says the same of every text of three lines made of these, above a child of each kind', () => {
+    const lines = ['- k: v', 'k:', '{t', '[t'].flatMap((content) => ['  ', '    '].map((at) => at + content));
+    const children = [
+      '  - k: r\n    k: v',
+      '  k: r\n  j: v',
+      '  k:\n    a: 1\n    b: 2',
+      '  - - a\n    - b',
+      'z: r\nj: v',
+      'z:\n- a: 1\n  b: 2',
+    ];
+    const broken = textsOf(lines, 3).flatMap((text) => [text, text.replace('y:', 'y:\n  k:')]);
+    // The part must be a small one of the whole text.
+    const start = `w: ${'a'.repeat(400)}\n`;
+    assertTellsTheSame(broken.flatMap((above) => children.map((child) => `${start}${above}\n${child}`)));
   });
 
   it('says the same of changed files, wherever it tells', () => {
