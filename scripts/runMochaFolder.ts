@@ -11,17 +11,11 @@ export interface MochaRun {
   readonly output: 'show' | 'collect';
   /** Options of mocha, or the files to run in place of all. */
   readonly args?: readonly string[];
-  /** Tells runs of one folder apart that may run at the same time. */
-  readonly part?: string;
 }
 
 /** Runs mocha with the configuration of `test/NAME`, shows its output and gives its report. */
-export async function runMochaFolder(
-  name: string,
-  { output, args = [], part }: MochaRun,
-): Promise<TestReport> {
-  const title = part === undefined ? name : `${name} ${part}`;
-  const file = path.join(ROOT, 'test-results', `${title}.json`);
+export async function runMochaFolder(name: string, { output, args = [] }: MochaRun): Promise<TestReport> {
+  const file = path.join(ROOT, 'test-results', `${name}.json`);
   await rm(file, { force: true });
   const all = args.some((arg) => arg.endsWith('.ts')) ? [] : [`test/${name}/**/*.test.ts`];
   const run = await runCommand(
@@ -30,11 +24,11 @@ export async function runMochaFolder(
     { output, env: { ...process.env, SHIPPABLE_TEST_REPORT: file } },
   );
   if (output === 'collect') {
-    console.log(`test: test/${title} (${(run.ms / 1000).toFixed(1)} s)\n${run.output}`);
+    console.log(`test: test/${name} (${(run.ms / 1000).toFixed(1)} s)\n${run.output}`);
   }
   const report = await readReport(file);
   if (report === undefined || (run.code !== 0 && report.failed === 0)) {
-    return brokenRun(`test/${title}: the run broke with exit code ${run.code}; its output stands above`);
+    return brokenRun(`test/${name}: the run broke with exit code ${run.code}; its output stands above`);
   }
   return report;
 }

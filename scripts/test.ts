@@ -1,8 +1,8 @@
 /**
- * The whole test run: `npm test`. It installs the tools that are missing, then does three jobs at a time: two cores are busy
- * with them, since those that drive a window wait for it half of their time. The jobs are the workbench with the packed
- * extension in two halves, the suites inside VS Code, the checks of the code, and all else that mocha runs for each
- * `test/NAME/.mocharc.json`. The failures of all of them are told once more at the end, above the closing line that sums them.
+ * The whole test run: `npm test`. It installs the tools that are missing, then does two jobs at a time, one for each core:
+ * the workbench with the packed extension, the suites inside VS Code, the checks of the code, and all else that mocha runs
+ * for each `test/NAME/.mocharc.json`. Beside them run those that mostly wait for servers. The failures of all of them are told
+ * once more at the end, above the closing line that sums them.
  */
 import { globSync } from 'node:fs';
 import path from 'node:path';
@@ -11,7 +11,6 @@ import { runSuites } from './integration/runSuites.ts';
 import { packageExtension } from './packageExtension.ts';
 import { ROOT } from './runCommand.ts';
 import { runMochaFolder } from './runMochaFolder.ts';
-import type { MochaRun } from './runMochaFolder.ts';
 import { chromiumPath } from './setup/chromium.ts';
 import { codeServerFolder } from './setup/codeServer.ts';
 import { registryTools } from './setup/registryTools.ts';
@@ -21,11 +20,14 @@ import { exitOnSignals } from './vscode/exitOnSignals.ts';
 
 type TestJob = () => Promise<TestReport>;
 
-const JOBS_AT_A_TIME = 3;
+const CORES = 2;
 
 /** The folders of mocha that take longest: the workbench with the packed extension, and tests of single cases. */
 const WORKBENCH = 'e2e';
 const UNIT = 'unit';
+
+/** The folders of mocha whose tests wait half of their time for a server that is slow or silent on purpose. */
+const WAITING: readonly string[] = ['registries', 'fuzz'];
 
 async function setUp(): Promise<void> {
   await chromiumPath();
@@ -35,33 +37,16 @@ async function setUp(): Promise<void> {
   await packageExtension();
 }
 
-/**
- * The jobs, the longest first, and the halves of the workbench not both at the start: windows that open at the same time
- * wait for each other. Each output is shown when it is whole: another job prints meanwhile.
- */
+/** The jobs, the longest first. Each output is shown when it is whole: another job prints meanwhile. */
 function testJobs(): readonly TestJob[] {
   const others = globSync('*/.mocharc.json', { cwd: path.join(ROOT, 'test') })
     .map((file) => path.dirname(file))
-    .filter((name) => name !== WORKBENCH && name !== UNIT);
-  return [
-    workbenchHalf(0),
-    runInsideVsCode,
-    mochaRun(UNIT),
-    workbenchHalf(1),
-    runChecks,
-    ...others.sort().map((name) => mochaRun(name)),
-  ];
+    .filter((name) => ![WORKBENCH, UNIT, ...WAITING].includes(name));
+  return [mochaRun(WORKBENCH), runInsideVsCode, mochaRun(UNIT), runChecks, ...others.sort().map(mochaRun)];
 }
 
-function mochaRun(name: string, run: Pick<MochaRun, 'args' | 'part'> = {}): TestJob {
-  return async () => runMochaFolder(name, { output: 'collect', ...run });
-}
-
-/** Every other file. */
-function workbenchHalf(half: 0 | 1): TestJob {
-  const files = globSync(`test/${WORKBENCH}/*.test.ts`, { cwd: ROOT }).sort();
-  const args = files.filter((_, index) => index % 2 === half);
-  return mochaRun(WORKBENCH, { args, part: `half ${String(half + 1)}` });
+function mochaRun(name: string): TestJob {
+  return async () => runMochaFolder(name, { output: 'collect' });
 }
 
 async function runInsideVsCode(): Promise<TestReport> {
@@ -75,8 +60,8 @@ async function runChecks(): Promise<TestReport> {
   return { ...NO_TESTS, failures: await runStaticChecks() };
 }
 
-/** Whoever is free takes the next job. */
-async function runJobs(jobs: readonly TestJob[]): Promise<TestReport> {
+/** So many jobs at a time: whoever is free takes the next one. */
+async function runJobs(jobs: readonly TestJob[], workers: number): Promise<TestReport> {
   const waiting = [...jobs];
   const reports: TestReport[] = [];
   const work = async (): Promise<void> => {
@@ -84,13 +69,14 @@ async function runJobs(jobs: readonly TestJob[]): Promise<TestReport> {
       reports.push(await job());
     }
   };
-  await Promise.all(Array.from({ length: JOBS_AT_A_TIME }, work));
+  await Promise.all(Array.from({ length: workers }, work));
   return reports.reduce(addReports, NO_TESTS);
 }
 
 exitOnSignals();
 await setUp();
-const { passed, failed, failures } = await runJobs(testJobs());
+const reports = await Promise.all([runJobs(testJobs(), CORES), runJobs(WAITING.map(mochaRun), 1)]);
+const { passed, failed, failures } = reports.reduce(addReports, NO_TESTS);
 for (const failure of failures) {
   console.log(`FAILED ${failure}\n`);
 }

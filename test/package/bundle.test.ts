@@ -138,4 +138,13 @@ describe('the bundles of a login', () => {
     ]);
     assert.deepEqual([...new Set(ofValues.map((match) => match[1]))], ['{ Client }']);
   });
+
+  it('load nothing for HTTP/2, which no request of ours is', () => {
+    const bundles = globSync('dist/*.js', { cwd: ROOT });
+    assert.ok(bundles.includes(path.join('dist', 'login.js')));
+    assert.deepEqual(
+      bundles.filter((file) => readFileSync(path.join(ROOT, file), 'utf8').includes('node:http2')),
+      [],
+    );
+  });
 });
