@@ -1,8 +1,8 @@
 /**
  * The whole test run: `npm test`. It installs the tools that are missing, then does two jobs at a time, one for each core:
  * the workbench with the packed extension, the suites inside VS Code, the checks of the code, and all else that mocha runs
- * for each `test/NAME/.mocharc.json`. Beside them run those that mostly wait for servers. The failures of all of them are told
- * once more at the end, above the closing line that sums them.
+ * for each `test/NAME/.mocharc.json`. The failures of all of them are told once more at the end, above the closing line
+ * that sums them.
  */
 import { globSync } from 'node:fs';
 import path from 'node:path';
@@ -26,9 +26,6 @@ const CORES = 2;
 const WORKBENCH = 'e2e';
 const UNIT = 'unit';
 
-/** The folders of mocha whose tests wait half of their time for a server that is slow or silent on purpose. */
-const WAITING: readonly string[] = ['registries', 'fuzz'];
-
 async function setUp(): Promise<void> {
   await chromiumPath();
   await registryTools();
@@ -39,14 +36,14 @@ async function setUp(): Promise<void> {
 
 /** The jobs, the longest first. Each output is shown when it is whole: another job prints meanwhile. */
 function testJobs(): readonly TestJob[] {
+  const mochaRun =
+    (name: string): TestJob =>
+    () =>
+      runMochaFolder(name, { output: 'collect' });
   const others = globSync('*/.mocharc.json', { cwd: path.join(ROOT, 'test') })
     .map((file) => path.dirname(file))
-    .filter((name) => ![WORKBENCH, UNIT, ...WAITING].includes(name));
+    .filter((name) => name !== WORKBENCH && name !== UNIT);
   return [mochaRun(WORKBENCH), runInsideVsCode, mochaRun(UNIT), runChecks, ...others.sort().map(mochaRun)];
-}
-
-function mochaRun(name: string): TestJob {
-  return async () => runMochaFolder(name, { output: 'collect' });
 }
 
 async function runInsideVsCode(): Promise<TestReport> {
@@ -60,8 +57,8 @@ async function runChecks(): Promise<TestReport> {
   return { ...NO_TESTS, failures: await runStaticChecks() };
 }
 
-/** So many jobs at a time: whoever is free takes the next one. */
-async function runJobs(jobs: readonly TestJob[], workers: number): Promise<TestReport> {
+/** Whoever is free takes the next job. */
+async function runJobs(jobs: readonly TestJob[]): Promise<TestReport> {
   const waiting = [...jobs];
   const reports: TestReport[] = [];
   const work = async (): Promise<void> => {
@@ -69,14 +66,13 @@ async function runJobs(jobs: readonly TestJob[], workers: number): Promise<TestR
       reports.push(await job());
     }
   };
-  await Promise.all(Array.from({ length: workers }, work));
+  await Promise.all(Array.from({ length: CORES }, work));
   return reports.reduce(addReports, NO_TESTS);
 }
 
 exitOnSignals();
 await setUp();
-const reports = await Promise.all([runJobs(testJobs(), CORES), runJobs(WAITING.map(mochaRun), 1)]);
-const { passed, failed, failures } = reports.reduce(addReports, NO_TESTS);
+const { passed, failed, failures } = await runJobs(testJobs());
 for (const failure of failures) {
   console.log(`FAILED ${failure}\n`);
 }

@@ -7,9 +7,9 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 /** How many of each: a login takes some ten times as long as a text. */
 const INPUTS: readonly (readonly [FuzzKind, number, what: string])[] = [
-  ['yaml', 5000, 'mutated and generated files are read, analysed and edited'],
+  ['yaml', 4000, 'mutated and generated files are read, analysed and edited'],
   ['docker', 500, 'Docker configs are read and offered for import'],
-  ['replies', 200, 'servers are logged in to'],
+  ['replies', 120, 'servers are logged in to'],
 ];
 
 describe('fuzz', () => {
