@@ -42,12 +42,11 @@ export interface JobOfUses {
 
 /** The registries that a job talks to: those of the images that its tasks run in, and those of its script. */
 export function usesOfJob(text: string, job: JobOfUses): readonly RegistryUse[] {
-  return [...usesOfTasks(text, job.map), ...usesOfScript(text, job)];
+  return [...usesOfTasks(job.map), ...usesOfScript(text, job)];
 }
 
-function usesOfTasks(text: string, job: YamlMap): readonly RegistryUse[] {
-  const images = text.includes('imageName') ? taskImages(job, mayLogIn) : [];
-  return images.flatMap((image): readonly RegistryUse[] => {
+function usesOfTasks(job: YamlMap): readonly RegistryUse[] {
+  return taskImages(job, mayLogIn).flatMap((image): readonly RegistryUse[] => {
     const host = parseImageHost(image.text);
     return host === null ? [] : [{ host, operation: 'boot-image', range: image.contentRange }];
   });
