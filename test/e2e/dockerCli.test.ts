@@ -170,6 +170,7 @@ describe('the Docker CLI in a workbench', () => {
     await window.runCommand('Shippable: Import from Docker Config…');
     const progress = window.notification('Reading what Docker keeps').last();
     await window.pressInNotice(progress, 'Cancel');
+    await progress.waitFor({ state: 'detached' });
     assert.equal(await window.quickInput.isVisible(), false);
   });
 });
