@@ -177,9 +177,10 @@ describe('language features in a workbench', () => {
     await box.fill('team-ecr');
     await box.press('Enter');
     // The quotes of the longer name stay.
+    // The new name is waited for, not only the old one to go: a file that is being saved is empty for a moment.
     for (const name of ['shippable.jobs.yml', 'shippable.resources.yml']) {
-      await eventually(async () => !(await fileText(name)).includes('Team: ecr'));
-      assert.match(await fileText(name), /integrations?: \[?'team-ecr'/);
+      await eventually(async () => /integrations?: \[?'team-ecr'/.test(await fileText(name)));
+      assert.ok(!(await fileText(name)).includes('Team: ecr'));
     }
     assert.equal(await window.page.locator('.bulk-edit-panel').count(), 0);
   });

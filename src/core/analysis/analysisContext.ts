@@ -10,8 +10,9 @@ import type { ShippableDocument } from '../yaml/shippableDocument.ts';
 import type { YamlMap, YamlScalar } from '../yaml/yamlTree.ts';
 import { readEcrResources, type EcrImageResource } from './facts/ecrResources.ts';
 import { walkFormat, type FormattedMap } from './facts/formatWalk.ts';
-import { readHubEntries, type HubEntry } from './facts/hubEntries.ts';
+import { readHubEntries, readHubRegistries, type HubEntry } from './facts/hubEntries.ts';
 import { readCiUses, type RegistryUses } from './facts/registryUses.ts';
+import { readTakenWithScopeEcr } from './facts/scopedSteps.ts';
 import { readSuperseded, type SupersededEntries } from './facts/supersededEntries.ts';
 import { readCiLines, readJobTexts, type JobText } from './facts/shellTexts.ts';
 
@@ -53,6 +54,8 @@ export class DocumentFacts {
   readonly root: YamlMap;
   readonly #text: string;
   #hubEntries: readonly HubEntry[] | undefined;
+  #hubRegistries: ReadonlyMap<string, RegistryType> | undefined;
+  #takenWithScopeEcr: ReadonlySet<string> | undefined;
   #superseded: SupersededEntries | undefined;
   #resources: readonly YamlMap[] | undefined;
   #jobs: readonly YamlMap[] | undefined;
@@ -70,6 +73,18 @@ export class DocumentFacts {
   get hubEntries(): readonly HubEntry[] {
     this.#hubEntries ??= readHubEntries(this.root);
     return this.#hubEntries;
+  }
+
+  /** The registries of its hub entries, by the names of their integrations. */
+  get hubRegistries(): ReadonlyMap<string, RegistryType> {
+    this.#hubRegistries ??= readHubRegistries(this.hubEntries);
+    return this.#hubRegistries;
+  }
+
+  /** Names of the resources that a step takes in with the scope `ecr`. */
+  get takenWithScopeEcr(): ReadonlySet<string> {
+    this.#takenWithScopeEcr ??= readTakenWithScopeEcr(this.jobs);
+    return this.#takenWithScopeEcr;
   }
 
   /** Hub entries that a later one takes the place of. */

@@ -1,4 +1,4 @@
-import { nearestAll } from '../analysis/facts/nearestName.ts';
+import { NearNames } from '../analysis/facts/nearestName.ts';
 import { typeWord } from '../domain/hubType.ts';
 import type { FileUri } from '../domain/sourceFile.ts';
 import type { BuildIndex } from './buildIndex.ts';
@@ -134,8 +134,8 @@ function undefinedNames(
   if (missing.length === 0) {
     return [];
   }
-  const names = index.namesIn(own.file.build, MAX_NEAR_NAMES);
-  return missing.map((name) => ({ name, near: nearestAll(name, names) }));
+  const names = new NearNames(index.namesIn(own.file.build, MAX_NEAR_NAMES));
+  return missing.map((name) => ({ name, near: names.near(name) }));
 }
 
 /** Types whose resources work without a step that takes them in: the build system reads the repository through them. */

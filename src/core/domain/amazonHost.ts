@@ -1,4 +1,5 @@
 import { AWS_SUFFIXES } from './awsPartition.ts';
+import { oncePerText } from './oncePerText.ts';
 
 /** What the host of a private ECR registry says. */
 export interface EcrHost {
@@ -43,6 +44,4 @@ export function parseAmazonHost(host: string): EcrHost | EcrPublicHost | null {
 export const ECR_HOST_IN_TEXT = /(?<![\w.-])\d{12}\.dkr[.-]ecr(?:-fips)?\.[a-z0-9-]+(?:\.[a-z0-9-]+)+/gu;
 
 /** Whether a text can name a private ECR registry at all: a cheap look before a careful one. */
-export function mayNameEcr(text: string): boolean {
-  return text.includes('.dkr.ecr') || text.includes('.dkr-ecr');
-}
+export const mayNameEcr = oncePerText((text) => text.includes('.dkr.ecr') || text.includes('.dkr-ecr'));

@@ -1,3 +1,4 @@
+import { oncePerText } from '../domain/oncePerText.ts';
 import type { TextEdit } from '../domain/textRange.ts';
 import { isBlockStyle, type YamlPair, type YamlSeq, type YamlSeqItem } from '../yaml/yamlTree.ts';
 import {
@@ -146,7 +147,9 @@ export function scalarToList(text: string, pair: YamlPair, inFlow: boolean, unit
 }
 
 /** The steps of indentation that a text uses: of the first key below a key, two spaces where there is none. */
-export function indentUnit(text: string): string {
+export const indentUnit = oncePerText(findIndentUnit);
+
+function findIndentUnit(text: string): string {
   let parent: number | null = null;
   for (let at = 0; at < text.length; at = nextLineStart(text, at)) {
     const line = text.slice(at, lineEnd(text, at));
@@ -168,7 +171,7 @@ function columnOfOpenKey(line: string): number | null {
 }
 
 /** Whether lists stand deeper than their key (`hub:` / `  - a`), as the file does it first; true where it has none. */
-export function indentsLists(text: string): boolean {
+export const indentsLists = oncePerText((text) => {
   const match = /^([ ]*)(?:- )?[^\s#-][^\n:]*:[ \t]*(?:#.*)?\r?\n([ ]*)- /mu.exec(text);
   return match === null || (match[2]?.length ?? 0) > (match[1]?.length ?? 0);
-}
+});

@@ -1,5 +1,3 @@
-import { asMap, asSeq, scalarsOf, textOf, valueOf } from '../../yaml/read/treeReading.ts';
-import type { YamlMap } from '../../yaml/yamlTree.ts';
 import type { AnalysisContext, DocumentFacts } from '../analysisContext.ts';
 import { registryOfIntegration } from './integrationRegistry.ts';
 
@@ -16,20 +14,10 @@ export function awsByUse(
   }
   return (
     resource !== null &&
-    (usedWithScopeEcr(facts.root, resource) || usedElsewhereWithScopeEcr(context, resource))
+    (facts.takenWithScopeEcr.has(resource) || context.once(takenElsewhereWithScopeEcr).has(resource))
   );
 }
 
-function usedWithScopeEcr(root: YamlMap, resource: string): boolean {
-  const jobs = asSeq(valueOf(root, 'jobs'))?.items ?? [];
-  const steps = jobs.flatMap((job) => asSeq(valueOf(asMap(job.value), 'steps'))?.items ?? []);
-  return steps.some((step) => {
-    const map = asMap(step.value);
-    const scopes = scalarsOf(valueOf(map, 'scopes')).map((scope) => scope.text);
-    return textOf(map, 'IN') === resource && scopes.includes('ecr');
-  });
-}
-
-function usedElsewhereWithScopeEcr({ build }: AnalysisContext, resource: string): boolean {
-  return build?.uses.some(({ name, scopes }) => name === resource && scopes.includes('ecr')) === true;
+function takenElsewhereWithScopeEcr({ build }: AnalysisContext): ReadonlySet<string> {
+  return new Set((build?.uses ?? []).flatMap(({ name, scopes }) => (scopes.includes('ecr') ? [name] : [])));
 }

@@ -48,6 +48,16 @@ export function entryRegistry(entry: HubEntry): RegistryType | null {
   return entry.typeClass.kind === 'registry' ? entry.typeClass.registry : null;
 }
 
+/** The registry that the entries of a name log in to; where they differ, that of the first. */
+export function readHubRegistries(entries: readonly HubEntry[]): ReadonlyMap<string, RegistryType> {
+  return new Map(
+    entries.toReversed().flatMap((entry): readonly (readonly [string, RegistryType])[] => {
+      const registry = entryRegistry(entry);
+      return entry.name === null || registry === null ? [] : [[entry.name.text, registry]];
+    }),
+  );
+}
+
 /** The region that an ECR entry logs in to; null for other entries and for values that only a build knows. */
 export function effectiveRegion(entry: HubEntry): string | null {
   if (entryRegistry(entry) !== 'ecr' || (entry.merged && entry.regionPair === null)) {

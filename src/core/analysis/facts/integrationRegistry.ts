@@ -1,7 +1,6 @@
 import type { RegistryType } from '../../domain/registryType.ts';
 import type { AnalysisContext, DocumentFacts } from '../analysisContext.ts';
 import { registryOfHubType } from '../../domain/hubType.ts';
-import { entryRegistry } from './hubEntries.ts';
 
 /** The registry behind an integration's name: its record says so, or a hub entry of the build; null where neither does. */
 export function registryOfIntegration(
@@ -9,15 +8,26 @@ export function registryOfIntegration(
   facts: DocumentFacts,
   name: string,
 ): RegistryType | null {
-  const record = context.known?.records.find((candidate) => candidate.name === name);
-  if (record !== undefined) {
-    return record.type;
-  }
-  const registries = facts.hubEntries.filter((entry) => entry.name?.text === name).map(entryRegistry);
-  const elsewhere = context.build?.hubEntries.filter(({ integration }) => integration === name) ?? [];
   return (
-    [...registries, ...elsewhere.map(({ type }) => registryOfHubType(type))].find(
-      (registry) => registry !== null,
-    ) ?? null
+    context.once(recordTypes).get(name) ??
+    facts.hubRegistries.get(name) ??
+    context.once(registriesElsewhere).get(name) ??
+    null
+  );
+}
+
+/** Of each name the first counts, here and below. */
+function recordTypes({ known }: AnalysisContext): ReadonlyMap<string, RegistryType> {
+  return new Map((known?.records ?? []).toReversed().map(({ name, type }) => [name, type]));
+}
+
+function registriesElsewhere({ build }: AnalysisContext): ReadonlyMap<string, RegistryType> {
+  return new Map(
+    (build?.hubEntries ?? [])
+      .toReversed()
+      .flatMap(({ integration, type }): readonly (readonly [string, RegistryType])[] => {
+        const registry = registryOfHubType(type);
+        return registry === null ? [] : [[integration, registry]];
+      }),
   );
 }

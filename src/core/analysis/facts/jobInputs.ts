@@ -62,14 +62,13 @@ const WITHOUT_LOGIN: ReadonlySet<string> = new Set([
 export function readScriptJobs(
   root: YamlMap,
   jobs: readonly { readonly job: YamlMap; readonly lines: readonly YamlScalar[] }[],
-  build: FileBuild | null,
+  elsewhere: ReadonlyMap<string, OtherDefinition>,
 ): readonly ScriptJob[] {
   if (jobs.length === 0) {
     return [];
   }
   const resources = namedItems(root, 'resources');
   const jobNames = namedItems(root, 'jobs');
-  const elsewhere = elsewhereByName(build);
   const twice = definedTwice(root, elsewhere);
   return jobs.flatMap(({ job, lines }): readonly ScriptJob[] => {
     const steps = valueOf(job, 'steps');
@@ -113,8 +112,12 @@ function definedTwice(root: YamlMap, elsewhere: ReadonlyMap<string, OtherDefinit
   return new Set(names.filter((name) => elsewhere.has(name) || seen.size === seen.add(name).size));
 }
 
-/** What other files define twice, and not alike, is not known. */
-function elsewhereByName(build: FileBuild | null): ReadonlyMap<string, OtherDefinition> {
+/** What other files define, by its name; what they define twice, and not alike, is not known. */
+export function definedElsewhere({
+  build,
+}: {
+  readonly build: FileBuild | null;
+}): ReadonlyMap<string, OtherDefinition> {
   const found = new Map<string, OtherDefinition>();
   for (const other of build?.definitions ?? []) {
     const { definition } = other;

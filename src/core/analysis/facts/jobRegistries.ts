@@ -1,5 +1,6 @@
+import { oncePerText } from '../../domain/oncePerText.ts';
 import type { AnalysisContext, DocumentFacts } from '../analysisContext.ts';
-import { readScriptJobs, type ScriptJob } from './jobInputs.ts';
+import { definedElsewhere, readScriptJobs, type ScriptJob } from './jobInputs.ts';
 import { sourceNames } from './sourceNames.ts';
 import { usesOfJob, type RegistryUse } from './registryUses.ts';
 
@@ -16,23 +17,29 @@ export function readJobRegistries(
   return new Map(context.roots.map((facts) => [facts, registriesIn(context, facts)]));
 }
 
+function hidesAliases({ document: { problems } }: AnalysisContext): boolean {
+  return problems.some(({ code }) => code === 'UNDEFINED_ALIAS' || code === 'ALIAS_BEFORE_ANCHOR');
+}
+
+const namesImages = oncePerText((text) => text.includes('imageName'));
+const namesDocker = oncePerText((text) => text.includes('docker'));
+
 function registriesIn(context: AnalysisContext, facts: DocumentFacts): readonly JobRegistries[] {
   if (facts.jobs.length === 0) {
     return [];
   }
-  const hidden = context.document.problems.some(
-    ({ code }) => code === 'UNDEFINED_ALIAS' || code === 'ALIAS_BEFORE_ANCHOR',
-  );
-  const hasImages = context.text.includes('imageName');
-  if (hidden || (!hasImages && !context.text.includes('docker'))) {
+  const hasImages = namesImages(context.text);
+  if (context.once(hidesAliases) || (!hasImages && !namesDocker(context.text))) {
     return [];
   }
   const jobs = facts.jobTexts.filter(
     ({ lines }) => hasImages || lines.some(({ text }) => text.includes('docker')),
   );
-  return readScriptJobs(facts.root, jobs, context.build).flatMap((job): readonly JobRegistries[] => {
-    const { map, lines, images } = job;
-    const uses = usesOfJob(context.text, { map, lines, variables: sourceNames(images) });
-    return uses.length === 0 ? [] : [{ job, uses }];
-  });
+  return readScriptJobs(facts.root, jobs, context.once(definedElsewhere)).flatMap(
+    (job): readonly JobRegistries[] => {
+      const { map, lines, images } = job;
+      const uses = usesOfJob(context.text, { map, lines, variables: sourceNames(images) });
+      return uses.length === 0 ? [] : [{ job, uses }];
+    },
+  );
 }

@@ -1,5 +1,3 @@
-import { lazily } from '../../domain/lazily.ts';
-
 /** Names longer than this are not measured: the work grows with the square of the length. */
 const MAX_LENGTH = 80;
 
@@ -8,6 +6,8 @@ const MAX_SLIPS = 6;
 
 /** Names that are measured letter by letter, those with the most letters in common first: all may be much alike. */
 const MAX_MEASURED = 30;
+
+const LETTERS = 64;
 
 /** The number of letters to change, insert, remove or swap with their neighbour to turn one text into the other. */
 export function editDistance(a: string, b: string): number {
@@ -37,51 +37,73 @@ function at(row: readonly number[], column: number): number {
   return row[column] ?? Number.MAX_SAFE_INTEGER;
 }
 
-/** The candidates that a person may have meant, nearest first; equal apart from case comes before all others. */
-export function nearestAll(text: string, candidates: readonly string[]): readonly string[] {
-  if (text.length > MAX_LENGTH) {
-    return [];
+/**
+ * Names that a person may have meant. Made once for all questions about the same names: a file may ask for each of
+ * thousands of unknown names.
+ */
+export class NearNames {
+  readonly #names: readonly string[];
+  readonly #lower: readonly string[];
+  /** How often each letter occurs: `LETTERS` counts for each name. */
+  readonly #counts: Uint8Array;
+
+  constructor(names: readonly string[]) {
+    this.#names = names;
+    this.#lower = names.map((name) => name.toLowerCase());
+    this.#counts = new Uint8Array(names.length * LETTERS);
+    this.#lower.forEach((name, at) => {
+      countLetters(name, this.#counts.subarray(at * LETTERS, (at + 1) * LETTERS));
+    });
   }
-  const wanted = text.toLowerCase();
-  const limit = Math.min(MAX_SLIPS, Math.max(1, Math.floor(text.length / 4)));
-  const letters = lazily(() => letterCounts(wanted));
-  return (
-    candidates
-      .filter((name) => name !== text && Math.abs(name.length - text.length) <= limit)
-      .map((name) => ({ name, lower: name.toLowerCase() }))
-      .map(({ name, lower }) => ({ name, lower, apart: lettersApart(letters(), lower) }))
-      // Each slip changes at most two counts by one: a cheap way to leave out nearly all of many candidates.
-      .filter(({ apart }) => apart <= 2 * limit)
-      .sort((a, b) => a.apart - b.apart)
+
+  /** The nearest first, three at most; equal apart from case comes before all others. */
+  near(text: string): readonly string[] {
+    if (text.length > MAX_LENGTH) {
+      return [];
+    }
+    const limit = Math.min(MAX_SLIPS, Math.max(1, Math.floor(text.length / 4)));
+    const wanted = text.toLowerCase();
+    return this.#alike(text, wanted, limit)
       .slice(0, MAX_MEASURED)
-      .map(({ name, lower }) => ({ name, distance: editDistance(wanted, lower) }))
+      .map((at) => ({ at, distance: editDistance(wanted, this.#lower[at] ?? '') }))
       .filter(({ distance }) => distance <= limit)
       .sort((a, b) => a.distance - b.distance)
       .slice(0, 3)
-      .map(({ name }) => name)
-  );
+      .map(({ at }) => this.#names[at] ?? '');
+  }
+
+  /** The places of the names with nearly the same letters, wherever these stand; those with the most in common first. */
+  #alike(text: string, lower: string, limit: number): readonly number[] {
+    const wanted = countLetters(lower, new Uint8Array(LETTERS));
+    // Each slip changes at most two counts by one: a cheap way to leave out nearly all of many names.
+    const byApart = Array.from({ length: 2 * limit + 1 }, (): number[] => []);
+    this.#names.forEach((name, at) => {
+      if (Math.abs(name.length - text.length) <= limit && name !== text) {
+        byApart[this.#lettersApart(wanted, at * LETTERS)]?.push(at);
+      }
+    });
+    return byApart.flat();
+  }
+
+  #lettersApart(wanted: Uint8Array, offset: number): number {
+    let apart = 0;
+    for (let letter = 0; letter < LETTERS; letter += 1) {
+      apart += Math.abs((wanted[letter] ?? 0) - (this.#counts[offset + letter] ?? 0));
+    }
+    return apart;
+  }
 }
 
-/** How often each letter occurs; a letter's place in the table is its code, folded to 64. */
-function letterCounts(text: string): Int16Array {
-  const counts = new Int16Array(64);
+/** A letter's place in the table is its code, folded to 64. Counts of very long names fold too: none of them is measured. */
+function countLetters(text: string, counts: Uint8Array): Uint8Array {
   for (let at = 0; at < text.length; at += 1) {
-    const letter = text.charCodeAt(at) & 63;
+    const letter = text.charCodeAt(at) % LETTERS;
     counts[letter] = (counts[letter] ?? 0) + 1;
   }
   return counts;
 }
 
-/** By how many letters two texts differ, wherever these stand. */
-function lettersApart(wanted: Int16Array, candidate: string): number {
-  const counts = letterCounts(candidate);
-  let apart = 0;
-  for (let letter = 0; letter < 64; letter += 1) {
-    apart += Math.abs((wanted[letter] ?? 0) - (counts[letter] ?? 0));
-  }
-  return apart;
-}
-
+/** For one question about a short list. */
 export function nearest(text: string, candidates: readonly string[]): string | null {
-  return nearestAll(text, candidates)[0] ?? null;
+  return new NearNames(candidates).near(text)[0] ?? null;
 }

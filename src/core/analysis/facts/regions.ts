@@ -1,5 +1,6 @@
 import { AWS_REGIONS, findAwsRegion, isAwsRegionShape } from '../../domain/awsRegion.ts';
-import { nearestAll } from './nearestName.ts';
+import { lazily } from '../../domain/lazily.ts';
+import { NearNames } from './nearestName.ts';
 
 /** What a text that should be an AWS region is. */
 export type RegionClass =
@@ -15,6 +16,8 @@ export type RegionClass =
 const ZONE = /^([a-z]{2,4}(?:-[a-z]+)+-\d{1,2})[a-z]$/u;
 
 const CODES: readonly string[] = AWS_REGIONS.map(({ code }) => code);
+
+const NEAR_CODES = lazily(() => new NearNames(CODES));
 
 const CODE_OF_LETTERS: ReadonlyMap<string, string> = new Map(CODES.map((code) => [squeeze(code), code]));
 
@@ -46,7 +49,7 @@ export function classifyRegion(text: string): RegionClass {
     return suggestRegion(text);
   }
   return findAwsRegion(text) === undefined
-    ? { kind: 'unknown', suggestions: nearestAll(text, CODES) }
+    ? { kind: 'unknown', suggestions: NEAR_CODES().near(text) }
     : { kind: 'known' };
 }
 

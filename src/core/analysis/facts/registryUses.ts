@@ -1,5 +1,6 @@
 import { lineStart } from '../../domain/textLines.ts';
 import { ECR_HOST_IN_TEXT, mayNameEcr } from '../../domain/amazonHost.ts';
+import { oncePerText } from '../../domain/oncePerText.ts';
 import { lazily } from '../../domain/lazily.ts';
 import type { TextRange } from '../../domain/textRange.ts';
 import { scalarSource } from '../../yaml/scalarSource.ts';
@@ -88,8 +89,7 @@ export function usesInShell(
 
 /** Images in CI shell text, `pre_ci_boot`, and ECR hosts kept in variables. */
 export function readCiUses(text: string, root: YamlMap, ciLines: () => readonly YamlScalar[]): RegistryUses {
-  const isNamed = text.includes('docker') || text.includes('get-login');
-  const lines = isNamed ? ciLines().filter(namesDocker) : [];
+  const lines = namesDockerAnywhere(text) ? ciLines().filter((line) => namesDocker(line.text)) : [];
   const variables = lazily(() =>
     readBuildVariables(
       root,
@@ -106,9 +106,11 @@ export function readCiUses(text: string, root: YamlMap, ciLines: () => readonly 
   };
 }
 
-function namesDocker({ text }: YamlScalar): boolean {
+function namesDocker(text: string): boolean {
   return text.includes('docker') || text.includes('get-login');
 }
+
+const namesDockerAnywhere = oncePerText(namesDocker);
 
 function bootImages(root: YamlMap, variables: () => BuildVariables): readonly RegistryUse[] {
   const runtimes = asSeq(valueOf(root, 'runtime'))?.items ?? [];

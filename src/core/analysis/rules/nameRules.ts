@@ -1,10 +1,11 @@
+import { lazily } from '../../domain/lazily.ts';
 import { factsOfPlace } from '../../domain/referencePlace.ts';
 import { isPlaceholderName } from '../../domain/placeholderName.ts';
 import type { AnalysisContext } from '../analysisContext.ts';
 import type { FindingFix } from '../finding.ts';
 import { classifyHubType } from '../facts/hubTypes.ts';
 import { findCutNames } from '../facts/cutNames.ts';
-import { nearestAll } from '../facts/nearestName.ts';
+import { NearNames } from '../facts/nearestName.ts';
 import { editFix, type RuleHit } from '../rule.ts';
 import type { IntegrationReference } from '../../domain/integrationReference.ts';
 import { writeScalar } from '../../yaml/scalarText.ts';
@@ -22,9 +23,10 @@ export function unknownIntegration(context: AnalysisContext): readonly RuleHit[]
   const names = known.records.map((record) => record.name);
   const present = new Set([...names, ...known.definedElsewhere]);
   const cut = new Set(context.once(findCutNames).map(({ reference }) => reference));
+  const near = lazily(() => new NearNames(names));
   return meant
     .filter((reference) => !present.has(reference.integrationName) && !cut.has(reference))
-    .map((reference) => describe(context, reference, nearestAll(reference.integrationName, names)));
+    .map((reference) => describe(context, reference, near().near(reference.integrationName)));
 }
 
 /** Whether only a registry's integration can be meant, in a file that CI reads. */

@@ -8,7 +8,8 @@ import { addInStep } from '../../edits/stepEdits.ts';
 import { asSeq, findPair, scalarsOf, textOf, valueOf } from '../../yaml/read/treeReading.ts';
 import { writeScalar } from '../../yaml/scalarText.ts';
 import type { AnalysisContext } from '../analysisContext.ts';
-import { readScriptJobs, type ScriptJob } from '../facts/jobInputs.ts';
+import { assignedVariables } from '../facts/assignedVariables.ts';
+import { definedElsewhere, readScriptJobs, type ScriptJob } from '../facts/jobInputs.ts';
 import type { EditFix, MessageParams } from '../finding.ts';
 import { editFix, type RuleHit } from '../rule.ts';
 
@@ -20,8 +21,8 @@ export function notTakenIn(context: AnalysisContext): readonly RuleHit[] {
   return shell.length === 0 || hidden
     ? []
     : context.roots.flatMap((facts) => {
-        const jobs = readScriptJobs(facts.root, facts.jobTexts, context.build);
-        const given = resourcesByVariable(context);
+        const jobs = readScriptJobs(facts.root, facts.jobTexts, context.once(definedElsewhere));
+        const given = context.once(resourcesByVariable);
         return jobs.flatMap((job) => missingIn(context, job, { shell, given }));
       });
 }
@@ -98,7 +99,13 @@ function judge(
   }
   return names.resources.has(name)
     ? []
-    : [{ range, params, fixes: isDefined(context, name) ? [stepFix(context.text, job, name)] : [] }];
+    : [
+        {
+          range,
+          params,
+          fixes: context.once(definedNames).has(name) ? [stepFix(context.text, job, name)] : [],
+        },
+      ];
 }
 
 /** The resources of the build whose integration gives variables, by what these start with. */
@@ -121,7 +128,7 @@ function variableHit(
   }: Pick<Mention, 'range'> & { readonly params: MessageParams; readonly resource: string | undefined },
 ): readonly RuleHit[] {
   const start = context.text.slice(range.start, range.end);
-  if (resource === undefined || new RegExp(String.raw`\b${start}_INTEGRATION_\w*=`, 'u').test(context.text)) {
+  if (resource === undefined || assignedVariables(context.text).has(start)) {
     return [];
   }
   const fixes = [stepFix(context.text, job, resource)];
@@ -150,11 +157,9 @@ function hidesNames({ map }: ScriptJob): boolean {
   );
 }
 
-function isDefined({ own, build }: AnalysisContext, name: string): boolean {
-  return (
-    own.definitions.some((definition) => definition.name === name) ||
-    build?.definitions.some(({ definition }) => definition.name === name) === true
-  );
+function definedNames({ own, build }: AnalysisContext): ReadonlySet<string> {
+  const others = (build?.definitions ?? []).map(({ definition }) => definition);
+  return new Set([...own.definitions, ...others].map(({ name }) => name));
 }
 
 function stepFix(text: string, { steps }: ScriptJob, name: string): EditFix | null {

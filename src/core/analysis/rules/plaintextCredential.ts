@@ -8,6 +8,7 @@ import { asScalar, keyText, resolveNode, valueOf } from '../../yaml/read/treeRea
 import { scalarSource } from '../../yaml/scalarSource.ts';
 import type { YamlNode, YamlScalar } from '../../yaml/yamlTree.ts';
 import { hubEntryLines } from './registryWithoutLogin.ts';
+import { oncePerText } from '../../domain/oncePerText.ts';
 import type { RegistryType } from '../../domain/registryType.ts';
 import type { TextRange } from '../../domain/textRange.ts';
 import { editFix, type RuleHit } from '../rule.ts';
@@ -17,8 +18,10 @@ export function plaintextCredential(context: AnalysisContext): readonly RuleHit[
   return context.all((facts) => [...logins(context, facts), ...environment(context, facts)]);
 }
 
+const mayHoldLogin = oncePerText((text) => text.includes('login'));
+
 function logins(context: AnalysisContext, facts: DocumentFacts): readonly RuleHit[] {
-  if (!context.text.includes('login')) {
+  if (!mayHoldLogin(context.text)) {
     return [];
   }
   const ci = facts.ciLines.flatMap((scalar) => inScalar(context, facts, scalar, true));

@@ -1,5 +1,5 @@
 import type { AnalysisContext } from '../analysisContext.ts';
-import { nearestAll } from '../facts/nearestName.ts';
+import { NearNames } from '../facts/nearestName.ts';
 import { editFix, type RuleHit } from '../rule.ts';
 import type { TextRange } from '../../domain/textRange.ts';
 import { eachNode } from '../../yaml/eachNode.ts';
@@ -21,8 +21,9 @@ export function undefinedAlias(context: AnalysisContext): readonly RuleHit[] {
     return [];
   }
   const anchors = anchorsOf(roots);
+  const names = new NearNames([...new Set([...anchors.keys(), ...(context.build?.anchors ?? [])])]);
   return [
-    ...undefinedAliases.flatMap((range) => withoutAnchor(context, range, anchors)),
+    ...undefinedAliases.flatMap((range) => withoutAnchor(context, range, anchors, names)),
     ...early.map((range) => aboveItsAnchor(context, range, anchors)),
   ];
 }
@@ -34,13 +35,14 @@ function withoutAnchor(
   context: AnalysisContext,
   range: TextRange,
   anchors: AnchoredNodes,
+  names: NearNames,
 ): readonly RuleHit[] {
   const name = context.text.slice(range.start + 1, range.end);
   const templates = context.build?.anchors ?? null;
   if (templates?.includes(name) === true) {
     return [];
   }
-  const near = nearestAll(name, [...new Set([...anchors.keys(), ...(templates ?? [])])]);
+  const near = names.near(name);
   if (near.length === 0 && mayBeElsewhere(context, templates)) {
     return [];
   }

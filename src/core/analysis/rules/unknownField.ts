@@ -7,6 +7,7 @@ import type { RegistryType } from '../../domain/registryType.ts';
 import type { TextRange } from '../../domain/textRange.ts';
 import type { AnalysisContext } from '../analysisContext.ts';
 import { registryOfIntegration } from '../facts/integrationRegistry.ts';
+import { assignedVariables } from '../facts/assignedVariables.ts';
 import { nearest } from '../facts/nearestName.ts';
 import { integrationKind } from '../../domain/integrationKind.ts';
 import { editFix, type RuleHit } from '../rule.ts';
@@ -67,7 +68,7 @@ function resourcesOf({ text, own, build }: AnalysisContext): Resources {
   return {
     byName: unmistakable(all, ({ name }) => name),
     byVariable: unmistakable(all, ({ name }) => variableName(name)),
-    set: new Set([...text.matchAll(ASSIGNED)].map(([, start = '']) => start)),
+    set: assignedVariables(text),
   };
 }
 
@@ -86,7 +87,6 @@ function unmistakable(
   return found;
 }
 
-const ASSIGNED = /\b([A-Za-z]\w{0,200}?)_INTEGRATION_\w{0,200}=/gu;
 const FIELD_BEHIND = /^\\?["']?[ \t]+\\?["']?([A-Za-z_]\w*)(?![\w$])/u;
 const VARIABLE_BEHIND = /^_INTEGRATION_([A-Z]\w*)/u;
 const LONGEST = 200;
