@@ -1,11 +1,12 @@
 import { checkDockerConfig, generateDockerConfig } from './dockerConfigs.ts';
 import { fuzzTexts } from './fuzzTexts.ts';
 import { Random } from './random.ts';
+import { checkRepeats } from './repeats.ts';
 import { ReplyFuzz } from './replyFuzz.ts';
 import { checkReaders, checkYaml, runFuzz, type CheckInput, type FuzzRun } from './runFuzz.ts';
 import { watched } from './watched.ts';
 
-export const FUZZ_KINDS = ['yaml', 'readers', 'docker', 'replies'] as const;
+export const FUZZ_KINDS = ['yaml', 'readers', 'docker', 'replies', 'repeats'] as const;
 
 export type FuzzKind = (typeof FUZZ_KINDS)[number];
 
@@ -36,6 +37,8 @@ function checkOf(kind: Exclude<FuzzKind, 'replies'>, root: string): CheckInput {
       return checkYaml(fuzzTexts(root));
     case 'readers':
       return checkReaders(fuzzTexts(root));
+    case 'repeats':
+      return checkRepeats(fuzzTexts(root));
     case 'docker':
       return (seed) => {
         const text = generateDockerConfig(new Random(seed));

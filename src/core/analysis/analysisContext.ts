@@ -186,12 +186,20 @@ export class AnalysisContext implements AnalysisInput {
   }
 
   get hubEntries(): readonly HubEntry[] {
-    return this.all((facts) => facts.hubEntries);
+    return this.once(allHubEntries);
   }
 
   get resources(): readonly YamlMap[] {
-    return this.all((facts) => facts.resources);
+    return this.once(allResources);
   }
+}
+
+function allHubEntries(context: AnalysisContext): readonly HubEntry[] {
+  return context.all((facts) => facts.hubEntries);
+}
+
+function allResources(context: AnalysisContext): readonly YamlMap[] {
+  return context.all((facts) => facts.resources);
 }
 
 export interface TabFacts {

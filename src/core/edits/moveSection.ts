@@ -27,9 +27,15 @@ export function moveSection(
   ].filter((moved) => moved !== null);
 }
 
+/** More than `integrations` can hold. The text is read anew for each: what has hundreds is moved by hand. */
+const MAX_SECTIONS = 8;
+
 function moveAllSections(text: string, chain: readonly ChainLink[]): string | null {
   const wrapper = chain.at(-1);
   const map = wrapper?.kind === 'pair' ? asMap(wrapper.pair.value) : null;
+  if ((map?.pairs.length ?? 0) > MAX_SECTIONS) {
+    return null;
+  }
   const sections = map?.pairs.map((pair, index) => ({
     link: { kind: 'pair' as const, map, pair, index },
     section: keyText(pair) ?? '',

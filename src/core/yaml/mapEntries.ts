@@ -1,5 +1,6 @@
 import type { TextRange } from '../domain/textRange.ts';
-import { isMergePair, resolveNode } from './read/treeReading.ts';
+import { isMergePair } from './read/pairIndex.ts';
+import { resolveNode } from './read/treeReading.ts';
 import type { Mutable } from './read/mutableTree.ts';
 import type { YamlMap, YamlNode, YamlPair, YamlScalar } from './yamlTree.ts';
 

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 
 import { FINDING_CODES, type FindingCode } from '../../../src/core/analysis/finding.ts';
 import { describeGrowth } from '../../support/growthTests.ts';
+import { repeatedPieces } from '../../support/repeatedPieces.ts';
 import { findingsOfText, stepsOfRule, stepsOfRules } from '../../support/wholeText.ts';
 
 /** Lines of a text, one kind after the other, until there are so many. */
@@ -44,6 +46,8 @@ const JOB_SLIPS: readonly ((at: number) => string)[] = [
   () => '  - name: twice\n    type: manifest\n    steps:\n      - IN: settngs\n      - IN: img\n',
 ];
 
+const DOCUMENTS_WITH_SLIPS = '---\nIntegrations:\n  hub:\n    - {integratonName: x}\nresorces: []\n';
+
 /** Texts in which the rules find what they look for, so that all of a rule runs, not only its first look. */
 const TEXTS: Readonly<Record<string, (size: number) => string>> = {
   'hub entries with slips of each kind': (n) => `integrations:\n  hub:\n${cycle(HUB_SLIPS, n)}`,
@@ -63,8 +67,9 @@ const TEXTS: Readonly<Record<string, (size: number) => string>> = {
   'aliases inside their own anchors': (n) => `a: &a [${'*a, '.repeat(n)}]\n`,
   'comments that ignore what is no code': (n) =>
     cycle([(at) => `# shippable-ignore-next-line k${String(at)}\na${String(at)}: b\n`], n),
-  'documents with slips': (n) =>
-    `---\nIntegrations:\n  hub:\n    - {integratonName: x}\nresorces: []\n`.repeat(n),
+  'documents with slips': (n) => DOCUMENTS_WITH_SLIPS.repeat(n),
+  'names nearly like others': (n) =>
+    `resources:\n${cycle([(at) => `  - {name: res${String(at)}, type: image}\n`], n)}jobs:\n  - name: j\n    type: runSh\n    steps:\n${cycle([(at) => `      - IN: rse${String(at)}\n`], n)}`,
   // Loops over lines and block texts
   'scripts above names that are swallowed': (n) =>
     `a: [\n${'  integrationName: x,\n'.repeat(n)}\nb:\n${'  - |\n    integrationName: y\n'.repeat(n)}`,
@@ -154,4 +159,39 @@ describeGrowth(
 describeGrowth(
   'the rules',
   Object.entries(TEXTS).map(([name, text]) => ({ name, steps: (size) => stepsOfRules(text(size)) })),
+);
+
+describeGrowth('the rules, over many documents', [
+  {
+    name: 'with slips, so many that a look at the whole text for each of them shows',
+    steps: (size) => stepsOfRules(DOCUMENTS_WITH_SLIPS.repeat(size)),
+    from: 1024,
+    upTo: 1024,
+  },
+]);
+
+/** Pieces of golden cases that took the square of their number; `npm run fuzz -- repeats` looks for others. */
+const PIECES: readonly (readonly [golden: string, piece: string, count: number])[] = [
+  ['both-file-names/hidden.yml', 'documents, alike', 256],
+  ['region-without-effect/docker.yml', 'documents, alike', 256],
+  ['variable-region/braces.yml', 'documents, alike', 1024],
+  ['wrong-shape/names-among-flags.yml', 'documents, numbered', 256],
+  ['cliconfig-without-region/beside.yml', 'documents, alike', 256],
+  ['misplaced-integration/broken-text.yml', 'line 7, numbered', 128],
+  ['misplaced-integration/below-pointer.yml', 'line 5, numbered', 256],
+];
+
+describeGrowth(
+  'the rules, over a golden case of which a piece is repeated',
+  PIECES.map(([golden, wanted, count]) => {
+    const text = readFileSync(new URL(`../../fixtures/fixes/${golden}`, import.meta.url), 'utf8');
+    const piece = repeatedPieces(text).find(({ name }) => name === wanted);
+    assert.ok(piece !== undefined);
+    return {
+      name: `${golden}, ${wanted}`,
+      steps: (size) => stepsOfRules(piece.text(size)),
+      from: count,
+      upTo: count,
+    };
+  }),
 );

@@ -8,8 +8,9 @@ import type { EditFix } from '../finding.ts';
 import { KeyWords } from '../facts/keyWords.ts';
 import { editFix, type RuleHit } from '../rule.ts';
 
-/** A move is proven by reading the text anew, so a file gets only so many. */
+/** A move is proven by reading the text anew, so a file gets only so many, and a long one fewer. */
 const MAX_MOVES = 10;
+const MAX_READ_ANEW = 200_000;
 
 /**
  * A name where the build does not read it. What carries an anchor, or stands inside what does, may be used through an
@@ -35,7 +36,8 @@ function isBelowMisspelt(yamlPath: string): boolean {
 
 function nameHit(context: AnalysisContext, misplaced: MisplacedName, index: number): RuleHit {
   const { integrationName, intended, nameRange } = misplaced;
-  const move = index < MAX_MOVES ? moveMisplaced(context.document, misplaced) : null;
+  const mayMove = index < MAX_MOVES && index * context.text.length < MAX_READ_ANEW;
+  const move = mayMove ? moveMisplaced(context.document, misplaced) : null;
   return {
     range: nameRange,
     messageId: intended === null ? 'misplaced-integration' : 'misplaced-integration.intended',

@@ -37,11 +37,14 @@ function hasNoRegion(entry: HubEntry): boolean {
 
 /** Where the file talks to ECR and no entry does, the type is the more likely mistake. */
 function ecrTypeFix(context: AnalysisContext, entry: HubEntry): EditFix | null {
-  const others = context.hubEntries.some((other) => entryRegistry(other) === 'ecr');
-  if (others || entry.type === null || !mayNameEcr(context.text)) {
+  if (context.once(hasEcrEntry) || entry.type === null || !mayNameEcr(context.text)) {
     return null;
   }
   return editFix('set-type', { type: 'ecr' }, replaceScalar(entry.type, 'ecr'));
+}
+
+function hasEcrEntry({ hubEntries }: AnalysisContext): boolean {
+  return hubEntries.some((entry) => entryRegistry(entry) === 'ecr');
 }
 
 /** A number or a switch. */
@@ -107,7 +110,7 @@ export function variableRegion(context: AnalysisContext): readonly RuleHit[] {
     if (region.kind !== 'variable') {
       return [];
     }
-    const used = ecrRegionsInUse(context);
+    const used = context.once(ecrRegionsInUse);
     return [
       {
         range: scalar.contentRange,

@@ -34,15 +34,11 @@ function ciWithoutLogin(context: AnalysisContext, facts: DocumentFacts): readonl
   }
   const seen = new Set<string>();
   return uses.flatMap((use): readonly RuleHit[] => {
-    if (
-      !needsLogin(use) ||
-      seen.has(use.host.host) ||
-      facts.hubEntries.some((entry) => serves(entry, use.host))
-    ) {
+    if (!needsLogin(use) || seen.has(use.host.host)) {
       return [];
     }
     seen.add(use.host.host);
-    return [describe(context, use)];
+    return facts.hubEntries.some((entry) => serves(entry, use.host)) ? [] : [describe(context, use)];
   });
 }
 

@@ -1,5 +1,4 @@
 import { typeWord } from '../../domain/hubType.ts';
-import { lazily } from '../../domain/lazily.ts';
 import type { TextRange } from '../../domain/textRange.ts';
 import { isUserKey } from '../../references/misplacedNames.ts';
 import { keysAbove, type PathStep } from '../../yaml/pathStep.ts';
@@ -99,21 +98,16 @@ function meansKnownList(key: string): boolean {
 const LISTS = new KeyWords(['resources', 'jobs', 'triggers']);
 const ANY_ITEMS: ReadonlySet<string> = new Set([...LISTS.words, 'pipelines', 'runtime']);
 
+function integrationNames({ references, known }: AnalysisContext): ReadonlySet<string> {
+  return new Set([
+    ...references.references.map(({ integrationName }) => integrationName),
+    ...(known?.records.map(({ name }) => name) ?? []),
+  ]);
+}
+
 /** Names of integrations among the flags of a job: the line `integrations:` between the two lists went. */
-function namesAmongFlags(
-  { references, known }: AnalysisContext,
-  jobs: readonly YamlMap[],
-): readonly RuleHit[] {
-  if (jobs.length === 0) {
-    return [];
-  }
-  const names = lazily(
-    () =>
-      new Set([
-        ...references.references.map(({ integrationName }) => integrationName),
-        ...(known?.records.map(({ name }) => name) ?? []),
-      ]),
-  );
+function namesAmongFlags(context: AnalysisContext, jobs: readonly YamlMap[]): readonly RuleHit[] {
+  const names = (): ReadonlySet<string> => context.once(integrationNames);
   return jobs.flatMap((job) => {
     const flags = findPair(job, 'integrations') !== null ? [] : scalarsOf(valueOf(job, 'flags'));
     // A flag has no blanks, as little as other names of the assembly line.

@@ -1,4 +1,5 @@
 import type { YamlMap, YamlNode, YamlPair, YamlScalar, YamlSeq } from '../yamlTree.ts';
+import { isMergePair, pairIndexOf } from './pairIndex.ts';
 
 /** The node itself, or what its alias stands for; null where that is not to be found. */
 export function resolveNode(node: YamlNode | null | undefined): Exclude<YamlNode, { kind: 'alias' }> | null {
@@ -40,6 +41,10 @@ export function keyText(pair: YamlPair): string | null {
 
 /** The pair of that key that counts: the last one, as parsers read it. Merge keys are not looked into. */
 export function findPair(map: YamlMap | null, key: string): YamlPair | null {
+  const index = map === null ? null : pairIndexOf(map);
+  if (index !== null) {
+    return index.byKey.get(key) ?? null;
+  }
   const pairs = map?.pairs ?? [];
   // Asked more often than anything else: a call back for each pair would cost more than the comparison.
   for (let at = pairs.length - 1; at >= 0; at -= 1) {
@@ -90,19 +95,17 @@ export function mapsUnder(map: YamlMap | null, key: string): readonly YamlMap[] 
 
 /** Whether a map takes keys from elsewhere. */
 export function hasMergeKey(map: YamlMap): boolean {
-  return map.pairs.some(isMergePair);
+  return pairIndexOf(map)?.hasMergeKey ?? map.pairs.some(isMergePair);
 }
 
 /** Whether a merge key brings in what this file does not show, so that a key that is not found may still be there. */
 export function hasUnknownMerge(map: YamlMap): boolean {
-  return map.pairs.some(
-    (pair) => isMergePair(pair) && (isUnknownMerge(pair.value) || mergedMaps(pair).some(hasUnknownMerge)),
+  return (
+    hasMergeKey(map) &&
+    map.pairs.some(
+      (pair) => isMergePair(pair) && (isUnknownMerge(pair.value) || mergedMaps(pair).some(hasUnknownMerge)),
+    )
   );
-}
-
-/** `<<` without quotes. */
-export function isMergePair({ key }: YamlPair): boolean {
-  return key.kind === 'scalar' && key.style === 'plain' && key.text === '<<';
 }
 
 function mergedMaps({ value }: YamlPair): readonly YamlMap[] {
