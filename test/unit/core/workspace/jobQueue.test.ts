@@ -62,7 +62,10 @@ describe('JobQueue', () => {
       'files taken one by one',
       (size) => 'x'.repeat(size),
       ({ length }) => {
-        const queue = queueOf(...Array.from({ length: length * 20 }, (_, at) => job(String(at))));
+        const queue = queueOf();
+        for (let at = 0; at < length * 20; at += 1) {
+          queue.put(job(String(at)));
+        }
         while (queue.take(NOBODY) !== undefined);
       },
     );
