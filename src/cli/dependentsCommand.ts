@@ -1,5 +1,11 @@
 import { describeNotSeen } from '../core/messages/describeNotSeen.ts';
-import { terminalJson, terminalLines, terminalText, type TerminalText } from '../core/messages/shownText.ts';
+import {
+  terminalJson,
+  terminalLines,
+  terminalList,
+  terminalText,
+  type TerminalText,
+} from '../core/messages/shownText.ts';
 import { plainTranslate } from '../core/messages/translate.ts';
 import type { CodeSearch } from '../core/search/codeSearch.ts';
 import { byPlace, findElsewhere, withoutOpenFiles } from '../core/search/findElsewhere.ts';
@@ -184,7 +190,7 @@ function toText({ name, complete, dependents, ...found }: Summary): TerminalText
   });
   const unseen = unseenTexts(found).map((text) => `not seen: ${text}`);
   const nothing = dependents.length > 0 ? [] : [emptyLine(name, complete)];
-  return terminalLines(...places, ...nothing, ...unseen);
+  return terminalList([...places, ...nothing, ...unseen]);
 }
 
 /** What was not seen, a sentence each, with what a person can do about it. */

@@ -1,3 +1,4 @@
+import { addAll } from '../core/domain/addAll.ts';
 import { statSync } from 'node:fs';
 import path from 'node:path';
 
@@ -55,7 +56,7 @@ export async function dependentsInFolder(
       analyzer,
       new AbortController().signal,
     );
-    dependents.push(...found.dependents);
+    addAll(dependents, found.dependents);
     if (found.notSeen !== null) {
       unseen.add(found.notSeen);
     }

@@ -1,6 +1,12 @@
 import { buildGraph, type BuildGraph } from '../core/build/buildGraph.ts';
 import { graphInDot, graphInJson, graphInMermaid } from '../core/build/graphText.ts';
-import { terminalJson, terminalLines, terminalText, type TerminalText } from '../core/messages/shownText.ts';
+import {
+  terminalJson,
+  terminalLines,
+  terminalList,
+  terminalText,
+  type TerminalText,
+} from '../core/messages/shownText.ts';
 import { folderProblem } from './commandFolder.ts';
 import { GRAPH_HELP } from './commandHelp.ts';
 import type { CommandOutput } from './commandOutput.ts';
@@ -55,11 +61,11 @@ async function printed(graph: BuildGraph, format: GraphOptions['format']): Promi
     case 'json':
       return terminalJson(graphInJson(graph));
     case 'dot':
-      return terminalLines(...graphInDot(graph));
+      return terminalList(graphInDot(graph));
     case 'mermaid':
-      return terminalLines(...graphInMermaid(graph));
+      return terminalList(graphInMermaid(graph));
     case 'svg':
-      return terminalLines(...(await svgLines(graph)));
+      return terminalList(await svgLines(graph));
   }
 }
 

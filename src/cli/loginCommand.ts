@@ -7,7 +7,13 @@ import type { CommandOutput } from './commandOutput.ts';
 import { EXIT } from './exitCode.ts';
 import { parseLoginBytes } from './loginInput.ts';
 import { parseLoginOptions } from './loginOptions.ts';
-import { terminalJson, terminalLines, terminalText, type TerminalText } from '../core/messages/shownText.ts';
+import {
+  terminalJson,
+  terminalLines,
+  terminalList,
+  terminalText,
+  type TerminalText,
+} from '../core/messages/shownText.ts';
 
 const MAX_INPUT_BYTES = 1024 * 1024;
 
@@ -107,5 +113,5 @@ function toText(outcome: LoginOutcome, request: LoginRequest): TerminalText {
     ),
     ...nextSteps.map((step) => `- ${step.text}`),
   ];
-  return terminalLines(...lines);
+  return terminalList(lines);
 }

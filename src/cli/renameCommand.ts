@@ -1,3 +1,4 @@
+import { addAll } from '../core/domain/addAll.ts';
 import { setImmediate } from 'node:timers/promises';
 
 import { folderProblem } from './commandFolder.ts';
@@ -13,7 +14,13 @@ import { parseRenameOptions, RENAME_USAGE } from './renameOptions.ts';
 import type { RenameOptions } from './renameOptions.ts';
 import { unifiedDiff } from './unifiedDiff.ts';
 import { planWrite, writeCandidate } from './writeCandidate.ts';
-import { terminalDiff, terminalLines, terminalText, type TerminalText } from '../core/messages/shownText.ts';
+import {
+  terminalDiff,
+  terminalLines,
+  terminalList,
+  terminalText,
+  type TerminalText,
+} from '../core/messages/shownText.ts';
 
 /**
  * `rename`: changes every reference of one name in every file; shell text and comments are listed, never changed.
@@ -93,7 +100,10 @@ class Rename {
       }
       usesOldName ||= renamed.usesOldName;
       usesNewName ||= renamed.usesNewName;
-      unchanged.push(...renamed.unchanged.map((place) => `${file.path}:${place}`));
+      addAll(
+        unchanged,
+        renamed.unchanged.map((place) => `${file.path}:${place}`),
+      );
       if (renamed.edits.length > 0) {
         files.push(file);
       }
@@ -161,7 +171,7 @@ class Rename {
     }
     const problem = writeCandidate(this.#options.folder, file, renamed.read, renamed.newText);
     if (problem === undefined) {
-      await this.#print(terminalLines(...renamed.changedLines.map((line) => `${file.path}:${String(line)}`)));
+      await this.#print(terminalList(renamed.changedLines.map((line) => `${file.path}:${String(line)}`)));
     } else {
       this.#tell({ path: file.path, problem: `not changed: ${problem}` });
     }

@@ -1,7 +1,7 @@
 import type { FileReport, ReportFinding, ReportReference, ReportSeverity } from './fileReport.ts';
 import type { ReportPrinter } from './reportPrinter.ts';
 import { plural } from '../core/messages/plural.ts';
-import { colouredLine, joined, terminalLines } from '../core/messages/shownText.ts';
+import { colouredLine, joined, terminalLines, terminalList } from '../core/messages/shownText.ts';
 import type { TerminalColour, TerminalText } from '../core/messages/shownText.ts';
 
 const COLOURS: Readonly<Record<ReportSeverity, TerminalColour>> = {
@@ -70,7 +70,7 @@ function linesOf(file: FileReport, { colours, findingsOnly }: TextReportOptions)
     (reference) =>
       `${file.path}:${String(reference.line)}:${String(reference.column)}: ${describe(reference)}`,
   );
-  const plain = terminalLines(...problem, ...references);
+  const plain = terminalList([...problem, ...references]);
   return joined([plain, ...file.findings.map((finding) => findingLine(file.path, finding, colours))]);
 }
 

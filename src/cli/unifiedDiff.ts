@@ -1,3 +1,4 @@
+import { addAll } from '../core/domain/addAll.ts';
 import type { TextEdit } from '../core/domain/textRange.ts';
 import { applyEdits } from '../core/edits/applyEdits.ts';
 import { oneLine } from '../core/messages/foreignText.ts';
@@ -26,10 +27,10 @@ export function unifiedDiff(path: string, text: string, edits: readonly TextEdit
         hunk.edits.map((edit) => moved(edit, begin)),
       ),
     );
-    parts.push(
+    addAll(parts, [
       `@@ -${String(hunk.from + 1)},${String(old.length)} +${String(hunk.from + 1 + shift)},${String(changed.length)} @@\n`,
       ...diffLines(old, changed),
-    );
+    ]);
     shift += changed.length - old.length;
   }
   return parts.join('');

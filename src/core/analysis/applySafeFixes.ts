@@ -1,3 +1,4 @@
+import { addAll } from '../domain/addAll.ts';
 import type { TextEdit } from '../domain/textRange.ts';
 import { applyEdits } from '../edits/applyEdits.ts';
 import type { Finding, FindingCode } from './finding.ts';
@@ -38,7 +39,7 @@ function withoutConflicts(groups: readonly (readonly TextEdit[])[]): readonly Te
   const taken: TextEdit[] = [];
   for (const group of groups) {
     if (group.every((edit) => taken.every((other) => isApart(edit, other)))) {
-      taken.push(...group);
+      addAll(taken, group);
     }
   }
   return taken;

@@ -1,3 +1,4 @@
+import { addAll } from '../domain/addAll.ts';
 import type { FileUri } from '../domain/sourceFile.ts';
 import type { BuildFile } from './buildFile.ts';
 import type { BuildDefinition, BuildPart, BuildUse, HubEntry, TemplateAnchor } from './buildPart.ts';
@@ -135,7 +136,7 @@ export class BuildIndex {
         break;
       }
       if (file.build !== build) {
-        found.push(...part.definitions.slice(0, limit - found.length));
+        addAll(found, part.definitions.slice(0, limit - found.length));
       }
     }
     return found;
@@ -148,7 +149,10 @@ export class BuildIndex {
       if (found.length >= limit) {
         break;
       }
-      found.push(...part.definitions.filter(({ type }) => isLogin(type)).map((item) => ({ file, item })));
+      addAll(
+        found,
+        part.definitions.filter(({ type }) => isLogin(type)).map((item) => ({ file, item })),
+      );
     }
     return found.slice(0, limit);
   }
@@ -171,7 +175,7 @@ export class BuildIndex {
     const found: InFile<BuildDefinition>[] = [];
     for (const name of this.#definitions.names()) {
       if (holdsInOrder(name.toLowerCase(), query.toLowerCase())) {
-        found.push(...this.#definitions.some(name, limit - found.length));
+        addAll(found, this.#definitions.some(name, limit - found.length));
       }
       if (found.length >= limit) {
         break;

@@ -1,3 +1,4 @@
+import { addAll } from '../domain/addAll.ts';
 import type { BuildIndex } from './buildIndex.ts';
 import type { BuildDefinition, BuildUse, UseKind } from './buildPart.ts';
 import type { InFile } from './itemsByName.ts';
@@ -85,7 +86,7 @@ function takersByDefinition(
     const [meant] = index.resolve(name, use.file.build, 1);
     if (meant !== undefined && isFollowed(kind) && isTakenIn(kind)) {
       const takers = found.get(meant.item) ?? [];
-      takers.push(...first(userOf(index, use), kind));
+      addAll(takers, first(userOf(index, use), kind));
       found.set(meant.item, takers);
     }
   }

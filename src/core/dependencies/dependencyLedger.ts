@@ -1,3 +1,4 @@
+import { addAll } from '../domain/addAll.ts';
 import { groupBy } from '../domain/groupBy.ts';
 import type { Dependent } from '../domain/referenceKind.ts';
 import type { UnknownPlace } from '../domain/unknownReason.ts';
@@ -102,7 +103,7 @@ export async function ledgerFolder(
 ): Promise<LedgerFolder> {
   const entries: LedgerEntry[] = [];
   const add = ({ file, analysis, saved }: IndexedFile): void => {
-    entries.push(...entriesOf(file, saved ?? analysis));
+    addAll(entries, entriesOf(file, saved ?? analysis));
   };
   await inSlices(folder.files, add, { clock });
   if (before !== undefined && folder.unknown.length > 0) {
@@ -204,8 +205,8 @@ export async function rememberedDependencies(
         lookAgain(folder, file, { ...options, slice, integrationName }, signal),
       );
       for (const found of await Promise.all(looked)) {
-        dependencies.push(...found.dependencies);
-        places.push(...found.unknown);
+        addAll(dependencies, found.dependencies);
+        addAll(places, found.unknown);
       }
     }
     if (places.length > 0) {

@@ -33,12 +33,17 @@ export function interfaceLines(text: string): InterfaceText {
  * `::name` at the start of a line, it, Azure and TeamCity take `##[name]`, `##vso[…]` and `##teamcity[…]` anywhere.
  */
 export function terminalLines(...lines: readonly string[]): TerminalText {
+  return terminalList(lines);
+}
+
+/** The same for a list, which may be a long one. */
+export function terminalList(lines: readonly string[]): TerminalText {
   return lines.map((line) => `${withoutLogCommands(oneLine(line))}\n`).join('') as TerminalText;
 }
 
 /** A text of our own, whose line breaks stay. */
 export function terminalText(text: string): TerminalText {
-  return terminalLines(...text.replace(/\n$/, '').split('\n'));
+  return terminalList(text.replace(/\n$/, '').split('\n'));
 }
 
 /** What a terminal shows a piece of a line in: SGR codes of ECMA-48. */

@@ -1,3 +1,4 @@
+import { addAll } from '../domain/addAll.ts';
 import type { IntegrationRecord, PublicFields, StoredSecrets } from '../domain/integration.ts';
 import { integrationKind, type FieldDescriptor, type FieldName } from '../domain/integrationKind.ts';
 import { compareNames, confusableName, nameProblem } from '../domain/integrationName.ts';
@@ -35,11 +36,11 @@ export function validateDraft(draft: IntegrationDraft, context: ValidationContex
   ];
   for (const descriptor of kind.fields) {
     if (descriptor.secret) {
-      problems.push(...checkSecretChange(draft, descriptor, stored?.secrets ?? {}, context));
+      addAll(problems, checkSecretChange(draft, descriptor, stored?.secrets ?? {}, context));
       continue;
     }
     const checked = checkPublicField(draft.type, descriptor, draft.fields[descriptor.name] ?? '');
-    problems.push(...checked.problems);
+    addAll(problems, checked.problems);
     if (checked.value !== '') {
       fields[descriptor.name] = checked.value;
     }

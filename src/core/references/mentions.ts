@@ -1,3 +1,4 @@
+import { addAll } from '../domain/addAll.ts';
 import type { Mention } from '../domain/integrationReference.ts';
 import { mapEntries } from '../yaml/mapEntries.ts';
 import { resolveNode } from '../yaml/read/treeReading.ts';
@@ -129,7 +130,7 @@ function resolved(value: YamlNode | null): YamlNode | null {
 
 function collectShell(value: YamlNode | null, path: string, text: string, mentions: Mention[]): void {
   if (value?.kind === 'scalar') {
-    mentions.push(...findShellMentions(text, value, path));
+    addAll(mentions, findShellMentions(text, value, path));
   } else if (value?.kind === 'seq') {
     value.items.forEach((item, index) => {
       collectShell(item.value, `${path}[${String(index)}]`, text, mentions);

@@ -1,3 +1,4 @@
+import { addAll } from '../domain/addAll.ts';
 import type { MisplacedName } from '../domain/integrationReference.ts';
 import type { TextRange } from '../domain/textRange.ts';
 import { keyText, resolveNode, textOf } from '../yaml/read/treeReading.ts';
@@ -24,7 +25,7 @@ export function findMisplacedNames(
       keys.add(pair.key.range.start);
     }
     if (!covered.has(pair) && namesIntegration(step, pair, isBroken)) {
-      found.push(...misplacedIn(pair, step));
+      addAll(found, misplacedIn(pair, step));
     }
   }
   // Where the text does not parse, a name may stand in what the reader takes for the text of another value.

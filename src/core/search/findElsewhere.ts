@@ -1,3 +1,4 @@
+import { addAll } from '../domain/addAll.ts';
 import { detailOf } from '../domain/unknownReason.ts';
 import type { TextAnalyzer } from '../workspace/fileAnalysis.ts';
 import type { CodeSearch, FoundFile, SearchAccess, SearchTarget } from './codeSearch.ts';
@@ -162,7 +163,7 @@ async function runOne(
       }
       for (const file of page.value) {
         const found = await dependentsIn(file, wanted, means.analyzer, means.signal);
-        dependents.push(...found.dependents);
+        addAll(dependents, found.dependents);
         if (found.notSeen !== null) {
           unseen.add(found.notSeen);
         }

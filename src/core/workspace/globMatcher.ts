@@ -1,3 +1,5 @@
+import { addAll } from '../domain/addAll.ts';
+
 /** How long a pattern may be, and how many patterns its braces may stand for; no person writes more. */
 export const GLOB_LIMITS = { characters: 500, alternatives: 64 } as const;
 
@@ -56,7 +58,10 @@ function expandBraces(glob: string): readonly string[] | undefined {
         done.push(each);
       } else {
         const { before, choices, after } = braces;
-        next.push(...choices.map((choice) => before + choice + after));
+        addAll(
+          next,
+          choices.map((choice) => before + choice + after),
+        );
       }
     }
     if (done.length + next.length > GLOB_LIMITS.alternatives) {

@@ -1,3 +1,4 @@
+import { addAll } from '../domain/addAll.ts';
 import { columnOf } from '../domain/textLines.ts';
 import { readEscape } from './read/quotedScalar.ts';
 import type { YamlScalar } from './yamlTree.ts';
@@ -84,7 +85,10 @@ function replaced(source: string, start: number, sign: string, read: ReadSign): 
   for (let at = source.indexOf(sign); at >= 0; at = source.indexOf(sign, from)) {
     copy(at);
     const found = read(source, at);
-    places.push(...found.text.split('').map(() => start + at));
+    addAll(
+      places,
+      found.text.split('').map(() => start + at),
+    );
     text += found.text;
     from = found.end;
   }

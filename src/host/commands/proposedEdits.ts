@@ -1,3 +1,4 @@
+import { addAll } from '../../core/domain/addAll.ts';
 import * as vscode from 'vscode';
 import type { TextEdit } from '../../core/domain/textRange.ts';
 import { TimeSlice } from '../../core/workspace/clock.ts';
@@ -58,7 +59,7 @@ export async function proposeEdits(
       if (text === undefined) {
         unreadable.push(file);
       } else {
-        edits.push(...toProposed(file, text, await slice.run(() => editsOf(text))));
+        addAll(edits, toProposed(file, text, await slice.run(() => editsOf(text))));
       }
     }
   }

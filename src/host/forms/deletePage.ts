@@ -1,3 +1,4 @@
+import { addAll } from '../../core/domain/addAll.ts';
 import type { DeletePage, DependencyGroup } from '../../contract/deleteContract.ts';
 import type { IntegrationRecord } from '../../core/domain/integration.ts';
 import { integrationKind } from '../../core/domain/integrationKind.ts';
@@ -81,7 +82,7 @@ export function whyBlocked(parts: DeletePageParts, t: Translate): string | null 
   if (elsewhere > 0) {
     reasons.push(t('Folders that were opened earlier still use it; remove the references, or ignore them.'));
   }
-  reasons.push(...whyOrganisationBlocks(parts, t));
+  addAll(reasons, whyOrganisationBlocks(parts, t));
   const unknown = describeAllUnknown(parts.report.unknown, t);
   if (unknown !== null) {
     reasons.push(t('Delete waits, since what is not known may depend on it.'), unknown);

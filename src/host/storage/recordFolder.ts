@@ -1,3 +1,4 @@
+import { addAll } from '../../core/domain/addAll.ts';
 import type { IntegrationRecord } from '../../core/domain/integration.ts';
 import { parseJsonObject } from '../../core/domain/jsonObject.ts';
 import { compareNames } from '../../core/domain/integrationName.ts';
@@ -170,7 +171,7 @@ export class RecordFolder {
     const read: (RemovedRecord | UnreadableRemoved | undefined)[] = [];
     for (let at = 0; at < names.length; at += FILES_AT_ONCE) {
       const some = names.slice(at, at + FILES_AT_ONCE);
-      read.push(...(await Promise.all(some.map(async (name) => this.#readRemovedFile(name, now)))));
+      addAll(read, await Promise.all(some.map(async (name) => this.#readRemovedFile(name, now))));
     }
     const oldest = new Date(now.getTime() - UNDO_MS).toISOString();
     const removed = read.filter(

@@ -1,3 +1,4 @@
+import { addAll } from '../../core/domain/addAll.ts';
 import type { IntegrationRecord } from '../../core/domain/integration.ts';
 import type { UnknownPlace } from '../../core/domain/unknownReason.ts';
 import { compareNames } from '../../core/domain/integrationName.ts';
@@ -252,7 +253,7 @@ export class IntegrationTree {
   #all(): ReadonlyMap<string, IntegrationNode> {
     if (this.#integrations === undefined) {
       const nodes = [...this.#fromRecords(), ...this.#fromFiles(), ...this.#fromElsewhere()];
-      nodes.push(...this.#fromUnreadable());
+      addAll(nodes, this.#fromUnreadable());
       const kept = nodes
         .map((node) => this.#keepIdentity(node))
         .sort((left, right) => compareNames(this.#nameOf(left) || left.id, this.#nameOf(right) || right.id));

@@ -1,3 +1,4 @@
+import { addAll } from '../../core/domain/addAll.ts';
 import * as vscode from 'vscode';
 import { t } from '../../core/messages/translated.ts';
 import { createDecoration } from '../shown/trees.ts';
@@ -73,7 +74,7 @@ export class RowDecorations implements vscode.FileDecorationProvider, vscode.Dis
         this.#changed.fire(all);
       });
     }
-    this.#untold.push(...uris);
+    addAll(this.#untold, uris);
   }
 
   dispose(): void {

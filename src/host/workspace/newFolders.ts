@@ -1,3 +1,4 @@
+import { addAll } from '../../core/domain/addAll.ts';
 import * as vscode from 'vscode';
 import { answerOf, isGone } from './fileSystemAnswer.ts';
 
@@ -15,7 +16,10 @@ export async function newFolders(
   for (let at = 0; at < highest.length; at += AT_ONCE) {
     const some = highest.slice(at, at + AT_ONCE);
     const isFolders = await Promise.all(some.map(isFolder));
-    folders.push(...some.filter((uri, index) => isFolders[index] === true && enters(uri)));
+    addAll(
+      folders,
+      some.filter((uri, index) => isFolders[index] === true && enters(uri)),
+    );
   }
   return folders;
 }

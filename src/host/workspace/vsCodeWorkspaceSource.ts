@@ -1,3 +1,4 @@
+import { addAll } from '../../core/domain/addAll.ts';
 import * as vscode from 'vscode';
 import { Emitter } from '../../core/domain/lifecycle.ts';
 import type { NotKnown } from '../../core/domain/unknownReason.ts';
@@ -211,7 +212,7 @@ async function inBatches<T, R>(
     if (at > 0) {
       await HOST_CLOCK.pause();
     }
-    results.push(...(await Promise.all(items.slice(at, at + size).map(work))));
+    addAll(results, await Promise.all(items.slice(at, at + size).map(work)));
   }
   return results;
 }

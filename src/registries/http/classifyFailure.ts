@@ -1,3 +1,4 @@
+import { addAll } from '../../core/domain/addAll.ts';
 import type { LoginCause, LoginParty } from '../../core/domain/loginOutcome.ts';
 
 /** How far a request had got when it failed. */
@@ -161,7 +162,7 @@ function chainOf(error: unknown): readonly ErrorLink[] {
       message: typeof message === 'string' ? message : '',
       code: typeof code === 'string' ? code : undefined,
     });
-    queue.push(...(Array.isArray(errors) ? (errors as unknown[]) : []), cause);
+    addAll(queue, [...(Array.isArray(errors) ? (errors as unknown[]) : []), cause]);
   }
   return links;
 }

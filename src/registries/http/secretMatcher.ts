@@ -48,7 +48,7 @@ export class SecretMatcher {
       }
       ends = next;
     }
-    return Math.max(...ends);
+    return [...ends].reduce((longest, end) => Math.max(longest, end));
   }
 }
 

@@ -1,3 +1,4 @@
+import { addAll } from '../../core/domain/addAll.ts';
 import { isWantedPath } from '../../core/search/foundDependents.ts';
 import { NotSeenList, notSeen } from '../../core/search/searchEnd.ts';
 import type { NotSeen } from '../../core/search/searchEnd.ts';
@@ -85,7 +86,10 @@ async function filesOf(project: GitLabProject, walk: Walk): Promise<readonly Unr
       walk.unseen.add(notSeen(reason, `${project.path} (${detail ?? ''})`, retryAt));
       break;
     }
-    files.push(...page.items.flatMap((item) => toFile(item, project, walk.context)));
+    addAll(
+      files,
+      page.items.flatMap((item) => toFile(item, project, walk.context)),
+    );
   }
   return files;
 }

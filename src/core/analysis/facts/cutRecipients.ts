@@ -1,3 +1,4 @@
+import { addAll } from '../../domain/addAll.ts';
 import type { TextRange } from '../../domain/textRange.ts';
 import { lineEnd, lineStart, nextLineStart } from '../../domain/textLines.ts';
 import { asMap, asSeq, findPair, isUnwritten, valueOf } from '../../yaml/read/treeReading.ts';
@@ -60,7 +61,7 @@ function channelBelow(text: string, from: number, map: YamlMap): readonly CutRec
 function channelsOnLines(text: string, from: number, to: number): readonly CutRecipient[] {
   const found: CutRecipient[] = [];
   for (let line = nextLineStart(text, from); line < to; line = nextLineStart(text, line)) {
-    found.push(...channelAt(text, line));
+    addAll(found, channelAt(text, line));
   }
   return found;
 }

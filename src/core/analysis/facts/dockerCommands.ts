@@ -1,3 +1,4 @@
+import { addAll } from '../../domain/addAll.ts';
 import type { TextRange } from '../../domain/textRange.ts';
 import { ShellReader } from './shellReader.ts';
 
@@ -59,7 +60,7 @@ export function findDockerCommands(text: string): readonly DockerCommand[] {
     } else {
       const build = readBuild(text, match.index, end);
       reached = build.end;
-      commands.push(...build.pushes);
+      addAll(commands, build.pushes);
     }
   }
   return commands;

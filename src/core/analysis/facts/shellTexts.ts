@@ -1,3 +1,4 @@
+import { addAll } from '../../domain/addAll.ts';
 import { mapEntries } from '../../yaml/mapEntries.ts';
 import { asMap, asSeq, scalarsOf, valueOf } from '../../yaml/read/treeReading.ts';
 import type { YamlMap, YamlNode, YamlScalar } from '../../yaml/yamlTree.ts';
@@ -35,7 +36,7 @@ export function readCiLines(root: YamlMap): readonly YamlScalar[] {
   for (const map of [root, ...builds.map(asMap)]) {
     for (const { key, value } of map === null ? [] : mapEntries(map)) {
       if (CI_KEYS.has(key)) {
-        lines.push(...scalarsOf(value));
+        addAll(lines, scalarsOf(value));
       }
     }
   }

@@ -1,3 +1,4 @@
+import { addAll } from '../../domain/addAll.ts';
 import { wrapMapInList } from '../../edits/listEdits.ts';
 import { asScalar, findPair, hasMergeKey, keyText, resolveNode } from '../../yaml/read/treeReading.ts';
 import type { YamlMap, YamlNode, YamlPair, YamlSeq } from '../../yaml/yamlTree.ts';
@@ -16,9 +17,9 @@ export function formatShapes(context: AnalysisContext): readonly RuleHit[] {
       if (formatted.strange.length > 0) {
         const beside = keysBeside(formatted);
         if (beside.length > 0 && !isTold(context, formatted.map)) {
-          hits.push(...beside);
+          addAll(hits, beside);
         }
-        hits.push(...swappedPairs(formatted));
+        addAll(hits, swappedPairs(formatted));
       }
       for (const pair of formatted.pairs) {
         const hit = shapeOf(context.text, formatted.path, pair);

@@ -1,3 +1,4 @@
+import { addAll } from '../../domain/addAll.ts';
 import { typeWord } from '../../domain/hubType.ts';
 import type { TextRange } from '../../domain/textRange.ts';
 import { isUserKey } from '../../references/misplacedNames.ts';
@@ -35,7 +36,7 @@ export function strayItems(context: AnalysisContext): readonly RuleHit[] {
       pair.value?.kind === 'seq' &&
       pair.value.items.some(({ value }) => listOfItem(asMap(value)) !== null)
     ) {
-      hits.push(...strayIn(pair.value, step));
+      addAll(hits, strayIn(pair.value, step));
     }
   }
   return [...hits, ...context.all(({ jobs }) => namesAmongFlags(context, jobs))];

@@ -1,3 +1,4 @@
+import { addAll } from '../../domain/addAll.ts';
 import { keysAbove } from '../../yaml/pathStep.ts';
 import { lineEnd } from '../../domain/textLines.ts';
 import type { YamlPair, YamlScalar } from '../../yaml/yamlTree.ts';
@@ -26,13 +27,13 @@ export function strayQuotes({ document }: AnalysisContext): readonly RuleHit[] {
     const { value } = pair;
     if (WORD_KEYS.has(key) && (value === null || value.kind === 'scalar')) {
       if (value === null || value.text === '') {
-        hits.push(...swallowed(document.text, pair));
+        addAll(hits, swallowed(document.text, pair));
       } else if (value.style === 'plain' && !isOneWord(value)) {
-        hits.push(
+        addAll(hits, [
           ...severalLines(document.text, value),
           ...anchorInFront(document.text, pair, value, aliases),
           ...straySign(value, key === 'type' && keysAbove(step).includes('integrations')),
-        );
+        ]);
       }
     }
     if (!isLetter(key.charCodeAt(0)) && DASH_IN_FRONT.test(key)) {

@@ -1,3 +1,4 @@
+import { addAll } from '../../domain/addAll.ts';
 import type { YamlNode } from '../yamlTree.ts';
 import { newMap, newPair, newScalar, newSeq } from './mutableTree.ts';
 import type { OpenItem, OpenMap, OpenPair, OpenSeq } from './mutableTree.ts';
@@ -260,7 +261,7 @@ export class OpenCollections {
     }
     if (value === null || (deeper && value.kind === 'scalar')) {
       const map = this.newMapIn(item, value?.range.start ?? at, column);
-      map.pairs.push(...pairWithoutSpace(value));
+      addAll(map.pairs, pairWithoutSpace(value));
       return map;
     }
     return null;
