@@ -68,6 +68,9 @@ const TEXTS: Readonly<Record<string, (size: number) => string>> = {
   'comments that ignore what is no code': (n) =>
     cycle([(at) => `# shippable-ignore-next-line k${String(at)}\na${String(at)}: b\n`], n),
   'documents with slips': (n) => DOCUMENTS_WITH_SLIPS.repeat(n),
+  // Each has a fix for each type: at the size of a rule alone the collection of garbage would be measured.
+  'entries without a type': (n) =>
+    `integrations:\n  hub:\n${cycle([(at) => `    - integrationName: n${String(at)}\n`], n)}`,
   'names nearly like others': (n) =>
     `resources:\n${cycle([(at) => `  - {name: res${String(at)}, type: image}\n`], n)}jobs:\n  - name: j\n    type: runSh\n    steps:\n${cycle([(at) => `      - IN: rse${String(at)}\n`], n)}`,
   // Loops over lines and block texts
@@ -127,10 +130,6 @@ const ALONE: Readonly<Record<string, readonly [code: FindingCode, text: (size: n
     'superseded-entry',
     (n) =>
       `integrations:\n  hub:\n${cycle([(at) => `    - {integrationName: n, type: ecr, branches: {only: [b${String(at)}]}}\n`], n)}`,
-  ],
-  'entries without a type': [
-    'missing-type',
-    (n) => `integrations:\n  hub:\n${cycle([(at) => `    - integrationName: n${String(at)}\n`], n)}`,
   ],
 };
 
