@@ -2,8 +2,10 @@
  * Checks inputs that nobody would write: mutations of real files and files made from nothing (`yaml`), whether the line
  * reader gives the library's own tree where it does not guess (`readers`), Docker configs (`docker`), and replies of
  * registries, token servers and AWS (`replies`). Watches for throws, hangs, time, memory, ranges outside the text and
- * secrets in what is shown. `repeats` repeats a piece of a text and wants the time to grow as the text does. `npm run fuzz [-- [KIND] [COUNT [SEED]]]`; without a kind all but `readers`, which `yaml`
- * compares too, and `repeats`. An input is repeated by its seed: `npm run fuzz -- yaml 1 SEED`.
+ * secrets in what is shown. `repeats` repeats a piece of a text and wants the time to grow as the text does.
+ *
+ * `npm run fuzz [-- [KIND] [COUNT [SEED]]]`; without a kind all but `repeats`, and `readers`, which `yaml` compares too.
+ * An input is repeated by its seed: `npm run fuzz -- yaml 1 SEED`.
  */
 import { FUZZ_KINDS, fuzzKind, type FuzzKind } from '../test/fuzz/kinds.ts';
 import { fuzzTexts } from '../test/fuzz/fuzzTexts.ts';

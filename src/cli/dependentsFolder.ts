@@ -1,7 +1,7 @@
-import { addAll } from '../core/domain/addAll.ts';
 import { statSync } from 'node:fs';
 import path from 'node:path';
 
+import { addAll } from '../core/domain/addAll.ts';
 import { dependentsIn } from '../core/search/foundDependents.ts';
 import type { FoundDependent } from '../core/search/foundDependents.ts';
 import { originInGitConfig, repositoryKey } from '../core/search/repositoryKey.ts';

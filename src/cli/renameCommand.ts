@@ -1,6 +1,6 @@
-import { addAll } from '../core/domain/addAll.ts';
 import { setImmediate } from 'node:timers/promises';
 
+import { addAll } from '../core/domain/addAll.ts';
 import { folderProblem } from './commandFolder.ts';
 import { RENAME_HELP } from './commandHelp.ts';
 import type { CommandOutput } from './commandOutput.ts';

@@ -1,5 +1,5 @@
-import { addAll } from '../../core/domain/addAll.ts';
 import * as vscode from 'vscode';
+import { addAll } from '../../core/domain/addAll.ts';
 import type { TextEdit } from '../../core/domain/textRange.ts';
 import { TimeSlice } from '../../core/workspace/clock.ts';
 import { HOST_CLOCK } from '../hostClock.ts';

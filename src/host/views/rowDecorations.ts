@@ -1,5 +1,5 @@
-import { addAll } from '../../core/domain/addAll.ts';
 import * as vscode from 'vscode';
+import { addAll } from '../../core/domain/addAll.ts';
 import { t } from '../../core/messages/translated.ts';
 import { createDecoration } from '../shown/trees.ts';
 import type { TreeNode } from './integrationNode.ts';

@@ -1,5 +1,5 @@
-import { addAll } from '../../core/domain/addAll.ts';
 import * as vscode from 'vscode';
+import { addAll } from '../../core/domain/addAll.ts';
 import { answerOf, isGone } from './fileSystemAnswer.ts';
 
 /** Asked at the same time; a checkout makes thousands of entries at once. */

@@ -1,5 +1,5 @@
-import { addAll } from '../../core/domain/addAll.ts';
 import * as vscode from 'vscode';
+import { addAll } from '../../core/domain/addAll.ts';
 import { Emitter } from '../../core/domain/lifecycle.ts';
 import type { NotKnown } from '../../core/domain/unknownReason.ts';
 import { isBelow } from '../../core/workspace/pathsBelow.ts';
