@@ -114,19 +114,25 @@ const httpClientAlone = {
 };
 
 /**
- * No request of ours is HTTP/2, and Node's module for it takes some 12 ms of a login on the command line. `undici` does without it
- * where a Node has none: this is what it puts in its place then.
+ * Node's own HTTP takes some 20 ms of a login on the command line to load, and `undici` needs next to nothing of it: no request of
+ * ours is HTTP/2, none has a body that is a message of Node's own server, and the limit of headers is Node's usual one.
  *
- * @type {import('esbuild').Plugin}
+ * @type {ReadonlyMap<string, string>}
  */
-const withoutHttp2 = {
-  name: 'without-http2',
+const STANDS_IN = new Map([
+  ['node:http2', 'module.exports = { constants: {} };'],
+  ['node:http', 'module.exports = { maxHeaderSize: 16 * 1024, IncomingMessage: class {} };'],
+]);
+
+/** @type {import('esbuild').Plugin} */
+const withoutNodeHttp = {
+  name: 'without-node-http',
   setup(pluginBuild) {
-    pluginBuild.onResolve({ filter: /^node:http2$/ }, ({ path: name, importer }) =>
-      /[\\/]node_modules[\\/]undici[\\/]/.test(importer) ? { path: name, namespace: 'absent' } : undefined,
+    pluginBuild.onResolve({ filter: /^node:http2?$/ }, ({ path: name, importer }) =>
+      /[\\/]node_modules[\\/]undici[\\/]/.test(importer) ? { path: name, namespace: 'stand-in' } : undefined,
     );
-    pluginBuild.onLoad({ filter: /./, namespace: 'absent' }, () => ({
-      contents: 'module.exports = { constants: {} };',
+    pluginBuild.onLoad({ filter: /./, namespace: 'stand-in' }, ({ path: name }) => ({
+      contents: STANDS_IN.get(name) ?? '',
       loader: 'js',
     }));
   },
@@ -160,7 +166,6 @@ async function buildNode() {
         in: file,
         out: path.basename(file, '.ts'),
       })),
-      { in: TRANSLATOR, out: 'l10n' },
     ],
     // The command line runs on what a person has: see src/cli/nodeVersion.ts.
     target: 'node20',
@@ -170,7 +175,17 @@ async function buildNode() {
     // Packages' ES modules shake: half of the AWS SDK stays out.
     mainFields: ['module', 'main'],
     alias: { '@aws-sdk/credential-provider-node': './scripts/build/noCredentialProviders.mjs' },
-    plugins: [lateBundles, oneTranslator, editorApi, httpClientAlone, withoutHttp2],
+    plugins: [lateBundles, oneTranslator, editorApi, httpClientAlone, withoutNodeHttp],
+  });
+}
+
+/** As it is for browsers: that for Nodes loads `fs/promises`, some 8 ms, for translations in files, which nobody has here. */
+async function buildTranslator() {
+  return build({
+    ...sharedNode,
+    entryPoints: [{ in: TRANSLATOR, out: 'l10n' }],
+    platform: 'browser',
+    target: 'node20',
   });
 }
 
@@ -222,6 +237,7 @@ const [node, webview, browser] = await Promise.all([
   buildWebview(),
   buildBrowser(),
   buildCommandLineDoor(),
+  buildTranslator(),
 ]);
 if (outdir === usualFolder) {
   await mkdir(metafileFolder, { recursive: true });

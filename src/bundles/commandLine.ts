@@ -1,12 +1,14 @@
 /** The command line itself, in a file of its own: `dist/cli.js` first asks whether this Node can read it. */
 import { MAIN_HELP } from '../cli/commandHelp.ts';
 import { processOutput, type Command, type CommandOutput } from '../cli/commandOutput.ts';
+import { compileWebAssemblyOnce } from '../cli/engineSettings.ts';
 import { EXIT } from '../cli/exitCode.ts';
 import { ownVersion } from '../cli/ownFiles.ts';
 import { terminalLines, terminalText } from '../core/messages/shownText.ts';
 
 /** Runs the command that the arguments name, and ends the process. */
 export async function runCommandLine(args: readonly string[]): Promise<never> {
+  compileWebAssemblyOnce();
   const output = processOutput();
   const code = await run(args, output);
   const isWritten = await output.end();

@@ -1,6 +1,6 @@
 /** The commands that read Shippable's files, and all that reads YAML with them, in a file of its own: a login test is spared it. */
 import type { Command } from '../cli/commandOutput.ts';
-import { keepMemoryModest } from '../cli/modestMemory.ts';
+import { keepMemoryModest } from '../cli/engineSettings.ts';
 
 /** Each is evaluated only when it is asked for: a scan needs nothing of an organisation's search. */
 export const FILE_COMMANDS: Readonly<Record<string, Command>> = {

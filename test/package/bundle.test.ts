@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
-import { globSync, readFileSync, statSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { globSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { ROOT } from '../../scripts/runCommand.ts';
 
@@ -146,5 +148,21 @@ describe('the bundles of a login', () => {
       bundles.filter((file) => readFileSync(path.join(ROOT, file), 'utf8').includes('node:http2')),
       [],
     );
+  });
+
+  it('load nothing with the login tests that a login over plain HTTP does without', () => {
+    // `node -e` would load some of it itself.
+    const folder = mkdtempSync(path.join(tmpdir(), 'loaded-'));
+    const script = path.join(folder, 'script.cjs');
+    writeFileSync(
+      script,
+      `require(${JSON.stringify(path.join(ROOT, 'dist', 'login.js'))});
+      const names = ['tls', 'crypto', 'zlib', 'worker_threads', 'fs/promises', 'http', 'http2'];
+      console.log(names.filter((name) => process.moduleLoadList.includes('NativeModule ' + name)).join());
+      console.log(process.moduleLoadList.includes('NativeModule net'));`,
+    );
+    const { stdout } = spawnSync(process.execPath, [script], { encoding: 'utf8' });
+    rmSync(folder, { recursive: true });
+    assert.equal(stdout, '\ntrue\n');
   });
 });

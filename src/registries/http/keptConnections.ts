@@ -1,6 +1,7 @@
 import type { Client } from 'undici';
 
-import type { OpenConnection, Sockets } from './openConnection.ts';
+import type { OpenConnection } from './openConnection.ts';
+import type { Sockets } from './readySocket.ts';
 
 /** A connection that has given a whole reply, with the client that speaks over it. */
 export interface KeptConnection {

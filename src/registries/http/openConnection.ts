@@ -1,6 +1,6 @@
 import { lookup } from 'node:dns';
 import * as net from 'node:net';
-import * as tls from 'node:tls';
+import type { SecureContext } from 'node:tls';
 
 import { hostAndPort, portOf } from '../../core/domain/absoluteUrl.ts';
 import { isMetadataHost } from '../../core/domain/metadataAddress.ts';
@@ -10,14 +10,15 @@ import { classifyFailure } from './classifyFailure.ts';
 import type { RequestStage } from './classifyFailure.ts';
 import type { HttpFault } from './httpFault.ts';
 import { openTunnel } from './proxyTunnel.ts';
+import { untilReady, type Sockets } from './readySocket.ts';
 import type { ProxyChoice } from './proxySettings.ts';
 
 export interface ConnectionOptions {
   readonly proxy: ProxyChoice;
   /** What TLS to the target trusts. */
-  readonly secureContext: () => Promise<tls.SecureContext>;
+  readonly secureContext: () => Promise<SecureContext>;
   /** What TLS to the proxy trusts: never the integration's own file. */
-  readonly proxySecureContext: () => Promise<tls.SecureContext>;
+  readonly proxySecureContext: () => Promise<SecureContext>;
   /** True switches the check of the target's certificate off, for this connection only. */
   readonly insecure: boolean;
 }
@@ -28,9 +29,6 @@ export interface OpenConnection {
   /** A plain-HTTP request through a proxy carries the whole URL, and the proxy's password. */
   readonly throughProxy: boolean;
 }
-
-/** Sockets opened so far, so that an abort can destroy them wherever the opening has got to. */
-export type Sockets = Set<net.Socket>;
 
 /**
  * Opens the connection for one request, step by step: name and port, the proxy's tunnel, TLS. Each step knows where it
@@ -134,6 +132,7 @@ async function secureTarget(
   options: ConnectionOptions,
   sockets: Sockets,
 ): Promise<net.Socket> {
+  const { secure } = await import('./secureSocket.ts');
   return secure(socket, target, await options.secureContext(), !options.insecure, sockets);
 }
 
@@ -143,55 +142,16 @@ async function secureProxy(
   options: ConnectionOptions,
   sockets: Sockets,
 ): Promise<net.Socket> {
+  const { secure } = await import('./secureSocket.ts');
   return secure(socket, proxy, await options.proxySecureContext(), true, sockets);
-}
-
-function secure(
-  socket: net.Socket,
-  target: URL,
-  secureContext: tls.SecureContext,
-  rejectUnauthorized: boolean,
-  sockets: Sockets,
-): Promise<net.Socket> {
-  const host = target.hostname.replace(/^\[|\]$/g, '').replace(/\.$/, '');
-  const secured = tls.connect({
-    socket,
-    host,
-    ...(net.isIP(host) === 0 ? { servername: host } : {}),
-    secureContext,
-    rejectUnauthorized,
-    ALPNProtocols: ['http/1.1'],
-  });
-  return untilReady(secured, 'secureConnect', sockets);
-}
-
-function untilReady(
-  socket: net.Socket,
-  event: 'connect' | 'secureConnect',
-  sockets: Sockets,
-): Promise<net.Socket> {
-  sockets.add(socket);
-  return new Promise((resolve, reject) => {
-    const onClose = (): void => {
-      reject(Object.assign(new Error('closed while connecting'), { code: 'ECONNRESET' }));
-    };
-    socket.once('error', reject);
-    socket.once('close', onClose);
-    socket.once(event, () => {
-      socket.removeListener('error', reject);
-      socket.removeListener('close', onClose);
-      // Between two owners nobody listens: an error then shows as a closed socket to the next one.
-      socket.on('error', () => undefined);
-      resolve(socket);
-    });
-  });
 }
 
 /** Whether TLS is spoken where `http://` was typed. Nothing but a handshake is sent. */
 export async function answersTls(target: URL, sockets: Sockets): Promise<boolean> {
   try {
     const tcp = await connectTcp(target, sockets);
-    await secure(tcp, target, tls.createSecureContext(), false, sockets);
+    const { greet } = await import('./secureSocket.ts');
+    await greet(tcp, target, sockets);
     return true;
   } catch (error) {
     const code = String((error as { code?: unknown }).code);

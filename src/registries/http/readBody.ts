@@ -1,10 +1,9 @@
 import type { Readable } from 'node:stream';
-import { promisify } from 'node:util';
-import { brotliDecompress, gunzip, inflate, inflateRaw } from 'node:zlib';
 
 import type { LoginCause } from '../../core/domain/loginOutcome.ts';
 import { fail, succeed } from '../../core/domain/result.ts';
 import type { Result } from '../../core/domain/result.ts';
+import { PACKINGS, type Packing } from './packing.ts';
 
 /** Larger replies are cut off: no reply of a login is longer (oras allows 128 KiB for a token). */
 const MAX_BODY_BYTES = 256 * 1024;
@@ -21,7 +20,8 @@ export interface ReadOptions {
 export async function readBody(body: Readable, options: ReadOptions): Promise<Result<Buffer, LoginCause>> {
   const { maxBodyBytes = MAX_BODY_BYTES, onBody } = options;
   const encoding = options.encoding.trim().toLowerCase();
-  const passOn = UNPACKERS[encoding] === undefined ? onBody : undefined;
+  const packing = PACKINGS.find((name) => name === encoding);
+  const passOn = packing === undefined ? onBody : undefined;
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of body) {
@@ -35,7 +35,7 @@ export async function readBody(body: Readable, options: ReadOptions): Promise<Re
       passOn(chunk as Buffer);
     }
   }
-  const whole = await unpack(Buffer.concat(chunks), encoding, maxBodyBytes);
+  const whole = await unpack(Buffer.concat(chunks), packing, maxBodyBytes);
   if (onBody === undefined || !whole.ok) {
     return whole;
   }
@@ -43,34 +43,15 @@ export async function readBody(body: Readable, options: ReadOptions): Promise<Re
   return succeed(Buffer.alloc(0));
 }
 
-type Unpacker = (packed: Buffer, options: { readonly maxOutputLength: number }) => Promise<Buffer>;
-
-const UNPACKERS: Readonly<Record<string, readonly Unpacker[]>> = {
-  gzip: [promisify(gunzip)],
-  'x-gzip': [promisify(gunzip)],
-  // HTTP means zlib's format (RFC 9110, 8.4.1.2); some servers send the bare one.
-  deflate: [promisify(inflate), promisify(inflateRaw)],
-  br: [promisify(brotliDecompress)],
-};
-
 /** An empty body is one, whatever its header says of how it is packed. */
 async function unpack(
   packed: Buffer,
-  encoding: string,
+  packing: Packing | undefined,
   maxOutputLength: number,
 ): Promise<Result<Buffer, LoginCause>> {
-  const unpackers = UNPACKERS[encoding];
-  if (packed.length === 0 || unpackers === undefined) {
+  if (packed.length === 0 || packing === undefined) {
     return succeed(packed);
   }
-  for (const unpacker of unpackers) {
-    try {
-      return succeed(await unpacker(packed, { maxOutputLength }));
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') {
-        return fail('reply-too-large');
-      }
-    }
-  }
-  return fail('not-http');
+  const { unpackBody } = await import('./unpackBody.ts');
+  return unpackBody(packed, packing, maxOutputLength);
 }

@@ -102,7 +102,7 @@ export class LoginDialogue {
   }
 
   async #send(request: HttpRequest, isForeign: boolean): Promise<Result<HttpReply, HttpFault>> {
-    const started = performance.now();
+    const started = process.hrtime.bigint();
     const reply = await this.#client.send(request, this.#signal);
     if (!isForeign) {
       this.#ownHosts.add(hostAndPort(request.url));
@@ -111,7 +111,7 @@ export class LoginDialogue {
       request,
       isForeign,
       status: reply.ok ? reply.value.status : null,
-      ms: Math.round(performance.now() - started),
+      ms: Math.round(Number(process.hrtime.bigint() - started) / 1e6),
     });
     return reply;
   }

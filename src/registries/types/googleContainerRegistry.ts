@@ -7,7 +7,6 @@ import { GOOGLE_UNIVERSE, parseServiceAccountKey } from '../../core/domain/servi
 import type { ServiceAccountKey, ServiceAccountKeyProblem } from '../../core/domain/serviceAccountKey.ts';
 import { proveDockerV2Login } from '../protocol/dockerV2Login.ts';
 import type { GoogleApi } from '../google/googleApi.ts';
-import { isRsaPrivateKey } from '../google/isRsaPrivateKey.ts';
 import { finding } from '../loginFinding.ts';
 import type { LoginFinding } from '../loginFinding.ts';
 import { secretField } from '../loginFields.ts';
@@ -27,7 +26,7 @@ export function createGoogleTester(loadGoogle: () => Promise<GoogleApi>): LoginT
     if (!target.ok) {
       return whole(target.error);
     }
-    const key = readKey(secretField(request, 'jsonKey').reveal());
+    const key = await readKey(secretField(request, 'jsonKey').reveal());
     const found = await proveDockerV2Login(dialogue, target.value);
     return whole(key.ok ? withAccount(found, key.value.clientEmail) : found);
   };
@@ -37,7 +36,7 @@ export function createGoogleTester(loadGoogle: () => Promise<GoogleApi>): LoginT
 export function createGoogleTarget(loadGoogle: () => Promise<GoogleApi>): TargetFinder {
   return async (request, dialogue) => {
     const host = request.host ?? DEFAULT_HOST;
-    const key = readKey(secretField(request, 'jsonKey').reveal());
+    const key = await readKey(secretField(request, 'jsonKey').reveal());
     if (!key.ok) {
       return key;
     }
@@ -78,7 +77,9 @@ const CAUSE_OF_PROBLEM: Readonly<Record<ServiceAccountKeyProblem, LoginCause>> =
   'json-key-private-key-unreadable': 'key-private-key-unreadable',
 };
 
-function readKey(text: string): Result<ServiceAccountKey, LoginFinding> {
+async function readKey(text: string): Promise<Result<ServiceAccountKey, LoginFinding>> {
+  // Node's cryptography takes some 10 ms to load, which the logins of other registries need not wait for.
+  const { isRsaPrivateKey } = await import('../google/isRsaPrivateKey.ts');
   const key = parseServiceAccountKey(text, isRsaPrivateKey);
   if (!key.ok) {
     return fail(finding(CAUSE_OF_PROBLEM[key.error.problem], 'local'));

@@ -10,7 +10,7 @@ import { isPlaceholderName } from '../../../src/core/domain/placeholderName.ts';
 import { isMetadataHost } from '../../../src/core/domain/metadataAddress.ts';
 import { isOwnAddress } from '../../../src/core/domain/ownAddress.ts';
 import { parseServiceAccountKey } from '../../../src/core/domain/serviceAccountKey.ts';
-import { findPem, readCertificates } from '../../../src/registries/http/caFile.ts';
+import { findPem, readCertificates } from '../../../src/registries/http/certificateText.ts';
 import { causeOfProxyPage } from '../../../src/registries/http/proxyPage.ts';
 import { NO_PROXY, chooseProxy } from '../../../src/registries/http/proxySettings.ts';
 import { Scrubber } from '../../../src/registries/http/redact.ts';

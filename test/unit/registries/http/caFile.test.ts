@@ -4,7 +4,8 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { CaFiles, readCertificates } from '../../../../src/registries/http/caFile.ts';
+import { CaFiles } from '../../../../src/registries/http/caFile.ts';
+import { readCertificates } from '../../../../src/registries/http/certificateText.ts';
 import { TestAuthority } from '../../../support/registries/certificates.ts';
 
 const PEM = new TestAuthority().cert;
