@@ -29,6 +29,9 @@ export function analyzeDocument(input: AnalysisInput, settings: SeveritySettings
 
 /** What several entries take from one anchor is told once, where it stands. */
 function distinct(findings: readonly Finding[]): readonly Finding[] {
+  if (findings.length < 2) {
+    return findings;
+  }
   const byStart = groupBy(findings, ({ range }) => range.start);
   if (byStart.size === findings.length) {
     return findings;

@@ -37,7 +37,8 @@ function detachItems(items: readonly unknown[], pool: StringPool): readonly unkn
     return NOTHING;
   }
   let copy: unknown[] | undefined;
-  for (const [at, item] of items.entries()) {
+  for (let at = 0; at < items.length; at += 1) {
+    const item = items[at];
     const detached = detach(item, pool);
     // Whether a string is a slice cannot be seen: each is replaced.
     if (detached !== item || typeof item === 'string') {
@@ -56,9 +57,12 @@ function detachFields(value: object, pool: StringPool): object {
   for (const key in fields) {
     const item = fields[key];
     count += 1;
-    if (typeof item === 'string' || typeof item === 'object') {
-      const detached = detach(item, pool);
-      if (detached !== item || typeof item === 'string') {
+    if (typeof item === 'string') {
+      copy ??= { ...fields };
+      copy[key] = detachString(item, pool);
+    } else if (typeof item === 'object' && item !== null) {
+      const detached = Array.isArray(item) ? detachItems(item, pool) : detachFields(item, pool);
+      if (detached !== item) {
         // A spread keeps the form of the object, which an object filled key by key has not.
         copy ??= { ...fields };
         copy[key] = detached;

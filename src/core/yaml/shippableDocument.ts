@@ -7,7 +7,7 @@ import { problemsOfPart } from './read/brokenPart.ts';
 import { readLines, type ReadLines } from './read/readLines.ts';
 import { readWithLibrary, spoilsTree } from './read/readWithLibrary.ts';
 import { placedPairs, type PlacedPair } from './pathStep.ts';
-import { undefinedAliasProblems } from './undefinedAliases.ts';
+import { holdsAlias, undefinedAliasProblems } from './undefinedAliases.ts';
 import type { ReadYaml } from './read/readWithLibrary.ts';
 import type { YamlComment, YamlNode, YamlProblem } from './yamlTree.ts';
 
@@ -137,7 +137,8 @@ function bracketDepth(text: string): number {
 
 function makeDocument(text: string, read: ReadYaml, reader: 'library' | 'lines'): ShippableDocument {
   const { roots } = read;
-  const aliases = text.includes('*');
+  // Most texts with that sign have it in shell lines alone.
+  const aliases = text.includes('*') && holdsAlias(roots);
   const undefinedAliases = aliases ? undefinedAliasProblems(roots) : [];
   const expansion = aliases ? boundExpansion(roots) : null;
   const problems = [...read.problems, ...duplicateKeyProblems(roots), ...undefinedAliases];

@@ -9,6 +9,15 @@ export function undefinedAliasProblems(roots: readonly (YamlNode | null)[]): rea
   return roots.flatMap(problemsIn);
 }
 
+/** Whether any node is an alias. */
+export function holdsAlias(roots: readonly (YamlNode | null)[]): boolean {
+  let found = false;
+  eachNode(roots, (node) => {
+    found ||= node.kind === 'alias';
+  });
+  return found;
+}
+
 function problemsIn(root: YamlNode | null): readonly YamlProblem[] {
   const anchors = new Set<string>();
   const aliases: Extract<YamlNode, { kind: 'alias' }>[] = [];

@@ -1,3 +1,5 @@
+import { lazily } from '../../domain/lazily.ts';
+
 /** Names longer than this are not measured: the work grows with the square of the length. */
 const MAX_LENGTH = 80;
 
@@ -74,12 +76,12 @@ export class NearNames {
 
   /** The places of the names with nearly the same letters, wherever these stand; those with the most in common first. */
   #alike(text: string, lower: string, limit: number): readonly number[] {
-    const wanted = countLetters(lower, new Uint8Array(LETTERS));
+    const wanted = lazily(() => countLetters(lower, new Uint8Array(LETTERS)));
     // Each slip changes at most two counts by one: a cheap way to leave out nearly all of many names.
     const byApart = Array.from({ length: 2 * limit + 1 }, (): number[] => []);
     this.#names.forEach((name, at) => {
       if (Math.abs(name.length - text.length) <= limit && name !== text) {
-        byApart[this.#lettersApart(wanted, at * LETTERS)]?.push(at);
+        byApart[this.#lettersApart(wanted(), at * LETTERS)]?.push(at);
       }
     });
     return byApart.flat();

@@ -1,4 +1,5 @@
 import { typeWord } from '../../domain/hubType.ts';
+import { mayHoldKey } from './mayHoldKey.ts';
 import { asMap, asScalar, mapsUnder, textOf, valueOf } from '../../yaml/read/treeReading.ts';
 import type { YamlMap, YamlScalar } from '../../yaml/yamlTree.ts';
 import type { AnalysisContext, DocumentFacts } from '../analysisContext.ts';
@@ -18,6 +19,9 @@ export interface WrittenRegion {
 
 /** Every region of a file: of hub and deploy entries, and of resources. */
 export function writtenRegions(context: AnalysisContext): readonly WrittenRegion[] {
+  if (!mayHoldKey(context.text, 'region')) {
+    return [];
+  }
   return [
     ...context.once(hubRegions),
     ...context.all(({ root }) => deployRegions(root)),

@@ -4,11 +4,15 @@ import { asMap, asSeq, findPair, resolveNode, valueOf } from '../../yaml/read/tr
 import type { YamlMap, YamlPair } from '../../yaml/yamlTree.ts';
 import type { AnalysisContext } from '../analysisContext.ts';
 import { editFix, type RuleHit } from '../rule.ts';
+import { mayHoldKey } from '../facts/mayHoldKey.ts';
 
 const FILTERS: readonly string[] = ['only', 'except'];
 
 /** `only` or `except` beside `branches`, where it filters nothing. */
 export function misplacedBranchFilter(context: AnalysisContext): readonly RuleHit[] {
+  if (!FILTERS.some((key) => mayHoldKey(context.text, key))) {
+    return [];
+  }
   const roots = context.roots.map(({ root }) => root).filter(hasEmptyBranches);
   return [...context.once(sectionEntries), ...roots].flatMap((map) =>
     FILTERS.flatMap((key) => {

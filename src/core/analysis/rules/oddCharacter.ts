@@ -1,5 +1,6 @@
 import type { TextEdit } from '../../domain/textRange.ts';
 import { lineEnd, nextLineStart } from '../../domain/textLines.ts';
+import { isPlainAscii } from '../../yaml/read/sureText.ts';
 import { blockScalarLookup } from '../../yaml/blockScalars.ts';
 import type { AnalysisContext } from '../analysisContext.ts';
 import { editFix, type RuleHit } from '../rule.ts';
@@ -19,7 +20,7 @@ const MAX_LINE = 1000;
 
 /** Characters that nobody sees, pasted from a page or a document: they become part of keys and names. */
 export function oddCharacter({ text, document }: AnalysisContext): readonly RuleHit[] {
-  if (!ODD.test(text)) {
+  if (isPlainAscii(text) || !ODD.test(text)) {
     return [];
   }
   const isScript = blockScalarLookup(document.roots);

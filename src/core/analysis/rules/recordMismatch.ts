@@ -11,7 +11,7 @@ import type { RuleHit } from '../rule.ts';
 /** Registry integrations in sections that take none of their type, and images on a host that theirs cannot log in to. */
 export function recordMismatches(context: AnalysisContext): readonly RuleHit[] {
   const records = new Map(context.known?.records.map(({ name, type }) => [name, type]) ?? []);
-  if (records.size === 0) {
+  if (!context.references.references.some(({ integrationName }) => records.has(integrationName))) {
     return [];
   }
   return [...sectionMismatches(context, records), ...imageMismatches(context, records)];

@@ -83,14 +83,17 @@ function quotedKey(
   return { key: anchors.set(scalar, anchor), afterColon: colon + 1, sure };
 }
 
+const COLON = 58;
+const NUMBER_SIGN = 35;
+
 /** The first `:` of the line with white space or the end behind it, unless a comment comes first. */
 function keyColon(text: string, start: number, end: number): number | null {
   for (let at = start; at < end; at += 1) {
-    const char = text.charAt(at);
-    if (char === ':' && isBlankAt(text, at + 1, end)) {
+    const code = text.charCodeAt(at);
+    if (code === COLON && isBlankAt(text, at + 1, end)) {
       return at;
     }
-    if (char === '#' && at > start && isBlankAt(text, at - 1, end)) {
+    if (code === NUMBER_SIGN && at > start && isBlankAt(text, at - 1, end)) {
       return null;
     }
   }

@@ -80,7 +80,9 @@ function closeMap(map: OpenMap): void {
   for (const pair of map.pairs) {
     closeRanges(pair.value);
     const stop = Math.max(pair.range.end, pair.value?.range.end ?? 0);
-    pair.range = { start: pair.range.start, end: stop };
+    if (stop !== pair.range.end) {
+      pair.range = { start: pair.range.start, end: stop };
+    }
     end = Math.max(end, stop);
   }
   map.range = { start: map.range.start, end };
@@ -91,7 +93,9 @@ function closeSeq(seq: OpenSeq): void {
   for (const item of seq.items) {
     closeRanges(item.value);
     const stop = Math.max(item.range.end, item.value?.range.end ?? 0);
-    item.range = { start: item.range.start, end: stop };
+    if (stop !== item.range.end) {
+      item.range = { start: item.range.start, end: stop };
+    }
     end = Math.max(end, stop);
   }
   seq.range = { start: seq.range.start, end };

@@ -3,6 +3,7 @@ import { BlockReader } from './blockReader.ts';
 import { isBlankAt, sourceLines } from './sourceLines.ts';
 import type { SourceLine } from './sourceLines.ts';
 import type { ReadYaml } from './readWithLibrary.ts';
+import { doubtfulTabs } from './doubtfulTabs.ts';
 import { isOrdinaryText } from './sureText.ts';
 import type { YamlNode } from '../yamlTree.ts';
 
@@ -25,7 +26,22 @@ export function isSureYaml(text: string): boolean {
  */
 export function readLines(text: string): ReadLines {
   const read = readWhile(text, 'any');
-  return isOrdinaryText(text) ? read : { ...read, guessed: true, guesses: null };
+  if (isOrdinaryText(text)) {
+    return read;
+  }
+  const doubts = doubtfulTabs(text, read.roots);
+  if (doubts === 'not tabs') {
+    return { ...read, guessed: true, guesses: null };
+  }
+  return doubts === null ? read : { ...read, guessed: true, guesses: around(doubts, read) };
+}
+
+/** From the first to the last line that is not sure, for either reason; null where that is not known of one. */
+function around(doubts: TextRange, { guessed, guesses }: ReadLines): TextRange | null {
+  if (!guessed || guesses === null) {
+    return guessed ? null : doubts;
+  }
+  return { start: Math.min(doubts.start, guesses.start), end: Math.max(doubts.end, guesses.end) };
 }
 
 /** `sure`: ends at the first line that has to be guessed. */

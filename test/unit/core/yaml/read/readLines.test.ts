@@ -17,6 +17,7 @@ const SURE: readonly (readonly [what: string, text: string])[] = [
   ['a marker', '---\na: b\n--- # two\nc: d\n'],
   ['CRLF', 'a: b\r\n\r\nc:\r\n  - |\r\n    d\r\n  - "e"\r\n'],
   ['indentation of the whole', '  a: b\n  c:\n      d: e\n'],
+  ['tabs in block scalars behind their indentation', 'a: |\n  b\n  \tc\nd:\n- >\n  e\n  \tf\tg\n  h\n'],
 ];
 
 const GUESSED: readonly (readonly [what: string, text: string])[] = [
@@ -26,6 +27,8 @@ const GUESSED: readonly (readonly [what: string, text: string])[] = [
   ['a key without space', 'a: b\nc:d\n'],
   ['a second colon', 'a: b: c\n'],
   ['tabs as indentation', 'a:\n\tb: c\n'],
+  ['a tab in front of a block scalar', 'a: |\n  \tb\n  c\n'],
+  ['a tab before the indentation of a block scalar', 'a: |\n    b\n  \tc\n'],
   ['an unclosed quote', 'a: "b\nc: d\n'],
   ['text behind a quote', 'a: "b" c\n'],
   ['an unclosed bracket', 'a: [b\nc: d\n'],
@@ -67,6 +70,27 @@ describe('readLines', () => {
     const texts = Array.from({ length: 400 }, (_, seed) => generateYaml(new Random(seed)).text);
     assert.deepEqual(differences(texts), []);
     assert.ok(texts.filter((text) => !readLines(text).guessed).length > 150);
+  });
+
+  it('has the library’s tree wherever it is sure, over every text of three lines with tabs made of these', () => {
+    const lines = [
+      '  b: |',
+      '    x',
+      '    \tx',
+      '\t',
+      '  \tc: 1',
+      '  - |',
+      '     \t y',
+      '\tq: 1',
+      '  d:\te',
+      '    ',
+      'f:',
+    ];
+    const below = (text: string): readonly string[] => lines.map((line) => `${text}\n${line}`);
+    const heads = ['y:', 'y: |', 'y:\n  - k: >'].flatMap((text) => below(text).flatMap(below).flatMap(below));
+    const texts = heads.map((text) => `${text}\nz: 1\n`);
+    assert.deepEqual(differences(texts), []);
+    assert.ok(texts.filter((text) => text.includes('\tx') && !readLines(text).guessed).length > 20);
   });
 
   const corpus = corpusTexts();
