@@ -5,7 +5,7 @@
  * - `src/extension.ts` and each `src/bundles/<name>.ts` → `dist/<name>.js` for Node
  * - `src/extension.ts` with all of its late bundles → `dist/browser.js`, for extension hosts in browsers: they load one file
  * - `src/cli.ts` → `dist/cli.js`, for Nodes so old that they can only be told that they are
- * - `@vscode/l10n` → `dist/l10n.js`, which all of them share
+ * - `@vscode/l10n` → `dist/l10n.js`, which all of them share; `tldts` → `dist/tldts.js`, which few logins need
  * - the webview pages `webview-ui/form.ts`, `delete.ts`, `graph.ts`, `integration.ts` and `report.ts`, and the style sheets → `dist/webview/` for the browser
  *
  * A dynamic `import()` of a file in `src/bundles/` stays a `require('./<name>.js')` at run time. What each bundle is
@@ -57,12 +57,23 @@ const browserTwins = {
 /** Knows the reader's language, so there is one for all bundles: what activation tells it, late ones find. */
 const TRANSLATOR = '@vscode/l10n';
 
+/** Holds the list of public suffixes, 120 kB that most logins do without. */
+const PUBLIC_SUFFIXES = 'tldts';
+
+/** Packages that are files of their own in `dist/`. */
+const OWN_FILES = new Map([
+  [TRANSLATOR, './l10n.js'],
+  [PUBLIC_SUFFIXES, './tldts.js'],
+]);
+
 /** @type {import('esbuild').Plugin} */
-const oneTranslator = {
-  name: 'one-translator',
+const ownFiles = {
+  name: 'own-files',
   setup(pluginBuild) {
-    pluginBuild.onResolve({ filter: new RegExp(`^${TRANSLATOR}$`) }, ({ kind }) =>
-      kind === 'entry-point' ? undefined : { path: './l10n.js', external: true },
+    pluginBuild.onResolve(
+      { filter: new RegExp(`^(?:${[...OWN_FILES.keys()].join('|')})$`) },
+      ({ kind, path: name }) =>
+        kind === 'entry-point' ? undefined : { path: OWN_FILES.get(name) ?? name, external: true },
     );
   },
 };
@@ -166,6 +177,7 @@ async function buildNode() {
         in: file,
         out: path.basename(file, '.ts'),
       })),
+      { in: PUBLIC_SUFFIXES, out: 'tldts' },
     ],
     // The command line runs on what a person has: see src/cli/nodeVersion.ts.
     target: 'node20',
@@ -175,7 +187,7 @@ async function buildNode() {
     // Packages' ES modules shake: half of the AWS SDK stays out.
     mainFields: ['module', 'main'],
     alias: { '@aws-sdk/credential-provider-node': './scripts/build/noCredentialProviders.mjs' },
-    plugins: [lateBundles, oneTranslator, editorApi, httpClientAlone, withoutNodeHttp],
+    plugins: [lateBundles, ownFiles, editorApi, httpClientAlone, withoutNodeHttp],
   });
 }
 

@@ -49,6 +49,7 @@ describe('the packed extension', () => {
     const missing = [
       ...wanted,
       'dist/l10n.js',
+      'dist/tldts.js',
       'l10n/bundle.l10n.json',
       'docs/findings.md',
       ...GERMAN,

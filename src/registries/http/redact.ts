@@ -1,3 +1,4 @@
+import { lazily } from '../../core/domain/lazily.ts';
 import { SecretMatcher } from './secretMatcher.ts';
 
 /** Query values that may be shown; every other one is hidden. After go-containerregistry's `internal/redact`. */
@@ -43,7 +44,7 @@ export class Scrubber {
 
   /** `user` where the secret travels as `user:secret` in Basic. Secrets of one or two characters cannot be told apart. */
   add(secret: string, user?: string): void {
-    for (const text of [secret, secret.trim(), ...longLines(secret)]) {
+    for (const text of new Set([secret, secret.trim(), ...longLines(secret)])) {
       this.#addSpellings(text);
     }
     if (user !== undefined) {
@@ -124,15 +125,20 @@ export class Scrubber {
 
 /** Digits in one piece, or over several lines, as base64 stands in mails and hexadecimal digits in pairs. */
 class WrappedDigits {
-  readonly #digits: RegExp;
+  readonly #length: number;
+  readonly #expression: () => RegExp;
 
   constructor(digits: string) {
-    const each = Array.from(digits, (digit) => (/\w/.test(digit) ? digit : `\\${digit}`));
-    this.#digits = new RegExp(each.join('(?:\\s|\\\\[nr])*'), 'g');
+    this.#length = digits.length;
+    this.#expression = lazily(() => {
+      const each = Array.from(digits, (digit) => (/\w/.test(digit) ? digit : `\\${digit}`));
+      return new RegExp(each.join('(?:\\s|\\\\[nr])*'), 'g');
+    });
   }
 
   replace(text: string, replacement: string): string {
-    return text.replaceAll(this.#digits, replacement);
+    // Most texts are too short to hold it, and to make the expression takes longer than all else.
+    return text.length < this.#length ? text : text.replaceAll(this.#expression(), replacement);
   }
 }
 

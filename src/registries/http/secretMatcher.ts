@@ -1,19 +1,19 @@
+import { lazily } from '../../core/domain/lazily.ts';
+
 /**
  * Finds a text in another one in whatever spelling servers, browsers and programs give it back: percent signs once or
  * several times, JSON's and HTML's escapes, a backslash before a sign, other white space. Spellings may change from letter
  * to letter.
  */
 export class SecretMatcher {
-  readonly #letters: readonly Letter[];
+  readonly #length: number;
+  readonly #letters: () => readonly Letter[];
   readonly #first: RegExp;
 
   constructor(secret: string) {
-    const letters = new Map<string, Letter>();
-    this.#letters = (secret.match(LETTER) ?? []).map((text) => {
-      const letter = letters.get(text) ?? toLetter(text);
-      letters.set(text, letter);
-      return letter;
-    });
+    const letters = secret.match(LETTER) ?? [];
+    this.#length = letters.length;
+    this.#letters = lazily(() => toLetters(letters));
     const [first = ''] = secret;
     const blanks = BLANK.test(first) ? `+\\s${CONTROL}` : '';
     this.#first = new RegExp(`[${escapeForClass(first)}%\\\\&${blanks}]`, 'gu');
@@ -21,6 +21,10 @@ export class SecretMatcher {
 
   /** The text with `replacement` wherever the secret stands. */
   replace(text: string, replacement: string): string {
+    // Each letter takes one character at least: most texts are too short, and need no expression for each letter.
+    if (text.length < this.#length) {
+      return text;
+    }
     const parts: string[] = [];
     let done = 0;
     for (const { index } of text.matchAll(this.#first)) {
@@ -36,7 +40,7 @@ export class SecretMatcher {
   /** Where the secret that begins at `start` ends; undefined where none does. The longest of several. */
   #endOf(text: string, start: number): number | undefined {
     let ends: ReadonlySet<number> = new Set([start]);
-    for (const letter of this.#letters) {
+    for (const letter of this.#letters()) {
       const next = new Set<number>();
       for (const end of ends) {
         for (const found of endsOf(letter, text, end)) {
@@ -91,6 +95,15 @@ const SHORT_ESCAPES: Readonly<Record<string, string>> = {
   '\b': 'b',
   '\f': 'f',
 };
+
+function toLetters(texts: readonly string[]): readonly Letter[] {
+  const known = new Map<string, Letter>();
+  return texts.map((text) => {
+    const letter = known.get(text) ?? toLetter(text);
+    known.set(text, letter);
+    return letter;
+  });
+}
 
 function toLetter(text: string): Letter {
   const isBlank = BLANK.test(text);

@@ -36,13 +36,15 @@ export interface BearerPlan {
 const MAX_SHOWN_REALM = 200;
 
 /** Bearer where its realm may be trusted, else Basic where it is offered, else why neither can be. */
-export function planAuth(
+export async function planAuth(
   ping: RegistryPing,
   target: Pick<DockerV2Target, 'allowedRealms' | 'basicOnly'>,
-): Result<AuthPlan, LoginFinding> {
+): Promise<Result<AuthPlan, LoginFinding>> {
   const details = { host: hostAndPort(ping.url) };
   const bearers = ping.challenges.filter(({ scheme }) => scheme === 'bearer' && target.basicOnly !== true);
-  const plans = bearers.map((challenge) => planBearer(challenge, ping.url, target.allowedRealms));
+  const plans = await Promise.all(
+    bearers.map((challenge) => planBearer(challenge, ping.url, target.allowedRealms)),
+  );
   const usable = plans.find((plan) => plan.ok);
   if (usable !== undefined) {
     return usable;
@@ -58,17 +60,19 @@ export function offersBasic({ challenges }: RegistryPing): boolean {
   return challenges.some(({ scheme }) => scheme === 'basic');
 }
 
-function planBearer(
+async function planBearer(
   challenge: AuthChallenge,
   registry: URL,
   allowedRealms: readonly string[],
-): Result<BearerPlan, LoginFinding> {
+): Promise<Result<BearerPlan, LoginFinding>> {
   const details = { host: hostAndPort(registry) };
   const realm = challenge.parameters.get('realm')?.trim() ?? '';
   if (realm === '') {
     return fail(finding('challenge-without-realm', 'registry', details));
   }
-  const admitted = admitRealm(realm, registry, allowedRealms);
+  // The list of public suffixes is a file of its own, which registries with Basic do without.
+  const { registrableDomain } = await import('../../core/domain/registrableDomain.ts');
+  const admitted = admitRealm(realm, registry, allowedRealms, registrableDomain);
   if (!admitted.ok) {
     const { cause } = admitted.error;
     const otherHost = cause === 'realm-on-another-host' ? { otherHost: admitted.error.otherHost } : {};

@@ -28,7 +28,7 @@ export async function provePinged(
   target: DockerV2Target,
   ping: RegistryPing,
 ): Promise<LoginFinding> {
-  const plan = planAuth(ping, target);
+  const plan = await planAuth(ping, target);
   if (!plan.ok) {
     return plan.error;
   }

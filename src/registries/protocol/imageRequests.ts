@@ -181,7 +181,7 @@ export class ImageRequests {
       const open = ping.error.cause === 'registry-never-asked';
       return open ? succeed({}) : fail({ kind: 'finding', finding: ping.error });
     }
-    const plan = planAuth(ping.value, this.#target);
+    const plan = await planAuth(ping.value, this.#target);
     if (!plan.ok) {
       return fail({ kind: 'finding', finding: plan.error });
     }

@@ -1,7 +1,7 @@
 import { hostAndPort, parseUrl } from '../../core/domain/absoluteUrl.ts';
 import { isMetadataHost } from '../../core/domain/metadataAddress.ts';
 import { isOwnAddress } from '../../core/domain/ownAddress.ts';
-import { registrableDomain } from '../../core/domain/registrableDomain.ts';
+import type { registrableDomain } from '../../core/domain/registrableDomain.ts';
 import { fail, succeed } from '../../core/domain/result.ts';
 import type { Result } from '../../core/domain/result.ts';
 
@@ -17,6 +17,9 @@ export type RealmProblem =
  */
 const ADDRESS = /^(?:[a-z][a-z\d+.-]*:\/\/[^/\\\s]|\/(?![/\\]))[^\s\\]*$/i;
 
+/** Handed in, since the list of public suffixes is loaded late. */
+type DomainOf = typeof registrableDomain;
+
 /**
  * Whether a token server that a registry names may see the credential: the registry itself, or a host of the same
  * registrable domain, or one that a person allowed (`host:port`). Never from https to http, never a metadata service,
@@ -26,6 +29,7 @@ export function admitRealm(
   realm: string,
   registry: URL,
   allowedRealms: readonly string[],
+  domainOf: DomainOf,
 ): Result<URL, RealmProblem> {
   const written = realm.trim();
   const url = ADDRESS.test(written) ? parseUrl(written, registry.href) : undefined;
@@ -38,7 +42,7 @@ export function admitRealm(
   if (registry.protocol === 'https:' && url.protocol === 'http:') {
     return fail({ cause: 'realm-downgrade' });
   }
-  if (isSameOwner(url, registry) || isAllowed(url, allowedRealms)) {
+  if (isSameOwner(url, registry, domainOf) || isAllowed(url, allowedRealms)) {
     return succeed(url);
   }
   // What listens there belongs to this machine, not to the registry: nobody is asked to allow it.
@@ -49,12 +53,12 @@ export function admitRealm(
   );
 }
 
-function isSameOwner(url: URL, registry: URL): boolean {
+function isSameOwner(url: URL, registry: URL, domainOf: DomainOf): boolean {
   if (hostAndPort(url) === hostAndPort(registry)) {
     return true;
   }
-  const domain = registrableDomain(url.hostname);
-  return domain !== null && domain === registrableDomain(registry.hostname);
+  const domain = domainOf(url.hostname);
+  return domain !== null && domain === domainOf(registry.hostname);
 }
 
 function isAllowed(url: URL, allowedRealms: readonly string[]): boolean {

@@ -103,10 +103,11 @@ const WORK: Readonly<Record<string, (text: string) => unknown>> = {
   'a secret': (text) => {
     const scrubber = new Scrubber();
     scrubber.add(text, 'alice');
-    return scrubber.scrub('nothing of it');
+    return scrubber.scrub('nothing of it, and longer than any spelling of it '.repeat(20));
   },
   challenges: parseAuthChallenges,
-  'a realm': (text) => admitRealm(`https://${text}`, new URL('https://registry.example.com'), []),
+  'a realm': (text) =>
+    admitRealm(`https://${text}`, new URL('https://registry.example.com'), [], registrableDomain),
   'links of a list': nextLink,
   'a registry URL': (text) => [parseRegistryUrl(text), parseRegistryUrl(`https://h/${text}x`)],
   'a host': (text) => [

@@ -14,7 +14,7 @@ export function doubtfulTabs(
   roots: readonly (YamlNode | null)[],
 ): TextRange | null | 'not tabs' {
   const blocks = blockTexts(text, roots);
-  let doubts: TextRange | null = null;
+  const lines: TextRange[] = [];
   for (const { 0: found, index } of text.matchAll(new RegExp(UNUSUAL, 'gm'))) {
     if (!found.endsWith('\t')) {
       return 'not tabs';
@@ -23,10 +23,11 @@ export function doubtfulTabs(
     // They do not overlap: the last one that starts before the line is the only one that may hold it.
     const block = blocks[countUpTo(blocks, ({ range }) => range.start <= line.start) - 1];
     if (block === undefined || !holdsLine(text, block, line)) {
-      doubts = { start: doubts?.start ?? line.start, end: line.end };
+      lines.push(line);
     }
   }
-  return doubts;
+  const [first] = lines;
+  return first === undefined ? null : { start: first.start, end: lines.at(-1)?.end ?? first.end };
 }
 
 /** The lines of a block scalar with their indentation, which is that of the first. */

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { registrableDomain } from '../../../../src/core/domain/registrableDomain.ts';
 import { admitRealm } from '../../../../src/registries/protocol/realmPolicy.ts';
 
 const ADMITTED: readonly (readonly [registry: string, realm: string])[] = [
@@ -33,17 +34,20 @@ const ELSEWHERE: readonly (readonly [registry: string, realm: string])[] = [
 describe('admitRealm', () => {
   for (const [registry, realm] of ADMITTED) {
     it(`sends from ${registry} to ${realm}`, () => {
-      assert.equal(admitRealm(realm, new URL(registry), []).ok, true);
+      assert.equal(admitRealm(realm, new URL(registry), [], registrableDomain).ok, true);
     });
   }
 
   for (const [registry, realm] of ELSEWHERE) {
     it(`asks before it sends from ${registry} to ${realm}`, () => {
-      const refused = admitRealm(realm, new URL(registry), []);
+      const refused = admitRealm(realm, new URL(registry), [], registrableDomain);
       assert.equal(refused.ok ? 'sent' : refused.error.cause, 'realm-on-another-host');
       const url = new URL(realm);
       const port = url.port === '' ? (url.protocol === 'https:' ? '443' : '80') : url.port;
-      assert.equal(admitRealm(realm, new URL(registry), [`${url.hostname}:${port}`]).ok, true);
+      assert.equal(
+        admitRealm(realm, new URL(registry), [`${url.hostname}:${port}`], registrableDomain).ok,
+        true,
+      );
     });
   }
 
@@ -72,7 +76,7 @@ describe('admitRealm', () => {
       '[fd00:ec2::254]:443',
     ];
     for (const [realm, cause] of Object.entries(refusals)) {
-      const refused = admitRealm(realm, registry, everything);
+      const refused = admitRealm(realm, registry, everything, registrableDomain);
       assert.equal(refused.ok ? 'sent' : refused.error.cause, cause, realm);
     }
   });
