@@ -14,6 +14,7 @@ import {
 } from './buildVariables.ts';
 import { findDockerCommands, logsInByItself } from './dockerCommands.ts';
 import { parseImageHost, type ImageHost } from './imageHost.ts';
+import { mayHoldKey } from './mayHoldKey.ts';
 import { taskImages } from './taskImages.ts';
 
 /** A registry that a build talks to. */
@@ -98,7 +99,7 @@ export function readCiUses(text: string, root: YamlMap, ciLines: () => readonly 
   );
   return {
     uses: [
-      ...bootImages(root, variables),
+      ...bootImages(text, root, variables),
       ...usesInShell(text, lines, variables),
       ...variableHosts(text, root),
     ],
@@ -112,7 +113,10 @@ function namesDocker(text: string): boolean {
 
 const namesDockerAnywhere = oncePerText(namesDocker);
 
-function bootImages(root: YamlMap, variables: () => BuildVariables): readonly RegistryUse[] {
+function bootImages(text: string, root: YamlMap, variables: () => BuildVariables): readonly RegistryUse[] {
+  if (!mayHoldKey(text, 'pre_ci_boot')) {
+    return [];
+  }
   const runtimes = asSeq(valueOf(root, 'runtime'))?.items ?? [];
   const holders = [
     root,

@@ -1,3 +1,4 @@
+import { addAll } from '../../domain/addAll.ts';
 import { typeWord } from '../../domain/hubType.ts';
 import { mayHoldKey } from './mayHoldKey.ts';
 import { asMap, asScalar, mapsUnder, textOf, valueOf } from '../../yaml/read/treeReading.ts';
@@ -43,13 +44,21 @@ function deployRegions(root: YamlMap): readonly WrittenRegion[] {
 
 /** Google's zones have another shape than Amazon's, and Azure has one of its own. */
 function resourceRegions(context: AnalysisContext, facts: DocumentFacts): readonly WrittenRegion[] {
-  return facts.resources.flatMap((resource) => {
-    const holders = ['pointer', 'versionTemplate', 'source'].map((key) => asMap(valueOf(resource, key)));
-    const regions = [resource, ...holders].flatMap((holder) => written(holder, false));
-    const surelyEcr = regions.length > 0 && isSurelyEcr(context, facts, resource);
-    return surelyEcr ? regions.map((region) => ({ ...region, surelyEcr })) : regions;
-  });
+  const found: WrittenRegion[] = [];
+  for (const resource of facts.resources) {
+    const regions = [...written(resource, false)];
+    for (const key of REGION_HOLDERS) {
+      addAll(regions, written(asMap(valueOf(resource, key)), false));
+    }
+    if (regions.length > 0) {
+      const surelyEcr = isSurelyEcr(context, facts, resource);
+      addAll(found, surelyEcr ? regions.map((region) => ({ ...region, surelyEcr })) : regions);
+    }
+  }
+  return found;
 }
+
+const REGION_HOLDERS: readonly string[] = ['pointer', 'versionTemplate', 'source'];
 
 function isSurelyEcr(context: AnalysisContext, facts: DocumentFacts, resource: YamlMap): boolean {
   const type = typeWord(textOf(resource, 'type'));

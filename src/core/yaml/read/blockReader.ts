@@ -19,6 +19,11 @@ import { continuesPlain, extendPlain, readValue } from './valueReader.ts';
 export class BlockReader {
   readonly #state: ReaderState;
   readonly #open: OpenCollections;
+  /**
+   * A line of text was left out, and no key came since (nor a dash in place of more text): what the library makes of text below
+   * it, and of what follows that, depends on the lines behind.
+   */
+  #stray: 'none' | 'line' | 'text below' = 'none';
 
   constructor(text: string, lines: readonly SourceLine[], first: number) {
     this.#state = createReaderState(text, lines, first);
@@ -74,12 +79,18 @@ export class BlockReader {
 
   #content(at: number, column: number): void {
     if (this.#isDash(at, column)) {
+      if (this.#stray === 'text below') {
+        this.#state.guessed = true;
+      } else {
+        this.#stray = 'none';
+      }
       this.#dash(at, column);
       return;
     }
     const key =
       parseBlockKey(this.#state.text, at, this.#state.line.end, this.#state.anchors) ?? this.#explicitKey(at);
     if (key !== null) {
+      this.#stray = 'none';
       this.#key(key, at, column);
     } else {
       this.#textLine(at, column);
@@ -198,6 +209,10 @@ export class BlockReader {
 
   /** Text that is neither key nor item: more of a plain scalar, the value that is missing, or stray words. */
   #textLine(at: number, column: number): void {
+    if (this.#stray !== 'none') {
+      this.#stray = 'text below';
+      this.#state.guessed = true;
+    }
     if (continuesPlain(this.#state, column)) {
       extendPlain(this.#state, at);
       return;
@@ -251,6 +266,7 @@ export class BlockReader {
     const name = match?.[1];
     const frame = this.#open.reachedFrom(column);
     if (name === undefined || frame?.kind !== 'map' || frame.column !== column) {
+      this.#stray = this.#stray === 'none' ? 'line' : 'text below';
       return;
     }
     this.#open.popDeeperThan(column);

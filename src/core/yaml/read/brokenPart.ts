@@ -69,10 +69,11 @@ export function problemsOfPart(text: string, lines: ReadLines): readonly YamlPro
   return null;
 }
 
-/** A word without a colon makes one broken key with the line below it. */
-function behindNextLine(text: string, lineEnd: number): number {
-  const end = text.indexOf('\n', lineEnd + 1);
-  return end === -1 ? text.length : end;
+/** A word without a colon makes one broken key with the next line that holds anything. */
+function behindNextLine(text: string, from: number): number {
+  const end = /\n(?:[ \t]*(?:#.*)?\r?\n)*[^\n]*/y;
+  end.lastIndex = text.startsWith('\r', from) ? from + 1 : from;
+  return end.test(text) ? end.lastIndex : text.length;
 }
 
 /**

@@ -102,6 +102,14 @@ describe('problemsOfPart', () => {
     assertTellsTheSame(broken.flatMap((above) => children.map((child) => `${start}${above}\n${child}`)));
   });
 
+  it('says the same of every text of three lines of which some are left out, above children of each kind', () => {
+    const lines = ['t #', '  t', ' t', 't', '  - t', '- t', '-', '{a}', ''];
+    const children = ['d:\n i:\n   e:\n   t: r', 'd: 1\ne: 2', 'f:\n- x\n- y', '- d: 1\n  e: 2'];
+    const broken = textsOf(lines, 3).flatMap((text) => [text, text.replace('y:', 'y:\n- a')]);
+    const start = `w: ${'a'.repeat(400)}\n`;
+    assertTellsTheSame(broken.flatMap((above) => children.map((child) => `${start}${above}\n${child}`)));
+  });
+
   it('says the same of changed files, wherever it tells', () => {
     const texts = fuzzTexts(ROOT);
     let told = 0;
