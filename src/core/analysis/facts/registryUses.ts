@@ -112,9 +112,10 @@ function namesDocker(text: string): boolean {
 }
 
 const namesDockerAnywhere = oncePerText(namesDocker);
+const mayBootImage = oncePerText((text) => mayHoldKey(text, 'pre_ci_boot'));
 
 function bootImages(text: string, root: YamlMap, variables: () => BuildVariables): readonly RegistryUse[] {
-  if (!mayHoldKey(text, 'pre_ci_boot')) {
+  if (!mayBootImage(text)) {
     return [];
   }
   const runtimes = asSeq(valueOf(root, 'runtime'))?.items ?? [];

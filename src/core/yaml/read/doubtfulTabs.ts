@@ -3,31 +3,42 @@ import { lineEnd, lineStart, nextLineStart } from '../../domain/textLines.ts';
 import type { TextRange } from '../../domain/textRange.ts';
 import { eachNode } from '../eachNode.ts';
 import { isBlockStyle, type YamlNode } from '../yamlTree.ts';
-import { UNUSUAL } from './sureText.ts';
+import { isBlankAt } from './sourceLines.ts';
 
 /**
- * The lines of a text that is not ordinary whose tabs leave a doubt, from the first to the last: all but those in a block
- * scalar that stand behind its indentation. Null where no line does; `not tabs` where the text holds other unusual characters.
+ * The lines whose tabs leave a doubt, from the first to the last: of those that hold one elsewhere than at their end, all but
+ * those of a block scalar that have its indentation before it. Null where no line does.
  */
-export function doubtfulTabs(
-  text: string,
-  roots: readonly (YamlNode | null)[],
-): TextRange | null | 'not tabs' {
+export function doubtfulTabs(text: string, roots: readonly (YamlNode | null)[]): TextRange | null {
+  const lines = linesWithTabs(text);
+  if (lines.length === 0) {
+    return null;
+  }
   const blocks = blockTexts(text, roots);
-  const lines: TextRange[] = [];
-  for (const { 0: found, index } of text.matchAll(new RegExp(UNUSUAL, 'gm'))) {
-    if (!found.endsWith('\t')) {
-      return 'not tabs';
-    }
-    const line = { start: lineStart(text, index), end: lineEnd(text, index) };
+  const doubtful = lines.filter((line) => {
     // They do not overlap: the last one that starts before the line is the only one that may hold it.
     const block = blocks[countUpTo(blocks, ({ range }) => range.start <= line.start) - 1];
-    if (block === undefined || !holdsLine(text, block, line)) {
+    return block === undefined || !holdsLine(text, block, line);
+  });
+  const [first] = doubtful;
+  return first === undefined ? null : { start: first.start, end: doubtful.at(-1)?.end ?? first.end };
+}
+
+/** The lines with a tab before their last word, and those with a tab and nothing else. Each is looked at once. */
+export function linesWithTabs(text: string): readonly TextRange[] {
+  const lines: TextRange[] = [];
+  for (let tab = text.indexOf('\t'); tab !== -1;) {
+    const line = { start: lineStart(text, tab), end: lineEnd(text, tab) };
+    let end = line.end;
+    while (end > line.start && isBlankAt(text, end - 1, line.end)) {
+      end -= 1;
+    }
+    if (tab < end || end === line.start) {
       lines.push(line);
     }
+    tab = text.indexOf('\t', line.end);
   }
-  const [first] = lines;
-  return first === undefined ? null : { start: first.start, end: lines.at(-1)?.end ?? first.end };
+  return lines;
 }
 
 /** The lines of a block scalar with their indentation, which is that of the first. */

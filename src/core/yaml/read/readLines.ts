@@ -3,7 +3,7 @@ import { BlockReader } from './blockReader.ts';
 import { isBlankAt, sourceLines } from './sourceLines.ts';
 import type { SourceLine } from './sourceLines.ts';
 import type { ReadYaml } from './readWithLibrary.ts';
-import { doubtfulTabs } from './doubtfulTabs.ts';
+import { doubtfulTabs, linesWithTabs } from './doubtfulTabs.ts';
 import { isOrdinaryText } from './sureText.ts';
 import type { YamlNode } from '../yamlTree.ts';
 
@@ -17,7 +17,7 @@ export interface ReadLines extends ReadYaml {
 
 /** Whether a text is YAML beyond doubt; the library would take twenty times as long to say so. */
 export function isSureYaml(text: string): boolean {
-  return isOrdinaryText(text) && !readWhile(text, 'sure').guessed;
+  return isOrdinaryText(text) && linesWithTabs(text).length === 0 && !readWhile(text, 'sure').guessed;
 }
 
 /**
@@ -26,13 +26,10 @@ export function isSureYaml(text: string): boolean {
  */
 export function readLines(text: string): ReadLines {
   const read = readWhile(text, 'any');
-  if (isOrdinaryText(text)) {
-    return read;
-  }
-  const doubts = doubtfulTabs(text, read.roots);
-  if (doubts === 'not tabs') {
+  if (!isOrdinaryText(text)) {
     return { ...read, guessed: true, guesses: null };
   }
+  const doubts = doubtfulTabs(text, read.roots);
   return doubts === null ? read : { ...read, guessed: true, guesses: around(doubts, read) };
 }
 

@@ -1,11 +1,11 @@
 import { oncePerText } from '../../domain/oncePerText.ts';
 
 /**
- * What YAML, or its library, may treat in a way of its own: control characters, blanks and line ends that are not ASCII,
- * tabs but at the end of a line, a carriage return that ends no line, a line that may be a directive or end a document.
+ * What YAML, or its library, may treat in a way of its own, tabs apart: control characters, blanks and line ends that are not
+ * ASCII, a carriage return that ends no line, a line that may be a directive or end a document.
  */
-export const UNUSUAL =
-  /[^\t\n\r\x20-\x7e\u00a1-\u167f\u1681-\u1fff\u2010-\u2027\u2030-\u205e\u2070-\u2fff\u3001-\ufdcf\ufdf0-\ufefe\uff00-\uffef]|\r(?!\n)|\t(?![\t ]*\r?$)|^(?: *\t|---[^\s]|\.\.\.|%)/m;
+const UNUSUAL =
+  /[^\t\n\r\x20-\x7e\u00a1-\u167f\u1681-\u1fff\u2010-\u2027\u2030-\u205e\u2070-\u2fff\u3001-\ufdcf\ufdf0-\ufefe\uff00-\uffef]|\r(?!\n)|^(?:---[^\s]|\.\.\.|%)/m;
 
 /** Characters at the start of a plain scalar that never have a meaning of their own. */
 const PLAIN_START = /^(?:[^\s!"#%&'*,\-:>?@[\]`{|}]|[-:?][^\s,[\]{}])/;
@@ -16,7 +16,7 @@ const SURE_DOUBLE_QUOTED = /^(?:[^"\\\r\n]|\\(?:["\\/bfnrt]|u(?![dD])[0-9a-fA-F]
 /** Longer keys are an error of YAML's. */
 const MAX_KEY = 1000;
 
-/** Whether no character of a text needs a closer look. */
+/** Whether no character of a text needs a closer look, tabs apart. */
 export function isOrdinaryText(text: string): boolean {
   return isPlainAscii(text) || !UNUSUAL.test(text);
 }
@@ -27,7 +27,7 @@ const NO_PLAIN_ASCII = /[^\n\r\x20-\x7e]/;
 const ODD_STARTS = ['---', '...', '%'];
 
 /**
- * Whether a text is ASCII that is ordinary beyond doubt, as nearly all are; of others nothing is said. `UNUSUAL` alone takes
+ * Whether a text is ASCII without tabs that is ordinary beyond doubt, as nearly all are; of others nothing is said. `UNUSUAL` alone takes
  * three times as long.
  */
 export const isPlainAscii = oncePerText(
