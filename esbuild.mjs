@@ -184,7 +184,7 @@ async function buildNode() {
     external: ['vscode'],
     // The command line reads files that lie beside `dist/`.
     define: { 'import.meta.dirname': '__dirname' },
-    // Packages' ES modules shake: half of the AWS SDK stays out.
+    // Prefers the ES modules of packages, because they can be tree-shaken: that removes half of the AWS SDK.
     mainFields: ['module', 'main'],
     alias: { '@aws-sdk/credential-provider-node': './scripts/build/noCredentialProviders.mjs' },
     plugins: [lateBundles, ownFiles, editorApi, httpClientAlone, withoutNodeHttp],
@@ -220,7 +220,7 @@ async function buildCommandLineDoor() {
     ...sharedNode,
     entryPoints: ['src/cli.ts'],
     target: 'es2015',
-    // A package manager makes it a program of the person.
+    // A package manager installs the file as a program, which needs this first line.
     banner: { js: '#!/usr/bin/env node' },
     plugins: [lateBundles],
   });

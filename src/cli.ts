@@ -1,6 +1,6 @@
 /**
- * The door of the command line. It is built for Nodes of many years ago and loads the rest only where that can run, so
- * that a person with an old Node reads a sentence and not a syntax error.
+ * The entry of the command line. It is built for very old versions of Node and loads the rest only where that can run,
+ * so that a person with an old Node gets an explanation and not a syntax error.
  */
 import { nodeVersionProblem } from './cli/nodeVersion.ts';
 

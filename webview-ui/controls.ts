@@ -260,7 +260,7 @@ export function createButton(options: {
   };
 }
 
-/** Decoration beside a text that says what is going on; the ring's own alert role would be a second voice. */
+/** A mere decoration beside a text. With the ring's own alert role, screen readers would announce progress twice. */
 export function createProgressRing(): HTMLElement {
   const ring = document.createElement('vscode-progress-ring');
   ring.setAttribute('role', 'presentation');

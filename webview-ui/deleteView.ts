@@ -122,7 +122,7 @@ export class DeleteView {
     return buttons.length === 0 ? [] : [element('div', { class: 'buttons' }, ...buttons)];
   }
 
-  /** How far it is stands outside the live region, else each step would be read aloud. */
+  /** The progress is outside of the live region, else a screen reader would announce each step. */
   #renderBusy({ busy, words }: DeletePage): HTMLElement[] {
     if (busy === null) {
       return [];

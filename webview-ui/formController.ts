@@ -10,7 +10,7 @@ export type FocusPlace = { readonly part: 'top' | 'summary' | 'save' } | { reado
 
 /** What shows the form. It holds no state of its own beside the boxes. */
 export interface FormScreen {
-  /** Another page, or boxes whose text did not come from them: everything is drawn anew. */
+  /** Redraws everything: for another page, or when the state changed the text of boxes without typing. */
   open(state: FormState): void;
   update(state: FormState): void;
   /** Writes a value into a box that the person did not type. */

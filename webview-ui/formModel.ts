@@ -105,7 +105,7 @@ export function chooseType(state: FormState, type: string): FormState {
   const fields = fieldsFor(kind, formKind(state), state.draft.fields);
   return {
     ...edited(state),
-    // A type alone is nothing that anybody would miss.
+    // Choosing a type does not make the form dirty: nobody would miss it when it is lost.
     dirty: state.dirty,
     draft: { ...state.draft, type, fields },
     problems: [],
@@ -117,8 +117,8 @@ export function chooseType(state: FormState, type: string): FormState {
 }
 
 /**
- * Keeps what a person typed into a field that both types share. What a type filled in by itself goes with it: a password
- * for another registry must not be sent to quay.io.
+ * Keeps what a person typed into a field that both types share. A value that the old type filled in is dropped with the
+ * type: a password for another registry must not be sent to quay.io.
  */
 function fieldsFor(kind: FormKind, before: FormKind, old: PublicDraft['fields']): PublicDraft['fields'] {
   const shown = kind.fields.filter((field) => !field.secret);

@@ -62,7 +62,7 @@ export class FormView implements FormScreen {
     });
   }
 
-  /** Where the page says; else the first box that can be filled in, so the keyboard starts where the eye does. */
+  /** Focuses what the page asks for, else the first box that can be filled in, so that typing can start at the top. */
   focusFirst(): void {
     const { state } = this.#controller;
     const { page, notice } = state;
@@ -122,7 +122,7 @@ export class FormView implements FormScreen {
       this.#buildKind(state);
     }
     this.#updateBoxes(state);
-    // A field speaks for itself when it is left; after a try to save the summary speaks for all.
+    // A screen reader announces the problems of a field when it is left, but after a save only the summary.
     for (const place of this.#root.querySelectorAll('.problems')) {
       place.setAttribute('aria-live', state.triedToSave ? 'off' : 'polite');
     }
@@ -141,7 +141,10 @@ export class FormView implements FormScreen {
     this.#showOutcome(state);
   }
 
-  /** The outcome grows above the buttons and would push them away: both are in sight, and the outcome where there is room for one. */
+  /**
+   * Scrolls to the outcome of a test, which appears above the buttons and may push them out of view. The outcome comes
+   * last, so that it is in view where there is no room for both.
+   */
   #showOutcome({ test }: FormState): void {
     if (this.#wasTesting && test.kind === 'done') {
       for (const part of [this.#save.element, this.#testPart.querySelector('.notice')]) {

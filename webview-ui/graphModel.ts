@@ -1,11 +1,11 @@
 import type { GraphBox, GraphPicture } from '../src/contract/graphContract.ts';
 
 const ZOOM_STEP = 1.25;
-/** Boxes are still told apart. */
+/** The smallest scale at which boxes can still be told apart. */
 const SMALLEST = 0.15;
 const LARGEST = 3;
 
-/** Text in boxes that are smaller is hard to read; more than that is scrolled to. */
+/** The smallest scale at which text is easy to read; what does not fit at this scale is reached by scrolling. */
 const READABLE = 0.8;
 
 export interface Size {

@@ -240,7 +240,7 @@ export class GraphPictureView {
     }
   }
 
-  /** The paper between the boxes can be dragged. */
+  /** Dragging the empty area between the boxes scrolls the picture. */
   #startDrag(event: PointerEvent): void {
     const target = event.target;
     if (event.button !== 0 || !(target instanceof Element) || target.closest('.box') !== null) {

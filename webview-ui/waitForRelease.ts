@@ -1,9 +1,9 @@
-/** Milliseconds. A press that is longer holds nothing back any more: its release may have been on another page. */
+/** Milliseconds. A longer press no longer delays work: it may have been released outside of the page. */
 const LONGEST_PRESS_MS = 1000;
 
 /**
- * Gives a function that does work at once, but while a mouse button or a finger is down only after the click: what came
- * above a button at that moment would move it away, and the click would be lost or hit its neighbour.
+ * Returns a function that runs work immediately, or after the click while a mouse button or a finger is down. Otherwise
+ * new content could move the pressed button, and the click would be lost or hit the button beside it.
  */
 export function waitForRelease(page: Window): (work: () => void) => void {
   let held: (() => void)[] | undefined;

@@ -17,7 +17,7 @@ export interface ServedTools {
   /** For the model, on the whole of the tools. */
   readonly instructions: string;
   readonly tools: readonly AgentTool[];
-  /** Never rejects; `signal` aborts when the client takes the call back. */
+  /** Never rejects; `signal` aborts when the client cancels the call. */
   readonly call: (
     name: string,
     input: unknown,
@@ -34,7 +34,7 @@ export async function serveMcp(
     { name: 'shippable-integrations', version },
     { capabilities: { tools: {} }, instructions },
   );
-  // The schemas are those of the manifest: the higher interface would have them written a second time, in another language.
+  // The schemas come from the manifest. The SDK's high-level interface would need them again, in another notation.
   mcp.server.setRequestHandler(ListToolsRequestSchema, () => ({ tools: tools.map(toProtocol) }));
   mcp.server.setRequestHandler(CallToolRequestSchema, async ({ params }, { signal }) => {
     const { text, isError } = await call(params.name, params.arguments ?? {}, signal);
@@ -80,7 +80,7 @@ function toProtocol({ name, title, description, inputSchema, readOnly }: AgentTo
   };
 }
 
-/** Knows which requests wait for their answer: a client may write its requests and close its end at once. */
+/** Tracks unanswered requests: a client may write its requests and close its end immediately afterwards. */
 function trackAnswers(transport: StdioServerTransport): { follow(): void; all(): Promise<void> } {
   const open = new Set<RequestId>();
   let whenEmpty = (): void => undefined;

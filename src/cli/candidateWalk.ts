@@ -7,7 +7,7 @@ import type { FolderFile, FolderOptions } from './folderFile.ts';
 import { globFilter } from './globFilter.ts';
 import { errorCode, errorReason } from './systemError.ts';
 
-/** Codes of a link behind which there is nothing. */
+/** Error codes of a link that is broken. */
 const NOWHERE: ReadonlySet<string> = new Set(['ENOENT', 'ELOOP', 'ENOTDIR']);
 
 /** A folder that waits to be listed. */
@@ -35,7 +35,7 @@ export class CandidateWalk {
   readonly #options: FolderOptions;
   readonly #isIncluded: (path: string) => boolean;
   readonly #isExcluded: (path: string) => boolean;
-  /** What links lead to that are no candidates by their own path: each is listed once. */
+  /** Targets of links that are not found by their own path: each target is listed only once. */
   readonly #linked = new Set<string>();
 
   constructor(root: string, options: FolderOptions) {
@@ -45,14 +45,14 @@ export class CandidateWalk {
     this.#isExcluded = globFilter(options.exclude);
   }
 
-  /** The files in the order of their paths, each folder listed only when its turn comes: what is kept is small. */
+  /** The files in the order of their paths. Each folder is listed lazily, so that little is kept in memory. */
   *files(): Generator<FolderFile, void, undefined> {
     const waiting: (FolderFile | PendingFolder)[] = [{ path: '', absolute: this.#root, repository: null }];
     for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
       if ('siblings' in next) {
         yield next;
       } else {
-        // The first on top.
+        // Reversed, so that the first entry is on top of the stack.
         for (const found of this.#visit(next).reverse()) {
           waiting.push(found);
         }
@@ -147,7 +147,7 @@ export class CandidateWalk {
       return !(isInside && this.#isFoundByItself(real)) && this.#isFirstLinkTo(real);
     } catch (error) {
       const leadsNowhere = NOWHERE.has(errorCode(error));
-      // Behind a link that is refused may lie a folder, whatever the link is called.
+      // A link that cannot be followed may lead to a folder with candidates, whatever the name of the link is.
       if (isCandidate || !(leadsNowhere || EXCLUDED_FOLDERS.has(name))) {
         const problem = leadsNowhere
           ? 'is not read: the link leads nowhere'

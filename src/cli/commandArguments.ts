@@ -3,7 +3,7 @@ export interface BadArguments {
   readonly problem: string;
 }
 
-/** Nobody waits longer; more is a slip. */
+/** An upper bound: nobody waits longer than an hour, so a larger value is a typing mistake. */
 const MAX_TIMEOUT_SECONDS = 3600;
 
 export interface ParsedArguments {
@@ -11,7 +11,7 @@ export interface ParsedArguments {
   readonly positionals: readonly string[];
 }
 
-/** An empty argument is mostly a variable of a script that nobody set: doing something else instead would hide that. */
+/** An empty argument usually comes from an unset variable in a script. Ignoring it would hide that mistake. */
 function emptyArgument({ values, positionals }: ParsedArguments): BadArguments | undefined {
   const isEmpty = (value: unknown): boolean => [value].flat().includes('');
   const option = Object.entries(values).find(([, value]) => isEmpty(value))?.[0];

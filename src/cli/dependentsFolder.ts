@@ -15,7 +15,7 @@ import { readRegularFile } from './readRegularFile.ts';
 export interface FolderDependents {
   readonly dependents: readonly FoundDependent[];
   readonly notSeen: readonly NotSeen[];
-  /** Whether a file of a repository is one of the folder's, which was read here. */
+  /** Whether a file of a repository also lies in the folder, so that it was already read from the disk. */
   readonly isOpen: (repositoryKey: string, path: string) => boolean;
 }
 
@@ -25,7 +25,7 @@ export async function dependentsInFolder(
   folder: string,
   { analyzer, onNote }: Pick<FolderOptions, 'onNote'> & { readonly analyzer: TextAnalyzer },
 ): Promise<FolderDependents> {
-  // Each has a path of its own, and all are told.
+  // Every problem is reported, since each one is about a different path.
   const problems: NotSeen[] = [];
   const unseen = new NotSeenList();
   const dependents: FoundDependent[] = [];

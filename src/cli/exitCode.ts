@@ -1,4 +1,4 @@
-/** What a command ends with. The numbers are part of its interface: builds ask for them. */
+/** The exit codes of the commands. The numbers are part of the interface: builds check them. */
 export const EXIT = {
   done: 0,
   /** `scan`: a finding of severity error; `rename`: refused; `login`: not verified. */

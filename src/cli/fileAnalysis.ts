@@ -32,7 +32,7 @@ export class FileAnalyses {
     }
   }
 
-  /** Node ends the script at its time, and with it the work that the script calls. */
+  /** Node stops the script at its time-out, and with it the work that the script calls. */
   #runInTime<T extends object>(work: () => T): T {
     const done: T[] = [];
     this.#task.run = () => void done.push(work());

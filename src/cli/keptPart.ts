@@ -14,7 +14,7 @@ export function keptPart(part: BuildPart, strings: StringPool): BuildPart | null
   return part === EMPTY_PART ? null : shareWhatIsEqual(part, strings);
 }
 
-/** The same for somebody who asks for no place at all. */
+/** The same without any places, for a caller that needs none. */
 export function placelessPart(part: BuildPart, strings: StringPool): BuildPart | null {
   const kept = keptPart(part, strings);
   return (
@@ -54,12 +54,12 @@ function sharedIfEmpty<T>(items: readonly T[]): readonly T[] {
   return items.length === 0 ? NOTHING : items;
 }
 
-/** Whether a file is the only one of its build; where it lies in a repository, another one may follow. */
+/** Whether a file is surely the only one of its build. In a repository, another file may still be found. */
 function isLone({ repository, siblings }: FolderFile): boolean {
   return repository === null && siblings.length === 1;
 }
 
-/** Whether other files may change what is found in a file, or it what is found in them. */
+/** Whether other files may change the findings of this file, or this file may change theirs. */
 export function isLinked(file: FolderFile, { definitions, uses, variables, isWhole }: BuildPart): boolean {
   const hasNames = definitions.length + uses.length > 0;
   return hasNames || (!isLone(file) && (variables.length > 0 || !isWhole));

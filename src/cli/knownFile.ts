@@ -19,8 +19,8 @@ export function readKnownFile(path: string): KnownIntegrations | string {
 }
 
 /**
- * The list of records itself, or an object that holds it under any key. An entry that is none is told, not left out: its
- * name would be called unknown.
+ * Takes the list of records itself, or an object that holds the list under any key. An invalid entry is an error: if it
+ * were skipped, findings would call its name unknown.
  */
 function parseKnown(value: unknown): KnownIntegrations | string {
   const list = Array.isArray(value)
@@ -45,7 +45,7 @@ function asObject(value: unknown): Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null ? Object.fromEntries(Object.entries(value)) : {};
 }
 
-/** The word of our own records, or a `type` as the files write it. */
+/** The type as our own records name it, or a `type` as the yml files write it. */
 function typeOf(value: unknown): RegistryType | null {
   if (isRegistryType(value)) {
     return value;

@@ -7,7 +7,7 @@ import { decodeText } from './textEncoding.ts';
 
 type InputName = FieldName | 'sessionToken';
 
-/** What the contract wants for each type; the table of integrations asks the same of people, and more. */
+/** The inputs of each type by the headless contract. The form asks people for the same fields, and for more. */
 const INPUTS: Readonly<
   Record<RegistryType, { readonly required: readonly InputName[]; readonly optional: readonly InputName[] }>
 > = {
@@ -23,7 +23,10 @@ export type LoginInput = Pick<LoginRequest, 'type' | 'fields' | 'credentials' | 
 
 const PUBLIC_INPUTS: ReadonlySet<string> = new Set(['url', 'username']);
 
-/** Reads standard input: UTF-8, or UTF-16 with its mark. A replaced byte would be another password. */
+/**
+ * Reads standard input as UTF-8, or UTF-16 with a byte order mark. Invalid bytes are refused, never replaced: that
+ * would change the password.
+ */
 export function parseLoginBytes(bytes: Uint8Array): LoginInput | string {
   const { text, encoding } = decodeText(bytes);
   return encoding === 'latin1' ? 'standard input is not UTF-8' : parseLoginInput(text);
@@ -70,7 +73,7 @@ function toInput(type: RegistryType, given: readonly (readonly [InputName, strin
   };
 }
 
-/** Half of a pair of UTF-16 units has no bytes in UTF-8. */
+/** False for a text with a lone surrogate, which UTF-8 cannot encode. */
 function isWholeText(value: unknown): boolean {
   return typeof value !== 'string' || !/\p{Surrogate}/u.test(value);
 }

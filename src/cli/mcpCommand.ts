@@ -55,7 +55,7 @@ export async function runMcp(args: readonly string[], output: CommandOutput): Pr
   return EXIT.done;
 }
 
-/** A file that two folders hold would be told twice. */
+/** Refuses a folder inside another one: the files that both contain would be reported twice. */
 function foldersProblem(folders: readonly string[]): string | undefined {
   const problem = folders.map(folderProblem).find((one) => one !== undefined);
   const real = folders.map(realFolder);

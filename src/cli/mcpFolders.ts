@@ -40,7 +40,7 @@ export interface McpFolderMeans {
 const SCOPE =
   'Looked at: the files below the folders that this server was started with, as they are on the disk now. Not looked at: text that an editor has not saved, other branches and other repositories.';
 
-/** Milliseconds of work after which others in this process have their turn: a message that cancels it, for example. */
+/** Milliseconds of work before it yields to the event loop, for example to a message that cancels the work. */
 const TURN_MS = 50;
 
 /** Reads the folders anew: files change while a server runs. Rejects with the reason of `signal` when that aborts. */

@@ -74,12 +74,12 @@ function planRename(
   };
 }
 
-/** How many places that a rename changes have a name. */
+/** How many of the places that a rename can change have this name. */
 function uses(found: FileReferences, name: string): number {
   return renamedNames(found).filter(({ integrationName }) => integrationName === name).length;
 }
 
-/** Whether the new text names what it should: a text that nobody can read as meant is not written. */
+/** Whether the new text, when parsed again, has exactly the expected names. If not, it is not written. */
 function isReadBack(
   file: FolderFile,
   before: FileReferences,

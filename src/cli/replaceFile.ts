@@ -104,7 +104,7 @@ function takeLock(lock: DiskPath, folder: DiskPath, id: string, steps: Replacing
   }
 }
 
-/** What a process that died left beside the file. The file itself is whole at each moment. */
+/** Removes what a crashed process left beside the file. The file itself is never incomplete. */
 function removeLeftovers(lock: DiskPath, folder: DiskPath, steps: ReplacingSteps): void {
   const id = readRegularFile(lock, steps).toString('latin1');
   if (/^[0-9a-f-]{36}$/.test(id)) {
@@ -155,8 +155,8 @@ function createFile(
 }
 
 /**
- * Compares and renames. Between the two another program may still write; a second name of the old file keeps what it
- * wrote, and the old file is put back then.
+ * Compares and renames. Another program may write to the file between the two steps. A hard link to the old file keeps
+ * what that program wrote, and the old file is put back in this case.
  */
 function swap({ path, before }: Replacement, { next, old }: HelperNames, steps: ReplacingSteps): void {
   if (!readRegularFile(path, steps).equals(before)) {
@@ -175,7 +175,7 @@ function swap({ path, before }: Replacement, { next, old }: HelperNames, steps: 
   removeIfThere(old, steps);
 }
 
-/** Whether the old file was written to after the comparison. What cannot be told is no reason to undo the change. */
+/** Whether the old file was written to after the comparison. If that cannot be checked, the change stays. */
 function wasWritten(old: DiskPath, before: Uint8Array, steps: ReplacingSteps): boolean {
   try {
     return !readRegularFile(old, steps).equals(before);
@@ -194,7 +194,7 @@ function putBack(old: DiskPath, path: DiskPath, steps: ReplacingSteps): never {
   throw new NotReplacedError(CHANGED);
 }
 
-/** Some file systems know no second names; the comparison before the rename has to do there. */
+/** Some file systems have no hard links. There, only the comparison before the rename protects the file. */
 function hasSecondName(path: DiskPath, old: DiskPath, steps: ReplacingSteps): boolean {
   try {
     steps.linkSync(path, old);
@@ -212,7 +212,7 @@ function removeIfThere(path: DiskPath, steps: ReplacingSteps): void {
   }
 }
 
-/** So that a power cut does not bring the old name back; some systems cannot open folders. */
+/** Flushes the rename, so that a power cut does not undo it. Some systems cannot open folders; that is ignored. */
 function flushFolder(folder: DiskPath, steps: ReplacingSteps): void {
   try {
     const file = steps.openSync(folder, 'r');

@@ -32,6 +32,6 @@ export class JsonElements {
 
 /** A value that stands behind a key or in a list: its first line is not indented. */
 export function printJson(value: unknown, indent: string): string {
-  // A line end inside a JSON string is written as \n, so these are the printer's own.
+  // JSON escapes a line end inside a string, so every real line end here comes from the indentation.
   return JSON.stringify(value, null, 2).replaceAll('\n', `\n${indent}`);
 }

@@ -7,10 +7,10 @@ import type { FileReport } from './fileReport.ts';
 const REPORTS = 256;
 const CHARACTERS = 512 * 1024;
 
-/** Reports much alike, as those of one folder are, take a tenth of their room at the lowest level already. */
+/** Even the lowest compression level shrinks similar reports, such as those of one folder, to a tenth. */
 const LEVEL = 1;
 
-/** Reports that wait in their order for the end of a reading, packed: unpacked, they would take most of the memory. */
+/** A queue of reports until all files are read. They are compressed, else they would take most of the memory. */
 export class ReportQueue {
   readonly #packed: Uint8Array[] = [];
   #open: FileReport[] = [];
@@ -25,7 +25,7 @@ export class ReportQueue {
     }
   }
 
-  /** All of them, first in, first out; what was given is no longer kept. */
+  /** All reports, first in, first out. A report is released as soon as it was yielded. */
   *takeAll(): Generator<FileReport, void, undefined> {
     this.#pack();
     for (const [at, packed] of this.#packed.entries()) {

@@ -53,7 +53,7 @@ export function* scanFolder(folder: string, means: ScanMeans): Generator<FileRep
   }
 }
 
-/** The same is told when the files are listed for the report. */
+/** Reports nothing: the same problems and notes are reported when the files are listed for the report. */
 const SILENT: Pick<FolderOptions, 'onProblem' | 'onNote'> = {
   onProblem: () => undefined,
   onNote: () => undefined,
@@ -61,7 +61,7 @@ const SILENT: Pick<FolderOptions, 'onProblem' | 'onNote'> = {
 
 /** A folder as it was read once. */
 interface FolderReading {
-  /** Of each file by itself. */
+  /** The report of each file, made without looking at other files. */
   readonly reports: ReportQueue;
   /** Files that others may say something about, by path. */
   readonly linked: ReadonlyMap<string, FolderFile>;
@@ -98,7 +98,7 @@ function readFolder(folder: string, means: ScanMeans): FolderReading {
   return { reports, linked, builds };
 }
 
-/** The report as it is when the other files are known. */
+/** The report of a file once all other files are known; the file is read again only if they change anything. */
 function lookAcross(
   file: FolderFile,
   report: FileReport,

@@ -30,7 +30,7 @@ export function toOutcome(
   if (decisive === undefined) {
     throw new Error(`A login test of ${request.type} gave no finding`);
   }
-  // A host that a person typed is no secret of a server's: hiding a part of it would tell that it is the password.
+  // A host that a person typed is shown unchanged: hiding a part of it would reveal that this part is the password.
   const scrubDetail = (name: string, value: string): string =>
     name === 'proxy' || name === 'path' || isOwnHost(value) ? value : scrubber.scrub(value);
   const scrubDetails = (found: LoginFinding): LoginDetails => ({
@@ -56,7 +56,7 @@ export function toOutcome(
   };
 }
 
-/** What a registry names as its token server is no field of a person's. */
+/** No field is at fault when a server named the address, for example its token server: nobody typed that. */
 function fieldOf(
   { cause, who, details }: LoginFinding,
   { type }: LoginRequest,

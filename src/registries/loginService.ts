@@ -78,7 +78,7 @@ export class LoginService implements RegistryProvider, ImageRegistry, DockerAcco
     return this.#askImages(request, context, (images) => images.checkPush(repository));
   }
 
-  /** Only ECR is asked for anything: the password of its registry is a token of twelve hours. */
+  /** Only ECR needs a request for this: its registry password is a token that is valid for twelve hours. */
   async dockerAccount(
     request: LoginRequest,
     context: LoginContext,

@@ -128,7 +128,7 @@ export class CodeSearchService implements CodeSearch {
   }
 }
 
-/** A header takes printable ASCII: anything else is a slip of the clipboard, and would be refused with a riddle. */
+/** A header takes printable ASCII only. Anything else is a copy mistake, which the server's error would not explain. */
 function headerProblem(token: string): 'credential-has-control-characters' | null {
   return /^[\x20-\x7e\x80-\xff]*$/.test(token) ? null : 'credential-has-control-characters';
 }

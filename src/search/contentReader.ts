@@ -15,10 +15,10 @@ export interface UnreadFile extends Omit<FoundFile, 'text' | 'publicId'> {
   readonly read: () => Promise<Result<string, NotSeen>>;
 }
 
-/** GitHub asks for few requests at a time (its second limits); the others do not mind. */
+/** Requests at the same time. GitHub wants few of them (its secondary rate limits); other engines do not care. */
 const AT_ONCE = 4;
 
-/** So many files that hang are left by themselves: each takes the time of a whole request. */
+/** After this many files that hang, reading stops: each of them costs the full time-out of a request. */
 const MAX_HUNG = 3;
 
 /** After one of these the next request would fail in the same way. */
@@ -30,12 +30,12 @@ export const ENDS_READING: ReadonlySet<SearchReason> = new Set<SearchReason>([
   'timed-out',
 ]);
 
-/** So many are read before they are given on: the person sees how far the search is, and others have their turn. */
+/** Files read per batch: between batches the search shows its progress and yields to other work. */
 export const FILES_AT_A_TIME = 50;
 
 /**
- * Reads the texts of the files that one search found; those that were kept, without a request. One that is not given is
- * told and takes no other along, but a limit ends the reading: the rest is counted.
+ * Reads the texts of the files that one search found; cached texts need no request. A file that cannot be read is
+ * reported and does not affect the others, but a rate limit ends the reading: the remaining files are only counted.
  */
 export class ContentReader {
   readonly #kept: KeptContents;
@@ -51,7 +51,7 @@ export class ContentReader {
     this.#unseen = unseen;
   }
 
-  /** Whoever is asked again would answer in the same way. */
+  /** True after a failure that every further request would run into as well. */
   get hasEnded(): boolean {
     return this.#ended !== null;
   }
@@ -102,7 +102,7 @@ export class ContentReader {
     return null;
   }
 
-  /** One file that hangs is not read; when several do, or the time of the search is over, nothing more is. */
+  /** A single file that hangs is skipped. When several hang, or the search timed out, the reading ends. */
   #ends(reason: SearchReason): boolean {
     if (reason === 'timed-out' && !this.#signal.aborted) {
       this.#hung += 1;
@@ -128,7 +128,7 @@ function ofFile(error: NotSeen, { repository, path }: UnreadFile): NotSeen {
   if (error.reason === 'file-too-large') {
     return notSeen('file-too-large', place);
   }
-  // What a server said begins with its status; of other faults the detail is where, not what.
+  // The detail of a server's reply begins with its status. For other faults it says where it failed, not why.
   const said = /^\d{3}\b/.test(error.detail ?? '') ? (error.detail ?? '') : error.reason;
   return notSeen('file-not-read', `${place} (${said})`, error.retryAt);
 }

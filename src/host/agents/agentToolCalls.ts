@@ -35,7 +35,7 @@ export interface AgentToolParts extends WindowParts {
 /** Milliseconds for one whole login test, as everywhere. */
 const TIMEOUT_MS = 30_000;
 
-/** Milliseconds that a call waits for the files to be read; then it says that they are not. */
+/** Milliseconds that a call waits for the files to be read; then it answers that they are not read yet. */
 const PATIENCE_MS = 60_000;
 
 /** What a person agreed to: this version of the record, asked in these regions. */
@@ -48,7 +48,7 @@ interface Agreed {
 /** Answers the calls of language models from what the window knows. */
 export class AgentCalls implements AgentToolCalls {
   readonly #parts: AgentToolParts;
-  /** By the name that was asked about. */
+  /** What was agreed to, by the name of the integration. */
   readonly #agreed = new Map<string, Agreed>();
 
   constructor(parts: AgentToolParts) {

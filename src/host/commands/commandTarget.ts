@@ -2,9 +2,9 @@ import type { IntegrationRecord } from '../../core/domain/integration.ts';
 import type { CommandTarget } from '../contributions.ts';
 
 /**
- * What a command was called with, as a target; unknown members and wrong types are left out. `row-gone`: it was chosen in the
- * menu of a tree row that went meanwhile, or that VS Code is just drawing anew: it passes `undefined` for both. The palette and
- * keybindings pass nothing.
+ * Reads the arguments of a command as a target; unknown members and wrong types are left out. `row-gone`: the command
+ * was chosen in the menu of a tree row that has disappeared, or that VS Code is just redrawing. VS Code passes
+ * `undefined` in both cases; the palette and keybindings pass no argument at all.
  */
 export function readTarget(args: readonly unknown[]): CommandTarget | 'row-gone' {
   const [argument] = args;

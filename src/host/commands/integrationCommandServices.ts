@@ -45,7 +45,7 @@ export interface IntegrationCommandServices extends CommandEdge {
   readonly builds: WorkspaceBuilds;
   /** Resolves when every file of the workspace was read. */
   readonly whenIndexed: () => Promise<void>;
-  /** The same, and what no event told was looked for: an absence can be believed. */
+  /** Resolves when changes that no event reported were looked for too: only then an absence can be relied on. */
   readonly whenCurrent: () => Promise<void>;
   readonly remembered: (integrationName: string) => Promise<RememberedReport>;
   readonly branches: BranchDependencies;

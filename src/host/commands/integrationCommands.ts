@@ -155,7 +155,7 @@ async function runUndoDelete(
     record,
   }));
   const title = t('Undo Delete');
-  // With some unread, the only one may not be the last one deleted.
+  // If some removed records could not be read, the only readable one need not be the one deleted last.
   const isSure = removed.length === 1 && unknown === undefined;
   const placeHolder = unknown === undefined ? {} : { placeHolder: t('There may be more. {0}', unknown) };
   const chosen = isSure ? items[0] : await pickOne(items, { title, ...placeHolder });

@@ -13,12 +13,12 @@ import { showError, showWarning } from '../shown/notifications.ts';
 
 export interface RenameFileServices {
   readonly index: IntegrationQueries;
-  /** Resolves when every file of the workspace was read, and what no event told was looked for. */
+  /** Resolves when every file was read, and changes that no event reported were looked for too. */
   readonly whenCurrent: () => Promise<void>;
   readonly loadEdits: () => Promise<LateReferenceEdits>;
 }
 
-/** A file that was not read may hold the old name, and would keep it unseen. */
+/** Refuses the rename while files are unread: they may contain the old name, and would silently keep it. */
 function tellUnknown(name: string, { index }: RenameFileServices): boolean {
   const unknown = describeAllUnknown(index.unknown(), t);
   if (unknown === null) {

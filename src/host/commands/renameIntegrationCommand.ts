@@ -19,7 +19,7 @@ import { askForText } from '../shown/inputs.ts';
 import { showInStatusBar } from '../shown/statusBar.ts';
 import { plural } from '../../core/messages/plural.ts';
 
-/** Milliseconds after the last change of the index. Longer means that the old name is still somewhere. */
+/** Milliseconds since the last change of the index. After that, the old name must still be in some file. */
 const FOLLOW_WITHIN_MS = 3_000;
 
 /** Renames an integration: its references in every file first, reviewed as one edit, then the record. */
@@ -125,7 +125,7 @@ function nextFollowed(
     let timer = setTimeout(end, FOLLOW_WITHIN_MS);
     const subscriptions = [
       index.onDidChange(() => {
-        // Thousands of files come in one after the other.
+        // Debounced: with thousands of files, the index changes many times.
         clearTimeout(timer);
         timer = setTimeout(end, FOLLOW_WITHIN_MS);
       }),
@@ -152,7 +152,7 @@ async function askWhatNow(
     : stillNamedText(record.name, blocking.length);
   const actions = [...(unsaved ? [save] : []), rename, ...(applied === null ? [] : [undo])];
   if (!unsaved) {
-    // Later edits of these places are no part of this rename.
+    // The follower must not take later edits of these places for a part of this rename.
     services.follower.cancel(record.id);
   }
   const chosen = await showWarning(message, ...actions);
@@ -204,7 +204,7 @@ function doneText(name: string, newName: string, { references, files }: AppliedE
   );
 }
 
-/** Lines of scripts that still name what is no more. */
+/** Tells how many lines of scripts still contain the old name. */
 function scriptsText(name: string, index: IntegrationQueries): string {
   const lines = index.mentions(name).filter(({ mention }) => mention.target === 'integration').length;
   if (lines === 0) {

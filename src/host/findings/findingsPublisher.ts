@@ -57,10 +57,10 @@ export interface FindingsMeans {
 /** Longer texts are read in another thread. */
 const OWN_THREAD_LIMIT = 32 * 1024;
 
-/** Files without a reference may still use a registry; so many of them are looked into. */
+/** Files without a reference may still use a registry. At most this many of them are analysed. */
 const MAX_OTHER_FILES = 1000;
 
-/** What such a file must hold to be looked into, unless other files of its build may say something of it. */
+/** Such a file is analysed only if it matches this, or if other files of its build may affect its findings. */
 const USES_REGISTRY = /docker|dkr\.ecr|image_name|ntegration/u;
 
 /** Keeps the diagnostics of open files, and of closed ones that use an integration or a registry or are part of a build, up to date. */
@@ -72,9 +72,9 @@ export class FindingsPublisher implements vscode.Disposable {
   readonly #siblings: SiblingNames;
   readonly #stop = new AbortController();
   readonly #subscriptions: vscode.Disposable;
-  /** Counts what all findings depend on beside the text: records, settings, which files there are. */
+  /** Grows when anything but the text changes that all findings depend on: records, settings, the list of files. */
   #epoch = 0;
-  /** The same for all files as long as no epoch begins. */
+  /** A cache for all files, valid until the next epoch. */
   #known: KnownIntegrations | undefined;
   readonly #severities = new Map<string, SeveritySettings>();
   readonly #found = new WeakMap<vscode.TextDocument, FoundOnce>();

@@ -86,7 +86,7 @@ export class ProviderDraftLoginTest implements DraftLoginTest {
 
   /** The regions that the workspace uses for the integration; only what has a region's shape may reach a host name. */
   #regions(type: RegistryType, name: string): readonly string[] {
-    // In a workspace that nobody vouched for, a test runs only for what the draft itself says.
+    // In a workspace that is not trusted, a test uses only what the draft itself contains.
     if (type !== 'ecr' || !vscode.workspace.isTrusted) {
       return [];
     }

@@ -329,7 +329,7 @@ export class FormSession {
     this.#showTitle();
   }
 
-  /** Most changes of the files are of no name in this form. */
+  /** Sends only a difference: most changes of the files are not about the name in this form. */
   #sendRegion(): void {
     const before = this.#shownRegion;
     const region = this.#region();
@@ -349,7 +349,7 @@ export class FormSession {
     this.#kept = null;
   }
 
-  /** A form that nobody touched follows the record; another one is told. */
+  /** An untouched form shows the newest record. A form with edits is only told that the record has changed. */
   #recordMayHaveChanged(): void {
     if (this.#target.mode !== 'edit' || this.#saving) {
       return;

@@ -121,12 +121,12 @@ function unseenOf(state: ElsewhereState): readonly EngineNotSeen[] {
   return state.kind === 'found' ? state.report.notSeen : [];
 }
 
-/** A result that is too old is none: what it found may not block any more, so that must not let Delete work by itself. */
+/** An outdated result counts as unseen: its dependents no longer block, but that alone must not enable Delete. */
 function isUnseen(state: ElsewhereState): boolean {
   return state.kind === 'never' || unseenOf(state).length > 0;
 }
 
-/** Another search leaves other things unseen: what was ignored of one is not ignored of the next. */
+/** The key differs for each search: what a person ignored in one result is not ignored in the next one. */
 function notSeenKey(state: ElsewhereState): string {
   return `organisation#not-seen#${state.kind === 'found' ? String(state.at) : state.kind}`;
 }

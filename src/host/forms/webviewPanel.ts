@@ -13,13 +13,13 @@ export function webviewOptions(extensionUri: vscode.Uri): vscode.WebviewOptions 
     enableForms: false,
     enableCommandUris: false,
     localResourceRoots: [pagesFolder(extensionUri)],
-    // A typed secret survives hiding the tab in the page's memory, where it is; state may never hold it.
+    // Keeps a typed secret in the page's memory while the tab is hidden, because saved state must never contain it.
     retainContextWhenHidden: true,
     enableFindWidget: true,
   };
 }
 
-/** What answers a page, and hears that it is gone: its tab was closed, or another page took its place. */
+/** Answers the messages of a page. `closed` is called when its tab was closed or another page replaced it. */
 export interface PageAnswers<
   M extends { readonly kind: string },
   R extends Record<M['kind'], unknown>,
@@ -28,7 +28,7 @@ export interface PageAnswers<
   readonly closed: () => void;
 }
 
-/** Draws a page into a panel, and answers it until the tab is closed, or what it gives is disposed for another page. */
+/** Draws a page into a panel and answers it until the tab is closed, or the returned object is disposed. */
 export function connectPanel<M extends { readonly kind: string }, R extends Record<M['kind'], unknown>>(
   panel: vscode.WebviewPanel,
   page: PageName,
@@ -37,7 +37,7 @@ export function connectPanel<M extends { readonly kind: string }, R extends Reco
   let isConnected = true;
   const route = createRequestRouter<M, R>({
     ...parts,
-    // The next page counts its questions from the start: a late answer would be taken for one of its own.
+    // The next page numbers its requests from the start again, so it would mistake a late answer for one of its own.
     send: (reply) => void (isConnected && panel.webview.postMessage(reply)),
   });
   const end = (): void => {

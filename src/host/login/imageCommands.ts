@@ -112,7 +112,7 @@ export class ImageCommands {
     }
   }
 
-  /** What is missing of the list is told where the list is shown. */
+  /** Where the list is incomplete, the list itself shows why. */
   async #listRepositories(
     record: IntegrationRecord,
     questions: ImageQuestions,

@@ -12,7 +12,7 @@ interface LastTest {
   readonly at: number;
 }
 
-/** The tests of this window: which go on, and all that the last of each record said. What outlives the window is `LoginStates`. */
+/** The running tests of this window and the full last result of each record. `LoginStates` outlives the window. */
 export class LoginRuns implements Disposable {
   readonly #running = new Map<string, AbortController>();
   readonly #last = new Map<string, LastTest>();

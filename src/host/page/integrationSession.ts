@@ -21,7 +21,7 @@ import { ACTION_COMMANDS } from './pageActions.ts';
 const GATHER_MS = 100;
 const GATHER_WHILE_READING_MS = 500;
 
-/** Ages are shown, so they grow old before people's eyes. */
+/** The page shows the age of the login test, so it must be refreshed as time passes. */
 const AGE_MS = 60_000;
 
 const NOTHING_IGNORED: ReadonlySet<string> = new Set();

@@ -2,8 +2,8 @@ import * as vscode from 'vscode';
 import { interfaceText } from '../../core/messages/shownText.ts';
 
 /**
- * Lists to choose from, in which VS Code makes an icon of `$(name)`: the one way to them. None closes when the focus goes
- * elsewhere: VS Code gives it back to a page a moment after the list or box before was closed.
+ * The only functions that show lists to choose from, in which VS Code turns `$(name)` into an icon. No list closes when
+ * it loses the focus: when an earlier list or box closes, VS Code returns the focus to the page a moment later.
  */
 
 export interface PickOptions {

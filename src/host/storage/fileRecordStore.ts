@@ -196,7 +196,7 @@ export class FileRecordStore implements IntegrationStore, Disposable {
     }
   }
 
-  /** A folder that cannot be read is no empty one: what was read before stays, beside why it is not known now. */
+  /** An unreadable folder does not count as empty: the last known records stay, together with the error. */
   async #look(read: () => Promise<void>): Promise<void> {
     try {
       await read();

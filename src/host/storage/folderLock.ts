@@ -47,7 +47,7 @@ export async function withFolderLock<T>(
       },
     });
   } finally {
-    // After a long hold another process may be taking the file over right now: it is theirs to replace.
+    // After a long hold, another process may already be taking over the lock file, so it must not be deleted here.
     const mine = performance.now() - start < times.stale / 2;
     if (mine && (await readToken(disk, path).catch(() => undefined)) === token) {
       await disk.unlink(path).catch(() => undefined);
@@ -62,7 +62,7 @@ interface LockParts {
   readonly times: LockTimes;
 }
 
-/** One process's way to the lock. */
+/** One attempt of this process to acquire the lock. */
 class LockAttempt {
   readonly #disk: Disk;
   readonly #path: string;

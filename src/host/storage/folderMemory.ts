@@ -58,7 +58,7 @@ export function createFolderMemory(options: FolderMemoryOptions): FolderMemory {
   };
 }
 
-/** Only a complete index is believed: half of one would forget the other half. Of what is not known, the old stays. */
+/** Saves only a complete index: half of one would drop the other half. For unknown files, the old entries stay. */
 async function rememberNow({ ledger, index, indexer }: FolderMemoryOptions): Promise<void> {
   if (indexer.progress.state !== 'idle') {
     return;

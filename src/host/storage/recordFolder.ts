@@ -93,7 +93,7 @@ export class RecordFolder {
     };
   }
 
-  /** Writes a record; that it is no longer among the removed ones comes after, and may be lost with the process. */
+  /** Writes a record, then deletes its removed copy. If the process ends in between, that copy only stays behind. */
   async put(record: IntegrationRecord, unique: string, beforeCommit: () => Promise<void>): Promise<void> {
     await replaceFile(this.#disk, this.pathOf(record.id), writeRecord(record), unique, {
       beforeRename: beforeCommit,
@@ -101,7 +101,7 @@ export class RecordFolder {
     await this.#disk.unlink(this.#removedPath(record.id)).catch(() => undefined);
   }
 
-  /** Keeps a copy among the removed records, then takes the file away: that is the one commit. */
+  /** Saves a copy among the removed records, then deletes the file. Only the deletion commits the change. */
   async remove(
     record: IntegrationRecord,
     now: Date,
@@ -114,7 +114,7 @@ export class RecordFolder {
     await unlessMissing(this.#disk.unlink(this.pathOf(record.id)));
   }
 
-  /** Renames a file to what no look at the folder takes for a record; gives the new name. */
+  /** Renames a file to a name that is never read as a record; returns the new name. */
   async setAside(id: string, now: Date, beforeCommit: () => Promise<void>): Promise<string> {
     const name = `${id}.json.${now.toISOString().replaceAll(/[:.]/g, '-')}.aside`;
     await beforeCommit();
@@ -156,7 +156,7 @@ export class RecordFolder {
     }
   }
 
-  /** Newest first. A record that lives was restored, or its removal did not get to the end. */
+  /** Newest first. A record that still exists is left out: it was restored, or its removal did not finish. */
   async #readRemoved(
     alive: ReadonlySet<string>,
     now: Date,
@@ -165,7 +165,7 @@ export class RecordFolder {
     try {
       names = (await unlessMissing(this.#disk.readdir(this.#removedFolder))) ?? [];
     } catch (error) {
-      // Without the removed ones there is no undo; that must not take the living along.
+      // If the removed records cannot be read, undo is not possible, but the existing records must still be shown.
       return { removed: [], unreadableRemoved: [{ id: null, detail: errorText(error) }] };
     }
     const read: (RemovedRecord | UnreadableRemoved | undefined)[] = [];

@@ -21,10 +21,10 @@ export interface PlainFiles {
 /** Milliseconds. Two windows that make the same file see each other within this time, and then neither has made it. */
 const SETTLE_MS = 60;
 
-/** The number of a version whose window waits whether another one makes the same file: any other number is newer. */
+/** The number of a version that is only a bid: its window waits to see whether another one creates the same file. */
 const BID = 0;
 
-/** How often a file is looked for that is replaced again and again. */
+/** The number of attempts to read a file that other windows keep replacing. */
 const LOOKS = 4;
 
 /** What the name of a version begins with, its number, and what no other window has. */

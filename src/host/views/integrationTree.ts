@@ -204,7 +204,7 @@ export class IntegrationTree {
     return [...this.#all().values()].filter((node) => node.integrationName === name);
   }
 
-  /** Which integrations stand where: equal texts mean that no node came, went or moved. */
+  /** A text of the tree's structure: equal texts mean that no node was added, removed or moved. */
   outline(): string {
     return JSON.stringify([
       this.#notices().length,

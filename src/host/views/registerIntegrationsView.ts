@@ -63,7 +63,7 @@ export interface IntegrationsView extends vscode.Disposable {
 
 const MANY_FILES = 100;
 
-/** Ages of logins are shown, so they grow old before people's eyes. */
+/** The view shows the age of each login test, so it must be refreshed as time passes. */
 const AGE_REFRESH_MS = 60_000;
 
 /** Shows the "Integrations" view and keeps it right. */
@@ -172,7 +172,7 @@ interface Shown {
   readonly gathered: GatheredChanges;
 }
 
-/** What is asked of the tree is right at once; it is drawn a moment later. */
+/** The tree answers questions with current data immediately; only the drawing is delayed. */
 function listen(
   parts: IntegrationsViewParts,
   { tree, found, following, filters, gathered }: Shown,

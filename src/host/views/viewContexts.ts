@@ -29,7 +29,7 @@ interface ContextParts {
   readonly otherMachines: Pick<OtherMachinesView, 'list'>;
 }
 
-/** Says which texts and commands have a sense now. */
+/** Sets the context keys that decide which texts and commands are shown now. */
 export function setContexts(
   contexts: Contexts,
   tree: IntegrationTree,

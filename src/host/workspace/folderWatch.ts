@@ -108,7 +108,7 @@ export class FolderWatch implements Disposable {
     }
   }
 
-  /** One message says it; the next ones would say the same of other folders. */
+  /** Reports only the first failure: later ones would say the same about other folders. */
   #reportOnce(error: unknown): void {
     if (!this.#hasReported) {
       this.#hasReported = true;

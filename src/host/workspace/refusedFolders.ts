@@ -24,8 +24,8 @@ export interface RefusalMeans extends Pick<CandidateFilter, 'enters'> {
 }
 
 /**
- * Folders and links on the disk that the system does not open: VS Code's search leaves them out and does not say so. As far
- * as the bound of a walk: beyond it the search is believed.
+ * Finds folders and links on the disk that the system refuses to open: VS Code's search silently skips them. Looks only
+ * as far as the limit of a walk; beyond it, the result of the search is trusted.
  */
 export async function refusedFolders(
   root: string,

@@ -3,13 +3,13 @@ import type { Socket } from 'node:net';
 import type { buildConnector } from 'undici';
 
 /**
- * Gives undici a connection that is open already. It is given once: were it lost, a new one would be asked for, and a
- * request with credentials is never repeated behind our back.
+ * Gives undici a connection that is already open. It is given only once: when the connection is lost, undici asks for a
+ * new one, and it must not silently repeat a request that carries credentials.
  */
 export function handOver(socket: Socket): buildConnector.connector {
   let given = false;
   return (_options, callback) => {
-    // undici does not look at its queue again when it is answered while it asks.
+    // Called asynchronously: undici does not resume its queue when the callback is called synchronously.
     queueMicrotask(() => {
       if (given || socket.destroyed) {
         callback(Object.assign(new Error('connection lost'), { code: 'ECONNRESET' }), null);

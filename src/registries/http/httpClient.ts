@@ -51,11 +51,11 @@ export interface HttpClientOptions {
   readonly keepsConnections?: boolean;
 }
 
-/** How long a TLS port is given to greet. */
+/** How long to wait for the TLS handshake when probing whether a port speaks TLS. Milliseconds. */
 const TLS_PROBE_MS = 1000;
 
 /**
- * The one door to the network. A request is one connection that is closed afterwards, unless the client keeps them;
+ * The only access to the network. Each request opens a connection and closes it, unless the client keeps connections;
  * redirects are not followed; the reply is capped; an abort ends it at once, wherever it stands (undici alone ignores it
  * while connecting).
  */
@@ -118,8 +118,8 @@ export class HttpClient {
   }
 
   /**
-   * Over a connection that waits, if there is one. A server may close it at the very moment: then the request, which only
-   * reads, is sent over a new one; what a POST does is not known.
+   * Uses an idle connection if there is one. The server may close it at this very moment. Then a GET or HEAD is sent
+   * again over a new connection; a POST never uses an idle one, because repeating it might not be safe.
    */
   async #exchangeOverKept(
     exchange: Exchange,
@@ -139,7 +139,7 @@ export class HttpClient {
     if (reply.ok || seen.reply || reply.error.cause !== 'connection-reset') {
       return reply;
     }
-    // Those of the new connection tell how far its opening has got.
+    // Only the sockets of the new connection may remain: their number tells how far its opening has got.
     kept.sockets.forEach((socket) => {
       socket.destroy();
       sockets.delete(socket);

@@ -146,7 +146,7 @@ async function secureProxy(
   return secure(socket, proxy, await options.proxySecureContext(), true, sockets);
 }
 
-/** Whether TLS is spoken where `http://` was typed. Nothing but a handshake is sent. */
+/** Whether a port speaks TLS although `http://` was typed. Only a handshake is sent, never a request. */
 export async function answersTls(target: URL, sockets: Sockets): Promise<boolean> {
   try {
     const tcp = await connectTcp(target, sockets);

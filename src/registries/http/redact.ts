@@ -23,16 +23,16 @@ export function redactUrl(url: URL): string {
   return `${url.protocol}//${url.host}${url.pathname}${query === '' ? '' : `?${query}`}`;
 }
 
-/** No more of a server's words is looked at: 300 characters are shown. */
+/** Only this much of a server's text is scrubbed, since at most 300 characters are shown. */
 const MAX_SCRUBBED = 16 * 1024;
 
-/** A secret of that length in its longest spelling may stand across the cut. */
+/** A secret, in its longest spelling, may be cut off within this many characters before the end. */
 const UNSURE_END = 4 * 1024;
 
 /** Longer secrets are files and tokens: they are looked for as they are, and line by line. */
 const MAX_MATCHED_LENGTH = 512;
 
-/** Fewer letters of base64 stand in many a text by chance. */
+/** Shorter base64 fragments occur in ordinary text by chance. */
 const MIN_BASE64_LENGTH = 6;
 
 /** Takes known secrets out of texts, in every spelling in which a server or an error could give them back. */
@@ -58,7 +58,7 @@ export class Scrubber {
 
   scrub(text: string): string {
     let clean = text;
-    // The longest first: of a secret that holds another nothing is left over.
+    // The longest first, so that a secret that contains another one is removed as a whole.
     const longestFirst = [...this.#wrapped, ...this.#wanted].sort(([a], [b]) => b.length - a.length);
     for (const [wanted, matcher] of longestFirst) {
       clean = matcher === undefined ? clean.split(wanted).join(HIDDEN) : matcher.replace(clean, HIDDEN);
@@ -68,19 +68,19 @@ export class Scrubber {
 
   /** A server's words, fit to be shown: control characters gone, secrets out, one line, at most 300 characters. */
   scrubServerText(text: string): string | null {
-    // No text at all, or one in an encoding that nobody told: a secret in it would not be known.
+    // A NUL means binary data or an undeclared encoding, in which a secret would not be recognized.
     if (text.includes('\0')) {
       return null;
     }
     const oneLine = this.scrubStart(text)
       .replace(/[\u0000-\u001f\u007f-\u009f\s]+/g, ' ')
       .trim();
-    // Once more: what stood apart may be a secret now.
+    // Again, because joining the lines may have put the parts of a secret together.
     const clean = this.scrub(oneLine);
     return clean === '' ? null : clean.slice(0, 300);
   }
 
-  /** The beginning of a text, scrubbed. Behind a cut a secret would not be known, so what stands before one goes too. */
+  /** The scrubbed beginning of a text. A secret across the cut is not recognized, so the part before it is dropped. */
   scrubStart(text: string): string {
     return text.length <= MAX_SCRUBBED
       ? this.scrub(text)
@@ -137,7 +137,7 @@ class WrappedDigits {
   }
 
   replace(text: string, replacement: string): string {
-    // Most texts are too short to hold it, and to make the expression takes longer than all else.
+    // Most texts are too short to contain it, and compiling the expression is the most expensive step.
     return text.length < this.#length ? text : text.replaceAll(this.#expression(), replacement);
   }
 }

@@ -137,7 +137,7 @@ function escapesOf(character: string): readonly string[] {
   ];
 }
 
-/** Where the letter that begins at `at` may end: escapes of escapes leave it open how much belongs to it. */
+/** Where the letter that begins at `at` may end. With nested escapes there may be several possible ends. */
 function endsOf({ spellings, most, repeated }: Letter, text: string, at: number): readonly number[] {
   const ends: number[] = [];
   spellings.lastIndex = at;

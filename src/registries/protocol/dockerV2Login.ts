@@ -46,15 +46,15 @@ export async function provePinged(
   return found.cause === 'login-proved' ? withPath(found, target.base) : found;
 }
 
-/** Docker and the build system leave the path of an address out: it is said where the proof was made with one. */
+/** Docker and the build system ignore the path of an address, so the finding says when the proof used one. */
 function withPath(found: LoginFinding, base: string): LoginFinding {
   const { pathname } = new URL(base);
   return pathname === '/' ? found : { ...found, details: { ...found.details, path: pathname } };
 }
 
 /**
- * By a token, and where the token proves nothing of the password by Basic, if the registry offers both: Gitea and Forgejo
- * give a token to anybody and look at passwords at `/v2/` itself.
+ * Proves the login by a token. If the token proves nothing about the password, Basic is tried where the registry offers
+ * both: Gitea and Forgejo give a token to anybody and check passwords at `/v2/` itself.
  */
 async function proveByToken(
   dialogue: LoginDialogue,

@@ -152,7 +152,7 @@ export class ImageRequests {
     return new URL(`${this.#target.base}/v2/${this.#fullName(repository)}/${rest}`);
   }
 
-  /** Official images of Docker Hub have a name in front that nobody writes. */
+  /** Official images of Docker Hub have the prefix `library/`, which nobody writes. */
   #fullName(repository: string): string {
     const isHub = this.#target.base === DOCKER_HUB_REGISTRY;
     return isHub && !repository.includes('/') ? `library/${repository}` : repository;
@@ -213,7 +213,7 @@ export class ImageRequests {
       return fail({ kind: 'finding', finding: general });
     }
     const serverText = serverTextOf(reply.value);
-    // The password itself was sent and not taken. A token was given for it before, and then only the right is missing.
+    // With Basic, a 401 refuses the password. With a token, the password was accepted before: only a right is missing.
     if (status === 401 && request.headers['authorization']?.startsWith('Basic ') === true) {
       const cause = refusalCause(serverText, this.#target.credential.kind);
       const details = { host: hostAndPort(reply.value.url), status: String(status) };

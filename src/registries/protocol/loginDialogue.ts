@@ -91,7 +91,7 @@ export class LoginDialogue {
     return fail(finding('redirect-loop', party, { host: hostAndPort(request.url) }));
   }
 
-  /** One request as it is, redirects included in what it may give back; what the cloud SDKs send through. */
+  /** Sends one request and returns a redirect as a reply, without following it. The cloud SDKs send through this. */
   sendOnce(request: HttpRequest): Promise<Result<HttpReply, HttpFault>> {
     return this.#send(request, false);
   }

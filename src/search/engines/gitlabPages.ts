@@ -5,13 +5,13 @@ import type { NotSeen } from '../../core/search/searchEnd.ts';
 import { notSeen } from '../../core/search/searchEnd.ts';
 import type { SearchHttp, SearchReply } from '../searchHttp.ts';
 
-/** A list has so many pages at most: a server whose pages never end is left. */
+/** The most pages of a list, as a guard against a server whose pages never end. */
 const MAX_PAGES = 200;
 
 export interface GitLabPage {
   readonly items: readonly unknown[];
   readonly isLast: boolean;
-  /** Why there is no page; the last one then. */
+  /** Why the page could not be read; such a page is always the last one. */
   readonly error: NotSeen | null;
 }
 
@@ -60,7 +60,7 @@ export class GitLabPages {
       : fail(notSeen('not-this-engine'));
   }
 
-  /** A next page of another origin is asked for by nobody: `send` refuses it, and tells so. */
+  /** The next page may have another origin: `send` refuses to request it and reports that. */
   #turn({ items, reply }: ReadPage, url: URL): GitLabPage {
     const following = nextOf(reply, url, items.length);
     this.#next = following === null ? null : (parseUrl(following, url.href) ?? null);

@@ -26,10 +26,10 @@ export interface ProjectPage {
   readonly unreadable: number;
 }
 
-/** Up to so many of a search are asked for by themselves; more come from the list of the group, a hundred a page. */
+/** Up to this many projects are requested one by one. More are read from the list of the group, a hundred per page. */
 const FEW = 5;
 
-/** The projects of a group by their number: results of a search carry nothing else of them. */
+/** The projects of a group by their id, because search results contain only the id of a project. */
 export class GitLabProjects {
   readonly #context: EngineContext;
   readonly #known = new Map<number, GitLabProject>();
@@ -55,7 +55,7 @@ export class GitLabProjects {
     return this.#pages.hasMore;
   }
 
-  /** The next page of the group's projects, and how many of its entries are none. */
+  /** The next page of the group's projects, and how many of its entries could not be parsed as projects. */
   async nextPage(): Promise<Result<ProjectPage, NotSeen>> {
     const page = await this.#pages.next();
     if (page.error !== null) {
@@ -66,7 +66,7 @@ export class GitLabProjects {
     return succeed({ projects, unreadable: page.items.length - projects.length });
   }
 
-  /** The projects of these numbers; one that is not told is not seen. */
+  /** The projects with these ids. A project that GitLab does not return is added to `unseen`. */
   async find(ids: ReadonlySet<number>, unseen: NotSeenList): Promise<ReadonlyMap<number, GitLabProject>> {
     const missing = (): readonly number[] => [...ids].filter((id) => !this.#known.has(id));
     while (missing().length > 0 && missing().length + this.#askedAlone > FEW && this.hasMore) {

@@ -104,7 +104,7 @@ async function ask(context: EngineContext, query: string, display: string): Prom
   return { ...reader.result(), fault: isPage ? notSeen('not-this-engine') : faultOf(reply, reader) };
 }
 
-/** What came before the stream broke off counts, so it is another case than a server that never answered. */
+/** Results before the stream broke off count, so a broken stream is reported differently from a missing answer. */
 function faultOf(reply: Result<unknown, NotSeen>, reader: MatchReader): NotSeen | null {
   if (reply.ok) {
     return reader.hasEvents ? null : notSeen('not-this-engine');
@@ -116,7 +116,7 @@ function faultOf(reply: Result<unknown, NotSeen>, reader: MatchReader): NotSeen 
     : notSeen(reason, detail, retryAt);
 }
 
-/** Turns events into matches; an event that is none of the known ones, or no JSON, is told or left. */
+/** Turns events into matches. An event that is not valid JSON is reported; an event of an unknown kind is ignored. */
 class MatchReader {
   readonly #words: (text: string) => string;
   readonly #matches = new Map<string, Match>();
@@ -146,7 +146,7 @@ class MatchReader {
         this.#takeMatch(objectOf(match));
       });
     } else if (name === 'progress') {
-      // Each tells all that came before it.
+      // Each progress event repeats all earlier ones, so it replaces them.
       this.#skipped = listOf(objectOf(parsed.value)['skipped']).map((entry) =>
         this.#toNotSeen(objectOf(entry)),
       );
