@@ -47,8 +47,8 @@ export interface AnalysisInput {
 }
 
 /**
- * What several rules need of one YAML document, read once and on first use. Who takes it apart in a parameter list reads
- * what he names at once.
+ * What several rules need of one YAML document, computed lazily and only once. Destructuring it in a parameter list
+ * computes the named facts at once.
  */
 export class DocumentFacts {
   readonly root: YamlMap;
@@ -179,7 +179,7 @@ export class AnalysisContext implements AnalysisInput {
     return value;
   }
 
-  /** What each document has of something, in one list; that of the one document as it is, since nearly all files are one. */
+  /** The results of all documents in one list. Most files are one document, whose list is returned without a copy. */
   all<T>(read: (facts: DocumentFacts) => readonly T[]): readonly T[] {
     const [only] = this.roots;
     return this.roots.length === 1 && only !== undefined ? read(only) : this.roots.flatMap(read);

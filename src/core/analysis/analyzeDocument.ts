@@ -27,7 +27,7 @@ export function analyzeDocument(input: AnalysisInput, settings: SeveritySettings
     .sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
 }
 
-/** What several entries take from one anchor is told once, where it stands. */
+/** A finding in a node that several entries share through an anchor is reported once, at the anchor. */
 function distinct(findings: readonly Finding[]): readonly Finding[] {
   if (findings.length < 2) {
     return findings;

@@ -7,7 +7,7 @@ interface CachedDocument<T> {
 
 /**
  * The newest parse of the few files that people look at: the index, findings, completion and lenses of one version
- * share one parse. The file used longest ago leaves first.
+ * share one parse. The least recently used file is evicted first.
  */
 export class DocumentCache<T> {
   readonly #documents = new Map<FileUri, CachedDocument<T>>();

@@ -40,7 +40,7 @@ interface Entry extends FilePart {
  */
 export class BuildIndex {
   readonly #parts = new Map<FileUri, Entry>();
-  /** Mostly a build is one file, of which nothing is counted. */
+  /** Most builds are a single file, which is stored as it is, without totals. */
   readonly #byBuild = new Map<string, FilePart | BuildTotals>();
   readonly #usesByUser = new ItemsByName(usesIn, ({ user }) => (user === null ? [] : [user]));
   readonly #definitions = lookup(definitionsIn, ({ name }) => [name]);
@@ -282,7 +282,7 @@ export class BuildIndex {
     return [build, ...this.#buildsMeaning(name, build)].flatMap((by) => [...this.#uses.filesIn(name, by)]);
   }
 
-  /** Whether {@link usesMeaning} finds a use that counts; where very many files are looked at in vain, it is said to. */
+  /** Whether {@link usesMeaning} finds a use that counts; true as well after `MAX_USERS` files without one. */
   isMeant(name: string, build: string, counts: (use: BuildUse) => boolean = () => true): boolean {
     let left = MAX_USERS;
     for (const by of [build, ...this.#buildsMeaning(name, build)]) {
@@ -313,7 +313,7 @@ export class BuildIndex {
     return found;
   }
 
-  /** Whether any other file names it, be it of a build with its own definition of that name: the portal knows one alone. */
+  /** Whether any other file uses the name, even in a build that defines it itself: names are unique on the portal. */
   isUsedOutside(name: string, uri: FileUri): boolean {
     return this.#uses.some(name, 2).some(({ file }) => file.uri !== uri);
   }

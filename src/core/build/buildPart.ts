@@ -70,7 +70,7 @@ export interface BuildPart<Place = LineRange> {
   readonly isWhole: boolean;
 }
 
-/** Of the many files that add nothing; shared, so that they cost nothing. */
+/** The part of all files that add nothing: one shared object, so that many such files take no memory. */
 export const EMPTY_PART: BuildPart = {
   definitions: [],
   uses: [],

@@ -3,7 +3,7 @@ import { typeWord } from '../domain/hubType.ts';
 import type { FilePart } from './filePart.ts';
 import { SortedFiles } from './sortedFiles.ts';
 
-/** Kept of a build so that nobody walks all its files for them. */
+/** Totals of a build, kept up to date so that nobody has to walk over all its files. */
 export class BuildTotals {
   readonly files = new Set<FilePart>();
   readonly #logins = new SortedFiles();
@@ -45,7 +45,7 @@ export class BuildTotals {
     return this.#logins.sorted;
   }
 
-  /** Of the templates files; null where one may define more. Kept until one changes: every broken file asks. */
+  /** Anchors of the templates files; null where one may define more. Cached, since every broken file asks for them. */
   get anchors(): readonly string[] | null {
     if (this.#anchors === undefined) {
       this.#anchors = anchorsOf(this.#templates);

@@ -8,7 +8,7 @@ import { groupBy } from '../domain/groupBy.ts';
 import type { FileUri } from '../domain/sourceFile.ts';
 import { variableName } from './variableName.ts';
 
-/** What of a build other texts of its files change. Moved lines are no change: no other file tells them. */
+/** What changes in a build when texts of its files change. Moved lines do not count: no other file shows them. */
 interface PartChange {
   readonly names: ReadonlySet<string>;
   readonly uses: ReadonlySet<string>;
@@ -23,10 +23,10 @@ interface PartChange {
   readonly isWhole: boolean;
 }
 
-/** Of a build with more files the others follow when they change themselves. */
+/** In a build with more files than this, the other files are only updated when they change themselves. */
 const MAX_FILES = 200;
 
-/** A file that adds something else to its build than it did; undefined where it adds nothing. */
+/** A file whose part of its build changed, with the part before and after; undefined where it adds nothing. */
 export interface ChangedFile {
   readonly file: BuildFile;
   readonly before: BuildPart | undefined;
@@ -89,7 +89,7 @@ function* filesAffectedBy(
   yield* filesIn(index.filesDefining(name, build));
   yield* filesIn(index.filesMeaning(name, build));
   yield* filesIn(index.filesReading(variableName(name), build));
-  // A use in this build means what another one defines, or does so no longer; and what is used anywhere is not unused.
+  // A use in this build may now mean a definition of another build, or no longer. And a use anywhere counts as a use.
   const isUsed = uses.has(name) || index.isUsedIn(name, build);
   const mayBeMeant = flipped.has(name) || !index.isDefinedIn(name, build);
   if (uses.has(name) || (isUsed && mayBeMeant)) {

@@ -6,7 +6,7 @@ import type { InFile } from './itemsByName.ts';
 /** How a definition comes to depend on what stands before it. */
 export type DependencyKind = FollowedKind | 'integration';
 
-/** What is only named once more makes nobody depend on it: the step beside it takes it in. */
+/** A step that only repeats a name adds no dependency: the step beside it takes the resource in. */
 export type FollowedKind = Exclude<UseKind, 'named' | 'named-in-shell'>;
 
 /** A resource, job or trigger that follows from an integration. */
@@ -59,8 +59,8 @@ export function followersOf(index: BuildIndex, definition: InFile<BuildDefinitio
 }
 
 /**
- * The same for many definitions, each asked about once. Thousands may have one name: what its uses mean is looked up once
- * for all of them, and what those of one build put out is told of the first alone.
+ * The same for many definitions, each asked about once. Thousands may share one name, so its uses are looked up once
+ * for all of them, and what the definitions of one build put out is reported for the first one only.
  */
 function followers(index: BuildIndex): (definition: InFile<BuildDefinition>) => readonly Follower[] {
   const byName = new Map<string, ReadonlyMap<BuildDefinition, readonly Follower[]>>();

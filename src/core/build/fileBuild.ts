@@ -90,7 +90,7 @@ function cliConfigs(index: BuildIndex, own: FilePart): readonly InFile<BuildDefi
     : [];
 }
 
-/** Uses mean the first definition of a name: nothing is said of those far behind it, so that copies do not each ask all others. */
+/** Uses mean the first definition of a name. One far behind it gets none, so that many copies do not all search. */
 function usesOf(index: BuildIndex, name: string, own: FilePart): readonly OtherUse[] {
   const { file } = own;
   const isFirst = definitionsOf(index, name, own).some((found) => found.file.uri === file.uri);

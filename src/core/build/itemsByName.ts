@@ -8,7 +8,7 @@ export interface InFile<T> {
   readonly item: T;
 }
 
-/** So many items are looked through for a name; more are sorted by name once. */
+/** Up to this many items are searched one by one; a longer list is sorted by name once. */
 const FEW_ITEMS = 32;
 
 /** One list of a file's part, by the names under which its items are found. */

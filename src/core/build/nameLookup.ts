@@ -3,7 +3,7 @@ import type { FilePart } from './filePart.ts';
 import type { InFile, ItemsByName } from './itemsByName.ts';
 import { sortFiles, SortedFiles } from './sortedFiles.ts';
 
-/** The files of one build that hold a name. Mostly it is one, and a set for one takes ten times its room. */
+/** The files of one build that hold a name. Mostly it is one file, and a set of one would take ten times the memory. */
 type FilesOfBuild = FilePart | SortedFiles;
 
 /** The files that hold a name; again mostly one. */
@@ -13,9 +13,9 @@ type Holders = FilePart | HoldersByBuild;
 export type Builds = Pick<ReadonlyMap<string, unknown>, 'has' | 'keys'>;
 
 /**
- * What the files hold by a name. Replacing a file's items costs as much as that file holds, and what a build holds by a
- * name is found without a look at the others: thousands of repositories may be copies of one. Kept is only which files
- * hold a name; the items stay in their parts.
+ * Finds what the files hold by a name. Replacing a file's items costs as much as that file holds, and what a build
+ * holds by a name is found without a look at other builds: thousands of repositories may be copies of one. Only the
+ * files that hold a name are stored here; the items stay in their parts.
  */
 export class NameLookup<T> {
   readonly #items: ItemsByName<T>;
@@ -161,7 +161,7 @@ export class NameLookup<T> {
 /** Several files that hold a name, by their builds. */
 class HoldersByBuild {
   readonly #builds = new Map<string, FilesOfBuild>();
-  /** Of all builds. Forgotten with each change: each file that uses what other builds define asks. */
+  /** The files of all builds, sorted. Cached until the next change: each file that uses other builds asks for them. */
   #sorted: readonly FilePart[] | null = null;
 
   constructor(...entries: readonly FilePart[]) {

@@ -65,7 +65,7 @@ export interface DependencyLedger {
   forget(folderUri: string): Promise<void>;
 }
 
-/** So many places that are not known are kept each; of more, only that not all of the folder is known. */
+/** Up to this many unknown places are kept one by one; for more, only the fact that the folder is not fully known. */
 const MAX_UNKNOWN = 100;
 
 /** Looks at files outside the open folders. */

@@ -19,7 +19,7 @@ export async function writeLedgerFolder(folder: LedgerFolder, clock: Clock): Pro
   return `${head}\n${lines.join(',\n')}${AFTER_ENTRIES}`;
 }
 
-/** Reads what the ledger wrote; undefined for anything else. The entries are ours, so a wrong one spoils the file. */
+/** Reads what the ledger wrote; undefined for anything else. One wrong entry makes the whole file invalid. */
 export async function parseLedgerFolder(text: string, clock: Clock): Promise<LedgerFolder | undefined> {
   const start = text.indexOf(BEFORE_ENTRIES) + BEFORE_ENTRIES.length;
   const isInLines = start >= BEFORE_ENTRIES.length && text.endsWith(AFTER_ENTRIES);

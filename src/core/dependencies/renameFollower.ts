@@ -10,7 +10,7 @@ export interface FollowedRename extends ExpectedRename {
   readonly outcome: RenameOutcome;
 }
 
-/** Milliseconds. An edit of some files must not rename a record a week later, when the others lose the old name otherwise. */
+/** Milliseconds. After a partial edit no record may be renamed a week later, when the other files lose the old name. */
 const FORGET_MS = 15 * 60_000;
 
 interface Pending extends PendingRename {
@@ -33,7 +33,7 @@ export interface RenameFollowerParts {
 /**
  * Gives a record its new name as soon as the old one is surely gone from the files, saved ones included: a file that cannot
  * be read may still hold it. Editors never tell whether an offered rename was made, so the index is watched: a file has to
- * lose the old name and to win the new one in one change. At most one rename is pending for each record.
+ * lose the old name and gain the new one in one change. At most one rename is pending for each record.
  */
 export class RenameFollower implements Disposable {
   readonly #parts: RenameFollowerParts;
@@ -103,13 +103,13 @@ export class RenameFollower implements Disposable {
   #look(pending: Pending): void {
     const { recordId, oldName, newName } = pending;
     const isApplied = this.#isApplied(pending);
-    // Seen before and gone now: taken back.
+    // The edit was seen before and is gone now: it was undone.
     if ((pending.seen && !isApplied) || this.#isLate(pending) || !this.#isNamed(recordId, oldName)) {
       this.#forget(recordId);
       return;
     }
     if (!isApplied) {
-      // Another change than the offered one: what it took away or brought says nothing of the next.
+      // This was not the offered edit: the names that it removed or added must not count for the next change.
       pending.before = pending.made ? {} : this.#countNames(pending);
       return;
     }
@@ -188,7 +188,7 @@ export class RenameFollower implements Disposable {
     }
   }
 
-  /** Only what waits for a save is worth keeping: of the rest nobody knows whether it was made. */
+  /** Stores only the renames that wait for a save: for the others nobody knows whether the edit was made. */
   #write(): void {
     const waiting = [...this.#pending.values()].filter(({ waits }) => waits);
     this.#parts.memory.write(

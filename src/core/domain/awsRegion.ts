@@ -60,8 +60,8 @@ export const AWS_REGIONS: readonly AwsRegion[] = [
 const REGION_SHAPE = /^[a-z]{2,4}(-[a-z]+)+-[0-9]{1,2}$/;
 
 /**
- * Whether a text has a region's shape. The only texts that may become part of an AWS host name; a zone
- * (`us-east-1b`), a placeholder or a display name has it not.
+ * Whether a text has the form of a region. Only such a text may become part of an AWS host name. A zone
+ * (`us-east-1b`), a placeholder and a display name do not have this form.
  */
 export function isAwsRegionShape(text: string): boolean {
   return text.length <= 25 && REGION_SHAPE.test(text);

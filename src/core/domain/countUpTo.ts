@@ -1,4 +1,4 @@
-/** How many of the first items hold a condition that, once it fails, fails for all that follow; in few looks. */
+/** How many of the first items meet a condition that, once it fails, fails for all later items; by binary search. */
 export function countUpTo<Item>(items: readonly Item[], holds: (item: Item) => boolean): number {
   let [low, high] = [0, items.length];
   while (low < high) {

@@ -1,4 +1,4 @@
-/** Index of the last item that starts at or before an offset, by halving; -1 where none does. Items stand in source order. */
+/** Index of the last item that starts at or before an offset; -1 where none does. Binary search in source order. */
 export function lastAtOrBefore<Item>(
   items: readonly Item[],
   offset: number,

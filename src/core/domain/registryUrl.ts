@@ -103,7 +103,7 @@ function joinPath(segments: readonly string[]): string {
   return withoutSlashesAtEnd(segments.map((segment) => `/${segment}`).join(''));
 }
 
-/** An expression for this would look at each slash of a long run anew. */
+/** A loop, since a regular expression would take quadratic time on a long run of slashes. */
 function withoutSlashesAtEnd(path: string): string {
   let end = path.length;
   while (path[end - 1] === '/') {

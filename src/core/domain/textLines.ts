@@ -8,7 +8,7 @@ export function lineEndOf(text: string): '\n' | '\r\n' {
 
 /** Offset of the first character of the line that holds `offset`. Whoever reads a file takes its byte order mark away. */
 export function lineStart(text: string, offset: number): number {
-  // From -1 it would look at the first character all the same, which may be a line end.
+  // `lastIndexOf` with -1 would still look at the first character, which may be a line end.
   return offset === 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;
 }
 

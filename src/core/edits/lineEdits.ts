@@ -24,8 +24,8 @@ export function lineEdits(before: string, after: string): readonly TextEdit[] {
 }
 
 /**
- * Walks both middles at once: a line that comes again further down in the old text stands for the lines before it
- * being removed. Removals never bring new lines in, so looking ahead in the old text alone is enough.
+ * Walks both middles at once. If a line of the new text comes further down in the old text, the old lines before it
+ * were removed. Removals never bring new lines in, so looking ahead in the old text alone is enough.
  */
 function middleEdits(old: readonly string[], now: readonly string[], start: number): readonly TextEdit[] {
   const edits: TextEdit[] = [];

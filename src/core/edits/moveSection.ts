@@ -27,7 +27,7 @@ export function moveSection(
   ].filter((moved) => moved !== null);
 }
 
-/** More than `integrations` can hold. The text is read anew for each: what has hundreds is moved by hand. */
+/** More than `integrations` can have. Each one costs a parse, so a map with hundreds has to be moved by hand. */
 const MAX_SECTIONS = 8;
 
 function moveAllSections(text: string, chain: readonly ChainLink[]): string | null {

@@ -36,7 +36,7 @@ function linkAt(node: YamlNode, offset: number): ChainLink | null {
   return null;
 }
 
-/** Index of the child whose value holds the offset; -1 where there is none. Children stand in source order: a wide map is halved. */
+/** Index of the child whose value holds the offset, -1 where none does. A binary search: children are in order. */
 function childAt(children: readonly (YamlPair | YamlSeqItem)[], offset: number): number {
   const last = lastAtOrBefore(children, offset, ({ range }) => range.start);
   // A value may end where the next child begins.

@@ -30,7 +30,7 @@ export interface ReferenceEdits {
 
 type MaybeLater<T> = T | Promise<T>;
 
-/** The same for a thread that must not be held: large texts are edited in another one. */
+/** The same for a thread that must not be blocked: large texts are edited in another thread. */
 export type LateReferenceEdits = {
   readonly [Name in keyof ReferenceEdits]: (
     ...args: Parameters<ReferenceEdits[Name]>

@@ -21,8 +21,8 @@ interface OpenBlock {
 
 /**
  * The tabs before the first other character of a line, dashes and their gaps counted as indentation. Tabs inside
- * block scalars belong to scripts and stay, unless they stand before the column of the text: there they end it, in a line
- * that looks empty too.
+ * block scalars belong to scripts and stay, unless they stand before the column of the text: there they end the scalar,
+ * even in a line that looks empty.
  */
 export function tabsInIndentation(text: string): readonly TextRange[] {
   if (!text.includes('\t')) {

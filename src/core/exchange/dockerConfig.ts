@@ -14,7 +14,7 @@ export type DockerSkipReason =
   /** Docker keeps a token of its own there, which is no password. */
   | 'identity-token'
   | 'auth-unreadable'
-  /** Bytes that are no text in UTF-8: what would be made of them is not what was kept. */
+  /** Bytes that are not valid UTF-8: decoding them would give another text than was stored. */
   | 'not-utf8'
   | 'user-missing'
   | 'password-missing'

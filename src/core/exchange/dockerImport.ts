@@ -161,7 +161,7 @@ function googleKey({ username, password }: DockerLogin): Result<Secret, DockerSk
   return decoded.ok ? succeed(new Secret(decoded.value)) : decoded;
 }
 
-/** Names that no integration has; of many wishes for one name, none looks at all the numbers before it anew. */
+/** Finds free names. It counts on from the last number of a name, so that many equal wishes take linear time. */
 class FreeNames {
   readonly #taken: Set<string>;
   readonly #counts = new Map<string, number>();

@@ -25,7 +25,7 @@ function isOnRegistry({ host }: ImageReference, { type, fields }: IntegrationRec
   if (type === 'private' || type === 'dtr') {
     return host !== null && host.toLowerCase() === hostOf(fields.url ?? '');
   }
-  // The other side of the type: a host of nobody we know counts as a private registry.
+  // `registryOfHost` takes an unknown host for a private registry, so unknown hosts are excluded here.
   return registryOfHost(host) === type && readRegistryHost(host).registry !== 'other';
 }
 

@@ -1,7 +1,7 @@
 import type { GraphNode } from '../build/buildGraph.ts';
 import { oneLine } from '../messages/foreignText.ts';
 
-/** As many letters fit into a box. */
+/** How many letters fit into a box. */
 const NAME_LETTERS = 26;
 const KIND_LETTERS = 33;
 

@@ -9,7 +9,7 @@ import { BOX, COLUMN, GAP, type Picture, type Point } from './picture.ts';
 
 const MARGIN = 20;
 
-/** Between two parts, which have nothing to do with each other. */
+/** The gap between two parts of the graph that are not connected. */
 const PART_GAP = 22;
 
 /** A graph as a picture. The same graph gives the same picture, whatever the time and the machine. */

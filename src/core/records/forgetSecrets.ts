@@ -17,9 +17,9 @@ export interface LeftoverSecret {
 }
 
 /**
- * What a person may have the keyring forget. Only keys that this store wrote are candidates; those that a record names,
- * one that cannot be read may name, or a save may be about to name are none. A copy of this store may still name any
- * of them, and nothing can tell: so only a person decides, for each.
+ * What a person may have the keyring forget. Only keys that this store wrote are candidates. Keys are left out that a
+ * record names, that an unreadable record may name, or that a running save may be about to name. A copy of this store
+ * may still name any of them, and no check can find that out, so a person decides for each key.
  */
 export async function findLeftovers({
   store,
@@ -66,7 +66,7 @@ export async function forgetSecrets(
 
 type OwnSecret = Omit<LeftoverSecret, 'record'>;
 
-/** Keys of the first form say nothing of their store, so they are nobody's to forget. */
+/** Keys of the first form do not name their store, so no store may remove them. */
 function ownSecret(key: string, storeId: string | undefined): OwnSecret | undefined {
   const parts = parseSecretKey(key);
   return parts === undefined || parts.storeId === null || parts.storeId !== storeId

@@ -135,7 +135,7 @@ export class OtherMachines implements OtherMachinesView, Disposable {
 
 type Keyed = Pick<ElsewhereIntegration, 'key' | 'card'>;
 
-/** Of several machines' cards of one integration those that no other one follows from. */
+/** The newest cards of each integration: those of which no other machine has a later edition. */
 function newestOf(cards: readonly Keyed[]): readonly Keyed[] {
   return [...groupBy(cards, ({ card }) => card.record.id).values()].flatMap((same) =>
     same.filter((one, at) => {

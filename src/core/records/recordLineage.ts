@@ -1,7 +1,7 @@
 import type { IntegrationRecord } from '../domain/integration.ts';
 import type { IntegrationServices } from './integrationServices.ts';
 
-/** Older editions than these are forgotten; a copy that old is then told as edited, which is a question too many. */
+/** Older editions than these are forgotten. A copy that old then counts as edited, which costs a needless question. */
 const MAX_EDITIONS = 50;
 
 type Versioned = Pick<IntegrationRecord, 'lineage' | 'revision' | 'updatedAt'>;

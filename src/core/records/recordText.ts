@@ -39,7 +39,7 @@ export function parseRecord(
   const current = migrate(json, migrations);
   const read = current === undefined ? wrongShape('version') : readRecord(id, current);
   const names = read.ok ? foreignKeys(read.value) : [];
-  // Another's password would go to the address that stands here.
+  // Otherwise the password of another record would be sent to the address in this one.
   return names.length > 0 ? fail({ reason: 'foreign-secret', detail: '', names }) : read;
 }
 
@@ -94,7 +94,7 @@ function readRecord(id: string, json: Json): Result<IntegrationRecord, RecordPro
   });
 }
 
-/** The next save counts on: what it wrote must be read too. Forms take no number below zero. */
+/** The next save adds one, and the result must be readable too. Forms accept no number below zero. */
 function isRevision(value: unknown): value is number {
   return Number.isSafeInteger(value) && Number(value) >= 0 && Number(value) < Number.MAX_SAFE_INTEGER;
 }

@@ -7,7 +7,7 @@ import type { FieldName } from '../domain/integrationKind.ts';
  */
 const SHAPE = /^(?:credential\/([^/]+)|integration)\/([^/]+)\/([A-Za-z]+)\/([0-9a-z]+)-[^/]+$/;
 
-/** Nothing else is surely no secret. */
+/** Only a text of this form is certainly not a secret. */
 const ACCESS_KEY_ID = /^A[KS]IA[A-Z0-9]{16}$/;
 
 /** The parts of a vault key that this extension wrote. */
@@ -30,7 +30,7 @@ export interface NewSecretKey {
 
 /**
  * The vault key of a new secret. Every save uses a fresh one, so the old secret stays whole for whoever names it: this
- * record until the new one is on the disk, and copies of this store for good.
+ * record until the new one is on the disk, and copies of this store forever.
  */
 export function createSecretKey({ storeId, recordId, field, now, unique }: NewSecretKey): string {
   // A clock that stands before 1970 must not make a key that nobody reads as one of ours.

@@ -93,7 +93,7 @@ function nameRemark(
     : { field: 'name', severity, code, parameters: { other: other.name }, otherId: other.id };
 }
 
-/** The type of an integration is for good: its fields, its secrets and the yml all depend on it. */
+/** The type of an integration cannot change: its fields, its secrets and the yml all depend on it. */
 function checkType(type: RegistryType, storedType: RegistryType | undefined): readonly DraftProblem[] {
   return storedType === undefined || storedType === type
     ? []

@@ -49,7 +49,7 @@ function holderPath(step: PathStep): string | null {
   if (typeof name !== 'string' || typeof index !== 'number' || item === null) {
     return null;
   }
-  // Of a list that is misplaced itself the index counts only where the file has no other.
+  // If the list is misplaced itself, the index is right only where the root has no other list of that name.
   if (list > 0 && findPair(rootOf(step).map, name) !== null) {
     return null;
   }

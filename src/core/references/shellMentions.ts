@@ -48,7 +48,7 @@ const FORMS: readonly ShellForm[] = [
   },
 ];
 
-/** Most lines hold no form: one look instead of one for each. */
+/** Most lines hold none of the forms: one cheap test saves a test for each form. */
 const HELD_BY_EACH_FORM = /integration|INTEGRATION/u;
 
 /** A word that is nothing but one quoted text. */

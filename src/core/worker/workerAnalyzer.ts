@@ -30,7 +30,7 @@ interface Waiting {
 /** A worker holds some 30 MB, and large files are rare: it goes when it had nothing to do for this long. */
 const IDLE_MS = 30_000;
 
-/** An honest text of a megabyte takes two seconds on a slow machine. */
+/** An ordinary text of a megabyte takes two seconds on a slow machine. */
 const DEADLINE_SECONDS = 20;
 
 /**

@@ -90,7 +90,7 @@ export function fromParts(parts: readonly WorkerResult[]): WorkerResult {
   };
 }
 
-/** From where to where each piece goes; one, even of nothing. */
+/** Start and end of each piece; an empty list gives one empty piece. */
 function slices(length: number): readonly (readonly [number, number])[] {
   const count = Math.max(1, Math.ceil(length / PART_SIZE));
   return Array.from({ length: count }, (_, at) => [at * PART_SIZE, (at + 1) * PART_SIZE] as const);

@@ -84,8 +84,8 @@ function withoutSameEnds(before: NamedFact[], after: NamedFact[]): [NamedFact[],
 type Fields = Readonly<Record<string, unknown>>;
 
 /**
- * Deep equality of plain data; a field that is undefined is one that is missing. It makes no list of keys and walks arrays by number: a file may hold ten thousand references,
- * and `Object.keys` took nine tenths of the time.
+ * Deep equality of plain data; an undefined field equals a missing one. It makes no list of keys and walks arrays by
+ * index: a file may hold ten thousand references, and `Object.keys` took nine tenths of the time.
  */
 function isSame(left: unknown, right: unknown): boolean {
   if (left === right) {

@@ -10,7 +10,7 @@ export interface Clock {
   after(ms: number, callback: () => void): Disposable;
 }
 
-/** Milliseconds that one piece of work may hold the thread. */
+/** Milliseconds that one piece of work may block the thread. */
 export const SLICE_MS = 8;
 
 /**
@@ -52,7 +52,7 @@ export class TimeSlice {
     this.#start = clock.now();
   }
 
-  /** For work that begins in a turn of its own: what passed before it is not of this slice. */
+  /** Starts a new slice for work that begins in a turn of its own: the time before it does not count. */
   begin(): void {
     this.#start = this.#clock.now();
   }
@@ -78,7 +78,7 @@ export class TimeSlice {
     return later as Promise<Awaited<T>>;
   }
 
-  /** A pause serves all that wait: one for each would make thousands of turns of thousands. */
+  /** One pause serves all waiting steps: a pause for each of thousands would take thousands of turns. */
   async #goOn(): Promise<void> {
     for (let done = 0; done < this.#waiting.length;) {
       await this.#clock.pause();

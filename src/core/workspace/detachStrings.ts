@@ -63,7 +63,7 @@ function detachFields(value: object, pool: StringPool): object {
     } else if (typeof item === 'object' && item !== null) {
       const detached = Array.isArray(item) ? detachItems(item, pool) : detachFields(item, pool);
       if (detached !== item) {
-        // A spread keeps the form of the object, which an object filled key by key has not.
+        // A spread keeps the hidden class of the object; an object filled key by key would get another one.
         copy ??= { ...fields };
         copy[key] = detached;
       }
@@ -72,10 +72,10 @@ function detachFields(value: object, pool: StringPool): object {
   return copy ?? samePlace(value, count, pool);
 }
 
-/** Where a place has larger columns, or a range is longer, it has no number, and stays as it is. */
+/** A place with a larger column, and a longer range, get no number and are not shared. */
 const COLUMNS = 4096;
 
-/** The object that stands for all that are equal, where it is a place and nothing else. */
+/** The shared object for all equal places; an object that is not just a place is returned as it is. */
 function samePlace(value: object, fields: number, pool: StringPool): object {
   const number = fields === 4 ? placeNumber(value) : fields === 2 ? rangeNumber(value) : null;
   if (number === null) {
@@ -94,7 +94,7 @@ function placeNumber({ line, column, endLine, endColumn }: Partial<LineRange>): 
   return isShort && isCount(line) ? (line * COLUMNS + column) * COLUMNS + endColumn : null;
 }
 
-/** Below zero, where no place in lines has its number. */
+/** Negative, so that it differs from the number of every place in lines. */
 function rangeNumber({ start, end }: Partial<TextRange>): number | null {
   const isShort = isCount(start) && isCount(end) && isBelowColumns(end - start);
   return isShort ? -1 - (start * COLUMNS + end - start) : null;

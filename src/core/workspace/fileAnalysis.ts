@@ -34,7 +34,7 @@ export function whyUnknown(result: AnalysisResult): UnknownReason | null {
   return result.endedEarly === null ? null : { kind: 'limit', limit: result.endedEarly };
 }
 
-/** Of the many files that name no integration and define nothing; shared, so that they cost nothing. */
+/** The analysis of all files that name no integration and define nothing: shared, so that many take no memory. */
 export const NO_REFERENCES: FileAnalysis = {
   malformed: false,
   references: [],

@@ -25,7 +25,7 @@ export interface ReadOptions {
   readonly signal: AbortSignal;
 }
 
-/** A text that was analysed, by its fingerprint; null for a text without references, which is analysed in no time. */
+/** A text that was analysed, by its fingerprint; null for a text without references, which is fast to analyse again. */
 interface Analyzed {
   readonly print: string | null;
   readonly analysis: FileAnalysis;
@@ -51,7 +51,7 @@ export class FileReader {
     this.#parts = parts;
   }
 
-  /** Whatever is being read of this file is old from now on. */
+  /** Marks every read of this file that is under way as outdated. */
   outdate(uri: FileUri): void {
     this.#versions.set(uri, (this.#versions.get(uri) ?? 0) + 1);
   }
@@ -146,7 +146,7 @@ export class FileReader {
     }
   }
 
-  /** At once where nothing has to be waited for: that is most of what a large workspace holds. */
+  /** Returns no promise where there is nothing to wait for, which is true of most files in a large workspace. */
   #analyze(
     file: SourceFile,
     text: string,

@@ -6,7 +6,7 @@ const MAX_FOLDERS = 20_000;
 
 const AT_ONCE = 16;
 
-/** After so many folders without an answer the rest is not asked for: each would take its whole time too. */
+/** After so many folders that timed out the rest is skipped: each would take its full timeout too. */
 const MAX_SILENT = AT_ONCE;
 
 export interface FolderEntry {

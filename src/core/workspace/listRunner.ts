@@ -13,7 +13,7 @@ export interface ListRunnerParts {
   readonly onDone: () => void;
 }
 
-/** One list at a time: a wish that comes while a list is made has it made once more. */
+/** Makes one list at a time. A request that comes meanwhile makes it run once more. */
 export class ListRunner {
   readonly #parts: ListRunnerParts;
   #wish: ListWish | undefined;

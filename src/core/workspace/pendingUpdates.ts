@@ -2,7 +2,7 @@ import type { FileUri } from '../domain/sourceFile.ts';
 import { afterUpdate } from './indexedFile.ts';
 import type { IndexUpdate } from './integrationIndex.ts';
 
-/** So many are told together in any case: files that move together are seen as such. */
+/** Up to this many are always reported together, so that files that move together are seen as one move. */
 const FEW = 8;
 
 /** Results that the index has not taken in yet, the newest of each file. */
@@ -24,7 +24,7 @@ export class PendingUpdates {
   put(update: IndexUpdate): void {
     const { uri } = update;
     const pending = this.#updates.get(uri);
-    // What was not told yet is what was known last.
+    // A pending update holds a newer state than the index: a failed read keeps that one.
     const isKnown = pending !== undefined && 'entry' in pending;
     this.#updates.set(uri, isKnown ? { uri, entry: afterUpdate(pending.entry, update) } : update);
   }

@@ -5,8 +5,8 @@ import type { IntegrationIndex } from './integrationIndex.ts';
 import { PendingUpdates } from './pendingUpdates.ts';
 
 /**
- * How long results gather before the listeners hear of them while more work is under way. A file that moves is one that goes
- * and one that comes: told together, nobody sees both.
+ * How long results gather before the listeners hear of them while more work is under way. A file that moves is one
+ * file removed and one added: they are reported together, so that nobody sees both files or none.
  */
 const GATHER_MS = 150;
 
@@ -16,7 +16,7 @@ const FLUSH_SIZE = 400;
 export interface ResultQueueParts {
   readonly index: IntegrationIndex;
   readonly clock: Clock;
-  /** Some were told, in a turn of their own. */
+  /** Called after results were reported in a turn of their own. */
   readonly onTold: () => void;
 }
 
@@ -41,7 +41,7 @@ export class ResultQueue extends PendingUpdates implements Disposable {
     }
     const mayGather = areMoreExpected && !this.#isBehind;
     if (this.#isGathering && !mayGather) {
-      // Many results of a short piece of work would be told up to that much later, with nothing left to wait for.
+      // Otherwise many results of a short piece of work would wait up to `GATHER_MS`, with nothing left to wait for.
       this.dispose();
     }
     if (this.size > 0 && this.#timer === undefined) {

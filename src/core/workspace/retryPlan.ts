@@ -73,12 +73,12 @@ export class RetryPlan implements Disposable {
   }
 }
 
-/** The reason of several that promises most of trying again. */
+/** The reason for which a retry is most likely to help. */
 export function mostHopeful(reasons: readonly UnknownReason[]): UnknownReason | undefined {
   return reasons.toSorted((left, right) => retriesOf(right) - retriesOf(left))[0];
 }
 
-/** A disk or a share may come back at any time; an equal text fails in the same way, unless the machine was short of something. */
+/** A disk or share may come back at any time. An equal text fails again, unless the machine had lacked a resource. */
 function retriesOf(reason: UnknownReason): number {
   switch (reason.kind) {
     case 'unreadable':

@@ -3,7 +3,7 @@ import type { Clock } from './clock.ts';
 /** A file system that does not answer for so long (a dead network share) must not hold up what waits for it. */
 export const ANSWER_SECONDS = 30;
 
-/** What a promise gives, or `late()` when it did not settle in time; a later rejection is nobody's any more. */
+/** What a promise gives, or `late()` when it did not settle in time; a later rejection is ignored. */
 export function withDeadline<T, L>(
   promise: Promise<T>,
   { seconds, clock }: { readonly seconds: number; readonly clock: Clock },

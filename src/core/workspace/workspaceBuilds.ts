@@ -20,7 +20,7 @@ export class WorkspaceBuilds implements Disposable {
   readonly #subscription: Disposable;
   readonly onDidChange: Event<BuildsDelta>;
 
-  /** `files` is empty still, or becomes so: what it holds already is not looked at. */
+  /** Follows only changes of `files`, which must be empty or be emptied later: what it holds already is not read. */
   constructor(files: IntegrationQueries, reportError: (error: unknown) => void) {
     this.#files = files;
     this.#changes = new Emitter(reportError);
@@ -64,7 +64,7 @@ function partOf({ analysis, unknown }: IndexedFile): BuildPart | undefined {
   return build === EMPTY_PART || isEmpty(build) ? undefined : build;
 }
 
-/** What came from another thread is no longer the shared one. */
+/** An empty part from another thread is a copy of `EMPTY_PART`, so the content is checked. */
 function isEmpty({ isWhole, variables, ...lists }: BuildPart): boolean {
   return isWhole && variables.length === 0 && Object.values(lists).every(({ length }) => length === 0);
 }

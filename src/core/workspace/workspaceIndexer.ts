@@ -197,7 +197,7 @@ export class WorkspaceIndexer implements Disposable {
       },
       slices,
     );
-    // What was given up meanwhile is left.
+    // If the work was stopped meanwhile, the listed files are not read.
     await inSlices(
       goesOn ? files : [],
       (file) => {
@@ -230,7 +230,7 @@ export class WorkspaceIndexer implements Disposable {
 
   #take(change: SourceChange): void {
     if (!this.#isBusy()) {
-      // A keystroke that finds nothing under way waits for no turn of the event loop.
+      // Nothing is under way, so a keystroke is handled at once, without a turn of the event loop.
       this.#slice.begin();
     }
     if (change.rules) {
@@ -269,7 +269,7 @@ export class WorkspaceIndexer implements Disposable {
     }
   }
 
-  /** The rules are others now. */
+  /** The folders or settings changed: removes the files that no longer count. */
   #dropUncounted(signal: AbortSignal): Promise<boolean> {
     const { clock, source } = this.#options;
     const drop = (uri: FileUri): void => {

@@ -4,8 +4,8 @@ import { eachNode } from './eachNode.ts';
 import { isBlockStyle, type YamlNode } from './yamlTree.ts';
 
 /**
- * Tells of an offset whether it lies in a text in block style (`|` and `>`), behind the start of that: what looks like a key
- * in there is none.
+ * Tells whether an offset lies inside a block scalar (`|` or `>`), behind its start. Text in there that looks like a
+ * key is not a key.
  */
 export function blockScalarLookup(roots: readonly (YamlNode | null)[]): (offset: number) => boolean {
   const ranges = blockScalars(roots).toSorted((left, right) => left.start - right.start);

@@ -24,10 +24,10 @@ interface Extent {
 }
 
 /**
- * Takes the targets of those aliases away that would make the text too large or too deep when they are followed, so
- * that every walk over the tree is bounded by the length of the text and `MAX_EXPANDED_ENTRIES`. Nobody else needs a
- * budget of his own. An alias costs everything that stands behind it, the aliases in there included.
- * Returns the first that was cut; null where none was.
+ * Removes the targets of those aliases that would make the tree too large or too deep when they are followed. Every
+ * walk over the tree is then bounded by the length of the text and `MAX_EXPANDED_ENTRIES`, so no other code needs a
+ * limit of its own. The cost of an alias is everything that its target holds, the aliases in there included.
+ * Returns the first alias that was cut; null where none was.
  */
 export function boundExpansion(roots: readonly (YamlNode | null)[]): EndedEarly | null {
   const expansion = new Expansion();
@@ -41,7 +41,7 @@ type OpenAlias = Mutable<YamlAlias>;
 
 class Expansion {
   cut: EndedEarly | null = null;
-  /** Of anchored nodes that were read to their end. */
+  /** The extents of those anchored nodes that were measured completely. */
   readonly #extents = new Map<YamlNode, Extent>();
   #left = MAX_EXPANDED_ENTRIES;
 
@@ -71,7 +71,7 @@ class Expansion {
     return { entries, depth: deepest + 1 };
   }
 
-  /** An alias inside its own anchor has no extent yet: it would never end. */
+  /** The target of an alias inside its own anchor has no extent yet. It is cut off, since it would expand forever. */
   #alias(alias: OpenAlias, depth: number): Extent {
     if (alias.target === null) {
       return { entries: 1, depth: 1 };

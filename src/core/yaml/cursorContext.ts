@@ -142,7 +142,7 @@ function betweenScalars(cursor: Cursor): CursorContext | null {
     return freshLine(cursor);
   }
   const { range, style, text: value } = found.scalar;
-  // The mark tore apart what goes on behind it, or was taken into what ends before it.
+  // The mark split a text that goes on behind it, or became part of a text that ends before it.
   const isMore = range.end !== mark + 1 || style !== 'plain' || /^["'[{]/.test(value);
   if (isMore || isGapBeforeColon(found)) {
     return null;

@@ -62,7 +62,7 @@ function startsAsText(text: string): boolean {
 
 const MAYBE_TYPED = /^(?:[-+.0-9~]|true$|false$|null$|True$|False$|Null$|TRUE$|FALSE$|NULL$|$)/;
 
-/** Equal strings mean equal keys; null for a key that equals nothing. What is no text starts as no text does. */
+/** Equal strings mean equal keys; null for a key that equals no other. `MAYBE_TYPED` fits all keys that are no text. */
 function keyIdentity(key: YamlNode): string | null {
   if (key.kind !== 'scalar') {
     return null;

@@ -27,7 +27,7 @@ export interface ShippableDocument {
   readonly endedEarly: EndedEarly | null;
   /** `library`: the tree is the library's, or proven equal. `lines`: the text is broken or too large for it. */
   readonly reader: 'library' | 'lines';
-  /** What somebody reads from this document, by a key of his own; read once a key, since several ask for the same. */
+  /** Caches what `read` gives under a key that the caller chooses, since several callers need the same result. */
   once<T>(key: string, read: (document: ShippableDocument) => T): T;
 }
 
@@ -82,7 +82,7 @@ function readBody(text: string): BodyRead {
   return { read, reader: 'library' };
 }
 
-/** Null for a text that is nested too deep for the library. Of a broken text it may be problems alone. */
+/** Null for a text that is nested too deep for the library. For a broken text there may be problems but no tree. */
 function tryLibrary(text: string, lines: ReadLines): ReadYaml | null {
   if (bracketDepth(text) > MAX_BRACKETS) {
     return null;
@@ -96,12 +96,12 @@ function tryLibrary(text: string, lines: ReadLines): ReadYaml | null {
   }
 }
 
-/** The library itself met the end of the stack in the middle of a text, and says so in the words of the engine. */
+/** The library caught a stack overflow in the middle of a text, and reports it with the engine's message. */
 function isStackProblem({ code }: YamlProblem): boolean {
   return code === 'RESOURCE_EXHAUSTION';
 }
 
-/** V8 says it so; the library itself throws nothing of that kind. */
+/** These are the words of V8; the library itself throws no such error. */
 function isStackOverflow(error: unknown): boolean {
   return error instanceof RangeError && error.message.includes('call stack');
 }
@@ -118,7 +118,7 @@ function tooDeepProblem(range: TextRange): YamlProblem {
 /** Deeper brackets make the library slow, or its stack too small. */
 const MAX_BRACKETS = 2000;
 
-/** How deep brackets are left open at most, wherever they stand. */
+/** The largest number of brackets that are open at once, those in quotes and comments included. */
 function bracketDepth(text: string): number {
   let depth = 0;
   let deepest = 0;
@@ -137,7 +137,7 @@ function bracketDepth(text: string): number {
 
 function makeDocument(text: string, read: ReadYaml, reader: 'library' | 'lines'): ShippableDocument {
   const { roots } = read;
-  // Most texts with that sign have it in shell lines alone.
+  // Most texts with a `*` have it only in shell lines, so the tree is searched for a real alias.
   const aliases = text.includes('*') && holdsAlias(roots);
   const undefinedAliases = aliases ? undefinedAliasProblems(roots) : [];
   const expansion = aliases ? boundExpansion(roots) : null;
@@ -146,7 +146,7 @@ function makeDocument(text: string, read: ReadYaml, reader: 'library' | 'lines')
   return new ReadDocument({ text, roots, problems, endedEarly, reader });
 }
 
-/** A class, since an object with getters of its own would be of another form than every other document. */
+/** A class: object literals with getters would each get a hidden class of their own in V8. */
 class ReadDocument implements ShippableDocument {
   readonly text: ShippableDocument['text'];
   readonly roots: ShippableDocument['roots'];

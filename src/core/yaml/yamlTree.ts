@@ -15,7 +15,7 @@ interface NodeBase {
 
 export type ScalarStyle = 'plain' | 'single-quoted' | 'double-quoted' | 'literal' | 'folded';
 
-/** `|` or `>`: a text of lines of its own. */
+/** Whether a scalar is a block scalar, written with `|` or `>`. */
 export function isBlockStyle(style: ScalarStyle): boolean {
   return style === 'literal' || style === 'folded';
 }

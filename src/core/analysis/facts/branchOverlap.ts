@@ -3,14 +3,14 @@ import type { BranchFilter } from '../../domain/integrationReference.ts';
 /** Tried first: the branch that most builds run on, and one that no filter names. */
 const FIRST_NAMES: readonly string[] = ['master', 'some-other-branch'];
 const MAX_PATTERNS = 40;
-/** Names tried for one pair of filters: as many as that many patterns, each put into each, give. */
+/** Names tried for one pair of filters: `MAX_PATTERNS` patterns give so many when each is also put into each other. */
 const MAX_NAMES = MAX_PATTERNS * (MAX_PATTERNS + 1);
 /** A filter with more patterns than any real one: nothing is shown of it, since trying them would take long. */
 const MAX_FILTER = 200;
 /** More stars than any real pattern has. */
 const MAX_STARS = 3;
 
-/** Patterns that one document may have looked at, some 30 ms: entries times entries times patterns is much in a made-up file. */
+/** Patterns that are compared for one document, some 30 ms: a made-up file may have entries × entries × patterns. */
 export const MAX_LOOKS = 400_000;
 
 /** What is left of {@link MAX_LOOKS}; shared by all comparisons of one document. */
@@ -114,7 +114,7 @@ function sameFilter(a: BranchFilter, b: BranchFilter | null): boolean {
   return b !== null && text(a) === text(b);
 }
 
-/** Names of a list where one of the filters is one; else what the patterns give, each put in the place of the others' stars too. */
+/** The names of a filter that is a list; else names made of the patterns, each also put in place of others' stars. */
 function* candidateNames(filters: readonly ReadyFilter[]): Generator<string> {
   const list = filters.find(({ isList }) => isList);
   if (list !== undefined) {

@@ -187,7 +187,7 @@ function withoutBlanks(line: string, count: number): string {
   return line.slice(Math.min(count, line.search(/[^ ]|$/u)));
 }
 
-/** By how many columns the keys of a text mostly stand deeper than the key above; a slip changes one of many. */
+/** The most common step of indentation between a key and the key above it, so that one wrong line does not count. */
 function commonStep(text: string): number {
   const counts = new Map<number, number>();
   let parent: number | null = null;

@@ -100,7 +100,7 @@ interface NamedThings {
   readonly resources: ReadonlyMap<string, YamlMap>;
   readonly jobs: ReadonlyMap<string, YamlMap>;
   readonly elsewhere: ReadonlyMap<string, OtherDefinition>;
-  /** Of this file, and defined once more: only the portal tells which of the two counts. */
+  /** Names that this file defines and that are defined a second time: only the portal tells which definition counts. */
   readonly twice: ReadonlySet<string>;
 }
 
@@ -112,7 +112,7 @@ function definedTwice(root: YamlMap, elsewhere: ReadonlyMap<string, OtherDefinit
   return new Set(names.filter((name) => elsewhere.has(name) || seen.size === seen.add(name).size));
 }
 
-/** What other files define, by its name; what they define twice, and not alike, is not known. */
+/** What other files define, by its name. Where two definitions of a name differ, it counts as not fully known. */
 export function definedElsewhere({
   build,
 }: {

@@ -3,7 +3,7 @@ import { editDistance } from './nearestName.ts';
 /** Letters of shorter words are too few to tell a slip from another word. */
 const MIN_SLIP_LENGTH = 4;
 const LONG_WORD = 8;
-/** Of the pen, in a long word. */
+/** Typing mistakes that a long word may have. */
 const MAX_SLIPS = 2;
 /** A longer text is no slip for any key. */
 const MAX_WRITTEN = 40;

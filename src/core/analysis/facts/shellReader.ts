@@ -206,7 +206,7 @@ export class ShellReader {
     level.shell = null;
   }
 
-  /** Deeper than is followed, the sign is passed over. */
+  /** Below the deepest level that is followed, the sign is skipped. */
   #enter(close: ')' | '`' | '"' | "'", isText = false): void {
     this.#at += 1;
     if (this.#levels.length < MAX_LEVELS) {

@@ -130,7 +130,7 @@ export function oddSibling(text: string, problem: number, step: number): TextRan
   return first === null ? null : atRoot(text, first, line);
 }
 
-/** Above keys of the root: lines that start in a later column, or a list whose key went. */
+/** Above keys of the root: lines that start in a later column, or a list whose key is missing. */
 function atRoot(text: string, first: number, later: number): TextRange | null {
   const column = columnOf(text, first);
   const isList = text[first + column] === '-' && text[later + columnOf(text, later)] !== '-';

@@ -23,8 +23,8 @@ export interface LanguageText {
 }
 
 /**
- * Everything the editor asks about one text. It lives in the late bundle, shares one parse a version with the index and
- * the findings, and is pure but for that cache.
+ * Everything the editor asks about one text. It is in the late bundle, shares one parse per version with the index and
+ * the findings, and is pure except for that cache.
  */
 export class LanguageAnalysis {
   readonly #documents: DocumentCache<ShippableDocument>;

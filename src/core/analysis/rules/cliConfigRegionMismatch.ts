@@ -26,7 +26,7 @@ export function cliConfigMismatches(context: AnalysisContext, facts: DocumentFac
   });
 }
 
-/** The login is not for this job alone, or stands in another file, so what does not fit it is told where it is used. */
+/** The login serves other jobs too, or stands in another file, so the finding is shown where the unfit host is used. */
 function mismatchOfJob({ unserved, region, name, file }: JobEcrLogin): readonly RuleHit[] {
   const [first] = unserved;
   return first === undefined

@@ -82,7 +82,7 @@ function unnamed(item: YamlMap | null, section: string, name: KeyWords): readonl
     : [{ range: first.key.range, messageId: 'wrong-shape.unnamed', params: { section, key } }];
 }
 
-/** The items of an assembly line at the root of the file: their key went. */
+/** Items of an assembly line that stand at the root of the file because the line with their key is missing. */
 function rootList(root: YamlNode | null): readonly RuleHit[] {
   const first = root?.kind === 'seq' ? root.items[0] : undefined;
   const map = asMap(first?.value);

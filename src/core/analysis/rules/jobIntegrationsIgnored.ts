@@ -6,7 +6,7 @@ import type { YamlMap, YamlNode, YamlPair } from '../../yaml/yamlTree.ts';
 import { editFix, type RuleHit } from '../rule.ts';
 import { typeWord } from '../../domain/hubType.ts';
 
-/** `integrations` of a job that is not a runSh, or that is not a list: the build system passes over it in silence. */
+/** `integrations` of a job that is not a runSh, or that is not a list: the build system ignores it silently. */
 export function jobIntegrationsIgnored(context: AnalysisContext): readonly RuleHit[] {
   return context
     .all((facts) => facts.jobs)

@@ -8,13 +8,13 @@ import type { EditFix } from '../finding.ts';
 import { KeyWords } from '../facts/keyWords.ts';
 import { editFix, type RuleHit } from '../rule.ts';
 
-/** A move is proven by reading the text anew, so a file gets only so many, and a long one fewer. */
+/** Each move is checked by parsing the text again, so their number is limited, and lower for a long file. */
 const MAX_MOVES = 10;
 const MAX_READ_ANEW = 200_000;
 
 /**
- * A name where the build does not read it. What carries an anchor, or stands inside what does, may be used through an
- * alias of another file, so nothing is said of it but below the keys that hold no templates.
+ * A name where the build does not read it. A node with an anchor, and all that it holds, may be used through an alias
+ * of another file, so a name in there is reported only below keys that hold no templates.
  */
 export function misplacedIntegration(context: AnalysisContext): readonly RuleHit[] {
   const own = context.references.misplaced.filter(
@@ -28,7 +28,7 @@ const NO_TEMPLATES = /^(?:build|runtime)\b/u;
 
 const LISTS = new KeyWords(['resources', 'jobs', 'triggers']);
 
-/** Below `resuorces:` all would be right but for that word, which has a finding of its own. */
+/** Below a misspelt key such as `resuorces:` everything is right except that key, which has a finding of its own. */
 function isBelowMisspelt(yamlPath: string): boolean {
   const root = /^[^.[]+(?=\[)/u.exec(yamlPath)?.[0] ?? '';
   return LISTS.nearest(root) !== null;

@@ -38,7 +38,7 @@ export function misspeltKey(context: AnalysisContext): readonly RuleHit[] {
     }
   }
   const named = lazily(() => mapsWithName(context));
-  // A name matters wherever it stands.
+  // A misspelt key for a name is reported everywhere, even where the format knows no keys.
   for (const { pair, step } of context.document.pairs) {
     const isTold = step.anchored || !mayMeanName(keyText(pair) ?? '') || hits.has(pair.key.range.start);
     const meant = isTold ? null : meantName(pair, step, named);

@@ -94,12 +94,12 @@ function loginFixes(
 /** Names of variables that hold the password of a registry or the secret of an AWS key. */
 const SECRET_NAME =
   /^(?:(?:\w+_)?(?:DOCKER|DOCKERHUB|REGISTRY|QUAY|GCR|ECR|DTR)(?:\w*_)?(?:PASS|PASSWORD|PASSWD|PWD|TOKEN)|AWS_SECRET_ACCESS_KEY|AWS_SECRET_KEY)$/iu;
-/** No variable is called longer, and the expression above takes the cube of the length. */
+/** No real name is longer, and the time of the regular expression above grows with the cube of the length. */
 const MAX_NAME = 100;
 /** A value may be put together of quoted and plain parts, as the shell reads it. */
 const ASSIGNMENT = /(?:^|\s)([A-Za-z_]\w*)=((?:"(?:[^"\\\n]|\\.)*"|'[^'\n]*'|\\.|[^\s"'\\])+)/gu;
 
-/** What each of those names holds: a cheap look before the careful one. */
+/** Text that each of those names contains: a cheap test before the exact one. */
 const MAY_BE_SECRET = /PASS|PWD|TOKEN|SECRET/iu;
 
 function isSecretName(name: string): boolean {

@@ -50,7 +50,7 @@ function hasEcrEntry({ hubEntries }: AnalysisContext): boolean {
 /** A number or a switch. */
 const NO_REGION = /^(?:[\d.]+|true|false|yes|no|on|off)$/iu;
 
-/** A region of ECR that has not a region's shape: the login has no such endpoint. */
+/** A region of ECR that does not look like a region: there is no such endpoint to log in to. */
 export function malformedRegion(context: AnalysisContext): readonly RuleHit[] {
   return context.once(writtenRegions).flatMap(({ scalar, region, surelyEcr }): readonly RuleHit[] => {
     // Elsewhere a cloud of another kind may be meant, unless only the spelling differs, or no cloud has such a region.

@@ -28,7 +28,7 @@ function listOfItem(item: YamlMap | null): 'resources' | 'jobs' | null {
   return JOB_WORDS.has(type) ? 'jobs' : isResource ? 'resources' : null;
 }
 
-/** Resources and jobs in another list, and names of integrations in the flags of a job: the line of their key went. */
+/** Resources and jobs in another list, and names of integrations in the flags of a job: their key is missing. */
 export function strayItems(context: AnalysisContext): readonly RuleHit[] {
   const hits: RuleHit[] = [];
   for (const { pair, step } of context.document.pairs) {
@@ -106,12 +106,12 @@ function integrationNames({ references, known }: AnalysisContext): ReadonlySet<s
   ]);
 }
 
-/** Names of integrations among the flags of a job: the line `integrations:` between the two lists went. */
+/** Names of integrations among the flags of a job: the line `integrations:` between the two lists is missing. */
 function namesAmongFlags(context: AnalysisContext, jobs: readonly YamlMap[]): readonly RuleHit[] {
   const names = (): ReadonlySet<string> => context.once(integrationNames);
   return jobs.flatMap((job) => {
     const flags = findPair(job, 'integrations') !== null ? [] : scalarsOf(valueOf(job, 'flags'));
-    // A flag has no blanks, as little as other names of the assembly line.
+    // A flag has no blanks, and neither have other names of the assembly line.
     const at = flags.findIndex(
       ({ text }, index) => index > 0 && (names().has(text) || /\S\s+\S/u.test(text)),
     );

@@ -36,7 +36,7 @@ export function syntaxError(context: AnalysisContext): readonly RuleHit[] {
   if (replaced?.clean === true) {
     return [];
   }
-  // What comes behind a tab may follow from it, and what comes behind the first problem from that.
+  // A problem behind a tab may be caused by the tab, and each later problem by the first one.
   const afterTab = tabs.some(({ start }) => start <= first.range.start);
   return afterTab ? [] : [placeProblem(context, first)];
 }
@@ -45,7 +45,7 @@ function syntaxProblems(context: AnalysisContext): readonly YamlProblem[] {
   return context.document.problems.filter(({ code }) => !READABLE_PROBLEMS.has(code));
 }
 
-/** Readers stumble over what follows from a mistake; people look for the mistake itself. */
+/** YAML readers report a consequence of a mistake; people look for the mistake itself. */
 function placeProblem({ text, document }: AnalysisContext, problem: YamlProblem): RuleHit {
   const quote = openQuote(text, document.roots, problem.range.start);
   if (quote !== null) {
@@ -68,7 +68,7 @@ function placeProblem({ text, document }: AnalysisContext, problem: YamlProblem)
   const odd = ODD_SIBLINGS.has(hit.messageId ?? '')
     ? (lineOutOfPlace(text, start) ?? oddSibling(text, start, indentUnit(text).length))
     : null;
-  // At the root of a file only what follows far below is told where it begins.
+  // At the root of a file the earlier place is shown only where the problem is far below it.
   const isRoot = hit.messageId === 'syntax-error.TEXT_AFTER_VALUE';
   return odd === null || (isRoot && !isFar(text, odd.start, start))
     ? hit

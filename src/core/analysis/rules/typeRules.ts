@@ -110,7 +110,7 @@ function withItsKey(text: string, range: TextRange): TextRange {
       };
 }
 
-/** The records of a fitting type, for an entry whose name stands open. */
+/** The records of a fitting type, for an entry that has no name yet. */
 function nameFixes(context: AnalysisContext, entry: HubEntry | undefined): readonly (FindingFix | null)[] {
   if (entry === undefined) {
     return [];

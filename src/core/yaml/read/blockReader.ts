@@ -20,8 +20,8 @@ export class BlockReader {
   readonly #state: ReaderState;
   readonly #open: OpenCollections;
   /**
-   * A line of text was left out, and no key came since (nor a dash in place of more text): what the library makes of text below
-   * it, and of what follows that, depends on the lines behind.
+   * A line of text was left out, and no key has followed yet (nor a dash where more text could be). How the library
+   * reads text below that line, and what comes after it, depends on later lines.
    */
   #stray: 'none' | 'line' | 'text below' = 'none';
 
@@ -39,7 +39,7 @@ export class BlockReader {
     return this.#state.tooDeep;
   }
 
-  /** Whether the text left YAML's rules since the last time this was asked, or the part of them that this reader claims to know. */
+  /** Whether the text left YAML's rules, or those that this reader knows for sure, since the last call. */
   takeGuess(): boolean {
     const { guessed } = this.#state;
     this.#state.guessed = false;

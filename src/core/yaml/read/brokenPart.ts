@@ -33,7 +33,7 @@ interface Part {
   readonly shift: number;
 }
 
-/** Of a larger share the library is asked about the whole text at once. */
+/** If the part is a larger share of the text than this, the library reads the whole text at once. */
 const MAX_SHARE = 0.75;
 
 /**
@@ -139,8 +139,8 @@ function nextChildren(levels: readonly Level[], offset: number): readonly (Next 
 }
 
 /**
- * The child that stands last before what is broken, with what follows up to the next child; of the collections around
- * it a key or a dash each, in its column, keeps them open. Null where the next child does not start its line.
+ * The last child before what is broken, with the text up to the next child. In front of it stands, for each collection
+ * around it, a key or dash in its column that opens it. Null where the next child does not start its line.
  */
 function cutPart(text: string, levels: readonly Level[], next: Next | null): Part | null {
   if (next !== null && !startsLine(text, next.start)) {
@@ -163,9 +163,9 @@ function cutPart(text: string, levels: readonly Level[], next: Next | null): Par
 }
 
 /**
- * Two children like the next one, or more, that cannot be broken: of the first, a wrong column may be told before it starts.
- * The value of a key may be a list in its column, and brackets that were left open spoil only the second key of an item, or a
- * key below one with a value.
+ * Two or more children like the next one that cannot be broken. One is not enough: the error about its wrong column may
+ * be reported before it starts. There are several keys because the value of a key may be a list in its column, and
+ * because brackets that were left open spoil only the second key of an item, or a key below one with a value.
  */
 function mark(text: string, levels: readonly Level[], next: Next | null): string {
   if (next === null) {

@@ -6,8 +6,8 @@ import { isBlockStyle, type YamlNode } from '../yamlTree.ts';
 import { isBlankAt } from './sourceLines.ts';
 
 /**
- * The lines whose tabs leave a doubt, from the first to the last: of those that hold one elsewhere than at their end, all but
- * those of a block scalar that have its indentation before it. Null where no line does.
+ * From the first to the last line whose tabs readers may treat differently: lines with a tab that is not at their end,
+ * except lines of a block scalar whose indentation stands before the tab. Null where there is no such line.
  */
 export function doubtfulTabs(text: string, roots: readonly (YamlNode | null)[]): TextRange | null {
   const lines = linesWithTabs(text);

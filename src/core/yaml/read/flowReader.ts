@@ -39,7 +39,7 @@ export interface FlowRead {
   readonly guessed: boolean;
 }
 
-/** `[a: b: c]` is no YAML; more than so many colons of that kind in one collection are left out. */
+/** `[a: b: c]` is no YAML. At most this many such extra colons of one collection are read, further ones are skipped. */
 const MAX_REPEATED_COLONS = 20;
 
 /** Reads `[…]` or `{…}`, forgiving missing commas, stray dashes and missing or wrong brackets. */
@@ -326,7 +326,7 @@ class FlowReader {
   }
 }
 
-/** What a colon would make a key of; null where nothing stands that is none yet. */
+/** The last node that a colon would turn into a key; null where there is none, or it is a key already. */
 function lastWithoutColon(node: OpenMap | OpenSeq): YamlNode | null {
   if (node.kind === 'seq') {
     return node.items.at(-1)?.value ?? null;

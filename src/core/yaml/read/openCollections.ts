@@ -155,7 +155,7 @@ export class OpenCollections {
     return seq;
   }
 
-  /** A list behind a value that is none: the key gets a second value. */
+  /** A list behind a value that is not a list: the key gets a second value. */
   #secondSeq(map: OpenMap, pair: OpenPair, at: number, column: number): OpenSeq {
     const second = newPair(pair.key, pair.afterColon);
     map.pairs.push(second);

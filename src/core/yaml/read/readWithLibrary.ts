@@ -35,7 +35,7 @@ export interface ReadYaml {
   readonly tooDeep: TextRange | null;
 }
 
-/** Deeper nodes become plain text, so that nobody who walks the tree needs to fear for the stack. */
+/** Deeper nodes become plain text, so that no walk over the tree can overflow the stack. */
 export const MAX_DEPTH = 200;
 
 const STYLES: Readonly<Record<string, ScalarStyle>> = {
@@ -85,7 +85,7 @@ export function askLibrary(text: string): LibraryAnswer {
   const documents = Array.from(
     withoutStackTraces(() =>
       parseAllDocuments(text, {
-        // Values are texts to us: what type they have nobody asks.
+        // We read every value as text and never need its type.
         schema: 'failsafe',
         uniqueKeys: false,
         keepSourceTokens: true,
@@ -103,7 +103,7 @@ export function askLibrary(text: string): LibraryAnswer {
   return { documents, problems };
 }
 
-/** The library makes an `Error` of each problem: where in its code that was takes longer to note than to find the problem. */
+/** The library creates an `Error` for each problem; recording its stack trace takes longer than finding the problem. */
 function withoutStackTraces<T>(work: () => T): T {
   const { stackTraceLimit } = Error;
   Error.stackTraceLimit = 0;

@@ -27,8 +27,8 @@ const NO_PLAIN_ASCII = /[^\n\r\x20-\x7e]/;
 const ODD_STARTS = ['---', '...', '%'];
 
 /**
- * Whether a text is ASCII without tabs that is ordinary beyond doubt, as nearly all are; of others nothing is said. `UNUSUAL` alone takes
- * three times as long.
+ * Whether a text is surely ordinary ASCII without tabs, as nearly all are. False proves nothing: the text may still be
+ * ordinary. A test with `UNUSUAL` alone takes three times as long.
  */
 export const isPlainAscii = oncePerText(
   (text) =>

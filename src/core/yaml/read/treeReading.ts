@@ -46,7 +46,7 @@ export function findPair(map: YamlMap | null, key: string): YamlPair | null {
     return index.byKey.get(key) ?? null;
   }
   const pairs = map?.pairs ?? [];
-  // Asked more often than anything else: a call back for each pair would cost more than the comparison.
+  // This runs more often than anything else: a callback for each pair would cost more than the comparison.
   for (let at = pairs.length - 1; at >= 0; at -= 1) {
     const pair = pairs[at];
     if (pair?.key.kind === 'scalar' && pair.key.text === key) {

@@ -144,7 +144,7 @@ function integrationNames(context: CursorContext, facts: FactSource): readonly O
   return [...known, ...fixed];
 }
 
-/** A name that only the word at the cursor spells: offering it would offer the typing itself. */
+/** A name that occurs only at the cursor: offering it would just repeat what the person is typing. */
 function ownOnlyName({ word }: CursorContext, facts: FactSource): string | null {
   if (word === '') {
     return null;
