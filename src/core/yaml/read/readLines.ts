@@ -30,15 +30,14 @@ export function readLines(text: string): ReadLines {
     return { ...read, guessed: true, guesses: null };
   }
   const doubts = doubtfulTabs(text, read.roots);
-  return doubts === null ? read : { ...read, guessed: true, guesses: around(doubts, read) };
+  return doubts === null ? read : { ...read, guessed: true, guesses: around(doubts, read.guesses) };
 }
 
-/** From the first to the last line that is not sure, for either reason; null where that is not known of one. */
-function around(doubts: TextRange, { guessed, guesses }: ReadLines): TextRange | null {
-  if (!guessed || guesses === null) {
-    return guessed ? null : doubts;
-  }
-  return { start: Math.min(doubts.start, guesses.start), end: Math.max(doubts.end, guesses.end) };
+/** From the first to the last line that is not sure, for either reason. */
+function around(doubts: TextRange, guesses: TextRange | null): TextRange {
+  return guesses === null
+    ? doubts
+    : { start: Math.min(doubts.start, guesses.start), end: Math.max(doubts.end, guesses.end) };
 }
 
 /** `sure`: ends at the first line that has to be guessed. */
