@@ -19,7 +19,18 @@ describe('the measure of growth', () => {
       '',
       (size) => `x${' '.repeat(size)}x`,
       (text) => text.replace(/[ \t]+$/, ''),
+      { from: 2048, upTo: 2048 },
     );
     assert.ok(measureGrowth(square).ratio > MAX_RATIO);
+  });
+
+  it('passes a step that comes once, as the collection of garbage does', () => {
+    const step = growthRow(
+      '',
+      (size) => Array.from({ length: size > 256 ? size + 4096 : size }, (_, at) => String(at)),
+      (numbers) => JSON.stringify(Array.from({ length: 64 }, () => numbers.toSorted())),
+      { from: 256, upTo: 256 },
+    );
+    assert.ok(measureGrowth(step).ratio <= MAX_RATIO);
   });
 });
