@@ -1,8 +1,8 @@
 /**
- * The whole test run: `npm test`. It installs the tools that are missing, then does two jobs at a time, one for each core:
- * the workbench with the packed extension, the suites inside VS Code, the checks of the code, and all else that mocha runs
- * for each `test/NAME/.mocharc.json`. The failures of all of them are told once more at the end, above the closing line
- * that sums them.
+ * The whole test run: `npm test`. It does two jobs at a time, one for each core. The tests of single cases need no tool:
+ * they run while the tools that are missing are installed. Then come the workbench with the packed extension, the suites
+ * inside VS Code, the checks of the code, and all else that mocha runs for each `test/NAME/.mocharc.json`. The failures
+ * of all of them are told once more at the end, above the closing line that sums them.
  */
 import { globSync } from 'node:fs';
 import path from 'node:path';
@@ -14,7 +14,7 @@ import { runMochaFolder } from './runMochaFolder.ts';
 import { chromiumPath } from './setup/chromium.ts';
 import { codeServerFolder } from './setup/codeServer.ts';
 import { registryTools } from './setup/registryTools.ts';
-import { addReports, NO_TESTS } from './testReport.ts';
+import { addReports, brokenRun, NO_TESTS } from './testReport.ts';
 import type { TestReport } from './testReport.ts';
 import { exitOnSignals } from './vscode/exitOnSignals.ts';
 
@@ -34,8 +34,24 @@ async function setUp(): Promise<void> {
   await packageExtension();
 }
 
-/** The jobs, the longest first. Each output is shown when it is whole: another job prints meanwhile. */
-function testJobs(): readonly TestJob[] {
+/** Without the tools most jobs cannot run: they are left out, and why is told at once and at the end. */
+async function reportSetUp(): Promise<TestReport> {
+  try {
+    await setUp();
+    return NO_TESTS;
+  } catch (error) {
+    const failure = `set-up: ${error instanceof Error ? error.message : String(error)}`;
+    console.error(failure);
+    return brokenRun(failure);
+  }
+}
+
+/** The job without tools first, then the longest. Each output is shown when it is whole: another job prints meanwhile. */
+function testJobs(tools: Promise<TestReport>): readonly TestJob[] {
+  const withTools =
+    (job: TestJob): TestJob =>
+    async () =>
+      (await tools).failed > 0 ? NO_TESTS : job();
   const mochaRun =
     (name: string): TestJob =>
     () =>
@@ -43,7 +59,14 @@ function testJobs(): readonly TestJob[] {
   const others = globSync('*/.mocharc.json', { cwd: path.join(ROOT, 'test') })
     .map((file) => path.dirname(file))
     .filter((name) => name !== WORKBENCH && name !== UNIT);
-  return [mochaRun(WORKBENCH), runInsideVsCode, mochaRun(UNIT), runChecks, ...others.sort().map(mochaRun)];
+  return [
+    mochaRun(UNIT),
+    withTools(mochaRun(WORKBENCH)),
+    withTools(runInsideVsCode),
+    runChecks,
+    ...others.sort().map((name) => withTools(mochaRun(name))),
+    () => tools,
+  ];
 }
 
 async function runInsideVsCode(): Promise<TestReport> {
@@ -71,8 +94,7 @@ async function runJobs(jobs: readonly TestJob[]): Promise<TestReport> {
 }
 
 exitOnSignals();
-await setUp();
-const { passed, failed, failures } = await runJobs(testJobs());
+const { passed, failed, failures } = await runJobs(testJobs(reportSetUp()));
 for (const failure of failures) {
   console.log(`FAILED ${failure}\n`);
 }
