@@ -91,6 +91,7 @@ describe('several machines with one keyring in a workbench', () => {
     await window.treeItem(/^mine, From your other machines, Private Docker Registry, on /).waitFor();
     await window.screenshot('machines-offered');
     await window.reload();
+    await window.treeItem('shared-hub').waitFor();
     await window.treeItem(/^mine, From your other machines/).waitFor();
     assert.doesNotMatch(await storedText(), /alice|"mine"/);
   });

@@ -33,11 +33,26 @@ const THEME_LABELS: Readonly<Record<Theme, string>> = {
   'hc-light': 'Light High Contrast',
 };
 
-/** Run in the page: notes whether the next click reaches a button at the end of a row. */
-const NOTE_CLICK = `globalThis.buttonHeard = false;
-addEventListener('click', ({ target }) => {
-  globalThis.buttonHeard = target.closest('.action-label') !== null;
-}, { capture: true, once: true });`;
+/**
+ * Run in the page for a button at the end of a row: notes whether the next click reaches it. A click that reaches another
+ * place, because the rows moved meanwhile, does nothing: a person would have seen them move.
+ */
+const NOTE_CLICK = `(row, button) => {
+  const labelOf = (element, selector) => element.closest(selector)?.ariaLabel;
+  let isHeard = false;
+  const listen = (event) => {
+    isHeard = labelOf(event.target, '.monaco-list-row') === row && labelOf(event.target, '.action-label') === button;
+    if (!isHeard) {
+      event.stopImmediatePropagation();
+    }
+  };
+  globalThis.endClick?.();
+  globalThis.endClick = () => {
+    removeEventListener('click', listen, { capture: true });
+    return isHeard;
+  };
+  addEventListener('click', listen, { capture: true, once: true });
+}`;
 
 /** Windows that are open, for the picture of a failure. */
 export const openWorkbenches = new Set<Workbench>();
@@ -254,9 +269,10 @@ export class Workbench {
     await this.#insist(async () => {
       await node.hover({ timeout: TRY_MS });
       const button = node.getByRole('button', { name: title });
-      await this.page.evaluate(NOTE_CLICK);
+      const labels = [await labelOf(node), await labelOf(button)];
+      await this.page.evaluate(`(${NOTE_CLICK})(...${JSON.stringify(labels)})`);
       await button.click({ timeout: TRY_MS });
-      const heard: unknown = await this.page.evaluate('globalThis.buttonHeard');
+      const heard: unknown = await this.page.evaluate('globalThis.endClick()');
       assert.equal(heard, true, 'the click was lost: the row was drawn anew');
     });
   }
@@ -428,4 +444,8 @@ function escaped(text: string): string {
 
 function exactly(text: string): RegExp {
   return new RegExp(`^${escaped(text)}$`);
+}
+
+async function labelOf(element: Locator): Promise<string | null> {
+  return element.getAttribute('aria-label', { timeout: TRY_MS });
 }
