@@ -12,9 +12,9 @@ import {
   registerIntegrationCommands,
   type LateCommands,
 } from './host/commands/registerIntegrationCommands.ts';
-import { openPlace } from './host/forms/openPlace.ts';
+import { openPlace } from './host/shown/openPlace.ts';
 import { workspaceRenameMemory } from './host/storage/workspaceRenameMemory.ts';
-import { registerForms } from './host/forms/registerForms.ts';
+import { registerForms } from './host/panels/registerForms.ts';
 import { createLateBranches, type LateBranches } from './host/git/lateBranches.ts';
 import { readNewestBranches } from './host/settings.ts';
 import type { LoginCommands, LoginParts } from './host/login/loginCommands.ts';

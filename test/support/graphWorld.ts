@@ -6,7 +6,7 @@ import { plainTranslate } from '../../src/core/messages/translate.ts';
 import { drawGraphInSlices } from '../../src/core/picture/drawGraph.ts';
 import { pictureInSvg } from '../../src/core/picture/pictureInSvg.ts';
 import { WorkspaceBuilds } from '../../src/core/workspace/workspaceBuilds.ts';
-import type { ChangedNames } from '../../src/host/forms/formServices.ts';
+import type { ChangedNames } from '../../src/host/dependencies/dependencySource.ts';
 import type { GraphServices } from '../../src/host/graph/graphServices.ts';
 import { GraphSession } from '../../src/host/graph/graphSession.ts';
 import { indexOf, setText } from './indexedTexts.ts';

@@ -12,9 +12,9 @@ import { findDependencies } from '../../src/core/dependencies/findDependencies.t
 import { plainTranslate } from '../../src/core/messages/translate.ts';
 import { analyzeText } from '../../src/core/workspace/analyzeText.ts';
 import { IntegrationIndex } from '../../src/core/workspace/integrationIndex.ts';
-import { createDeletePage } from '../../src/host/forms/deletePage.ts';
-import type { DeletePageParts } from '../../src/host/forms/deletePage.ts';
-import { rememberedKey } from '../../src/host/forms/rememberedFolders.ts';
+import { createDeletePage } from '../../src/host/deletion/deletePage.ts';
+import type { DeletePageParts } from '../../src/host/deletion/deletePage.ts';
+import { rememberedKey } from '../../src/host/dependencies/rememberedFolders.ts';
 import { shownLine } from '../../src/host/page/lineText.ts';
 import type { ElsewhereState } from '../../src/core/search/elsewhereSearches.ts';
 import { dockerRecord } from '../support/integrationFixtures.ts';

@@ -3,8 +3,8 @@ import path from 'node:path';
 import axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { ROOT } from '../../scripts/runCommand.ts';
-import { renderWebviewShell } from '../../src/host/forms/webviewShell.ts';
-import type { PageName } from '../../src/host/forms/webviewShell.ts';
+import { renderWebviewShell } from '../../src/host/panels/webviewShell.ts';
+import type { PageName } from '../../src/host/panels/webviewShell.ts';
 import { messageWatch } from '../support/messageWatch.ts';
 import themes from './themes.json' with { type: 'json' };
 

@@ -21,11 +21,11 @@ import {
 } from '../../core/messages/describeUnknown.ts';
 import type { SourceFile } from '../../core/domain/sourceFile.ts';
 import type { CommandTarget } from '../contributions.ts';
-import { wouldFail } from '../forms/dependencyKeys.ts';
-import { dependentTitle, describeHolder } from '../forms/dependencyFacts.ts';
-import { describeFollowing } from '../forms/followingPart.ts';
-import { readablePath } from '../forms/readablePath.ts';
-import { notKnownText, rememberedFile, rememberedKind } from '../forms/rememberedFolders.ts';
+import { wouldFail } from '../dependencies/dependencyKeys.ts';
+import { dependentTitle, describeHolder } from '../dependencies/dependencyFacts.ts';
+import { describeFollowing } from '../dependencies/followingPart.ts';
+import { readablePath } from '../shown/readablePath.ts';
+import { notKnownText, rememberedFile, rememberedKind } from '../dependencies/rememberedFolders.ts';
 import type { IntegrationCommandServices } from './integrationCommandServices.ts';
 import { foundItems, knownElsewhere, nothingFoundText, organisationItems } from './organisationItems.ts';
 import { section, type PlaceItem } from './placeItem.ts';

@@ -11,7 +11,7 @@ import type { WorkspaceBuilds } from '../../core/workspace/workspaceBuilds.ts';
 import type { SourceFile } from '../../core/domain/sourceFile.ts';
 import type { LateReferenceEdits } from '../../core/edits/referenceEdits.ts';
 import type { RegistryType } from '../../core/domain/registryType.ts';
-import type { Graphs } from '../forms/formRequests.ts';
+import type { Graphs } from '../panels/formRequests.ts';
 import type { Organisation } from '../search/organisation.ts';
 import type { BranchDependencies } from '../git/lateBranches.ts';
 import type { IntegrationPages } from '../page/integrationPages.ts';

@@ -4,7 +4,7 @@ import type { SourceFile } from '../../core/domain/sourceFile.ts';
 import type { IntegrationQueries } from '../../core/workspace/integrationIndex.ts';
 import { applyProposedEdits, savesRefactoring } from './applyProposedEdits.ts';
 import type { AppliedEdits } from './applyProposedEdits.ts';
-import { fileNames } from './fileNames.ts';
+import { fileNames } from '../deletion/fileNames.ts';
 import { withFileProgress } from './longWork.ts';
 import { proposeEdits, reviewEdits } from './proposedEdits.ts';
 import type { Proposal, ProposedEdit } from './proposedEdits.ts';

@@ -5,7 +5,7 @@ import type { Disposable } from '../../core/domain/lifecycle.ts';
 import { formVocabulary } from './formPage.ts';
 import type { FormServices } from './formServices.ts';
 import type { FormSession } from './formSession.ts';
-import { connectPanel } from './webviewPanel.ts';
+import { connectPanel } from '../panels/webviewPanel.ts';
 
 /** Shows the form of a session in a panel. `closed` learns what would be lost with it; null where nobody typed anything. */
 export function connectFormPanel(

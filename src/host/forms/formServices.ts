@@ -10,18 +10,8 @@ import type { PublicFields } from '../../core/domain/integration.ts';
 import type { LoginOutcome } from '../../core/domain/loginOutcome.ts';
 import type { Translate } from '../../core/messages/translate.ts';
 import type { AppliedEdits } from '../commands/applyProposedEdits.ts';
+import type { WorkspaceReferences } from '../dependencies/dependencySource.ts';
 import type { PickedKeys } from './pickedKeys.ts';
-
-/** The names of which something changed; `all` where that cannot be said. */
-export type ChangedNames = ReadonlySet<string> | 'all';
-
-/** The lines of the open workspace that name an integration. */
-export interface WorkspaceReferences {
-  references(integrationName: string): readonly LocatedReference[];
-  /** Every region that a file names, most used first. */
-  regions(): readonly string[];
-  readonly onDidChange: Event<ChangedNames>;
-}
 
 /** A draft as it is tested: what the person typed, with the stored secrets where nothing was typed. */
 export interface DraftLogin {

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { IntegrationQueries } from '../../core/workspace/integrationIndex.ts';
 import { baseNameOf, candidateRole } from '../../core/domain/candidateFile.ts';
-import type { LoadYamlEdits } from './yamlEdits.ts';
+import type { LoadYamlEdits } from '../commands/yamlEdits.ts';
 import { t } from '../../core/messages/translated.ts';
 import { showInformation, showWarning } from '../shown/notifications.ts';
 import { pickOne } from '../shown/picks.ts';

@@ -5,7 +5,7 @@ import type { FormServices } from './formServices.ts';
 import { FormSession } from './formSession.ts';
 import type { FormOpening, FormTab } from './formSession.ts';
 import { setPanelTitle } from '../shown/panels.ts';
-import { tellPage } from './webviewPanel.ts';
+import { tellPage } from '../panels/webviewPanel.ts';
 
 /** What a form in a tab of its own asks of whoever opened it. */
 export interface FormPanelOwner extends Pick<FormTab, 'openRecord' | 'saved'> {

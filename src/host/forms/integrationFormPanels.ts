@@ -8,9 +8,9 @@ import type { FormTarget } from './formPage.ts';
 import type { FormServices } from './formServices.ts';
 import type { OpenPage } from '../page/pageState.ts';
 import { showIntegrationForm } from './integrationFormPanel.ts';
-import { FORM_VIEW_TYPE } from './formRequests.ts';
-import type { FormRequest } from './formRequests.ts';
-import { webviewOptions } from './webviewPanel.ts';
+import { FORM_VIEW_TYPE } from '../panels/formRequests.ts';
+import type { FormRequest } from '../panels/formRequests.ts';
+import { webviewOptions } from '../panels/webviewPanel.ts';
 import { t } from '../../core/messages/translated.ts';
 import { showInformation, showWarning } from '../shown/notifications.ts';
 

@@ -15,7 +15,7 @@ import { plural } from '../../core/messages/plural.ts';
 import type { Translate } from '../../core/messages/translate.ts';
 import { boxTexts } from '../../core/picture/boxTexts.ts';
 import { BOX, type Picture } from '../../core/picture/picture.ts';
-import { notReadLines } from '../forms/notReadLines.ts';
+import { notReadLines } from '../dependencies/notReadLines.ts';
 import { createGraphWords, edgeWord, KIND_ORDER, kindWord } from './graphWords.ts';
 
 /** Nobody looks at more boxes; the table ends there too. */

@@ -8,7 +8,7 @@ import type { Picture } from '../../core/picture/picture.ts';
 import type { PictureWords } from '../../core/picture/pictureInSvg.ts';
 import type { Clock } from '../../core/workspace/clock.ts';
 import type { IntegrationQueries } from '../../core/workspace/integrationIndex.ts';
-import type { DependencySource } from '../forms/deleteServices.ts';
+import type { DependencySource } from '../dependencies/dependencySource.ts';
 
 /** What places boxes and writes pictures; loaded with the first picture. */
 export interface PictureMaker {

@@ -11,7 +11,7 @@ import type { Disposable } from '../../core/domain/lifecycle.ts';
 import type { LineRange } from '../../core/domain/locatedReference.ts';
 import { detailOf } from '../../core/domain/unknownReason.ts';
 import type { Picture } from '../../core/picture/picture.ts';
-import { notReadKey } from '../forms/notReadLines.ts';
+import { notReadKey } from '../dependencies/notReadLines.ts';
 import { createGraphPage, MAX_NODES, reasonKey } from './graphPage.ts';
 import { svgFileName } from './svgFileName.ts';
 import type { GraphServices } from './graphServices.ts';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { IntegrationRecord } from '../../core/domain/integration.ts';
-import type { IntegrationForms } from '../forms/formRequests.ts';
+import type { IntegrationForms } from '../panels/formRequests.ts';
 import type { LoginAction } from '../../core/messages/loginDescription.ts';
 import { t } from '../../core/messages/translated.ts';
 

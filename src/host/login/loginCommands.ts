@@ -11,7 +11,7 @@ import { HOST_CLOCK } from '../hostClock.ts';
 import type { IntegrationsView } from '../views/registerIntegrationsView.ts';
 import { ReportPanel } from '../page/reportPanel.ts';
 import type { IntegrationPages } from '../page/integrationPages.ts';
-import type { IntegrationForms } from '../forms/formRequests.ts';
+import type { IntegrationForms } from '../panels/formRequests.ts';
 import { importDockerConfig } from './dockerImportCommand.ts';
 import { logInDockerCli } from './dockerLoginCommand.ts';
 import { actionLabel, runAction } from './loginActions.ts';

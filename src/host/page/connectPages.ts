@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Disposable } from '../../core/domain/lifecycle.ts';
 import type { IntegrationQueries } from '../../core/workspace/integrationIndex.ts';
-import { openPlace } from '../forms/openPlace.ts';
+import { openPlace } from '../shown/openPlace.ts';
 import { HOST_CLOCK } from '../hostClock.ts';
 import { EditorFindings } from './editorFindings.ts';
 import type { PageFiller } from './integrationPages.ts';

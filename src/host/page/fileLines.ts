@@ -5,7 +5,7 @@ import type { LineRange } from '../../core/domain/locatedReference.ts';
 import type { IntegrationQueries } from '../../core/workspace/integrationIndex.ts';
 import { readText } from '../workspace/readText.ts';
 import { shownLine } from './lineText.ts';
-import type { LineSource } from '../forms/deleteServices.ts';
+import type { LineSource } from '../dependencies/dependencySource.ts';
 
 /** The lines of a closed file as they were when the index read it. */
 interface ReadLines {

@@ -8,8 +8,8 @@ import type { IntegrationServices } from '../../core/records/integrationServices
 import type { Clock } from '../../core/workspace/clock.ts';
 import type { IntegrationQueries } from '../../core/workspace/integrationIndex.ts';
 import type { CommandId, CommandTarget } from '../contributions.ts';
-import type { LookServices } from '../forms/dependencyLook.ts';
-import type { IntegrationForms } from '../forms/formRequests.ts';
+import type { LookServices } from '../dependencies/dependencyLook.ts';
+import type { IntegrationForms } from '../panels/formRequests.ts';
 import type { LoginRuns } from '../login/loginRuns.ts';
 
 /** What is wrong in files. */

@@ -11,7 +11,7 @@ import { integrationKind } from '../../core/domain/integrationKind.ts';
 import type { Disposable } from '../../core/domain/lifecycle.ts';
 import { registryOfName } from '../../core/workspace/registryHints.ts';
 import { COMMANDS, type CommandTarget } from '../contributions.ts';
-import { DependencyLook } from '../forms/dependencyLook.ts';
+import { DependencyLook } from '../dependencies/dependencyLook.ts';
 import { createIntegrationPage } from './integrationPage.ts';
 import type { IntegrationPageServices } from './integrationPageServices.ts';
 import type { LoginFacts } from './loginPart.ts';

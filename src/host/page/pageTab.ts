@@ -12,13 +12,13 @@ import { parseIntegrationMessage } from '../../contract/parseIntegrationMessage.
 import type { IntegrationRecord } from '../../core/domain/integration.ts';
 import type { Disposable } from '../../core/domain/lifecycle.ts';
 import { connectFormPanel } from '../forms/connectFormPanel.ts';
-import type { DeleteServices } from '../forms/deleteServices.ts';
-import { DeleteSession } from '../forms/deleteSession.ts';
+import type { DeleteServices } from '../deletion/deleteServices.ts';
+import { DeleteSession } from '../deletion/deleteSession.ts';
 import { formVocabulary } from '../forms/formPage.ts';
 import type { FormServices } from '../forms/formServices.ts';
 import { editKey, FormSession } from '../forms/formSession.ts';
 import type { IntegrationFormPanels } from '../forms/integrationFormPanels.ts';
-import { connectPanel, tellPage } from '../forms/webviewPanel.ts';
+import { connectPanel, tellPage } from '../panels/webviewPanel.ts';
 import type { IntegrationPageServices } from './integrationPageServices.ts';
 import { IntegrationSession } from './integrationSession.ts';
 import type { PageState } from './pageState.ts';

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { parseReportMessage } from '../../contract/parseReportMessage.ts';
 import type { ReportEvent, ReportMessage, ReportPage, ReportReplies } from '../../contract/reportContract.ts';
-import { connectPanel, tellPage, webviewOptions } from '../forms/webviewPanel.ts';
+import { connectPanel, tellPage, webviewOptions } from '../panels/webviewPanel.ts';
 import { setPanelTitle } from '../shown/panels.ts';
 import { showInStatusBar } from '../shown/statusBar.ts';
 import { t } from '../../core/messages/translated.ts';

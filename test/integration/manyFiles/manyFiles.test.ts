@@ -10,7 +10,7 @@ import { applyProposedEdits, FILES_IN_ONE_STEP } from '../../../src/host/command
 import type { AppliedEdits } from '../../../src/host/commands/applyProposedEdits.ts';
 import { proposeEdits } from '../../../src/host/commands/proposedEdits.ts';
 import type { LongWork, Proposal } from '../../../src/host/commands/proposedEdits.ts';
-import { EditorReferenceRemoval } from '../../../src/host/forms/editorReferenceRemoval.ts';
+import { EditorReferenceRemoval } from '../../../src/host/deletion/editorReferenceRemoval.ts';
 import { fileOf, MANY, OLD_NAME, readOnlyFileOf, textOf } from './manyFiles.ts';
 
 const NEW_NAME = 'new-name';

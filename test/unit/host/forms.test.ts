@@ -9,7 +9,7 @@ import { draftFromMessage } from '../../../src/host/forms/draftFromMessage.ts';
 import { createFormPage } from '../../../src/host/forms/formPage.ts';
 import { draftCredentials, whyNotTested } from '../../../src/host/forms/formTest.ts';
 import { regionSnippet } from '../../../src/contract/regionSnippet.ts';
-import { renderWebviewShell } from '../../../src/host/forms/webviewShell.ts';
+import { renderWebviewShell } from '../../../src/host/panels/webviewShell.ts';
 import { dockerDraft, dockerRecord, memoryServices } from '../../support/integrationFixtures.ts';
 
 const t = plainTranslate;

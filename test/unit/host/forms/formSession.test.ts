@@ -5,12 +5,8 @@ import { Emitter } from '../../../../src/core/domain/lifecycle.ts';
 import type { LoginOutcome } from '../../../../src/core/domain/loginOutcome.ts';
 import { plainTranslate } from '../../../../src/core/messages/translate.ts';
 import type { FormTarget } from '../../../../src/host/forms/formPage.ts';
-import type {
-  ChangedNames,
-  DraftTestResult,
-  FileRename,
-  FormServices,
-} from '../../../../src/host/forms/formServices.ts';
+import type { ChangedNames } from '../../../../src/host/dependencies/dependencySource.ts';
+import type { DraftTestResult, FileRename, FormServices } from '../../../../src/host/forms/formServices.ts';
 import { FormSession, type FormOpening, type ToldBySave } from '../../../../src/host/forms/formSession.ts';
 import { indexOf, setText } from '../../../support/indexedTexts.ts';
 import { dockerRecord, memoryServices } from '../../../support/integrationFixtures.ts';

@@ -10,7 +10,7 @@ import {
 } from '../../../../scripts/l10n/translations.ts';
 import { plainTranslate } from '../../../../src/core/messages/translate.ts';
 import { FINDINGS_PAGE } from '../../../../src/core/messages/ruleTexts.ts';
-import { createDeleteWords } from '../../../../src/host/forms/deleteWords.ts';
+import { createDeleteWords } from '../../../../src/host/deletion/deleteWords.ts';
 import { createFormPage } from '../../../../src/host/forms/formPage.ts';
 import { createGraphWords } from '../../../../src/host/graph/graphWords.ts';
 import { inGerman } from '../../../support/inGerman.ts';

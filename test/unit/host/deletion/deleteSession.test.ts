@@ -13,10 +13,10 @@ import type { UnknownReason } from '../../../../src/core/domain/unknownReason.ts
 import type { SourceFile } from '../../../../src/core/domain/sourceFile.ts';
 import { restoreIntegration } from '../../../../src/core/records/removeIntegration.ts';
 import { plainTranslate } from '../../../../src/core/messages/translate.ts';
-import type { DeleteServices, RemovalResult } from '../../../../src/host/forms/deleteServices.ts';
-import { DeleteSession } from '../../../../src/host/forms/deleteSession.ts';
-import type { ChangedNames } from '../../../../src/host/forms/formServices.ts';
-import { rememberedKey } from '../../../../src/host/forms/rememberedFolders.ts';
+import type { DeleteServices, RemovalResult } from '../../../../src/host/deletion/deleteServices.ts';
+import { DeleteSession } from '../../../../src/host/deletion/deleteSession.ts';
+import type { ChangedNames } from '../../../../src/host/dependencies/dependencySource.ts';
+import { rememberedKey } from '../../../../src/host/dependencies/rememberedFolders.ts';
 import { indexOf, setText } from '../../../support/indexedTexts.ts';
 import { dockerRecord, memoryServices } from '../../../support/integrationFixtures.ts';
 

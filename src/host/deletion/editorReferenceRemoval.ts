@@ -6,7 +6,7 @@ import { currentText, EditorLines, openDocument, sameText } from '../commands/ed
 import { proposeEdits, reviewEdits } from '../commands/proposedEdits.ts';
 import type { LongWork, ProposedEdit } from '../commands/proposedEdits.ts';
 import type { ReferenceRemoval, RemovalResult } from './deleteServices.ts';
-import type { LoadYamlEdits } from './yamlEdits.ts';
+import type { LoadYamlEdits } from '../commands/yamlEdits.ts';
 import { t } from '../../core/messages/translated.ts';
 
 const NOTHING_REMOVED: RemovalResult = {

@@ -1,7 +1,7 @@
 import type { DeletePage } from '../../contract/deleteContract.ts';
 import { plural } from '../../core/messages/plural.ts';
 import type { Translate } from '../../core/messages/translate.ts';
-import { fileNames } from '../commands/fileNames.ts';
+import { fileNames } from './fileNames.ts';
 import type { RemovalResult } from './deleteServices.ts';
 
 /** What came of removing one reference; null where the list shows it already. */

@@ -2,29 +2,37 @@ import { NO_BRANCH_FINDINGS } from '../../core/dependencies/branchDependencies.t
 import type { RememberedReport } from '../../core/dependencies/dependencyLedger.ts';
 import type { DependencyReport } from '../../core/dependencies/findDependencies.ts';
 import type { Disposable } from '../../core/domain/lifecycle.ts';
+import type { LineRange } from '../../core/domain/locatedReference.ts';
+import type { SourceFile } from '../../core/domain/sourceFile.ts';
 import { detailOf, type UnknownReason } from '../../core/domain/unknownReason.ts';
+import type { Translate } from '../../core/messages/translate.ts';
 import type { IntegrationServices } from '../../core/records/integrationServices.ts';
+import type { BranchDependencies } from '../git/lateBranches.ts';
+import type { Organisation } from '../search/organisation.ts';
 import { branchKey } from './dependencyKeys.ts';
-import { findPlace } from './deletePlaces.ts';
-import type { DeleteServices } from './deleteServices.ts';
+import { findPlace } from './dependencyPlaces.ts';
+import type { DependencySource, LineSource } from './dependencySource.ts';
 import { organisationPlace, type OrganisationFacts } from './organisationPart.ts';
 import type { SectionParts } from './sectionParts.ts';
 
 /** Where a look at dependencies comes from. */
-export interface LookServices extends Pick<
-  DeleteServices,
-  | 'dependencies'
-  | 'lines'
-  | 'branches'
-  | 'organisation'
-  | 'openPlace'
-  | 'formatDate'
-  | 'language'
-  | 'pathOf'
-  | 't'
-  | 'reportError'
-> {
+export interface LookServices {
   readonly integrations: Pick<IntegrationServices, 'now'>;
+  readonly dependencies: DependencySource;
+  readonly lines: LineSource;
+  readonly branches: BranchDependencies;
+  /** What other repositories depend on. */
+  readonly organisation: Organisation;
+  /** Rejects where the file cannot be opened. */
+  readonly openPlace: (file: SourceFile, place: LineRange) => Promise<void>;
+  /** A day as the person's language writes it, from ISO 8601. */
+  readonly formatDate: (iso: string) => string;
+  /** The language of the editor, as a BCP 47 tag. */
+  readonly language: string;
+  /** A folder's URI as people read it. */
+  readonly pathOf: (folderUri: string) => string;
+  readonly t: Translate;
+  readonly reportError: (error: unknown) => void;
 }
 
 /**

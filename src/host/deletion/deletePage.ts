@@ -7,12 +7,12 @@ import { describeAllUnknown } from '../../core/messages/describeUnknown.ts';
 import type { Translate } from '../../core/messages/translate.ts';
 import { plural } from '../../core/messages/plural.ts';
 import { createDeleteWords } from './deleteWords.ts';
-import { dependentTitle, toDependencyLine } from './dependencyFacts.ts';
-import { dependencySections } from './dependencySections.ts';
-import { blockingElsewhere } from './dependencyStatus.ts';
-import { notKnownFolders, unreadableMemory } from './rememberedFolders.ts';
-import { whyOrganisationBlocks } from './organisationPart.ts';
-import type { SectionParts } from './sectionParts.ts';
+import { dependentTitle, toDependencyLine } from '../dependencies/dependencyFacts.ts';
+import { dependencySections } from '../dependencies/dependencySections.ts';
+import { blockingElsewhere } from '../dependencies/dependencyStatus.ts';
+import { notKnownFolders, unreadableMemory } from '../dependencies/rememberedFolders.ts';
+import { whyOrganisationBlocks } from '../dependencies/organisationPart.ts';
+import type { SectionParts } from '../dependencies/sectionParts.ts';
 
 /** Everything the delete window is made from. */
 export interface DeletePageParts extends SectionParts {

@@ -9,8 +9,8 @@ import type { WorkspaceBuilds } from '../../core/workspace/workspaceBuilds.ts';
 import type { LocatedReference } from '../../core/domain/locatedReference.ts';
 import type { IntegrationQueries } from '../../core/workspace/integrationIndex.ts';
 import type { IndexProgress } from '../../core/workspace/workspaceIndexer.ts';
-import type { DependencySource } from './deleteServices.ts';
-import type { ChangedNames, WorkspaceReferences } from './formServices.ts';
+import type { DependencySource } from './dependencySource.ts';
+import type { ChangedNames, WorkspaceReferences } from './dependencySource.ts';
 
 /** Reads dependencies from folders that are closed now. */
 export type RememberedReader = (integrationName: string, signal: AbortSignal) => Promise<RememberedReport>;

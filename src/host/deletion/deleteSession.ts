@@ -4,12 +4,12 @@ import { keyedDependencies } from '../../core/dependencies/findDependencies.ts';
 import type { IntegrationRecord } from '../../core/domain/integration.ts';
 import type { Disposable } from '../../core/domain/lifecycle.ts';
 import { removeIntegration } from '../../core/records/removeIntegration.ts';
-import { fileNames } from '../commands/fileNames.ts';
+import { fileNames } from './fileNames.ts';
 import { createDeletePage, whyBlocked, type DeletePageParts } from './deletePage.ts';
-import { DependencyLook } from './dependencyLook.ts';
+import { DependencyLook } from '../dependencies/dependencyLook.ts';
 import type { DeleteServices } from './deleteServices.ts';
 import { describeRemoval, describeRemoveAll, describeUndoneRemoval } from './removalNotice.ts';
-import { restoreFromWindow } from './restoreFromWindow.ts';
+import { restoreFromWindow } from './restoreFromPage.ts';
 
 /** What the session needs of the tab it is shown in. */
 export interface DeleteTab {

@@ -12,8 +12,8 @@ import {
   organisationPlace,
   organisationPart,
   whyOrganisationBlocks,
-} from '../../../../src/host/forms/organisationPart.ts';
-import type { OrganisationParts } from '../../../../src/host/forms/organisationPart.ts';
+} from '../../../../src/host/dependencies/organisationPart.ts';
+import type { OrganisationParts } from '../../../../src/host/dependencies/organisationPart.ts';
 
 const FOUND: FoundDependent = {
   engine: 'github',

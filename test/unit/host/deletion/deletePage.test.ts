@@ -3,8 +3,8 @@ import { NO_BRANCH_FINDINGS } from '../../../../src/core/dependencies/branchDepe
 import { findDependencies } from '../../../../src/core/dependencies/findDependencies.ts';
 import type { UnknownReason } from '../../../../src/core/domain/unknownReason.ts';
 import { plainTranslate } from '../../../../src/core/messages/translate.ts';
-import { createDeletePage, whyBlocked } from '../../../../src/host/forms/deletePage.ts';
-import type { DeletePageParts } from '../../../../src/host/forms/deletePage.ts';
+import { createDeletePage, whyBlocked } from '../../../../src/host/deletion/deletePage.ts';
+import type { DeletePageParts } from '../../../../src/host/deletion/deletePage.ts';
 import { indexOf } from '../../../support/indexedTexts.ts';
 import { dockerRecord } from '../../../support/integrationFixtures.ts';
 
