@@ -14,7 +14,13 @@ export interface OutcomeFacts {
   readonly scrubber: Scrubber;
 }
 
-/** Puts the findings together: the worst part decides, and no string leaves without having been scrubbed. */
+/**
+ * What a person typed and what the product says itself is shown unchanged: hiding a part of it would reveal that this part is
+ * the secret. Names of parts are of that kind too.
+ */
+const OWN_DETAILS: ReadonlySet<string> = new Set(['proxy', 'path', 'region', 'status']);
+
+/** Puts the findings together: the worst part decides, and what a server said is scrubbed before it leaves. */
 export function toOutcome(
   findings: LoginFindings,
   request: LoginRequest,
@@ -30,9 +36,8 @@ export function toOutcome(
   if (decisive === undefined) {
     throw new Error(`A login test of ${request.type} gave no finding`);
   }
-  // A host that a person typed is shown unchanged: hiding a part of it would reveal that this part is the password.
   const scrubDetail = (name: string, value: string): string =>
-    name === 'proxy' || name === 'path' || isOwnHost(value) ? value : scrubber.scrub(value);
+    OWN_DETAILS.has(name) || isOwnHost(value) ? value : scrubber.scrub(value);
   const scrubDetails = (found: LoginFinding): LoginDetails => ({
     ...(Object.fromEntries(
       Object.entries(found.details).map(([name, value]) => [name, scrubDetail(name, String(value))]),
@@ -46,7 +51,7 @@ export function toOutcome(
     who: decisive.who,
     details: scrubDetails(decisive),
     parts: judged.map(({ name, outcome, finding: found }) => ({
-      name: scrubber.scrub(name),
+      name,
       outcome,
       cause: found.cause,
       details: scrubDetails(found),

@@ -116,6 +116,25 @@ describe('the same question without the password', function () {
     assert.equal(result.serverText, 'not with [hidden]');
   });
 
+  it('shows its own words where they are the secrets: to hide them would tell these', async () => {
+    answer = () => json(401, {}, { 'www-authenticate': 'Basic realm="r"' });
+    const { parts, details } = await createLoginService(() => NO_PROXY).testLogin(
+      {
+        type: 'quay',
+        fields: { url: server.url, username: 'alice' },
+        credentials: { password: new Secret('login'), accessToken: new Secret('401') },
+        regions: [],
+        allowedRealms: [],
+      },
+      { signal: new AbortController().signal, timeoutMs: 5000 },
+    );
+    assert.deepEqual(
+      parts.map(({ name }) => name),
+      ['login', 'access-token'],
+    );
+    assert.equal(details.status, '401');
+  });
+
   for (const encoding of ['utf16le', 'latin1'] as const) {
     it(`hides a password that a server repeats in ${encoding}`, async () => {
       answer = ({ headers }) => ({

@@ -10,7 +10,7 @@ import { refusalCause } from './refusalCause.ts';
 import { REGISTRY_HEADERS, isRegistrys, pingRegistry } from './registryPing.ts';
 import type { RegistryPing } from './registryPing.ts';
 import { requestRegistryToken } from './registryToken.ts';
-import { foreignContent, generalFinding, isSuccess, looksLikeRegistry, serverTextOf } from './replyKind.ts';
+import { foreignContent, generalFinding, isLetIn, looksLikeRegistry, serverTextOf } from './replyKind.ts';
 import { proveTokenIsPersonal } from './tokenOwner.ts';
 
 /** Proves a login: `/v2/` refuses without the credential and lets in with it. Always ends in a finding. */
@@ -110,7 +110,7 @@ function judgeShown(
   if (general !== undefined) {
     return general;
   }
-  if (isSuccess(reply)) {
+  if (isLetIn(reply)) {
     return looksLikeRegistry(reply)
       ? finding('login-proved', 'registry', { host: details.host })
       : foreignContent(reply, 'registry');

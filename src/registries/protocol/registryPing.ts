@@ -10,7 +10,7 @@ import {
   foreignContent,
   generalFinding,
   isHtml,
-  isSuccess,
+  isLetIn,
   looksLikeRegistry,
   serverTextOf,
 } from './replyKind.ts';
@@ -57,7 +57,7 @@ async function judgeUnasked(
   if (general !== undefined) {
     return general;
   }
-  if (isSuccess(reply)) {
+  if (isLetIn(reply)) {
     return looksLikeRegistry(reply)
       ? finding('registry-never-asked', 'registry', details)
       : foreignContent(reply, 'registry');

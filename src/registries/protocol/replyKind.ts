@@ -118,6 +118,14 @@ export function isSuccess({ status }: DialogueReply): boolean {
 }
 
 /**
+ * The one reply by which a registry lets a caller in at `/v2/`. A 204 or 206 comes from something else, such as a cache or a
+ * gateway (docs.docker.com/reference/api/registry: "200 OK").
+ */
+export function isLetIn({ status }: DialogueReply): boolean {
+  return status === 200;
+}
+
+/**
  * What a reply means that is no answer to the question asked, at any step: too many requests, a lock-out, a broken
  * server. Undefined where the step itself must judge.
  */
