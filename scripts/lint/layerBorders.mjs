@@ -88,8 +88,8 @@ export const LAYERS = [
   {
     name: 'door of the editor',
     from: /^src\/extension\.ts$/,
-    repository: [CORE, HOST, /^src\/composition\.ts$/],
-    lateRepository: [/^src\/bundles\/composition\.ts$/],
+    repository: [CORE, HOST],
+    lateRepository: [/^src\/bundles\/composition\.ts$/, /^src\/composition\.ts$/],
     packages: [/^vscode$/],
   },
   {
