@@ -2,7 +2,8 @@ import type { FieldProblem, FormWords } from '../src/contract/formContract.ts';
 import type { NoticeLevel } from '../src/contract/notice.ts';
 import { element, fillIn, icon } from './dom.ts';
 
-const ICONS: Readonly<Record<NoticeLevel, string>> = {
+/** The codicon of each level. */
+export const NOTICE_ICONS: Readonly<Record<NoticeLevel, string>> = {
   info: 'info',
   warning: 'warning',
   error: 'error',
@@ -20,7 +21,7 @@ export function renderNotice(
   return element(
     'div',
     { class: `notice ${level}`, role: urgent ? 'alert' : 'status' },
-    icon(ICONS[level]),
+    icon(NOTICE_ICONS[level]),
     element(
       'div',
       {},

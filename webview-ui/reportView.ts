@@ -5,19 +5,12 @@ import type {
   ReportReplies,
   ReportRow,
 } from '../src/contract/reportContract.ts';
-import type { NoticeLevel } from '../src/contract/notice.ts';
 import { createButton } from './controls.ts';
 import { element, icon, redraw } from './dom.ts';
 import type { Rpc } from './rpcLine.ts';
+import { NOTICE_ICONS } from './noticeView.ts';
 
 export type ReportRpc = Rpc<ReportMessage, ReportReplies, ReportEvent>;
-
-const ICONS: Readonly<Record<NoticeLevel, string>> = {
-  info: 'info',
-  warning: 'warning',
-  error: 'error',
-  success: 'pass',
-};
 
 /** A report of several integrations as a table; each name leads to its page. */
 export class ReportView {
@@ -90,7 +83,7 @@ function renderRow({ key, name, type, level, result, text }: ReportRow): HTMLEle
         : element('button', { type: 'button', class: 'link-button', 'data-open': key }, name),
     ),
     element('td', {}, type),
-    element('td', {}, element('span', { class: `part ${level}` }, icon(ICONS[level]), result)),
+    element('td', {}, element('span', { class: `part ${level}` }, icon(NOTICE_ICONS[level]), result)),
     element('td', {}, text),
   );
 }

@@ -5,7 +5,8 @@ import { EXCLUDED_FOLDERS, isCandidateFile } from '../core/domain/candidateFile.
 import { isBelow, pathIn, realFolder, type DiskPath } from './diskPath.ts';
 import type { FolderFile, FolderOptions } from './folderFile.ts';
 import { globFilter } from './globFilter.ts';
-import { errorCode, errorReason } from './systemError.ts';
+import { errorReason } from './systemError.ts';
+import { systemErrorCode } from '../core/domain/systemErrorCode.ts';
 
 /** Error codes of a link that is broken. */
 const NOWHERE: ReadonlySet<string> = new Set(['ENOENT', 'ELOOP', 'ENOTDIR']);
@@ -146,7 +147,7 @@ export class CandidateWalk {
       }
       return !(isInside && this.#isFoundByItself(real)) && this.#isFirstLinkTo(real);
     } catch (error) {
-      const leadsNowhere = NOWHERE.has(errorCode(error));
+      const leadsNowhere = NOWHERE.has(systemErrorCode(error));
       // A link that cannot be followed may lead to a folder with candidates, whatever the name of the link is.
       if (isCandidate || !(leadsNowhere || EXCLUDED_FOLDERS.has(name))) {
         const problem = leadsNowhere

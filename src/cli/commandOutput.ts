@@ -1,5 +1,6 @@
-import { errorCode, errorReason } from './systemError.ts';
+import { errorReason } from './systemError.ts';
 import { terminalLines, type TerminalText } from '../core/messages/shownText.ts';
+import { systemErrorCode } from '../core/domain/systemErrorCode.ts';
 
 /** Where a command writes; tests give their own. `core/messages/shownText.ts` makes what it takes, and nothing else. */
 export interface CommandOutput {
@@ -80,7 +81,7 @@ class ProcessOutput implements CommandOutput {
 
   #fail(error: unknown): void {
     // Of a reader that had enough (`| head`) nothing need be said.
-    if (!this.#failed && errorCode(error) !== 'EPIPE') {
+    if (!this.#failed && systemErrorCode(error) !== 'EPIPE') {
       this.err(terminalLines(`The output cannot be written: ${errorReason(error)}`));
     }
     this.#failed = true;

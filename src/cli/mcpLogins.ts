@@ -6,8 +6,7 @@ import { usedRegions } from '../core/logins/usedRegions.ts';
 import { proxySettingsFromEnvironment } from '../registries/http/proxySettings.ts';
 import { parseLoginInput, type LoginInput } from './loginInput.ts';
 import type { McpOptions } from './mcpOptions.ts';
-
-const TIMEOUT_MS = 30_000;
+import { LOGIN_TIMEOUT_MS } from '../core/logins/registryProvider.ts';
 
 /** The logins that a person let the server test. */
 export class McpLogins {
@@ -69,7 +68,7 @@ export class McpLogins {
     const provider = await (this.#provider ??= loadProvider());
     const regions = input.type === 'ecr' ? usedRegions(name, world.index) : [];
     const request = { ...input, regions, allowedRealms: this.#allowedRealms };
-    const outcome = await provider.testLogin(request, { signal, timeoutMs: TIMEOUT_MS });
+    const outcome = await provider.testLogin(request, { signal, timeoutMs: LOGIN_TIMEOUT_MS });
     return describeLoginTest(world, { name, type: input.type }, outcome);
   }
 }

@@ -3,7 +3,8 @@ import { createHash, randomUUID } from 'node:crypto';
 
 import { folderOf, nameBytesOf, pathIn, type DiskPath } from './diskPath.ts';
 import { readRegularFile, type ReadingSteps } from './readRegularFile.ts';
-import { errorCode, errorReason } from './systemError.ts';
+import { errorReason } from './systemError.ts';
+import { systemErrorCode } from '../core/domain/systemErrorCode.ts';
 
 /** The steps on the disk that replacing a file is made of; tests let each of them fail, or end the process there. */
 export type ReplacingSteps = ReadingSteps &
@@ -91,7 +92,7 @@ function takeLock(lock: DiskPath, folder: DiskPath, id: string, steps: Replacing
   try {
     createFile(lock, Buffer.from(id), steps);
   } catch (error) {
-    if (errorCode(error) !== 'EEXIST') {
+    if (systemErrorCode(error) !== 'EEXIST') {
       removeIfThere(lock, steps);
       throw error;
     }

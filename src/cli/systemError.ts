@@ -1,7 +1,4 @@
-/** The code of a system error, such as `ENOENT`; empty for anything else. */
-export function errorCode(error: unknown): string {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
-}
+import { systemErrorCode } from '../core/domain/systemErrorCode.ts';
 
 /** Plain words for what goes wrong most; the system's own for the rest. */
 const WORDS: Readonly<Record<string, string>> = {
@@ -21,7 +18,7 @@ const WORDS: Readonly<Record<string, string>> = {
 
 /** Why a step on the disk failed, as people read it, with the system's code. Never a path. */
 export function errorReason(error: unknown): string {
-  const code = errorCode(error);
+  const code = systemErrorCode(error);
   const words = WORDS[code];
   if (words !== undefined) {
     return `${words} (${code})`;

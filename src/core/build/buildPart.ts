@@ -71,7 +71,7 @@ export interface BuildPart<Place = LineRange> {
 }
 
 /** The part of all files that add nothing: one shared object, so that many such files take no memory. */
-export const EMPTY_PART: BuildPart = {
+export const EMPTY_PART: BuildPart<never> = {
   definitions: [],
   uses: [],
   hubEntries: [],

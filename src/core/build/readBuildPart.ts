@@ -25,6 +25,7 @@ import type {
   TemplateAnchor,
   UseKind,
 } from './buildPart.ts';
+import { NOTIFY_HOLDERS } from '../references/mentions.ts';
 
 /** Root keys that define something; compared without case, since some write `Resources`. */
 const SECTIONS: ReadonlyMap<string, DefinitionKind> = new Map([
@@ -44,16 +45,6 @@ const STEP_USES: ReadonlyMap<string, UseKind> = new Map([
 /** Keys of the maps that stand in place of a name: `NOTIFY: [{name}]`, and `applyTo: [{manifest, image}]`. */
 const NAME_KEYS = ['name'];
 const APPLIED_KEYS = ['manifest', 'image'];
-
-const EVENTS: ReadonlySet<string> = new Set([
-  'on_start',
-  'on_success',
-  'on_failure',
-  'on_cancel',
-  'on_change',
-  'always',
-  'TASK',
-]);
 
 /** The part of a build with places as offsets of its text. */
 export type BuildPartInText = BuildPart<TextRange>;
@@ -85,7 +76,7 @@ export function readBuildPart(
     items: readonly T[],
   ): readonly (Omit<T, 'place'> & { readonly place: LineRange })[] =>
     items.map((item) => ({ ...item, place: lines.rangeOf(item.place) }));
-  return part === EMPTY_IN_TEXT
+  return part === EMPTY_PART
     ? EMPTY_PART
     : {
         definitions: inLines(definitions),
@@ -96,15 +87,6 @@ export function readBuildPart(
         isWhole,
       };
 }
-
-const EMPTY_IN_TEXT: BuildPartInText = {
-  definitions: [],
-  uses: [],
-  hubEntries: [],
-  anchors: [],
-  variables: [],
-  isWhole: true,
-};
 
 /** The same for somebody who looks at the text itself. */
 export function readPartInText(
@@ -146,7 +128,7 @@ export function readPartInText(
     variables: variablesIn(references),
   };
   const isEmpty = isWhole && Object.values(lists).every(({ length }) => length === 0);
-  return isEmpty ? EMPTY_IN_TEXT : { ...lists, isWhole };
+  return isEmpty ? EMPTY_PART : { ...lists, isWhole };
 }
 
 /** Whether nothing that a text defines or uses is hidden. */
@@ -250,7 +232,7 @@ function readJob(reading: PartReading, job: MapPlace, user: string | null): void
   for (const entry of job.entries) {
     if (entry.key === 'steps') {
       readUses(reading, job, entry, STEP_USES, user);
-    } else if (EVENTS.has(entry.key)) {
+    } else if (NOTIFY_HOLDERS.has(entry.key)) {
       readUses(reading, job, entry, new Map([['NOTIFY', 'notify']]), user);
     }
   }

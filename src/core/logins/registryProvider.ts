@@ -19,6 +19,9 @@ export interface LoginRequest {
   readonly host?: string;
 }
 
+/** Milliseconds that a login test, or one question to a registry, may take: in the editor, and for agents. */
+export const LOGIN_TIMEOUT_MS = 30_000;
+
 export interface LoginContext {
   readonly signal: AbortSignal;
   /** Milliseconds for the whole test. */

@@ -29,7 +29,8 @@ export function findMentions(document: ShippableDocument): readonly Mention[] {
   return mentions.sort((a, b) => a.range.start - b.range.start);
 }
 
-const NOTIFY_HOLDERS = new Set([
+/** Keys of a job whose `NOTIFY` names resources. */
+export const NOTIFY_HOLDERS: ReadonlySet<string> = new Set([
   'on_start',
   'on_success',
   'on_failure',

@@ -5,7 +5,7 @@ import { NO_REFERENCES, whyUnknown } from './fileAnalysis.ts';
 import type { AnalysisResult, FileAnalysis, TextAnalyzer } from './fileAnalysis.ts';
 import type { IndexUpdate } from './integrationIndex.ts';
 import { textFingerprint } from './textFingerprint.ts';
-import { withDeadline } from './withDeadline.ts';
+import { ANSWER_SECONDS, withDeadline } from './withDeadline.ts';
 import type { WorkspaceSource } from './workspaceSource.ts';
 import type { FileUri, SourceFile } from '../domain/sourceFile.ts';
 
@@ -37,9 +37,6 @@ interface Seen {
   /** The text on disk; the same as `newest` unless an editor holds another one. */
   readonly saved: Analyzed;
 }
-
-/** A file system that does not answer for so long (a dead network share) must not hold up the other files. */
-const READ_SECONDS = 30;
 
 /** Reads one file and analyses what differs from the last time. */
 export class FileReader {
@@ -137,9 +134,9 @@ export class FileReader {
 
   /** A source that rejects has not said that the file is gone. */
   async #inTime<T>(reading: Promise<T>): Promise<T | NotKnown> {
-    const tooLong: UnknownReason = { kind: 'timed-out', step: 'reading', seconds: READ_SECONDS };
+    const tooLong: UnknownReason = { kind: 'timed-out', step: 'reading', seconds: ANSWER_SECONDS };
     try {
-      const limit = { seconds: READ_SECONDS, clock: this.#parts.clock };
+      const limit = { seconds: ANSWER_SECONDS, clock: this.#parts.clock };
       return await withDeadline(reading, limit, () => ({ unknown: tooLong }));
     } catch (error) {
       return { unknown: { kind: 'unreadable', detail: detailOf(error) } };

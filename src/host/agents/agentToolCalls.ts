@@ -21,6 +21,7 @@ import { agentResult, preparedCall } from '../shown/agentResult.ts';
 import { loginQuestion } from './loginQuestion.ts';
 import type { AgentToolCalls } from './registerAgentTools.ts';
 import { windowWorld, type WindowParts } from './windowWorld.ts';
+import { LOGIN_TIMEOUT_MS } from '../../core/logins/registryProvider.ts';
 
 export interface AgentToolParts extends WindowParts {
   /** Resolves when the records were read for the first time. */
@@ -31,9 +32,6 @@ export interface AgentToolParts extends WindowParts {
   readonly states: Pick<LoginMemories, 'remember'>;
   readonly loadProvider: () => Promise<RegistryProvider>;
 }
-
-/** Milliseconds for one whole login test, as everywhere. */
-const TIMEOUT_MS = 30_000;
 
 /** Milliseconds that a call waits for the files to be read; then it answers that they are not read yet. */
 const PATIENCE_MS = 60_000;
@@ -158,7 +156,7 @@ export class AgentCalls implements AgentToolCalls {
     const result = await testIntegrationLogin(
       record,
       { vault, loadProvider, regionsOf: () => regions },
-      { signal, timeoutMs: TIMEOUT_MS },
+      { signal, timeoutMs: LOGIN_TIMEOUT_MS },
     );
     if (result.kind === 'gap') {
       return describeUntested(world, record, describeGap(result.gap, record.type));

@@ -9,7 +9,7 @@ import { createDeletePage, whyBlocked, type DeletePageParts } from './deletePage
 import { DependencyLook } from '../dependencies/dependencyLook.ts';
 import type { DeleteServices } from './deleteServices.ts';
 import { describeRemoval, describeRemoveAll, describeUndoneRemoval } from './removalNotice.ts';
-import { restoreFromWindow } from './restoreFromPage.ts';
+import { restoreFromPage } from './restoreFromPage.ts';
 
 /** What the session needs of the tab it is shown in. */
 export interface DeleteTab {
@@ -231,7 +231,7 @@ export class DeleteSession {
   async #restore(): Promise<void> {
     const { integrations, t } = this.#services;
     const hasReferencesGone = this.#hasRemoved;
-    const restored = await restoreFromWindow(
+    const restored = await restoreFromPage(
       this.#record,
       { hasReferencesGone },
       integrations,

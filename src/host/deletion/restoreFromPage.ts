@@ -12,7 +12,7 @@ type Notice = DeletePage['notice'];
  * Brings a deleted record back and says what came back with it. `onRestored` is called at once; the keyring, which may
  * take half a minute, is asked afterwards. `lostRevision`: the record's revision, where its credentials are missing.
  */
-export async function restoreFromWindow(
+export async function restoreFromPage(
   { id, name }: IntegrationRecord,
   { hasReferencesGone }: { readonly hasReferencesGone: boolean },
   integrations: IntegrationServices,

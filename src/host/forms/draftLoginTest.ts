@@ -9,9 +9,7 @@ import { describeLogin } from '../../core/messages/describeLogin.ts';
 import { HAS_NODE } from '../hasNode.ts';
 import type { DraftLogin, DraftLoginTest, DraftTestResult } from './formServices.ts';
 import { toTestReport } from './testReport.ts';
-
-/** Milliseconds for a whole test, as headless. */
-const TIMEOUT_MS = 30_000;
+import { LOGIN_TIMEOUT_MS } from '../../core/logins/registryProvider.ts';
 
 /** A region of a workspace file becomes part of a host name, so no more than this many are asked. */
 const MAX_REGIONS = 20;
@@ -49,7 +47,7 @@ export class ProviderDraftLoginTest implements DraftLoginTest {
         regions: this.#regions(type, name),
         allowedRealms: this.#allowedRealms(draft),
       },
-      { signal, timeoutMs: TIMEOUT_MS },
+      { signal, timeoutMs: LOGIN_TIMEOUT_MS },
     );
     const report = toTestReport(outcome, draft, this.#t);
     report.steps.forEach(({ action }) => {

@@ -18,9 +18,7 @@ import { workspaceRegions } from './workspaceRegions.ts';
 import { t } from '../../core/messages/translated.ts';
 import { showInformation, showWarning } from '../shown/notifications.ts';
 import { askForText } from '../shown/inputs.ts';
-
-/** Milliseconds for the token that ECR is asked for. */
-const TIMEOUT_MS = 30_000;
+import { LOGIN_TIMEOUT_MS } from '../../core/logins/registryProvider.ts';
 
 export interface DockerCommandParts extends LoginTestParts {
   readonly loadAccounts: () => Promise<DockerAccounts>;
@@ -93,7 +91,7 @@ async function logInOne(
   signal: AbortSignal,
 ): Promise<void> {
   const accounts = await parts.loadAccounts();
-  const account = await accounts.dockerAccount(request, { signal, timeoutMs: TIMEOUT_MS });
+  const account = await accounts.dockerAccount(request, { signal, timeoutMs: LOGIN_TIMEOUT_MS });
   if (!account.ok) {
     const text = describeLogin(account.error, record.type).explanation;
     void showWarning(text);

@@ -17,9 +17,7 @@ import { t } from '../../core/messages/translated.ts';
 import { showInformation, showWarning } from '../shown/notifications.ts';
 import { pickText } from '../shown/picks.ts';
 import { repositoriesOf } from '../../core/logins/repositoriesInFiles.ts';
-
-/** Milliseconds for one question. */
-const TIMEOUT_MS = 30_000;
+import { LOGIN_TIMEOUT_MS } from '../../core/logins/registryProvider.ts';
 
 export interface ImageCommandParts extends LoginTestParts {
   readonly loadImages: () => Promise<ImageRegistry>;
@@ -100,7 +98,7 @@ export class ImageCommands {
     }
     const questions = new ImageQuestions(await this.#parts.loadImages(), request);
     const left = new AbortController();
-    const context = { signal: left.signal, timeoutMs: TIMEOUT_MS };
+    const context = { signal: left.signal, timeoutMs: LOGIN_TIMEOUT_MS };
     try {
       const image = await pickImage(title, known, this.#listRepositories(record, questions, context));
       if (image === undefined) {
@@ -177,7 +175,7 @@ export class ImageCommands {
     ask: (images: ImageRegistry, context: LoginContext) => Promise<ImageAnswer<T>>,
   ): Promise<ImageAnswer<T>> {
     const images = await this.#parts.loadImages();
-    return withCancellableProgress(title, (signal) => ask(images, { signal, timeoutMs: TIMEOUT_MS }));
+    return withCancellableProgress(title, (signal) => ask(images, { signal, timeoutMs: LOGIN_TIMEOUT_MS }));
   }
 
   async #requestFor(record: IntegrationRecord): Promise<LoginRequest | undefined> {

@@ -13,9 +13,7 @@ import { t } from '../../core/messages/translated.ts';
 import { confirmInDialog } from '../shown/notifications.ts';
 import { showProgress, showViewProgress, type ShownProgress } from '../shown/progress.ts';
 import { VIEWS } from '../contributions.ts';
-
-/** Milliseconds for one whole test, as headless. */
-const TIMEOUT_MS = 30_000;
+import { LOGIN_TIMEOUT_MS } from '../../core/logins/registryProvider.ts';
 
 /** Where a person sees that a test goes on, and can stop it. */
 export type TestPlace = 'page' | 'row' | 'notification';
@@ -90,7 +88,7 @@ export class LoginTests {
     return this.#parts.runs.run(record, signal, async (stop) => {
       const result = await testIntegrationLogin(record, this.#services, {
         signal: stop,
-        timeoutMs: TIMEOUT_MS,
+        timeoutMs: LOGIN_TIMEOUT_MS,
       });
       // Before the test ends: a state that was remembered later would read as that of a newer test.
       await this.#remember(result);

@@ -1,3 +1,4 @@
+import { systemErrorCode } from '../../core/domain/systemErrorCode.ts';
 /** What a disk tells of a file or folder. */
 export interface DiskStats {
   /** Another number when another file stands in its place. */
@@ -45,11 +46,6 @@ export function pathIn(folder: string, name: string): string {
   return `${folder}/${name}`;
 }
 
-/** The code of a system error, such as `ENOENT`; empty for anything else. */
-export function errorCode(error: unknown): string {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
-}
-
 /** The system's own words. */
 export function errorText(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
@@ -60,7 +56,7 @@ export async function unlessMissing<T>(step: Promise<T>): Promise<T | undefined>
   try {
     return await step;
   } catch (error) {
-    if (errorCode(error) === 'ENOENT') {
+    if (systemErrorCode(error) === 'ENOENT') {
       return undefined;
     }
     throw error;

@@ -1,5 +1,6 @@
 import { sha256 } from './digest.ts';
-import { errorCode, unlessMissing, type Disk } from './disk.ts';
+import { unlessMissing, type Disk } from './disk.ts';
+import { systemErrorCode } from '../../core/domain/systemErrorCode.ts';
 
 /** Milliseconds. */
 export interface LockTimes {
@@ -113,7 +114,7 @@ class LockAttempt {
   }
 
   #tolerate(error: unknown): void {
-    const code = errorCode(error);
+    const code = systemErrorCode(error);
     if (code === 'EEXIST') {
       return;
     }

@@ -10,7 +10,6 @@ import type {
 } from '../../core/records/integrationStore.ts';
 import { parseRecord, writeRecord } from '../../core/records/recordText.ts';
 import {
-  errorCode,
   errorText,
   MAX_OWN_BYTES,
   pathIn,
@@ -19,6 +18,7 @@ import {
   unlessMissing,
   type Disk,
 } from './disk.ts';
+import { systemErrorCode } from '../../core/domain/systemErrorCode.ts';
 
 /** Ids become file names, so nothing but these may be in one. */
 const RECORD_FILE = /^([A-Za-z0-9][A-Za-z0-9-]*)\.json$/;
@@ -149,7 +149,7 @@ export class RecordFolder {
       const parsed = parseRecord(id, await this.#disk.readFile(file, 'utf8'));
       return { stamp, record: parsed.ok ? parsed.value : { id, ...parsed.error } };
     } catch (error) {
-      if (errorCode(error) === 'ENOENT') {
+      if (systemErrorCode(error) === 'ENOENT') {
         return undefined;
       }
       return { stamp: '', record: { id, reason: 'unreadable-file', detail: errorText(error) } };
@@ -204,7 +204,7 @@ export class RecordFolder {
       const isOld = now.getTime() - stats.mtimeMs > UNDO_MS;
       return isOld && 'detail' in read ? undefined : read;
     } catch (error) {
-      return errorCode(error) === 'ENOENT' ? undefined : { id, detail: errorText(error) };
+      return systemErrorCode(error) === 'ENOENT' ? undefined : { id, detail: errorText(error) };
     }
   }
 

@@ -1,5 +1,6 @@
 import { sha256, randomId } from './digest.ts';
-import { errorCode, pathIn, unlessMissing, type Disk, type DiskStats, type NewFile } from './disk.ts';
+import { pathIn, unlessMissing, type Disk, type DiskStats, type NewFile } from './disk.ts';
+import { systemErrorCode } from '../../core/domain/systemErrorCode.ts';
 
 /**
  * The steps that every file system of an editor has. A write may end in the middle, and a rename onto a file deletes that
@@ -186,7 +187,7 @@ export class VersionedFiles implements Disk {
       try {
         return await this.#readNewest(file, await this.#versions(file));
       } catch (error) {
-        if (errorCode(error) !== 'ENOENT' || look === LOOKS) {
+        if (systemErrorCode(error) !== 'ENOENT' || look === LOOKS) {
           throw error;
         }
       }

@@ -2,7 +2,7 @@ import { addAll } from '../../domain/addAll.ts';
 import type { YamlNode } from '../yamlTree.ts';
 import { newMap, newPair, newScalar, newSeq } from './mutableTree.ts';
 import type { OpenItem, OpenMap, OpenPair, OpenSeq } from './mutableTree.ts';
-import { MAX_DEPTH } from './readerState.ts';
+import { MAX_LINE_READER_DEPTH } from './readerState.ts';
 import type { ReaderState } from './readerState.ts';
 
 /** A block collection that may still grow, with the column its entries start at. */
@@ -40,7 +40,7 @@ export class OpenCollections {
 
   /** Whether one more collection may be opened; where not, the line being read is remembered as too deep. */
   hasRoom(): boolean {
-    if (this.#stack.length < MAX_DEPTH) {
+    if (this.#stack.length < MAX_LINE_READER_DEPTH) {
       return true;
     }
     const { content, end } = this.#state.line;

@@ -36,7 +36,7 @@ export interface ReadYaml {
 }
 
 /** Deeper nodes become plain text, so that no walk over the tree can overflow the stack. */
-export const MAX_DEPTH = 200;
+export const MAX_LIBRARY_DEPTH = 200;
 
 const STYLES: Readonly<Record<string, ScalarStyle>> = {
   PLAIN: 'plain',
@@ -131,7 +131,7 @@ class TreeBuilder {
     if (isAlias(node)) {
       return this.#alias(node as Alias.Parsed);
     }
-    if (depth < MAX_DEPTH) {
+    if (depth < MAX_LIBRARY_DEPTH) {
       if (isMap(node)) {
         return this.#map(node as YAMLMap.Parsed, depth);
       }

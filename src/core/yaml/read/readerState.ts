@@ -12,7 +12,7 @@ export interface OpenPlain {
 }
 
 /** Block collections nested deeper than this are read as text, and so are flow collections. */
-export const MAX_DEPTH = 180;
+export const MAX_LINE_READER_DEPTH = 180;
 
 /** Where the reader of one document stands. */
 export interface ReaderState {

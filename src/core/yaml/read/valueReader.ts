@@ -7,7 +7,7 @@ import type { OpenItem, OpenMap, OpenPair, OpenScalar, OpenSeq } from './mutable
 import { closingQuote, unquote } from './quotedScalar.ts';
 import type { YamlNode } from '../yamlTree.ts';
 import { blockContentRange } from '../contentRange.ts';
-import { MAX_DEPTH } from './readerState.ts';
+import { MAX_LINE_READER_DEPTH } from './readerState.ts';
 import type { ReaderState } from './readerState.ts';
 import { isBlankAt, isRestEmpty, plainEnd, skipBlanks } from './sourceLines.ts';
 import { goesOnPlain, isSurePlain, isSureQuoted } from './sureText.ts';
@@ -169,7 +169,13 @@ function flow(
   parentColumn: number,
   anchor: string | null,
 ): boolean {
-  const input = { text: state.text, anchors: state.anchors, start: at, anchor, maxDepth: MAX_DEPTH };
+  const input = {
+    text: state.text,
+    anchors: state.anchors,
+    start: at,
+    anchor,
+    maxDepth: MAX_LINE_READER_DEPTH,
+  };
   const onLine = readFlow({ ...input, limit: state.line.end });
   const flow = onLine.closed ? onLine : readFlow({ ...input, limit: endOfDeeperLines(state, parentColumn) });
   if (flow.tooDeepAt !== null) {
