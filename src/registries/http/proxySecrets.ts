@@ -1,4 +1,5 @@
 import type { ProxySettings } from '../../core/domain/proxySettings.ts';
+import { decodeUserInfo } from './decodeUserInfo.ts';
 import type { Scrubber } from './redact.ts';
 
 /** The password of the proxy, in every way in which it is written. */
@@ -23,18 +24,10 @@ export function addUserInfo(scrubber: Scrubber, address: string): void {
   const scheme = address.indexOf('://');
   const userInfo = address.slice(scheme < 0 || scheme > at ? 0 : scheme + 3, at);
   addPair(scrubber, userInfo);
-  addPair(scrubber, decoded(userInfo));
+  addPair(scrubber, decodeUserInfo(userInfo));
 }
 
 function addPair(scrubber: Scrubber, pair: string): void {
   scrubber.add(pair);
   scrubber.add(pair.slice(pair.indexOf(':') + 1));
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }

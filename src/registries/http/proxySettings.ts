@@ -2,6 +2,7 @@ import { BlockList, isIP } from 'node:net';
 
 import { isMetadataHost } from '../../core/domain/metadataAddress.ts';
 import { parseUrl, portOf } from '../../core/domain/absoluteUrl.ts';
+import { decodeUserInfo } from './decodeUserInfo.ts';
 import type { ProxySettings } from '../../core/domain/proxySettings.ts';
 
 export const NO_PROXY: ProxySettings = { https: '', http: '', noProxy: [] };
@@ -53,14 +54,8 @@ function authorizationOf(url: URL): string | null {
   if (url.username === '' && url.password === '') {
     return null;
   }
-  const decode = (text: string): string => {
-    try {
-      return decodeURIComponent(text);
-    } catch {
-      return text;
-    }
-  };
-  return `Basic ${Buffer.from(`${decode(url.username)}:${decode(url.password)}`).toString('base64')}`;
+  const pair = `${decodeUserInfo(url.username)}:${decodeUserInfo(url.password)}`;
+  return `Basic ${Buffer.from(pair).toString('base64')}`;
 }
 
 function isExcepted(target: URL, exceptions: readonly string[]): boolean {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { addProxySecrets } from '../../../../src/registries/http/proxySecrets.ts';
+import { chooseProxy } from '../../../../src/registries/http/proxySettings.ts';
 import { Scrubber } from '../../../../src/registries/http/redact.ts';
 import type { ProxySettings } from '../../../../src/core/domain/proxySettings.ts';
 
@@ -21,6 +22,14 @@ describe('the password of a proxy', () => {
       const scrubbed = scrub(authorization, `407 for ${spelling} here`);
       assert.ok(!scrubbed.includes(spelling) && scrubbed.startsWith('407 for '), scrubbed);
     }
+  });
+
+  it('is hidden as it is sent where a `%` in it begins no escape', () => {
+    const settings = { https: 'http://jo%20e:100%Canary^pass"QQ@proxy.example', http: '', noProxy: [] };
+    const choice = chooseProxy(new URL('https://registry.example/'), settings);
+    const sent = Buffer.from('jo e:100%Canary^pass"QQ').toString('base64');
+    assert.equal(choice.kind === 'proxy' && choice.authorization, `Basic ${sent}`);
+    assert.equal(scrub(settings, `407 for ${sent} here`), '407 for [hidden] here');
   });
 
   it('is the whole of it where signs stand in it that no address allows', () => {
