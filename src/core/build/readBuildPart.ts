@@ -106,7 +106,7 @@ const EMPTY_IN_TEXT: BuildPartInText = {
   isWhole: true,
 };
 
-/** The same for somebody who looks at the text itself. */
+/** What a text adds to its build, with places as offsets, for callers that look at the text itself. */
 export function readPartInText(
   document: ShippableDocument,
   references: FileReferences,

@@ -25,7 +25,10 @@ export interface ReadOptions {
   readonly signal: AbortSignal;
 }
 
-/** A text that was analysed, by its fingerprint; null for a text without references, which is fast to analyse again. */
+/**
+ * An analysis with the fingerprint of its text. The fingerprint is null for a text without references, which is fast to
+ * analyse again.
+ */
 interface Analyzed {
   readonly print: string | null;
   readonly analysis: FileAnalysis;
@@ -38,7 +41,7 @@ interface Seen {
   readonly saved: Analyzed;
 }
 
-/** A file system that does not answer for so long (a dead network share) must not hold up the other files. */
+/** A file system that does not answer within this time (a dead network share) must not hold up the other files. */
 const READ_SECONDS = 30;
 
 /** Reads one file and analyses what differs from the last time. */

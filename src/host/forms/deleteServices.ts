@@ -22,7 +22,7 @@ export interface DependencySource {
   isSearching(): boolean;
   /** Lists and reads the open folders once more; resolves when all that can be read is. Never rejects. */
   readAgain(): Promise<void>;
-  /** Looks for changes of the open folders that no event told; resolves when they are known. Never rejects. */
+  /** Looks for changes of the open folders that no event reported; resolves when they are known. Never rejects. */
   catchUp(): Promise<void>;
   /** Names of the open folders. */
   folders(): readonly string[];
@@ -44,7 +44,7 @@ export interface RemovalResult {
   readonly left: number;
   /** Files that cannot be read. */
   readonly unreadable: readonly SourceFile[];
-  /** Files that took no edit: they are read-only, or changed in the last moment. */
+  /** Files that could not be edited: they are read-only, or were changed at the last moment. */
   readonly refused: readonly SourceFile[];
   /** The files were saved as well. */
   readonly saved: boolean;
@@ -56,7 +56,7 @@ export interface RemovalResult {
 
 /** Edits of the yml by way of editors. */
 export interface ReferenceRemoval {
-  /** Whether VS Code saves so many files that {@link removeAll} changes. */
+  /** Whether VS Code saves the files when {@link removeAll} changes this many. */
   savesFiles(files: number): boolean;
   /** Changes the editor's text; saving is the person's decision. */
   removeOne(dependency: Dependency): Promise<RemovalResult>;
@@ -83,9 +83,9 @@ export interface DeleteServices {
   readonly showGraph: (integrationName: string) => null;
   /** Opens the form of a record whose credentials are missing. */
   readonly enterCredentials: (recordId: string) => void;
-  /** A day as the person's language writes it, from ISO 8601. */
+  /** Writes an ISO 8601 date as the person's language does. */
   readonly formatDate: (iso: string) => string;
-  /** Of the editor, as a BCP 47 tag. */
+  /** The language of the editor, as a BCP 47 tag. */
   readonly language: string;
   /** A folder's URI as people read it. */
   readonly pathOf: (folderUri: string) => string;

@@ -97,7 +97,7 @@ export class DependencyLook implements Disposable {
     };
   }
 
-  /** Looks again at what could not be read. Nobody waits for a disk that hangs: what is read meanwhile is told. */
+  /** Looks again at what could not be read. Nobody waits for a disk that hangs: what is read meanwhile is shown. */
   readAgain(): void {
     void this.#services.dependencies.readAgain();
     void this.readRemembered();

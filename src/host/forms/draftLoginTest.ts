@@ -10,7 +10,7 @@ import { HAS_NODE } from '../hasNode.ts';
 import type { DraftLogin, DraftLoginTest, DraftTestResult } from './formServices.ts';
 import { toTestReport } from './testReport.ts';
 
-/** Milliseconds for a whole test, as headless. */
+/** Milliseconds for a whole test, as on the command line. */
 const TIMEOUT_MS = 30_000;
 
 /** A region of a workspace file becomes part of a host name, so no more than this many are asked. */

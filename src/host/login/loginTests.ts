@@ -14,7 +14,7 @@ import { confirmInDialog } from '../shown/notifications.ts';
 import { showProgress, showViewProgress, type ShownProgress } from '../shown/progress.ts';
 import { VIEWS } from '../contributions.ts';
 
-/** Milliseconds for one whole test, as headless. */
+/** Milliseconds for one whole test, as on the command line. */
 const TIMEOUT_MS = 30_000;
 
 /** Where a person sees that a test goes on, and can stop it. */

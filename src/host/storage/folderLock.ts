@@ -3,7 +3,10 @@ import { errorCode, unlessMissing, type Disk } from './disk.ts';
 
 /** Milliseconds. */
 export interface LockTimes {
-  /** Work under the lock takes a few; a lock that was seen unchanged for this long is of a dead process. */
+  /**
+   * Work under the lock takes a few milliseconds. A lock that did not change for this long belongs to a process that has
+   * died.
+   */
   readonly stale: number;
   readonly giveUp: number;
   /** Windows refuses for a moment while another process deletes the file; anything longer is a lack of rights. */
