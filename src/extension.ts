@@ -10,8 +10,8 @@ import { HOST_CLOCK } from './host/hostClock.ts';
 import { showError } from './host/shown/notifications.ts';
 
 /**
- * Registers what VS Code looks for right after activation. All else is loaded and registered in the next turns of the
- * extension host, so that neither the window nor other extensions wait for it.
+ * Registers what VS Code looks for right after activation. All else is loaded and registered in the next turns of the event
+ * loop, so that neither the window nor other extensions wait for it.
  */
 export function activate(context: vscode.ExtensionContext): ShippableIntegrationsApi {
   useTranslations(vscode.l10n.bundle ?? {});
@@ -23,7 +23,7 @@ export function activate(context: vscode.ExtensionContext): ShippableIntegration
   return createLateApi(async () => (await composed).api);
 }
 
-/** Loading takes one turn, registering another one: none of them is long. */
+/** Loading takes one turn of the event loop, registering another one: none of them is long. */
 async function compose(context: vscode.ExtensionContext, held: vscode.Disposable): Promise<Composition> {
   await HOST_CLOCK.pause();
   const { composeExtension } = await import('./bundles/composition.ts');

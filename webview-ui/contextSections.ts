@@ -1,7 +1,7 @@
 import type { ContextLine, DependencyLine, RememberedFolder } from '../src/contract/deleteContract.ts';
 import { element } from './dom.ts';
 
-/** The sections below the direct dependencies, the same on each page that tells of dependencies. */
+/** The sections below the direct dependencies, the same on each page that shows dependencies. */
 
 /** The level of a section's heading: one below the heading that the section stands under. */
 export type Level = 2 | 3;

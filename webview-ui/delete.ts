@@ -3,7 +3,7 @@ import { registerControls } from './controls.ts';
 import { DeleteView } from './deleteView.ts';
 import { connectToHost } from './rpc.ts';
 
-/** Entry of the delete window's page. */
+/** Entry of the deletion page. */
 async function start(): Promise<void> {
   registerControls();
   const rpc = connectToHost<DeleteMessage, DeleteReplies, DeleteEvent>();

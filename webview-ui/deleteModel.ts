@@ -17,8 +17,8 @@ export function lineKeys(page: DeletePage): readonly string[] {
 }
 
 /**
- * Where the keyboard goes when the page is drawn anew: the same line while it is there, else the line that took its
- * place, else the one before, else null (the heading of the list). A button that is in no line and goes has null too.
+ * Where the keyboard goes when the page is drawn again: the same line while it is there, else the line that took its place,
+ * else the one before, else null (the heading of the list). A button that is in no line and goes has null too.
  */
 export function nextFocus(
   before: readonly string[],

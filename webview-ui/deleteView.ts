@@ -46,7 +46,7 @@ interface Explained {
   readonly reason: HTMLElement;
 }
 
-/** The delete window on the screen: drawn anew for each page, with the keyboard kept where it was. */
+/** The deletion page on the screen. Each new page is drawn as a whole, with the keyboard kept where it was. */
 export class DeleteView {
   readonly #root: HTMLElement;
   readonly #rpc: DeleteRpc;
@@ -55,7 +55,7 @@ export class DeleteView {
   readonly #notice = element('div', {});
   readonly #busy = element('div', {});
   readonly #step = element('span', {});
-  /** Stays while the rest is drawn anew: a screen reader hears what changes in it. */
+  /** Stays while the rest is drawn again: a screen reader hears what changes in it. */
   readonly #status = element('section', { class: 'status', id: 'status', tabindex: '-1', role: 'status' });
   readonly #body = element('div', {});
   #page: DeletePage | null = null;
@@ -86,12 +86,12 @@ export class DeleteView {
     this.#restoreFocus(before, page, focused);
   }
 
-  /** What stands in the way of the deletion is what people come for. */
+  /** Moves the focus to the status: people come to learn what prevents the deletion. */
   focusFirst(): void {
     this.#status.focus(IN_PLACE);
   }
 
-  /** A notice that is still the same stays: a screen reader would read an alert again that is drawn anew. */
+  /** A notice that did not change is not drawn again: a screen reader would read an alert a second time. */
   #showTop(page: DeletePage): void {
     redraw(this.#back, page.deleted === null, () =>
       page.deleted === null
@@ -294,7 +294,7 @@ export class DeleteView {
     const target =
       buttons[focused.index] ?? buttons.at(-1) ?? line?.querySelector<HTMLElement>('vscode-checkbox');
     const next = target ?? document.getElementById('status') ?? document.getElementById('undo');
-    // Somebody may read elsewhere on the page while the focused line is drawn anew.
+    // Somebody may read elsewhere on the page while the focused line is drawn again.
     next?.focus(key === focused.key ? IN_PLACE : {});
   }
 }

@@ -24,7 +24,7 @@ export function replaceContent(parent: HTMLElement, ...children: readonly Child[
   }
 }
 
-/** Draws a part of the page anew where `facts`, which it is made from, differ from what it shows. */
+/** Draws a part of the page again where `facts`, which it is made from, differ from what it shows. */
 export function redraw(place: HTMLElement, facts: unknown, render: () => readonly HTMLElement[]): void {
   const shown = JSON.stringify(facts);
   if (place.dataset['shown'] !== shown) {

@@ -230,7 +230,7 @@ function createSecretView(field: FormField, state: FormState, actions: FieldActi
   };
 }
 
-/** What the box holds, stands for, or lost; then what kind of value it wants. */
+/** Says what is in the box, stored for it, or must be typed again; then what kind of value belongs there. */
 function secretHint(field: FormField, state: FormState): string {
   const { words } = state.page;
   const secret = model.secretOf(state, field.name);

@@ -78,7 +78,7 @@ export class FormController {
     }
   }
 
-  /** Shows one error that no check of the draft would give. */
+  /** Shows one error that the check of the draft does not find. */
   claim(field: string, text: string): void {
     const problem: FieldProblem = { field, severity: 'error', text, action: null };
     this.#set(model.leaveField(model.showProblems(this.#state, [problem]), field));

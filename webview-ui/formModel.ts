@@ -24,7 +24,7 @@ export interface SecretState {
 
 export type TestState =
   | { readonly kind: 'idle' }
-  /** `run` tells one test from another; `version` is the draft's when it began. */
+  /** `run` is another number for each test; `version` is the draft's when it began. */
   | { readonly kind: 'running'; readonly run: number; readonly version: number }
   | { readonly kind: 'done'; readonly version: number; readonly report: TestReport };
 
@@ -267,7 +267,7 @@ export function mustRetype(state: FormState, field: FormField): boolean {
   return state.retype.includes(field.name);
 }
 
-/** What the host tells unasked: the workspace, the providers or the record changed. */
+/** What the host reports unasked: the workspace, the providers or the record changed. */
 export function applyEvent(
   state: FormState,
   event: Exclude<FormEvent, { readonly kind: 'focus-field' }>,

@@ -68,7 +68,7 @@ export class GraphPictureView {
     this.#moveTabStop(this.#current);
   }
 
-  /** Nothing is shown any more; the next picture begins anew. */
+  /** Nothing is shown any more; the next picture starts from the beginning. */
   clear(): void {
     this.#facts = null;
     this.#svg = null;
@@ -153,7 +153,7 @@ export class GraphPictureView {
         tabindex: '-1',
         'data-key': key,
       },
-      // Its accessible name, and what the mouse is told.
+      // Its accessible name, and the text that the mouse shows.
       svgElement('title', {}, node?.label ?? name),
       svgElement('rect', { ...size, rx: '4', class: 'frame' }),
       svgElement('rect', { width: '5', height: size.height, rx: '2', class: 'bar' }),

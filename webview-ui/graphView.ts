@@ -21,13 +21,13 @@ export type GraphRpc = Rpc<GraphMessage, GraphReplies, GraphEvent>;
 /** More rows take longer to lay out than the picture, so they come a frame later, unless somebody is in the table. */
 const MANY_ROWS = 200;
 
-/** The page that draws dependents. Each part is drawn anew only where it differs: focus, scale and place stay. */
+/** The page that draws dependents. Each part is drawn again only where it differs: focus, scale and place stay. */
 export class GraphView {
   readonly #rpc: GraphRpc;
   readonly #heading = element('div', {});
   readonly #notice = element('div', {});
   readonly #filters = element('div', { class: 'row filters' });
-  /** Stays while the rest is drawn anew: a screen reader hears what changes in it. */
+  /** Stays while the rest is drawn again: a screen reader hears what changes in it. */
   readonly #status = element('section', { class: 'status', id: 'status', tabindex: '-1', role: 'status' });
   readonly #notRead = element('div', {});
   readonly #tools = element('div', { class: 'buttons picture-tools' });
@@ -35,7 +35,7 @@ export class GraphView {
   readonly #below = element('div', {});
   readonly #table = element('section', { class: 'group' });
   #filter: GraphFilter = { integration: null, repository: null };
-  /** What the picture and the table show, as JSON: drawing a thousand boxes anew takes a while. */
+  /** What the picture and the table show, as JSON: drawing a thousand boxes again takes a while. */
   #shownPicture = '';
   #shownTable = '';
   /** Waits until the picture is on the screen. */
@@ -236,7 +236,7 @@ export class GraphView {
     draw?.();
   }
 
-  /** What had the focus was drawn anew: the same control or row has it again, else the line that tells what is shown. */
+  /** What had the focus was drawn again: the same control or row gets the focus, else the line that says what is shown. */
   #focusAgain(id: string, row: string | undefined): void {
     const same = id === '' ? null : document.getElementById(id);
     const rows = [...this.#table.querySelectorAll<HTMLElement>('[data-key]')];

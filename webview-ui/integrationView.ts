@@ -19,7 +19,7 @@ import type { Rpc } from './rpcLine.ts';
 
 export type IntegrationRpc = Rpc<IntegrationMessage, IntegrationReplies, IntegrationEvent>;
 
-/** Its sections stand under "Dependencies". */
+/** The level of the headings below the title "Dependencies". */
 const LEVEL = 3;
 
 /** The page of an integration. A change draws only the part that it is about: focus and scroll stay. */
@@ -100,7 +100,7 @@ export class IntegrationView {
     this.#focusAgain(focused);
   }
 
-  /** The action that somebody comes back from. */
+  /** Moves the focus to the button of the action that the person comes back from, else to the title "Dependencies". */
   focusAction(key: PageActionKey): void {
     (document.getElementById(`action-${key}`) ?? this.#dependenciesTitle).focus();
   }
@@ -190,7 +190,7 @@ export class IntegrationView {
     return renderNotRead(LEVEL, { canReadAgain, notRead, words }, again.element);
   }
 
-  /** What had the focus was drawn anew: the same control or line has it again, else the title above the lines. */
+  /** What had the focus was drawn again: the same control or line gets the focus, else the title above the lines. */
   #focusAgain(focused: Focused | null): void {
     if (focused === null || focused.element.isConnected) {
       return;

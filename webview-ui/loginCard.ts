@@ -87,7 +87,7 @@ export class LoginCard {
     });
   }
 
-  /** The region stands in the files. */
+  /** Leads to a field of the form, but to the dependencies for the region, which stands in the files. */
   #toField(field: string): void {
     if (field === 'region') {
       this.#focusRegion();

@@ -84,7 +84,7 @@ function renderOverrides(
   }
 }
 
-/** Whoever is in the list stays there, at the same line while there is one. */
+/** Keeps the focus in the list: on the same line, or on the first one where that line is gone. */
 function keepFocus(place: HTMLElement, key: string | undefined): void {
   const buttons = [...place.querySelectorAll('button')];
   const same = buttons.find(({ dataset }) => dataset['key'] === key);

@@ -21,7 +21,7 @@ export function renderTest(place: HTMLElement, state: FormState, actions: TestAc
     place.dataset['shown'] = shown;
     drawTest(place, test, words, actions);
   }
-  // The report itself stays: a screen reader would read an alert again that is drawn anew.
+  // The report itself stays: a screen reader would read an alert again if it were drawn again.
   const outdated = place.querySelector<HTMLElement>('.outdated');
   if (outdated !== null) {
     replaceContent(outdated, isOutdated(state) ? words.notTestedChanged : null);

@@ -25,7 +25,7 @@ const THREADS = /^src\/threads\//;
 const BUNDLES = /^src\/bundles\//;
 const NODE = /^node:/;
 
-/** Invariant 9: sockets are opened inside the one HTTP client only. */
+/** Sockets are opened inside the one HTTP client only. */
 const NODE_WITHOUT_NETWORK = /^node:(?!(http|https|http2|net|tls|dgram)$)/;
 
 /** @type {readonly Layer[]} */

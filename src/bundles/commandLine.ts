@@ -12,7 +12,7 @@ export async function runCommandLine(args: readonly string[]): Promise<never> {
   const output = processOutput();
   const code = await run(args, output);
   const isWritten = await output.end();
-  // A name look-up that still runs must not keep the process.
+  // A DNS look-up that still runs must not keep the process alive, so it is ended here.
   process.exit(code === EXIT.done && !isWritten ? EXIT.incomplete : code);
 }
 

@@ -2,7 +2,7 @@ import type { DockerTools } from '../core/exchange/dockerTools.ts';
 import { findDockerLogins } from '../registries/docker/findDockerLogins.ts';
 import { logInDocker } from '../registries/docker/logInDocker.ts';
 
-/** Milliseconds that a credential helper has for one answer. */
+/** How many milliseconds a credential helper may take for one answer. */
 const HELPER_TIMEOUT_MS = 10_000;
 
 /** What runs Docker's programs: loaded with the first command that needs one. */

@@ -1,2 +1,2 @@
-/** The form, the delete window and the picture: loaded with the first of them that is opened. */
+/** The form, the deletion page and the picture of dependents: loaded with the first of them that is opened. */
 export { connectForms } from '../host/panels/connectForms.ts';

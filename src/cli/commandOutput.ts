@@ -80,7 +80,7 @@ class ProcessOutput implements CommandOutput {
   }
 
   #fail(error: unknown): void {
-    // Of a reader that had enough (`| head`) nothing need be said.
+    // A reader that closes its end early (`| head`) is no failure to report.
     if (!this.#failed && systemErrorCode(error) !== 'EPIPE') {
       this.err(terminalLines(`The output cannot be written: ${errorReason(error)}`));
     }

@@ -21,7 +21,7 @@ const RULE = {
 };
 
 /**
- * Dependents as SARIF 2.1.0 (OASIS), one run. A place of another repository is told by the web address of its file at the
+ * Dependents as SARIF 2.1.0 (OASIS), one run. A place of another repository is given by the web address of its file at the
  * commit that was read, or by the name of the repository where the search gives none; one below the folder by its path.
  */
 export function dependentsSarif(log: DependentsLog): TerminalText {

@@ -32,7 +32,7 @@ export function isBelow(folder: string, path: DiskPath): boolean {
   return Buffer.from(path).subarray(0, start.length).equals(start);
 }
 
-/** The scanned folder without links on its way; as it was given where that cannot be told. */
+/** The scanned folder without links on its way; as it was given where that cannot be found out. */
 export function realFolder(folder: string): string {
   try {
     return realpathSync.native(folder);

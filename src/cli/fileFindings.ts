@@ -5,7 +5,7 @@ import type { LineIndex } from '../core/domain/textPosition.ts';
 import { findingMessage } from '../core/messages/findingMessages.ts';
 import { reportPlace, type ReportFinding } from './fileReport.ts';
 
-/** Findings of one file as the headless contract writes them. */
+/** Findings of one file as the reports of the command line give them. */
 export function reportFindings(input: AnalysisInput, lines: LineIndex): readonly ReportFinding[] {
   return analyzeDocument(input).map((finding) => toReport(finding, lines));
 }

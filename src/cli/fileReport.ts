@@ -6,7 +6,7 @@ import type {
 import type { LineIndex } from '../core/domain/textPosition.ts';
 import type { TextRange } from '../core/domain/textRange.ts';
 
-/** A place as the headless contract writes it: from 1, columns in UTF-16 units, end exclusive. */
+/** A place as the reports of the command line give it: line and column from 1, columns in UTF-16 units, end exclusive. */
 export interface ReportPlace {
   readonly line: number;
   readonly column: number;
@@ -71,7 +71,7 @@ export function reportPlace(lines: LineIndex, range: TextRange): ReportPlace {
   return { line: start.line, column: start.column, endLine: end.line, endColumn: end.column };
 }
 
-/** What the scanner found in a file, in the words and the order of the headless contract. */
+/** What the scanner found in a file, in the words and the order of the JSON report. */
 export function createFileReport(
   path: string,
   found: FileReferences,

@@ -33,7 +33,7 @@ export function readBuilds(folder: string, means: BuildMeans): BuildIndex {
   return index;
 }
 
-/** Gives why the text is not, or not wholly, known. */
+/** Adds what a text says of its build. Returns why the text is not fully known; undefined where it is. */
 function addText(
   index: BuildIndex,
   file: FolderFile,

@@ -24,10 +24,10 @@ export interface FolderOptions {
   readonly include: readonly string[];
   readonly exclude: readonly string[];
   /**
-   * Told of a folder that cannot be listed, of a link that cannot be followed, and of a candidate that is no file (a broken
-   * link, a pipe); the rest is listed.
+   * Called for a folder that cannot be listed, of a link that cannot be followed, and of a candidate that is no file (a
+   * broken link, a pipe); the rest is listed.
    */
   readonly onProblem: (problem: Problem) => void;
-  /** Told of what is left out on purpose where a person may have expected it: a link to a folder outside. */
+  /** Called for what is left out on purpose where a person may have expected it: a link to a folder outside. */
   readonly onNote: (path: string, note: string) => void;
 }

@@ -1,7 +1,9 @@
 import { JsonElements, printJson, type ReportPrinter } from './reportPrinter.ts';
 import { terminalJson } from '../core/messages/shownText.ts';
 
-/** The one JSON object of the headless contract. */
+/**
+ * Prints the JSON report: one object with `version`, `files` (one object a file) and, only where there are some, `problems`.
+ */
 export function createJsonReport(): ReportPrinter {
   const files = new JsonElements(2);
   return {

@@ -7,14 +7,14 @@ import type { FolderFile } from './folderFile.ts';
 const NO_PLACE: LineRange = { line: 0, column: 0, endLine: 0, endColumn: 0 };
 
 /**
- * What the command line keeps of a part; null where it adds nothing. Of a very large number of files this is most of
- * what is kept, so uses that say the same are kept once, and without their places, which nobody asks for here.
+ * What the command line keeps of a part; null where it adds nothing. With a very large number of files this is most of what
+ * is kept, so equal uses are kept once, and without their places, which nobody asks for here.
  */
 export function keptPart(part: BuildPart, strings: StringPool): BuildPart | null {
   return part === EMPTY_PART ? null : shareWhatIsEqual(part, strings);
 }
 
-/** The same without any places, for a caller that needs none. */
+/** {@link keptPart} without any places, for a caller that needs none. */
 export function placelessPart(part: BuildPart, strings: StringPool): BuildPart | null {
   const kept = keptPart(part, strings);
   return (

@@ -7,7 +7,7 @@ import { decodeText } from './textEncoding.ts';
 
 type InputName = FieldName | 'sessionToken';
 
-/** The inputs of each type by the headless contract. The form asks people for the same fields, and for more. */
+/** The fields of each type in the input of the command `login`. The form asks people for the same fields, and for more. */
 const INPUTS: Readonly<
   Record<RegistryType, { readonly required: readonly InputName[]; readonly optional: readonly InputName[] }>
 > = {

@@ -43,7 +43,7 @@ const SCOPE =
 /** Milliseconds of work before it yields to the event loop, for example to a message that cancels the work. */
 const TURN_MS = 50;
 
-/** Reads the folders anew: files change while a server runs. Rejects with the reason of `signal` when that aborts. */
+/** Reads the folders again: files change while a server runs. Rejects with the reason of `signal` when that aborts. */
 export async function readMcpFolders(means: McpFolderMeans, signal: AbortSignal): Promise<AgentWorld> {
   const reading = new FolderReading(means, signal);
   await reading.run();

@@ -40,7 +40,7 @@ export async function runRename(args: readonly string[], output: CommandOutput):
   return new Rename(options, output).run();
 }
 
-/** What a first look at all files finds; of their texts nothing is kept. */
+/** What a first look at all files finds; the texts are not kept. */
 interface Survey {
   /** Files to change. */
   readonly files: readonly FolderFile[];

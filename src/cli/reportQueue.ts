@@ -3,7 +3,7 @@ import { deflateRawSync, inflateRawSync } from 'node:zlib';
 
 import type { FileReport } from './fileReport.ts';
 
-/** Reports of so many files, or of files of so many characters, are packed together. */
+/** Reports are packed together as soon as there are this many, or as their files have this many characters. */
 const REPORTS = 256;
 const CHARACTERS = 512 * 1024;
 

@@ -32,7 +32,7 @@ export interface ScanMeans extends FolderOptions {
   readonly records: KnownIntegrations | null;
   /** Whether safe fixes are written to the files before they are reported. */
   readonly fix: boolean;
-  /** Told of each file that was fixed. */
+  /** Called for each file that was fixed. */
   readonly onFixed: (path: string) => void;
   readonly analyses: FileAnalyses;
 }

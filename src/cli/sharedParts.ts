@@ -3,12 +3,12 @@ import { isDeepStrictEqual } from 'node:util';
 import type { BuildPart } from '../core/build/buildPart.ts';
 import { textFingerprint } from '../core/workspace/textFingerprint.ts';
 
-/** Beyond this many parts it starts anew, so that it stays small itself. */
+/** When it holds this many parts, all are dropped: it is there to save memory. */
 const LIMIT = 20_000;
 
 /**
- * Keeps one part for all files that add the same: thousands of repositories may be copies of one. The parts must hold no
- * places, and nobody may tell definitions of different files apart by their identity.
+ * Keeps one part for all files whose parts are equal: thousands of repositories may be copies of one. The parts must hold no
+ * places, and no code may use the identity of such an object to tell the definitions of two files apart.
  */
 export class SharedParts {
   readonly #known = new Map<string, BuildPart>();

@@ -1,6 +1,6 @@
 import type { Notice } from './notice.ts';
 
-/** What the delete window and its host say to each other. The host sends the whole page anew on every change. */
+/** What the deletion page and its host say to each other. The host sends the whole page again on every change. */
 
 export interface DependencyLine {
   /** Opaque and stable while the line is the same reference; the host finds the place by it. */
@@ -89,7 +89,9 @@ export interface DependencySections {
   readonly status: string;
   /** With no dependency: which folders and branch that is said of. */
   readonly scope: string;
-  /** Of which other branches nobody knows whether they use it, and why; null where all that were looked at are known. */
+  /**
+   * The other branches that may or may not use it, and why that is not known; null where all that were looked at are known.
+   */
   readonly branchesNotKnown: string | null;
   /** Set while the index is still reading: nothing can be said yet. */
   readonly searching: boolean;

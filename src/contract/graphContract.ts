@@ -1,7 +1,9 @@
 import type { NotRead } from './deleteContract.ts';
 import type { Notice } from './notice.ts';
 
-/** What the page that draws dependents and its host say to each other. The host sends the whole page anew on every change. */
+/**
+ * What the page that draws dependents and its host say to each other. The host sends the whole page again on every change.
+ */
 
 export type GraphKind = 'integration' | 'ci' | 'resource' | 'job' | 'trigger' | 'undefined';
 
@@ -9,7 +11,7 @@ export type GraphKind = 'integration' | 'ci' | 'resource' | 'job' | 'trigger' | 
 export interface GraphReason {
   /** Opaque; the host finds the place where it is written by it. */
   readonly key: string;
-  /** Of the node that it depends on. */
+  /** The key of the node that it depends on. */
   readonly from: string;
   /** `img_api (IN)`. */
   readonly text: string;
@@ -36,7 +38,7 @@ export interface GraphNodeView {
 }
 
 export interface GraphBox {
-  /** Of its node. */
+  /** The key of the node that it shows. */
   readonly key: string;
   readonly x: number;
   readonly y: number;

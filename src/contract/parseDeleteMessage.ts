@@ -4,7 +4,7 @@ import { byKind, exactly, flag, oneOf, only, textUpTo, versionOne } from './read
 
 const key = textUpTo(4_000);
 
-/** The trust border of the delete window. Keys are looked up by the host, never taken as places. */
+/** The trust border of the deletion page. Keys are looked up by the host, never taken as places. */
 export function parseDeleteMessage(value: unknown): Parsed<DeleteMessage> {
   return readMessage(value, 'message');
 }

@@ -22,7 +22,7 @@ export interface FormVocabulary {
   readonly secretFields: readonly string[];
 }
 
-/** Most UTF-16 units of what the host made itself. */
+/** Keys and tokens that the host made itself: a message may hold at most this many UTF-16 units of one. */
 const KEY_LIMIT = 4_000;
 const TOKEN_LIMIT = 100;
 

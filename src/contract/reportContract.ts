@@ -7,7 +7,7 @@ export interface ReportRow {
   /** Opens the page of the integration; null where there is none. */
   readonly key: string | null;
   readonly name: string;
-  /** Of the integration; may be empty. */
+  /** The type of the integration; may be empty. */
   readonly type: string;
   readonly level: NoticeLevel;
   /** In a word or two: `Verified`, `Imported`. */
@@ -19,7 +19,7 @@ export interface ReportRow {
 export interface ReportPage {
   readonly heading: string;
   readonly intro: string;
-  /** How many ended how. */
+  /** How many integrations had each result; empty where the report is about one only. */
   readonly summary: string;
   readonly rows: readonly ReportRow[];
   /** Null where it cannot be done again by one click. */

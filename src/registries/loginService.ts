@@ -30,11 +30,11 @@ import { registryCatalog } from './types/registryCatalog.ts';
 import type { CloudLoaders } from './types/registryCatalog.ts';
 import { createScrubber } from './requestSecrets.ts';
 
-/** A connection must stand within so many milliseconds. */
+/** A connection must be open within this many milliseconds. */
 const CONNECT_TIMEOUT_MS = 10_000;
 
 export interface LoginServiceOptions extends CloudLoaders {
-  /** Read anew for each test: people change it. */
+  /** Read again for each test, because people change it. */
   readonly proxySettings: () => ProxySettings;
 }
 

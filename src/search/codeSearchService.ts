@@ -14,7 +14,7 @@ import { KeptContents } from './keptContents.ts';
 import type { EngineContext, SearchEngine } from './searchEngine.ts';
 import { SearchHttp } from './searchHttp.ts';
 
-/** A connection must stand within so many milliseconds. */
+/** A connection must be open within this many milliseconds. */
 const CONNECT_TIMEOUT_MS = 10_000;
 
 /** Whose public repositories the whole world reads; "public" on a company's own server means its staff. */
@@ -35,7 +35,7 @@ export class CodeSearchService implements CodeSearch {
   readonly #caFiles = new CaFiles();
   readonly #kept = new KeptContents();
 
-  /** The settings are read anew for each search: people change them. */
+  /** The settings are read again for each search, because people change them. */
   constructor(proxySettings: () => ProxySettings) {
     this.#proxySettings = proxySettings;
   }

@@ -18,7 +18,7 @@ export const MAX_FILE_BYTES = 4 * 1024 * 1024;
 
 const MAX_REDIRECTS = 3;
 
-/** One request must end within so many milliseconds: an engine that hangs on a file must not take the others' time. */
+/** One request must end within this many milliseconds: an engine that hangs on a file must not take the others' time. */
 const REQUEST_MS = 60_000;
 
 export interface SearchRequest {

@@ -3,8 +3,8 @@ import { createWorkerAnswers } from '../core/worker/workerAnswers.ts';
 import type * as node from './startWorker.ts';
 
 /**
- * In a browser the extension host is a worker already, beside the thread that people see: it reads large texts itself, each
- * in a turn of its own. What ended before its turn is not read.
+ * In a browser the extension host already is a worker, beside the thread that people see. So it reads large texts itself,
+ * each in its own turn of the event loop. A text is not read if its analysis was ended before.
  */
 export const startWorker: typeof node.startWorker = () => {
   const answer = createWorkerAnswers();

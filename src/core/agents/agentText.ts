@@ -20,7 +20,9 @@ const HIDDEN = /[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/u;
 const ISOLATES = /[\u2066-\u2069]/g;
 const LINE_BREAKS = /\s*[\r\n]+\s*/g;
 
-/** A value of a file as a model sees it; of what is longer than `limit` the number of characters left out is told. */
+/**
+ * A value of a file as a model sees it. Where it is longer than `limit`, the model sees how many characters were left out.
+ */
 export function agentValue(text: string, limit: number = AGENT_LIMITS.name): string {
   return cutAt(text, limit, HIDDEN);
 }

@@ -20,7 +20,7 @@ export interface AgentRecords {
   readonly list: readonly AgentIntegration[];
   /** Records that are there and cannot be read: each may be the one that is asked for. */
   readonly unreadable: number;
-  /** False where a person told of some only: others may be set up all the same. */
+  /** False where a person named only some of them: others may be set up all the same. */
   readonly isWhole: boolean;
 }
 
@@ -54,7 +54,7 @@ export interface FindingCounts {
 
 /** What the tools look at: the window of an editor, or folders on a disk. */
 export interface AgentWorld {
-  /** False while files are still being read. What cannot be read is told by the index. */
+  /** False while files are still being read. The index knows what cannot be read. */
   readonly isRead: boolean;
   /** Whether the advice of the editor on what cannot be read holds here. */
   readonly isEditor: boolean;

@@ -20,7 +20,7 @@ export interface ListedIntegration {
   /** What the files say it is; empty where only the record names it. */
   readonly kinds: readonly string[];
   readonly setUpHere: 'yes' | 'no' | 'not known';
-  /** Of the record. */
+  /** The type of the record; null where there is none. */
   readonly type: string | null;
   readonly host: string | null;
   readonly hasCredentials: boolean | null;

@@ -28,7 +28,7 @@ export function testedRegions(regions: readonly string[]): readonly string[] {
   return regions.length === 0 ? [DEFAULT_ECR_REGION] : regions;
 }
 
-/** Of an address that holds a user name and password nothing is shown. */
+/** Nothing is shown of an address that holds a user name and password. */
 function hostOf(url: string): string | undefined {
   const parsed = parseRegistryUrl(url);
   return !parsed.ok ? undefined : isDockerHubHost(parsed.value.host) ? HUB : parsed.value.host;

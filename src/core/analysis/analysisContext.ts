@@ -93,7 +93,7 @@ export class DocumentFacts {
     return this.#superseded;
   }
 
-  /** The maps of the list `resources` of an assembly line. */
+  /** The maps in the list `resources`. */
   get resources(): readonly YamlMap[] {
     this.#resources ??= mapsUnder(this.root, 'resources');
     return this.#resources;

@@ -238,7 +238,7 @@ export interface Finding {
   readonly related: readonly RelatedPlace[];
 }
 
-/** What the headless output says about the fixes of a finding. */
+/** What the output of the command line says about the fixes of a finding. */
 export function fixKind(finding: Finding): 'safe' | 'offered' | 'none' {
   const edits = finding.fixes.filter((fix) => fix.kind === 'edit');
   if (edits.some((fix) => fix.safe)) {

@@ -23,7 +23,7 @@ export interface TextQuestions {
   readonly symbols: (source: LanguageText) => readonly DocumentSymbol[];
   readonly links: (source: LanguageText) => readonly DocumentLink[];
   readonly renameEdits: (source: LanguageText, oldName: string, newName: string) => readonly TextEdit[];
-  /** The same for scripts that name the integration. */
+  /** {@link renameEdits} for scripts that name the integration. */
   readonly mentionEdits: (source: LanguageText, oldName: string, newName: string) => readonly TextEdit[];
   readonly removal: (source: LanguageText, reference: IntegrationReference) => RemovalEdits;
   readonly removals: (source: LanguageText, integrationName: string) => RemovalEdits;

@@ -18,7 +18,7 @@ export function buildFileOf({ uri, path, repository }: SourceFile): BuildFile {
   return { uri, path, build: buildOf(uri, repository ?? null) };
 }
 
-/** By build, then by path. */
+/** Orders files by build, then by path. */
 export function compareFiles(a: BuildFile, b: BuildFile): number {
   return compareText(a.build, b.build) || compareText(a.path, b.path) || compareText(a.uri, b.uri);
 }

@@ -33,7 +33,10 @@ export interface GraphEdge {
   readonly from: string;
   readonly to: string;
   readonly kind: DependencyKind | 'hub';
-  /** Where it is written, the first place of several. An integration stands in the definition that is told here. */
+  /**
+   * Where it is written; the first place where there are several. For an integration this is in the definition that names
+   * it.
+   */
   readonly place: GraphPlace;
 }
 

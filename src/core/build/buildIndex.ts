@@ -107,12 +107,12 @@ export class BuildIndex {
     return this.#totals(build).jobs > 0;
   }
 
-  /** Whether every file of a build tells all that it defines and uses. */
+  /** Whether all that the files of a build define and use is known. */
   isWhole(build: string): boolean {
     return this.#totals(build).broken === 0;
   }
 
-  /** Names that a build defines, each once, in no order; at most so many definitions are looked at. */
+  /** Names that a build defines, each once, in no order; at most `limit` definitions are looked at. */
   namesIn(build: string, limit: number): readonly string[] {
     const names = new Set<string>();
     let left = limit;
@@ -127,7 +127,7 @@ export class BuildIndex {
     return [...names];
   }
 
-  /** Definitions of a build, then those of others, in no further order; at most so many. */
+  /** Definitions of a build, then those of others, in no further order; at most `limit`. */
   definitionsFor(build: string, limit: number): readonly BuildDefinition[] {
     const own = [...this.#totals(build).files].flatMap(({ part }) => part.definitions.slice(0, limit));
     const found = own.slice(0, limit);
@@ -142,7 +142,7 @@ export class BuildIndex {
     return found;
   }
 
-  /** Resources of a build that log in to a registry; at most so many. */
+  /** Resources of a build that log in to a registry; at most `limit`. */
   cliConfigs(build: string, limit: number): readonly InFile<BuildDefinition>[] {
     const found: InFile<BuildDefinition>[] = [];
     for (const { file, part } of this.#totals(build).logins) {
@@ -170,7 +170,7 @@ export class BuildIndex {
     };
   }
 
-  /** Definitions whose names hold the letters of a query in that order, case apart; at most so many. */
+  /** Definitions whose names hold the letters of a query in that order, case apart; at most `limit`. */
   definitionsLike(query: string, limit: number): readonly InFile<BuildDefinition>[] {
     const found: InFile<BuildDefinition>[] = [];
     for (const name of this.#definitions.names()) {
@@ -227,7 +227,7 @@ export class BuildIndex {
     return this.#takers.get(integration);
   }
 
-  /** The same of some files only, in no order. */
+  /** Like {@link takersOf}, but those in some files only, in no order. */
   someTakers(integration: string, files: number): readonly InFile<BuildDefinition>[] {
     return this.#takers.some(integration, files);
   }
@@ -260,7 +260,7 @@ export class BuildIndex {
 
   /**
    * Places that may mean what a build defines by that name: its own, and those of builds that define no such name
-   * themselves. With `usesElsewhere` only so many of others, and of no more than `builds` of these.
+   * themselves. At most `usesElsewhere` places of other builds are given, and at most `builds` other builds are looked at.
    */
   usesMeaning(
     name: string,

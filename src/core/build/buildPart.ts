@@ -4,22 +4,27 @@ import type { RegistryType } from '../domain/registryType.ts';
 /** What a build defines by name. All three share their names. */
 export type DefinitionKind = 'resource' | 'job' | 'trigger';
 
-/** A resource, job or trigger that a file defines. `Place` is how a place is told: lines, or offsets of a text. */
+/**
+ * A resource, job or trigger that a file defines. `Place` is the form of a place: lines and columns, or offsets of a text.
+ */
 export interface BuildDefinition<Place = LineRange> {
   readonly kind: DefinitionKind;
   readonly name: string;
   readonly type: string | null;
-  /** Integrations that it names itself, each once. */
+  /** Integrations that the definition itself names, each once. */
   readonly integrations: readonly string[];
-  /** Of `pointer` or `versionTemplate`, as written; null where neither has one. */
+  /** For a resource: the region in its `pointer` or `versionTemplate`, as written; null where neither has one. */
   readonly region: string | null;
-  /** Of an image: the host of its source name as written, `docker.io` where it has none; null where it is not known. */
+  /** For an image: the registry host of its name as written, `docker.io` where it names none; null where it is not known. */
   readonly imageHost: string | null;
-  /** Of a job: the registries that its own script or the images that it runs in use, where it does not log in by itself. */
+  /**
+   * For a job: the registries for which its script, or the images that it runs in, need a login that the script does not do
+   * itself.
+   */
   readonly registries: readonly RegistryType[];
   /** False where a merge key or an alias hides a part of it. */
   readonly isWhole: boolean;
-  /** Of its name. */
+  /** Where its name stands. */
   readonly place: Place;
 }
 
@@ -36,9 +41,9 @@ export interface BuildUse<Place = LineRange> {
   readonly kind: UseKind;
   /** The name as it is written. */
   readonly name: string;
-  /** The definition that holds the place; null where it has no name. */
+  /** The definition in which the name is used; null where that one has no name. */
   readonly user: string | null;
-  /** Of an `IN`, in small letters. */
+  /** For an `IN`: its scopes, in small letters. */
   readonly scopes: readonly string[];
   /** Whether an `IN` says `pull: true`. */
   readonly isPulled: boolean;

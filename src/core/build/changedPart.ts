@@ -136,7 +136,7 @@ function changeOf(before: BuildPart, after: BuildPart): PartChange {
     flipped,
     definitions: flipped.size > 0,
     anchors: anchors.size > 0,
-    // Of several that fit, the first is advised.
+    // The order counts too: where several logins fit, the first one is advised.
     logins: changedLogins || loginNames(before).join('\n') !== loginNames(after).join('\n'),
     isWhole: before.isWhole !== after.isWhole,
   };

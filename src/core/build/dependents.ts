@@ -38,7 +38,7 @@ export function dependentsOf(index: BuildIndex, integration: string): readonly D
     add(taker, 'integration', null);
   }
   const follow = followers(index);
-  // The list grows while it is walked: what is added at its end has its turn later.
+  // The list grows during this loop: what is added at its end is handled later.
   for (const dependent of found) {
     for (const { definition, kind } of follow(dependent.definition)) {
       add(definition, kind, dependent);
@@ -59,8 +59,8 @@ export function followersOf(index: BuildIndex, definition: InFile<BuildDefinitio
 }
 
 /**
- * The same for many definitions, each asked about once. Thousands may share one name, so its uses are looked up once
- * for all of them, and what the definitions of one build put out is reported for the first one only.
+ * Like {@link followersOf}, for many definitions, each asked about once. Thousands may share one name, so its uses are
+ * looked up once for all of them, and what the definitions of one build put out is reported for the first one only.
  */
 function followers(index: BuildIndex): (definition: InFile<BuildDefinition>) => readonly Follower[] {
   const byName = new Map<string, ReadonlyMap<BuildDefinition, readonly Follower[]>>();

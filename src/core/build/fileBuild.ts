@@ -18,7 +18,7 @@ export interface OtherDefinition {
 /** How other files use a name that this one defines. */
 export interface OtherUse {
   readonly name: string;
-  /** Of all `IN` steps together. */
+  /** The scopes of all `IN` steps together. */
   readonly scopes: readonly string[];
   /** Whether an `IN` step pulls the image. */
   readonly isPulled: boolean;
@@ -29,7 +29,9 @@ export interface OtherUse {
  * cross threads. It may be a moment older than the text: nothing is said of names that are not in it.
  */
 export interface FileBuild {
-  /** Of names that this file uses or defines, those of the own build first; and the cliConfigs of the own build. */
+  /**
+   * Definitions of the names that this file uses or defines, those of its own build first; and the cliConfigs of that build.
+   */
   readonly definitions: readonly OtherDefinition[];
   readonly uses: readonly OtherUse[];
   readonly hubEntries: readonly Pick<HubEntry, 'integration' | 'type'>[];

@@ -6,7 +6,7 @@ import type { BuildGraph, GraphNode } from './buildGraph.ts';
  * and nodes are numbered, so no name becomes part of its grammar.
  */
 
-/** For programs; the places of edges are not told. */
+/** The graph for programs; the places of edges are left out. */
 export function graphInJson({ nodes, edges }: BuildGraph): string {
   const told = {
     version: 1,

@@ -36,8 +36,8 @@ export class NameLookup<T> {
   }
 
   /**
-   * Of a file that is there, what it holds now: `entry` is the one that was added, with another part than it had. Most
-   * changes bring no name and take none away, and then nothing is to be done.
+   * Takes in the new part of a file that was added before: `entry` is the same object, `before` the part that it had. Most
+   * changes neither bring nor remove a name, and then nothing is to be done.
    */
   follow(entry: FilePart, before: BuildPart): void {
     const old = this.#items.names({ file: entry.file, part: before });
@@ -98,7 +98,7 @@ export class NameLookup<T> {
     return this.#itemsIn(sorted(this.#ofBuild(name, build)), name, limit);
   }
 
-  /** The same file by file, in no order. */
+  /** Like {@link getIn}, but file by file, and in no order. */
   *unsortedIn(name: string, build: string): Generator<readonly InFile<T>[]> {
     for (const entry of filesOf(this.#ofBuild(name, build))) {
       yield this.#items.get(entry, name);

@@ -88,7 +88,7 @@ export function readBuildPart(
       };
 }
 
-/** The same for somebody who looks at the text itself. */
+/** What a text adds to its build, with places as offsets, for callers that look at the text itself. */
 export function readPartInText(
   document: ShippableDocument,
   references: FileReferences,

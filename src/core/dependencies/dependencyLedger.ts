@@ -57,7 +57,7 @@ export interface LedgerContents {
 
 /** The folders opened earlier, on this machine. */
 export interface DependencyLedger {
-  /** Never rejects: what cannot be read is told. */
+  /** Never rejects: what cannot be read is reported. */
   read(): Promise<LedgerContents>;
   /** What was remembered of one folder; undefined where nothing was. Rejects where it cannot be read. */
   folder(folderUri: string): Promise<LedgerFolder | undefined>;
@@ -94,8 +94,8 @@ export interface LedgerMeans {
 }
 
 /**
- * What the ledger keeps of a folder that is open now. Only what blocks a deletion is worth remembering. Of files that are
- * not known now, what was remembered before stays.
+ * What the ledger keeps of a folder that is open now. Only what blocks a deletion is worth remembering. For files that
+ * cannot be known now, what was remembered before stays.
  */
 export async function ledgerFolder(
   folder: SeenFolder,

@@ -3,7 +3,10 @@ import type { Clock } from '../workspace/clock.ts';
 import type { LedgerEntry, LedgerFolder } from './dependencyLedger.ts';
 import { DEPENDENT_ORDER } from './findDependencies.ts';
 
-/** Ends the line before the entries; each stands on a line of its own, so that thousands are read and written in many turns. */
+/**
+ * Ends the line before the entries. Each entry stands on a line of its own, so that thousands can be read and written in
+ * many turns of the event loop.
+ */
 const BEFORE_ENTRIES = '"entries":[\n';
 const AFTER_ENTRIES = '\n]}';
 

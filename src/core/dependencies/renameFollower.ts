@@ -19,7 +19,7 @@ interface Pending extends PendingRename {
   since: number | null;
   /** The edit was seen in the files. */
   seen: boolean;
-  /** Only unsaved files are missing, and that was told. */
+  /** Only unsaved files are missing, and the person was told so. */
   waits: boolean;
 }
 

@@ -7,7 +7,7 @@ const PART_NAME = /^\.?shippable\.(resources|jobs|triggers|templates)\.ya?ml$/i;
 /** Folders that are never scanned. */
 export const EXCLUDED_FOLDERS: ReadonlySet<string> = new Set(['.git', 'node_modules', 'vendor']);
 
-/** The same rules as globs, for hosts that list files by pattern. */
+/** The rules for names of candidate files as globs, for hosts that list files by pattern. */
 export const CANDIDATE_GLOBS: readonly string[] = [
   '**/*shippable.{yml,yaml}',
   '**/{,.}shippable.{resources,jobs,triggers,templates}.{yml,yaml}',

@@ -33,7 +33,7 @@ export interface IntegrationRecord {
   readonly allowedRealms: readonly string[];
   /** See `recordLineage.ts`; records of the first version have none. */
   readonly lineage?: readonly string[];
-  /** Counts writes: an edit made on an older revision is told so. */
+  /** Counts writes: an edit made on an older revision is noticed. */
   readonly revision: number;
   /** ISO 8601, UTC. */
   readonly createdAt: string;

@@ -18,7 +18,7 @@ import {
 } from './credentialHelp.ts';
 import type { RegistryType } from './registryType.ts';
 
-/** Names of the fields of an integration; the headless `login` input uses the same ones. */
+/** Names of the fields of an integration; the input of the command `login` uses the same ones. */
 export type FieldName =
   | 'url'
   | 'username'

@@ -5,8 +5,8 @@ export type NameProblem = 'required' | 'name-control-character' | 'name-surround
 const UNPRINTABLE = /[\p{Cc}\p{Zl}\p{Zp}\p{Cs}]/u;
 
 /**
- * Checks a name by itself. The build system documents no rule (format document, section 10), so only what cannot be
- * written on one line is refused. Spaces at the ends are legal and nearly always a slip: pointed out, not refused.
+ * Checks a name by itself. The build system documents no rule (`docs/format.md`, "Words"), so only what cannot be written on
+ * one line is refused. Spaces at the ends are legal and nearly always a mistake: pointed out, not refused.
  */
 export function nameProblem(name: string): NameProblem | undefined {
   if (name.trim() === '') {

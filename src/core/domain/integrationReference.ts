@@ -70,7 +70,7 @@ export interface IncompleteReference {
 /** A name that a person wrote where the build system does not read it: no reference, and it does not block a deletion. */
 export interface MisplacedName {
   readonly integrationName: string;
-  /** Of the same entry, or of the resource or job around it; as written. */
+  /** The type that the entry, resource or job around the name gives, as written. */
   readonly type: string | null;
   readonly region: string | null;
   readonly yamlPath: string;

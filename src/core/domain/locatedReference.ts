@@ -1,7 +1,7 @@
 import type { IntegrationReference, Mention, MisplacedName } from './integrationReference.ts';
 import type { SourceFile } from './sourceFile.ts';
 
-/** 1-based line and UTF-16 column, end exclusive, as the headless contract prints them. */
+/** 1-based line and UTF-16 column, end exclusive, as the command line prints them. */
 export interface LineRange {
   readonly line: number;
   readonly column: number;

@@ -1,6 +1,6 @@
 import type { FieldName } from './integrationKind.ts';
 
-/** How a login test can end; the table of the headless contract says when. */
+/** How a login test can end; {@link LOGIN_CAUSES} lists what leads to each. */
 export type LoginVerdict =
   'verified' | 'refused' | 'unverified' | 'unreachable' | 'misconfigured' | 'limited' | 'cancelled';
 
@@ -157,7 +157,7 @@ export interface LoginEvidence {
 export type LoginParty =
   'local' | 'proxy' | 'tls' | 'registry' | 'token-server' | 'aws' | 'google' | 'quay-api';
 
-/** The field at fault, by the names of the headless input; `region` stands in the yml, not in the record. */
+/** The field at fault, by its name in the input of the command `login`; `region` stands in the yml, not in the record. */
 export type LoginField = FieldName | 'sessionToken' | 'region';
 
 /** Facts for the words: hosts, accounts, waiting times. Never a secret; every value was scrubbed. */
@@ -181,7 +181,7 @@ export interface LoginDetails {
   readonly endpoint?: string;
   /** Seconds after which the server wants to be asked again. */
   readonly retryAfter?: string;
-  /** The secret begins or ends with blanks: often a slip of the clipboard. */
+  /** The secret begins or ends with blanks: often a mistake made while copying. */
   readonly blanks?: 'yes';
 }
 

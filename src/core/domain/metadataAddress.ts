@@ -22,7 +22,7 @@ const METADATA_IPV4: ReadonlySet<string> = new Set([
   '168.63.129.16',
 ]);
 
-/** Addresses of IPv6 that carry no IPv4 one: Google, and Scaleway. Amazon's are told by their prefix. */
+/** Addresses of IPv6 that carry no IPv4 one: Google, and Scaleway. Amazon's are recognised by their prefix. */
 const METADATA_IPV6: ReadonlySet<string> = new Set(['fd20:ce:0:0:0:0:0:254', 'fd00:42:0:0:0:0:0:42']);
 
 /** No host name is longer (RFC 1035). */

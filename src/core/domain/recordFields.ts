@@ -3,8 +3,8 @@ import type { RegistryType } from './registryType.ts';
 const LOGIN = ['username', 'password', 'email'] as const;
 
 /**
- * The fields of a record as scripts read them, of the old and of the new record type of each registry
- * (`shippable-yml.md` section 9): an integration named with `type: ecr` may be of either.
+ * The fields of a record as scripts read them, of the old and of the new record type of each registry (`docs/format.md`,
+ * "Types of registries"): an integration named with `type: ecr` may be of either.
  */
 const FIELDS: Readonly<Record<RegistryType, readonly string[]>> = {
   'docker-hub': [...LOGIN, 'url'],

@@ -1,4 +1,4 @@
-/** Where a reference stands; see the headless contract. */
+/** The kind of place where a reference stands, as the output of the command line names it. */
 export type ReferenceKind = 'hub' | 'notification' | 'deploy' | 'resource' | 'job' | 'other';
 
 /** What the portal would call the thing that depends on the integration. */

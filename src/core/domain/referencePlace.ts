@@ -1,8 +1,8 @@
 import type { Dependent, ReferenceKind } from './referenceKind.ts';
 
 /**
- * A place of the format that names an integration. The table of places in `docs/format.md` tells each with its path and
- * its source.
+ * A place of the format that names an integration. The table of places in `docs/format.md` lists each with its path, and the
+ * text above it gives the sources.
  */
 export type ReferencePlace =
   | 'hub-item'

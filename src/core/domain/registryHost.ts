@@ -17,8 +17,8 @@ const HUB_HOST =
 const GOOGLE_HOST = /^(?:[a-z0-9-]+\.)*(?:gcr\.io|pkg\.dev)$/;
 
 /**
- * What a host says of its registry (`shippable-yml.md` section 5): the one place that knows the names of the vendors. With
- * or without port, in any capitals; null stands for no host, which is Docker Hub.
+ * What a host says of its registry (`docs/format.md`, "Regions", lists Amazon's): the one place that knows the names of the
+ * vendors. With or without port, in any capitals; null stands for no host, which is Docker Hub.
  */
 export function readRegistryHost(host: string | null): RegistryHost {
   const name = host === null ? 'docker.io' : bareHost(host);

@@ -1,4 +1,4 @@
-/** The six kinds of registry an integration can hold credentials for. Also the words of the headless output. */
+/** The six kinds of registry an integration can hold credentials for. The output of the command line uses the same words. */
 export const REGISTRY_TYPES = ['docker-hub', 'ecr', 'gcr', 'quay', 'private', 'dtr'] as const;
 
 export type RegistryType = (typeof REGISTRY_TYPES)[number];

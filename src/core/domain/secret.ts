@@ -1,8 +1,8 @@
 const BRAND = Symbol.for('shippable-integrations.secret');
 
 /**
- * A credential inside the process. It shows as `[redacted]` wherever it is printed, serialised or inspected;
- * `reveal()` is the only way out. Bundles do not share classes, so it is told by a brand, never `instanceof`.
+ * A credential inside the process. It shows as `[redacted]` wherever it is printed, serialised or inspected; `reveal()` is
+ * the only way out. Bundles do not share classes, so it is recognised by a brand, never by `instanceof`.
  */
 export class Secret {
   readonly #value: string;

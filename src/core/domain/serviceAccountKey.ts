@@ -81,7 +81,9 @@ function privateKeyProblem(
   return privateKey.includes('\\n') ? 'json-key-escaped-newlines' : 'json-key-private-key-unreadable';
 }
 
-/** The ways in which a key loses its form between Google's page and a box: each has a remedy of its own. */
+/**
+ * Why a text is no JSON object: the mistakes that happen when a key is copied from Google's page. Each has its own remedy.
+ */
 function whyNoObject(text: string): ServiceAccountKeyProblem {
   if (text.startsWith('\uFEFF') && holdsObject(text.slice(1))) {
     return 'json-key-byte-order-mark';
@@ -100,7 +102,7 @@ function whyNoObject(text: string): ServiceAccountKeyProblem {
   return 'json-key-text-around';
 }
 
-/** As bytes, and as UTF-8. */
+/** The byte order mark of UTF-8: as three characters, one for each byte, or as one character. */
 const BYTE_ORDER_MARK = /^(?:\u00EF\u00BB\u00BF|\uFEFF)/;
 
 function isQuoted(text: string): boolean {

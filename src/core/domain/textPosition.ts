@@ -16,7 +16,7 @@ interface KnownRange {
 /** Turns offsets of one text into lines and columns; `\n` and `\r\n` end lines. */
 export class LineIndex {
   readonly #starts: readonly number[];
-  /** By the offset where they start. */
+  /** Ranges that were asked for, by the offset of their start. */
   readonly #ranges = new Map<number, KnownRange>();
 
   constructor(text: string) {
@@ -32,7 +32,9 @@ export class LineIndex {
     return { line: line + 1, column: offset - (this.#starts[line] ?? 0) + 1 };
   }
 
-  /** The same object for the same place: a reference, a definition and a use may share it, in an index of thousands. */
+  /**
+   * Gives the same object for the same place: a reference, a definition and a use may share it, in an index of thousands.
+   */
   rangeOf({ start, end }: TextRange): LineRange {
     const known = this.#ranges.get(start);
     if (known?.end === end) {

@@ -47,12 +47,12 @@ export interface UnknownPlace {
   readonly reason: UnknownReason;
 }
 
-/** Of all folders together nothing is certain. */
+/** For a reason that concerns all folders together: nothing in them is certain. */
 export function wholeWorkspace(reason: UnknownReason): UnknownPlace {
   return { kind: 'folder', uri: '', folder: '', path: '', reason };
 }
 
-/** Whether something is only to be told: it makes nothing uncertain. */
+/** Whether something is only to be shown: it makes nothing uncertain. */
 export function isNotice({ reason }: UnknownPlace): boolean {
   return reason.kind === 'exclude-limit';
 }

@@ -17,7 +17,7 @@ export interface MisplacedMove {
   readonly edits: readonly TextEdit[];
 }
 
-/** A text that a move may lead to; the one that takes most along comes first. */
+/** The text after a possible move. Attempts that move more of what surrounds the name come first. */
 interface Attempt {
   readonly to: MisplacedMove['to'];
   readonly text: string;

@@ -20,7 +20,7 @@ export interface RemovalEdits {
 /** Edits of whole texts, for those who do not read YAML themselves. Texts that do not parse give what can be given. */
 export interface ReferenceEdits {
   rename(text: string, oldName: string, newName: string): readonly TextEdit[];
-  /** The same for scripts that name the integration; nobody can tell whether a script means it. */
+  /** Renames in scripts that name the integration; nobody can tell whether a script means it. */
   renameMentions(text: string, oldName: string, newName: string): readonly TextEdit[];
   /** `reference` may be of an older text: it is looked up again by its path. */
   remove(text: string, reference: IntegrationReference): RemovalEdits;
@@ -30,7 +30,7 @@ export interface ReferenceEdits {
 
 type MaybeLater<T> = T | Promise<T>;
 
-/** The same for a thread that must not be blocked: large texts are edited in another thread. */
+/** {@link ReferenceEdits} for a thread that must not be blocked: large texts are edited in another thread. */
 export type LateReferenceEdits = {
   readonly [Name in keyof ReferenceEdits]: (
     ...args: Parameters<ReferenceEdits[Name]>

@@ -11,9 +11,9 @@ import type { ChainLink } from './nodeChain.ts';
 import { removeLink, removeValue } from './removeNode.ts';
 
 /**
- * Edits that take one reference out of a file: the whole entry of a section or list; of a resource, job, trigger or
- * `vars` only the key that names the integration. A section whose last entry goes stays as `hub:`, which is legal.
- * Never empty; null where no edit takes away this reference alone, for instance when its lines are shared through an anchor.
+ * Edits that take one reference out of a file: the whole entry of a section or list; in a resource, job, trigger or `vars`
+ * only the key that names the integration. A section whose last entry goes stays as `hub:`, which is legal. Never empty;
+ * null where no edit takes away this reference alone, for instance when its lines are shared through an anchor.
  */
 export function removeReference(
   document: ShippableDocument,
@@ -64,7 +64,7 @@ interface Removal {
   readonly edits: readonly TextEdit[];
 }
 
-/** Of each reference the first edits to try, those left out that touch what an earlier one takes away. */
+/** For each reference the first edits to try. Those that touch what an earlier one takes away are left out. */
 function apartFromEachOther(
   document: ShippableDocument,
   references: readonly IntegrationReference[],

@@ -4,7 +4,7 @@ import { applyEdits } from './applyEdits.ts';
 import type { YamlProblem } from '../yaml/yamlTree.ts';
 import { lineEnd, lineStart, nextLineStart } from '../domain/textLines.ts';
 
-/** How wide a tab was in the editors of those who typed it, the likeliest first. */
+/** How many columns a tab may stand for; the width that most editors use is tried first. */
 const WIDTHS: readonly number[] = [2, 4, 8];
 
 /** Spaces in place of tabs, and whether the text reads without an error then. */
@@ -51,7 +51,7 @@ export function tabsInIndentation(text: string): readonly TextRange[] {
 
 const INDENTATION_WITH_TAB = /^[ ]*(?:-[ ]+)*-?\t[ \t-]*(?=[^\s#])/u;
 
-/** Whether a line belongs to the text of a block scalar; the first that is not empty tells its column. */
+/** Whether a line belongs to the text of a block scalar; the first that is not empty shows its column. */
 function goesOn(block: OpenBlock, line: string, indent: number): boolean {
   if (indent === line.length) {
     return true;

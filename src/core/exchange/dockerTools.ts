@@ -4,7 +4,7 @@ import type { Secret } from '../domain/secret.ts';
 import type { DockerFindings } from './dockerConfig.ts';
 import type { LoginContext, LoginRequest } from '../logins/registryProvider.ts';
 
-/** What `docker login` is to be told. */
+/** What `docker login` gets. */
 export interface DockerAccount {
   /** `host` or `host:port`; null for Docker Hub, Docker's own default. */
   readonly host: string | null;

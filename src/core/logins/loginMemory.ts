@@ -6,7 +6,7 @@ import type { LoginCause, LoginOutcome, LoginVerdict } from '../domain/loginOutc
 /** The outcome of a test as it is kept: nothing that a server said, and no secret. */
 export interface LoginMemory {
   readonly version: 1;
-  /** Of the record and its credentials as they were tested. */
+  /** The fingerprint of the record and its credentials as they were tested. */
   readonly fingerprint: string;
   readonly outcome: LoginVerdict;
   readonly cause: LoginCause;

@@ -20,7 +20,7 @@ export interface LoginStates {
   readonly onDidChange: Event<string>;
 }
 
-/** The same for those who test. */
+/** {@link LoginStates} for those who run tests: they also add outcomes. */
 export interface LoginMemories extends LoginStates {
   /** `explanation`: the sentence that people read. It never rejects. */
   remember(record: IntegrationRecord, outcome: LoginOutcome, explanation: string): Promise<void>;

@@ -41,7 +41,7 @@ export async function testIntegrationLogin(
   return { kind: 'tested', record, outcome };
 }
 
-/** So many registries are asked at once. */
+/** At most this many registries are asked at once. */
 const AT_ONCE = 4;
 
 /**

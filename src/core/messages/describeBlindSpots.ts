@@ -3,7 +3,7 @@ import type { Translate } from './translate.ts';
 
 type BlindSpots = (asked: Pick<AskedSearch, 'oneByOne'>, t: Translate) => string;
 
-/** By the engine's id. The same is told for everybody in a table of README.md. */
+/** By the engine's id. A table of README.md tells everybody the same. */
 const BLIND_SPOTS: Readonly<Record<string, BlindSpots>> = {
   github: (_asked, t) =>
     t(
@@ -20,7 +20,10 @@ const BLIND_SPOTS: Readonly<Record<string, BlindSpots>> = {
   zoekt: (_asked, t) => t('Zoekt searches the branches that it has indexed, as old as its index.'),
 };
 
-/** What engines never see and no reply of theirs says, each once; empty where nothing is known of them. */
+/**
+ * What the asked engines never search, although no reply of theirs says so; each text once. Empty where nothing is known of
+ * them.
+ */
 export function describeBlindSpots(
   asked: readonly Pick<AskedSearch, 'engine' | 'oneByOne'>[],
   t: Translate,

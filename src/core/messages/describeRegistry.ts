@@ -2,7 +2,10 @@ import { INTEGRATION_KINDS } from '../domain/integrationKind.ts';
 import type { NameRegistry } from '../workspace/nameRegistry.ts';
 import { t } from './translated.ts';
 
-/** What says which registry stands behind a name, in a few words; null where nothing or the name's own record does. */
+/**
+ * In a few words, how the registry behind a name is known; null where it is not known, or where the record of that name says
+ * it.
+ */
 export function evidenceText({ by, conflict }: NameRegistry): string | null {
   if (conflict.length > 0) {
     const labels = conflict.map(

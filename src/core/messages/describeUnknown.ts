@@ -88,7 +88,7 @@ export function describeUnknownBranch({ repository, ref, reason }: UnknownBranch
     : t('other branches of {0} ({1})', repository, why);
 }
 
-/** So many places are named, of the rest the number. */
+/** At most this many places are named; the others are counted. */
 const NAMED = 3;
 
 /** Why nothing can be said to be absent, with what to do; null where all is known. */

@@ -53,7 +53,7 @@ export function ownLink(label: Markdown, target: string): Markdown {
   return `[${label}](${linkTarget(target)})` as Markdown;
 }
 
-/** Nothing ends the target before its end. */
+/** Replaces all characters that could end the target too early. */
 function linkTarget(target: string): string {
   return target.replaceAll(
     /[()<>\s\\]/gu,

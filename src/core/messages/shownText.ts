@@ -36,7 +36,7 @@ export function terminalLines(...lines: readonly string[]): TerminalText {
   return terminalList(lines);
 }
 
-/** The same for a list, which may be a long one. */
+/** {@link terminalLines} for a list, which may be a long one. */
 export function terminalList(lines: readonly string[]): TerminalText {
   return lines.map((line) => `${withoutLogCommands(oneLine(line))}\n`).join('') as TerminalText;
 }

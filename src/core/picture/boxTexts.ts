@@ -5,7 +5,7 @@ import { oneLine } from '../messages/foreignText.ts';
 const NAME_LETTERS = 26;
 const KIND_LETTERS = 33;
 
-/** Chinese, Japanese and Korean letters, and pictures, take the width of two. */
+/** Chinese, Japanese and Korean letters, and emoji: each is as wide as two other letters. */
 const WIDE =
   /[\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE4F\uFF00-\uFF60]|\p{Emoji_Presentation}/u;
 

@@ -31,7 +31,7 @@ export async function drawGraphInSlices(
 
 /** Points that lines go through; those of a block are common to the lines of all its nodes. */
 interface Bends {
-  /** Of all nodes but the integrations. */
+  /** The blocks of all nodes but the integrations, by the id of the node. */
   readonly blockOf: Map<string, string>;
   /** Between two blocks, by {@link bendKey}. */
   readonly between: Map<string, readonly Point[]>;

@@ -4,12 +4,12 @@ import type { Ends } from './graphLevels.ts';
 
 /** Nodes that have the same neighbours: they stand below each other, and a layout takes them for one. */
 export interface Block {
-  /** That of its first node. */
+  /** The id of its first node. */
   readonly id: string;
   readonly nodes: readonly GraphNode[];
 }
 
-/** Nodes that hang together without the integrations, with the edges between their blocks. */
+/** Nodes that are connected without the integrations, with the edges between their blocks. */
 export interface GraphPart {
   readonly blocks: readonly Block[];
   readonly edges: readonly Ends[];
@@ -17,7 +17,7 @@ export interface GraphPart {
   readonly entries: ReadonlySet<string>;
 }
 
-/** A graph, cut so that a layout never sees more of it at once than what hangs together. */
+/** A graph, cut so that a layout never has to place more than one connected part at once. */
 export interface CutGraph {
   /** The integrations: nothing leads to them. */
   readonly heads: readonly GraphNode[];

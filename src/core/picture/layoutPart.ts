@@ -11,14 +11,14 @@ export interface PlacedPart {
   readonly blocks: ReadonlyMap<string, { readonly column: number; readonly y: number }>;
   /** Points that an edge goes through between its ends, by the ids of its blocks; only where it passes a column. */
   readonly bends: ReadonlyMap<string, readonly Point[]>;
-  /** The same of the edges that lead to the entries of the part, by the ids of these. */
+  /** Such points for the edges that lead to the entries of the part, by the ids of the entries. */
   readonly entryBends: ReadonlyMap<string, readonly Point[]>;
   readonly height: number;
 }
 
 /**
- * Blocks, and columns that edges pass: the library takes a tenth of a second for so many, and far more than ten times
- * as long for ten times as many.
+ * Blocks, and columns that edges pass: the library takes a tenth of a second for this many, and far more than ten times as
+ * long for ten times as many.
  */
 const MAX_WEIGHT = 400;
 

@@ -7,7 +7,7 @@ export interface FilledField {
   readonly value: string;
 }
 
-/** What may be told of a record, in the order of its form. */
+/** What may be shown of a record, in the order of its form. */
 export function filledFields({ type, fields }: Pick<IntegrationRecord, 'type' | 'fields'>): FilledField[] {
   return integrationKind(type).fields.flatMap(({ name, label, secret }) => {
     const value = fields[name] ?? '';

@@ -63,11 +63,11 @@ export interface StoreFailure {
 export interface IntegrationStore extends IntegrationRecords {
   /** Says whose a key in the keyring is. Written once beside the records; a copy of them gets another one. */
   storeId(): Promise<Result<string, StoreFailure>>;
-  /** The same without writing anything: undefined while this store has none. */
+  /** Gives the id of the store without writing anything: undefined while this store has none. */
   knownStoreId(): Promise<Result<string | undefined, StoreFailure>>;
   /** A change that this window, and no other, wrote. */
   readonly onDidCommit: Event<RecordChange>;
-  /** Reads the disk again and tells listeners when something differs. */
+  /** Reads the disk again and informs the listeners when something differs. */
   refresh(): Promise<void>;
   /** Deleted records that can still be brought back, newest first. */
   removed(): readonly RemovedRecord[];

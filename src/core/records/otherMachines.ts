@@ -15,7 +15,7 @@ export type ElsewhereState =
   | 'edited-there'
   | 'edited-on-both';
 
-/** An integration of this person that another machine has, as far as its card tells. */
+/** An integration of this person that another machine has, as far as its card says. */
 export interface ElsewhereIntegration {
   /** The card's key in the vault. */
   readonly key: string;

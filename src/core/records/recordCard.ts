@@ -42,7 +42,7 @@ export function writeCard({ machine, record }: RecordCard): string {
   return JSON.stringify({ version: CARD_VERSION, machine, record });
 }
 
-/** Reads what another machine wrote, of whatever version. What cannot be used is told and stays where it is. */
+/** Reads what another machine wrote, of whatever version. What cannot be used is reported and stays where it is. */
 export function parseCard({ storeId, recordId }: CardKey, text: string): Result<RecordCard, RecordProblem> {
   const json = text.length > MAX_CARD_LENGTH ? undefined : parseJsonObject(text);
   if (json === undefined) {

@@ -7,7 +7,7 @@ import type { DraftProblem, DraftProblemCode } from './draftProblem.ts';
 /** Long-lived (`AKIA`) and temporary (`ASIA`) key ids; IAM user guide, "IAM identifiers". */
 const ACCESS_KEY_ID = /^(AKIA|ASIA)[A-Z2-7]{16}$/;
 
-/** Checks the shape of a typed secret, offline. No remark holds any part of it. */
+/** Checks the shape of a typed secret, offline. The problems that it returns hold no part of the secret. */
 export function checkSecret(
   type: RegistryType,
   field: FieldName,

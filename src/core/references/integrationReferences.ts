@@ -46,7 +46,9 @@ const ROOT_KEYS: ReadonlyMap<string, Collect> = new Map<string, Collect>([
   ['vars', collectVars],
 ]);
 
-/** Everything that a document says about integrations (`shippable-yml.md` section 15 and the contract's additions). */
+/**
+ * Everything that a document says about integrations. The places are listed in `docs/format.md`, "Grammar of references".
+ */
 export function findReferences(document: ShippableDocument, place: FilePlace): FileReferences {
   const { atRepositoryRoot } = place;
   const fileName = place.path?.slice(place.path.lastIndexOf('/') + 1);

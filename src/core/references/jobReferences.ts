@@ -15,7 +15,7 @@ const JOB: ReferenceFacts = {
   holderName: null,
 };
 
-/** The jobs of an assembly line. */
+/** Collects the references in the list `jobs`. */
 export function collectJobs(walk: ReferenceWalk, value: YamlNode | null, trail: Trail): void {
   for (const place of mapsIn(value, trail)) {
     const type = valueOf(place, 'type');

@@ -51,7 +51,7 @@ export function isUserKey(key: string): boolean {
   return USER_KEYS.has(key);
 }
 
-/** The lists of an assembly line, whose items name an integration by `integration` or `integrations`. */
+/** Keys below which an integration is named by `integration` or `integrations`. */
 const ASSEMBLY_KEYS: ReadonlySet<string> = new Set(['resources', 'jobs', 'triggers', 'pipelines', 'runtime']);
 
 function namesIntegration(step: PathStep, { value }: YamlPair, isBroken: boolean): boolean {

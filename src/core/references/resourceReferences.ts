@@ -22,10 +22,10 @@ const PLACE_OF_TYPE: ReadonlyMap<string, ReferencePlace> = new Map([
   ['file', 'notification-or-file'],
 ]);
 
-/** Where settings of a resource stand, newest syntax last; the contract's order for regions. */
+/** Where the settings of a resource stand. The first of them that holds a region counts. */
 const SETTING_KEYS = ['pointer', 'versionTemplate', 'source'] as const;
 
-/** The resources of an assembly line. */
+/** Collects the references in the list `resources`. */
 export function collectResources(walk: ReferenceWalk, value: YamlNode | null, trail: Trail): void {
   for (const place of mapsIn(value, trail)) {
     collectResource(walk, place);

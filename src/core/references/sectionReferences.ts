@@ -43,7 +43,10 @@ export function collectSections(
   }
 }
 
-/** `notifications` at the top of the file; without the key `integrationName` it is Travis's own. */
+/**
+ * `notifications` at the root of the file. An entry without the key `integrationName` is a setting of Travis CI, and names
+ * nothing.
+ */
 export function collectTopNotifications(walk: ReferenceWalk, value: YamlNode | null, trail: Trail): void {
   collectSection(walk, value, trail, 'notification');
 }

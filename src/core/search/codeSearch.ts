@@ -50,7 +50,7 @@ export interface SearchAccess {
   /** Path of a file with certificate authorities; empty for none. */
   readonly caFile: string;
   readonly signal: AbortSignal;
-  /** Told of a way that takes longer than the usual one; once or never. */
+  /** Called when a search goes a way that takes longer than the usual one; once or never. */
   readonly onSlowWay?: (reason: 'one-by-one') => void;
 }
 

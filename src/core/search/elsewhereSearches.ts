@@ -34,12 +34,12 @@ export interface ElsewhereSearchesMeans {
   readonly reportError: (error: unknown) => void;
 }
 
-/** Results are kept so long, in milliseconds. */
+/** Results are kept for this time, in milliseconds. */
 export const KEPT_MS = 60 * 60 * 1000;
 
 const MAX_KEPT = 50;
 
-/** A change is told at most so often, in milliseconds: thousands of files come in one after the other. */
+/** A change is reported at most once in this many milliseconds: thousands of files come in one after the other. */
 const TELL_EVERY_MS = 200;
 
 interface Running {
@@ -55,7 +55,7 @@ export class ElsewhereSearches implements Disposable {
   readonly #running = new Map<string, Running>();
   readonly #found = new Map<string, Found>();
   readonly #changes: Emitter<string>;
-  /** Tells the name of which something else is known now. */
+  /** Gives the name about which something new is known. */
   readonly onDidChange: Event<string>;
 
   constructor(means: ElsewhereSearchesMeans) {
@@ -95,7 +95,7 @@ export class ElsewhereSearches implements Disposable {
     return started.done;
   }
 
-  /** What was found until then is kept, and told as incomplete. */
+  /** What was found until then is kept, and shown as incomplete. */
   stop(name: string): void {
     this.#running.get(name)?.stop.abort();
   }

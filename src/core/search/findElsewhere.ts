@@ -24,7 +24,7 @@ export interface ElsewhereMeans {
   readonly onProgress?: (progress: ElsewhereProgress) => void;
 }
 
-/** Of all searches together. */
+/** The progress of all searches together. */
 export interface ElsewhereProgress {
   readonly files: number;
   readonly dependents: number;
@@ -172,7 +172,7 @@ async function runOne(
       }
     }
   } catch (error) {
-    // A fault of the program itself: the other searches go on, and nothing is told to be absent.
+    // A fault of the program itself: the other searches go on, and the missing results are reported as not seen.
     unseen.add(notSeen('reply-unreadable', detailOf(error)));
     return { asked, dependents, end: unseen.end() };
   }
@@ -211,8 +211,8 @@ function toList(end: SearchEnd): readonly NotSeen[] {
 }
 
 /**
- * Each place once. Two engines that know one repository may have read different commits of a file: the first of them
- * that found something there tells it, else one entry that moved would be two.
+ * Each place once. Two engines that know one repository may have read different commits of a file: only the first of them
+ * that found something there counts, else one entry that moved would be two.
  */
 export function mergeDependents(lists: readonly (readonly FoundDependent[])[]): readonly FoundDependent[] {
   const owner = new Map<string, number>();
@@ -231,7 +231,7 @@ export function mergeDependents(lists: readonly (readonly FoundDependent[])[]): 
   return [...places.values()].sort(byPlace);
 }
 
-/** The same for every engine that tells the host of the repository. */
+/** A key that is equal for every engine, if the engine gives the host of the repository. */
 export function fileKey(
   file: Pick<FoundDependent, 'repository' | 'repositoryKey' | 'path' | 'engine'>,
 ): string {

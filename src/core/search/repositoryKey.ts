@@ -26,8 +26,8 @@ function bareName(text: string): RegExpExecArray | null {
 }
 
 /**
- * The address of the remote that a clone came from, from the text of its `.git/config`: `origin`, else the first; null
- * where there is none. Another remote may be a fork, whose files are others.
+ * The address of the remote that a clone came from, read from the text of its `.git/config`: that of `origin`, else that of
+ * the first remote; null where there is none. `origin` is preferred, because another remote may be a fork with other files.
  */
 export function originInGitConfig(config: string): string | null {
   const urls = new Map<string, string>();

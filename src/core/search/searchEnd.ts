@@ -6,7 +6,7 @@ export type SearchReason =
   | 'result-cap'
   /** The engine ended before it had looked everywhere. */
   | 'engine-timed-out'
-  /** The engine told of more results than it gave. */
+  /** The engine reported more results than it gave. */
   | 'results-missing'
   /** The engine's own words: it left something out. */
   | 'engine-skipped'
@@ -15,7 +15,7 @@ export type SearchReason =
   /** More projects or folders than are looked at one by one. */
   | 'too-many-to-read'
   | 'file-too-large'
-  /** The engine told of a file and did not give its text. */
+  /** The engine named a file and did not give its text. */
   | 'file-not-read'
   /** The analysis of a file ended at one of its bounds, or failed. */
   | 'file-not-analysed'
@@ -83,7 +83,7 @@ export function notSeen(
   return { reason, detail, retryAt };
 }
 
-/** So many are told one by one; of the rest the number. */
+/** At most this many are listed one by one; the others are counted. */
 const TOLD_EACH = 20;
 
 /** Gathers what was not seen: thousands of files that failed for one reason become a few entries and a number. */

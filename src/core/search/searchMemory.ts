@@ -17,7 +17,7 @@ export interface SearchMemory {
 export interface SearchMemories {
   read(name: string): Promise<SearchMemory | null>;
   write(name: string, memory: SearchMemory): Promise<void>;
-  /** The same text for the same dependent, from which nobody reads a name of a repository. */
+  /** Makes equal texts of equal dependents. Nobody can read the name of a repository from such a text. */
   readonly fingerprint: (text: string) => string;
 }
 

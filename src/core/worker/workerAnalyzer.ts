@@ -27,7 +27,7 @@ interface Waiting {
   readonly settle: (result: WorkerResult | NotKnown) => void;
 }
 
-/** A worker holds some 30 MB, and large files are rare: it goes when it had nothing to do for this long. */
+/** A worker without work for this long is ended: it holds some 30 MB, and large files are rare. */
 const IDLE_MS = 30_000;
 
 /** An ordinary text of a megabyte takes two seconds on a slow machine. */

@@ -28,7 +28,7 @@ export function createWorkerAnswers(): (request: WorkerRequest) => WorkerReply |
   };
 }
 
-/** A text that the analysis fails on is told as such: the thread goes on with the next. */
+/** A text that the analysis fails on is reported as such: the thread goes on with the next. */
 function workSafely(request: WorkerTask, memory: Memory): WorkerResult {
   try {
     return work(request, memory);

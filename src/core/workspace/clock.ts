@@ -52,12 +52,12 @@ export class TimeSlice {
     this.#start = clock.now();
   }
 
-  /** Starts a new slice for work that begins in a turn of its own: the time before it does not count. */
+  /** Starts a new slice for work that begins in its own turn of the event loop: the time before it does not count. */
   begin(): void {
     this.#start = this.#clock.now();
   }
 
-  /** Runs one step now or, when the slice is used up, in a later turn. */
+  /** Runs one step now or, when the slice is used up, in a later turn of the event loop. */
   run<T>(step: () => T): T | Promise<Awaited<T>> {
     return this.#waiting.length > 0 || this.#isUsedUp() ? this.#runLater(step) : step();
   }
@@ -78,7 +78,7 @@ export class TimeSlice {
     return later as Promise<Awaited<T>>;
   }
 
-  /** One pause serves all waiting steps: a pause for each of thousands would take thousands of turns. */
+  /** One pause serves all waiting steps: a pause for each of thousands would take thousands of turns of the event loop. */
   async #goOn(): Promise<void> {
     for (let done = 0; done < this.#waiting.length;) {
       await this.#clock.pause();

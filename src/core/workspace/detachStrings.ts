@@ -4,7 +4,7 @@ import type { TextRange } from '../domain/textRange.ts';
 /** Strings that were copied already, by their text, and places in texts, by a number that stands for them. */
 export type StringPool = Map<string | number, unknown>;
 
-/** Beyond this many values the pool starts anew: it saves memory, it must not become a leak. */
+/** Beyond this many values the pool is emptied: it is there to save memory, and must not grow without end. */
 const POOL_LIMIT = 40_000;
 
 /**

@@ -25,7 +25,10 @@ export interface ReadOptions {
   readonly signal: AbortSignal;
 }
 
-/** A text that was analysed, by its fingerprint; null for a text without references, which is fast to analyse again. */
+/**
+ * An analysis with the fingerprint of its text. The fingerprint is null for a text without references, which is fast to
+ * analyse again.
+ */
 interface Analyzed {
   readonly print: string | null;
   readonly analysis: FileAnalysis;

@@ -6,7 +6,7 @@ const MAX_FOLDERS = 20_000;
 
 const AT_ONCE = 16;
 
-/** After so many folders that timed out the rest is skipped: each would take its full timeout too. */
+/** After this many folders that timed out the rest is skipped: each would take its full timeout too. */
 const MAX_SILENT = AT_ONCE;
 
 export interface FolderEntry {
@@ -31,7 +31,7 @@ export interface WalkedFolder {
   readonly unlisted: readonly { readonly path: string; readonly reason: UnknownReason }[];
 }
 
-/** Finds the candidates of a folder by listing one folder after the other. Links to folders are told, not followed. */
+/** Finds the candidates of a folder by listing one folder after the other. Links to folders are reported, not followed. */
 export async function walkFolders(parts: FolderWalkParts): Promise<WalkedFolder> {
   const { filter, signal } = parts;
   const files: string[] = [];

@@ -6,9 +6,12 @@ import type { FileAnalysis } from './fileAnalysis.ts';
 /** A file as the index knows it. */
 export interface IndexedFile {
   readonly file: SourceFile;
-  /** Of the newest text, unsaved editor text first; what was known last where `unknown` says that it is not known. */
+  /**
+   * The analysis of the newest text, which is the unsaved one where an editor has it. Where `unknown` is set, the last one
+   * known.
+   */
   readonly analysis: FileAnalysis;
-  /** Of the text on disk where an editor holds another one; else null. */
+  /** The analysis of the text on disk where an editor holds another text; else null. */
   readonly saved: FileAnalysis | null;
   /** Why the file may name more than stands here, or something else; null when it is known. */
   readonly unknown: UnknownReason | null;

@@ -24,8 +24,8 @@ export interface IndexDelta {
 }
 
 /**
- * The new state of one file: an entry to keep, or null when the file is gone. Of a file that is not known what was known
- * last stays.
+ * The new state of one file: an entry to keep, or null when the file is gone. For a file that cannot be known now, the last
+ * known state stays.
  */
 export type IndexUpdate =
   | { readonly uri: FileUri; readonly entry: IndexedFile | null }
@@ -48,7 +48,7 @@ export interface IntegrationQueries {
   references(name: string): readonly LocatedReference[];
   /** Files whose newest or saved text refers to the name, mentions it or holds it in the wrong place. */
   filesOf(name: string): readonly IndexedFile[];
-  /** The same in no order, which is quicker where there are thousands. */
+  /** Like {@link filesOf}, but in no order, which is quicker where there are thousands. */
   unsortedFilesOf(name: string): readonly IndexedFile[];
   mentions(name: string): readonly LocatedMention[];
   /** Where the newest texts hold the name and the build system does not read it. */
@@ -139,7 +139,7 @@ export class IntegrationIndex implements IntegrationQueries {
     return this.#groups.imageRegistries(name);
   }
 
-  /** Takes in what was read, tells the listeners once. Nothing is told when nothing differs. */
+  /** Takes in what was read and informs the listeners once, or not at all when nothing differs. */
   apply(updates: Iterable<IndexUpdate>): void {
     const delta = { added: [] as FileUri[], changed: [] as FileUri[], removed: [] as FileUri[] };
     const names = new Set<string>();

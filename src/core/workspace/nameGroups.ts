@@ -20,7 +20,7 @@ export class NameGroups {
   readonly #uses = new Map<string, Uses>();
   readonly #groups = new Map<string, ReadonlySet<IntegrationGroup>>();
 
-  /** Takes one state of a file in the place of another. Of all other names than these the two say the same. */
+  /** Replaces one state of a file by another. `names` holds all names about which the two differ. */
   replace(old: IndexedFile | undefined, fresh: IndexedFile | null, names: ReadonlySet<string>): void {
     if (old !== undefined) {
       this.#count(old, -1, names);

@@ -33,8 +33,8 @@ export interface NameRegistry {
 const BEHIND_DOCKER_REGISTRY: ReadonlySet<RegistryType> = new Set(['docker-hub', 'private', 'dtr']);
 
 /**
- * The best evidence counts: the record; else the hub entries; else how the name is used, where all uses agree. Evidence
- * that disagrees tells nothing, and weaker evidence does not decide for it.
+ * The best evidence counts: the record; else the hub entries; else how the name is used, where all uses agree. Evidence that
+ * disagrees shows nothing, and weaker evidence does not decide for it.
  */
 export function nameRegistry({ record, groups, hints }: RegistryEvidence): NameRegistry {
   if (record !== undefined) {

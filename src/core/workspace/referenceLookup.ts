@@ -12,7 +12,7 @@ export function referencesIn(file: SourceFile, analysis: FileAnalysis, name: str
   );
 }
 
-/** The same for many names of long files: each analysis is sorted by name once, as long as somebody holds it. */
+/** {@link referencesIn} for many names of long files: each analysis is sorted by name once, as long as somebody holds it. */
 export class ReferenceLookup {
   readonly #positions = new WeakMap<FileAnalysis, ReadonlyMap<string, readonly number[]>>();
 

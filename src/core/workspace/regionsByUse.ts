@@ -14,7 +14,10 @@ export function regionsByUse(index: Pick<IntegrationQueries, 'files'>): Readonly
   return counts;
 }
 
-/** Regions in use first, the most used one at the top; all others keep their order. One in use that is not known is left out. */
+/**
+ * Puts the regions in use first, the most used one at the top; all others keep their order. A region in use that is not
+ * among `regions` is left out.
+ */
 export function orderRegions(
   regions: readonly AwsRegion[],
   used: ReadonlyMap<string, number>,

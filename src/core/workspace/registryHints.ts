@@ -7,7 +7,7 @@ import type { IntegrationRecord } from '../domain/integration.ts';
 import type { IntegrationQueries } from './integrationIndex.ts';
 import { nameRegistry, type NameRegistry, type RegistryHint } from './nameRegistry.ts';
 
-/** Of very many CLI logins and steps so many are looked at. */
+/** Where there are very many CLI logins and steps, at most this many are looked at. */
 const MAX_LOGINS = 50;
 const MAX_USES = 50;
 

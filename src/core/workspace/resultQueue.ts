@@ -10,17 +10,17 @@ import { PendingUpdates } from './pendingUpdates.ts';
  */
 const GATHER_MS = 150;
 
-/** Most results told in one go; it also ends with its slice of time, as comparing them may take long. */
+/** The most results that are reported in one go; it also ends with its slice of time, as comparing them may take long. */
 const FLUSH_SIZE = 400;
 
 export interface ResultQueueParts {
   readonly index: IntegrationIndex;
   readonly clock: Clock;
-  /** Called after results were reported in a turn of their own. */
+  /** Called after results were reported in its own turn of the event loop. */
   readonly onTold: () => void;
 }
 
-/** Results on their way into the index: a few at once, many in turns of their own. */
+/** Results on their way into the index: a few at once, many in several turns of the event loop. */
 export class ResultQueue extends PendingUpdates implements Disposable {
   readonly #parts: ResultQueueParts;
   #timer: Disposable | undefined;
@@ -34,7 +34,7 @@ export class ResultQueue extends PendingUpdates implements Disposable {
     this.#parts = parts;
   }
 
-  /** Tells them now where they are few and no more are expected, else soon. */
+  /** Reports the results now where they are few and no more are expected, else soon. */
   tell(areMoreExpected: boolean): void {
     if (!areMoreExpected && this.size <= FLUSH_SIZE) {
       this.#flush();

@@ -78,7 +78,10 @@ export function mostHopeful(reasons: readonly UnknownReason[]): UnknownReason | 
   return reasons.toSorted((left, right) => retriesOf(right) - retriesOf(left))[0];
 }
 
-/** A disk or share may come back at any time. An equal text fails again, unless the machine had lacked a resource. */
+/**
+ * How often to try again. A disk or share may come back at any time. Analysing the same text fails again, unless the machine
+ * was short of memory or time, so it is tried once more only.
+ */
 function retriesOf(reason: UnknownReason): number {
   switch (reason.kind) {
     case 'unreadable':

@@ -55,7 +55,10 @@ export class WorkspaceBuilds implements Disposable {
   }
 }
 
-/** A file that is not known may define and use more than it told last. Those that add nothing are not kept. */
+/**
+ * A file that cannot be known now may define and use more than it did when it was last read. Those that add nothing are not
+ * kept.
+ */
 function partOf({ analysis, unknown }: IndexedFile): BuildPart | undefined {
   const { build } = analysis;
   if (unknown !== null) {

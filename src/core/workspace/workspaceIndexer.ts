@@ -44,9 +44,9 @@ const DEFAULT_CONCURRENCY = 32;
 const LIST = '';
 
 /**
- * Keeps an index equal to its source: lists, reads, analyses only what changed, in slices. The index alone says which
- * files are known. Events and lists are hints, the read of a file is the truth: it tells a file that is gone from one that
- * cannot be read, and only the first is removed. One file is never worked on twice at once, and a result for which a newer
+ * Keeps an index equal to its source: lists, reads, analyses only what changed, in slices. The index alone says which files
+ * are known. Events and lists are hints, the read of a file is the truth: it shows whether the file is gone or cannot be
+ * read, and only a file that is gone is removed. One file is never worked on twice at once, and a result for which a newer
  * change came in meanwhile is dropped.
  */
 export class WorkspaceIndexer implements Disposable {
@@ -113,8 +113,8 @@ export class WorkspaceIndexer implements Disposable {
   }
 
   /**
-   * Brings in what no event told: files that came, went or changed unseen. Cheaper than {@link refresh}, and to be awaited
-   * before anything relies on absence. Never rejects.
+   * Brings in what no event reported: files that came, went or changed unseen. Cheaper than {@link refresh}, and to be
+   * awaited before anything relies on absence. Never rejects.
    */
   async catchUp(): Promise<void> {
     this.#list(new Set());
@@ -190,7 +190,7 @@ export class WorkspaceIndexer implements Disposable {
         if (!source.counts(uri)) {
           this.#remove(uri);
         } else if (file !== undefined) {
-          // It may have come while the list was made, or lie where nothing can be listed: reading it tells.
+          // It may have come while the list was made, or lie where nothing can be listed: reading it will show.
           this.#enqueue(file, true);
           this.#pump();
         }
@@ -379,7 +379,7 @@ export class WorkspaceIndexer implements Disposable {
     this.#results.put(update);
   }
 
-  /** Tells the listeners now, or soon, and says so when all is done. */
+  /** Reports results to the listeners now, or soon, and says so when all is done. */
   #settle(): void {
     const isWorking = this.#isWorking();
     this.#results.tell(isWorking);

@@ -51,8 +51,8 @@ const ENDS_ENTRY = /^\s*(?:[,\]}#]|$)/;
 const DEEP = ' '.repeat(200);
 
 /**
- * What stands at an offset; null inside comments, scripts and other text where YAML has no structure. The line reader
- * tells it: where no scalar stands a mark is put into the text, and the place of the mark in the tree is the answer.
+ * What stands at an offset; null inside comments, scripts and other text where YAML has no structure. The line reader finds
+ * it: where no scalar stands a mark is put into the text, and the place of the mark in the tree is the answer.
  */
 export function cursorContext(text: string, offset: number): CursorContext | null {
   const { roots } = readLines(text);

@@ -54,7 +54,9 @@ function hasOtherKeysAlone({ pairs }: YamlMap): boolean {
   return true;
 }
 
-/** Whether a key starts with a small letter that no word for another type starts with. */
+/**
+ * Whether a key starts with a small letter that `false`, `null` and `true` do not start with, so that it is surely a text.
+ */
 function startsAsText(text: string): boolean {
   const code = text.charCodeAt(0);
   return code >= 97 && code <= 122 && !'fnt'.includes(text.charAt(0));

@@ -21,7 +21,7 @@ export interface FreshPlace extends TreeWay {
   readonly fields: readonly CursorField[];
 }
 
-/** The place of a line without a colon; null where nothing may begin. The line reader tells it, given a key there. */
+/** The place of a line without a colon; null where nothing may begin. The line reader finds it, once a key is put there. */
 export function freshPlace(cursor: Cursor): FreshPlace | null {
   const { text } = cursor;
   const word = freshWord(cursor);

@@ -11,7 +11,7 @@ export interface ScalarSource {
   readonly offsetOf: (index: number) => number;
 }
 
-/** Reads a scalar so that places in its text can be told. In most scalars it is the text of the file itself. */
+/** Reads a scalar so that places in its text are known. In most scalars it is the text of the file itself. */
 export function scalarSource(fileText: string, { style, contentRange }: YamlScalar): ScalarSource {
   const { start, end } = contentRange;
   const source = fileText.slice(start, end);

@@ -6,7 +6,7 @@ export interface ScalarPlace {
   readonly quote?: '"' | "'" | null;
 }
 
-/** Words and numbers that YAML 1.1 or 1.2 reads as something else than text (16.3 of the format document). */
+/** Words and numbers that YAML 1.1 or 1.2 reads as something else than text (`docs/format.md`, "YAML"). */
 const READ_AS_OTHER =
   /^(?:~|null|true|false|yes|no|on|off|y|n|[-+]?\.(?:inf|nan)|[-+]?0[xob][0-9a-f_]+|[-+]?[0-9][0-9_,]*(?::[0-5]?[0-9])*(?:\.[0-9_]*)?(?:e[-+]?[0-9]+)?|[-+]?\.[0-9_.]*(?:e[-+]?[0-9]+)?|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[t ].*)?|<<|=)$/i;
 

@@ -115,7 +115,7 @@ function tooDeepProblem(range: TextRange): YamlProblem {
   return { code: 'TOO_DEEP', message: 'Nested too deep', range };
 }
 
-/** Deeper brackets make the library slow, or its stack too small. */
+/** A text with deeper brackets is not given to the library: it would become slow, or overflow the stack. */
 const MAX_BRACKETS = 2000;
 
 /** The largest number of brackets that are open at once, those in quotes and comments included. */
@@ -124,7 +124,7 @@ function bracketDepth(text: string): number {
   let deepest = 0;
   for (let at = 0; at < text.length; at += 1) {
     const code = text.charCodeAt(at) | 32;
-    // With that bit set `[` is `{` and `]` is `}`.
+    // With this bit set, `[` becomes `{` and `]` becomes `}`, so one comparison finds both.
     if (code === 0x7b) {
       depth += 1;
       deepest = Math.max(deepest, depth);

@@ -1,7 +1,7 @@
 import type { StoreFailure } from '../../core/records/integrationStore.ts';
 import { t } from '../../core/messages/translated.ts';
 
-/** Why the disk did not take a change. */
+/** Why a change was not written to the disk. */
 export function describeStoreFailure({ kind, detail }: StoreFailure): string {
   switch (kind) {
     case 'store-locked':

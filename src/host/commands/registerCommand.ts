@@ -11,9 +11,10 @@ export interface CommandEdge {
 }
 
 /**
- * Registers a command with a target that may be missing or of any shape: keybindings and other extensions pass what
- * they like. A command that takes something else reads it from `argument`, as it came. Lint holds every command to
- * this way: here a bug is logged once and shown once, and a row that went while its menu was open is told, not guessed at.
+ * Registers a command. Its target may be missing or of any shape, because keybindings and other extensions pass what they
+ * like. A command that takes something else reads it from `argument`, which is passed on unchecked. Lint makes every command
+ * use this function: here a bug is logged once and shown once, and the person hears of a row that went while its menu was
+ * open.
  */
 export function registerCommand(
   id: CommandId,

@@ -30,7 +30,7 @@ function tellUnknown(name: string, { index }: RenameFileServices): boolean {
 
 /**
  * Gives an integration another name in the files: every edit is shown first. `null`: no file names it, or nothing was
- * ticked. `left`: the person left the review, or the files could not be edited, which was told; nothing was changed.
+ * ticked. `left`: the person left the review, or the files could not be edited, which was shown; nothing was changed.
  */
 export async function renameInFiles(
   oldName: string,
@@ -58,7 +58,7 @@ export async function renameInFiles(
       if (applied === null) {
         return null;
       }
-      // A file changed while the edit was reviewed: computed and shown anew.
+      // A file changed while the edit was reviewed: the edit is computed and shown again.
       continue;
     }
     if (applied.files > 0) {

@@ -14,7 +14,7 @@ import { notKnownFolders, unreadableMemory } from '../dependencies/rememberedFol
 import { whyOrganisationBlocks } from '../dependencies/organisationPart.ts';
 import type { SectionParts } from '../dependencies/sectionParts.ts';
 
-/** Everything the delete window is made from. */
+/** Everything the deletion page is made from. */
 export interface DeletePageParts extends SectionParts {
   readonly record: IntegrationRecord;
   readonly notice: DeletePage['notice'];
@@ -22,11 +22,11 @@ export interface DeletePageParts extends SectionParts {
   readonly canEnterCredentials: boolean;
   readonly busy: DeletePage['busy'];
   readonly deleted: DeletePage['deleted'];
-  /** Whether VS Code saves so many files that "Remove all" changes. */
+  /** Whether VS Code saves the files when "Remove all" changes this many. */
   readonly savesFiles: (files: number) => boolean;
 }
 
-/** The whole view model of the delete window. */
+/** The whole view model of the deletion page. */
 export function createDeletePage(parts: DeletePageParts, t: Translate): DeletePage {
   const { record, report, deleted } = parts;
   const present = report.blocking.filter(({ state }) => state === 'present').length;

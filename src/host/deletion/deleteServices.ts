@@ -11,7 +11,7 @@ export interface RemovalResult {
   readonly left: number;
   /** Files that cannot be read. */
   readonly unreadable: readonly SourceFile[];
-  /** Files that took no edit: they are read-only, or changed in the last moment. */
+  /** Files that could not be edited: they are read-only, or were changed at the last moment. */
   readonly refused: readonly SourceFile[];
   /** The files were saved as well. */
   readonly saved: boolean;
@@ -23,7 +23,7 @@ export interface RemovalResult {
 
 /** Edits of the yml by way of editors. */
 export interface ReferenceRemoval {
-  /** Whether VS Code saves so many files that {@link removeAll} changes. */
+  /** Whether VS Code saves the files when {@link removeAll} changes this many. */
   savesFiles(files: number): boolean;
   /** Changes the editor's text; saving is the person's decision. */
   removeOne(dependency: Dependency): Promise<RemovalResult>;

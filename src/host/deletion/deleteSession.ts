@@ -25,7 +25,7 @@ interface FileWork {
   step: string;
 }
 
-/** One open delete window. It lives on what the workspace says at each moment. */
+/** One open deletion page. It follows what the workspace says at each moment. */
 export class DeleteSession {
   readonly recordId: string;
   readonly #services: Omit<DeleteServices, 'extensionUri'>;
@@ -202,7 +202,7 @@ export class DeleteSession {
     }
   }
 
-  /** Asks everything anew: what the page showed may be older than the last keystroke. */
+  /** Checks everything again first: what the page showed may be older than the last keystroke. */
   async #delete(): Promise<void> {
     const { t, integrations } = this.#services;
     await Promise.all([this.#services.dependencies.catchUp(), this.#look.readRemembered()]);

@@ -1,7 +1,7 @@
 import type { DeleteWords } from '../../contract/deleteContract.ts';
 import type { Translate } from '../../core/messages/translate.ts';
 
-/** The fixed texts of the delete window. */
+/** The fixed texts of the deletion page. */
 export function createDeleteWords(t: Translate): DeleteWords {
   return {
     remove: t('Remove reference'),

@@ -78,7 +78,7 @@ export class EditorReferenceRemoval implements ReferenceRemoval {
     }
     const applied = await applyProposedEdits(chosen, work);
     if (applied === 'stale') {
-      // A file changed while the edits were reviewed: computed and shown anew.
+      // A file changed while the edits were reviewed: they are computed and shown again.
       return this.removeAll(integrationName, files, work);
     }
     const saved = applied.unsaved.length === 0;

@@ -1,7 +1,7 @@
 import type { SourceFile } from '../../core/domain/sourceFile.ts';
 import { t } from '../../core/messages/translated.ts';
 
-/** So many files are named; a notification has no room for more. */
+/** At most this many files are named: a notification has no room for more. */
 const NAMED_FILES = 5;
 
 /** The paths of a few files, and how many more there are. */

@@ -6,11 +6,11 @@ import type { Dependent } from '../../core/domain/referenceKind.ts';
 import type { Dependency } from '../../core/dependencies/findDependencies.ts';
 import type { Translate } from '../../core/messages/translate.ts';
 
-/** What a line is told by. */
+/** What a line about a dependency is made with. */
 export interface LineParts {
   /** Names of the open folders. */
   readonly folders: readonly string[];
-  /** Of a file, without its indent; empty as long as it is not known. */
+  /** Gives a line of a file without its indentation; empty as long as the line is not known. */
   readonly lineOf: (uri: string, place: LineRange) => string;
 }
 

@@ -25,7 +25,7 @@ export interface LookServices {
   readonly organisation: Organisation;
   /** Rejects where the file cannot be opened. */
   readonly openPlace: (file: SourceFile, place: LineRange) => Promise<void>;
-  /** A day as the person's language writes it, from ISO 8601. */
+  /** Writes an ISO 8601 date as the person's language does. */
   readonly formatDate: (iso: string) => string;
   /** The language of the editor, as a BCP 47 tag. */
   readonly language: string;
@@ -105,7 +105,7 @@ export class DependencyLook implements Disposable {
     };
   }
 
-  /** Looks again at what could not be read. Nobody waits for a disk that hangs: what is read meanwhile is told. */
+  /** Looks again at what could not be read. Nobody waits for a disk that hangs: what is read meanwhile is shown. */
   readAgain(): void {
     void this.#services.dependencies.readAgain();
     void this.readRemembered();

@@ -25,7 +25,7 @@ export interface DependencySource {
   isSearching(): boolean;
   /** Lists and reads the open folders once more; resolves when all that can be read is. Never rejects. */
   readAgain(): Promise<void>;
-  /** Looks for changes of the open folders that no event told; resolves when they are known. Never rejects. */
+  /** Looks for changes of the open folders that no event reported; resolves when they are known. Never rejects. */
   catchUp(): Promise<void>;
   /** Names of the open folders. */
   folders(): readonly string[];

@@ -4,10 +4,10 @@ import { describeUnknown } from '../../core/messages/describeUnknown.ts';
 import { plural } from '../../core/messages/plural.ts';
 import type { Translate } from '../../core/messages/translate.ts';
 
-/** So many are listed; a disk that is gone has thousands. */
+/** At most this many are listed: a disk that is gone has thousands. */
 const LISTED = 20;
 
-/** What the delete window shows of files and folders that could not be read; null where there are none. */
+/** What the deletion page shows of files and folders that could not be read; null where there are none. */
 export function notReadLines(
   places: readonly UnknownPlace[],
   hasFolderNames: boolean,
@@ -27,7 +27,7 @@ export function notReadLines(
   return { title, lines, more };
 }
 
-/** A folder may have several reasons. */
+/** The reason is a part of the key, because one folder may be listed for several reasons. */
 export function notReadKey({ uri, reason }: UnknownPlace): string {
   return `${uri}#not-read ${JSON.stringify(reason)}`;
 }

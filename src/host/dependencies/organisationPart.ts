@@ -10,7 +10,7 @@ import type { FoundDependent } from '../../core/search/foundDependents.ts';
 import { describeUnseen, type ReaderClock } from '../search/describeUnseen.ts';
 import { describeHolder } from './dependencyFacts.ts';
 
-/** What the delete window knows of other repositories; null while no search is set up. */
+/** What the deletion page knows of other repositories; null while no search is set up. */
 export interface OrganisationFacts extends ReaderClock {
   readonly scopes: readonly string[];
   readonly state: ElsewhereState;
@@ -22,7 +22,7 @@ export interface OrganisationParts {
   readonly overridden: ReadonlySet<string>;
 }
 
-/** The part "Elsewhere in …" of the delete window. */
+/** The part "Elsewhere in …" of the deletion page. */
 export function organisationPart(parts: OrganisationParts, t: Translate): OrganisationPart | null {
   const { organisation } = parts;
   if (organisation === null) {

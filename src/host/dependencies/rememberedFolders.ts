@@ -53,7 +53,7 @@ export function notKnownFolders(
   return parts.notKnownEarlier.filter(({ folderUri }) => !parts.overridden.has(folderUri));
 }
 
-/** So many files are named; of the rest the number. */
+/** At most this many files are named; the others are counted. */
 const NAMED = 3;
 
 /** Which files of a folder opened earlier are not known. */

@@ -19,7 +19,7 @@ export type RememberedReader = (integrationName: string, signal: AbortSignal) =>
 export interface IndexState {
   readonly progress: IndexProgress;
   refresh(): Promise<void>;
-  /** Looks for what no event told. */
+  /** Looks for changes that no event reported. */
   catchUp(): Promise<void>;
   readonly onDidProgress: Event<IndexProgress>;
 }

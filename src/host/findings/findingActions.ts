@@ -167,7 +167,7 @@ function wants({ only }: vscode.CodeActionContext, kind: vscode.CodeActionKind |
   return only === undefined || (kind !== undefined && (only.contains(kind) || kind.contains(only)));
 }
 
-/** The same remedy for every finding of that code, where there are several. */
+/** Fixes all findings of one code in the file, where there are several. */
 function sameKindAction(
   document: vscode.TextDocument,
   loaded: LoadedFindings,

@@ -93,7 +93,7 @@ async function tellMarked(name: string, target: 'workspace' | 'user'): Promise<v
   }
 }
 
-/** What a person chose comes to nothing: `undefined`. There is no edit for it: `null`. */
+/** The edit for what a person chose. `undefined`: nothing is to be done. `null`: this file has no place for it. */
 type Picked = TextEdit | null | undefined;
 
 async function edit(

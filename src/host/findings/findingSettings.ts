@@ -25,7 +25,7 @@ export function readDefinedOnPortal(): readonly string[] {
   return readStringList(SETTINGS.findingsDefinedOnPortal);
 }
 
-/** Remembers a name in the workspace settings; in those of the user where no folder is open. Tells which. */
+/** Remembers a name in the workspace settings; in those of the user where no folder is open. Returns which. */
 export async function markAsDefinedOnPortal(name: string): Promise<'workspace' | 'user'> {
   const names = readDefinedOnPortal();
   const isUser = vscode.workspace.workspaceFolders === undefined;

@@ -3,7 +3,7 @@ import { findingsPages } from '../../core/messages/ruleTexts.ts';
 
 interface Page {
   readonly uri: vscode.Uri;
-  /** Of each code's heading, from 1. */
+  /** The line of each code's heading, from 1. */
   readonly lines: ReadonlyMap<string, number>;
 }
 

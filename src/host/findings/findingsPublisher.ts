@@ -92,7 +92,7 @@ export class FindingsPublisher implements vscode.Disposable {
     this.#queue.schedule(means.index.files().map(({ file }) => file.uri));
   }
 
-  /** The errors and warnings that are told, by file. */
+  /** The errors and warnings that are shown, by file. */
   get problems(): ProblemFiles {
     return this.#problems;
   }
@@ -293,7 +293,7 @@ export class FindingsPublisher implements vscode.Disposable {
     }
   }
 
-  /** A file that could not be checked is not told as one without faults. */
+  /** A file that could not be checked must not look like one without faults. */
   #publishUnknown(uri: FileUri, reason: UnknownReason, isStale: () => boolean): void {
     if (isStale()) {
       return;
@@ -330,13 +330,15 @@ const OWN_SCHEMES: ReadonlySet<string> = new Set([
   FOUND_FILE_SCHEME,
 ]);
 
-/** Not the other side of a diff editor, which is a copy of a file that is told already. */
+/** Not the other side of a diff editor, which is a copy of a file that is checked already. */
 function isOwnText({ scheme }: vscode.Uri): boolean {
   const folders = vscode.workspace.workspaceFolders ?? [];
   return OWN_SCHEMES.has(scheme) || folders.some(({ uri }) => uri.scheme === scheme);
 }
 
-/** The YAML extension tells what is wrong with the YAML itself, of open files only; nothing is told twice. */
+/**
+ * The YAML extension reports what is wrong with the YAML itself, in open files only: such findings are not reported twice.
+ */
 function notToldElsewhere(uri: FileUri, findings: readonly Finding[]): readonly Finding[] {
   const document = openDocument(uri);
   return document !== undefined && yamlExtensionServes(document, 'validate')

@@ -12,7 +12,7 @@ export interface FindingsQueueParts {
   readonly reportError: (error: unknown) => void;
 }
 
-/** Files whose findings are to be found anew: one after the other, open ones first, since somebody looks at them. */
+/** Files whose findings are to be found again: one after the other, open ones first, since somebody looks at them. */
 export class FindingsQueue implements Disposable {
   readonly #parts: FindingsQueueParts;
   readonly #pending = new Set<FileUri>();

@@ -8,16 +8,16 @@ import type { TextRange } from '../../core/domain/textRange.ts';
 export interface FileProblem {
   readonly severity: 'error' | 'warning';
   readonly message: string;
-  /** Where it is told, then the places that explain it; offsets into the text of the file. */
+  /** Where it is shown, then the places that explain it; offsets into the text of the file. */
   readonly ranges: readonly TextRange[];
   readonly place: LineRange;
 }
 
-/** What is told of the files of the workspace. */
+/** The problems of the files of the workspace. */
 export interface ProblemFiles {
   /** Files that have findings of any kind, hints too. */
   uris(): Iterable<FileUri>;
-  /** The same list until the problems of the file change. */
+  /** Gives the same object until the problems of the file change. */
   problemsOf(uri: FileUri): readonly FileProblem[];
   /** Files whose problems changed. */
   readonly onDidChange: Event<ReadonlySet<FileUri>>;
@@ -25,7 +25,9 @@ export interface ProblemFiles {
 
 const NO_PROBLEMS: readonly FileProblem[] = [];
 
-/** Milliseconds: thousands of files are told one after the other, and each telling redraws the view. */
+/**
+ * Milliseconds: the problems of thousands of files come one after the other, and each report of a change redraws the view.
+ */
 const GATHER_MS = 100;
 
 /** The errors and warnings that each file shows in its editor. */
@@ -33,7 +35,7 @@ export class FoundProblems implements ProblemFiles, Disposable {
   readonly #problems = new Map<FileUri, readonly FileProblem[]>();
   /** Files with anything to tell, hints too. */
   readonly #told = new Set<FileUri>();
-  /** Since the listeners were told. */
+  /** Files whose problems changed since the last report to the listeners. */
   #changed = new Set<FileUri>();
   readonly #changes: Emitter<ReadonlySet<FileUri>>;
   #timer: NodeJS.Timeout | undefined;

@@ -17,7 +17,7 @@ const SEVERITIES: Readonly<Record<Severity, vscode.DiagnosticSeverity>> = {
   hint: vscode.DiagnosticSeverity.Hint,
 };
 
-/** The findings of one text as the editor shows them; thousands are made in many turns. */
+/** The findings of one text as the editor shows them; thousands are made in many turns of the event loop. */
 export async function toDiagnostics(
   uri: vscode.Uri,
   text: string,

@@ -32,11 +32,11 @@ import { plural } from '../../core/messages/plural.ts';
 /** What the session needs of the tab it is shown in. */
 export interface FormTab {
   send(event: FormEvent): void;
-  /** Of a form that has a tab of its own. */
+  /** Sets the title of a form that has its own tab. */
   setTitle(title: string): void;
   /** Opens the form of another record. */
   openRecord(recordId: string): void;
-  /** The form was saved. A tab that is not the one of that name gives way to it, which goes on with what was told. */
+  /** The form was saved. A tab under another name gives way to the tab of the saved name, which then shows `told`. */
   saved(record: IntegrationRecord, told: ToldBySave): void;
   close(): void;
 }
@@ -47,7 +47,7 @@ export interface ToldBySave {
   readonly report: TestReport | null;
 }
 
-/** What a form shows first; `kept` is a draft that is brought back, `told` is of the tab that it goes on for. */
+/** What a form shows first. `kept` is a draft that is brought back; `told` comes from the tab that this one replaces. */
 export interface FormOpening {
   readonly target: FormTarget;
   readonly key: string;

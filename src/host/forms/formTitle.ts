@@ -3,7 +3,10 @@ import { INTEGRATION_KINDS } from '../../core/domain/integrationKind.ts';
 import type { Translate } from '../../core/messages/translate.ts';
 import type { FormTarget } from './formPage.ts';
 
-/** Of a form in a tab of its own: several of them are told apart by the name, or the type as long as there is none. */
+/**
+ * The title of a form in its own tab. It holds the name, or the type as long as there is no name, since there may be
+ * several.
+ */
 export function formTitle(
   target: FormTarget,
   { name, type }: Pick<PublicDraft, 'name' | 'type'>,

@@ -23,7 +23,7 @@ export interface BranchReaderOptions {
   readonly analyzer: TextAnalyzer;
   /** How many of the newest refs to look at; 0 looks at none at all. */
   readonly newest: () => number;
-  /** The window's unless told. */
+  /** Gives Git's API; without it that of the window is used. */
   readonly loadGit?: () => Promise<GitApi | undefined>;
 }
 
@@ -220,7 +220,7 @@ function notKnown({ rootUri }: GitRepository, ref: GitRef | null, reason: Unknow
   return { dependencies: [], unknown: [{ repository, ref: ref?.name ?? null, reason }] };
 }
 
-/** Several findings as one; of each branch one reason is enough. */
+/** Several findings as one; one reason is enough for each branch. */
 function together(found: readonly BranchFindings[]): BranchFindings {
   const unknown = found.flatMap((each) => each.unknown);
   const byRef = new Map(unknown.map((each) => [JSON.stringify([each.repository, each.ref]), each]));

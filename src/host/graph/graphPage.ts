@@ -21,7 +21,7 @@ import { createGraphWords, edgeWord, KIND_ORDER, kindWord } from './graphWords.t
 /** Nobody looks at more boxes; the table ends there too. */
 export const MAX_NODES = 2_000;
 
-/** Of each node. */
+/** At most this many reasons are listed for each node. */
 const MAX_REASONS = 100;
 
 /** In the words for a screen reader. */
@@ -91,7 +91,7 @@ export function createGraphPage(parts: GraphPageParts, t: Translate): GraphPage 
   };
 }
 
-/** The key of a node is its id; that of a reason tells the edge. */
+/** The key of a node is its id; the key of a reason says which edge it is. */
 export function reasonKey({ from, to, kind }: GraphEdge): string {
   return JSON.stringify([from, to, kind]);
 }
@@ -110,7 +110,7 @@ function scopeOf(folders: readonly string[], t: Translate): string {
   return t('In these folders, on the checked-out branch: {0}.', folders.join(', '));
 }
 
-/** What was found; where it is nothing, only what is surely nothing is told as that. */
+/** Says what was found. Where nothing was found it says so only if that is certain. */
 function statusOf({ graph, searching, unknown, isWhole }: GraphPageParts, t: Translate): string {
   const dependents = graph.nodes.filter(({ build }) => build !== null);
   const builds = new Set(dependents.map(({ build }) => build)).size;

@@ -24,7 +24,7 @@ export class GraphPanels {
     this.#services = services;
   }
 
-  /** Of one integration, or of all where it is null. */
+  /** Shows what depends on one integration, or on any of them where it is null. */
   open(integration: string | null): void {
     const filter = { integration, repository: null };
     if (this.#page === undefined) {
@@ -35,7 +35,7 @@ export class GraphPanels {
     }
   }
 
-  /** After the window reloaded. */
+  /** Brings the page back after the window reloaded. */
   restore(panel: vscode.WebviewPanel, state: unknown): void {
     const kept = parseKeptGraph(state);
     if (this.#page === undefined) {

@@ -18,13 +18,16 @@ import type { GraphServices } from './graphServices.ts';
 import { kindWord } from './graphWords.ts';
 import { repositoryNames } from './repositoryNames.ts';
 
-/** Milliseconds: a keystroke changes the index twice, and while thousands of files are read it changes all the time. */
+/**
+ * Milliseconds in which changes gather before the page is drawn. A keystroke changes the index twice; while thousands of
+ * files are read it changes all the time.
+ */
 const GATHER_MS = 100;
 const GATHER_WHILE_READING_MS = 500;
 
 const FIRST_LINE: LineRange = { line: 1, column: 1, endLine: 1, endColumn: 1 };
 
-/** More lines than this nobody can follow. */
+/** Nobody can follow more lines than this. */
 const MAX_EDGES = 3 * MAX_NODES;
 
 /** What the session needs of the tab it is shown in. */
@@ -37,7 +40,7 @@ export interface GraphTab {
 interface Drawing {
   readonly of: string;
   readonly stop: AbortController;
-  /** Undefined where it was stopped. */
+  /** Resolves to undefined where the drawing was stopped. */
   readonly picture: Promise<Picture | null | undefined>;
 }
 
@@ -53,9 +56,9 @@ export class GraphSession {
   #drawing: Drawing | undefined;
   #timer: Disposable | undefined;
   #isClosed = false;
-  /** Pages that are made later overtake none that was asked for after them. */
+  /** Counts the pages that were asked for, so that only the newest one is shown. */
   #asked = 0;
-  /** What the page shows, as JSON: the same is not sent again. */
+  /** The page that is shown, as JSON: an equal one is not sent again. */
   #shown = '';
 
   constructor(filter: GraphFilter, services: Services, tab: GraphTab) {
@@ -98,7 +101,7 @@ export class GraphSession {
     };
   }
 
-  /** Shows another part of the builds. */
+  /** Draws what another filter chooses. */
   async show(filter: GraphFilter): Promise<void> {
     this.#filter = filter;
     this.#notice = null;
@@ -175,7 +178,7 @@ export class GraphSession {
     return this.#withFolders(buildGraph(this.#services.builds.index, this.#filter.integration));
   }
 
-  /** Of several folders, each may have a CI part in a file of the same path. */
+  /** Where several folders are open, each may have a CI part in a file of the same path. */
   #withFolders(graph: BuildGraph): BuildGraph {
     if (this.#services.dependencies.folders().length < 2) {
       return graph;
@@ -244,7 +247,7 @@ export class GraphSession {
     }
   }
 
-  /** Of an edge, of a name that nothing defines, or of a file that was not read. */
+  /** Where an edge, a name that nothing defines, or a file that was not read is found. */
   #placeOf(
     key: string,
     undefinedName: string | null,

@@ -23,7 +23,7 @@ export interface LanguageParts {
   readonly builds: Pick<WorkspaceBuilds, 'index'>;
   /** Records, references or logins changed: what is shown of them is old. */
   readonly onDidChangeFacts: Event<void>;
-  /** Resolves when every file was read, and what no event told was looked for. */
+  /** Resolves when every file was read, and changes that no event reported were looked for. */
   readonly whenCurrent: () => Promise<void>;
   /** The files are about to get another name for a record. */
   readonly expectRename: (rename: ExpectedRename) => void;

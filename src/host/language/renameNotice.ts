@@ -12,7 +12,7 @@ const PATIENCE_MS = 2_000;
 export class RenameNotice implements Disposable {
   readonly #renames: RenameFollower;
   readonly #subscription: Disposable;
-  /** Records that F2 renames; the command "Rename Integration" tells of its own. */
+  /** Records that F2 renames; the command "Rename Integration" shows its own notices. */
   readonly #asked = new Set<string>();
   #timer: ReturnType<typeof setTimeout> | undefined;
 

@@ -14,7 +14,7 @@ export interface ResourcePlace {
   readonly range: vscode.Range;
 }
 
-/** So many files are read for one answer; those in the nearest folders first. */
+/** At most this many files are read for one answer, those in the nearest folders first. */
 const MAX_FILES = 300;
 
 /** The name of a resource or job at a position. */
@@ -59,7 +59,7 @@ export async function resourcePlaces(
   return places;
 }
 
-/** Of any open folder, the nearest first; the file itself may hold a name that the index has not seen yet. */
+/** Files of any open folder, the nearest first; the file itself may hold a name that the index has not seen yet. */
 function filesOf(name: string, from: vscode.Uri, { index, builds }: LanguageParts): readonly SourceFile[] {
   const uri = from.toString();
   const build = builds.index.part(uri)?.file.build ?? '';

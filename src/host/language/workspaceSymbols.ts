@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { createWorkspaceSymbol } from '../shown/editorItems.ts';
 import { rangeAt, type LanguageParts } from './languageParts.ts';
 
-/** So many answers; whoever wants others types more. */
+/** At most this many names are offered; whoever wants others types more. */
 const LISTED = 300;
 
 const ICONS = {

@@ -65,7 +65,10 @@ export async function importDockerConfig(parts: DockerCommandParts): Promise<Rep
 
 type Records = ReturnType<DockerCommandParts['integrations']['store']['list']>;
 
-/** A login that an integration already has is not ticked, and of several logins for one host only the one that Docker uses. */
+/**
+ * Ticks a login unless an integration already has it. Where Docker keeps several logins for one host, only the one that it
+ * uses is ticked.
+ */
 function toItem({ login, draft, sameLogin, usedInstead }: DockerImportChoice, records: Records): ImportItem {
   const same = records.find(
     ({ type, fields }) =>

@@ -100,7 +100,7 @@ export class LoginCommands {
       return;
     }
     if (place === 'page' || (needsNobody(result) && (await this.#isRowShown(record)))) {
-      // The page tells it, with what can be done; the row tells how the login stands.
+      // The page shows the result and what can be done; the row shows the state of the login.
       return;
     }
     // The command ends here; its notification stays as long as the person wants.

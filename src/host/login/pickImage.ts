@@ -8,7 +8,7 @@ import { askForText } from '../shown/inputs.ts';
 import { pickGrowing } from '../shown/picks.ts';
 import { readText } from '../workspace/readText.ts';
 
-/** Of more files these are read to find repositories. */
+/** At most this many files are read to find repositories. */
 const MAX_FILES_LOOKED_INTO = 50;
 
 /** What a registry lists of itself, or why it does not. */

@@ -9,7 +9,7 @@ import type { LineSource } from '../dependencies/dependencySource.ts';
 
 /** The lines of a closed file as they were when the index read it. */
 interface ReadLines {
-  /** Of the index: another one means that the file changed. */
+  /** The analysis in the index at that time: another one there means that the file changed. */
   readonly analysis: unknown;
   readonly lines: readonly string[];
 }

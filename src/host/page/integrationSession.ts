@@ -17,7 +17,10 @@ import type { IntegrationPageServices } from './integrationPageServices.ts';
 import type { LoginFacts } from './loginPart.ts';
 import { ACTION_COMMANDS } from './pageActions.ts';
 
-/** Milliseconds: a keystroke changes the index twice, and while thousands of files are read it changes all the time. */
+/**
+ * Milliseconds in which changes gather before the page is drawn. A keystroke changes the index twice; while thousands of
+ * files are read it changes all the time.
+ */
 const GATHER_MS = 100;
 const GATHER_WHILE_READING_MS = 500;
 
@@ -44,7 +47,7 @@ export class IntegrationSession implements Disposable {
   readonly #tab: IntegrationTab;
   readonly #look: DependencyLook;
   readonly #subscriptions: readonly Disposable[];
-  /** Of the record that the page is about; it outlives its name. */
+  /** The id of the record that the page is about; the record may get another name. */
   #recordId: string | undefined;
   #problem = '';
   #timer: Disposable | undefined;

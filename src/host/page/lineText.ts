@@ -1,9 +1,9 @@
 import { oneLine } from '../../core/messages/foreignText.ts';
 
-/** Of a line, so many characters are shown. */
+/** At most this many characters of a line are shown. */
 const LONGEST = 160;
 
-/** In a line that is cut, so many characters stand in front of the name. */
+/** A long line is cut this many characters before the name, or earlier where the line ends soon. */
 const BEFORE = 40;
 
 /** A line of a file as a page shows it: without its indent, and of a long one the part around a column (from 1). */

@@ -2,7 +2,7 @@ import type { ReportPage, ReportRow } from '../../contract/reportContract.ts';
 import { plural } from '../../core/messages/plural.ts';
 import type { Translate } from '../../core/messages/translate.ts';
 
-/** What a report tells beside its rows. */
+/** What a report shows beside its rows. */
 export interface ReportFrame {
   readonly heading: string;
   readonly intro: string;

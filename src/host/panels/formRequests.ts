@@ -19,7 +19,7 @@ export interface DeleteWindows {
   open(recordId: string): void;
 }
 
-/** The page that draws what depends on an integration, or on any where it is null. */
+/** The page that draws what depends on an integration, or on all integrations where the name is null. */
 export interface Graphs {
   open(integrationName: string | null): void;
 }

@@ -2,7 +2,9 @@ import { describeNotSeen, type NotSeenDescription } from '../../core/messages/de
 import type { Translate } from '../../core/messages/translate.ts';
 import type { NamedSearch, NotSeen } from '../../core/search/searchEnd.ts';
 
-/** What was not seen, as people read it: the end of a limit is a time of their own clock, and told while it is to come. */
+/**
+ * What was not seen, as people read it. The end of a limit is shown as a time of their own clock, as long as it is to come.
+ */
 export function describeUnseen(
   entry: NotSeen,
   search: NamedSearch,

@@ -38,7 +38,7 @@ export async function enterLogin(
   }
 }
 
-/** False where the keyring did not take it, which is told. */
+/** False where the keyring did not take it, which is shown. */
 async function keepToken(
   target: SearchTarget,
   { token, isKept }: EnteredLogin,

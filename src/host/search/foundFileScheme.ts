@@ -1,2 +1,2 @@
-/** Of texts that a search found in repositories that are not open. */
+/** The scheme of texts that a search found in repositories that are not open. */
 export const FOUND_FILE_SCHEME = 'shippable-search';

@@ -12,11 +12,11 @@ export interface Organisation {
   stop(integrationName: string): void;
   /** Shows a place that was found: the text that the search read, else its page on the web. */
   open(integrationName: string, dependent: FoundDependent): Promise<void>;
-  /** Tells the name of which something else is known; null when other searches are set up. */
+  /** Gives the name about which something new is known; null when other searches are set up. */
   readonly onDidChange: Event<string | null>;
 }
 
-/** The same with its set-up; loaded with the first that needs it. */
+/** {@link Organisation} with the command that sets up a search; loaded when it is first needed. */
 export interface LateOrganisation extends Organisation, Disposable {
   setUp(): Promise<void>;
 }

@@ -8,7 +8,9 @@ export interface SearchEntry {
   readonly scope?: unknown;
   /** Path of a file with the certificate authorities of the organisation, for this search alone. */
   readonly caFile?: unknown;
-  /** `none` where the person searches without a login; else a login that is gone is told, and not done without. */
+  /**
+   * `none` where the person searches without a login. Else a missing login is reported, and no search is made without it.
+   */
   readonly login?: unknown;
 }
 

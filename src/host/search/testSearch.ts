@@ -60,7 +60,7 @@ export async function testUntilKept(
   }
 }
 
-/** Tests a search of the settings, and tells what came of it. */
+/** Tests a search of the settings, and shows the result. */
 export async function testAgain(
   entry: SearchEntry,
   engine: SearchEngineFacts,

@@ -25,8 +25,8 @@ export function showError<T extends string>(text: string, ...actions: readonly T
 }
 
 /**
- * Asks before something is done, in a dialog that nothing else gets past; true when the person says `action`. `instead` is
- * the answer that changes nothing: it comes first, since Enter gives the first one.
+ * Asks before something is done, in a dialog that must be answered first. True when the person chooses `action`. `instead`
+ * is the answer that changes nothing. It comes first, because Enter chooses the first answer.
  */
 export async function confirmInDialog(
   text: string,
@@ -36,7 +36,7 @@ export async function confirmInDialog(
   return (await chooseInDialog(text, detail, instead, action)) === action;
 }
 
-/** The same with several answers; undefined when the person gives none. */
+/** Asks in such a dialog with any answers; undefined when the person gives none. */
 export async function chooseInDialog<T extends string>(
   text: string,
   detail: string,

@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
 import { interfaceText } from '../../core/messages/shownText.ts';
 
-/** A text in the status bar, where VS Code reads icons, for so many milliseconds: the one way to it. */
+/**
+ * Shows a text in the status bar for this many milliseconds. The only way there, because VS Code reads icons in such texts.
+ */
 export function showInStatusBar(text: string, milliseconds: number): void {
   vscode.window.setStatusBarMessage(interfaceText(text), milliseconds);
 }

@@ -1,6 +1,6 @@
 import type * as node from './digest.ts';
 
-/** The same digest without Node; browsers have one too, but a promise would have to be waited for. */
+/** SHA-256 without Node. Browsers have a function for it too, but it returns a promise, and callers would have to wait. */
 export const sha256: typeof node.sha256 = (text) => {
   const words = paddedWords(new TextEncoder().encode(text));
   const state = Uint32Array.from(firstBits(8, 1 / 2));

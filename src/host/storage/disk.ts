@@ -1,9 +1,10 @@
 import { systemErrorCode } from '../../core/domain/systemErrorCode.ts';
-/** What a disk tells of a file or folder. */
+
+/** What a disk says of a file or folder. */
 export interface DiskStats {
   /** Another number when another file stands in its place. */
   readonly ino: number;
-  /** Milliseconds since 1970; of a folder, it changes with every file that comes, goes or is replaced. */
+  /** Milliseconds since 1970; for a folder, it changes with every file that comes, goes or is replaced. */
   readonly mtimeMs: number;
   /** Bytes. */
   readonly size: number;
@@ -93,7 +94,7 @@ export async function readOwnFile(
 export interface ReplaceOptions {
   /** May still stop it by throwing. */
   readonly beforeRename?: () => Promise<void>;
-  /** Who may read it, in the system's bits; this person alone unless told. */
+  /** Who may read it, in the system's bits; by default this person alone. */
   readonly mode?: number;
 }
 

@@ -27,7 +27,7 @@ export const EDITOR_FILES: PlainFiles = {
   writtenAt: async (file) => (await told(vscode.workspace.fs.stat(vscode.Uri.parse(file, true)))).mtime,
 };
 
-/** What is missing gets the code by which the rest of the storage knows it. */
+/** Gives the error of a missing file the code that the rest of the storage expects. */
 async function told<T>(step: Thenable<T>): Promise<T> {
   try {
     return await step;

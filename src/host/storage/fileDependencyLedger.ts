@@ -16,8 +16,8 @@ import { pathIn, replaceFile, unlessMissing, type Disk } from './disk.ts';
 import { randomId, sha256 } from './digest.ts';
 
 /**
- * One file a workspace folder, named by the hash of its URI. What is damaged or refused is told, since "nothing remembered"
- * would be told as "no dependency"; what is damaged is written anew when its folder is open.
+ * One file for each workspace folder, named by the hash of its URI. A file that is damaged or cannot be read is reported,
+ * since "nothing remembered" would look like "no dependency". A damaged file is written again when its folder is open.
  */
 export class FileDependencyLedger implements DependencyLedger {
   readonly #disk: Disk;

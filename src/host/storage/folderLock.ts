@@ -4,7 +4,10 @@ import { systemErrorCode } from '../../core/domain/systemErrorCode.ts';
 
 /** Milliseconds. */
 export interface LockTimes {
-  /** Work under the lock takes a few; a lock that was seen unchanged for this long is of a dead process. */
+  /**
+   * Work under the lock takes a few milliseconds. A lock that did not change for this long belongs to a process that has
+   * died.
+   */
   readonly stale: number;
   readonly giveUp: number;
   /** Windows refuses for a moment while another process deletes the file; anything longer is a lack of rights. */

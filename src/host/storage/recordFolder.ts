@@ -26,7 +26,7 @@ const RECORD_FILE = /^([A-Za-z0-9][A-Za-z0-9-]*)\.json$/;
 /** How long a deleted record can be brought back, in milliseconds. */
 const UNDO_MS = 60 * 60_000;
 
-/** Asking the disk for a thousand files in one turn would hold the thread. */
+/** Asking the disk for a thousand files in one turn of the event loop would hold the thread. */
 const FILES_AT_ONCE = 64;
 
 /** What one file was read as, and by what we know that it did not change since. */

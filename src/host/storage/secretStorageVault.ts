@@ -16,8 +16,8 @@ export interface Keyring {
 }
 
 /**
- * VS Code's SecretStorage as a vault. It may throw, hang, or forget what it was given: each becomes a failure of its
- * own. Values are wrapped in JSON, so that a piece of one is told from a whole one.
+ * VS Code's SecretStorage as a vault. It may throw, hang, or forget what it was given: each becomes a failure of its own.
+ * Values are wrapped in JSON, so that a piece of one is not taken for a whole one.
  */
 export class SecretStorageVault implements CredentialVault, Disposable {
   readonly #keyring: Keyring;

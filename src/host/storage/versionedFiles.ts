@@ -141,7 +141,10 @@ export class VersionedFiles implements Disk {
     await this.#files.move(bid, versionPath(file, BID + 1));
   }
 
-  /** Another window wrote at the same moment, in spite of the lock: the one of the two that counts stays, the other is told. */
+  /**
+   * Another window wrote at the same moment, in spite of the lock: the one of the two that counts stays, the writer of the
+   * other gets an error.
+   */
   async #yieldToRival(file: string, mine: string): Promise<void> {
     const newest = (await this.#versions(file)).at(-1)?.entry;
     if (newest !== undefined && newest > nameOf(mine)) {

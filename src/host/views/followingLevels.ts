@@ -4,7 +4,7 @@ import { followersOf } from '../../core/build/dependents.ts';
 import type { InFile } from '../../core/build/itemsByName.ts';
 import type { DependencyNode, FollowingNode } from './integrationNode.ts';
 
-/** Of very many that follow from one line so many are shown. */
+/** At most this many rows are shown below one line. */
 const MAX_FOLLOWERS = 200;
 
 /** Below a line that names an integration: the jobs that take it in, what they put out, and so on. */
@@ -16,7 +16,7 @@ export class FollowingLevels {
     this.#builds = builds;
   }
 
-  /** Whether something was shown since this was asked last, so that it may have to be drawn anew. */
+  /** Whether something was shown since the last call, so that it may have to be drawn again. */
   takeUnfolded(): boolean {
     const was = this.#isUnfolded;
     this.#isUnfolded = false;

@@ -5,7 +5,7 @@ import type { TreeChange } from './integrationTreeProvider.ts';
 /** Milliseconds. A keystroke changes the index twice, and that files are being read; people see one change. */
 const GATHER_MS = 100;
 
-/** Thousands of files are told by the hundred; drawing the tree for each hundred would take longer than reading them. */
+/** Thousands of files are reported by the hundred; drawing the tree for each hundred would take longer than reading them. */
 const GATHER_OF_MANY_MS = 500;
 
 export interface GatheredChangesParts {

@@ -18,7 +18,7 @@ export type Standing =
   | 'verified'
   | 'untested';
 
-/** What a row shows; the badge counts the login as it stood before, until its test ends. */
+/** What a row shows. While a login is tested this is `testing`; the badge counts the earlier result until the test ends. */
 export type ShownStanding = Standing | 'testing';
 
 /** What the tree knows of an integration beside its dependencies. */

@@ -92,7 +92,7 @@ export interface DependencyNode extends NodeBase {
   readonly kind: 'dependency';
   readonly parent: IntegrationNode | FolderNode | FileNode;
   readonly dependency: Dependency;
-  /** Other folders have dependencies too, and no row above this one tells its folder. */
+  /** Other folders have dependencies too, and no row above this one shows its folder. */
   readonly isAloneInFolder?: true;
 }
 

@@ -51,7 +51,7 @@ export class IntegrationTreeProvider implements vscode.TreeDataProvider<TreeNode
     this.#ready = ready;
   }
 
-  /** VS Code asks for all items of a level at once: a thousand of them are made in several turns. */
+  /** VS Code asks for all items of a level at once: a thousand of them are made in several turns of the event loop. */
   getTreeItem(node: TreeNode): vscode.TreeItem | Promise<vscode.TreeItem> {
     return this.#slice.run(() => this.#draw(node));
   }
@@ -89,7 +89,7 @@ export class IntegrationTreeProvider implements vscode.TreeDataProvider<TreeNode
         .slice(0, SINGLE_REFRESH_LIMIT + 1)
         .flatMap((recordId) => tree.find({ recordId }) ?? []),
       ...(isLoading === this.#wasLoading ? [] : this.#withoutLines),
-      // A group tells its number by its colour alone; drawn anew it takes all its rows along.
+      // A group shows its number by its colour alone; drawing it again would draw all its rows too.
       ...decorations.takeChanged().filter(({ kind }) => kind !== 'group'),
     ]);
     this.#wasLoading = isLoading;

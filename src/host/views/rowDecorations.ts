@@ -11,11 +11,11 @@ const ROW_SCHEME = 'shippable-row';
 
 interface DrawnRow {
   readonly node: TreeNode;
-  /** The marks that were told last, as text. */
+  /** The marks that were reported last, as text. */
   told: string;
 }
 
-/** Colours rows that something is wrong with, and tells how much in a number behind them. */
+/** Colours rows that something is wrong with, and shows a number of problems behind them. */
 export class RowDecorations implements vscode.FileDecorationProvider, vscode.Disposable {
   readonly #problems: TreeProblems;
   readonly #changed = new vscode.EventEmitter<vscode.Uri[] | undefined>();
@@ -46,7 +46,7 @@ export class RowDecorations implements vscode.FileDecorationProvider, vscode.Dis
     return row === undefined ? undefined : decorationOf(this.#problems.of(row.node));
   }
 
-  /** Rows whose marks are other ones now than when they were drawn, so that they have to say so. */
+  /** Rows whose marks differ from the marks that were drawn: their texts name them too, so they must be drawn again. */
   takeChanged(): readonly TreeNode[] {
     const changed: DrawnRow[] = [];
     for (const [key, row] of this.#rows) {
@@ -60,12 +60,12 @@ export class RowDecorations implements vscode.FileDecorationProvider, vscode.Dis
     return changed.map(({ node }) => node);
   }
 
-  /** Called before all rows are drawn anew. */
+  /** Called before all rows are drawn again. */
   forget(): void {
     this.#rows.clear();
   }
 
-  /** A thousand rows are drawn in one turn, and told together. */
+  /** A thousand rows are drawn in one turn of the event loop, and reported together. */
   #tell(uris: readonly vscode.Uri[]): void {
     if (this.#untold.length === 0) {
       queueMicrotask(() => {

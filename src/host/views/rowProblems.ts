@@ -30,8 +30,8 @@ interface FileRows {
 }
 
 /**
- * Tells which lines of the tree the problems of the files are about. A change of a file costs no more than that file and
- * the files with the same names, however many others there are.
+ * Knows which lines of the tree the problems of the files are about. A change of a file costs no more than that file and the
+ * files with the same names, however many others there are.
  */
 export class RowProblems {
   readonly #index: Pick<IntegrationQueries, 'file'>;
@@ -150,7 +150,7 @@ function addTo<T>(lists: Map<string, T[]>, key: string, value: T): void {
   }
 }
 
-/** In the order of their starts; of two that start together the longer one first. */
+/** In the order of their starts; of two that start at the same place, the longer one comes first. */
 function namedEntries({ references, misplaced }: FileAnalysis): readonly NamedEntry[] {
   const entries = [
     ...references.map(({ integrationName, yamlPath, entryRange }) => ({

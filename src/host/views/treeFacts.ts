@@ -25,7 +25,7 @@ export function recordFacts(record: IntegrationRecord, states: IntegrationStates
   ];
 }
 
-/** So many problems are told in a hover. */
+/** At most this many problems are shown in a hover. */
 const MAX_TOLD = 5;
 
 /** The problems of a row, for its hover. */

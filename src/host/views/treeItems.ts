@@ -84,7 +84,7 @@ function integrationItem(node: IntegrationNode, look: TreeLook): vscode.TreeItem
   const label = node.integrationName ?? (isFolder ? t('Stored integrations') : t('Unreadable record'));
   const { standing, state } = describeStanding(node, look);
   const isReadable = standing !== 'unreadable';
-  // The group says that they cannot be read; the file tells one from the other.
+  // The group says that they cannot be read; the name of the file shows which one this is.
   const file = isFolder ? t('cannot be read') : `${node.recordId ?? ''}.json`;
   const lines = linesOf(label, count, look);
   const evidence = isShownBy(node) ? evidenceText(node.registry) : null;
@@ -143,7 +143,7 @@ function showOnClick(
   };
 }
 
-/** The type of a hub entry is what people expect; only what was found out otherwise is told in the row. */
+/** The type of a hub entry is what people expect; only what was found out in another way is shown in the row. */
 function isShownBy(node: IntegrationNode): node is IntegrationNode & { readonly registry: NameRegistry } {
   return node.registry !== undefined && node.registry.by !== 'entry';
 }
@@ -164,7 +164,7 @@ function describeStanding(
     : { standing: 'missing', state: t('not set up here') };
 }
 
-/** Others stand in files only, or cannot be used. */
+/** Whether there is a record that can be used. Else the name stands in files only, or its record cannot be read. */
 function isRecorded(standing: ShownStanding): boolean {
   return standing !== 'missing' && standing !== 'foreign' && standing !== 'unreadable';
 }

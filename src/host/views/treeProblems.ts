@@ -24,7 +24,7 @@ const UNUSABLE: ReadonlySet<Standing> = new Set([
   'refused',
 ]);
 
-/** So many problems that are about no integration have a row each. */
+/** At most this many problems that are about no integration have a row each. */
 const MAX_ROWS = 200;
 
 export const OTHER_PROBLEMS: ProblemsNode = { kind: 'problems', id: 'problems' };
@@ -58,7 +58,7 @@ export class TreeProblems {
     }
   }
 
-  /** The problems that a row tells in its hover. */
+  /** The problems that the hover of a row shows. */
   problemsOf(node: TreeNode): readonly LocatedProblem[] {
     switch (node.kind) {
       case 'integration':
@@ -100,7 +100,7 @@ export class TreeProblems {
     return sorted.slice(0, MAX_ROWS).map(problemNode);
   }
 
-  /** Whether {@link others} are other ones than when this was asked last, so that their rows have to be drawn anew. */
+  /** Whether {@link others} changed since the last call, so that their rows have to be drawn again. */
   takeOthersChanged(): boolean {
     const [before, now] = [this.#toldOthers, this.others().map(({ problem }) => problem)];
     this.#toldOthers = now;

@@ -89,7 +89,7 @@ export interface FilesRead {
   unknown(): readonly unknown[];
 }
 
-/** For a name without a dependency: what is not known yet, or could not be read, is not told as absence. */
+/** For a name without a dependency: while something is not known yet, or could not be read, it is not called absent. */
 export function noDependency(files: FilesRead, t: Translate): string {
   if (files.isLoading) {
     return t('counting…');
@@ -122,7 +122,7 @@ function decoded(part: string): string {
   }
 }
 
-/** `resources.yml:27`: what begins the name of every such file tells nothing. */
+/** `resources.yml:27`: the part that the names of all such files begin with is left out. */
 export function shortPlace(path: string, line: number): string {
   const shown = path.replace(/(^|\/)\.?shippable\.(?=(?:resources|jobs|triggers|templates)\.ya?ml$)/iu, '$1');
   return `${shown}:${String(line)}`;

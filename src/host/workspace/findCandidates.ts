@@ -15,7 +15,7 @@ const NAME_GLOB = `**/*${anyCase('shippable')}*.${anyCase('y')}*${anyCase('ml')}
 /** Folders that the search need not enter; the filter leaves them out in any case. */
 const SKIPPED_FOLDERS = '**/{.git,node_modules,vendor}/**';
 
-/** How long may be waited, in seconds; a default counts where none is told. */
+/** How long may be waited, in seconds; where one is missing, a default counts. */
 export interface FindingTimes {
   /** VS Code's search follows links: one that leads to `/` would have it look through the whole machine. */
   readonly search?: number;
@@ -25,8 +25,8 @@ export interface FindingTimes {
 const SEARCH_SECONDS = 20;
 
 /**
- * Every candidate file of a folder, hidden ones too. A search that fails is told as a folder that was not listed; one that
- * takes too long is given up, and the folder is walked; what its links lead to is told as not known then.
+ * Every candidate file of a folder, hidden ones too. A folder whose search fails is reported as not listed. A search that
+ * takes too long is given up, and the folder is walked; what its links lead to is then reported as not known.
  */
 export async function findCandidates(
   folder: vscode.WorkspaceFolder,
@@ -85,8 +85,8 @@ async function findOnDisk(
 }
 
 /**
- * What finds something first: a walk, or a search. VS Code waits without end for a search of a file system that offers none,
- * and most virtual ones do not; where one is there, it is quicker by far.
+ * Walks the folder and searches it at the same time; what finds something first counts. A search is quicker by far, but most
+ * virtual file systems offer none, and then VS Code waits for it without end.
  */
 async function findVirtual(
   folder: vscode.WorkspaceFolder,

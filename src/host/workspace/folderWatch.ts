@@ -19,9 +19,9 @@ export const LEAVES_OUT_NEW_FOLDERS: boolean = process.platform === 'linux';
 const MAX_FOLDERS = 4096;
 
 /**
- * Watches folders of the disk and every folder below them. VS Code's watcher on Linux leaves out what a new folder
- * holds by the time it notices it (parcel-bundler/watcher issues 97 and 243), so a folder that came with others in it
- * is watched here as well. A folder is watched first and read then: what changes in between is told twice, never lost.
+ * Watches folders of the disk and every folder below them. VS Code's watcher on Linux leaves out what a new folder holds by
+ * the time it notices it (parcel-bundler/watcher issues 97 and 243), so a folder that came with others in it is watched here
+ * as well. A folder is watched first and read then: what changes in between is reported twice, never lost.
  */
 export class FolderWatch implements Disposable {
   readonly #options: FolderWatchOptions;
@@ -33,7 +33,7 @@ export class FolderWatch implements Disposable {
     this.#options = options;
   }
 
-  /** Begins anew with a folder and all below it, and tells every file found. */
+  /** Starts to watch a folder and all below it, and reports every file found. */
   async add(folder: string): Promise<void> {
     this.drop(folder);
     if (!this.#options.enters(folder) || !this.#open(folder)) {

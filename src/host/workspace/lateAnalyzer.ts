@@ -38,7 +38,7 @@ export class LateAnalyzer implements TextAnalyzer {
   async #loadAndAnalyze(text: string, file: SourceFile, signal: AbortSignal): Promise<AnalysisResult> {
     const loaded = await this.#load();
     this.#loaded = loaded;
-    // Dozens wait for the bundle, and go on in one turn.
+    // Dozens of texts wait for the bundle, and would all go on in one turn of the event loop.
     return this.#slice.run(() => analyzeWith(loaded, text, file, signal));
   }
 }

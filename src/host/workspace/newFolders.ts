@@ -5,7 +5,7 @@ import { answerOf, isGone } from './fileSystemAnswer.ts';
 /** Asked at the same time; a checkout makes thousands of entries at once. */
 const AT_ONCE = 64;
 
-/** Which new entries are folders that may hold candidates; one below another of them is not told again. */
+/** Which new entries are folders that may hold candidates; one below another of them is left out. */
 export async function newFolders(
   created: readonly vscode.Uri[],
   enters: (folder: vscode.Uri) => boolean,
@@ -38,7 +38,7 @@ async function isFolder(uri: vscode.Uri): Promise<boolean> {
   try {
     return ((await answerOf(vscode.workspace.fs.stat(uri))).type & vscode.FileType.Directory) !== 0;
   } catch (error) {
-    // What it is cannot be told: a list says whether it can be read.
+    // Nobody knows what it is: listing it will show whether it can be read.
     return !isGone(error);
   }
 }

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { ANSWER_SECONDS } from '../../core/workspace/withDeadline.ts';
 import { answerOf, isGone, NoAnswerError } from './fileSystemAnswer.ts';
 
-/** After so many questions without an answer no more are asked: each would take its whole time too. */
+/** After this many questions without an answer no more are asked: each would take its whole time too. */
 const MAX_SILENT = 16;
 
 /**
@@ -20,7 +20,7 @@ export class RepositoryRoots {
     this.#answerSeconds = answerSeconds;
   }
 
-  /** Where a file's repository begins; undefined where there is no such folder above it, or that cannot be told. */
+  /** Where a file's repository begins; undefined where there is no such folder above it, or where that is not known. */
   async rootOf(file: vscode.Uri, folder: vscode.WorkspaceFolder): Promise<vscode.Uri | undefined> {
     const own = vscode.Uri.joinPath(file, '..');
     for (let at = own; isWithin(at, folder.uri); at = vscode.Uri.joinPath(at, '..')) {

@@ -201,7 +201,10 @@ function stampOf({ type, size, mtime }: vscode.FileStat): string {
   return `${String(type)} ${String(size)} ${String(mtime)}`;
 }
 
-/** Works on some items at a time, each lot in a turn of its own: what is known already makes no turns by itself. */
+/**
+ * Works on some items at a time, each batch in its own turn of the event loop: items that need no waiting would otherwise
+ * hold the thread.
+ */
 async function inBatches<T, R>(
   items: readonly T[],
   size: number,

@@ -8,7 +8,10 @@ export async function whenIndexed(indexer: Pick<WorkspaceIndexer, 'progress' | '
   await indexer.whenIdle();
 }
 
-/** Resolves when every file was read, and what no event told was looked for: from now on an absence can be believed. */
+/**
+ * Resolves when every file was read, and changes that no event reported were looked for: from now on an absence can be
+ * believed.
+ */
 export async function whenCurrent(
   indexer: Pick<WorkspaceIndexer, 'progress' | 'whenIdle' | 'catchUp'>,
 ): Promise<void> {

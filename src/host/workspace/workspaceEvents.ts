@@ -65,14 +65,15 @@ export class WorkspaceEvents implements vscode.Disposable {
     this.#subscriptions.dispose();
   }
 
-  /** Does as little as can be: VS Code tells thousands in one turn. */
+  /** Does as little as possible: VS Code reports thousands of events in one turn of the event loop. */
   #note(kind: PlaceEvent<vscode.Uri>['kind'], uri: vscode.Uri): void {
     this.#events.push({ kind, uri });
     this.#timer ??= setTimeout(() => {
       this.#timer = undefined;
       const events = this.#events;
       this.#events = [];
-      // One after the other: a file that goes and comes back must end as there.
+      // Batches are handled one after the other, so that the last event of a file decides: a file that goes and comes back
+      // is there.
       this.#lastFlush = this.#lastFlush.then(() => this.#flush(events));
     }, GATHER_MS);
   }

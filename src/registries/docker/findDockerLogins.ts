@@ -12,7 +12,7 @@ import { getFromHelper, listHelper } from './credentialHelper.ts';
 import type { HelperContext } from './credentialHelper.ts';
 import { readSmallFile } from '../smallFile.ts';
 
-/** A hundred thousand logins. */
+/** Large enough for a hundred thousand logins. */
 const MAX_CONFIG_BYTES = 16 * 1024 * 1024;
 
 const EMPTY: DockerConfig = { logins: [], skipped: [], helpers: new Map(), store: null };
@@ -58,7 +58,7 @@ function read(text: string | undefined, source: string): DockerConfig {
   return { ...EMPTY, skipped: [{ server: source, reason: parsed.error, detail: '' }] };
 }
 
-/** One after the other: a keychain asks its person for each. */
+/** Asks one helper after the other, because a keychain may ask the person about each login. */
 async function askHelpers(
   { helpers, store }: DockerConfig,
   runHelpers: boolean,

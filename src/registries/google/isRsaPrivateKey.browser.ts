@@ -8,7 +8,7 @@ const PEM = /^-----BEGIN (RSA )?PRIVATE KEY-----([\sA-Za-z0-9+/=]+)-----END (?:R
 /** Version, modulus, exponents, primes and what is reckoned from them (RFC 8017, A.1.2). */
 const RSA_NUMBERS = 9;
 
-/** The same question without Node: whether the bytes have the form of an RSA key, PKCS #8 or PKCS #1. */
+/** Whether the bytes have the form of an RSA key, PKCS #8 or PKCS #1: without Node the key itself is not checked. */
 export const isRsaPrivateKey: typeof node.isRsaPrivateKey = (pem) => {
   const [, isPkcs1, base64] = PEM.exec(pem) ?? [];
   const bytes = base64 === undefined ? undefined : decoded(base64);

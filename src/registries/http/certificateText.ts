@@ -25,7 +25,7 @@ export function readCertificates(bytes: Buffer): CaFileResult {
   return found.length === 0 ? fail(whyNone(bytes, text)) : succeed(found);
 }
 
-/** Certificates between their markers. Each block is written anew: some programs put it on one line. */
+/** Certificates between their markers. Each block is written out again, because some programs put it on one line. */
 export function findPem(text: string): readonly string[] {
   const blocks = text.match(/-----BEGIN (?:TRUSTED |X509 )?CERTIFICATE-----[^-]+-----END /g) ?? [];
   return blocks.map((block) => {

@@ -25,7 +25,7 @@ export interface HttpRequest {
   /** Names in small letters. */
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string | Uint8Array;
-  /** Bytes of the reply's body that are read at most; what a login needs, unless told. */
+  /** Bytes of the reply's body that are read at most; by default what a login needs. */
   readonly maxBodyBytes?: number;
   /** Takes the body piece by piece while it comes, so that of a reply that breaks off its beginning is known. */
   readonly onBody?: (piece: Buffer) => void;
@@ -139,7 +139,7 @@ export class HttpClient {
     if (reply.ok || seen.reply || reply.error.cause !== 'connection-reset') {
       return reply;
     }
-    // Only the sockets of the new connection may remain: their number tells how far its opening has got.
+    // Only the sockets of the new connection may remain: their number shows how far its opening has got.
     kept.sockets.forEach((socket) => {
       socket.destroy();
       sockets.delete(socket);
@@ -219,7 +219,7 @@ interface Exchange {
   readonly request: HttpRequest;
   readonly proxy: ProxyChoice;
   readonly signal: AbortSignal;
-  /** Told when the head of the reply has come. */
+  /** Called when the head of the reply has come. */
   readonly onReply?: () => void;
 }
 

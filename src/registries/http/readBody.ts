@@ -16,7 +16,7 @@ export interface ReadOptions {
   readonly onBody?: (piece: Buffer) => void;
 }
 
-/** Reads a body, at most so many bytes of it, packed or not: some servers compress although `identity` was asked for. */
+/** Reads a body, at most `maxBodyBytes` of it, packed or not: some servers compress although `identity` was asked for. */
 export async function readBody(body: Readable, options: ReadOptions): Promise<Result<Buffer, LoginCause>> {
   const { maxBodyBytes = MAX_BODY_BYTES, onBody } = options;
   const encoding = options.encoding.trim().toLowerCase();

@@ -39,7 +39,7 @@ const MIN_BASE64_LENGTH = 6;
 export class Scrubber {
   /** What is looked for, with a matcher where each letter may be spelt in several ways. */
   readonly #wanted = new Map<string, SecretMatcher | undefined>();
-  /** The same for digits that may stand on several lines. */
+  /** Spellings in digits (base64, hexadecimal) that may stand on several lines. */
   readonly #wrapped = new Map<string, WrappedDigits>();
 
   /** `user` where the secret travels as `user:secret` in Basic. Secrets of one or two characters cannot be told apart. */

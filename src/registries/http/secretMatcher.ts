@@ -63,11 +63,11 @@ interface Repeated {
 
 /** One letter of a secret, or a run of blanks: white space is the one thing that is folded and stretched on the way. */
 interface Letter {
-  /** Of one letter, or of one of the blanks. */
+  /** Matches the spellings of one letter, or of one blank. */
   readonly spellings: RegExp;
   /** How many of these may follow each other. */
   readonly most: number;
-  /** Of the signs that begin an escape: what may be repeated behind them and still belong to them. */
+  /** For a sign that begins an escape: what may be repeated behind it and still belongs to it. */
   readonly repeated: Repeated | null;
 }
 

@@ -24,7 +24,7 @@ export function secure(
   return untilReady(secured, 'secureConnect', sockets);
 }
 
-/** A handshake that trusts whatever it meets, to learn whether TLS is spoken at all. */
+/** A TLS handshake that accepts any certificate, to learn whether the server speaks TLS at all. */
 export async function greet(socket: Socket, target: URL, sockets: Sockets): Promise<void> {
   await secure(socket, target, createSecureContext(), false, sockets);
 }

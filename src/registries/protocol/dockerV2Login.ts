@@ -22,7 +22,7 @@ export async function proveDockerV2Login(
   return ping.ok ? provePinged(dialogue, target, ping.value) : ping.error;
 }
 
-/** The same for a registry that was asked already: one ping serves several credentials. */
+/** {@link proveDockerV2Login} for a registry that was asked already: one ping serves several credentials. */
 export async function provePinged(
   dialogue: LoginDialogue,
   target: DockerV2Target,

@@ -17,7 +17,7 @@ export type RealmProblem =
  */
 const ADDRESS = /^(?:[a-z][a-z\d+.-]*:\/\/[^/\\\s]|\/(?![/\\]))[^\s\\]*$/i;
 
-/** Handed in, since the list of public suffixes is loaded late. */
+/** Passed as a parameter, because the list of public suffixes is loaded only when it is needed. */
 type DomainOf = typeof registrableDomain;
 
 /**

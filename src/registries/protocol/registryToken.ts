@@ -16,7 +16,7 @@ export interface TokenRequest {
   /** Empty to prove a login: some servers answer a wrong password with a token of public rights once a scope is asked. */
   readonly scopes: readonly string[];
   readonly credential: BasicCredential;
-  /** Asks for the name, and shows no password. */
+  /** Sends the user's name, but no password. */
   readonly asNobody?: true;
 }
 
@@ -81,7 +81,7 @@ function readToken(dialogue: LoginDialogue, reply: DialogueReply): Result<string
     );
   }
   dialogue.scrubber.add(token);
-  // A token travels in a header: anything but visible ASCII could not, or would forge one.
+  // A token is sent in a header, where only visible ASCII may stand: other characters could forge another header.
   return /^[\x21-\x7e]+$/.test(token)
     ? succeed(token)
     : fail(finding('token-reply-unreadable', 'token-server', details));

@@ -15,7 +15,7 @@ export function looksLikeRegistry(reply: DialogueReply): boolean {
   return body === '' || (!isHtml(reply) && parseJson(body) !== undefined);
 }
 
-/** What a 200 is that no registry sends: a web page, or something else, which is told as it is. */
+/** What a reply with status 200 is if no registry sends it: a web page, or something else, whose media type is reported. */
 export function foreignContent(reply: DialogueReply, party: LoginParty): LoginFinding {
   const host = hostAndPort(reply.url);
   const text = serverTextOf(reply);
@@ -88,7 +88,7 @@ export function messageIn(json: unknown): string {
 }
 
 /**
- * Text with `blank` for each tag, style and script, in one pass: an expression would look at each `<` of a long run anew.
+ * Text with `blank` for each tag, style and script, in one pass: an expression would begin again at each `<` of a long run.
  */
 export function withoutTags(html: string, blank: string): string {
   const parts: string[] = [];

@@ -22,7 +22,7 @@ import { mapBounded } from '../mapBounded.ts';
 /** A workspace may name many regions; more are not asked in one test. */
 export const MAX_REGIONS = 20;
 
-/** So many regions are asked at once. */
+/** At most this many regions are asked at once. */
 const REGIONS_AT_ONCE = 4;
 
 /**

@@ -33,7 +33,7 @@ export const testQuay: LoginTester = async (request, dialogue) => {
   return { kind: 'parts', parts: [login, accessToken] };
 };
 
-/** Of Quay.io itself; others have a URL of their own. */
+/** The address of Quay.io itself; other Quay servers have a URL of their own. */
 export const QUAY_URL = 'https://quay.io';
 
 const PARTS = ['login', 'access-token'] as const;

@@ -17,8 +17,8 @@ const MAX_TREE_PAGES = 30;
 const AT_ONCE = 4;
 
 /**
- * What GitLab offers without advanced search: the projects of the group, then the names of the files on the default
- * branch of each. Many requests, so it is bounded, and told.
+ * What GitLab offers without advanced search: the projects of the group, then the names of the files on the default branch
+ * of each. This takes many requests, so their number is limited, and the search says that it goes this way.
  */
 export async function* filesOneByOne(context: EngineContext, projects: GitLabProjects): FoundPages {
   context.onSlowWay('one-by-one');
@@ -57,7 +57,7 @@ export async function* filesOneByOne(context: EngineContext, projects: GitLabPro
 interface Walk {
   readonly context: EngineContext;
   readonly unseen: NotSeenList;
-  /** Nobody is asked any more. */
+  /** `isLimited`: GitLab takes no more requests, or the search was ended, so none is sent. */
   readonly state: { isLimited: boolean };
 }
 

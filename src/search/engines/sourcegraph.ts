@@ -82,7 +82,7 @@ interface StreamResult {
   readonly isDone: boolean;
   /** The reply broke off or never came. */
   readonly fault: NotSeen | null;
-  /** An error that the engine told in its stream. */
+  /** An error that the engine reported in its stream. */
   readonly error: NotSeen | null;
 }
 
@@ -188,7 +188,7 @@ class MatchReader {
   }
 }
 
-/** Sourcegraph's names for what it left out; every other one is told in its own words. */
+/** Sourcegraph's names for what it left out; every other one is shown in its own words. */
 const SKIPPED: Readonly<Record<string, SearchReason>> = {
   'document-match-limit': 'result-cap',
   'shard-match-limit': 'result-cap',

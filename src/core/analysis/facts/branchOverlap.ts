@@ -3,39 +3,48 @@ import type { BranchFilter } from '../../domain/integrationReference.ts';
 /** Tried first: the branch that most builds run on, and one that no filter names. */
 const FIRST_NAMES: readonly string[] = ['master', 'some-other-branch'];
 const MAX_PATTERNS = 40;
-/** Names tried for one pair of filters: `MAX_PATTERNS` patterns give so many when each is also put into each other. */
+/**
+ * At most this many names are tried for one comparison: `MAX_PATTERNS` names, and each of them in the stars of each of
+ * `MAX_PATTERNS` patterns.
+ */
 const MAX_NAMES = MAX_PATTERNS * (MAX_PATTERNS + 1);
-/** A filter with more patterns than any real one: nothing is shown of it, since trying them would take long. */
+/** A filter with more patterns than any real one is not compared: trying them all would take long. */
 const MAX_FILTER = 200;
 /** More stars than any real pattern has. */
 const MAX_STARS = 3;
 
-/** Patterns that are compared for one document, some 30 ms: a made-up file may have entries × entries × patterns. */
+/**
+ * How many patterns are looked at for one document, which takes some 30 ms: a made-up file may have entries × entries ×
+ * patterns.
+ */
 export const MAX_LOOKS = 400_000;
 
-/** What is left of {@link MAX_LOOKS}; shared by all comparisons of one document. */
+/** How much is left of {@link MAX_LOOKS}. All comparisons of one document share it. */
 export interface LooksLeft {
   left: number;
   /** Comparisons that ended at a bound, so that nothing is known of them. */
   givenUp: number;
 }
 
-/** A filter made ready once, however many others it is compared with. */
+/** A filter, prepared once for all the comparisons with others. */
 export interface ReadyFilter {
-  /** Names that its patterns in `only` let through, an `x` for each star; not of those that are regular expressions. */
+  /**
+   * Names that match its patterns in `only`, with an `x` in place of each star. Patterns that may be regular expressions are
+   * left out.
+   */
   readonly names: readonly string[];
   /** The patterns in `only` with stars, as the texts between them. */
   readonly starred: readonly (readonly string[])[];
-  /** Whether it lets through none but `names`. */
+  /** Whether it lets through no other branches than `names`. */
   readonly isList: boolean;
-  /** Whether it surely lets a branch through. */
+  /** Whether it lets a branch through under every reading of its patterns. */
   readonly admits: (branch: string) => boolean;
   readonly admitsFirst: readonly boolean[];
-  /** Patterns looked at for one answer. */
+  /** How many patterns are looked at to answer for one branch. */
   readonly looks: number;
 }
 
-/** `too-long`: nothing can be shown of it. */
+/** Prepares a filter. `too-long`: it has so many patterns that it is not compared. */
 export function readyFilter({ only, except }: BranchFilter): ReadyFilter | 'too-long' {
   if (only.length + except.length > MAX_FILTER) {
     return 'too-long';

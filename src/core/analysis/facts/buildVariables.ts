@@ -18,7 +18,7 @@ export function readBuildVariables(root: YamlMap, shellLines: readonly string[])
   });
 }
 
-/** Reads the assignments of shell lines alone: the jobs of an assembly line do not see `env`. */
+/** Reads the assignments of shell lines alone: the items of the list `jobs` do not see `env`. */
 export function readShellVariables(lines: readonly string[]): BuildVariables {
   return collectVariables((set) => {
     lines.forEach((line) => {

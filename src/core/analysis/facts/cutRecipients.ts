@@ -8,7 +8,7 @@ import type { YamlMap, YamlNode } from '../../yaml/yamlTree.ts';
 export interface CutRecipient {
   readonly text: string;
   readonly range: TextRange;
-  /** Whether quotes alone make a value of it: between brackets a comma may be missing too. */
+  /** False where quotes alone would not make it a value: between brackets a comma may be missing as well. */
   readonly isValue: boolean;
 }
 

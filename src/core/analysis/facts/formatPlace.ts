@@ -22,7 +22,10 @@ export interface FormatPlace {
   readonly items: FormatPlace | null;
   /** Whether only maps belong into a list here. */
   readonly listsMaps: boolean;
-  /** The keys of a map here (or of the items of a list), whatever the `type` beside them: one of another type is no slip. */
+  /**
+   * The keys of a map here (or of the items of a list), whatever the `type` beside them: a key that only another type has is
+   * no misspelling.
+   */
   readonly words: KeyWords;
   /** Whether the format names any key here or below. */
   readonly hasKeys: boolean;

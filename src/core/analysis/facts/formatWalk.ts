@@ -11,7 +11,7 @@ export interface FormattedMap {
   /** Keys on the way from the root; indexes are left out, misspelt ones are as they were meant. */
   readonly path: readonly string[];
   readonly place: FormatPlace;
-  /** The keys that the `type` beside them allows; of every type where it says nothing. */
+  /** The keys that the `type` beside them allows; those of every type where no type is known. */
   readonly keys: PlaceKeys;
   readonly pairs: readonly FormattedPair[];
   /** The pairs whose key the place does not have, whatever the type. */

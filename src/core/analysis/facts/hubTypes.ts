@@ -83,7 +83,7 @@ export function suggestHubType(type: string): string | null {
   return KNOWN_MISTAKES.get(squeezed) ?? nearest(type, OFFERED_HUB_TYPES);
 }
 
-/** Whether a hub `type` may point at a record of that registry (section 3.2 of the format). */
+/** Whether a hub `type` may point at a record of that registry (`docs/format.md`, "Types of registries"). */
 export function typeFitsRecord(type: HubTypeClass, record: RegistryType): boolean {
   switch (type.kind) {
     case 'registry':

@@ -16,7 +16,7 @@ export function registryOfIntegration(
   );
 }
 
-/** Of each name the first counts, here and below. */
+/** Here and below, the first of several entries with one name counts, so the list is reversed. */
 function recordTypes({ known }: AnalysisContext): ReadonlyMap<string, RegistryType> {
   return new Map((known?.records ?? []).toReversed().map(({ name, type }) => [name, type]));
 }

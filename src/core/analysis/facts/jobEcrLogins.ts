@@ -10,7 +10,7 @@ import type { RegistryUse } from './registryUses.ts';
 /** A job whose ECR logins are all known, and the ECR hosts that it uses. */
 export interface JobEcrLogin {
   readonly job: YamlMap;
-  /** The cliConfig that logs in; of several the last one. */
+  /** The cliConfig that logs in; the last one where there are several. */
   readonly name: string;
   readonly region: string;
   /** The path of the file where it stands. */

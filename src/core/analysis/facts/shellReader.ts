@@ -20,7 +20,7 @@ interface Heredoc {
   readonly runs: boolean;
 }
 
-/** Words behind which the name of a command still comes. */
+/** Words that may stand in front of the name of a command, such as `if` and `sudo`. */
 const BEFORE_NAME =
   /^(?:if|then|elif|else|while|until|do|!|\{|time|sudo|command|builtin|exec|env|nohup|-\S*|\w+=.*)$/u;
 const PRINTS: ReadonlySet<string> = new Set(['echo', 'printf']);
@@ -187,7 +187,7 @@ export class ShellReader {
     }
   }
 
-  /** YAML's own indentation stands before each line, so blanks around the word that ends the text do not count. */
+  /** Blanks around the word that ends the text do not count, because YAML indents each line. */
   #skipHeredoc(end: string): void {
     while (this.#at < this.#text.length) {
       const lineEnd = this.#find('\n');
@@ -206,7 +206,7 @@ export class ShellReader {
     level.shell = null;
   }
 
-  /** Below the deepest level that is followed, the sign is skipped. */
+  /** Beyond `MAX_LEVELS` levels only the sign itself is skipped: no deeper level is opened. */
   #enter(close: ')' | '`' | '"' | "'", isText = false): void {
     this.#at += 1;
     if (this.#levels.length < MAX_LEVELS) {

@@ -22,7 +22,10 @@ export interface SupersededEntries {
   readonly notCompared: HubEntry | null;
 }
 
-/** Entries of one registry of which both are active on a branch, each with the first later one. */
+/**
+ * For each entry, the first later entry that logs in to the same registry on a branch where both are active. Entries without
+ * such a later one are left out.
+ */
 export function readSuperseded(root: YamlMap, hubEntries: readonly HubEntry[]): SupersededEntries {
   const entries = hubEntries.filter((entry) => entry.counts && isComparable(entry));
   if (entries.length < 2) {

@@ -43,7 +43,7 @@ function isPulled(job: YamlMap, runtime: YamlMap | null, options: YamlMap | null
   return !OFF.test(container) && !OFF.test(pull) && (ON.test(pull) || !hasPool);
 }
 
-/** Of a map, or of the list of small maps that the documentation has in its place. */
+/** A setting of a map, or of the list of small maps that the documentation shows in its place. */
 function setting(runtime: YamlNode | null, key: string): string | null {
   const maps = [asMap(runtime), ...(asSeq(runtime)?.items ?? []).map(({ value }) => asMap(value))];
   return maps.map((map) => textOf(map, key)).find((text) => text !== null) ?? null;

@@ -48,7 +48,10 @@ export function hoverAt(text: string, offset: number, request: HoverRequest): Ho
   return integrationHover(offset, request);
 }
 
-/** Where the format expects something else, only shell text names integrations, and then it says so. */
+/**
+ * Whether an integration may be named here. Where the format expects something else, only shell text names integrations, and
+ * such a line holds the word `integration`.
+ */
 function mayNameIntegration(
   text: string,
   offset: number,

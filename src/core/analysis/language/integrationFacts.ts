@@ -18,7 +18,7 @@ export interface IntegrationFacts {
   readonly login: LoginState | null;
   /** Where the tree shows the name. */
   readonly group: IntegrationGroup;
-  /** The same with what says so. */
+  /** The registry behind the name, and what shows it. */
   readonly registry: NameRegistry;
   /** In all open folders, by file and position. */
   readonly references: readonly LocatedReference[];
@@ -33,7 +33,7 @@ export interface FactSource {
   following(name: string): readonly FollowingDependent[];
   /** Branches of the repository of a file, as far as they are known. */
   branches(uri: string): readonly string[];
-  /** Resources, jobs and triggers that a file may name, those of its own build first; of very many not all. */
+  /** Resources, jobs and triggers that a file may name, those of its own build first; not all where there are very many. */
   definitions(uri: string): readonly BuildDefinition[];
   now(): number;
 }

@@ -27,7 +27,7 @@ const TITLES: Readonly<Record<CandidateRole, string>> = {
 
 /**
  * The JSON schema of the files of a role, made from the format's description. It explains and offers, and it refuses
- * nothing: what is wrong in a file is told by findings, once.
+ * nothing: what is wrong in a file is reported by findings, once.
  */
 export function createJsonSchema(role: CandidateRole): JsonSchema {
   return {

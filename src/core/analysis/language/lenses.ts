@@ -16,7 +16,7 @@ export interface Lens {
   readonly recordId: string | null;
 }
 
-/** So many entries get lenses: nobody reads a file with more, and thousands of lenses would block the editor. */
+/** At most this many entries get lenses: nobody reads a file with more, and thousands of lenses would block the editor. */
 const MAX_ENTRIES = 500;
 
 /** Over each hub entry: login state · Test login · N references · Show as graph. */

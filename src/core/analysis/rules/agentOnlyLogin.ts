@@ -57,7 +57,7 @@ function mayServe(entry: HubEntry, host: ImageHost): boolean {
     : registry === host.registry;
 }
 
-/** A private registry is told from others by its record alone: any host that is nobody else's may be meant. */
+/** Only the record shows whether a registry is private: any host that is nobody else's may be meant. */
 function isMeantFor(entry: HubEntry, host: ImageHost): boolean {
   const registry = entryRegistry(entry);
   const isOpen = entry.typeClass.kind === 'docker-registry-login';

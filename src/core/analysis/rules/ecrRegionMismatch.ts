@@ -55,7 +55,10 @@ function ecrPlaces(uses: readonly RegistryUse[]): readonly EcrPlace[] {
   );
 }
 
-/** An error only where a command of the file itself names the host and one entry alone could have logged in. */
+/**
+ * The finding is an error only where it is certain: a command of the file itself names an ECR host, and there is only one
+ * entry that could have logged in. Else it is a warning.
+ */
 function isSure(uses: readonly RegistryUse[], entries: readonly HubEntry[]): boolean {
   const commands = uses.some((use) => use.host.registry === 'ecr' && use.operation !== 'variable');
   return commands && entries.length === 1;

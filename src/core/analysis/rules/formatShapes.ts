@@ -78,7 +78,7 @@ function isOpen(value: YamlNode): boolean {
   return value.kind === 'alias' || (value.kind === 'scalar' && (value.isNull || value.text.includes('$')));
 }
 
-/** A map for a list of maps lacks its dash; of a text for a list nothing is known. */
+/** Where a list of maps is expected, a map lacks its dash. A text in place of a list has no fix. */
 function listWanted(text: string, pair: YamlPair, value: YamlNode, { words }: FormatPlace): RuleHit | null {
   const section = keyText(pair) ?? '';
   if (value.kind === 'map') {
@@ -186,7 +186,7 @@ function swappedPairs({ map, path, place: { words }, strange }: FormattedMap): r
       });
 }
 
-/** Triggers name an integration by a key of their own, though no page told people to. */
+/** Triggers name an integration by a key of their own, though no page of the documentation says so. */
 function isNamedHere(key: string, known: KeyWords, path: readonly string[]): boolean {
   return known.has(key) || (key === 'integration' && path[0] === 'triggers');
 }

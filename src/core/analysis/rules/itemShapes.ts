@@ -14,13 +14,16 @@ import { KeyWords } from '../facts/keyWords.ts';
 import { editFix, type RuleHit } from '../rule.ts';
 import { mapPlace } from './formatShapes.ts';
 
-/** The lists of an assembly line. */
+/** The lists whose items have a name and a type. */
 const LISTS: readonly string[] = ['resources', 'jobs', 'triggers'];
 
 const ITEM_NAME = new KeyWords(['name']);
 const ENTRY_NAME = new KeyWords(['integrationName']);
 
-/** Items of an assembly line that are cut in two, stand without their list, or without the key of it. */
+/**
+ * Items that have no dash, no name, or no key above their list: in `resources`, `jobs` and `triggers`, and in the sections
+ * of `integrations` other than `hub`. In `generic` also texts in place of items.
+ */
 export function itemShapes(context: AnalysisContext): readonly RuleHit[] {
   const lists = context.all(({ root }) => LISTS.flatMap((key) => listShape(context, root, key)));
   const sections = context.all(({ root }) => sectionItems(asMap(valueOf(root, 'integrations'))));
@@ -50,7 +53,7 @@ function isItem(map: YamlMap): boolean {
   return findPair(map, 'name') !== null && findPair(map, 'type') !== null;
 }
 
-/** Entries of the sections beside `hub`, which has rules of its own. */
+/** Entries of all sections but `hub`, which has rules of its own. */
 function sectionItems(integrations: YamlMap | null): readonly RuleHit[] {
   const sections = integrations?.pairs.filter((pair) => keyText(pair) !== 'hub') ?? [];
   return sections.flatMap((pair) => {
@@ -72,7 +75,7 @@ function textItem(value: YamlNode | null, section: string): readonly RuleHit[] {
 
 function unnamed(item: YamlMap | null, section: string, name: KeyWords): readonly RuleHit[] {
   const first = item?.pairs[0];
-  // A misspelt one has a finding of its own.
+  // A misspelt name key has a finding of its own.
   const isNamed =
     item?.pairs.some((pair) => name.has(keyText(pair) ?? '')) === true ||
     item?.pairs.some((pair) => name.meant(keyText(pair) ?? '') !== null) === true;
@@ -82,7 +85,7 @@ function unnamed(item: YamlMap | null, section: string, name: KeyWords): readonl
     : [{ range: first.key.range, messageId: 'wrong-shape.unnamed', params: { section, key } }];
 }
 
-/** Items of an assembly line that stand at the root of the file because the line with their key is missing. */
+/** Resources, jobs or triggers in a list at the root of the file, because the line with their key is missing. */
 function rootList(root: YamlNode | null): readonly RuleHit[] {
   const first = root?.kind === 'seq' ? root.items[0] : undefined;
   const map = asMap(first?.value);

@@ -49,7 +49,7 @@ function nameHit(context: AnalysisContext, misplaced: MisplacedName, index: numb
 /** Lines between a section and its first name at which a person no longer sees both. */
 const FAR = 3;
 
-/** The sections around names that stand further down, told once each: they went to the wrong place. */
+/** The sections around names that stand further down, reported once each: they went to the wrong place. */
 function sections({ text, document }: AnalysisContext, own: readonly MisplacedName[]): readonly RuleHit[] {
   const hits = new Map<number, RuleHit | null>();
   for (const { nameRange } of own) {

@@ -117,7 +117,7 @@ function resourcesByVariable({ own, build }: AnalysisContext): ReadonlyMap<strin
   return new Map(giving.toReversed().map(({ name }) => [variableName(name), name]));
 }
 
-/** A variable is told only where a resource of the build would give it: others may come from anywhere. */
+/** A variable is reported only where a resource of the build would set it: others may come from anywhere. */
 function variableHit(
   context: AnalysisContext,
   job: ScriptJob,

@@ -153,7 +153,7 @@ function wantedWord(type: string, words: readonly string[]): string | null {
   );
 }
 
-/** `was` and `awws` for `aws`. */
+/** Whether two short words hold the same letters, repeated or in another order: `was` and `awws` for `aws`. */
 function hasSameLetters(type: string, word: string): boolean {
   const letters = (text: string): string => [...new Set(typeWord(text))].sort().join('');
   return Math.abs(word.length - type.length) <= 1 && letters(word) === letters(type);

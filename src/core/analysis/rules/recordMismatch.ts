@@ -8,7 +8,10 @@ import type { YamlMap, YamlScalar } from '../../yaml/yamlTree.ts';
 import type { AnalysisContext } from '../analysisContext.ts';
 import type { RuleHit } from '../rule.ts';
 
-/** Registry integrations in sections that take none of their type, and images on a host that theirs cannot log in to. */
+/**
+ * Integrations whose record does not fit: those in a section that takes no integration of their type, and those of an image
+ * on a host that they cannot log in to.
+ */
 export function recordMismatches(context: AnalysisContext): readonly RuleHit[] {
   const records = new Map(context.known?.records.map(({ name, type }) => [name, type]) ?? []);
   if (!context.references.references.some(({ integrationName }) => records.has(integrationName))) {
@@ -31,7 +34,7 @@ function sectionMismatches({ references }: AnalysisContext, records: Records): r
   });
 }
 
-/** The section, where no integration of that registry can stand in it. */
+/** The section of a reference where it cannot take an integration of that registry; else null. */
 function sectionWithout(
   { place, integrationName }: IntegrationReference,
   record: RegistryType,

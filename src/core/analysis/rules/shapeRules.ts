@@ -162,7 +162,7 @@ function isNear(name: string, section: string): boolean {
   return name === `${section}s` || editDistance(name, section) <= (section.length > 4 ? 2 : 1);
 }
 
-/** Computed lazily, at the first slip: one map may hold thousands of slips, and most maps hold none. */
+/** Computed only at the first mistake: one map may hold thousands of mistakes, and most maps hold none. */
 type KeysOfMap = () => ReadonlySet<string | null>;
 
 function keysOf(map: YamlMap | null): KeysOfMap {

@@ -17,7 +17,7 @@ const RESOURCE_WORDS: ReadonlySet<string> = new Set([
 ]);
 const JOB_WORDS: ReadonlySet<string> = new Set(JOB_TYPES.map(({ value }) => value.toLowerCase()));
 
-/** The list of an assembly line that an item belongs to by its keys; null for what is no such item. */
+/** The list `resources` or `jobs`, where the keys of an item say that it belongs there; else null. */
 function listOfItem(item: YamlMap | null): 'resources' | 'jobs' | null {
   // Most lists hold texts alone.
   const type = item === null ? '' : typeWord(textOf(item, 'type'));
@@ -42,7 +42,7 @@ export function strayItems(context: AnalysisContext): readonly RuleHit[] {
   return [...hits, ...context.all(({ jobs }) => namesAmongFlags(context, jobs))];
 }
 
-/** Told at the first item of a list, or at the key of a whole list that stands where it is not read. */
+/** Reported at the first item of a list, or at the key of a whole list that stands where it is not read. */
 function strayIn(list: YamlSeq, step: PathStep): readonly RuleHit[] {
   const above = keysAbove(step);
   const own = String(step.key).toLowerCase();
@@ -111,7 +111,7 @@ function namesAmongFlags(context: AnalysisContext, jobs: readonly YamlMap[]): re
   const names = (): ReadonlySet<string> => context.once(integrationNames);
   return jobs.flatMap((job) => {
     const flags = findPair(job, 'integrations') !== null ? [] : scalarsOf(valueOf(job, 'flags'));
-    // A flag has no blanks, and neither have other names of the assembly line.
+    // A flag has no blanks, and neither have the names of resources and jobs.
     const at = flags.findIndex(
       ({ text }, index) => index > 0 && (names().has(text) || /\S\s+\S/u.test(text)),
     );

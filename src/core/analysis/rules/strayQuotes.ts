@@ -5,7 +5,7 @@ import type { YamlPair, YamlScalar } from '../../yaml/yamlTree.ts';
 import type { AnalysisContext } from '../analysisContext.ts';
 import type { RuleHit } from '../rule.ts';
 
-/** Keys whose values are words: signs around them are slips. */
+/** Keys whose values are words: quotes and other signs around them are mistakes. */
 const WORD_KEYS: ReadonlySet<string> = new Set(['integrationName', 'integration', 'type', 'region', 'name']);
 
 /** Quotes of word processors, and accents in their place. */

@@ -72,7 +72,7 @@ function resourcesOf({ text, own, build }: AnalysisContext): Resources {
   };
 }
 
-/** Not what is defined twice for two integrations: only the portal tells which of the two counts. */
+/** Leaves out what is defined several times with different integrations: only the portal knows which definition counts. */
 function unmistakable(
   all: readonly BuildDefinition<unknown>[],
   keyOf: (definition: BuildDefinition<unknown>) => string,

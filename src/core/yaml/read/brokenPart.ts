@@ -17,7 +17,10 @@ interface Level {
   readonly valueStart: number | null;
 }
 
-/** A child behind what is broken: the library must find it where it stands, else more may be broken than was thought. */
+/**
+ * The child after the broken place. The library must find it where the line reader did, else more may be broken than was
+ * thought.
+ */
 interface Next {
   /** The level that it belongs to. */
   readonly depth: number;
@@ -77,8 +80,8 @@ function behindNextLine(text: string, from: number): number {
 }
 
 /**
- * Whether a guessed line begins before the column of the collection around: the library makes it a child there, and then tells
- * the column of each later child as wrong, far behind the part.
+ * Whether a guessed line begins before the column of the collection around: the library makes it a child there, and then
+ * reports the column of each later child as wrong, far behind the part.
  */
 function standsOutside(text: string, guesses: TextRange, around: Level | undefined): boolean {
   const start = around?.starts[around.at];
@@ -90,8 +93,8 @@ function standsOutside(text: string, guesses: TextRange, around: Level | undefin
 }
 
 /**
- * Whether a comment stands above the innermost child, a dash with nothing behind it on its line: the library tells what follows
- * an empty item at another place if the item has a comment, and the part would be without it.
+ * Whether a comment stands above the innermost child, a dash with nothing behind it on its line: the library reports what
+ * follows an empty item at another place if the item has a comment, and the part would be without it.
  */
 function hasCommentOfEmptyItem(text: string, level: Level | undefined): boolean {
   const start = level?.starts[level.at];
@@ -139,8 +142,9 @@ function nextChildren(levels: readonly Level[], offset: number): readonly (Next 
 }
 
 /**
- * The last child before what is broken, with the text up to the next child. In front of it stands, for each collection
- * around it, a key or dash in its column that opens it. Null where the next child does not start its line.
+ * The text to give to the library: the last child before the broken place, up to the start of the next child. In front of it
+ * stands, for each collection around it, a key or dash in the right column that opens it. Null where the next child does not
+ * start its line.
  */
 function cutPart(text: string, levels: readonly Level[], next: Next | null): Part | null {
   if (next !== null && !startsLine(text, next.start)) {

@@ -45,7 +45,7 @@ function listShapes(context: CursorContext, request: CompletionRequest): readonl
   });
 }
 
-/** Two shapes of one place may offer the same word. */
+/** Leaves out repetitions: one place may have several shapes, and two of them may offer the same word. */
 function distinct(items: readonly CompletionItem[]): readonly CompletionItem[] {
   const seen = new Set<string>();
   return items.filter(({ label, kind }) => !seen.has(`${kind} ${label}`) && seen.add(`${kind} ${label}`));

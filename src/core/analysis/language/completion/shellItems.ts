@@ -70,7 +70,7 @@ function integrationsOfVariable(prefix: string, { facts, uri }: CompletionReques
   return definition?.integrations ?? facts.names().filter((name) => variableName(name) === prefix);
 }
 
-/** Of all registries where it is not known which one it is. */
+/** The fields of the registries behind the integrations; those of all registries where none is known. */
 function fieldsOf(integrations: readonly string[], facts: FactSource): readonly string[] {
   const groups = integrations.map((name) => facts.factsOf(name).group).filter(isRegistryType);
   return (groups.length > 0 ? groups : REGISTRY_TYPES).flatMap((type) => recordFields(type));
