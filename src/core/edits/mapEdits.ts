@@ -71,7 +71,7 @@ export function addMapPair(
     return { range: { start: anchor.range.end, end: anchor.range.end }, newText: `, ${pairText}` };
   }
   const first = map.pairs[0] ?? anchor;
-  const prefix = columnPrefix(text, first.key.range.start);
+  const prefix = columnPrefix(text, first.range.start);
   return insertLinesAfter(text, endOfPair(anchor), [prefix + pairText]);
 }
 
