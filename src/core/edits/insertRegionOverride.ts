@@ -2,7 +2,7 @@ import type { TextEdit } from '../domain/textRange.ts';
 import { findReferences } from '../references/integrationReferences.ts';
 import { writeScalar } from '../yaml/scalarText.ts';
 import { parseShippableDocument } from '../yaml/shippableDocument.ts';
-import { addSectionEntry } from './hubEntryEdits.ts';
+import { addEntryToText } from './hubEntryEdits.ts';
 import { setMapValue } from './mapEdits.ts';
 import { nodeChainAt } from './nodeChain.ts';
 
@@ -20,7 +20,7 @@ export function insertRegionOverride(text: string, integrationName: string, regi
   if (holder?.kind === 'pair') {
     return setMapValue(text, holder.map, 'region', region, ['type', 'integrationName']);
   }
-  return addSectionEntry(text, roots, 'hub', [
+  return addEntryToText(text, roots, 'hub', [
     { key: 'integrationName', value: writeScalar(integrationName, { flow: false }) },
     { key: 'type', value: 'ecr' },
     { key: 'region', value: region },

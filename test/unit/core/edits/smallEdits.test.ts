@@ -237,7 +237,7 @@ describe('the edit that takes a login out of a list', () => {
       const at = text.indexOf('docker login');
       const line = roots.flatMap(scalarsIn).find(({ range }) => range.start <= at && at < range.end);
       assert.ok(line, text);
-      return extractLogin(text, roots, line, entry);
+      return extractLogin(text, rootOf(text), line, entry);
     };
   }
 
@@ -259,7 +259,7 @@ describe('the edit that takes a login out of a list', () => {
       [
         ['ci:\n  - x\n  -  docker login\n', 'ci:\n  - x\n'],
         ['ci:\n  - docker login # c\n  - x\n', 'ci:\n  - x\n'],
-        ['- docker login\n- x\n', '- x\n'],
+        ['ci:\n- docker login\n- x\n', 'ci:\n- x\n'],
         ['ci: [docker login, x]\n', 'ci: [x]\n'],
         ['ci:\n  - docker login\n', null],
         ['ci:\n  - docker login', null],
