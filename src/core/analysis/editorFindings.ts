@@ -3,7 +3,7 @@ import type { TextEdit, TextRange } from '../domain/textRange.ts';
 import { findingMessage } from '../messages/findingMessages.ts';
 import type { DocumentCache } from './documentCache.ts';
 import { applyEdits } from '../edits/applyEdits.ts';
-import { addSectionEntry } from '../edits/hubEntryEdits.ts';
+import { addEntryToText } from '../edits/hubEntryEdits.ts';
 import type { ShippableDocument } from '../yaml/shippableDocument.ts';
 import { applySafeFixes, editsForAll } from './applySafeFixes.ts';
 import type { KnownIntegrations } from './analysisContext.ts';
@@ -11,7 +11,7 @@ import type { EditFix, Finding, FindingCode, FindingMessage } from './finding.ts
 import { findFindings, type FindingsRequest } from './findFindings.ts';
 import { ignoreCommentEdit } from './ignoreCommentEdit.ts';
 import { offerRefactorings, regionEdit } from './refactorings.ts';
-import { hubEntryLines } from './rules/registryWithoutLogin.ts';
+import { hubEntryLines } from '../edits/hubEntryLines.ts';
 
 /** What an editor asks about one text. Every answer is edits or data; nothing is written here. */
 export interface EditorFindings {
@@ -53,7 +53,7 @@ export function createEditorFindings(documents: DocumentCache<ShippableDocument>
     },
     refactorings: (uri, text, range, known) => offerRefactorings(documents.get(uri, text), range, known),
     addHubEntry(uri, text, { name, type, region }) {
-      return addSectionEntry(text, documents.get(uri, text).roots, 'hub', hubEntryLines(name, type, region));
+      return addEntryToText(text, documents.get(uri, text).roots, 'hub', hubEntryLines(name, type, region));
     },
     setRegion: (uri, text, offset, region) => regionEdit(documents.get(uri, text), offset, region),
   };

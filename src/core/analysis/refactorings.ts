@@ -6,7 +6,7 @@ import { readCiLines } from './facts/shellTexts.ts';
 import type { KnownIntegrations } from './analysisContext.ts';
 import type { EditFix } from './finding.ts';
 import { editFix } from './rule.ts';
-import { hubEntryLines } from './rules/registryWithoutLogin.ts';
+import { hubEntryLines } from '../edits/hubEntryLines.ts';
 import { removeReference } from '../edits/removeReference.ts';
 import { findReferences } from '../references/integrationReferences.ts';
 import { extractLogin } from '../edits/loginEdits.ts';
@@ -99,12 +99,13 @@ function extractions(
 ): readonly (EditFix | null)[] {
   const lines = document.roots.flatMap((node) => {
     const root = asMap(node);
-    return root === null ? [] : readCiLines(root);
+    return root === null ? [] : readCiLines(root).map((line) => ({ root, line }));
   });
-  const line = lines.find((scalar) => touches(scalar.range, range) && scalar.text.includes('login'));
-  if (line === undefined) {
+  const found = lines.find(({ line }) => touches(line.range, range) && line.text.includes('login'));
+  if (found === undefined) {
     return [];
   }
+  const { root, line } = found;
   const { text } = scalarSource(document.text, line);
   const login = findDockerCommands(text).find(({ verb }) => verb === 'login');
   if (login?.range.start !== 0 || login.range.end !== text.length) {
@@ -117,7 +118,7 @@ function extractions(
       editFix(
         'use-integration',
         { name },
-        extractLogin(document.text, document.roots, line, hubEntryLines(name, type, null)),
+        extractLogin(document.text, root, line, hubEntryLines(name, type, null)),
       ),
     );
 }

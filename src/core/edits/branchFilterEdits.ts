@@ -36,7 +36,7 @@ export function listBelowOnly(text: string, branches: YamlPair, inFlow: boolean)
     return [{ range: value.range, newText: `{ only: [${own}] }` }];
   }
   const eol = lineEndOf(text);
-  const column = eol + columnPrefix(text, branches.key.range.start) + unit;
+  const column = eol + columnPrefix(text, branches.range.start) + unit;
   const item = `${column}${indentsLists(text) ? unit : ''}- ${own}`;
   return [{ range: { start: afterColon, end: value.range.end }, newText: `${column}only:${item}` }];
 }

@@ -3,7 +3,7 @@ import { asMap, findPair, isUnwritten } from '../yaml/read/treeReading.ts';
 import type { YamlMap, YamlNode, YamlPair, YamlSeq } from '../yaml/yamlTree.ts';
 import { addMapPair, endOfPair } from './mapEdits.ts';
 import { indentsLists, indentUnit } from './listEdits.ts';
-import { columnPrefix, insertLinesAfter, lineEnd, lineEndOf } from '../domain/textLines.ts';
+import { columnPrefix, insertLinesAfter, lineEndOf } from '../domain/textLines.ts';
 
 /** One `key: value` of an entry, as it is to be written. */
 export interface EntryLine {
@@ -12,30 +12,41 @@ export interface EntryLine {
 }
 
 /**
- * Adds an entry to a section of `integrations` in the first document of a text, whatever is there already: nothing at
- * all, an empty key, a list in block or flow style. Null where the section holds something that is not a list.
+ * Adds an entry to a text of which nothing says where: to its first document, which may hold nothing yet. What is asked
+ * for by a place in the text goes into the document of that place, by {@link addSectionEntry}.
  */
-export function addSectionEntry(
+export function addEntryToText(
   text: string,
   roots: readonly (YamlNode | null)[],
   section: string,
   entry: readonly EntryLine[],
 ): TextEdit | null {
   const root = asMap(roots[0]);
-  if (root === null) {
-    return isBlank(roots) ? appendToText(text, integrationsBlock(text, section, entry)) : null;
+  if (root !== null) {
+    return addSectionEntry(text, root, section, entry);
   }
+  return isBlank(roots) ? appendToText(text, integrationsBlock(text, section, entry)) : null;
+}
+
+/**
+ * Adds an entry to a section of `integrations` in the document of that root, whatever is there already: no such key, an
+ * empty one, a list in block or flow style. Null where the section holds something that is not a list.
+ */
+export function addSectionEntry(
+  text: string,
+  root: YamlMap,
+  section: string,
+  entry: readonly EntryLine[],
+): TextEdit | null {
   const integrations = findPair(root, 'integrations');
   if (integrations === null) {
     return addToRoot(text, root, section, entry);
   }
   return isUnwritten(integrations.value)
-    ? fill(
-        text,
-        integrations,
-        indent([`${section}:`, ...sectionLines(text, entry)], indentUnit(text)),
-        flowOf(section, entry),
-      )
+    ? fill(text, root, integrations, {
+        lines: indent([`${section}:`, ...sectionLines(text, entry)], indentUnit(text)),
+        flow: flowOf(section, entry),
+      })
     : addToIntegrations(text, integrations.value, section, entry);
 }
 
@@ -53,7 +64,7 @@ function addToRoot(
     return addAtEndOfFlowMap(root, `integrations: ${flowOf(section, entry)}`);
   }
   const last = root.pairs.at(-1);
-  const indentOfRoot = columnPrefix(text, root.pairs[0]?.key.range.start ?? 0);
+  const indentOfRoot = columnPrefix(text, root.pairs[0]?.range.start ?? 0);
   const lines = ['', ...indent(integrationsBlock(text, section, entry), indentOfRoot)];
   return last === undefined ? null : insertLinesAfter(text, endOfPair(last), lines);
 }
@@ -72,9 +83,7 @@ function addToIntegrations(
     return addSection(text, value, section, entry);
   }
   if (isUnwritten(pair.value)) {
-    return value.flow
-      ? { range: { start: endOfPair(pair), end: endOfPair(pair) }, newText: ` [${flowEntry(entry)}]` }
-      : fill(text, pair, sectionLines(text, entry), `[${flowEntry(entry)}]`);
+    return fill(text, value, pair, { lines: sectionLines(text, entry), flow: `[${flowEntry(entry)}]` });
   }
   return pair.value?.kind === 'seq' ? addItem(text, pair.value, entry) : null;
 }
@@ -92,7 +101,7 @@ function addSection(
   if (last === undefined) {
     return null;
   }
-  const column = columnPrefix(text, integrations.pairs[0]?.key.range.start ?? 0);
+  const column = columnPrefix(text, integrations.pairs[0]?.range.start ?? 0);
   const lines = indent([`${section}:`, ...sectionLines(text, entry)], column);
   return insertLinesAfter(text, endOfPair(last), lines);
 }
@@ -156,17 +165,19 @@ function flowOf(section: string, entry: readonly EntryLine[]): string {
   return `{ ${flowSection(section, entry)} }`;
 }
 
-/** Puts lines below a key without a value, in the key's own column; in a line where it cannot be below. */
-function fill(text: string, pair: YamlPair, lines: readonly string[], flow: string): TextEdit | null {
-  if (pair.afterColon === null) {
+/** Gives a key without a value one: lines below it, from its own column on, or text behind its colon in brackets. */
+function fill(
+  text: string,
+  map: YamlMap,
+  { afterColon, range }: YamlPair,
+  { lines, flow }: { readonly lines: readonly string[]; readonly flow: string },
+): TextEdit | null {
+  if (afterColon === null) {
     return null;
   }
-  const column = columnPrefix(text, pair.key.range.start);
-  const rest = text.slice(pair.afterColon, lineEnd(text, pair.afterColon)).trim();
-  if (rest !== '' && !rest.startsWith('#')) {
-    return { range: { start: pair.afterColon, end: pair.afterColon }, newText: ` ${flow}` };
-  }
-  return insertLinesAfter(text, pair.afterColon, indent(lines, column));
+  return map.flow
+    ? { range: { start: afterColon, end: afterColon }, newText: ` ${flow}` }
+    : insertLinesAfter(text, afterColon, indent(lines, columnPrefix(text, range.start)));
 }
 
 function appendToText(text: string, lines: readonly string[]): TextEdit {

@@ -2,7 +2,8 @@ import type { TextEdit } from '../domain/textRange.ts';
 import { findReferences } from '../references/integrationReferences.ts';
 import { writeScalar } from '../yaml/scalarText.ts';
 import { parseShippableDocument } from '../yaml/shippableDocument.ts';
-import { addSectionEntry } from './hubEntryEdits.ts';
+import { addEntryToText } from './hubEntryEdits.ts';
+import { hubEntryLines } from './hubEntryLines.ts';
 import { setMapValue } from './mapEdits.ts';
 import { nodeChainAt } from './nodeChain.ts';
 
@@ -18,11 +19,10 @@ export function insertRegionOverride(text: string, integrationName: string, regi
   );
   const holder = entry === undefined ? undefined : nodeChainAt(roots, entry.nameRange.start).at(-1);
   if (holder?.kind === 'pair') {
-    return setMapValue(text, holder.map, 'region', region, ['type', 'integrationName']);
+    return setMapValue(text, holder.map, 'region', writeScalar(region, { flow: true }), [
+      'type',
+      'integrationName',
+    ]);
   }
-  return addSectionEntry(text, roots, 'hub', [
-    { key: 'integrationName', value: writeScalar(integrationName, { flow: false }) },
-    { key: 'type', value: 'ecr' },
-    { key: 'region', value: region },
-  ]);
+  return addEntryToText(text, roots, 'hub', hubEntryLines(integrationName, 'ecr', region));
 }

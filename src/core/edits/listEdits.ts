@@ -66,7 +66,7 @@ export function wrapMapInList(text: string, section: YamlPair): readonly TextEdi
       { range: { start: end, end }, newText: ']' },
     ];
   }
-  const first = map.pairs[0]?.key.range.start;
+  const first = map.pairs[0]?.range.start;
   if (first === undefined || !startsItsLine(text, first)) {
     return null;
   }
@@ -115,7 +115,7 @@ export function insertSectionAboveList(
     return null;
   }
   const at = lineEnd(text, pair.afterColon);
-  const keyColumn = text.slice(lineStart(text, pair.key.range.start), pair.key.range.start);
+  const keyColumn = columnPrefix(text, pair.range.start);
   const heading = {
     range: { start: at, end: at },
     newText: `${lineEndOf(text)}${keyColumn}${unit}${section}:`,
@@ -137,9 +137,7 @@ export function scalarToList(text: string, pair: YamlPair, inFlow: boolean, unit
   if (inFlow || pair.afterColon === null) {
     return { range: value.range, newText: `[${own}]` };
   }
-  const keyColumn = text
-    .slice(lineStart(text, pair.key.range.start), pair.key.range.start)
-    .replace(/[^\t]/gu, ' ');
+  const keyColumn = columnPrefix(text, pair.range.start);
   return {
     range: { start: pair.afterColon, end: value.range.end },
     newText: `${lineEndOf(text)}${keyColumn}${unit}- ${own}`,

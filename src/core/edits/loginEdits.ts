@@ -1,25 +1,25 @@
 import type { TextEdit } from '../domain/textRange.ts';
-import type { YamlNode, YamlScalar } from '../yaml/yamlTree.ts';
+import type { YamlMap, YamlScalar } from '../yaml/yamlTree.ts';
 import { addSectionEntry, type EntryLine } from './hubEntryEdits.ts';
 import { removeFlowItem } from './listEdits.ts';
 import { nodeChainAt } from './nodeChain.ts';
 import { lineStart, removeLines } from '../domain/textLines.ts';
 
 /**
- * Takes a `docker login` line out of its list and adds the hub entry that logs in instead (none where one is there).
- * Null where the line is not a list item of its own.
+ * Takes a `docker login` line out of its list and adds the hub entry that logs in instead (none where one is there) to
+ * the same document. Null where the line is not a list item of its own.
  */
 export function extractLogin(
   text: string,
-  roots: readonly (YamlNode | null)[],
+  root: YamlMap,
   line: YamlScalar,
   entry: readonly EntryLine[] | null,
 ): readonly TextEdit[] | null {
-  const removed = removeItem(text, roots, line);
+  const removed = removeItem(text, root, line);
   if (removed === null || entry === null) {
     return removed === null ? null : [removed];
   }
-  const added = addSectionEntry(text, roots, 'hub', entry);
+  const added = addSectionEntry(text, root, 'hub', entry);
   if (added === null) {
     return null;
   }
@@ -27,8 +27,8 @@ export function extractLogin(
   return touches ? mergeAtEnd(text, added, removed) : [added, removed];
 }
 
-function removeItem(text: string, roots: readonly (YamlNode | null)[], line: YamlScalar): TextEdit | null {
-  const link = nodeChainAt(roots, line.range.start).at(-1);
+function removeItem(text: string, root: YamlMap, line: YamlScalar): TextEdit | null {
+  const link = nodeChainAt([root], line.range.start).at(-1);
   if (link?.kind === 'item' && link.seq.flow) {
     return link.seq.items.length > 1 ? removeFlowItem(link.seq, link.item) : null;
   }

@@ -1,6 +1,7 @@
 import type { TextEdit } from '../domain/textRange.ts';
 import { findPair, isUnwritten } from '../yaml/read/treeReading.ts';
 import { isBlockStyle, type YamlMap, type YamlPair, type YamlScalar } from '../yaml/yamlTree.ts';
+import { writeScalar } from '../yaml/scalarText.ts';
 import { columnPrefix, insertLinesAfter, lineStart, removeLines } from '../domain/textLines.ts';
 
 /** Replaces the text of a scalar and keeps its quotes; `newText` needs no quotes of its own. */
@@ -18,7 +19,8 @@ export function renameKey(pair: YamlPair, newKey: string): TextEdit | null {
 
 /**
  * Gives a key of a map a value: replaced where it stands, filled in where it is empty, else added below the first of
- * the keys in `after` that the map has. `value` is written as it is. Null where the value is not a plain scalar.
+ * the keys in `after` that the map has. `value` is a scalar as it is to be written, by `writeScalar` for instance. Null
+ * where a collection or a block scalar stands there.
  */
 export function setMapValue(
   text: string,
@@ -37,11 +39,14 @@ export function setMapValue(
   return pair.value?.kind === 'scalar' ? replaceValue(pair.value, value) : null;
 }
 
-function replaceValue(scalar: YamlScalar, value: string): TextEdit | null {
-  if (!scalar.isNull) {
-    return replaceScalar(scalar, value);
+/** Quotes that are there stay, and what they hold is written for them; a value in quotes of its own brings those. */
+function replaceValue({ style, range }: YamlScalar, value: string): TextEdit | null {
+  if (isBlockStyle(style) || range.end === range.start) {
+    return null;
   }
-  return scalar.range.end > scalar.range.start ? { range: scalar.range, newText: value } : null;
+  const quote = style === 'double-quoted' ? '"' : style === 'single-quoted' ? "'" : null;
+  const isWritten = quote === null || /^["']/u.test(value);
+  return { range, newText: isWritten ? value : writeScalar(value, { flow: true, quote }) };
 }
 
 function fillPair(text: string, { afterColon }: YamlPair, value: string): TextEdit | null {
@@ -71,7 +76,7 @@ export function addMapPair(
     return { range: { start: anchor.range.end, end: anchor.range.end }, newText: `, ${pairText}` };
   }
   const first = map.pairs[0] ?? anchor;
-  const prefix = columnPrefix(text, first.key.range.start);
+  const prefix = columnPrefix(text, first.range.start);
   return insertLinesAfter(text, endOfPair(anchor), [prefix + pairText]);
 }
 

@@ -1,6 +1,6 @@
 import type { TextEdit } from '../domain/textRange.ts';
-import { asMap, findPair, isUnwritten } from '../yaml/read/treeReading.ts';
-import type { YamlMap, YamlNode, YamlPair, YamlSeq, YamlSeqItem } from '../yaml/yamlTree.ts';
+import { findPair, isUnwritten } from '../yaml/read/treeReading.ts';
+import type { YamlMap, YamlPair, YamlSeq, YamlSeqItem } from '../yaml/yamlTree.ts';
 import { indentUnit, indentsLists, removeBlockItem, removeListItem } from './listEdits.ts';
 import { endOfPair, removeMapPair } from './mapEdits.ts';
 import {
@@ -19,13 +19,13 @@ export type Moved =
   | { readonly style: 'flow'; readonly values: readonly string[] };
 
 /**
- * Moves an entry of the list under `from` to a section of `integrations`, with its comments and formatting; the section
- * is made where it is missing. Null for shapes that cannot be taken apart, such as indented lines that would have to
+ * Moves an entry of the list under `from` to a section of `integrations` in the same document, with its comments and
+ * formatting; the section is made where it is missing. Null for shapes that cannot be taken apart, such as indented lines that would have to
  * stand in brackets.
  */
 export function moveToSection(
   text: string,
-  roots: readonly (YamlNode | null)[],
+  root: YamlMap,
   from: YamlPair,
   item: YamlSeqItem | null,
   section: string,
@@ -36,7 +36,7 @@ export function moveToSection(
   }
   const own = withComments(text, list, item);
   const moved = movedItem(text, list, own);
-  const target = moved === null ? null : placeFor(text, asMap(roots[0]), section, moved);
+  const target = moved === null ? null : placeFor(text, root, section, moved);
   return joinTouching(
     text,
     target,
@@ -44,16 +44,15 @@ export function moveToSection(
   );
 }
 
-/** Moves the whole list under a key of the root to a section of `integrations`; the key goes. */
+/** Moves the whole list under a key of a document's root to a section of `integrations`; the key goes. */
 export function moveRootList(
   text: string,
-  roots: readonly (YamlNode | null)[],
+  root: YamlMap,
   from: YamlPair,
   section: string,
 ): readonly TextEdit[] | null {
-  const root = asMap(roots[0]);
   const list = from.value?.kind === 'seq' && from.value.anchor === null ? from.value : null;
-  if (root === null || list === null) {
+  if (list === null) {
     return null;
   }
   if (root.flow && findPair(root, 'integrations') === null) {
@@ -116,7 +115,7 @@ export function movedMap(text: string, map: YamlMap): Moved | null {
   if (map.flow) {
     return { style: 'flow', values: [text.slice(map.range.start, map.range.end)] };
   }
-  const start = map.pairs[0]?.key.range.start;
+  const start = map.pairs[0]?.range.start;
   if (start === undefined || text.slice(lineStart(text, start), start).trim() !== '') {
     return null;
   }
@@ -184,21 +183,22 @@ function belowRoot(text: string, root: YamlMap, section: string, moved: Moved): 
   const lines = linesOf(moved);
   const unit = indentUnit(text);
   const inner = indentsLists(text) ? unit : '';
+  const column = columnPrefix(text, root.pairs[0]?.range.start ?? 0);
   return last === undefined || lines === null
     ? null
     : insertLinesAfter(text, endOfPair(last), [
-        'integrations:',
-        `${unit}${section}:`,
-        ...shift(lines, unit + inner),
+        `${column}integrations:`,
+        `${column}${unit}${section}:`,
+        ...shift(lines, column + unit + inner),
       ]);
 }
 
 /** Below an `integrations:` that holds nothing. */
 function belowKey(text: string, pair: YamlPair, section: string, moved: Moved): TextEdit | null {
   const lines = linesOf(moved);
-  const column = columnPrefix(text, pair.key.range.start) + indentUnit(text);
+  const column = columnPrefix(text, pair.range.start) + indentUnit(text);
   const inner = column + (indentsLists(text) ? indentUnit(text) : '');
-  return lines === null
+  return lines === null || pair.afterColon === null
     ? null
     : insertLinesAfter(text, endOfPair(pair), [`${column}${section}:`, ...shift(lines, inner)]);
 }
@@ -212,7 +212,7 @@ function newSection(text: string, map: YamlMap, section: string, moved: Moved): 
       : { range: { start: end, end }, newText: `, ${section}: [${values.join(', ')}]` };
   }
   const lines = linesOf(moved);
-  const column = columnPrefix(text, map.pairs[0]?.key.range.start ?? 0);
+  const column = columnPrefix(text, map.pairs[0]?.range.start ?? 0);
   const inner = column + (indentsLists(text) ? indentUnit(text) : '');
   return lines === null
     ? null
@@ -222,13 +222,16 @@ function newSection(text: string, map: YamlMap, section: string, moved: Moved): 
 function intoSection(text: string, map: YamlMap, target: YamlPair, moved: Moved): TextEdit | null {
   const { value } = target;
   const isEmpty = isUnwritten(value);
+  if (isEmpty && target.afterColon === null) {
+    return null;
+  }
   if (isEmpty && map.flow) {
     const at = endOfPair(target);
     const values = valuesOf(moved);
     return values === null ? null : { range: { start: at, end: at }, newText: ` [${values.join(', ')}]` };
   }
   if (isEmpty) {
-    const column = columnPrefix(text, target.key.range.start) + (indentsLists(text) ? indentUnit(text) : '');
+    const column = columnPrefix(text, target.range.start) + (indentsLists(text) ? indentUnit(text) : '');
     const lines = linesOf(moved);
     return lines === null ? null : insertLinesAfter(text, endOfPair(target), shift(lines, column));
   }

@@ -78,7 +78,7 @@ export function addPair(
   if (lines === null) {
     return null;
   }
-  const prefix = columnPrefix(text, map.pairs[0]?.key.range.start ?? 0);
+  const prefix = columnPrefix(text, map.pairs[0]?.range.start ?? 0);
   const keyLine = moved.style === 'lines' ? moved.comments : 0;
   const own = lines.map((line, index) =>
     line === '' ? '' : prefix + (index === keyLine ? withKey(line, moved.key, key) : line),
@@ -108,7 +108,7 @@ export function takeOut(text: string, chain: readonly ChainLink[]): string {
   if (link.kind === 'item' || link.map.flow) {
     return applyEdits(text, edits);
   }
-  const { start } = link.pair.key.range;
+  const { start } = link.pair.range;
   const comments = { start: commentsAbove(text, start), end: lineStart(text, start) };
   const apart = edits.every(({ range }) => range.start >= comments.end || range.end <= comments.start);
   return applyEdits(text, apart ? [{ range: comments, newText: '' }, ...edits] : edits);

@@ -73,7 +73,7 @@ function entriesOf(text: string, link: ChainLink | undefined): Moved | null {
   if (pair === null || moved?.style !== 'lines') {
     return moved;
   }
-  const { start } = pair.key.range;
+  const { start } = pair.range;
   const comments = text.slice(commentsAbove(text, start), lineStart(text, start)).split(/\r?\n/u);
   return { ...moved, lines: [...comments.slice(0, -1).map((line) => line.trim()), ...moved.lines] };
 }

@@ -14,8 +14,8 @@ export function addPointerRegion(text: string, resource: YamlMap, region: string
   if (map !== null) {
     return setMapValue(text, map, 'region', region, ['sourceName']);
   }
-  if (holder !== undefined && !isUnwritten(holder.value)) {
-    // A text, a list or a written `~` stands where the keys belong: nothing can be added to it.
+  if (holder !== undefined && (!isUnwritten(holder.value) || holder.afterColon === null)) {
+    // A text, a list or a written `~` stands where the keys belong, or no colon does: nothing can be added to it.
     return null;
   }
   if (resource.flow) {
@@ -27,7 +27,7 @@ export function addPointerRegion(text: string, resource: YamlMap, region: string
   if (first === undefined) {
     return null;
   }
-  const column = columnPrefix(text, first.key.range.start);
+  const column = columnPrefix(text, first.range.start);
   const line = `${column}${indentUnit(text)}region: ${region}`;
   const anchor = findPair(resource, 'integration') ?? first;
   return holder === undefined

@@ -45,7 +45,7 @@ export function addScope(text: string, step: YamlMap, scope: string): TextEdit |
   if (anchor === undefined) {
     return null;
   }
-  const column = columnPrefix(text, step.pairs[0]?.key.range.start ?? 0);
+  const column = columnPrefix(text, step.pairs[0]?.range.start ?? 0);
   return insertLinesAfter(text, endOfPair(anchor), scopeLines(text, column, [scope]));
 }
 

@@ -210,7 +210,7 @@ function atValue(
     hasColon: true,
     needsSpace: word.range.start === step.pair?.afterColon,
     holds: word.word === '' ? holdsOf(step.pair?.value ?? null) : 'scalar',
-    margin: flow ? '' : marginOf(cursor.text, step.pair?.key.range.start ?? word.range.start),
+    margin: flow ? '' : marginOf(cursor.text, step.pair?.range.start ?? word.range.start),
     fields: fieldsOf(step.owner, null),
   };
 }

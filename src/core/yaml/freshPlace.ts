@@ -162,7 +162,7 @@ function hasColumn({ text }: Cursor, probe: Probe, sibling: YamlPair, { range }:
   const step = probe.steps.findLast(({ owner }) => owner.kind === 'seq');
   const dash = step?.pair === null ? step.owner.items[step.step]?.range.start : undefined;
   return (
-    column <= columnOf(probe.text, sibling.key.range.start) &&
+    column <= columnOf(probe.text, sibling.range.start) &&
     (dash === undefined || column > columnOf(probe.text, dash))
   );
 }

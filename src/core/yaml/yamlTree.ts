@@ -35,7 +35,7 @@ export interface YamlPair {
   readonly key: YamlNode;
   /** Null where nothing stands behind the colon (or the colon is missing). */
   readonly value: YamlNode | null;
-  /** From the key to the end of the value. */
+  /** From the key, with the `?`, anchor or tag before it, to the end of the value: it starts in the column of its map. */
   readonly range: TextRange;
   /** Offset just behind the `:`; null where there is none. */
   readonly afterColon: number | null;

@@ -7,7 +7,7 @@ import { extractLogin } from '../../edits/loginEdits.ts';
 import { asScalar, keyText, resolveNode, valueOf } from '../../yaml/read/treeReading.ts';
 import { scalarSource } from '../../yaml/scalarSource.ts';
 import type { YamlNode, YamlScalar } from '../../yaml/yamlTree.ts';
-import { hubEntryLines } from './registryWithoutLogin.ts';
+import { hubEntryLines } from '../../edits/hubEntryLines.ts';
 import { oncePerText } from '../../domain/oncePerText.ts';
 import type { RegistryType } from '../../domain/registryType.ts';
 import type { TextRange } from '../../domain/textRange.ts';
@@ -72,7 +72,7 @@ function loginFixes(
     (entry) => entryRegistry(entry) === registry && registry !== 'private',
   );
   if (present !== undefined) {
-    const edits = line === null ? null : extractLogin(context.text, context.document.roots, line, null);
+    const edits = line === null ? null : extractLogin(context.text, facts.root, line, null);
     return [editFix('remove-login', { name: present.name?.text ?? '' }, edits)];
   }
   if (registry === null) {
@@ -85,7 +85,7 @@ function loginFixes(
       { name },
       line === null
         ? null
-        : extractLogin(context.text, context.document.roots, line, hubEntryLines(name, registry, null)),
+        : extractLogin(context.text, facts.root, line, hubEntryLines(name, registry, null)),
     ),
   );
   return [...use, { kind: 'add-integration', name: '', registry }];

@@ -1,6 +1,4 @@
-import { DEFAULT_ECR_REGION } from '../../domain/awsRegion.ts';
 import type { AnalysisContext, DocumentFacts } from '../analysisContext.ts';
-import type { FindingFix } from '../finding.ts';
 import type { HubEntry } from '../facts/hubEntries.ts';
 import type { ImageHost } from '../facts/imageHost.ts';
 import { needsLogin, registryFor, servesRegistry } from '../facts/loginRegistry.ts';
@@ -10,9 +8,8 @@ import { agentOnlyLogin } from './agentOnlyLogin.ts';
 import { pushToEcrPublic } from './ecrPublicPush.ts';
 import { jobWithoutLogin } from './jobWithoutLogin.ts';
 import { integrationKind } from '../../domain/integrationKind.ts';
-import type { RegistryType } from '../../domain/registryType.ts';
-import { addSectionEntry, type EntryLine } from '../../edits/hubEntryEdits.ts';
-import { writeScalar } from '../../yaml/scalarText.ts';
+import { addSectionEntry } from '../../edits/hubEntryEdits.ts';
+import { hubEntryLines } from '../../edits/hubEntryLines.ts';
 import { asMap, findPair, hasMergeKey, resolveNode, valueOf } from '../../yaml/read/treeReading.ts';
 
 /**
@@ -38,7 +35,7 @@ function ciWithoutLogin(context: AnalysisContext, facts: DocumentFacts): readonl
       return [];
     }
     seen.add(use.host.host);
-    return facts.hubEntries.some((entry) => serves(entry, use.host)) ? [] : [describe(context, use)];
+    return facts.hubEntries.some((entry) => serves(entry, use.host)) ? [] : [describe(context, facts, use)];
   });
 }
 
@@ -71,7 +68,7 @@ function serves(entry: HubEntry, host: ImageHost): boolean {
   }
 }
 
-function describe(context: AnalysisContext, use: RegistryUse): RuleHit {
+function describe(context: AnalysisContext, facts: DocumentFacts, use: RegistryUse): RuleHit {
   const registry = registryFor(use.host);
   if (registry === null) {
     return pushToEcrPublic(use);
@@ -82,37 +79,11 @@ function describe(context: AnalysisContext, use: RegistryUse): RuleHit {
     messageId: use.operation === 'push' ? 'registry-without-login' : 'registry-without-login.pull',
     params: { host: use.host.host, label: integrationKind(registry).label },
     fixes: [
-      ...fitting.slice(0, 3).map((record) => addEntryFix(context, record.name, registry, use.host.region)),
+      ...fitting.slice(0, 3).map(({ name }) => {
+        const lines = hubEntryLines(name, registry, use.host.region);
+        return editFix('add-hub-entry', { name }, addSectionEntry(context.text, facts.root, 'hub', lines));
+      }),
       ...(fitting.length === 0 ? [{ kind: 'add-integration' as const, name: '', registry }] : []),
     ],
   };
-}
-
-function addEntryFix(
-  context: AnalysisContext,
-  name: string,
-  registry: RegistryType,
-  region: string | null,
-): FindingFix | null {
-  const edit = addSectionEntry(
-    context.text,
-    context.document.roots,
-    'hub',
-    hubEntryLines(name, registry, region),
-  );
-  return editFix('add-hub-entry', { name }, edit);
-}
-
-/** The lines of a hub entry as we write it; ECR gets its region spelt out. */
-export function hubEntryLines(
-  name: string,
-  registry: RegistryType,
-  region: string | null,
-): readonly EntryLine[] {
-  const kind = integrationKind(registry);
-  const lines = [
-    { key: 'integrationName', value: writeScalar(name, { flow: true }) },
-    { key: 'type', value: kind.hubTypes[0] ?? '' },
-  ];
-  return kind.hasRegion ? [...lines, { key: 'region', value: region ?? DEFAULT_ECR_REGION }] : lines;
 }

@@ -8,6 +8,7 @@ import { renameKey } from '../../edits/mapEdits.ts';
 import { asMap, asSeq, findPair, keyText, resolveNode } from '../../yaml/read/treeReading.ts';
 import type { YamlMap, YamlPair } from '../../yaml/yamlTree.ts';
 import { lazily } from '../../domain/lazily.ts';
+import type { HubEntry } from '../facts/hubEntries.ts';
 import { classifyHubType } from '../facts/hubTypes.ts';
 import { editFix, type RuleHit } from '../rule.ts';
 import { formatShapes, mapPlace } from './formatShapes.ts';
@@ -192,16 +193,16 @@ function underHub(context: AnalysisContext, facts: DocumentFacts): readonly Rule
   return misplaced.map((entry) => ({
     range: entry.type?.range ?? entry.map.range,
     params: { type: entry.type?.text ?? '' },
-    fixes: [moveFix(context, entry.section, entry.item)],
+    fixes: [moveFix(context, facts, entry)],
   }));
 }
 
 function moveFix(
   context: AnalysisContext,
-  section: YamlPair,
-  item: Parameters<typeof moveToSection>[3],
+  { root }: DocumentFacts,
+  { section, item }: HubEntry,
 ): FindingFix | null {
-  const edits = moveToSection(context.text, context.document.roots, section, item, 'notifications');
+  const edits = moveToSection(context.text, root, section, item, 'notifications');
   return editFix('move-to-section', { section: 'notifications' }, edits);
 }
 
@@ -213,9 +214,7 @@ function atRoot(context: AnalysisContext, { root }: DocumentFacts): readonly Rul
     return [];
   }
   const edits =
-    entries.length === items.length
-      ? moveRootList(context.text, context.document.roots, pair, 'notifications')
-      : null;
+    entries.length === items.length ? moveRootList(context.text, root, pair, 'notifications') : null;
   return [
     {
       range: pair.key.range,

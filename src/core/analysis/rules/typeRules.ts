@@ -187,11 +187,11 @@ function sharesKey(one: YamlMap, other: YamlMap): boolean {
 }
 
 function joinInBlock(text: string, previous: YamlMap, { item, map }: HubEntry): TextEdit | null {
-  const first = map.pairs[0]?.key.range.start;
+  const first = map.pairs[0]?.range.start;
   if (item === null || map.flow || first === undefined) {
     return null;
   }
-  const wanted = columnPrefix(text, previous.pairs[0]?.key.range.start ?? 0);
+  const wanted = columnPrefix(text, previous.pairs[0]?.range.start ?? 0);
   const range = { start: item.range.start, end: first };
   // Another item between the two would end up inside the joined one.
   const between = text.slice(previous.range.end, range.start);

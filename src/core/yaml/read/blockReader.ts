@@ -173,8 +173,8 @@ export class BlockReader {
     }
     const key = parseBlockKey(this.#state.text, at, end, this.#state.anchors) ?? this.#explicitKey(at);
     if (key !== null && this.#open.hasRoom()) {
-      const map = this.#open.newMapIn(item, key.key.range.start, inner);
-      this.#addPair(map, key, inner);
+      const map = this.#open.newMapIn(item, at, inner);
+      this.#addPair(map, key, at, inner);
     } else {
       readValue(this.#state, item, at, column);
     }
@@ -193,13 +193,13 @@ export class BlockReader {
     this.#open.popDeeperThan(column);
     const map = this.#open.mapFor(at, column);
     this.#expectNoAnchor();
-    this.#addPair(map, key, column);
+    this.#addPair(map, key, at, column);
   }
 
-  #addPair(map: OpenMap, key: BlockKey, column: number): void {
+  #addPair(map: OpenMap, key: BlockKey, start: number, column: number): void {
     this.#state.plain = null;
     this.#state.guessed ||= !key.sure;
-    const pair = newPair(key.key, key.afterColon);
+    const pair = newPair(key.key, key.afterColon, start);
     map.pairs.push(pair);
     const at = skipBlanks(this.#state.text, key.afterColon, this.#state.line.end);
     if (!isRestEmpty(this.#state.text, key.afterColon, this.#state.line.end)) {
@@ -274,6 +274,7 @@ export class BlockReader {
     this.#addPair(
       frame.node,
       { key: newScalar('plain', name, { start: at, end }), afterColon: end + 1, sure: false },
+      at,
       column,
     );
   }

@@ -44,9 +44,10 @@ export function newSeq(start: number, flow: boolean): OpenSeq {
   return { kind: 'seq', flow, items: [], range: { start, end: start }, anchor: null };
 }
 
-export function newPair(key: YamlNode, afterColon: number | null): OpenPair {
+/** `start`: where the pair starts; before the key where a `?`, an anchor or a tag stands there. */
+export function newPair(key: YamlNode, afterColon: number | null, start = key.range.start): OpenPair {
   const end = Math.max(afterColon ?? 0, key.range.end);
-  return { key, value: null, afterColon, range: { start: key.range.start, end } };
+  return { key, value: null, afterColon, range: { start, end } };
 }
 
 /** The anchors of one document, in the order of the text. */

@@ -157,7 +157,7 @@ export class OpenCollections {
 
   /** A list behind a value that is not a list: the key gets a second value. */
   #secondSeq(map: OpenMap, pair: OpenPair, at: number, column: number): OpenSeq {
-    const second = newPair(pair.key, pair.afterColon);
+    const second = newPair(pair.key, pair.afterColon, pair.range.start);
     map.pairs.push(second);
     return this.newSeqIn(second, at, column);
   }
@@ -279,7 +279,7 @@ export class OpenCollections {
     if (last === undefined) {
       return map;
     }
-    const second = newPair(last.key, last.afterColon);
+    const second = newPair(last.key, last.afterColon, last.range.start);
     map.pairs.push(second);
     return this.newMapIn(second, at, column);
   }

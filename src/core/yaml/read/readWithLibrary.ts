@@ -5,6 +5,7 @@ import {
   isSeq,
   parseAllDocuments,
   type Alias,
+  type CST,
   type Document,
   type Pair,
   type Scalar,
@@ -200,7 +201,7 @@ class TreeBuilder {
     const key = this.node(pair.key, depth) ?? emptyKey(pair.key, afterColon);
     const value = this.node(pair.value, depth);
     const end = Math.max(value?.range.end ?? 0, afterColon ?? 0, key.range.end);
-    return { key, value, afterColon, range: { start: key.range.start, end } };
+    return { key, value, afterColon, range: { start: startOfPair(token?.start) ?? key.range.start, end } };
   }
 
   #seq(node: YAMLSeq.Parsed, depth: number): YamlSeq {
@@ -257,6 +258,13 @@ function itemRange(dash: number | undefined, value: YamlNode | null, item: unkno
   const place = isScalar(item) ? rangeOf(item.range).start : 0;
   return dash === undefined ? { start: place, end: place } : { start: dash, end: dash + 1 };
 }
+
+/** Where the `?`, anchor or tag before a key stands; undefined where there is none. */
+function startOfPair(tokens: readonly CST.SourceToken[] | undefined): number | undefined {
+  return tokens?.find(({ type }) => STARTS_PAIR.has(type))?.offset;
+}
+
+const STARTS_PAIR: ReadonlySet<CST.SourceToken['type']> = new Set(['explicit-key-ind', 'anchor', 'tag']);
 
 function emptyKey(key: unknown, afterColon: number | null): YamlScalar {
   const place = isScalar(key) ? rangeOf(key.range).start : (afterColon ?? 1) - 1;

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 
 import { offerRefactorings, regionEdit } from '../../../../src/core/analysis/refactorings.ts';
-import { hubEntryLines } from '../../../../src/core/analysis/rules/registryWithoutLogin.ts';
 import { editTitle } from '../../../../src/core/messages/fixTitles.ts';
 import { applyEdits } from '../../../../src/core/edits/applyEdits.ts';
-import { addSectionEntry } from '../../../../src/core/edits/hubEntryEdits.ts';
+import { addEntryToText } from '../../../../src/core/edits/hubEntryEdits.ts';
+import { hubEntryLines } from '../../../../src/core/edits/hubEntryLines.ts';
 import { findReferences } from '../../../../src/core/references/integrationReferences.ts';
 import {
   parseShippableDocument,
@@ -17,7 +17,7 @@ import { applyOffered } from '../../../support/offeredEdit.ts';
 const ECR = hubEntryLines('my-ecr', 'ecr', 'eu-west-1');
 
 function addEcr(text: string): string | null {
-  const edit = addSectionEntry(text, parseShippableDocument(text).roots, 'hub', ECR);
+  const edit = addEntryToText(text, parseShippableDocument(text).roots, 'hub', ECR);
   return edit === null ? null : applyEdits(text, [edit]);
 }
 

@@ -61,6 +61,7 @@ describe('the edit of branch filters', () => {
         ['only:\n  - a\nx: 1\nbranches:\ny: 2\n', 'x: 1\nbranches:\n  only:\n    - a\ny: 2\n'],
         ['only:\n  - a\n\n  - b\nbranches:\n', 'branches:\n  only:\n    - a\n\n    - b\n'],
         ['branches: # c\r\nx: 1\r\nonly: a\r\n', 'branches: # c\r\n  only: a\r\nx: 1\r\n'],
+        ['? only\n: [a]\n', 'branches:\n  ? only\n  : [a]\n'],
         ['{only: [a]}\n', '{branches: { only: [a] }}\n'],
         ['{branches: , only: [a]}\n', '{branches: { only: [a] }}\n'],
         ['{x: 1, only: [a], branches: , y: 2}\n', '{x: 1, branches: { only: [a] } , y: 2}\n'],
@@ -82,7 +83,6 @@ describe('the edit of branch filters', () => {
         ['x: &a\nbranches: *a\nonly: b\n', null],
         ['branches:\nonly:\n', null],
         ['{branches, only: [a]}\n', null],
-        ['? only\n: [a]\n', null],
       ],
       move,
     );
@@ -237,7 +237,7 @@ describe('the edit that takes a login out of a list', () => {
       const at = text.indexOf('docker login');
       const line = roots.flatMap(scalarsIn).find(({ range }) => range.start <= at && at < range.end);
       assert.ok(line, text);
-      return extractLogin(text, roots, line, entry);
+      return extractLogin(text, rootOf(text), line, entry);
     };
   }
 
@@ -259,7 +259,7 @@ describe('the edit that takes a login out of a list', () => {
       [
         ['ci:\n  - x\n  -  docker login\n', 'ci:\n  - x\n'],
         ['ci:\n  - docker login # c\n  - x\n', 'ci:\n  - x\n'],
-        ['- docker login\n- x\n', '- x\n'],
+        ['ci:\n- docker login\n- x\n', 'ci:\n- x\n'],
         ['ci: [docker login, x]\n', 'ci: [x]\n'],
         ['ci:\n  - docker login\n', null],
         ['ci:\n  - docker login', null],
