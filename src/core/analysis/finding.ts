@@ -84,6 +84,7 @@ export type FindingVariant =
   | 'undefined-alias.nearest-template'
   | 'undefined-alias.no-template'
   | 'undefined-alias.below'
+  | 'undefined-alias.other-document'
   | 'undefined-alias.anchor'
   | 'analysis-incomplete.depth'
   | 'unknown-integration.nearest'

@@ -85,6 +85,12 @@ const MESSAGES: Readonly<Record<FindingMessageId, Words>> = {
       p['name'] ?? '',
       p['line'] ?? '',
     ),
+  'undefined-alias.other-document': (p) =>
+    l10n.t(
+      'The anchor "{0}" stands in another document of this file, in line {1}. An alias knows only its own document, so nothing stands here.',
+      p['name'] ?? '',
+      p['line'] ?? '',
+    ),
   'undefined-alias.anchor': () => l10n.t('The anchor stands here.'),
   'large-file': (p) =>
     l10n.t(
