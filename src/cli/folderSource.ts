@@ -2,7 +2,7 @@ import { CandidateWalk } from './candidateWalk.ts';
 import type { FolderFile, FolderOptions } from './folderFile.ts';
 import { readRegularFile } from './readRegularFile.ts';
 import { errorReason } from './systemError.ts';
-import { decodeText, type DecodedText } from './textEncoding.ts';
+import { decodeText, NO_TEXT, type DecodedText } from './textEncoding.ts';
 
 /** Every candidate file below a folder, hidden ones too, sorted by path; found while they are asked for. */
 export function listCandidates(
@@ -22,7 +22,8 @@ export interface ReadFile {
 export function readCandidate({ absolutePath }: FolderFile): ReadFile | string {
   try {
     const bytes = readRegularFile(absolutePath);
-    return { bytes, decoded: decodeText(bytes) };
+    const decoded = decodeText(bytes);
+    return decoded === null ? NO_TEXT : { bytes, decoded };
   } catch (error) {
     return errorReason(error);
   }

@@ -24,12 +24,14 @@ export type LoginInput = Pick<LoginRequest, 'type' | 'fields' | 'credentials' | 
 const PUBLIC_INPUTS: ReadonlySet<string> = new Set(['url', 'username']);
 
 /**
- * Reads standard input as UTF-8, or UTF-16 with a byte order mark. Invalid bytes are refused, never replaced: that
+ * Reads standard input as UTF-8 or UTF-16. Invalid bytes are refused, never replaced: that
  * would change the password.
  */
 export function parseLoginBytes(bytes: Uint8Array): LoginInput | string {
-  const { text, encoding } = decodeText(bytes);
-  return encoding === 'latin1' ? 'standard input is not UTF-8' : parseLoginInput(text);
+  const decoded = decodeText(bytes);
+  return decoded === null || decoded.encoding === 'latin1'
+    ? 'standard input is not UTF-8'
+    : parseLoginInput(decoded.text);
 }
 
 /** Reads the JSON object of standard input. A text is what is wrong with it, without anything that it holds. */

@@ -1,10 +1,10 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 
-import { decodeText } from './textEncoding.ts';
+import { decodeText, NO_TEXT } from './textEncoding.ts';
 
 /**
  * The text of a file that a person names; undefined where it is longer. A pipe is welcome, since a command may make it, and so
- * what counts is where it ends: a device that never does is no reason to fill the memory. Throws the system's error.
+ * what counts is where it ends: a device that never does is no reason to fill the memory. Throws the system's error, or one for bytes that are no text.
  */
 export function readNamedFile(path: string, maxBytes: number): string | undefined {
   const file = openSync(path, 'r');
@@ -15,7 +15,7 @@ export function readNamedFile(path: string, maxBytes: number): string | undefine
       const piece = Buffer.allocUnsafe(64 * 1024);
       const count = readSync(file, piece, 0, piece.length, null);
       if (count === 0) {
-        return decodeText(Buffer.concat(pieces)).text;
+        return textOf(Buffer.concat(pieces));
       }
       left -= count;
       if (left < 0) {
@@ -26,4 +26,12 @@ export function readNamedFile(path: string, maxBytes: number): string | undefine
   } finally {
     closeSync(file);
   }
+}
+
+function textOf(bytes: Uint8Array): string {
+  const decoded = decodeText(bytes);
+  if (decoded === null) {
+    throw new Error(NO_TEXT);
+  }
+  return decoded.text;
 }

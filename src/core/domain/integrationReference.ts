@@ -60,11 +60,16 @@ export interface CommentedOutReference {
   readonly range: TextRange;
 }
 
-/** A key that should name an integration and has no value yet. `range` is the empty place or the null value. */
+/** A place that should name an integration and does not. */
 export interface IncompleteReference {
   readonly kind: ReferenceKind;
   readonly yamlPath: string;
+  /** What stands in the place of the name, or the empty place. */
   readonly range: TextRange;
+  /** The key in front of it; null for an item of a list of names. */
+  readonly keyRange: TextRange | null;
+  /** `nothing` for an empty or null value too; an alias is unknown where its anchor cannot be seen from its place. */
+  readonly instead: 'nothing' | 'collection' | 'unknown-alias';
 }
 
 /** A name that a person wrote where the build system does not read it: no reference, and it does not block a deletion. */

@@ -85,6 +85,12 @@ const MESSAGES: Readonly<Record<FindingMessageId, Words>> = {
       p['name'] ?? '',
       p['line'] ?? '',
     ),
+  'undefined-alias.other-document': (p) =>
+    l10n.t(
+      'The anchor "{0}" stands in another document of this file, in line {1}. An alias knows only its own document, so nothing stands here.',
+      p['name'] ?? '',
+      p['line'] ?? '',
+    ),
   'undefined-alias.anchor': () => l10n.t('The anchor stands here.'),
   'large-file': (p) =>
     l10n.t(
@@ -143,9 +149,13 @@ const MESSAGES: Readonly<Record<FindingMessageId, Words>> = {
     ),
   'name-cut-by-comment.recipient': (p) =>
     l10n.t('Without quotes "{0}" is a comment, so nobody is told. Put it in quotes.', p['text'] ?? ''),
+  'name-cut-by-comment.item': (p) =>
+    l10n.t('Without quotes "{0}" is a comment, so nothing is named here. Put it in quotes.', p['text'] ?? ''),
   'missing-name': () => l10n.t('This entry names no integration yet.'),
   'missing-name.other': () => l10n.t('This key should name an integration and is empty.'),
   'missing-name.key': () => l10n.t('This hub entry has no integrationName, so it logs in to nothing.'),
+  'missing-name.collection': (p) =>
+    l10n.t('"{0}" takes one name; a list or a map in its place is not read.', p['key'] ?? ''),
   'missing-type': (p) => l10n.t('The hub entry "{0}" has no type.', p['name'] ?? ''),
   'unknown-type': (p) => l10n.t('"{0}" is no type of a hub entry.', p['type'] ?? ''),
   'unknown-type.nearest': (p) =>

@@ -1,4 +1,4 @@
-import type { FileReferences, MisplacedName } from '../domain/integrationReference.ts';
+import type { FileReferences, IncompleteReference, MisplacedName } from '../domain/integrationReference.ts';
 import { findCommentedOut } from './commentedOutReferences.ts';
 import { collectJobs, collectPipelines } from './jobReferences.ts';
 import { isForeignFile } from './foreignFile.ts';
@@ -11,6 +11,7 @@ import type { MapPlace, ReferenceWalk, Trail } from './referenceWalk.ts';
 import { collectResources } from './resourceReferences.ts';
 import { collectSections, collectTopNotifications } from './sectionReferences.ts';
 import type { ShippableDocument } from '../yaml/shippableDocument.ts';
+import { isUnseenAnchor } from '../yaml/undefinedAliases.ts';
 import { findStrayEmptyNames } from './strayEmptyNames.ts';
 import type { YamlNode, YamlPair } from '../yaml/yamlTree.ts';
 
@@ -62,7 +63,7 @@ function readReferences(
   atRepositoryRoot: boolean | null,
   fileName: string | undefined,
 ): FileReferences {
-  const walk = createReferenceWalk(atRepositoryRoot, earlyAliases(document));
+  const walk = createReferenceWalk(atRepositoryRoot, unknownAliases(document));
   const mayHold = mayHoldReference(document.text);
   for (const root of mayHold ? document.roots : []) {
     const rootPlace = mapAt(root, ROOT_TRAIL);
@@ -73,21 +74,35 @@ function readReferences(
   const commentedOut = document.text.includes('ntegration')
     ? findCommentedOut(document.text, document.comments)
     : [];
+  const misplaced = mayHold ? findMisplaced(document, fileName, walk.covered) : [];
   return {
     malformed: document.malformed,
     endedEarly: document.endedEarly?.limit ?? null,
     references: walk.references,
     mentions: findMentions(document),
     commentedOut,
-    incomplete: mayHold ? [...walk.incomplete, ...findStrayEmptyNames(document, walk.incomplete)] : [],
-    misplaced: mayHold ? findMisplaced(document, fileName, walk.covered) : [],
+    incomplete: mayHold ? findIncomplete(document, walk, misplaced) : [],
+    misplaced,
   };
 }
 
-function earlyAliases({ problems }: ShippableDocument): ReadonlySet<number> {
-  return new Set(
-    problems.filter(({ code }) => code === 'ALIAS_BEFORE_ANCHOR').map(({ range }) => range.start),
-  );
+/** A list or map in the place of a name is told once: as misplaced names, where it holds any. */
+function findIncomplete(
+  document: ShippableDocument,
+  walk: ReferenceWalk,
+  misplaced: readonly MisplacedName[],
+): readonly IncompleteReference[] {
+  const told = new Set(misplaced.map(({ keyRange }) => keyRange.start));
+  const nameless = walk.nameless.filter(({ pair }) => !told.has(pair.key.range.start));
+  return [
+    ...walk.incomplete,
+    ...nameless.map(({ incomplete }) => incomplete),
+    ...findStrayEmptyNames(document, walk),
+  ];
+}
+
+function unknownAliases({ problems }: ShippableDocument): ReadonlySet<number> {
+  return new Set(problems.filter(isUnseenAnchor).map(({ range }) => range.start));
 }
 
 function findMisplaced(

@@ -1,7 +1,15 @@
-import { recordEntry, recordScalar, recordUnknown, textAt, valueOf } from './recordReference.ts';
+import {
+  recordEntry,
+  recordNothing,
+  recordScalar,
+  recordUnknown,
+  textAt,
+  valueOf,
+} from './recordReference.ts';
 import type { ReferenceFacts } from './recordReference.ts';
 import { atEntry, itemsIn, mapAt, mapsIn } from './referenceWalk.ts';
 import type { MapPlace, ReferenceWalk, Trail } from './referenceWalk.ts';
+import { scalarOf } from '../yaml/mapEntries.ts';
 import type { MapEntry } from '../yaml/mapEntries.ts';
 import type { YamlNode } from '../yaml/yamlTree.ts';
 import { typeWord } from '../domain/hubType.ts';
@@ -68,21 +76,34 @@ function collectNames(
   keys: readonly string[],
 ): void {
   walk.covered.add(list.pair);
+  if (scalarOf(list.value)?.isNull === true) {
+    // A list that is not there yet, as an empty one.
+    return;
+  }
   for (const item of itemsIn(list.value, atEntry(place.trail, list))) {
     if ('scalar' in item) {
-      if (!item.scalar.isNull) {
-        recordScalar(walk, item, facts);
-      }
-      continue;
+      recordScalar(walk, item, facts);
+    } else if ('unknown' in item) {
+      recordUnknown(walk, item, facts, null);
+    } else if ('empty' in item) {
+      recordNothing(walk, item, facts);
+    } else {
+      collectNamed(walk, item, facts, keys);
     }
-    if ('unknown' in item) {
-      recordUnknown(walk, item, facts);
-      continue;
-    }
-    for (const entry of item.entries) {
-      if (keys.includes(entry.key)) {
-        recordEntry(walk, item, entry, facts);
-      }
-    }
+  }
+}
+
+function collectNamed(
+  walk: ReferenceWalk,
+  item: MapPlace,
+  facts: ReferenceFacts,
+  keys: readonly string[],
+): void {
+  const named = item.entries.filter(({ key }) => keys.includes(key));
+  if (named.length === 0) {
+    recordNothing(walk, item, facts);
+  }
+  for (const entry of named) {
+    recordEntry(walk, item, entry, facts);
   }
 }

@@ -1,12 +1,12 @@
 import { addAll } from '../domain/addAll.ts';
 import type { MisplacedName } from '../domain/integrationReference.ts';
-import type { TextRange } from '../domain/textRange.ts';
-import { keyText, resolveNode, textOf } from '../yaml/read/treeReading.ts';
+import { keyText, textOf } from '../yaml/read/treeReading.ts';
 import { keysAbove, pathOf, type PathStep } from '../yaml/pathStep.ts';
 import type { ShippableDocument } from '../yaml/shippableDocument.ts';
-import type { YamlMap, YamlNode, YamlPair, YamlScalar } from '../yaml/yamlTree.ts';
+import type { YamlMap, YamlNode, YamlPair } from '../yaml/yamlTree.ts';
 import { intendedPlace } from './intendedPlace.ts';
 import { findSwallowedNames } from './swallowedNames.ts';
+import { writtenNames } from './writtenNames.ts';
 
 /**
  * Names that a person wrote where the build system does not look: every `integrationName`, and `integration` or
@@ -90,8 +90,8 @@ const ITEM_KEYS: readonly string[] = ['name', 'type', 'flags', 'steps', 'source'
 function misplacedIn(pair: YamlPair, step: PathStep): readonly MisplacedName[] {
   const facts = factsOf(step);
   const intended = intendedPlace(step, facts.type);
-  return namesIn(pair.value, pathOf(step)).map(({ scalar, place, path }) => ({
-    integrationName: scalar.text.replace(/\n+$/u, ''),
+  return writtenNames(pair.value, pathOf(step)).map(({ name, scalar, place, path }) => ({
+    integrationName: name,
     ...facts,
     yamlPath: path,
     intended,
@@ -100,47 +100,6 @@ function misplacedIn(pair: YamlPair, step: PathStep): readonly MisplacedName[] {
     keyRange: pair.key.range,
     anchored: step.anchored || hasAnchor(pair.value),
   }));
-}
-
-interface NamedScalar {
-  readonly scalar: YamlScalar;
-  /** The alias that stands for the scalar. */
-  readonly place: TextRange | null;
-  readonly path: string;
-}
-
-const MAX_DEPTH = 4;
-
-/** A name, or the names of a list or map that stands in its place. */
-function namesIn(value: YamlNode | null, path: string, depth = 0): readonly NamedScalar[] {
-  const node = resolveNode(value);
-  if (node?.kind === 'scalar') {
-    const place = value?.kind === 'alias' ? value.range : null;
-    return node.isNull || node.text.trim() === '' ? [] : [{ scalar: node, place, path }];
-  }
-  if (depth >= MAX_DEPTH || value === null) {
-    return [];
-  }
-  if (value.kind === 'map') {
-    return value.pairs.flatMap((pair) =>
-      value.flow || pair.value !== null ? namesInPair(pair, path, depth) : [],
-    );
-  }
-  return value.kind === 'seq'
-    ? value.items.flatMap((item, index) => namesIn(item.value, `${path}[${String(index)}]`, depth + 1))
-    : [];
-}
-
-/** `{name: x}`, and `{x}` where brackets stand for quotes. */
-function namesInPair({ key, value }: YamlPair, path: string, depth: number): readonly NamedScalar[] {
-  if (key.kind !== 'scalar') {
-    return [];
-  }
-  if (value === null) {
-    return [{ scalar: key, place: null, path: `${path}.${key.text}` }];
-  }
-  // A key `integrationName` in there is seen by itself.
-  return key.text === 'name' ? namesIn(value, `${path}.name`, depth + 1) : [];
 }
 
 /** `type` and `region` of the entry, or of the resource or job that the name stands in. */

@@ -1,5 +1,5 @@
 import { DEFAULT_ECR_REGION } from '../domain/awsRegion.ts';
-import type { BranchFilter } from '../domain/integrationReference.ts';
+import type { BranchFilter, IncompleteReference } from '../domain/integrationReference.ts';
 import { factsOfPlace, isFixedWord } from '../domain/referencePlace.ts';
 import type { ReferencePlace } from '../domain/referencePlace.ts';
 import type { RegistryType } from '../domain/registryType.ts';
@@ -7,8 +7,16 @@ import type { TextRange } from '../domain/textRange.ts';
 import { entryOf, resolveAlias, scalarOf } from '../yaml/mapEntries.ts';
 import type { MapEntry } from '../yaml/mapEntries.ts';
 import { atEntry, throughAlias } from './referenceWalk.ts';
-import type { MapPlace, ReferenceWalk, ScalarPlace, Trail, UnknownPlace } from './referenceWalk.ts';
-import { isBlockStyle, type YamlScalar } from '../yaml/yamlTree.ts';
+import type {
+  EmptyPlace,
+  MapPlace,
+  ReferenceWalk,
+  ScalarPlace,
+  Trail,
+  UnknownPlace,
+} from './referenceWalk.ts';
+import { insteadOfName, nameOf, valuePlace } from './writtenNames.ts';
+import type { YamlScalar } from '../yaml/yamlTree.ts';
 
 /** What the section that a reference stands in says about it. */
 export interface ReferenceFacts {
@@ -28,56 +36,86 @@ export function recordEntry(
   facts: ReferenceFacts,
 ): void {
   const trail = atEntry(place.trail, entry);
-  if (entry.value === null) {
-    walk.covered.add(entry.pair);
-    const empty = entry.pair.afterColon ?? entry.pair.key.range.end;
-    walk.incomplete.push({
-      kind: factsOfPlace(facts.place).kind,
-      yamlPath: trail.path,
-      range: { start: empty, end: empty },
-    });
-    return;
-  }
   const { node, alias } = resolveAlias(entry.value);
+  const key = entry.pair.key.range;
   if (node?.kind === 'scalar') {
     walk.covered.add(entry.pair);
-    recordName(walk, node, throughAlias(trail, alias), place.entryRange, facts);
+    recordName(
+      walk,
+      { scalar: node, trail: throughAlias(trail, alias), entryRange: place.entryRange, key },
+      facts,
+    );
   } else if (node === null && alias !== null) {
-    recordUnknown(walk, { unknown: alias, trail }, facts);
+    walk.covered.add(entry.pair);
+    recordUnknown(walk, { unknown: alias, trail }, facts, key);
+  } else {
+    const instead = insteadOfName(node);
+    const range = alias ?? valuePlace(entry.pair);
+    const incomplete = { ...missing(facts, trail, range), keyRange: key, instead };
+    if (node === null) {
+      walk.covered.add(entry.pair);
+      walk.incomplete.push(incomplete);
+    } else {
+      walk.nameless.push({ pair: entry.pair, incomplete });
+    }
   }
 }
 
-/** An alias that stands above its anchor names something, but nobody can say yet what. */
+/** An alias that cannot see its anchor names something, but nobody can say yet what. */
 export function recordUnknown(
   walk: ReferenceWalk,
   { unknown, trail }: UnknownPlace,
   facts: ReferenceFacts,
+  keyRange: TextRange | null,
 ): void {
-  if (walk.earlyAliases.has(unknown.start)) {
-    walk.incomplete.push({ kind: factsOfPlace(facts.place).kind, yamlPath: trail.path, range: unknown });
+  if (walk.unknownAliases.has(unknown.start)) {
+    walk.incomplete.push({ ...missing(facts, trail, unknown), keyRange, instead: 'unknown-alias' });
   }
+}
+
+/** Records that an item of a list of names holds none. */
+export function recordNothing(walk: ReferenceWalk, item: EmptyPlace | MapPlace, facts: ReferenceFacts): void {
+  const range = 'empty' in item ? item.empty : (item.trail.alias ?? item.map.range);
+  const instead = range.end === range.start ? 'nothing' : 'collection';
+  walk.incomplete.push({ ...missing(facts, item.trail, range), keyRange: null, instead });
+}
+
+function missing(
+  { place }: ReferenceFacts,
+  { path }: Trail,
+  range: TextRange,
+): Pick<IncompleteReference, 'kind' | 'yamlPath' | 'range'> {
+  return { kind: factsOfPlace(place).kind, yamlPath: path, range };
 }
 
 /** Records a name that stands by itself in a list, or where the list belongs. */
 export function recordScalar(walk: ReferenceWalk, place: ScalarPlace, facts: ReferenceFacts): void {
-  recordName(walk, place.scalar, place.trail, place.entryRange, facts);
+  recordName(walk, { ...place, key: null }, facts);
+}
+
+interface NamedPlace extends ScalarPlace {
+  /** Null for an item of a list. */
+  readonly key: TextRange | null;
 }
 
 function recordName(
   walk: ReferenceWalk,
-  name: YamlScalar,
-  trail: Trail,
-  entryRange: TextRange,
+  { scalar, trail, entryRange, key }: NamedPlace,
   facts: ReferenceFacts,
 ): void {
-  if (name.isNull || nameText(name) === '') {
-    walk.incomplete.push({ kind: factsOfPlace(facts.place).kind, yamlPath: trail.path, range: name.range });
+  const name = nameOf(scalar);
+  if (name === null) {
+    walk.incomplete.push({
+      ...missing(facts, trail, trail.alias ?? scalar.range),
+      keyRange: key,
+      instead: 'nothing',
+    });
     return;
   }
   const region = textOf(facts.region);
   const { kind, dependent } = factsOfPlace(facts.place);
   walk.references.push({
-    integrationName: nameText(name),
+    integrationName: name,
     kind,
     place: facts.place,
     type: textOf(facts.type),
@@ -85,24 +123,19 @@ function recordName(
     effectiveRegion: effectiveRegion(region, facts),
     registry: facts.registry,
     yamlPath: trail.path,
-    blocksDeletion: blocksDeletion(nameText(name), facts),
+    blocksDeletion: blocksDeletion(name, facts),
     shadowed: trail.shadowed,
     dependent,
-    nameRange: trail.alias ?? name.contentRange,
-    nameTokenRange: name.range,
+    nameRange: trail.alias ?? scalar.contentRange,
+    nameTokenRange: scalar.range,
     typeRange: facts.type?.contentRange ?? null,
     regionRange: facts.region?.contentRange ?? null,
     entryRange: trail.alias ?? entryRange,
     branches: facts.branches,
-    definedAt: trail.alias === null ? null : name.contentRange,
+    definedAt: trail.alias === null ? null : scalar.contentRange,
     usedAt: trail.merge,
     holderName: facts.holderName,
   });
-}
-
-/** The line end that closes a block scalar is no part of the name. */
-function nameText({ style, text }: YamlScalar): string {
-  return isBlockStyle(style) ? text.replace(/\n+$/, '') : text;
 }
 
 function effectiveRegion(region: string | null, facts: ReferenceFacts): string | null {

@@ -8,19 +8,28 @@ import type { YamlMap, YamlNode, YamlPair, YamlScalar } from '../yaml/yamlTree.t
 export interface ReferenceWalk {
   /** False where the file is known not to lie at the root of its repository. */
   readonly atRepositoryRoot: boolean | null;
-  /** Where aliases start whose anchor stands below: the name is in the file, but not yet known at that place. */
-  readonly earlyAliases: ReadonlySet<number>;
+  /** Where aliases start that cannot see their anchor: the name is in the file, but not known at that place. */
+  readonly unknownAliases: ReadonlySet<number>;
   readonly references: IntegrationReference[];
   readonly incomplete: IncompleteReference[];
+  /** Keys with a list or map in the place of a name. What is named inside is told as misplaced. */
+  readonly nameless: { readonly pair: YamlPair; readonly incomplete: IncompleteReference }[];
   /** Pairs whose value was read as a name, or is still to be filled in with one. */
   readonly covered: Set<YamlPair>;
 }
 
 export function createReferenceWalk(
   atRepositoryRoot: boolean | null,
-  earlyAliases: ReadonlySet<number>,
+  unknownAliases: ReadonlySet<number>,
 ): ReferenceWalk {
-  return { atRepositoryRoot, earlyAliases, references: [], incomplete: [], covered: new Set() };
+  return {
+    atRepositoryRoot,
+    unknownAliases,
+    references: [],
+    incomplete: [],
+    nameless: [],
+    covered: new Set(),
+  };
 }
 
 /** How the walk got to a node. */
@@ -71,7 +80,13 @@ export interface UnknownPlace {
   readonly trail: Trail;
 }
 
-type ItemPlace = MapPlace | ScalarPlace | UnknownPlace;
+/** An item of a list that holds nothing: `-` alone, or a list without items. */
+export interface EmptyPlace {
+  readonly empty: TextRange;
+  readonly trail: Trail;
+}
+
+type ItemPlace = MapPlace | ScalarPlace | UnknownPlace | EmptyPlace;
 
 const MAX_NESTED_LISTS = 4;
 
@@ -85,7 +100,7 @@ export function mapsIn(value: YamlNode | null, trail: Trail): readonly MapPlace[
   return itemsIn(value, trail).filter((place) => 'map' in place);
 }
 
-/** The maps and scalars of a list, or the one that stands where the list belongs. */
+/** The items of a list, those of lists in it too, or the one that stands where the list belongs. */
 export function itemsIn(value: YamlNode | null, trail: Trail): readonly ItemPlace[] {
   const places: ItemPlace[] = [];
   collectItems({ value, trail, range: null, depth: 0 }, places);
@@ -103,18 +118,34 @@ interface Item {
 function collectItems(item: Item, places: ItemPlace[]): void {
   const { node, alias } = resolveAlias(item.value);
   const trail = throughAlias(item.trail, alias);
-  if (node?.kind === 'map') {
-    const entries = mapEntries(node);
-    places.push({ map: node, entries, trail, entryRange: item.range ?? node.range });
-  } else if (node?.kind === 'scalar') {
-    places.push({ scalar: node, trail, entryRange: item.range ?? node.range });
-  } else if (node === null && alias !== null) {
-    places.push({ unknown: alias, trail });
-  } else if (node?.kind === 'seq' && item.depth < MAX_NESTED_LISTS) {
+  if (node?.kind === 'seq' && node.items.length > 0 && item.depth < MAX_NESTED_LISTS) {
     for (const [index, { value, range }] of node.items.entries()) {
       collectItems({ value, trail: atIndex(trail, index), range, depth: item.depth + 1 }, places);
     }
+    return;
   }
+  const place = placeOf(item, trail);
+  if (place !== null) {
+    places.push(place);
+  }
+}
+
+/** An item that is no list to enter; null where nothing stands in the place of the list itself. */
+function placeOf({ value, range }: Item, trail: Trail): ItemPlace | null {
+  const { node, alias } = resolveAlias(value);
+  if (node?.kind === 'map') {
+    return { map: node, entries: mapEntries(node), trail, entryRange: range ?? node.range };
+  }
+  if (node?.kind === 'scalar') {
+    return { scalar: node, trail, entryRange: range ?? node.range };
+  }
+  if (node === null && alias !== null) {
+    return { unknown: alias, trail };
+  }
+  // A list may be empty, or deeper than anything is read; an item that is so names nothing.
+  return range === null
+    ? null
+    : { empty: alias ?? node?.range ?? { start: range.end, end: range.end }, trail };
 }
 
 /** The map that a value is (or stands for), without looking into lists. */

@@ -1,56 +1,40 @@
 import type { IncompleteReference } from '../domain/integrationReference.ts';
+import { resolveNode } from '../yaml/read/treeReading.ts';
+import { pathOf } from '../yaml/pathStep.ts';
 import type { ShippableDocument } from '../yaml/shippableDocument.ts';
-import type { YamlNode, YamlPair } from '../yaml/yamlTree.ts';
-
-/** A cheap sign that some `integrationName` has no value. */
-const EMPTY_NAME =
-  /integrationName["']?[ \t]*:[ \t]*(?:["']{2}[ \t]*|~[ \t]*|null[ \t]*)?(?:[,}\]]|(?:#.*)?$)/im;
+import type { YamlNode } from '../yaml/yamlTree.ts';
+import type { ReferenceWalk } from './referenceWalk.ts';
+import { insteadOfName, valuePlace, writtenNames } from './writtenNames.ts';
 
 /**
- * `integrationName` without a value outside the paths of the grammar, as in a skeleton whose `integrations:` line is
- * still a comment. `known` are the incomplete ones found on the way.
+ * `integrationName` without a name outside the paths of the grammar, as in a skeleton whose `integrations:` line is
+ * still a comment. What the walk over the grammar met is told there.
  */
 export function findStrayEmptyNames(
   document: ShippableDocument,
-  known: readonly IncompleteReference[],
+  walk: ReferenceWalk,
 ): readonly IncompleteReference[] {
-  if (!EMPTY_NAME.test(document.text)) {
+  if (!document.text.includes('integrationName')) {
     return [];
   }
+  const met = new Set([...walk.covered, ...walk.nameless.map(({ pair }) => pair)]);
   const found: IncompleteReference[] = [];
-  const seen = new Set(known.map(({ yamlPath }) => yamlPath));
-  for (const root of document.roots) {
-    visit(root, '', (pair, path) => {
-      if (!seen.has(path)) {
-        found.push({ kind: 'other', yamlPath: path, range: emptyPlace(pair) });
-      }
-    });
-  }
-  return found;
-}
-
-function visit(node: YamlNode | null, path: string, emit: (pair: YamlPair, path: string) => void): void {
-  if (node?.kind === 'seq') {
-    node.items.forEach((item, index) => {
-      visit(item.value, `${path}[${String(index)}]`, emit);
-    });
-  } else if (node?.kind === 'map') {
-    for (const pair of node.pairs) {
-      const key = pair.key.kind === 'scalar' ? pair.key.text : '?';
-      const inner = path === '' ? key : `${path}.${key}`;
-      if (key === 'integrationName' && isEmpty(pair.value)) {
-        emit(pair, inner);
-      }
-      visit(pair.value, inner, emit);
+  for (const { pair, step } of document.pairs) {
+    if (step.key === 'integrationName' && !met.has(pair) && isNameless(pair.value, walk)) {
+      found.push({
+        kind: 'other',
+        yamlPath: pathOf(step),
+        range: valuePlace(pair),
+        keyRange: pair.key.range,
+        instead: insteadOfName(pair.value),
+      });
     }
   }
+  return found.sort((left, right) => left.range.start - right.range.start);
 }
 
-function isEmpty(value: YamlNode | null): boolean {
-  return value === null || (value.kind === 'scalar' && (value.isNull || value.text === ''));
-}
-
-function emptyPlace(pair: YamlPair): { readonly start: number; readonly end: number } {
-  const place = pair.afterColon ?? pair.key.range.end;
-  return pair.value?.range ?? { start: place, end: place };
+/** An alias whose anchor is in no part of the file may stand for a name. */
+function isNameless(value: YamlNode | null, { unknownAliases }: ReferenceWalk): boolean {
+  const isKnown = value === null || resolveNode(value) !== null || unknownAliases.has(value.range.start);
+  return isKnown && writtenNames(value, '').length === 0;
 }

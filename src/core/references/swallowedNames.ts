@@ -1,6 +1,7 @@
 import { blockScalarLookup } from '../yaml/blockScalars.ts';
 import type { MisplacedName } from '../domain/integrationReference.ts';
 import type { TextRange } from '../domain/textRange.ts';
+import { isNullText } from '../yaml/nullText.ts';
 import type { ShippableDocument } from '../yaml/shippableDocument.ts';
 
 /** The key with what may stand before it on its line: dashes, and brackets that open a map or list. */
@@ -49,7 +50,7 @@ function nameAt(text: string, { keyRange, word, value }: NameLine): readonly Mis
   const name = quoted === null ? plain.replace(/^["']/u, '') : (quoted[1] ?? quoted[2] ?? '');
   const start = value + (quoted === null ? plain.length - name.length : 1);
   const token = quoted === null ? plain.length : quoted[0].length;
-  if (name === '' || name === '~' || name === 'null') {
+  if (quoted === null ? isNullText(name) : name === '') {
     return [];
   }
   return [

@@ -39,6 +39,7 @@ export const READABLE_PROBLEMS: ReadonlySet<string> = new Set([
   'DUPLICATE_KEY',
   'UNDEFINED_ALIAS',
   'ALIAS_BEFORE_ANCHOR',
+  'ALIAS_IN_OTHER_DOCUMENT',
   'TOO_DEEP',
 ]);
 

@@ -1,12 +1,15 @@
 import { eachNode } from './eachNode.ts';
-import type { YamlNode, YamlProblem } from './yamlTree.ts';
+import type { YamlAlias, YamlNode, YamlProblem } from './yamlTree.ts';
 
 /**
- * Aliases without an anchor before them in their document: `ALIAS_BEFORE_ANCHOR` where the anchor stands below, else
- * `UNDEFINED_ALIAS`; often the anchor lives in `shippable.templates.yml`.
+ * Aliases without an anchor before them in their document: `ALIAS_BEFORE_ANCHOR` where the anchor stands below,
+ * `ALIAS_IN_OTHER_DOCUMENT` where only another document of the text has it, else `UNDEFINED_ALIAS`; often the anchor
+ * lives in `shippable.templates.yml`.
  */
 export function undefinedAliasProblems(roots: readonly (YamlNode | null)[]): readonly YamlProblem[] {
-  return roots.flatMap(problemsIn);
+  const documents = roots.map(namesIn);
+  const all = new Set(documents.flatMap(({ anchors }) => [...anchors]));
+  return documents.flatMap(({ anchors, aliases }) => aliases.map((alias) => problemOf(alias, anchors, all)));
 }
 
 /** Whether any node is an alias. */
@@ -18,9 +21,15 @@ export function holdsAlias(roots: readonly (YamlNode | null)[]): boolean {
   return found;
 }
 
-function problemsIn(root: YamlNode | null): readonly YamlProblem[] {
+interface AliasNames {
+  readonly anchors: ReadonlySet<string>;
+  /** Those that stand for nothing. */
+  readonly aliases: readonly YamlAlias[];
+}
+
+function namesIn(root: YamlNode | null): AliasNames {
   const anchors = new Set<string>();
-  const aliases: Extract<YamlNode, { kind: 'alias' }>[] = [];
+  const aliases: YamlAlias[] = [];
   eachNode([root], (node) => {
     if (node.anchor !== null) {
       anchors.add(node.anchor);
@@ -29,9 +38,34 @@ function problemsIn(root: YamlNode | null): readonly YamlProblem[] {
       aliases.push(node);
     }
   });
-  return aliases.map(({ name, range }) =>
-    anchors.has(name)
-      ? { code: 'ALIAS_BEFORE_ANCHOR', message: `The anchor of *${name} stands below it`, range }
-      : { code: 'UNDEFINED_ALIAS', message: `Alias *${name} has no anchor in this file`, range },
-  );
+  return { anchors, aliases };
+}
+
+function problemOf(
+  { name, range }: YamlAlias,
+  own: ReadonlySet<string>,
+  all: ReadonlySet<string>,
+): YamlProblem {
+  if (own.has(name)) {
+    return { code: 'ALIAS_BEFORE_ANCHOR', message: `The anchor of *${name} stands below it`, range };
+  }
+  return all.has(name)
+    ? {
+        code: 'ALIAS_IN_OTHER_DOCUMENT',
+        message: `The anchor of *${name} stands in another document`,
+        range,
+      }
+    : { code: 'UNDEFINED_ALIAS', message: `Alias *${name} has no anchor in this file`, range };
+}
+
+const UNSEEN: ReadonlySet<string> = new Set(['ALIAS_BEFORE_ANCHOR', 'ALIAS_IN_OTHER_DOCUMENT']);
+
+/** Whether a problem is an alias that cannot see its anchor, though the text has one. */
+export function isUnseenAnchor({ code }: YamlProblem): boolean {
+  return UNSEEN.has(code);
+}
+
+/** Whether a problem is an alias that stands for nothing, wherever its anchor is. */
+export function isLooseAlias(problem: YamlProblem): boolean {
+  return problem.code === 'UNDEFINED_ALIAS' || isUnseenAnchor(problem);
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { MAX_FILE_BYTES } from '../../core/domain/candidateFile.ts';
+import { encodingByNuls } from '../../core/domain/encodingByNuls.ts';
 import { detailOf } from '../../core/domain/unknownReason.ts';
 import type { NotKnown } from '../../core/domain/unknownReason.ts';
 import { t } from '../../core/messages/translated.ts';
@@ -25,10 +26,18 @@ export async function readText(
   if (!(bytes instanceof Uint8Array)) {
     return bytes;
   }
+  return decodeUtf8(bytes) ?? decode(bytes, uri);
+}
+
+/** Null for other encodings; UTF-16 without a byte order mark is valid UTF-8 with NULs in it. */
+function decodeUtf8(bytes: Uint8Array): string | null {
+  if (encodingByNuls(bytes) !== null) {
+    return null;
+  }
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    return decode(bytes, uri);
+    return null;
   }
 }
 
@@ -51,7 +60,9 @@ async function readBytes(uri: vscode.Uri, onStat: StatListener): Promise<Uint8Ar
 
 async function decode(bytes: Uint8Array, uri: vscode.Uri): Promise<string | NotKnown> {
   try {
-    return await vscode.workspace.decode(bytes, { uri });
+    const text = await vscode.workspace.decode(bytes, { uri });
+    // UTF-32 and what is no text at all: read as it is, it would be a file that names nothing.
+    return text.startsWith('\u0000') ? { unknown: { kind: 'undecodable', detail: '' } } : text;
   } catch (error) {
     return { unknown: { kind: 'undecodable', detail: detailOf(error) } };
   }

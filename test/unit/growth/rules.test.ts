@@ -125,6 +125,19 @@ const ALONE: Readonly<Record<string, readonly [code: FindingCode, text: (size: n
     'missing-name',
     (n) => `integrations:\n  hub:\n${'    - integrationName:\n'.repeat(n)}`,
   ],
+  'entries with a list for a name': [
+    'missing-name',
+    (n) => `integrations:\n  hub:\n${'    - integrationName: []\n'.repeat(n)}`,
+  ],
+  'names in a job that are comments': [
+    'name-cut-by-comment',
+    (n) =>
+      `jobs:\n  - name: j\n    integrations:\n${'      - #team\n'.repeat(n)}    steps:\n${'      - IN: #res\n'.repeat(n)}`,
+  ],
+  'aliases of another document': [
+    'undefined-alias',
+    (n) => `${'- &a x\n'.repeat(n)}---\n${'- *a\n'.repeat(n)}`,
+  ],
   // Below so many entries each pair is compared.
   'branch filters that never meet': [
     'superseded-entry',

@@ -3,11 +3,10 @@ import type { TextRange } from '../../domain/textRange.ts';
 import { lineEnd, lineStart, nextLineStart } from '../../domain/textLines.ts';
 import { asMap, asSeq, findPair, isUnwritten, valueOf } from '../../yaml/read/treeReading.ts';
 import type { YamlMap, YamlNode } from '../../yaml/yamlTree.ts';
+import { commentWordAt, type CommentWord } from './commentWord.ts';
 
 /** A channel such as `#dev` that YAML takes for a comment, since nothing quotes it. */
-export interface CutRecipient {
-  readonly text: string;
-  readonly range: TextRange;
+export interface CutRecipient extends CommentWord {
   /** False where quotes alone would not make it a value: between brackets a comma may be missing as well. */
   readonly isValue: boolean;
 }
@@ -79,14 +78,7 @@ function itemsOf(node: YamlNode | null): readonly (YamlMap | null)[] {
   return asSeq(node)?.items.map(({ value }) => asMap(value)) ?? [];
 }
 
-/** `#dev` on the rest of the line; a comment in words starts with a blank. */
 function channelAt(text: string, from: number): readonly CutRecipient[] {
-  const rest = text.slice(from, lineEnd(text, from));
-  const match = /^[ \t]+(#[^\s#,\]}]+)(?=[ \t]*$|[ \t]+#)/u.exec(rest);
-  const channel = match?.[1];
-  if (match === null || channel === undefined) {
-    return [];
-  }
-  const start = from + match[0].length - channel.length;
-  return [{ text: channel, range: { start, end: start + channel.length }, isValue: true }];
+  const word = commentWordAt(text, from);
+  return word === null ? [] : [{ ...word, isValue: true }];
 }

@@ -1,4 +1,5 @@
 import { oncePerText } from '../../domain/oncePerText.ts';
+import { isLooseAlias } from '../../yaml/undefinedAliases.ts';
 import type { AnalysisContext, DocumentFacts } from '../analysisContext.ts';
 import { definedElsewhere, readScriptJobs, type ScriptJob } from './jobInputs.ts';
 import { sourceNames } from './sourceNames.ts';
@@ -18,7 +19,7 @@ export function readJobRegistries(
 }
 
 function hidesAliases({ document: { problems } }: AnalysisContext): boolean {
-  return problems.some(({ code }) => code === 'UNDEFINED_ALIAS' || code === 'ALIAS_BEFORE_ANCHOR');
+  return problems.some(isLooseAlias);
 }
 
 const namesImages = oncePerText((text) => text.includes('imageName'));

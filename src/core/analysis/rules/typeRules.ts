@@ -8,11 +8,12 @@ import { KeyWords } from '../facts/keyWords.ts';
 import { editFix, type RuleHit } from '../rule.ts';
 import { recordMismatches } from './recordMismatch.ts';
 import { jobTypes, resourceTypes, sectionTypes } from './otherTypes.ts';
+import type { IncompleteReference } from '../../domain/integrationReference.ts';
 import { INTEGRATION_KINDS, integrationKind } from '../../domain/integrationKind.ts';
 import type { RegistryType } from '../../domain/registryType.ts';
 import type { TextEdit, TextRange } from '../../domain/textRange.ts';
 import { replaceScalar, setMapValue } from '../../edits/mapEdits.ts';
-import { columnPrefix, lineEnd, lineStart } from '../../domain/textLines.ts';
+import { columnPrefix, lineEnd } from '../../domain/textLines.ts';
 import { keyText } from '../../yaml/read/treeReading.ts';
 import type { YamlMap, YamlPair } from '../../yaml/yamlTree.ts';
 import { writeScalar } from '../../yaml/scalarText.ts';
@@ -42,17 +43,7 @@ function hubMismatches(context: AnalysisContext): readonly RuleHit[] {
 
 /** An entry that names no integration. */
 export function missingName(context: AnalysisContext): readonly RuleHit[] {
-  // An alias above its anchor has a finding of its own.
-  const empty = context.references.incomplete.filter(
-    ({ kind, range }) =>
-      ((kind !== 'other' && kind !== 'job') || isCommentedOut(context.text, range)) &&
-      context.text[range.start] !== '*',
-  );
-  const hits = empty.map(({ range, kind }): RuleHit => ({
-    range: withItsKey(context.text, range),
-    messageId: kind === 'hub' ? 'missing-name' : 'missing-name.other',
-    severity: kind === 'resource' ? 'hint' : kind === 'hub' ? 'warning' : 'information',
-  }));
+  const hits = context.references.incomplete.flatMap((one) => unnamedHit(context.text, one) ?? []);
   const all = context.hubEntries;
   const entryAt = lazily(() => entryLookup(all));
   const without = all.flatMap((entry, index) =>
@@ -96,18 +87,25 @@ function meansName(pair: YamlPair): boolean {
   return NAME.meant(keyText(pair) ?? '') !== null;
 }
 
-/** An empty place cannot be seen: the key before it is shown. */
-function withItsKey(text: string, range: TextRange): TextRange {
-  if (range.end > range.start) {
-    return range;
+/** An alias that cannot see its anchor, and an item of a list of names, have findings of their own. */
+function unnamedHit(text: string, { range, keyRange, kind, instead }: IncompleteReference): RuleHit | null {
+  if (instead === 'unknown-alias' || keyRange === null) {
+    return null;
   }
-  const key = /[\w-]+["']?[ \t]*:[ \t]*$/u.exec(text.slice(lineStart(text, range.start), range.start));
-  return key === null
-    ? range
-    : {
-        start: range.start - key[0].length,
-        end: range.start - key[0].length + key[0].search(/["']?[ \t]*:/u),
-      };
+  if (instead === 'collection') {
+    const severity = kind === 'other' ? 'information' : 'warning';
+    const key = text.slice(keyRange.start, keyRange.end);
+    return { range: keyRange, messageId: 'missing-name.collection', params: { key }, severity };
+  }
+  if ((kind === 'other' || kind === 'job') && !isCommentedOut(text, range)) {
+    return null;
+  }
+  return {
+    // An empty place cannot be seen: the key before it is shown.
+    range: range.end > range.start ? range : keyRange,
+    messageId: kind === 'hub' ? 'missing-name' : 'missing-name.other',
+    severity: kind === 'resource' ? 'hint' : kind === 'hub' ? 'warning' : 'information',
+  };
 }
 
 /** The records of a fitting type, for an entry that has no name yet. */

@@ -7,7 +7,7 @@ import type { YamlNode } from '../../yaml/yamlTree.ts';
 
 const MAX_HITS = 50;
 
-/** An alias that has no anchor before it: the anchor stands below, or nothing in the file defines it. */
+/** An alias that has no anchor before it: it stands below or in another document, or nothing in the file defines it. */
 export function undefinedAlias(context: AnalysisContext): readonly RuleHit[] {
   const { problems, roots } = context.document;
   const places = (wanted: string): readonly TextRange[] =>
@@ -17,7 +17,8 @@ export function undefinedAlias(context: AnalysisContext): readonly RuleHit[] {
       .slice(0, MAX_HITS);
   const undefinedAliases = places('UNDEFINED_ALIAS');
   const early = places('ALIAS_BEFORE_ANCHOR');
-  if (undefinedAliases.length + early.length === 0) {
+  const apart = places('ALIAS_IN_OTHER_DOCUMENT');
+  if (undefinedAliases.length + early.length + apart.length === 0) {
     return [];
   }
   const anchors = anchorsOf(roots);
@@ -25,6 +26,7 @@ export function undefinedAlias(context: AnalysisContext): readonly RuleHit[] {
   return [
     ...undefinedAliases.flatMap((range) => withoutAnchor(context, range, anchors, names)),
     ...early.map((range) => aboveItsAnchor(context, range, anchors)),
+    ...apart.flatMap((range) => inOtherDocument(context, range, anchors)),
   ];
 }
 
@@ -79,11 +81,33 @@ function mayBeElsewhere(
 function aboveItsAnchor({ text }: AnalysisContext, range: TextRange, anchors: AnchoredNodes): RuleHit {
   const name = text.slice(range.start + 1, range.end);
   const anchored = anchors.get(name)?.find((node) => node.range.start > range.start);
+  return anchorHit(text, 'undefined-alias.below', range, anchored);
+}
+
+/** Templates are merged in before the file is read, so an anchor of theirs is one of each document. */
+function inOtherDocument(
+  { text, build }: AnalysisContext,
+  range: TextRange,
+  anchors: AnchoredNodes,
+): readonly RuleHit[] {
+  const name = text.slice(range.start + 1, range.end);
+  return build?.anchors?.includes(name) === true
+    ? []
+    : [anchorHit(text, 'undefined-alias.other-document', range, anchors.get(name)?.[0])];
+}
+
+function anchorHit(
+  text: string,
+  messageId: NonNullable<RuleHit['messageId']>,
+  range: TextRange,
+  anchored: YamlNode | undefined,
+): RuleHit {
+  const name = text.slice(range.start + 1, range.end);
   const place = anchored === undefined ? range : anchorRange(text, name, anchored.range.start);
   const line = text.slice(0, place.start).split('\n').length;
   return {
     range,
-    messageId: 'undefined-alias.below',
+    messageId,
     params: { name, line: String(line) },
     related: [{ range: place, message: { id: 'undefined-alias.anchor', params: {} } }],
   };

@@ -1,5 +1,6 @@
 import type { YamlNode } from '../yamlTree.ts';
 import type { Anchors, OpenMap, OpenPair, OpenSeq } from './mutableTree.ts';
+import { holdsTextTag } from '../nullText.ts';
 import { newMap, newPair, newScalar, newSeq } from './mutableTree.ts';
 import { closingQuote, foldLines, unquote } from './quotedScalar.ts';
 import { isSureKeyLength, isSurePlain, isSureQuoted } from './sureText.ts';
@@ -52,6 +53,8 @@ class FlowReader {
   readonly #stack: Frame[] = [];
   #at: number;
   #anchor: string | null;
+  /** Whether a tag makes a text of the next scalar. */
+  #isText = false;
   #repeatedColons = 0;
   #tooDeepAt: number | null = null;
   #guessed = false;
@@ -91,6 +94,7 @@ class FlowReader {
   #takeAnchor(): string | null {
     const anchor = this.#anchor;
     this.#anchor = null;
+    this.#isText = false;
     return anchor;
   }
 
@@ -125,7 +129,9 @@ class FlowReader {
     this.#guessed ||= char !== ':';
     if (char === '&' || char === '!') {
       const end = this.#wordEnd(this.#at + 1);
-      this.#anchor = char === '&' ? this.#input.text.slice(this.#at + 1, end) : this.#anchor;
+      const word = this.#input.text.slice(this.#at, end);
+      this.#anchor = char === '&' ? word.slice(1) : this.#anchor;
+      this.#isText ||= holdsTextTag(word);
       this.#at = end;
       return;
     }
@@ -289,7 +295,9 @@ class FlowReader {
     const trimmed = source.trimEnd();
     this.#guessed ||= trimmed.includes('\n') || !isSurePlain(trimmed);
     const range = { start, end: start + trimmed.length };
-    return anchors.set(newScalar('plain', foldLines(trimmed), range), this.#takeAnchor());
+    const scalar = newScalar('plain', foldLines(trimmed), range);
+    scalar.isNull &&= !this.#isText;
+    return anchors.set(scalar, this.#takeAnchor());
   }
 
   #plainEnd(start: number): number {

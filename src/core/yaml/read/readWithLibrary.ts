@@ -15,7 +15,7 @@ import {
 
 import type { TextRange } from '../../domain/textRange.ts';
 import { contentRange } from '../contentRange.ts';
-import { isNullText } from '../nullText.ts';
+import { isNullText, isTextTag } from '../nullText.ts';
 import type {
   ScalarStyle,
   YamlAlias,
@@ -163,7 +163,7 @@ class TreeBuilder {
       kind: 'scalar',
       style,
       text,
-      isNull: style === 'plain' && isNullText(text),
+      isNull: style === 'plain' && isNullText(text) && (text === '' || !isTextTag(node.tag)),
       range: { start, end: block ? content.end : end },
       contentRange: content,
       anchor: node.anchor ?? null,

@@ -2,6 +2,7 @@ import { anchorIn, skipProperties } from './blockKey.ts';
 import { isSureBlock, parseBlockHeader, readBlockContent } from './blockScalar.ts';
 import type { BlockHeader } from './blockScalar.ts';
 import { readFlow } from './flowReader.ts';
+import { holdsTextTag } from '../nullText.ts';
 import { newScalar } from './mutableTree.ts';
 import type { OpenItem, OpenMap, OpenPair, OpenScalar, OpenSeq } from './mutableTree.ts';
 import { closingQuote, unquote } from './quotedScalar.ts';
@@ -66,7 +67,7 @@ export function readValue(
     state.guessed ||= at > from;
     holder.value = alias(state, at);
   } else {
-    holder.value = state.anchors.set(plainScalar(state, at, parentColumn), anchor);
+    holder.value = state.anchors.set(plainScalar(state, from, at, parentColumn), anchor);
   }
 }
 
@@ -83,11 +84,13 @@ function readAnchor(state: ReaderState, from: number, end: number): string | nul
   return anchorIn(properties);
 }
 
-function plainScalar(state: ReaderState, at: number, parentColumn: number): OpenScalar {
+/** `from`: where its properties begin. */
+function plainScalar(state: ReaderState, from: number, at: number, parentColumn: number): OpenScalar {
   const end = plainEnd(state.text, at, state.line.end);
   const source = state.text.slice(at, end);
   state.guessed ||= !isSurePlain(source);
   const node = newScalar('plain', source, { start: at, end });
+  node.isNull &&= at === from || !holdsTextTag(state.text.slice(from, at));
   const commented = state.text.slice(end, state.line.end).trim() !== '';
   state.plain = commented ? null : { node, parentColumn, line: state.number };
   return node;

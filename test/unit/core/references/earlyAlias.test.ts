@@ -12,7 +12,7 @@ function incompleteOf(text: string): readonly (readonly [path: string, shown: st
   return incomplete.map(({ yamlPath, range }) => [yamlPath, text.slice(range.start, range.end)]);
 }
 
-describe('an alias above its anchor', () => {
+describe('an alias that cannot see its anchor', () => {
   const anchor = 'names:\n  - &name my-hub\n';
 
   it('is a name that is not known yet, in an entry', () => {
@@ -34,7 +34,16 @@ describe('an alias above its anchor', () => {
     assert.deepEqual(incompleteOf('resources:\n  - name: a\n    integration: *name\n'), []);
   });
 
-  it('is none where the anchor of another document has that name', () => {
-    assert.deepEqual(incompleteOf(`resources:\n  - integration: *name\n---\n${anchor}`), []);
+  it('is one as well where the anchor stands in another document, before or behind', () => {
+    const entry = 'resources:\n  - integration: *name\n';
+    for (const text of [`${entry}---\n${anchor}`, `${anchor}---\n${entry}`]) {
+      assert.deepEqual(incompleteOf(text), [['resources[0].integration', '*name']], text);
+    }
+  });
+
+  it('is told once, where no entry is read too', () => {
+    const text = `x:\n  integrationName: *name\n${anchor}`;
+    assert.deepEqual(incompleteOf(text), [['x.integrationName', '*name']]);
+    assert.deepEqual(incompleteOf('x:\n  integrationName: *name\n'), []);
   });
 });

@@ -206,7 +206,8 @@ describe('a misplaced name', () => {
     assert.deepEqual(paths('{name: a, other: b}'), [['a', '.name']]);
     assert.deepEqual(paths('|\n    a\n\n'), [['a', '']]);
     assert.deepEqual(paths('[[[[a]]]]'), [['a', '[0][0][0][0]']]);
-    for (const nothing of ['[[[[[a]]]]]', '""', '" "', '~', '{? [x] : y}']) {
+    assert.deepEqual(paths('" "'), [[' ', '']]);
+    for (const nothing of ['[[[[[a]]]]]', '""', '~', '{? [x] : y}']) {
       assert.deepEqual(paths(nothing), [], nothing);
     }
   });
