@@ -73,6 +73,8 @@ const RUNS: Readonly<Record<string, string>> = {
   'challenge names': 'Bearer ',
   'challenge parameters': 'realm="',
   'line ends': '\n',
+  'what is left out': ' ...',
+  'credentials of a header': 'Basic abcdefgh',
 };
 
 const SECRET = 'p%&"\\<a> 1.ä:aaaa';
@@ -107,6 +109,11 @@ const WORK: Readonly<Record<string, (text: string) => unknown>> = {
     for (const reply of [text, `{"token":"${text}`, `{"token":"a\\${text}`]) {
       addMintedTokens(new Scrubber(), reply);
     }
+  },
+  'a secret whose end was left out': (text) => {
+    const scrubber = new Scrubber();
+    scrubber.add(`${text}x`);
+    return scrubber.scrub(`${text}... ${text}`);
   },
   'a secret': (text) => {
     const scrubber = new Scrubber();
