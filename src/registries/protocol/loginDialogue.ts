@@ -139,7 +139,12 @@ function redirectTarget(
   const stays = target.origin === request.url.origin && target.username === '' && target.password === '';
   return stays && (request.method === 'GET' || request.method === 'HEAD')
     ? succeed(target)
-    : fail(finding('redirect-elsewhere', party, { host, otherHost: target.origin }));
+    : fail(finding('redirect-elsewhere', party, { host, otherHost: placeOf(target) }));
+}
+
+/** Where an address leads; of one without a host, such as `file:`, no more than its kind is told. */
+function placeOf({ origin, protocol }: URL): string {
+  return origin === 'null' ? protocol : origin;
 }
 
 /** The words of a fault of the connection: whose it is, and at which host. */
