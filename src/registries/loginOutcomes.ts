@@ -20,6 +20,9 @@ export interface OutcomeFacts {
  */
 const OWN_DETAILS: ReadonlySet<string> = new Set(['proxy', 'path', 'region', 'status']);
 
+/** What a server said longer than this is cut where people read it: after the scrubbing, which knows no part of a secret. */
+const MAX_SHOWN: Readonly<Record<string, number>> = { realm: 200, contentType: 60 };
+
 /** Puts the findings together: the worst part decides, and what a server said is scrubbed before it leaves. */
 export function toOutcome(
   findings: LoginFindings,
@@ -37,7 +40,7 @@ export function toOutcome(
     throw new Error(`A login test of ${request.type} gave no finding`);
   }
   const scrubDetail = (name: string, value: string): string =>
-    OWN_DETAILS.has(name) || isOwnHost(value) ? value : scrubber.scrub(value);
+    OWN_DETAILS.has(name) || isOwnHost(value) ? value : scrubber.scrub(value).slice(0, MAX_SHOWN[name]);
   const scrubDetails = (found: LoginFinding): LoginDetails => ({
     ...(Object.fromEntries(
       Object.entries(found.details).map(([name, value]) => [name, scrubDetail(name, String(value))]),

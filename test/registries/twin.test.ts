@@ -79,15 +79,37 @@ describe('the same question without the password', function () {
     });
   }
 
+  const subject = (sub: string): string =>
+    ['e30', Buffer.from(JSON.stringify({ sub })).toString('base64url'), 'x'].join('.');
+
+  for (const [title, sub] of [
+    ['each guest gets a name of its own', (at: number) => `visitor-${String(at)}`],
+    [
+      'who shows any password is named a guest',
+      (_: number, ofNobody: boolean) => (ofNobody ? '' : 'anonymous'),
+    ],
+  ] as const) {
+    it(`proves nothing where ${title}, and /v2/ takes all`, async () => {
+      let count = 0;
+      answer = (request) => {
+        if (!request.url.startsWith('/token')) {
+          return request.headers.authorization === undefined ? challenge() : json(200, {}, REGISTRY);
+        }
+        count += 1;
+        return json(200, { token: subject(sub(count, isTwin(request))) });
+      };
+      const { outcome, cause } = await test();
+      assert.deepEqual([outcome, cause], ['unverified', 'token-server-never-asked']);
+    });
+  }
+
   it('proves nothing where a server names whoever is asked for', async () => {
-    const jwt = (sub: string): string =>
-      ['e30', Buffer.from(JSON.stringify({ sub })).toString('base64url'), 'x'].join('.');
     answer = (request) => {
       if (!request.url.startsWith('/token')) {
         return request.headers.authorization === undefined ? challenge() : json(200, {}, REGISTRY);
       }
       const account = new URL(request.url, server.url).searchParams.get('account') ?? '';
-      return json(200, { token: jwt(account) });
+      return json(200, { token: subject(account) });
     };
     assert.equal((await test()).cause, 'token-server-never-asked');
   });

@@ -401,6 +401,22 @@ describe('login at the vendors, by their own host names', function () {
       });
     }
 
+    const minted = JSON.stringify({ access_token: 'ya29.canary-of-google' });
+    const unread: readonly (readonly [name: string, refusal: Answer, cause: LoginCause])[] = [
+      ['201', { status: 201, body: minted }, 'unexpected-status'],
+      ['203', { status: 203, body: minted }, 'unexpected-status'],
+      ['200 that is cut', { body: minted.slice(0, -1) }, 'token-reply-unreadable'],
+      ['200 with words behind it', { body: `${minted} <!-- -->` }, 'token-reply-unreadable'],
+    ];
+    for (const [name, refusal, cause] of unread) {
+      it(`shows no token that comes with ${name}`, async () => {
+        proxy.vendors = googleVendors({ clientEmail, publicKey, refusal });
+        const outcome = await login({ type: 'gcr', secrets: { jsonKey: jsonKey() } });
+        assert.equal(outcome.cause, cause);
+        assert.doesNotMatch(JSON.stringify(outcome), /canary/);
+      });
+    }
+
     const offline: readonly (readonly [string, string, LoginCause])[] = [
       ['no JSON', 'hello there', 'key-not-json'],
       ['a user’s credentials', jsonKey({ type: 'authorized_user' }), 'key-wrong-type'],

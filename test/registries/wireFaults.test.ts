@@ -71,6 +71,28 @@ const PACKED: readonly (readonly [name: string, encoding: string, body: Buffer, 
   ['gzip that is cut', 'gzip', gzipSync('{}').subarray(0, 8), 'unreachable'],
 ];
 
+/** Ways in which a body can be at fault behind a status that has come. */
+const BODY_FAULTS: readonly (readonly [name: string, send: (socket: Socket, head: string) => void])[] = [
+  ['too long', (socket, head) => socket.end(`${head}\r\n${'x'.repeat(262_145)}`)],
+  ['not packed as said', (socket, head) => socket.end(`${head}Content-Encoding: gzip\r\n\r\nplain words`)],
+  ['cut short', (socket, head) => socket.end(`${head}Content-Length: 100\r\n\r\nabc`)],
+  [
+    'without an end',
+    (socket, head) => {
+      socket.write(`${head}Content-Length: 1000000\r\n\r\n`);
+      drip(socket, ' ');
+    },
+  ],
+];
+
+/** What a status comes to after the password, whatever its body is. */
+const STATUSES = [
+  [401, 'refused', 'wrong-credentials'],
+  [403, 'refused', 'permission-missing'],
+  [429, 'limited', 'rate-limited'],
+  [503, 'unreachable', 'server-error'],
+] as const;
+
 /** By how much a machine that is busy elsewhere may be late. */
 const BUSY_MS = 20_000;
 
@@ -253,6 +275,53 @@ describe('faults on the wire', function () {
       assert.ok(withCredential.length <= 1, 'the credential was shown once at most');
     });
   }
+
+  for (const [name, send] of BODY_FAULTS) {
+    const timeoutMs = name === 'without an end' ? 700 : 10_000;
+    for (const [status, outcome, cause] of STATUSES) {
+      it(`${String(status)} after the password, its body ${name}: ${cause}`, async () => {
+        const server = await raw(
+          afterPing((socket) => {
+            send(socket, `HTTP/1.1 ${String(status)} X\r\n`);
+          }),
+        );
+        const result = await login(`http://${server.host}`, { timeoutMs });
+        assert.deepEqual([result.outcome, result.cause], [outcome, cause], JSON.stringify(result));
+        assert.deepEqual([result.serverText, server.received.length], [null, 2]);
+      });
+    }
+  }
+
+  for (const [name, send] of BODY_FAULTS.slice(0, 3)) {
+    it(`401 of the ping, its body ${name}: leads on`, async () => {
+      const server = await raw((socket, text) => {
+        if (text.endsWith('\r\n\r\n')) {
+          const isAuthorized = /^authorization:/im.test(text);
+          const head = 'HTTP/1.1 401 X\r\nWWW-Authenticate: Basic realm="x"\r\n';
+          if (isAuthorized) {
+            socket.end(`${OK_HEAD}Content-Length: 2\r\n\r\n{}`);
+          } else {
+            send(socket, head);
+          }
+        }
+      });
+      assert.equal((await login(`http://${server.host}`)).outcome, 'verified');
+    });
+  }
+
+  it('401 after the password, stopped by the person inside its body: cancelled', async () => {
+    const stop = new AbortController();
+    const server = await raw(
+      afterPing((socket) => {
+        socket.write('HTTP/1.1 401 X\r\nContent-Length: 100\r\n\r\n');
+        setTimeout(() => {
+          stop.abort();
+        }, 200);
+      }),
+    );
+    const outcome = await login(`http://${server.host}`, { signal: stop.signal, timeoutMs: 600_000 });
+    assert.equal(outcome.outcome, 'cancelled');
+  });
 
   it('behind TLS: stall in the handshake', async () => {
     const server = await raw(nothing);

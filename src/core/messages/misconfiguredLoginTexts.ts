@@ -24,11 +24,7 @@ export const MISCONFIGURED_TEXTS: CauseTexts<Cause> = {
     ),
   'metadata-address': (context) =>
     context.details.realm === undefined
-      ? mend(
-          l10n.t("The address is that of a machine's metadata service. Nothing was sent."),
-          l10n.t('Enter the address of the registry.'),
-          context,
-        )
+      ? mend(metadataAddress(context), l10n.t('Enter the address of the registry.'), context)
       : wrongRealm(
           l10n.t(
             "{0} wants the password to be sent to {1}, a machine's metadata service. Nothing was sent.",
@@ -206,7 +202,7 @@ export const MISCONFIGURED_TEXTS: CauseTexts<Cause> = {
   'token-request-rejected': ({ details }) =>
     askAdministrator(
       l10n.t(
-        'The token server {0} did not understand the request ({1}). The password was not judged.',
+        'The token server {0} did not understand a request ({1}). Nothing is proved of the password.',
         details.host ?? '',
         details.status ?? '',
       ),
@@ -281,4 +277,15 @@ function wrongRealm(explanation: string, { details }: CauseContext): CauseWords 
     details.realm ?? '',
   );
   return { explanation, nextSteps: [{ text }] };
+}
+
+/** A redirect may lead there after the password went to the registry itself. */
+function metadataAddress({ details }: CauseContext): string {
+  return details.otherHost === undefined
+    ? l10n.t("The address is that of a machine's metadata service. Nothing was sent.")
+    : l10n.t(
+        "{0} leads to {1}, a machine's metadata service. Nothing was sent there.",
+        details.host ?? '',
+        details.otherHost,
+      );
 }

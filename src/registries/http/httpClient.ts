@@ -79,8 +79,10 @@ export class HttpClient {
   async send(request: HttpRequest, signal: AbortSignal): Promise<Result<HttpReply, HttpFault>> {
     const sockets: Sockets = new Set();
     const stopped = whenAborted(signal);
+    const seen: Seen = { hasStatus: false, withoutBody: undefined };
     try {
-      return await Promise.race([this.#exchange(request, signal, sockets), stopped.promise]);
+      const reply = await Promise.race([this.#exchange({ request, signal, seen }, sockets), stopped.promise]);
+      return orWithoutBody(reply, seen);
     } finally {
       stopped.dispose();
       for (const socket of sockets) {
@@ -89,16 +91,13 @@ export class HttpClient {
     }
   }
 
-  async #exchange(
-    request: HttpRequest,
-    signal: AbortSignal,
-    sockets: Sockets,
-  ): Promise<Result<HttpReply, HttpFault>> {
+  async #exchange(asked: Asked, sockets: Sockets): Promise<Result<HttpReply, HttpFault>> {
+    const { request, signal } = asked;
     if (signal.aborted) {
       return fail(faultOfAbort(signal));
     }
     const proxy = chooseProxy(request.url, this.#options.proxy);
-    const early = await this.#exchangeOverKept({ request, proxy, signal }, sockets);
+    const early = await this.#exchangeOverKept({ ...asked, proxy }, sockets);
     if (early !== undefined) {
       return early;
     }
@@ -107,7 +106,7 @@ export class HttpClient {
       return opened;
     }
     const client = newClient(request.url, opened.value, this.#kept !== null);
-    const reply = await this.#exchangeOver({ request, proxy, signal }, client, opened.value, sockets);
+    const reply = await this.#exchangeOver({ ...asked, proxy }, client, opened.value, sockets);
     if (reply.ok) {
       this.#answered.add(request.url.origin);
       return reply;
@@ -131,12 +130,8 @@ export class HttpClient {
       return undefined;
     }
     kept.sockets.forEach((socket) => sockets.add(socket));
-    const seen = { reply: false };
-    const onReply = (): void => {
-      seen.reply = true;
-    };
-    const reply = await this.#exchangeOver({ ...exchange, onReply }, kept.client, kept.connection, sockets);
-    if (reply.ok || seen.reply || reply.error.cause !== 'connection-reset') {
+    const reply = await this.#exchangeOver(exchange, kept.client, kept.connection, sockets);
+    if (reply.ok || exchange.seen.hasStatus || reply.error.cause !== 'connection-reset') {
       return reply;
     }
     // Only the sockets of the new connection may remain: their number shows how far its opening has got.
@@ -158,7 +153,7 @@ export class HttpClient {
     try {
       const reply = await exchangeOver(exchange, client, connection);
       isWhole = reply.ok;
-      return reply;
+      return orWithoutBody(reply, exchange.seen);
     } finally {
       if (isWhole && this.#kept !== null && !exchange.signal.aborted) {
         this.#kept.keep(exchange.request.url.origin, { client, connection, sockets: new Set(sockets) });
@@ -215,12 +210,32 @@ export class HttpClient {
   }
 }
 
-interface Exchange {
+/** How much of a reply has come. */
+interface Seen {
+  hasStatus: boolean;
+  /** What the status alone says, while the body comes; undefined where nothing is said without it. */
+  withoutBody: Result<HttpReply, HttpFault> | undefined;
+}
+
+interface Asked {
   readonly request: HttpRequest;
-  readonly proxy: ProxyChoice;
   readonly signal: AbortSignal;
-  /** Called when the head of the reply has come. */
-  readonly onReply?: () => void;
+  readonly seen: Seen;
+}
+
+interface Exchange extends Asked {
+  readonly proxy: ProxyChoice;
+}
+
+/**
+ * A fault of the body takes nothing back of a status that has come: a refusal is one, however long its page is. Only what
+ * is granted stands in a body, with 200. Who stops a request wants no answer to it.
+ */
+function orWithoutBody(
+  reply: Result<HttpReply, HttpFault>,
+  { withoutBody }: Seen,
+): Result<HttpReply, HttpFault> {
+  return reply.ok || reply.error.cause === 'cancelled' ? reply : (withoutBody ?? reply);
 }
 
 function newClient(url: URL, connection: OpenConnection, isKept: boolean): Client {
@@ -236,32 +251,47 @@ function newClient(url: URL, connection: OpenConnection, isKept: boolean): Clien
 }
 
 async function exchangeOver(
-  { request, proxy, signal, onReply }: Exchange,
+  { request, proxy, signal, seen }: Exchange,
   client: Client,
   connection: OpenConnection,
 ): Promise<Result<HttpReply, HttpFault>> {
   try {
     const reply = await client.request(toDispatch(request, connection, proxy, signal));
-    onReply?.();
-    if (connection.throughProxy && reply.statusCode === 407) {
-      return fail({ cause: causeOfProxyStatus(407, reply.headers), who: 'proxy', proxy: proxyName(proxy) });
-    }
-    const encoding = String(reply.headers['content-encoding'] ?? '');
+    const { statusCode: status, headers } = reply;
+    const judge = (body: Buffer): Result<HttpReply, HttpFault> =>
+      judgeSender({ status, headers, body }, connection, proxy);
+    seen.hasStatus = true;
+    seen.withoutBody = status === 200 ? undefined : judge(Buffer.alloc(0));
+    const encoding = String(headers['content-encoding'] ?? '');
     const body = await readBody(reply.body, { ...request, encoding });
     if (!body.ok) {
       return fail({ cause: body.error, who: 'registry', proxy: proxyName(proxy) });
     }
-    const whole = { status: reply.statusCode, headers: reply.headers, body: body.value };
-    const refusal = connection.throughProxy ? causeOfProxyPage(whole) : undefined;
-    return refusal === undefined
-      ? succeed(whole)
-      : fail({ cause: refusal, who: 'proxy', proxy: proxyName(proxy) });
+    seen.withoutBody = undefined;
+    return judge(body.value);
   } catch (error) {
     if (error instanceof TypeError && !('code' in error)) {
       throw error;
     }
     return fail({ ...classifyFailure(error, 'exchange'), proxy: proxyName(proxy) });
   }
+}
+
+/** Whether the registry wrote a reply, or a proxy on the way that has no tunnel to say it in. */
+function judgeSender(
+  reply: HttpReply,
+  { throughProxy }: OpenConnection,
+  proxy: ProxyChoice,
+): Result<HttpReply, HttpFault> {
+  const { status, headers } = reply;
+  const refusal = !throughProxy
+    ? undefined
+    : status === 407
+      ? causeOfProxyStatus(status, headers)
+      : causeOfProxyPage(reply);
+  return refusal === undefined
+    ? succeed(reply)
+    : fail({ cause: refusal, who: 'proxy', proxy: proxyName(proxy) });
 }
 
 function toDispatch(

@@ -1,4 +1,5 @@
 import { lazily } from '../../core/domain/lazily.ts';
+import { hideBeginnings } from './secretBeginnings.ts';
 import { SecretMatcher } from './secretMatcher.ts';
 
 /** Query values that may be shown; every other one is hidden. After go-containerregistry's `internal/redact`. */
@@ -23,11 +24,15 @@ export function redactUrl(url: URL): string {
   return `${url.protocol}//${url.host}${url.pathname}${query === '' ? '' : `?${query}`}`;
 }
 
-/** Only this much of a server's text is scrubbed, since at most 300 characters are shown. */
-const MAX_SCRUBBED = 16 * 1024;
+/** This much of a server's text is scrubbed and kept, since at most 300 characters are shown. */
+const MAX_KEPT = 12 * 1024;
 
-/** A secret, in its longest spelling, may be cut off within this many characters before the end. */
-const UNSURE_END = 4 * 1024;
+/** So much more is looked at, or as much as the longest spelling of a secret is long: one may begin in what is kept. */
+const MIN_BEYOND = 4 * 1024;
+
+/** What these carry is a credential or a token, whoever's. Words such as "Basic authentication" are none. */
+const SHOWN_CREDENTIAL =
+  /\b([Bb]asic|BASIC|[Bb]earer|BEARER)((?:\s|%20|\+){1,9})(?!(?:[A-Za-z]?[a-z-]*|[A-Z-]*)\.?(?![\w+/=.~-]))[\w+/=.~-]{8,}/g;
 
 /** Longer secrets are files and tokens: they are looked for as they are, and line by line. */
 const MAX_MATCHED_LENGTH = 512;
@@ -41,6 +46,9 @@ export class Scrubber {
   readonly #wanted = new Map<string, SecretMatcher | undefined>();
   /** Spellings in digits (base64, hexadecimal) that may stand on several lines. */
   readonly #wrapped = new Map<string, WrappedDigits>();
+  /** That are looked for where a server may have left out their end. */
+  readonly #begun = new Set<string>();
+  #longest = 0;
 
   /** `user` where the secret travels as `user:secret` in Basic. Secrets of one or two characters cannot be told apart. */
   add(secret: string, user?: string): void {
@@ -49,10 +57,15 @@ export class Scrubber {
     }
     if (user !== undefined) {
       this.#addSpellings(`${user}:${secret}`);
+      // As it is, a pair begins with a name that may be shown.
+      this.#addBeginnings(inDigits(`${user}:${secret}`));
     }
     const key = privateKeyIn(secret);
     for (const text of key === undefined ? [] : [key, ...longLines(key)]) {
       this.#addSpellings(text);
+    }
+    for (const text of [secret, secret.trim(), key ?? '']) {
+      this.#addBeginnings([text, escaped(text), encodeURIComponent(text.toWellFormed()), ...inDigits(text)]);
     }
   }
 
@@ -63,7 +76,7 @@ export class Scrubber {
     for (const [wanted, matcher] of longestFirst) {
       clean = matcher === undefined ? clean.split(wanted).join(HIDDEN) : matcher.replace(clean, HIDDEN);
     }
-    return clean;
+    return hideBeginnings(clean, this.#begun, HIDDEN).replace(SHOWN_CREDENTIAL, `$1$2${HIDDEN}`);
   }
 
   /** A server's words, fit to be shown: control characters gone, secrets out, one line, at most 300 characters. */
@@ -80,18 +93,28 @@ export class Scrubber {
     return clean === '' ? null : clean.slice(0, 300);
   }
 
-  /** The scrubbed beginning of a text. A secret across the cut is not recognized, so the part before it is dropped. */
+  /**
+   * The scrubbed beginning of a text. A secret across the cut is not recognized, so as much as it may be long is dropped: of
+   * what is scrubbed, since it has become shorter.
+   */
   scrubStart(text: string): string {
-    return text.length <= MAX_SCRUBBED
+    const beyond = Math.max(MIN_BEYOND, this.#longest);
+    return text.length <= MAX_KEPT + beyond
       ? this.scrub(text)
-      : this.scrub(text.slice(0, MAX_SCRUBBED)).slice(0, MAX_SCRUBBED - UNSURE_END);
+      : this.scrub(text.slice(0, MAX_KEPT + beyond)).slice(0, -beyond);
+  }
+
+  #addBeginnings(texts: readonly string[]): void {
+    for (const text of texts) {
+      this.#begun.add(text);
+    }
   }
 
   #addSpellings(text: string): void {
     if (text.length < 3) {
       return;
     }
-    const json = JSON.stringify(text).slice(1, -1);
+    const json = escaped(text);
     const base64 = Buffer.from(text).toString('base64');
     const hex = Buffer.from(text).toString('hex');
     const encoded = [
@@ -112,6 +135,7 @@ export class Scrubber {
       ...(text.length > MAX_MATCHED_LENGTH ? [text, json, encodeURIComponent(text.toWellFormed())] : []),
     ];
     for (const spelling of exact) {
+      this.#longest = Math.max(this.#longest, spelling.length);
       // Digits that may stand on several lines are found on one as well.
       if (!this.#wanted.has(spelling) && !this.#wrapped.has(spelling)) {
         this.#wanted.set(spelling, undefined);
@@ -121,6 +145,15 @@ export class Scrubber {
       this.#wanted.set(text, this.#wanted.get(text) ?? new SecretMatcher(text));
     }
   }
+}
+
+/** The spellings in digits that begin as the text does, whatever stands behind it. */
+function inDigits(text: string): readonly string[] {
+  return (['base64', 'base64url', 'hex'] as const).map((alphabet) => Buffer.from(text).toString(alphabet));
+}
+
+function escaped(text: string): string {
+  return JSON.stringify(text).slice(1, -1);
 }
 
 /** Digits in one piece, or over several lines, as base64 stands in mails and hexadecimal digits in pairs. */

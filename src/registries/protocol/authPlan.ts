@@ -32,9 +32,6 @@ export interface BearerPlan {
   readonly service: string | null;
 }
 
-/** A longer address is cut where people read it. */
-const MAX_SHOWN_REALM = 200;
-
 /** Bearer where its realm may be trusted, else Basic where it is offered, else why neither can be. */
 export async function planAuth(
   ping: RegistryPing,
@@ -76,8 +73,7 @@ async function planBearer(
   if (!admitted.ok) {
     const { cause } = admitted.error;
     const otherHost = cause === 'realm-on-another-host' ? { otherHost: admitted.error.otherHost } : {};
-    const shown = { realm: realm.slice(0, MAX_SHOWN_REALM) };
-    return fail(finding(cause, 'registry', { ...details, ...shown, ...otherHost }));
+    return fail(finding(cause, 'registry', { ...details, realm, ...otherHost }));
   }
   return succeed({
     kind: 'bearer',

@@ -10,6 +10,7 @@ import { redactUrl } from '../http/redact.ts';
 import type { Scrubber } from '../http/redact.ts';
 import { finding } from '../loginFinding.ts';
 import type { LoginFinding } from '../loginFinding.ts';
+import { addMintedTokens } from './mintedTokens.ts';
 
 /** A reply with the URL that gave it, after redirects within its origin. */
 export interface DialogueReply extends HttpReply {
@@ -96,9 +97,12 @@ export class LoginDialogue {
     return this.#send(request, false);
   }
 
+  /** What a reply says, whose own secrets are known to the scrubber before anybody reads it. */
   toReply(reply: HttpReply, url: URL): DialogueReply {
+    const text = replyText(reply);
+    addMintedTokens(this.scrubber, text);
     const scrub = (words: string): string => this.scrubber.scrubStart(words);
-    return { ...reply, url, text: replyText(reply), scrub };
+    return { ...reply, url, text, scrub };
   }
 
   async #send(request: HttpRequest, isForeign: boolean): Promise<Result<HttpReply, HttpFault>> {
@@ -135,7 +139,12 @@ function redirectTarget(
   const stays = target.origin === request.url.origin && target.username === '' && target.password === '';
   return stays && (request.method === 'GET' || request.method === 'HEAD')
     ? succeed(target)
-    : fail(finding('redirect-elsewhere', party, { host, otherHost: target.origin }));
+    : fail(finding('redirect-elsewhere', party, { host, otherHost: placeOf(target) }));
+}
+
+/** Where an address leads; of one without a host, such as `file:`, no more than its kind is told. */
+function placeOf({ origin, protocol }: URL): string {
+  return origin === 'null' ? protocol : origin;
 }
 
 /** The words of a fault of the connection: whose it is, and at which host. */

@@ -22,8 +22,8 @@ export function foreignContent(reply: DialogueReply, party: LoginParty): LoginFi
   if (isHtml(reply)) {
     return finding('html-instead-of-registry', party, { host }, text);
   }
-  const contentType = headerOf(reply, 'content-type').slice(0, 60).replace(/;.*/, '').trim();
-  return finding('no-registry-reply', party, { host, contentType }, text);
+  const [contentType = ''] = reply.scrub(headerOf(reply, 'content-type')).split(';', 1);
+  return finding('no-registry-reply', party, { host, contentType: contentType.trim() }, text);
 }
 
 export function isHtml(reply: DialogueReply): boolean {

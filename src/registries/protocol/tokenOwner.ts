@@ -1,6 +1,7 @@
 import { hostAndPort } from '../../core/domain/absoluteUrl.ts';
 import type { BearerPlan } from './authPlan.ts';
 import type { BasicCredential } from './basicCredential.ts';
+import type { Result } from '../../core/domain/result.ts';
 import type { LoginDialogue } from './loginDialogue.ts';
 import { finding } from '../loginFinding.ts';
 import type { LoginFinding } from '../loginFinding.ts';
@@ -16,6 +17,9 @@ export interface ProvedToken {
   readonly credential: BasicCredential;
 }
 
+/** What token servers call those whom they do not know. */
+const GUEST = /^(?:anon|anonymous|guest|nobody|public|unknown|everyone|unauthenticated)(?![a-z])/i;
+
 /**
  * Whether a token that opened `/v2/` proves the password: its twin, the same question without the password, must be
  * refused by the token server or at `/v2/`. Where both get a token, the one with the password must be of a user whom the
@@ -27,20 +31,22 @@ export async function proveTokenIsPersonal(
 ): Promise<LoginFinding> {
   const proved = finding('login-proved', 'registry', { host: hostAndPort(ping.url) });
   const { realm, service } = plan;
-  const anonymous = await requestRegistryToken(dialogue, {
-    realm,
-    service,
-    scopes: [],
-    // A server that only repeats the name it is asked for names it in both.
-    credential,
-    asNobody: true,
-  });
+  // A server that only repeats the name it is asked for names it in both.
+  const askAsNobody = (): Promise<Result<string, LoginFinding>> =>
+    requestRegistryToken(dialogue, { realm, service, scopes: [], credential, asNobody: true });
+  const anonymous = await askAsNobody();
   if (!anonymous.ok) {
     return isRefusal(anonymous.error) ? proved : anonymous.error;
   }
-  const subject = subjectOf(token);
-  if (subject !== undefined && subject !== '' && subject !== subjectOf(anonymous.value)) {
-    return proved;
+  if (namesUser(token, anonymous.value, credential.username)) {
+    // A server that gives each guest a name of its own names another one the next time.
+    const again = await askAsNobody();
+    if (!again.ok && !isRefusal(again.error)) {
+      return again.error;
+    }
+    if (again.ok && subjectOf(again.value) === subjectOf(anonymous.value)) {
+      return proved;
+    }
   }
   const opened = await dialogue.call(
     {
@@ -77,6 +83,13 @@ function isRefusal({ details, cause, who }: LoginFinding): boolean {
     cause !== 'rate-limited' &&
     cause !== 'quota-exceeded'
   );
+}
+
+/** Whether a token is of a user, and not of a guest or of whom its twin is of. */
+function namesUser(token: string, twin: string, username: string): boolean {
+  const subject = subjectOf(token) ?? '';
+  const isGuest = GUEST.test(subject) && subject.toLowerCase() !== username.toLowerCase();
+  return subject !== '' && !isGuest && subject !== subjectOf(twin);
 }
 
 /** `sub` of a JWT; undefined for tokens that are none. The registry judged the token: here it is only read. */

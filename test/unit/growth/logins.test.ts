@@ -14,6 +14,7 @@ import { findPem, readCertificates } from '../../../src/registries/http/certific
 import { causeOfProxyPage } from '../../../src/registries/http/proxyPage.ts';
 import { NO_PROXY, chooseProxy } from '../../../src/registries/http/proxySettings.ts';
 import { Scrubber } from '../../../src/registries/http/redact.ts';
+import { addMintedTokens } from '../../../src/registries/protocol/mintedTokens.ts';
 import { parseAuthChallenges } from '../../../src/registries/protocol/authChallenge.ts';
 import { nextLink } from '../../../src/registries/protocol/imageRequests.ts';
 import type { DialogueReply } from '../../../src/registries/protocol/loginDialogue.ts';
@@ -63,6 +64,8 @@ const RUNS: Readonly<Record<string, string>> = {
   'PEM begins': '-----BEGIN CERTIFICATE-----',
   'PEM begins and ends': '-----BEGIN CERTIFICATE-----x-----END ',
   'beginnings of a key': '"private_key": "',
+  'tokens that do not end': '"token":"',
+  'names of tokens with blanks': `"token"${' '.repeat(60)}`,
   'ECR hosts': '123456789012.dkr.ecr.',
   'four numbers': '1.2.3.',
   'links of a header': '<a>; rel="x", ',
@@ -70,6 +73,8 @@ const RUNS: Readonly<Record<string, string>> = {
   'challenge names': 'Bearer ',
   'challenge parameters': 'realm="',
   'line ends': '\n',
+  'what is left out': ' ...',
+  'credentials of a header': 'Basic abcdefgh',
 };
 
 const SECRET = 'p%&"\\<a> 1.ä:aaaa';
@@ -99,6 +104,16 @@ const WORK: Readonly<Record<string, (text: string) => unknown>> = {
     const scrubber = new Scrubber();
     scrubber.add(SECRET, 'alice');
     return scrubber.scrubServerText(text);
+  },
+  'tokens of a reply': (text) => {
+    for (const reply of [text, `{"token":"${text}`, `{"token":"a\\${text}`]) {
+      addMintedTokens(new Scrubber(), reply);
+    }
+  },
+  'a secret whose end was left out': (text) => {
+    const scrubber = new Scrubber();
+    scrubber.add(`${text}x`);
+    return scrubber.scrub(`${text}... ${text}`);
   },
   'a secret': (text) => {
     const scrubber = new Scrubber();

@@ -155,6 +155,70 @@ describe('Scrubber', () => {
     }
   });
 
+  it('leaves nothing of a long secret at the end of what it looks at, nor where much of it was hidden', () => {
+    for (const [length, before, behind] of [
+      [5000, ' '.repeat(12_000), ''],
+      [20_000, ' '.repeat(300), 'x'.repeat(9000)],
+      [30_000, ' ', ' '.repeat(50_000)],
+    ] as const) {
+      const long = 'canary~'.repeat(length / 7);
+      const scrubber = new Scrubber();
+      scrubber.add(long);
+      assert.doesNotMatch(scrubber.scrubServerText(`${before}${long}${behind}`) ?? '', /can/);
+    }
+    const scrubber = new Scrubber();
+    scrubber.add('canary-secret');
+    for (let before = 0; before < 14; before += 1) {
+      const text = `${'.'.repeat(before)}${'canary-secret '.repeat(2000)}`;
+      assert.doesNotMatch(scrubber.scrubStart(text), /can/);
+    }
+  });
+
+  describe('where a server left out the end of a secret', () => {
+    const word = 'Zq7#vT9x!Lm2$kR4wB8n';
+    const pair = Buffer.from(`alice.smith:${word}`).toString('base64');
+    for (const [text, shown] of [
+      [`bad ${word.slice(0, 12)}... and more`, 'bad [hidden]... and more'],
+      [`bad ${word.slice(0, 12)} … and more`, 'bad [hidden] … and more'],
+      [`bad "${word.slice(0, 8)}".`, 'bad "[hidden]".'],
+      [`bad ${word.slice(0, 12)}`, 'bad [hidden]'],
+      [`bad ${pair.slice(0, 24)}..`, 'bad [hidden]..'],
+      [`bad ${encodeURIComponent(word).slice(0, 14)}...`, 'bad [hidden]...'],
+      [`${word.slice(0, 9)}... ${word.slice(0, 9)}... x`, '[hidden]... [hidden]... x'],
+      [`bad ${word.slice(0, 7)}...`, `bad ${word.slice(0, 7)}...`],
+      [`bad ${word.slice(0, 12)} and more`, `bad ${word.slice(0, 12)} and more`],
+      ['no user alice.smith', 'no user alice.smith'],
+    ] as const) {
+      it(`shows ${JSON.stringify(shown)} for ${JSON.stringify(text)}`, () => {
+        const scrubber = new Scrubber();
+        scrubber.add(word, 'alice.smith');
+        assert.equal(scrubber.scrub(text), shown);
+      });
+    }
+
+    it('hides the longest beginning where several end', () => {
+      const scrubber = new Scrubber();
+      scrubber.add('abababababXabababababY');
+      assert.equal(scrubber.scrub('x abababababXabababababab... y'), 'x abababababXab[hidden]... y');
+      assert.equal(scrubber.scrub('x abababababXababababab... y'), 'x [hidden]... y');
+    });
+  });
+
+  for (const [text, shown] of [
+    ['bad header Basic YWxpY2U6WnE3I3ZUOXghTG0y...', 'bad header Basic [hidden]'],
+    ['Bearer eyJhbGciOi.J9_x-1~', 'Bearer [hidden]'],
+    ['authorization=basic%20YWxpY2U6&x', 'authorization=basic%20[hidden]&x'],
+    ['Basic authentication is disabled', undefined],
+    ['BASIC AUTHENTICATION IS DISABLED', undefined],
+    ['Use Bearer Authentication.', undefined],
+    ['Basic realm="registry.example.com"', undefined],
+    ['basic auth', undefined],
+  ] as const) {
+    it(`hides any credential, but no words: ${text}`, () => {
+      assert.equal(new Scrubber().scrub(text), shown ?? text);
+    });
+  }
+
   it('hides the private key of a JSON key, line by line', () => {
     const line = 'MIIEvQIBADANBgkqhkiG9w0BAQEFAASC';
     const scrubber = new Scrubber();

@@ -90,6 +90,8 @@ describe('the requests of one login test', () => {
       ['GET', 'https://me@registry.example.com/1', 'redirect-elsewhere', { host, otherHost: HOME }],
       ['GET', 'https://:word@registry.example.com/1', 'redirect-elsewhere', { host, otherHost: HOME }],
       ['GET', 'http://169.254.169.254/1', 'metadata-address', { host, otherHost: '169.254.169.254' }],
+      ['GET', 'javascript:alert(1)', 'redirect-elsewhere', { host, otherHost: 'javascript:' }],
+      ['GET', 'file:///etc/passwd', 'redirect-elsewhere', { host, otherHost: 'file:' }],
       ['GET', '', 'redirect-without-address', { host, status: '302' }],
       ['GET', 'http://[', 'redirect-without-address', { host, status: '302' }],
       ['GET', undefined, 'redirect-without-address', { host, status: '302' }],

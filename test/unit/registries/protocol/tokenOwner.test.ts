@@ -24,7 +24,7 @@ interface Judged {
  * What is said of a token that opened the registry, by what the token server and then the registry answer
  * to its twin without the password.
  */
-async function judge(token: string, ...answers: readonly Scripted[]): Promise<Judged> {
+async function judgeFor(username: string, token: string, ...answers: readonly Scripted[]): Promise<Judged> {
   const left = [...answers];
   const client = new InProcessClient(() => {
     const [status, body] = left.shift() ?? assert.fail('nothing more is to be asked');
@@ -35,11 +35,13 @@ async function judge(token: string, ...answers: readonly Scripted[]): Promise<Ju
     ping: { url: new URL('https://registry.example.com/v2/'), challenges: [] },
     plan: { kind: 'bearer', realm: new URL('https://auth.example.com/token'), service: 's' },
     token,
-    credential: { username: 'alice', secret: new Secret('a-password'), kind: 'password' },
+    credential: { username, secret: new Secret('a-password'), kind: 'password' },
   });
   return { cause, who, host: details.host, text: serverText, asked: client.seen };
 }
 
+const judge = (token: string, ...answers: readonly Scripted[]): Promise<Judged> =>
+  judgeFor('alice', token, ...answers);
 const twin = (token: string): Scripted => [200, JSON.stringify({ token })];
 const ALICE = jwt({ sub: 'alice' });
 const NOBODY = jwt({ sub: '' });
@@ -54,11 +56,40 @@ describe('whose token it is', () => {
     );
   });
 
-  it('is proved by a user whom the twin does not name, without another question', async () => {
+  it('is proved by a user whom neither of two twins names, without a question to the registry', async () => {
     for (const other of [NOBODY, jwt({}), 'no-jwt', jwt({ sub: 'anonymous' }), jwt({ sub: 7 })]) {
-      const { cause, asked } = await judge(ALICE, twin(other));
-      assert.deepEqual([cause, asked.length], ['login-proved', 1], other);
+      const { cause, asked } = await judge(ALICE, twin(other), twin(other));
+      assert.deepEqual([cause, asked.length], ['login-proved', 2], other);
+      assert.deepEqual(asked[1], asked[0]);
     }
+  });
+
+  it('is not proved by a name where each guest gets one of its own', async () => {
+    const guests = [twin(jwt({ sub: 'guest-of-1' })), twin(jwt({ sub: 'guest-of-2' }))];
+    for (const token of [ALICE, jwt({ sub: '7f3a' })]) {
+      const open = await judge(token, ...guests, [200, '{}']);
+      assert.deepEqual([open.cause, open.asked.length], ['token-server-never-asked', 3]);
+      // The registry itself may still tell them apart.
+      assert.equal((await judge(token, ...guests, [401, '{}'])).cause, 'login-proved');
+    }
+  });
+
+  it('is not proved by the name of a guest, unless that is the name of the user', async () => {
+    for (const sub of ['anonymous', 'Anonymous', 'anon-7f3a', 'guest', 'guest:alice', 'public', 'nobody']) {
+      const found = await judge(jwt({ sub }), twin(jwt({})), [200, '{}']);
+      assert.deepEqual([found.cause, found.asked.length], ['token-server-never-asked', 2], sub);
+    }
+    const named = await judgeFor('Guest', jwt({ sub: 'guest' }), twin(jwt({})), twin(jwt({})));
+    assert.equal(named.cause, 'login-proved');
+    const longer = await judge(jwt({ sub: 'publican' }), twin(jwt({})), twin(jwt({})));
+    assert.equal(longer.cause, 'login-proved');
+  });
+
+  it('is judged by the registry where the second twin is refused, and not known where it fails', async () => {
+    const refused = await judge(ALICE, twin(NOBODY), [401, '{}'], [200, '{}']);
+    assert.deepEqual([refused.cause, refused.asked.length], ['token-server-never-asked', 3]);
+    const limited = await judge(ALICE, twin(NOBODY), [429, '']);
+    assert.deepEqual([limited.cause, limited.asked.length], ['rate-limited', 2]);
   });
 
   it('asks the registry with the twin where no user tells them apart', async () => {
