@@ -264,7 +264,7 @@ describe('images of a registry with token authentication', function () {
     assert.equal((await service.checkPush(request('secret'), 'team/app', CONTEXT)).kind, 'answer');
   });
 
-  it('follows the pages of a long list, on the registry alone', async () => {
+  it('follows the pages of a long list, on the registry alone, and says that one elsewhere is not read', async () => {
     const pages: Readonly<Record<string, Answer>> = {
       '/v2/': { status: 401, headers: { 'www-authenticate': 'Basic realm="x"' } },
       '/v2/team/app/tags/list?n=1000': {
@@ -279,10 +279,57 @@ describe('images of a registry with token authentication', function () {
     const server = await RecordingServer.start(({ url }) => pages[url] ?? { status: 500 });
     try {
       const answer = await service.listTags(request('secret', server.url), 'team/app', CONTEXT);
-      assert.deepEqual(answer, { kind: 'answer', value: { tags: ['a', 'b', 'c'], incomplete: false } });
+      assert.deepEqual(answer, { kind: 'answer', value: { tags: ['a', 'b', 'c'], incomplete: true } });
     } finally {
       await server.close();
     }
+  });
+
+  it('believes no web page that answers in the place of the registry, to none of the questions', async () => {
+    const server = await RecordingServer.start(({ url }) =>
+      url === '/v2/'
+        ? { status: 401, headers: { 'www-authenticate': 'Basic realm="x"' } }
+        : { headers: { 'content-type': 'text/html' }, body: '<html>Please sign in</html>' },
+    );
+    const asked = request('secret', server.url);
+    const image = { repository: 'team/app', reference: 'v1' };
+    const answers = [
+      await service.listTags(asked, 'team/app', CONTEXT),
+      await service.checkPull(asked, image, CONTEXT),
+      await service.checkPush(asked, 'team/app', CONTEXT),
+    ];
+    await server.close();
+    for (const answer of answers) {
+      assert.ok(answer.kind === 'failure' && answer.failure.kind === 'login');
+      assert.equal(answer.failure.outcome.cause, 'html-instead-of-registry');
+    }
+  });
+
+  it('gives no answer that repeats the password', async () => {
+    const server = await RecordingServer.start(({ url, headers: { authorization = '' } }): Answer =>
+      url === '/v2/'
+        ? { status: 401, headers: { 'www-authenticate': 'Basic realm="x"' } }
+        : {
+            headers: { 'docker-content-digest': authorization },
+            body: JSON.stringify({
+              tags: ['canary-7731', authorization, 'ok'],
+              repositories: ['canary-7731', authorization, 'ok'],
+            }),
+          },
+    );
+    const asked = request('canary-7731', server.url);
+    const image = { repository: 'team/app', reference: 'v1' };
+    const answers = [
+      await service.listTags(asked, 'team/app', CONTEXT),
+      await service.listRepositories(asked, CONTEXT),
+      await service.checkPull(asked, image, CONTEXT),
+    ];
+    await server.close();
+    assert.deepEqual(answers, [
+      { kind: 'answer', value: { tags: ['ok'], incomplete: true } },
+      { kind: 'answer', value: { repositories: ['ok'], incomplete: true } },
+      { kind: 'answer', value: null },
+    ]);
   });
 
   it('says of a push that it is denied, and drops no other place than the upload that it opened', async () => {

@@ -304,6 +304,37 @@ describe('login at the vendors, by their own host names', function () {
       }
     });
 
+    it('tells a reply without a token as unreadable, and repeats nothing of it', async () => {
+      const authorizationToken = Buffer.from('AWS:canary-7731').toString('base64');
+      const proxyEndpoint = 'https://123456789012.dkr.ecr.us-east-1.amazonaws.com';
+      for (const reply of [
+        null,
+        [],
+        {},
+        { authorizationData: null },
+        { authorizationData: [null] },
+        { authorizationData: 'x' },
+        { authorizationData: [{ proxyEndpoint }] },
+        { authorizationData: [{ authorizationToken: 5, proxyEndpoint }] },
+        { authorizationData: [{ authorizationToken: [authorizationToken], proxyEndpoint }] },
+        { authorizationData: [{ authorizationToken, proxyEndpoint: 5 }] },
+        { authorizationData: [{ authorizationToken }] },
+        { authorizationData: [{ authorizationToken: '!!!', proxyEndpoint }] },
+        { authorizationData: [{ authorizationToken: 'Ym9iOng=', proxyEndpoint }] },
+      ]) {
+        proxy.reset();
+        proxy.vendors = { ...awsVendors(AWS), 'api.ecr.us-east-1.amazonaws.com': () => json(200, reply) };
+        const outcome = await login({ type: 'ecr', secrets: AWS_SECRETS });
+        const told = JSON.stringify(reply);
+        assert.deepEqual([outcome.cause, outcome.serverText], ['aws-reply-unreadable', null], told);
+        assert.equal(outcome.details.host, 'api.ecr.us-east-1.amazonaws.com:443', told);
+        assert.ok(
+          proxy.tunnels.every((tunnel) => !tunnel.includes('dkr')),
+          told,
+        );
+      }
+    });
+
     it('tells a wrong clock from a wrong secret', async () => {
       const body =
         '<ErrorResponse><Error><Code>SignatureDoesNotMatch</Code><Message>Signature expired: 20200101T000000Z is now earlier than 20200101T001000Z</Message></Error></ErrorResponse>';

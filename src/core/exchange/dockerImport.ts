@@ -12,6 +12,7 @@ import {
   type DockerSkip,
   type DockerSkipReason,
 } from './dockerConfig.ts';
+import { isServerKey, shownServer } from './dockerServer.ts';
 
 /** An integration that a login of Docker would make. */
 export interface DockerImportChoice {
@@ -46,7 +47,7 @@ export function proposeDockerImport(found: DockerFindings, takenNames: ReadonlyS
       logins.push(read.value);
       hosts.set(read.value.key, logins);
     } else {
-      skipped.push({ server: login.server, reason: read.error, detail: '' });
+      skipped.push({ server: shownServer(login.server), reason: read.error, detail: '' });
     }
   }
   const choices = [...hosts.values()].flatMap((logins) => choicesOf(logins, names));
@@ -96,7 +97,7 @@ function readLogin(login: DockerLogin): Result<ReadLogin, DockerSkipReason> {
   const scheme = /^http:\/\//i.test(login.server) ? 'http' : 'https';
   const hostText = login.server.replace(/^[a-z][a-z\d+.-]*:\/\//i, '').split('/', 1)[0] ?? '';
   const parsed = parseRegistryUrl(`${scheme}://${hostText}`);
-  if (!parsed.ok) {
+  if (!parsed.ok || !isServerKey(login.server)) {
     return fail('server-unreadable');
   }
   // Docker Desktop keeps the tokens of its own sign-in beside the password.

@@ -4,6 +4,7 @@ import { integrationKind } from '../domain/integrationKind.ts';
 import { isRegistryType, type RegistryType } from '../domain/registryType.ts';
 import { fail, succeed, type Result } from '../domain/result.ts';
 import type { IntegrationDraft, SecretChange } from '../records/integrationDraft.ts';
+import { decodeUtf8 } from '../domain/utf8.ts';
 import { readFields } from '../records/recordText.ts';
 
 const EXCHANGE_VERSION = 1;
@@ -25,12 +26,18 @@ export function writeExchange(records: readonly IntegrationRecord[]): string {
   return `${JSON.stringify({ version: EXCHANGE_VERSION, integrations }, null, 2)}\n`;
 }
 
-export type ExchangeProblem = 'not-json' | 'newer-version' | 'wrong-shape';
+export type ExchangeProblem = 'not-utf8' | 'not-json' | 'newer-version' | 'wrong-shape';
 
 export interface ReadExchange {
   readonly integrations: readonly ExchangedIntegration[];
   /** How many entries were of no use: no name, an unknown type, fields of another shape. */
   readonly unusable: number;
+}
+
+/** Reads the file of an export: a name or an address in another encoding would become another one. */
+export function readExchange(file: Uint8Array): Result<ReadExchange, ExchangeProblem> {
+  const text = decodeUtf8(file);
+  return text === undefined ? fail('not-utf8') : parseExchange(text);
 }
 
 /** Reads an export. It comes from anywhere, so nothing in it is believed before it was looked at. */

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { integrationKind } from '../../core/domain/integrationKind.ts';
 import {
   importDraft,
-  parseExchange,
+  readExchange,
   type ExchangedIntegration,
   type ExchangeProblem,
 } from '../../core/exchange/exchangeText.ts';
@@ -30,7 +30,7 @@ export async function runImport(
   if (file === undefined) {
     return;
   }
-  const read = parseExchange(new TextDecoder().decode(await vscode.workspace.fs.readFile(file)));
+  const read = readExchange(await vscode.workspace.fs.readFile(file));
   if (!read.ok) {
     void showError(describeExchangeProblem(read.error));
     return;
@@ -108,6 +108,8 @@ async function importAll(
 
 function describeExchangeProblem(problem: ExchangeProblem): string {
   switch (problem) {
+    case 'not-utf8':
+      return t('The file is not text in UTF-8.');
     case 'not-json':
       return t('The file is not JSON.');
     case 'newer-version':

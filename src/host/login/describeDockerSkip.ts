@@ -8,6 +8,8 @@ export function describeDockerSkip({ reason, detail }: DockerSkip): string {
       return t('Docker keeps a token of its own here, which is no password.');
     case 'auth-unreadable':
       return t('"auth" is not the base64 of "user:password".');
+    case 'entry-unreadable':
+      return t('This is no entry of a login as Docker writes it.');
     case 'not-utf8':
       return t('The password or the user name is not text in UTF-8: enter it in an integration by hand.');
     case 'user-missing':
@@ -45,6 +47,11 @@ function describeHelper(reason: HelperReason, detail: string): string {
       return t('The credential helper has nothing for it: {0}', detail);
     case 'helper-failed':
       return t('The credential helper failed: {0}', detail);
+    case 'helper-failed-untold':
+      return t(
+        'docker-credential-{0} failed. Nothing that it said is repeated: it may be the password.',
+        detail,
+      );
     case 'helper-garbage':
       return t('The answer of docker-credential-{0} is not the one of a credential helper.', detail);
   }

@@ -1,7 +1,9 @@
 import { fail, succeed, type Result } from '../../core/domain/result.ts';
 import { parseObject, toLogin } from '../../core/exchange/dockerConfig.ts';
 import type { DockerLogin, DockerSkip, DockerSkipReason } from '../../core/exchange/dockerConfig.ts';
-import { Scrubber } from '../http/redact.ts';
+import { isServerKey, shownServer } from '../../core/exchange/dockerServer.ts';
+import { knownWords } from './helperWords.ts';
+import { markedText } from './markedText.ts';
 import { runProgram } from './runProgram.ts';
 
 export interface HelperContext {
@@ -22,6 +24,9 @@ export async function getFromHelper(
   server: string,
   context: HelperContext,
 ): Promise<DockerLogin | DockerSkip> {
+  if (!isServerKey(server)) {
+    return { server: shownServer(server), reason: 'server-unreadable', detail: '' };
+  }
   const reply = await ask(helper, 'get', server, context);
   if (!reply.ok) {
     return { server, ...reply.error };
@@ -61,22 +66,29 @@ async function ask(
       return fail({ reason: 'cancelled', detail: '' });
     case 'ended': {
       if (end.code !== 0) {
-        return fail(refusal(end.stdout, end.stderr));
+        return fail(refusal(helper, end));
       }
-      const value = parseObject(end.stdout);
+      const value = parseObject(markedText(end.stdout));
       // What it said is not repeated: it may be the password.
       return value === undefined ? fail({ reason: 'helper-garbage', detail: helper }) : succeed(value);
     }
   }
 }
 
-/** Helpers tell their errors on stdout. */
+/**
+ * Helpers tell their errors on stdout, the programs that they call on stderr. One that fails may have printed the password by
+ * then: only what helpers are known to say is repeated.
+ */
 function refusal(
-  stdout: string,
-  stderr: string,
+  helper: string,
+  { stdout, stderr }: { readonly stdout: Buffer; readonly stderr: Buffer },
 ): { readonly reason: DockerSkipReason; readonly detail: string } {
-  const words = new Scrubber().scrubServerText(stdout.trim() === '' ? stderr : stdout) ?? '';
-  return /credentials not found/i.test(words)
-    ? { reason: 'helper-not-found', detail: words }
-    : { reason: 'helper-failed', detail: words };
+  const words = knownWords(markedText(stdout)) ?? knownWords(markedText(stderr));
+  if (words === undefined) {
+    return { reason: 'helper-failed-untold', detail: helper };
+  }
+  return {
+    reason: /^credentials not found/i.test(words) ? 'helper-not-found' : 'helper-failed',
+    detail: words,
+  };
 }

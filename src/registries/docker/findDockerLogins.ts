@@ -10,6 +10,7 @@ import type {
 } from '../../core/exchange/dockerConfig.ts';
 import { getFromHelper, listHelper } from './credentialHelper.ts';
 import type { HelperContext } from './credentialHelper.ts';
+import { markReplaced, markedText } from './markedText.ts';
 import { readSmallFile } from '../smallFile.ts';
 
 /** Large enough for a hundred thousand logins. */
@@ -21,7 +22,7 @@ const EMPTY: DockerConfig = { logins: [], skipped: [], helpers: new Map(), store
 export async function findDockerLogins(runHelpers: boolean, context: HelperContext): Promise<DockerFindings> {
   const { environment } = context;
   const given = environment['DOCKER_AUTH_CONFIG'] ?? '';
-  const fromVariable = read(given === '' ? undefined : given, 'DOCKER_AUTH_CONFIG');
+  const fromVariable = read(given === '' ? undefined : markReplaced(given), 'DOCKER_AUTH_CONFIG');
   const folder = environment['DOCKER_CONFIG'] ?? '';
   const file = path.join(folder === '' ? path.join(homedir(), '.docker') : folder, 'config.json');
   const fromFile = await readConfigFile(file);
@@ -43,7 +44,7 @@ export async function findDockerLogins(runHelpers: boolean, context: HelperConte
 async function readConfigFile(file: string): Promise<DockerConfig> {
   try {
     const bytes = await readSmallFile(file, MAX_CONFIG_BYTES);
-    return read(typeof bytes === 'string' ? '' : bytes.toString('utf8'), file);
+    return read(typeof bytes === 'string' ? '' : markedText(bytes), file);
   } catch (error) {
     const absent = error instanceof Error && 'code' in error && error.code === 'ENOENT';
     return absent ? EMPTY : read('', file);

@@ -1,5 +1,6 @@
 import type { DockerAccount, DockerLoginOutcome } from '../../core/exchange/dockerTools.ts';
 import { Scrubber } from '../http/redact.ts';
+import { replyText } from '../http/replyText.ts';
 import { runProgram } from './runProgram.ts';
 
 /** Milliseconds; the daemon asks the registry, through its own proxy. */
@@ -30,12 +31,18 @@ export async function logInDocker(
     case 'ended': {
       const scrubber = new Scrubber();
       scrubber.add(password.reveal(), username);
-      const words = scrubber.scrubServerText(`${end.stderr}\n${end.code === 0 ? '' : end.stdout}`) ?? '';
-      return { kind: end.code === 0 ? successOf(end.stderr) : failureOf(end.stderr + end.stdout), words };
+      const [stdout, stderr] = [textOf(end.stdout), textOf(end.stderr)];
+      const words = scrubber.scrubServerText(`${stderr}\n${end.code === 0 ? '' : stdout}`) ?? '';
+      return { kind: end.code === 0 ? successOf(stderr) : failureOf(stderr + stdout), words };
     }
     default:
       return { kind: end.kind, words: '' };
   }
+}
+
+/** In whatever encoding Docker writes: a password that it repeats is known only in the right one. */
+function textOf(output: Buffer): string {
+  return replyText({ headers: {}, body: output });
 }
 
 function successOf(stderr: string): DockerLoginOutcome['kind'] {

@@ -15,7 +15,8 @@ interface Program {
 }
 
 type ProgramEnd =
-  | { readonly kind: 'ended'; readonly code: number | null; readonly stdout: string; readonly stderr: string }
+  /** The output as bytes: in which encoding a program writes is for its caller to judge. */
+  | { readonly kind: 'ended'; readonly code: number | null; readonly stdout: Buffer; readonly stderr: Buffer }
   /** `code` is Node's, such as `ENOENT`. */
   | { readonly kind: 'not-started'; readonly code: string }
   | { readonly kind: 'timed-out' }
@@ -72,7 +73,7 @@ function start({ file, args, environment }: Program): ChildProcessWithoutNullStr
   }
 }
 
-function collect(stream: ChildProcessWithoutNullStreams['stdout']): () => string {
+function collect(stream: ChildProcessWithoutNullStreams['stdout']): () => Buffer {
   const chunks: Buffer[] = [];
   let size = 0;
   stream.on('data', (chunk: Buffer) => {
@@ -82,7 +83,7 @@ function collect(stream: ChildProcessWithoutNullStreams['stdout']): () => string
       chunks.push(kept);
     }
   });
-  return () => Buffer.concat(chunks).toString('utf8');
+  return () => Buffer.concat(chunks);
 }
 
 /** A program that ends without reading its input breaks the pipe: its exit code says what there is to say. */

@@ -11,6 +11,17 @@ import { fail, succeed } from '../../core/domain/result.ts';
 import type { Result } from '../../core/domain/result.ts';
 import type { HttpRequest } from '../http/httpClient.ts';
 import { headerOf } from '../http/replyText.ts';
+import {
+  digestIn,
+  isManifestThere,
+  isReference,
+  isRepository,
+  isTag,
+  isUploadBelow,
+  isUploadOpened,
+  listIn,
+  nextPage,
+} from './imageReplies.ts';
 import { basicHeader } from './basicCredential.ts';
 import { planAuth } from './authPlan.ts';
 import type { DockerV2Target } from './authPlan.ts';
@@ -20,7 +31,7 @@ import type { LoginFinding } from '../loginFinding.ts';
 import { pingRegistry } from './registryPing.ts';
 import { refusalCause } from './refusalCause.ts';
 import { requestRegistryToken } from './registryToken.ts';
-import { generalFinding, isSuccess, parseJson, serverTextOf } from './replyKind.ts';
+import { foreignContent, generalFinding, isLetIn, isSuccess, serverTextOf } from './replyKind.ts';
 
 /** A failure of the login itself is a finding; it becomes an outcome where the evidence is known. */
 interface LoginFailure {
@@ -34,8 +45,6 @@ export type ImageResult<T> = Result<T, RequestFailure>;
 
 type AccessHeaders = Readonly<Record<string, string>>;
 
-const REPOSITORY = /^[a-z0-9]+(?:[._-]+[a-z0-9]+)*(?:\/[a-z0-9]+(?:[._-]+[a-z0-9]+)*)*$/;
-const REFERENCE = /^(?:[\w][\w.-]{0,127}|[a-z0-9+._-]+:[0-9a-f]{32,128})$/;
 const MANIFESTS = [
   'application/vnd.oci.image.index.v1+json',
   'application/vnd.oci.image.manifest.v1+json',
@@ -71,9 +80,7 @@ export class ImageRequests {
     }
     const url = new URL(`${this.#target.base}/v2/_catalog`);
     const list = await this.#list(url, access.value, 'repositories', onAccepted);
-    return list.ok
-      ? succeed({ repositories: list.value.names.filter(isRepository), incomplete: list.value.incomplete })
-      : list;
+    return list.ok ? succeed({ repositories: list.value.names, incomplete: list.value.incomplete }) : list;
   }
 
   async listTags(repository: string): Promise<ImageResult<TagList>> {
@@ -85,7 +92,10 @@ export class ImageRequests {
     return list.ok ? succeed({ tags: list.value.names, incomplete: list.value.incomplete }) : list;
   }
 
-  /** Follows `Link: <…>; rel="next"` within the registry, at most 20 pages. */
+  /**
+   * Follows `Link: <…>; rel="next"` within the registry, at most 20 pages. What is no name is left out; so is a name that repeats
+   * a secret, and the list says then that it is not whole.
+   */
   async #list(
     first: URL,
     headers: AccessHeaders,
@@ -94,8 +104,8 @@ export class ImageRequests {
   ): Promise<ImageResult<{ readonly names: readonly string[]; readonly incomplete: boolean }>> {
     const names = new Set<string>();
     first.searchParams.set('n', String(PAGE_SIZE));
-    let next: URL | undefined = first;
-    for (let page = 0; page < MAX_PAGES && next !== undefined; page += 1) {
+    let next: URL | null | undefined = first;
+    for (let page = 0; page < MAX_PAGES && next instanceof URL; page += 1) {
       const request = { method: 'GET', url: next, headers } as const;
       const action = member === 'tags' ? 'pull' : 'list';
       const reply: ImageResult<DialogueReply> = await this.#ask(request, action);
@@ -104,18 +114,26 @@ export class ImageRequests {
       }
       onAccepted?.();
       const listed = listIn(reply.value, member);
-      if (listed === undefined && member === 'repositories') {
-        return fail({ kind: 'not-found' });
+      if (listed === undefined) {
+        return fail(member === 'repositories' ? { kind: 'not-found' } : foreign(reply.value));
       }
-      listed?.forEach((name) => names.add(name));
+      listed.filter(member === 'tags' ? isTag : isRepository).forEach((name) => names.add(name));
       next = nextPage(reply.value);
     }
-    return succeed({ names: [...names], incomplete: next !== undefined });
+    const shown = this.#withoutSecrets([...names]);
+    return succeed({ names: shown, incomplete: next !== undefined || shown.length < names.size });
+  }
+
+  /** All at once first: a registry seldom repeats a secret, and has many names. */
+  #withoutSecrets(names: readonly string[]): readonly string[] {
+    const { scrubber } = this.#dialogue;
+    const isClean = (text: string): boolean => scrubber.scrub(text) === text;
+    return isClean(names.join('\n')) ? names : names.filter(isClean);
   }
 
   /** `HEAD` of the manifest, which counts for no pull limit; gives the digest. */
   async checkPull({ repository, reference }: ImageName): Promise<ImageResult<string | null>> {
-    if (!REFERENCE.test(reference)) {
+    if (!isReference(reference)) {
       return fail({ kind: 'bad-name' });
     }
     const access = await this.#accessTo(repository, 'pull');
@@ -125,8 +143,17 @@ export class ImageRequests {
     const url = this.#url(repository, `manifests/${reference}`);
     const headers = { ...access.value, accept: MANIFESTS };
     const reply = await this.#ask({ method: 'HEAD', url, headers }, 'pull');
-    const digest = reply.ok ? [reply.value.headers['docker-content-digest'] ?? []].flat()[0] : undefined;
-    return reply.ok ? succeed(digest ?? null) : reply;
+    if (!reply.ok) {
+      return reply;
+    }
+    if (!isLetIn(reply.value)) {
+      return fail(unexpected(reply.value));
+    }
+    if (!isManifestThere(reply.value)) {
+      return fail(foreign(reply.value));
+    }
+    const [digest = null] = this.#withoutSecrets([digestIn(reply.value) ?? []].flat());
+    return succeed(digest);
   }
 
   /** Opens an upload and drops it again. */
@@ -140,6 +167,9 @@ export class ImageRequests {
     const reply = await this.#ask({ method: 'POST', url, headers }, 'push');
     if (!reply.ok) {
       return reply;
+    }
+    if (!isUploadOpened(reply.value)) {
+      return fail(foreign(reply.value));
     }
     const location = parseUrl(headerOf(reply.value, 'location'), url.href);
     if (location !== undefined && isUploadBelow(location, url)) {
@@ -222,25 +252,17 @@ export class ImageRequests {
     if (status === 401 || status === 403) {
       return fail({ kind: 'denied', action, serverText });
     }
-    return status === 404
-      ? fail({ kind: 'not-found' })
-      : fail({
-          kind: 'finding',
-          finding: finding('unexpected-status', 'registry', { status: String(status) }),
-        });
+    return fail(status === 404 ? { kind: 'not-found' } : unexpected(reply.value));
   }
 }
 
-/** Only the upload that was just opened is dropped: nothing else that a registry may name is ever deleted. */
-function isUploadBelow(location: URL, uploads: URL): boolean {
-  const id = location.pathname.slice(uploads.pathname.length);
-  return (
-    location.origin === uploads.origin &&
-    location.username === '' &&
-    location.password === '' &&
-    location.pathname.startsWith(uploads.pathname) &&
-    /^[^/%\\]+$/.test(id)
-  );
+/** A success that no registry gives for what was asked: a portal answers everything. */
+function foreign(reply: DialogueReply): LoginFailure {
+  return { kind: 'finding', finding: foreignContent(reply, 'registry') };
+}
+
+function unexpected({ status }: DialogueReply): LoginFailure {
+  return { kind: 'finding', finding: finding('unexpected-status', 'registry', { status: String(status) }) };
 }
 
 export function toAnswer<T>(
@@ -250,49 +272,4 @@ export function toAnswer<T>(
   return result.ok
     ? { kind: 'answer', value: result.value }
     : { kind: 'failure', failure: toFailure(result.error) };
-}
-
-function isRepository(name: string): boolean {
-  return name.length <= 255 && REPOSITORY.test(name);
-}
-
-/** The texts of a list in a reply; anything else that stands there is left out. Undefined where there is no list. */
-function listIn(reply: DialogueReply, member: 'repositories' | 'tags'): readonly string[] | undefined {
-  const json = parseJson(reply.text);
-  const list: unknown =
-    typeof json === 'object' && json !== null
-      ? (json as Partial<Record<string, unknown>>)[member]
-      : undefined;
-  // Some servers write `null` for a list without entries.
-  return Array.isArray(list)
-    ? list.filter((item): item is string => typeof item === 'string')
-    : list === null
-      ? []
-      : undefined;
-}
-
-/** The next page, on the same registry only (RFC 8288). */
-function nextPage(reply: DialogueReply): URL | undefined {
-  const header = [reply.headers['link']].flat().join();
-  const target = nextLink(header);
-  const url = target === undefined ? undefined : parseUrl(target, reply.url.href);
-  return url?.origin === reply.url.origin ? url : undefined;
-}
-
-/** The target of the first link whose `rel` is `next`, read link by link. */
-export function nextLink(header: string): string | undefined {
-  let open = header.indexOf('<');
-  while (open >= 0) {
-    const close = header.indexOf('>', open);
-    if (close === -1) {
-      return undefined;
-    }
-    const next = header.indexOf('<', close);
-    const parameters = header.slice(close + 1, next === -1 ? undefined : next);
-    if (parameters.split(/[;,]/).some((parameter) => /^\s*rel\s{0,9}=\s{0,9}"?next"?\s*$/i.test(parameter))) {
-      return header.slice(open + 1, close);
-    }
-    open = next;
-  }
-  return undefined;
 }

@@ -1,5 +1,6 @@
 import { ECRClient, GetAuthorizationTokenCommand } from '@aws-sdk/client-ecr';
 
+import { hostAndPort } from '../../core/domain/absoluteUrl.ts';
 import { fail, succeed } from '../../core/domain/result.ts';
 import type { Result } from '../../core/domain/result.ts';
 import type { DialogueReply, LoginDialogue } from '../protocol/loginDialogue.ts';
@@ -7,6 +8,7 @@ import type { AwsCredentials } from '../aws/awsCredentials.ts';
 import { sendToAws } from '../aws/awsApi.ts';
 import type { AwsFailure, AwsFault, EcrToken } from '../aws/awsApi.ts';
 import { awsPartition } from '../../core/domain/awsPartition.ts';
+import { finding } from '../loginFinding.ts';
 
 /** A token for the registries of one region, asked through our own HTTP client. */
 export async function authorizationToken(
@@ -18,16 +20,28 @@ export async function authorizationToken(
   const client = createClient(dialogue, credentials, region, exchange);
   try {
     const output = await client.send(new GetAuthorizationTokenCommand({}));
-    const data = output.authorizationData?.[0];
-    return succeed({
-      authorizationToken: data?.authorizationToken ?? '',
-      proxyEndpoint: data?.proxyEndpoint ?? '',
-    });
+    const token = readToken(output.authorizationData);
+    return token === undefined ? fail(withoutToken(region, exchange)) : succeed(token);
   } catch (error) {
     return fail(failureOf(error, exchange));
   } finally {
     client.destroy();
   }
+}
+
+/** The types of the SDK are a promise that it does not check: what the reply holds in their place is looked at. */
+function readToken(authorizationData: unknown): EcrToken | undefined {
+  const [data] = Array.isArray(authorizationData) ? (authorizationData as readonly unknown[]) : [];
+  const { authorizationToken, proxyEndpoint } = (data ?? {}) as Partial<Record<string, unknown>>;
+  return typeof authorizationToken === 'string' && typeof proxyEndpoint === 'string'
+    ? { authorizationToken, proxyEndpoint }
+    : undefined;
+}
+
+/** Of such a reply nothing is repeated: a part of it may be the token all the same. */
+function withoutToken(region: string, { reply }: Exchange): AwsFault {
+  const details = reply === undefined ? {} : { host: hostAndPort(reply.url), status: String(reply.status) };
+  return { kind: 'fault', finding: finding('aws-reply-unreadable', 'aws', { ...details, region }) };
 }
 
 /** What went over the wire, since the SDK turns it into errors of many shapes. */

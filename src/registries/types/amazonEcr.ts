@@ -146,8 +146,12 @@ class EcrTest {
   ): Result<EcrTarget, LoginFinding> {
     const endpoint = readEndpoint(token.proxyEndpoint, region, identity?.account);
     const password = readPassword(token.authorizationToken);
-    if (endpoint === undefined || password === undefined) {
+    if (endpoint === undefined) {
       return fail(withAccount(finding('ecr-endpoint-unexpected', 'aws', { region }), identity));
+    }
+    if (password === undefined) {
+      const host = `api.ecr.${region}.${awsPartition(region).suffix}:443`;
+      return fail(withAccount(finding('aws-reply-unreadable', 'aws', { host, region }), identity));
     }
     this.#dialogue.scrubber.add(password, 'AWS');
     return succeed({

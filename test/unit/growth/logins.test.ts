@@ -16,7 +16,7 @@ import { NO_PROXY, chooseProxy } from '../../../src/registries/http/proxySetting
 import { Scrubber } from '../../../src/registries/http/redact.ts';
 import { addMintedTokens } from '../../../src/registries/protocol/mintedTokens.ts';
 import { parseAuthChallenges } from '../../../src/registries/protocol/authChallenge.ts';
-import { nextLink } from '../../../src/registries/protocol/imageRequests.ts';
+import { nextLink } from '../../../src/core/domain/linkHeader.ts';
 import type { DialogueReply } from '../../../src/registries/protocol/loginDialogue.ts';
 import { admitRealm } from '../../../src/registries/protocol/realmPolicy.ts';
 import { refusalCause } from '../../../src/registries/protocol/refusalCause.ts';

@@ -49,8 +49,17 @@ describe('dockerConfig', () => {
     ['UTF-16', { auth: Buffer.from('alice:pass', 'utf16le').toString('base64') }, 'not-utf8'],
     ['half a character', { username: 'alice', password: 'p\ud800' }, 'not-utf8'],
     ['a byte order mark in the user', { auth: base64('\uFEFFalice:s') }, '\uFEFFalice|s'],
-    ['a text in place of the entry', 'alice', 'nothing'],
-    ['null in place of the entry', null, 'nothing'],
+    ['nulls, which Docker reads as nothing', { username: null, auth: null }, 'user-missing'],
+    ['nothing that is a login', { email: 'a@example.org', auth: null, identitytoken: null }, 'nothing'],
+    ['a text in place of the entry', 'alice', 'entry-unreadable'],
+    ['null in place of the entry', null, 'entry-unreadable'],
+    ['a number in place of the entry', 5, 'entry-unreadable'],
+    ['a list in place of the entry', ['alice'], 'entry-unreadable'],
+    ['a number in place of auth', { auth: 5 }, 'auth-unreadable'],
+    ['a list in place of auth', { auth: ['x'] }, 'auth-unreadable'],
+    ['a number in place of the user', { username: 5, password: 'x' }, 'entry-unreadable'],
+    ['a number in place of the password', { username: 'alice', password: 5 }, 'entry-unreadable'],
+    ['an object in place of a token', { identitytoken: {}, auth: base64('a:b') }, 'entry-unreadable'],
   ];
   for (const [title, value, expected] of cases) {
     it(`reads an entry: ${title}`, () => {
@@ -75,6 +84,41 @@ describe('dockerConfig', () => {
     assert.deepEqual([...config.helpers], [['gcr.io', 'gcloud']]);
     assert.equal(config.store, 'desktop');
     assert.deepEqual(config.logins, []);
+  });
+
+  it('tells each part that is of another kind, and reads the others', () => {
+    const config = parse({
+      auths: [{ auth: base64('a:b') }],
+      credHelpers: { 'gcr.io': 'gcloud', 'quay.io': 7, 'x.org': '' },
+      credsStore: ['desktop'],
+    });
+    assert.deepEqual(
+      config.skipped.map(({ server, reason }) => `${server} ${reason}`),
+      ['auths entry-unreadable', 'quay.io entry-unreadable', 'credsStore entry-unreadable'],
+    );
+    assert.deepEqual([...config.helpers, config.store], [['gcr.io', 'gcloud'], null]);
+    const none = parse({ auths: null, credHelpers: null, credsStore: null });
+    assert.deepEqual(none.skipped, []);
+  });
+
+  it('shows no user info of a key, whatever is wrong with its entry', () => {
+    const keys = [
+      'https://u:canary-7731@h.example',
+      'u:canary-7731@h.example',
+      'https://canary/7731@h.example/v2/',
+      'ftp://a@canary-7731@h.example',
+      'u:canary\n7731@h.example',
+    ];
+    const auths = Object.fromEntries(keys.map((key) => [key, { auth: base64('u:p') }]));
+    const helpers = Object.fromEntries(keys.map((key) => [key, 'right']));
+    const { logins, skipped, helpers: read } = parse({ auths, credHelpers: helpers });
+    assert.deepEqual([logins, read.size, skipped.length], [[], 0, 10]);
+    assert.doesNotMatch(JSON.stringify(skipped), /canary|7731/);
+    assert.deepEqual(skipped[0], { server: 'https://…@h.example', reason: 'server-unreadable', detail: '' });
+    const told = keys.map((server) => ({ server, username: 'u', password: new Secret('p') }));
+    const proposed = proposeDockerImport({ logins: told, skipped: [] }, new Set());
+    assert.deepEqual([proposed.choices, proposed.skipped.length], [[], 5]);
+    assert.doesNotMatch(JSON.stringify(proposed), /canary|7731/);
   });
 
   it('shows no password when printed', () => {

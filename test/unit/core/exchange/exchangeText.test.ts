@@ -1,5 +1,10 @@
 import assert from 'node:assert/strict';
-import { importDraft, parseExchange, writeExchange } from '../../../../src/core/exchange/exchangeText.ts';
+import {
+  importDraft,
+  parseExchange,
+  readExchange,
+  writeExchange,
+} from '../../../../src/core/exchange/exchangeText.ts';
 import { saveIntegration } from '../../../../src/core/records/saveIntegration.ts';
 import { dockerRecord, memoryServices } from '../../../support/integrationFixtures.ts';
 
@@ -48,6 +53,13 @@ describe('parseExchange', () => {
       integrations: [{ name: 'a', type: 'private', fields: { url, username: 'u' } }],
       unusable: 4,
     });
+  });
+
+  it('reads a file in UTF-8 alone: in another encoding a name would become another one', () => {
+    const text = writeExchange([{ ...dockerRecord(), name: 'größe' }]);
+    const read = readExchange(Buffer.from(`\uFEFF${text}`));
+    assert.equal(read.ok && read.value.integrations[0]?.name, 'größe');
+    assert.deepEqual(readExchange(Buffer.from(text, 'latin1')), { ok: false, error: 'not-utf8' });
   });
 
   it('says why a file is none', () => {

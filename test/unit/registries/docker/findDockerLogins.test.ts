@@ -50,8 +50,25 @@ describe('what Docker keeps', () => {
       'echo "credentials not found in native keychain"; exit 1',
       'helper-not-found: credentials not found in native keychain',
     ],
-    ['broken', 'echo "no usernames for you"; exit 1', 'helper-failed: no usernames for you'],
-    ['stderr', 'echo "gpg: no key" >&2; exit 2', 'helper-failed: gpg: no key'],
+    [
+      'stderr',
+      'echo "gpg: decryption failed: No secret key" >&2; exit 2',
+      'helper-failed: gpg: decryption failed: No secret key',
+    ],
+    ['silent', 'exit 1', 'helper-failed-untold: silent'],
+    [
+      'answered',
+      'echo \'{"ServerURL":"x","Username":"u","Secret":"SuperSecret-77QQ"}\'; exit 1',
+      'helper-failed-untold: answered',
+    ],
+    ['chatty', 'echo "debug: decrypted swordfish" >&2; exit 1', 'helper-failed-untold: chatty'],
+    [
+      'beside',
+      'echo "of SuperSecret-77QQ: credentials not found in native keychain, SuperSecret-77QQ"; exit 1',
+      'helper-not-found: credentials not found in native keychain',
+    ],
+    ['latin', 'printf \'{"Username":"u","Secret":"p\\344ss"}\'', 'not-utf8: '],
+    ['utf8', 'printf \'{"Username":"u","Secret":"p\\303\\244ss"}\'', 'u päss'],
     ['garbage', 'echo canary-in-garbage', 'helper-garbage: garbage'],
     ['other', 'echo "{}"', 'helper-garbage: other'],
     ['token', 'echo \'{"Username":"<token>","Secret":"canary"}\'', 'identity-token: '],
@@ -102,6 +119,37 @@ describe('what Docker keeps', () => {
     assert.deepEqual(await find(true, { DOCKER_AUTH_CONFIG: variable }), {
       logins: ['env.org e new', 'one.org h helper', 'https://index.docker.io/v1/ s store', 'file.org f file'],
       skipped: ['two.org helper-name', 'bad.org auth-unreadable'],
+    });
+  });
+
+  it('leaves out the logins whose bytes are no UTF-8, with the reason, and those alone', async () => {
+    const login = (server: string, password: string): string =>
+      `"${server}":{"username":"u","password":"${password}"}`;
+    const whole = Buffer.from(`{"auths":{${login('a.org', 'päss')},`);
+    const latin = Buffer.from(`${login('b.org', 'p\xe4ss')},${login('c\xe4.org', 'pass')},`, 'latin1');
+    const rest = Buffer.from(`${login('d.org', 'p\uFFFDss')}}}`);
+    const file = path.join(programs.path, 'config.json');
+    await writeFile(file, Buffer.concat([whole, latin, rest]));
+    const found = await find(true, { DOCKER_AUTH_CONFIG: `{"auths":{${login('e.org', 'p\uFFFDss')}}}` });
+    assert.deepEqual(found, {
+      logins: ['a.org u päss'],
+      skipped: ['e.org not-utf8', 'c\uFFFD.org server-unreadable', 'b.org not-utf8', 'd.org not-utf8'],
+    });
+    await writeFile(file, Buffer.concat([Buffer.from(`{"auths":{`), rest]));
+    assert.deepEqual((await find(true)).logins, ['d.org u p\uFFFDss']);
+    await writeFile(file, Buffer.from('\uFEFF{"auths":{}}', 'utf16le'));
+    assert.deepEqual((await find(true)).skipped, [`${file} config-unreadable`]);
+  });
+
+  it('asks no helper for a key with user info, and shows none of it', async () => {
+    await programs.add(
+      'docker-credential-all',
+      '[ "$1" = list ] && echo \'{"https://u:canary@h.example":"u"}\'',
+    );
+    await writeConfig({ credsStore: 'all' });
+    assert.deepEqual(await find(true), {
+      logins: [],
+      skipped: ['https://…@h.example server-unreadable'],
     });
   });
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 
 import { Secret } from '../../../../src/core/domain/secret.ts';
 import { Scrubber } from '../../../../src/registries/http/redact.ts';
-import { ImageRequests, nextLink, toAnswer } from '../../../../src/registries/protocol/imageRequests.ts';
+import { ImageRequests, toAnswer } from '../../../../src/registries/protocol/imageRequests.ts';
 import type { ImageResult } from '../../../../src/registries/protocol/imageRequests.ts';
 import { LoginDialogue } from '../../../../src/registries/protocol/loginDialogue.ts';
 import { InProcessClient } from '../../../support/registries/inProcess.ts';
@@ -27,19 +27,23 @@ const BEARER: Answer = {
 const TOKEN: Answer = { body: '{"token":"of-alice"}' };
 const BELOW = '/v2/team/app/blobs/uploads/';
 const CATALOGUE = 'GET /v2/_catalog?n=1000';
+const DIGEST = `sha256:${'0a'.repeat(32)}`;
 const TAGS = 'GET /v2/team/app/tags/list?n=1000';
 
 async function ask(
   question: (images: ImageRequests) => Promise<ImageResult<unknown>>,
   replies: Replies,
   base = `https://${HOST}`,
+  prepare: (scrubber: Scrubber) => void = () => undefined,
 ): Promise<Asked> {
   const client = new InProcessClient(
     ({ method, url }) =>
       replies[`${method} ${url}`] ??
       (url === '/v2/' ? BASIC : assert.fail(`nobody is to ask ${method} ${url}`)),
   );
-  const dialogue = new LoginDialogue(client, new AbortController().signal, new Scrubber());
+  const scrubber = new Scrubber();
+  prepare(scrubber);
+  const dialogue = new LoginDialogue(client, new AbortController().signal, scrubber);
   const images = new ImageRequests(dialogue, {
     base,
     credential: { username: 'alice', secret: new Secret('a-password'), kind: 'password' },
@@ -88,7 +92,25 @@ describe('questions about images', () => {
       ],
       [tags, TAGS, { body: '{"tags":["v1",2,"v1",null]}' }, { tags: ['v1'], incomplete: false }],
       [tags, TAGS, { body: '{"tags":null}' }, { tags: [], incomplete: false }],
-      [tags, TAGS, { body: '{}' }, { tags: [], incomplete: false }],
+      [tags, TAGS, { body: '{}' }, found('no-registry-reply', { host: `${HOST}:443`, contentType: '' })],
+      [
+        tags,
+        TAGS,
+        { headers: { 'content-type': 'application/json; charset=utf-8' }, body: '{"nope":1}' },
+        found('no-registry-reply', { host: `${HOST}:443`, contentType: 'application/json' }, '{"nope":1}'),
+      ],
+      [
+        tags,
+        TAGS,
+        { headers: { 'content-type': 'text/html' }, body: '<p>Welcome</p>' },
+        found('html-instead-of-registry', { host: `${HOST}:443` }, ' Welcome '),
+      ],
+      [
+        tags,
+        TAGS,
+        { body: '{"tags":["v1","_","a b","-v","Basic YWxpY2U6eA==","A.1_-"]}' },
+        { tags: ['v1', '_', 'A.1_-'], incomplete: false },
+      ],
       [tags, TAGS, { status: 403, body: 'no' }, { kind: 'denied', action: 'pull', serverText: 'no' }],
       [list, CATALOGUE, { status: 403 }, { kind: 'denied', action: 'list', serverText: null }],
       [tags, TAGS, { status: 404 }, { kind: 'not-found' }],
@@ -111,14 +133,32 @@ describe('questions about images', () => {
       [
         pull('v1'),
         'HEAD /v2/team/app/manifests/v1',
-        { headers: { 'docker-content-digest': 'sha256:1' } },
-        'sha256:1',
+        { headers: { 'docker-content-digest': DIGEST } },
+        DIGEST,
       ],
       [
         pull('v1'),
         'HEAD /v2/team/app/manifests/v1',
-        { headers: { 'docker-content-digest': ['sha256:1', 'x'] } },
-        'sha256:1',
+        { headers: { 'docker-content-digest': [DIGEST, 'x'], 'content-type': 'text/html' } },
+        DIGEST,
+      ],
+      [
+        pull('v1'),
+        'HEAD /v2/team/app/manifests/v1',
+        { headers: { 'docker-content-digest': 'Basic YWxpY2U6eA==' } },
+        null,
+      ],
+      [
+        pull('v1'),
+        'HEAD /v2/team/app/manifests/v1',
+        { headers: { 'content-type': 'text/html; charset=utf-8' } },
+        found('html-instead-of-registry', { host: `${HOST}:443` }),
+      ],
+      [
+        pull('v1'),
+        'HEAD /v2/team/app/manifests/v1',
+        { status: 204 },
+        found('unexpected-status', { status: '204' }),
       ],
       [pull('v1'), 'HEAD /v2/team/app/manifests/v1', {}, null],
       [
@@ -127,7 +167,30 @@ describe('questions about images', () => {
         { status: 403 },
         { kind: 'denied', action: 'pull', serverText: null },
       ],
-      [push, `POST ${BELOW}`, { status: 202 }, null],
+      [
+        push,
+        `POST ${BELOW}`,
+        { status: 202, headers: { location: '/x', 'content-type': 'text/html' } },
+        null,
+      ],
+      [
+        push,
+        `POST ${BELOW}`,
+        { status: 202 },
+        found('no-registry-reply', { host: `${HOST}:443`, contentType: '' }),
+      ],
+      [
+        push,
+        `POST ${BELOW}`,
+        { headers: { location: `${BELOW}1` } },
+        found('no-registry-reply', { host: `${HOST}:443`, contentType: '' }),
+      ],
+      [
+        push,
+        `POST ${BELOW}`,
+        { headers: { 'content-type': 'text/html' }, body: '<html>Welcome' },
+        found('html-instead-of-registry', { host: `${HOST}:443` }, ' Welcome'),
+      ],
       [push, `POST ${BELOW}`, { status: 403 }, { kind: 'denied', action: 'push', serverText: null }],
     ] as const) {
       const { result, seen } = await ask(question, { [request]: answer });
@@ -220,16 +283,25 @@ describe('questions about images', () => {
     const names = Array.from({ length: 20 }, (_, at) => `v${at}`);
     assert.deepEqual(result, { tags: names, incomplete: true });
     assert.equal(seen.length, 20);
-    for (const link of [
-      [],
-      ['<https://other.example/>; rel=next'],
-      ['<http://[>; rel=next'],
-      ['x', '<a>; rel=prev'],
-    ]) {
-      const one = await ask(tags, { [TAGS]: { headers: { link }, body: '{"tags":["v1"]}' } });
-      assert.deepEqual(one.result, { tags: ['v1'], incomplete: false }, link.join());
+    for (const [link, incomplete] of [
+      [[], false],
+      [['x', '<a>; rel=prev'], false],
+      [['<https://other.example/>; rel=next'], true],
+      [[`<http://${HOST}${page(1)}>; rel=next`], true],
+      [[`<https://alice@${HOST}${page(1)}>; rel=next`], true],
+      [['<http://[>; rel=next'], true],
+      [[`<${page(1)}`, 'rel="next"'], true],
+    ] as const) {
+      const headers = { link: [...link] };
+      const one = await ask(tags, { [TAGS]: { headers, body: '{"tags":["v1"]}' } });
+      assert.deepEqual(one.result, { tags: ['v1'], incomplete }, link.join());
+      const all = await ask(list, { [CATALOGUE]: { headers, body: '{"repositories":["a"]}' } });
+      assert.deepEqual(all.result, { repositories: ['a'], incomplete }, link.join());
     }
-    const split = { headers: { link: ['<a>; rel=prev', `<${page(1)}>; rel=next`] }, body: '{"tags":["v1"]}' };
+    const split = {
+      headers: { link: ['<a>; rel=prev', `<${page(1)}>; rel="prev next"`] },
+      body: '{"tags":["v1"]}',
+    };
     const two = await ask(tags, { [TAGS]: split, [`GET ${page(1)}`]: { body: '{"tags":["v2"]}' } });
     assert.deepEqual(two.result, { tags: ['v1', 'v2'], incomplete: false });
   });
@@ -274,6 +346,26 @@ describe('questions about images', () => {
     }
   });
 
+  it('gives no name and no digest that repeats a secret, and says that a list without it is not whole', async () => {
+    const hex = Buffer.from('alice:a-password').toString('hex');
+    const secret = (scrubber: Scrubber): void => {
+      scrubber.add('a-password', 'alice');
+    };
+    const names = ['v1', 'a-password', 'x.a-password', hex, 'v2'];
+    const tagged = await ask(tags, { [TAGS]: { body: JSON.stringify({ tags: names }) } }, undefined, secret);
+    assert.deepEqual(tagged.result, { tags: ['v1', 'v2'], incomplete: true });
+    const listed = await ask(
+      list,
+      { [CATALOGUE]: { body: JSON.stringify({ repositories: names }) } },
+      undefined,
+      secret,
+    );
+    assert.deepEqual(listed.result, { repositories: ['v1', 'v2'], incomplete: true });
+    const manifest = { headers: { 'docker-content-digest': `sha256:${hex}` } };
+    const pulled = await ask(pull('v1'), { 'HEAD /v2/team/app/manifests/v1': manifest }, undefined, secret);
+    assert.equal(pulled.result, null);
+  });
+
   it('leaves out of a catalogue what is no name', async () => {
     const { result } = await ask(list, { [CATALOGUE]: { body: '{"repositories":["a",7,"../etc","a"]}' } });
     assert.deepEqual(result, { repositories: ['a'], incomplete: false });
@@ -311,7 +403,7 @@ describe('questions about images', () => {
         'application/vnd.docker.distribution.manifest.list.v2+json, application/vnd.docker.distribution.manifest.v2+json, ' +
         'application/vnd.docker.distribution.manifest.v1+prettyjws, */*;q=0.5',
     );
-    const pushed = await ask(push, { [`POST ${BELOW}`]: { status: 202 } });
+    const pushed = await ask(push, { [`POST ${BELOW}`]: { status: 202, headers: { location: '/x' } } });
     assert.equal(pushed.client.seen[1]?.headers['content-length'], '0');
   });
 
@@ -343,7 +435,8 @@ describe('questions about images', () => {
         [`DELETE ${BELOW}12`]: gone,
         [`DELETE ${BELOW}1?state=x`]: gone,
       });
-      assert.equal(result, null);
+      const isOpened = location.length > 0;
+      assert.equal(isOpened ? result : (result as { kind: string }).kind, isOpened ? null : 'finding');
       const deletes = seen.filter((request) => request.startsWith('DELETE') && request.endsWith(' Basic'));
       assert.deepEqual([seen.length, deletes.length], dropped ? [2, 1] : [1, 0], String(location));
     }
@@ -358,29 +451,5 @@ describe('questions about images', () => {
       toAnswer({ ok: false, error: { kind: 'bad-name' } }, () => ({ kind: 'not-found' })),
       { kind: 'failure', failure: { kind: 'not-found' } },
     );
-  });
-});
-
-describe('the link to the next page', () => {
-  it('is the first whose relation is that', () => {
-    for (const [header, expected] of [
-      ['<a>; rel="next"', 'a'],
-      ['<a>; rel=next', 'a'],
-      ['<a>;REL = "Next"', 'a'],
-      ['<a>; title=x; rel=next', 'a'],
-      ['<a>; rel=prev, <b>; rel=next, <c>; rel=next', 'b'],
-      ['x <a>; rel=next', 'a'],
-      ['<a>, rel=next', 'a'],
-      ['<a>; rel=next-page', undefined],
-      ['<a>; xrel=next', undefined],
-      ['<a> <b>; rel=next', 'b'],
-      ['<a; rel=next', undefined],
-      ['<a>', undefined],
-      ['<a>rel=next', 'a'],
-      ['rel=next', undefined],
-      ['', undefined],
-    ] as const) {
-      assert.equal(nextLink(header), expected, header);
-    }
   });
 });
