@@ -4,7 +4,8 @@ import { findingMessage } from '../messages/findingMessages.ts';
 import type { DocumentCache } from './documentCache.ts';
 import { applyEdits } from '../edits/applyEdits.ts';
 import { addEntryToText } from '../edits/hubEntryEdits.ts';
-import type { ShippableDocument } from '../yaml/shippableDocument.ts';
+import { parseShippableDocument, type ShippableDocument } from '../yaml/shippableDocument.ts';
+import { addsOnlyComment } from './addsOnlyComment.ts';
 import { applySafeFixes, editsForAll } from './applySafeFixes.ts';
 import type { KnownIntegrations } from './analysisContext.ts';
 import type { EditFix, Finding, FindingCode, FindingMessage } from './finding.ts';
@@ -48,8 +49,11 @@ export function createEditorFindings(documents: DocumentCache<ShippableDocument>
     editsForAll,
     ignore(text, request, finding) {
       const edit = ignoreCommentEdit(text, finding);
-      const before = findFindings(text, request).length;
-      return findFindings(applyEdits(text, [edit]), request).length < before ? edit : null;
+      const before = parseShippableDocument(text);
+      const after = parseShippableDocument(applyEdits(text, [edit]));
+      const count = (document: ShippableDocument): number =>
+        findFindings(document.text, request, document).length;
+      return addsOnlyComment(before, after, edit.range.start) && count(after) < count(before) ? edit : null;
     },
     refactorings: (uri, text, range, known) => offerRefactorings(documents.get(uri, text), range, known),
     addHubEntry(uri, text, { name, type, region }) {

@@ -46,5 +46,8 @@ function renamedToken(document: ShippableDocument, range: TextRange, newName: st
   const flow = nodeChainAt(document.roots, range.start).some((link) =>
     link.kind === 'pair' ? link.map.flow : link.seq.flow,
   );
-  return writeScalar(newName, { flow, quote });
+  const written = writeScalar(newName, { flow, quote });
+  // In a broken text the name may touch its colon: quotes would be signs of the name there.
+  const touchesColon = document.text.charAt(range.start - 1) === ':';
+  return quote === null && touchesColon && written !== newName ? ` ${written}` : written;
 }

@@ -47,6 +47,9 @@ export interface CursorContext {
 const OPENS_ENTRY = /(?:^|[[{,:])\s*$/;
 const ENDS_ENTRY = /^\s*(?:[,\]}#]|$)/;
 
+/** The same behind a blank line, past lines of comments. */
+const ENDS_ENTRY_BELOW = /^\s*(?:#[^\n]*\n\s*)*(?:[,\]}]|$)/;
+
 /** Inside brackets indentation means nothing: a mark that stands deep is inside for sure. */
 const DEEP = ' '.repeat(200);
 
@@ -149,11 +152,18 @@ function betweenScalars(cursor: Cursor): CursorContext | null {
   }
   const start = range.start === mark ? offset : range.start;
   const before = text.slice(lineStart(text, start), start);
-  if (found.steps.at(-1)?.owner.flow === true && !(OPENS_ENTRY.test(before) && ENDS_ENTRY.test(rest))) {
+  if (found.steps.at(-1)?.owner.flow === true && !isFlowEntry(cursor, before, rest)) {
     return null;
   }
   const word: CursorWord = { range: { start, end: offset }, word: text.slice(start, offset), quote: null };
   return atScalar(cursor, withoutMark(cursor, found), word);
+}
+
+/** Whether no comma would be missing. On a blank line the lines around it show that. */
+function isFlowEntry({ text, offset }: Cursor, before: string, rest: string): boolean {
+  return before.trim() === '' && rest.trim() === ''
+    ? OPENS_ENTRY.test(text.slice(0, offset).trimEnd().slice(-1)) && ENDS_ENTRY_BELOW.test(text.slice(offset))
+    : OPENS_ENTRY.test(before) && ENDS_ENTRY.test(rest);
 }
 
 function isGapBeforeColon({ isKey, steps }: FoundScalar): boolean {

@@ -34,7 +34,8 @@ export function freshPlace(cursor: Cursor): FreshPlace | null {
     return null;
   }
   const list = needsSpace ? null : listAt(text, word);
-  const place = list !== null && goesOn(probe, list.path) ? inList(list) : inMap(cursor, probe, word);
+  const isItem = list !== null && (goesOn(probe, list.path) || takesLines(probe, word));
+  const place = isItem ? inList(list) : inMap(cursor, probe, word);
   return place === null ? null : { ...place, word, needsSpace, listPath: list?.path ?? null };
 }
 
@@ -131,6 +132,11 @@ function goesOn(probe: Probe, list: TreeWay['path']): boolean {
   return isInside || siblingsOf(probe).length === 0;
 }
 
+/** A key on a blank line that takes the lines below from the collection that they go on with. */
+function takesLines({ pair }: Probe, { word }: CursorWord): boolean {
+  return word === '' && pair.value !== null;
+}
+
 function siblingsOf({ map, pair }: Probe): readonly YamlPair[] {
   return map.pairs.filter(({ key }) => key !== pair.key);
 }
@@ -144,6 +150,9 @@ function inList(list: TreeWay): Place {
 function inMap(cursor: Cursor, probe: Probe, word: CursorWord): Place | null {
   const way = wayOf(probe.steps);
   const [sibling] = siblingsOf(probe);
+  if (takesLines(probe, word)) {
+    return null;
+  }
   if (sibling !== undefined) {
     return hasColumn(cursor, probe, sibling, word)
       ? { place: 'key', ...way, holds: 'map', fields: fieldsOf(probe.map, probe.pair) }

@@ -41,7 +41,12 @@ export class ShellReader {
   readonly #text: string;
   readonly #levels: Level[] = [newLevel(null)];
   readonly #heredocs: Heredoc[] = [];
+  /** What ends the texts of `<<` that a shell runs and that have begun. */
+  readonly #running: string[] = [];
   #at = 0;
+  /** Behind the last line end that ended a command. */
+  #lineStart = 0;
+  #isFreshLine = true;
 
   constructor(text: string) {
     this.#text = text;
@@ -49,11 +54,25 @@ export class ShellReader {
 
   /** Whether a command runs that stands at `offset`. It is asked from left to right. */
   runsAt(offset: number): boolean {
+    this.#readTo(offset);
+    const { isText, isPrinted } = this.#level;
+    return this.#at === offset && !isText && !isPrinted;
+  }
+
+  /**
+   * Whether a line of its own may be put before `offset`, the start of a line: no quote, no text of `<<` and no line that
+   * goes on in the next one would take it in. It is asked from left to right.
+   */
+  takesLineAt(offset: number): boolean {
+    this.#readTo(offset);
+    const isQuoted = this.#levels.some(({ close }) => close === '"' || close === "'");
+    return this.#at === offset && this.#isFreshLine && !isQuoted && this.#running.length === 0;
+  }
+
+  #readTo(offset: number): void {
     while (this.#at < offset) {
       this.#step();
     }
-    const { isText, isPrinted } = this.#level;
-    return this.#at === offset && !isText && !isPrinted;
   }
 
   get #level(): Level {
@@ -62,6 +81,7 @@ export class ShellReader {
 
   #step(): void {
     const sign = this.#text[this.#at] ?? '';
+    this.#isFreshLine = false;
     if (sign === '\\') {
       this.#at += this.#text.startsWith('\r\n', this.#at + 1) ? 3 : 2;
     } else if (sign === this.#level.close) {
@@ -178,10 +198,17 @@ export class ShellReader {
   }
 
   #endLine(): void {
+    if (this.#running.length > 0 && this.#text.slice(this.#lineStart, this.#at).trim() === this.#running[0]) {
+      this.#running.shift();
+    }
     this.#endCommand();
     this.#at += 1;
+    this.#lineStart = this.#at;
+    this.#isFreshLine = true;
     for (const { end, runs } of this.#heredocs.splice(0)) {
-      if (!runs) {
+      if (runs) {
+        this.#running.push(end);
+      } else {
         this.#skipHeredoc(end);
       }
     }

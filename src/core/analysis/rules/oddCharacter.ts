@@ -1,7 +1,8 @@
 import type { TextEdit } from '../../domain/textRange.ts';
 import { lineEnd, nextLineStart } from '../../domain/textLines.ts';
 import { isPlainAscii } from '../../yaml/read/sureText.ts';
-import { blockScalarLookup } from '../../yaml/blockScalars.ts';
+import { scalarLookup } from '../../yaml/scalarLookup.ts';
+import type { YamlNode, YamlScalar } from '../../yaml/yamlTree.ts';
 import type { AnalysisContext } from '../analysisContext.ts';
 import { editFix, type RuleHit } from '../rule.ts';
 
@@ -11,6 +12,10 @@ const ODD = /[\u00a0\u00ad\u1680\u180e\u2000-\u200f\u2028-\u202f\u205f-\u2064\u3
 /** Dashes, a key and its colon: YAML's own signs stand here. */
 const KEY_ZONE =
   /^[\s{[\u200b-\u200f\u2060\ufeff-]*(?:["']?[\w.\u00a0\u00ad\u200b-\u200f\u2060\ufeff-]{1,60}["']?\s*(?::(?=\s|$)|:(?=\u00a0)|\uff1a))?/u;
+
+/** A key that its colon, or the blank behind it, makes part of a text. */
+const ODD_KEY =
+  /^["']?[\w.\u00a0\u00ad\u200b-\u200f\u2060\ufeff-]{1,60}["']?[\u0020\u00a0]*(?:\uff1a|:[\u00a0\u200b-\u200f\u2060\u3000\ufeff])/u;
 
 /** Keys whose values are words that are compared sign by sign. */
 const WORD_KEY = /(?:integrationName|integration|type|region|name|sourceName)["']?\s*[:\uff1a]$/u;
@@ -23,16 +28,46 @@ export function oddCharacter({ text, document }: AnalysisContext): readonly Rule
   if (isPlainAscii(text) || !ODD.test(text)) {
     return [];
   }
-  const isScript = blockScalarLookup(document.roots);
+  const isRunningText = runningTextLookup(text, document.roots);
   const hits: RuleHit[] = [];
   for (let at = 0; at < text.length && hits.length < MAX_HITS; at = nextLineStart(text, at)) {
-    const line = text.slice(at, Math.min(lineEnd(text, at), at + MAX_LINE));
-    const hit = isScript(at) || !ODD.test(line) || /^\s*#/u.test(line) ? null : lineHit(line, at);
+    const line = lineAt(text, at);
+    const isJudged = ODD.test(line) && !/^\s*#/u.test(line) && !isRunningText(at);
+    const hit = isJudged ? lineHit(line, at) : null;
     if (hit !== null) {
       hits.push(hit);
     }
   }
   return hits;
+}
+
+function lineAt(text: string, at: number): string {
+  return text.slice(at, Math.min(lineEnd(text, at), at + MAX_LINE));
+}
+
+/**
+ * Whether a line goes on with a text that began above it: what looks like a key there is none. Where the text began as a key
+ * whose colon is odd, its lines are keys that the odd one swallowed.
+ */
+function runningTextLookup(
+  text: string,
+  roots: readonly (YamlNode | null)[],
+): (lineStart: number) => boolean {
+  const scalarAt = scalarLookup(roots);
+  const known = new Map<YamlScalar, boolean>();
+  return (at) => {
+    const scalar = scalarAt(at);
+    if (scalar === null) {
+      return false;
+    }
+    const isText = known.get(scalar) ?? !startsAsKey(text, scalar);
+    known.set(scalar, isText);
+    return isText;
+  };
+}
+
+function startsAsKey(text: string, { style, range }: YamlScalar): boolean {
+  return style === 'plain' && ODD_KEY.test(text.slice(range.start, range.start + MAX_LINE));
 }
 
 function lineHit(line: string, at: number): RuleHit | null {

@@ -32,6 +32,21 @@ describe('REFERENCE_EDITS', () => {
     );
   });
 
+  it('writes the space that a broken text lacks behind the colon where the new name needs quotes', () => {
+    const broken = 'integrations:\n  hub:\n    - integrationName:team-hub\n      type: docker\n';
+    const renamed = (name: string): string =>
+      applyEdits(broken, REFERENCE_EDITS.rename(broken, 'team-hub', name));
+    assert.match(renamed('~'), /integrationName: '~'\n/u);
+    assert.match(renamed('other'), /integrationName:other\n/u);
+    const { references } = analyzeText(renamed('~'), FILE, { strings: new Map() });
+    assert.deepEqual(
+      references.map(({ integrationName }) => integrationName),
+      ['~'],
+    );
+    const json = '{"integrations": {"hub": [{"integrationName":"team-hub"}]}}\n';
+    assert.match(applyEdits(json, REFERENCE_EDITS.rename(json, 'team-hub', '~')), /"integrationName":"~"/u);
+  });
+
   it('removes every reference, line by line', () => {
     const { edits, removed, left } = REFERENCE_EDITS.removeAll(TEXT, 'ecr');
     assert.deepEqual([edits.length, removed, left], [3, 4, 0]);

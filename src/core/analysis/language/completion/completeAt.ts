@@ -3,6 +3,7 @@ import { dynamicScalar, type ListShape, type MapShape } from '../format/formatSh
 import { rootShape } from '../format/rootShape.ts';
 import { alternatives, keysOf, shapesAt, type PlainShape } from '../format/shapesAt.ts';
 import { NO_COMPLETIONS, type CompletionItem, type CompletionList } from './completionItem.ts';
+import { apartFromComment } from './apartFromComment.ts';
 import { deeperStyle, styleAt, type CompletionRequest, type InsertionStyle } from './completionRequest.ts';
 import { entrySnippets } from './entrySnippets.ts';
 import { keyItems } from './keyItems.ts';
@@ -15,6 +16,16 @@ export function completeAt(text: string, offset: number, request: CompletionRequ
   if (context === null) {
     return NO_COMPLETIONS;
   }
+  const { items, isIncomplete } = completeIn(context, text, offset, request);
+  return { items: items.map((item) => apartFromComment(text, item)), isIncomplete };
+}
+
+function completeIn(
+  context: CursorContext,
+  text: string,
+  offset: number,
+  request: CompletionRequest,
+): CompletionList {
   const inShell = context.place === 'key' && context.hasColon ? [] : shellItems(text, offset, request);
   if (inShell.length > 0) {
     return { items: inShell, isIncomplete: false };
