@@ -34,6 +34,8 @@ export interface SearchRequest {
 export interface SearchReply {
   readonly url: URL;
   readonly header: (name: string) => string | undefined;
+  /** The values of a header that is a list, which may come in several lines; empty where there is none. */
+  readonly list: (name: string) => string;
   readonly bytes: Buffer;
   /** The body as a file: by its byte order mark, else UTF-8. The page of a sign-in, which stands in for it, is a reason. */
   fileText(): Result<string, NotSeen>;
@@ -171,6 +173,7 @@ export class SearchHttp {
     return succeed({
       url,
       header,
+      list: (name) => [reply.headers[name] ?? []].flat().join(', '),
       bytes: reply.body,
       fileText: () => readFileText(reply.body, header('content-type')),
       json: () => parseJson(reply.body, header('content-type')),

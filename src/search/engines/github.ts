@@ -5,7 +5,7 @@ import { isWantedPath } from '../../core/search/foundDependents.ts';
 import { repositoryKey } from '../../core/search/repositoryKey.ts';
 import { NotSeenList, notSeen } from '../../core/search/searchEnd.ts';
 import type { NotSeen } from '../../core/search/searchEnd.ts';
-import { countOf, encodePath, objectOf, textOf, webAddress } from '../json.ts';
+import { encodePath, objectOf, textOf, webAddress } from '../json.ts';
 import { ContentReader } from '../contentReader.ts';
 import type { UnreadFile } from '../contentReader.ts';
 import type { EngineContext, FoundPages, SearchEngine } from '../searchEngine.ts';
@@ -125,7 +125,8 @@ interface GitHubItem {
 
 interface GitHubPage {
   readonly total: number;
-  readonly incomplete: boolean;
+  /** Whether GitHub looked everywhere, as far as its reply says it. */
+  readonly end: 'whole' | 'timed-out' | 'unknown';
   readonly items: readonly GitHubItem[];
   /** Items that are none. */
   readonly unreadable: number;
@@ -138,22 +139,29 @@ function readPage(reply: SearchReply): Result<GitHubPage, NotSeen> {
     return json;
   }
   const { total_count: total, incomplete_results: incomplete, items } = objectOf(json.value);
-  if (!Number.isSafeInteger(total) || !Array.isArray(items)) {
+  if (!isCount(total) || !Array.isArray(items)) {
     return fail(notSeen('not-this-engine'));
   }
   const readable = items.slice(0, PAGE_SIZE).flatMap(toItem);
   return succeed({
-    total: countOf(total),
-    incomplete: incomplete === true,
+    total,
+    end: incomplete === false ? 'whole' : incomplete === true ? 'timed-out' : 'unknown',
     items: readable,
     unreadable: items.length - readable.length,
     hiddenOrganisations: (reply.header('x-github-sso') ?? '').includes('partial-results'),
   });
 }
 
+function isCount(value: unknown): value is number {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
+}
+
 function tellPage(page: GitHubPage, unseen: NotSeenList): void {
-  if (page.incomplete) {
+  if (page.end === 'timed-out') {
     unseen.add(notSeen('engine-timed-out'));
+  }
+  if (page.end === 'unknown') {
+    unseen.add(notSeen('reply-unreadable', 'incomplete_results'));
   }
   if (page.hiddenOrganisations) {
     unseen.add(notSeen('repositories-hidden', 'single sign-on'));

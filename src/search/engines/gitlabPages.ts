@@ -1,4 +1,5 @@
 import { parseUrl } from '../../core/domain/absoluteUrl.ts';
+import { nextLink } from '../../core/domain/linkHeader.ts';
 import { fail, succeed } from '../../core/domain/result.ts';
 import type { Result } from '../../core/domain/result.ts';
 import type { NotSeen } from '../../core/search/searchEnd.ts';
@@ -20,7 +21,7 @@ export class GitLabPages {
   readonly #http: SearchHttp;
   /** Addresses that were asked. */
   readonly #asked = new Set<string>();
-  #next: URL | null;
+  #next: URL | NotSeen | null;
 
   constructor(http: SearchHttp, first: URL) {
     this.#http = http;
@@ -34,8 +35,8 @@ export class GitLabPages {
   async next(): Promise<GitLabPage> {
     const url = this.#next;
     this.#next = null;
-    if (url === null) {
-      return { items: [], isLast: true, error: null };
+    if (!(url instanceof URL)) {
+      return { items: [], isLast: true, error: url };
     }
     if (this.#asked.has(url.href) || this.#asked.size >= MAX_PAGES) {
       const error = notSeen('cut-off', `${String(this.#asked.size)} pages without an end`);
@@ -60,10 +61,17 @@ export class GitLabPages {
       : fail(notSeen('not-this-engine'));
   }
 
-  /** The next page may have another origin: `send` refuses to request it and reports that. */
+  /**
+   * The next page may have another origin: `send` refuses to request it and reports that. One that is named and cannot be asked
+   * for is a page with a reason: what stands on this one is not lost by it.
+   */
   #turn({ items, reply }: ReadPage, url: URL): GitLabPage {
     const following = nextOf(reply, url, items.length);
-    this.#next = following === null ? null : (parseUrl(following, url.href) ?? null);
+    if (following.kind === 'unreadable') {
+      this.#next = notSeen('cut-off', this.#http.words(following.said));
+    } else {
+      this.#next = following.kind === 'page' ? following.url : null;
+    }
     return { items, isLast: this.#next === null, error: null };
   }
 }
@@ -73,30 +81,35 @@ interface ReadPage {
   readonly reply: SearchReply;
 }
 
-/** The address of the next page; null for the last. */
-function nextOf(reply: SearchReply, url: URL, count: number): string | null {
-  const link = reply.header('link');
-  const byLink = link === undefined ? undefined : nextInLink(link);
-  if (byLink !== undefined) {
-    return byLink;
+type Following =
+  | { readonly kind: 'page'; readonly url: URL }
+  | { readonly kind: 'none' }
+  /** A next page is named, by words that lead nowhere. */
+  | { readonly kind: 'unreadable'; readonly said: string };
+
+/** By `Link`, else by `X-Next-Page`, which is empty on the last page; a full page that says nothing may have one after it. */
+function nextOf(reply: SearchReply, url: URL, count: number): Following {
+  const link = reply.list('link');
+  const target = nextLink(link);
+  if (target !== undefined) {
+    const next = target === null ? undefined : parseUrl(target, url.href);
+    return next === undefined ? { kind: 'unreadable', said: `Link: ${link}` } : { kind: 'page', url: next };
   }
-  const number = reply.header('x-next-page');
-  const size = Number(url.searchParams.get('per_page'));
-  const page = Number(url.searchParams.get('page') ?? '1');
-  if (number === undefined ? link !== undefined || count < size : !/^\d{1,9}$/.test(number)) {
-    return null;
+  const number = reply.header('x-next-page')?.trim();
+  if (number === undefined) {
+    const isFull = count >= Number(url.searchParams.get('per_page'));
+    return isFull ? pageOf(url, String(Number(url.searchParams.get('page') ?? '1') + 1)) : { kind: 'none' };
   }
-  const next = new URL(url);
-  next.searchParams.set('page', number ?? String(page + 1));
-  return next.href;
+  if (number === '') {
+    return { kind: 'none' };
+  }
+  return /^\d{1,9}$/.test(number)
+    ? pageOf(url, number)
+    : { kind: 'unreadable', said: `X-Next-Page: ${number}` };
 }
 
-/** The target of `rel="next"` in a `Link` header (RFC 8288). */
-export function nextInLink(link: string): string | undefined {
-  for (const [, target, parameters] of link.slice(0, 8000).matchAll(/<([^<>]*)>([^<]*)/g)) {
-    if (/;\s*rel\s*=\s*"?(?:[^"]*\s)?next\b/i.test(parameters ?? '')) {
-      return target;
-    }
-  }
-  return undefined;
+function pageOf(url: URL, number: string): Following {
+  const next = new URL(url);
+  next.searchParams.set('page', number);
+  return { kind: 'page', url: next };
 }

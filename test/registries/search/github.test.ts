@@ -266,6 +266,14 @@ describe('code search of GitHub', function () {
     assert.deepEqual(reasonsOf(report), ['timed-out']);
   });
 
+  for (const incomplete of ['true', 1, null, undefined]) {
+    it(`is complete only where GitHub says so, not by ${JSON.stringify(incomplete)}`, async () => {
+      const answer = () => json(200, { total_count: 0, incomplete_results: incomplete, items: [] });
+      const report = await new SearchTrial().find('hub', await start(ALL, { answer }));
+      assert.deepEqual([report.complete, reasonsOf(report)], [false, ['reply-unreadable']]);
+    });
+  }
+
   it('leaves out results that are none, and says so', async () => {
     const items = [
       null,

@@ -82,6 +82,60 @@ describe('code search of GitLab', function () {
     await elsewhere.close();
   });
 
+  const full = (headers: Readonly<Record<string, string | string[]>>) =>
+    start(many(100), {
+      answer: ({ url }) => {
+        const page = new URL(url, 'http://gitlab.example').searchParams.get('page');
+        if (!url.includes('/search?') || page === null) {
+          return undefined;
+        }
+        return page === '1'
+          ? json(
+              200,
+              Array.from({ length: 100 }, (_, at) => ({
+                path: at === 0 ? 'shippable.yml' : `${String(at)}.txt`,
+                ref: 'main',
+                project_id: 1,
+              })),
+              headers,
+            )
+          : json(200, [{ path: 'shippable.yml', ref: 'main', project_id: 2 }], { 'x-next-page': '' });
+      },
+    });
+
+  for (const [said, headers] of [
+    ['a target that is no address', { link: '<http://[bad>; rel="next"' }],
+    ['a target that breaks off', { link: '</api/v4/x, rel="next"' }],
+    ['a number that is none', { 'x-next-page': 'two' }],
+  ] as const) {
+    it(`is not complete where the next page is named by ${said}`, async () => {
+      const report = await new SearchTrial().find('hub', await full(headers));
+      assert.equal(report.complete, false);
+      assert.deepEqual(reasonsOf(report), ['cut-off']);
+      assert.deepEqual(placesOf(report), ['acme/service-0 shippable.yml:4'], 'what the page holds is kept');
+    });
+  }
+
+  for (const [said, headers] of [
+    ['nothing', {}],
+    ['a Link without it', { link: '<http://h/>; rel="first"' }],
+    [
+      'one of several Links',
+      { link: ['</x>; rel="first"', '</api/v4/groups/acme/search?page=2>; rel="prev next"'] },
+    ],
+    ['its number', { 'x-next-page': '2' }],
+  ] as const) {
+    it(`reads the page after a full one that names it by ${said}`, async () => {
+      const target = await full(headers as Readonly<Record<string, string | string[]>>);
+      const report = await new SearchTrial().find('hub', target);
+      assert.deepEqual(placesOf(report), [
+        'acme/service-0 shippable.yml:4',
+        'acme/service-1 shippable.yml:4',
+      ]);
+      assert.equal(report.complete, true);
+    });
+  }
+
   const FAILURES: readonly {
     readonly name: string;
     readonly status: number;

@@ -1,6 +1,6 @@
 import { originInGitConfig, repositoryKey } from '../../../src/core/search/repositoryKey.ts';
 import { NotSeenList, notSeen } from '../../../src/core/search/searchEnd.ts';
-import { nextInLink } from '../../../src/search/engines/gitlabPages.ts';
+import { nextLink } from '../../../src/core/domain/linkHeader.ts';
 import { fillTemplate } from '../../../src/search/engines/zoekt.ts';
 import { EventStream } from '../../../src/search/eventStream.ts';
 import { growthRow } from '../../support/growth.ts';
@@ -24,8 +24,8 @@ describeGrowth('replies of search engines', [
     originInGitConfig,
   ),
   growthRow('a configuration of many remotes', (n) => '[remote "a"]\nurl = b\n'.repeat(n), originInGitConfig),
-  growthRow('a Link header of many targets', (n) => '<a>; rel="x", '.repeat(n), nextInLink),
-  growthRow('a Link header of parameters', (n) => `<a>${';rel="x '.repeat(n)}`, nextInLink),
+  growthRow('a Link header of many targets', (n) => '<a>; rel="x", '.repeat(n), nextLink),
+  growthRow('a Link header of parameters', (n) => `<a>${';rel="x '.repeat(n)}`, nextLink),
   growthRow(
     'a template of many fields',
     (n) => '{{.A}}{{ '.repeat(n),

@@ -4,7 +4,7 @@ import { EventStream } from '../../../src/search/eventStream.ts';
 import type { ServerEvent } from '../../../src/search/eventStream.ts';
 import { githubQuery } from '../../../src/search/engines/github.ts';
 import { gitlabQuery } from '../../../src/search/engines/gitlab.ts';
-import { nextInLink } from '../../../src/search/engines/gitlabPages.ts';
+import { nextLink } from '../../../src/core/domain/linkHeader.ts';
 import { sourcegraphQuery } from '../../../src/search/engines/sourcegraph.ts';
 import { fillTemplate, zoektQuery } from '../../../src/search/engines/zoekt.ts';
 import { KeptContents } from '../../../src/search/keptContents.ts';
@@ -80,10 +80,10 @@ describe('KeptContents', () => {
 
 describe('parts of replies', () => {
   it('finds the next page in a Link header', () => {
-    assert.equal(nextInLink('<https://a/1>; rel="first", <https://a/3>; rel="next"'), 'https://a/3');
-    assert.equal(nextInLink('<https://a/3>; title="x"; rel=next'), 'https://a/3');
-    assert.equal(nextInLink('<https://a/1>; rel="first", <https://a/9>; rel="last"'), undefined);
-    assert.equal(nextInLink('<'.repeat(50_000)), undefined);
+    assert.equal(nextLink('<https://a/1>; rel="first", <https://a/3>; rel="next"'), 'https://a/3');
+    assert.equal(nextLink('<https://a/3>; title="x"; rel=next'), 'https://a/3');
+    assert.equal(nextLink('<https://a/1>; rel="first", <https://a/9>; rel="last"'), undefined);
+    assert.equal(nextLink('<'.repeat(50_000)), undefined);
   });
 
   it('fills templates of Go', () => {
