@@ -25,7 +25,7 @@ export interface FreshPlace extends TreeWay {
 export function freshPlace(cursor: Cursor): FreshPlace | null {
   const { text } = cursor;
   const word = freshWord(cursor);
-  if (word === null) {
+  if (word === null || partsKeyAndValue(cursor)) {
     return null;
   }
   const needsSpace = word.word === '' && text.charAt(word.range.start - 1) === '-';
@@ -37,6 +37,11 @@ export function freshPlace(cursor: Cursor): FreshPlace | null {
   const isItem = list !== null && (goesOn(probe, list.path) || takesLines(probe, word));
   const place = isItem ? inList(list) : inMap(cursor, probe, word);
   return place === null ? null : { ...place, word, needsSpace, listPath: list?.path ?? null };
+}
+
+/** Whether the next line with content is the value of a key that is written with `?`: nothing may come between the two. */
+function partsKeyAndValue({ text, offset }: Cursor): boolean {
+  return /^\s*(?:#[^\n]*\n\s*)*:\s/u.test(text.slice(lineEnd(text, offset)));
 }
 
 /** The word of a line that has no colon; an empty one where nothing stands. */

@@ -28,17 +28,18 @@ export function oddCharacter({ text, document }: AnalysisContext): readonly Rule
   if (isPlainAscii(text) || !ODD.test(text)) {
     return [];
   }
-  const isRunningText = runningTextLookup(text, document.roots);
-  const hits: RuleHit[] = [];
-  for (let at = 0; at < text.length && hits.length < MAX_HITS; at = nextLineStart(text, at)) {
+  const reader = new SwallowedKeys(text, document.roots);
+  const lines: (readonly TextEdit[])[] = [];
+  for (let at = 0; at < text.length && lines.length < MAX_HITS; at = nextLineStart(text, at)) {
     const line = lineAt(text, at);
-    const isJudged = ODD.test(line) && !/^\s*#/u.test(line) && !isRunningText(at);
-    const hit = isJudged ? lineHit(line, at) : null;
-    if (hit !== null) {
-      hits.push(hit);
+    const isJudged = ODD.test(line) && !/^\s*#/u.test(line) && !reader.isRunningText(at);
+    const edits = isJudged ? editsOfLine(line, at) : [];
+    if (edits.length > 0) {
+      lines.push(edits);
     }
   }
-  return hits;
+  const together = Map.groupBy(lines, ([first]) => reader.swallower(first?.range.start ?? 0) ?? first);
+  return [...together.values()].flatMap((group) => group.flatMap((line) => hitOf(text, line, group.flat())));
 }
 
 function lineAt(text: string, at: number): string {
@@ -46,37 +47,46 @@ function lineAt(text: string, at: number): string {
 }
 
 /**
- * Whether a line goes on with a text that began above it: what looks like a key there is none. Where the text began as a key
- * whose colon is odd, its lines are keys that the odd one swallowed.
+ * Which lines go on with a text that began above them: what looks like a key there is none. Where the text began as a key
+ * whose colon is odd, its lines are keys that the odd one swallowed, and only all of them together can be mended.
  */
-function runningTextLookup(
-  text: string,
-  roots: readonly (YamlNode | null)[],
-): (lineStart: number) => boolean {
-  const scalarAt = scalarLookup(roots);
-  const known = new Map<YamlScalar, boolean>();
-  return (at) => {
-    const scalar = scalarAt(at);
+class SwallowedKeys {
+  readonly #text: string;
+  readonly #scalarAt: (offset: number) => YamlScalar | null;
+  readonly #known = new Map<YamlScalar, boolean>();
+
+  constructor(text: string, roots: readonly (YamlNode | null)[]) {
+    this.#text = text;
+    this.#scalarAt = scalarLookup(roots);
+  }
+
+  isRunningText(lineStart: number): boolean {
+    return this.#scalarAt(lineStart) !== null && this.swallower(lineStart) === null;
+  }
+
+  /** The text that holds an offset and began as a key. */
+  swallower(offset: number): YamlScalar | null {
+    const scalar = this.#scalarAt(offset);
     if (scalar === null) {
-      return false;
+      return null;
     }
-    const isText = known.get(scalar) ?? !startsAsKey(text, scalar);
-    known.set(scalar, isText);
-    return isText;
-  };
+    const isKey = this.#known.get(scalar) ?? startsAsKey(this.#text, scalar);
+    this.#known.set(scalar, isKey);
+    return isKey ? scalar : null;
+  }
 }
 
 function startsAsKey(text: string, { style, range }: YamlScalar): boolean {
   return style === 'plain' && ODD_KEY.test(text.slice(range.start, range.start + MAX_LINE));
 }
 
-function lineHit(line: string, at: number): RuleHit | null {
+function editsOfLine(line: string, at: number): readonly TextEdit[] {
   const zone = KEY_ZONE.exec(line)?.[0] ?? '';
   const comment = line.search(/\s#/u);
   const value = WORD_KEY.test(bare(zone)) ? (comment === -1 ? line.length : comment) : zone.length;
   // Behind the colon a blank of another kind makes it part of a text.
   const end = Math.max(value, zone.length + (/^[\u00a0\u3000]/u.test(line.slice(zone.length)) ? 1 : 0));
-  const edits = [...line.matchAll(new RegExp(ODD, 'gu'))]
+  return [...line.matchAll(new RegExp(ODD, 'gu'))]
     .filter(
       ({ index }) =>
         index < end && (at + index > 0 || line[index] !== '\ufeff') && !joinsLetters(line, index),
@@ -85,20 +95,17 @@ function lineHit(line: string, at: number): RuleHit | null {
       range: { start: at + index, end: at + index + 1 },
       newText: replacement(sign, line[index + 1] ?? ''),
     }));
-  const [first] = edits;
+}
+
+/** `edits` mend the line, and with it what its text swallowed. */
+function hitOf(text: string, [first]: readonly TextEdit[], edits: readonly TextEdit[]): readonly RuleHit[] {
   if (first === undefined) {
-    return null;
+    return [];
   }
-  const code = line
-    .charCodeAt(first.range.start - at)
-    .toString(16)
-    .toUpperCase()
-    .padStart(4, '0');
-  return {
-    range: first.range,
-    params: { code: `U+${code}` },
-    fixes: [editFix('replace-characters', {}, edits)],
-  };
+  const code = text.charCodeAt(first.range.start).toString(16).toUpperCase().padStart(4, '0');
+  return [
+    { range: first.range, params: { code: `U+${code}` }, fixes: [editFix('replace-characters', {}, edits)] },
+  ];
 }
 
 function bare(zone: string): string {
