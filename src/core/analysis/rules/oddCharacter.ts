@@ -5,6 +5,7 @@ import { scalarLookup } from '../../yaml/scalarLookup.ts';
 import type { YamlNode, YamlScalar } from '../../yaml/yamlTree.ts';
 import type { AnalysisContext } from '../analysisContext.ts';
 import { editFix, type RuleHit } from '../rule.ts';
+import { groupBy } from '../../domain/groupBy.ts';
 
 /** Blanks and signs without a width, which look like a space or like nothing; and the colon of East Asian keyboards. */
 const ODD = /[\u00a0\u00ad\u1680\u180e\u2000-\u200f\u2028-\u202f\u205f-\u2064\u3000\ufeff\uff1a]/u;
@@ -38,7 +39,7 @@ export function oddCharacter({ text, document }: AnalysisContext): readonly Rule
       lines.push(edits);
     }
   }
-  const together = Map.groupBy(lines, ([first]) => reader.swallower(first?.range.start ?? 0) ?? first);
+  const together = groupBy(lines, ([first]) => reader.swallower(first?.range.start ?? 0) ?? first);
   return [...together.values()].flatMap((group) => group.flatMap((line) => hitOf(text, line, group.flat())));
 }
 
