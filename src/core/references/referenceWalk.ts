@@ -124,15 +124,17 @@ function collectItems(item: Item, places: ItemPlace[]): void {
     }
     return;
   }
-  const place = placeOf(item, trail);
+  const place = placeOf({ node, alias, range: item.range }, trail);
   if (place !== null) {
     places.push(place);
   }
 }
 
 /** An item that is no list to enter; null where nothing stands in the place of the list itself. */
-function placeOf({ value, range }: Item, trail: Trail): ItemPlace | null {
-  const { node, alias } = resolveAlias(value);
+function placeOf(
+  { node, alias, range }: ReturnType<typeof resolveAlias> & Pick<Item, 'range'>,
+  trail: Trail,
+): ItemPlace | null {
   if (node?.kind === 'map') {
     return { map: node, entries: mapEntries(node), trail, entryRange: range ?? node.range };
   }

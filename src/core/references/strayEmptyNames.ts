@@ -17,10 +17,11 @@ export function findStrayEmptyNames(
   if (!document.text.includes('integrationName')) {
     return [];
   }
-  const met = new Set([...walk.covered, ...walk.nameless.map(({ pair }) => pair)]);
+  const nameless = new Set(walk.nameless.map(({ pair }) => pair));
   const found: IncompleteReference[] = [];
   for (const { pair, step } of document.pairs) {
-    if (step.key === 'integrationName' && !met.has(pair) && isNameless(pair.value, walk)) {
+    const isMet = walk.covered.has(pair) || nameless.has(pair);
+    if (step.key === 'integrationName' && !isMet && isNameless(pair.value, walk)) {
       found.push({
         kind: 'other',
         yamlPath: pathOf(step),
