@@ -109,13 +109,16 @@ function isCount(value: number | undefined): value is number {
   return typeof value === 'number' && value >= 0 && value < 2 ** 29;
 }
 
+/** V8 copies the characters of a shorter slice (`SlicedString::kMinLength`), which keeps no other text in memory. */
+const SHORTEST_SLICE = 13;
+
 function detachString(text: string, pool: StringPool): string {
   const known = pool.get(text);
   if (typeof known === 'string') {
     return known;
   }
   // A round trip through JSON is the one way of the language that surely builds a new string.
-  const copy = JSON.parse(JSON.stringify(text)) as string;
+  const copy = text.length < SHORTEST_SLICE ? text : (JSON.parse(JSON.stringify(text)) as string);
   pool.set(copy, copy);
   return copy;
 }

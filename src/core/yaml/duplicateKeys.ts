@@ -1,4 +1,3 @@
-import { eachNode } from './eachNode.ts';
 import { FEW_KEYS } from './mapEntries.ts';
 import type { YamlMap, YamlNode, YamlProblem } from './yamlTree.ts';
 
@@ -8,12 +7,32 @@ import type { YamlMap, YamlNode, YamlProblem } from './yamlTree.ts';
  */
 export function duplicateKeyProblems(roots: readonly (YamlNode | null)[]): readonly YamlProblem[] {
   const problems: YamlProblem[] = [];
-  eachNode(roots, (node) => {
-    if (node.kind === 'map') {
-      checkMap(node, problems);
-    }
-  });
+  for (const root of roots) {
+    checkBelow(root, problems);
+  }
   return problems;
+}
+
+/** A map comes before the maps in it, a key before its value. */
+function checkBelow(node: YamlNode | null, problems: YamlProblem[]): void {
+  if (node?.kind === 'map') {
+    checkMap(node, problems);
+    for (const { key, value } of node.pairs) {
+      // Nearly all keys and values are texts: a call for each would take longer than the check.
+      if (key.kind !== 'scalar') {
+        checkBelow(key, problems);
+      }
+      if (value !== null && value.kind !== 'scalar') {
+        checkBelow(value, problems);
+      }
+    }
+  } else if (node?.kind === 'seq') {
+    for (const { value } of node.items) {
+      if (value !== null && value.kind !== 'scalar') {
+        checkBelow(value, problems);
+      }
+    }
+  }
 }
 
 function checkMap(map: YamlMap, problems: YamlProblem[]): void {

@@ -29,6 +29,8 @@ export interface FormatPlace {
   readonly words: KeyWords;
   /** Whether the format names any key here or below. */
   readonly hasKeys: boolean;
+  /** Whether the keys of a map here depend on the `type` beside them. */
+  readonly hasTypes: boolean;
   /** The keys of a map here. A type that is not known says nothing about the keys beside it; nor does an empty one. */
   readonly keysFor: (type: string) => PlaceKeys;
 }
@@ -65,6 +67,7 @@ class PlaceMaker {
       listsMaps: inner.every((shape) => shape.kind === 'map'),
       words,
       hasKeys: words.words.length > 0 || items?.hasKeys === true,
+      hasTypes: maps.some(({ variants }) => variants.some(({ types }) => types.length > 0)),
       keysFor: this.#keysByType(maps),
     };
   }

@@ -21,7 +21,7 @@ export function formatShapes(context: AnalysisContext): readonly RuleHit[] {
         }
         addAll(hits, swappedPairs(formatted));
       }
-      for (const pair of formatted.pairs) {
+      for (const pair of formatted.unlike) {
         const hit = shapeOf(context.text, formatted.path, pair);
         if (hit !== null) {
           hits.push(hit);
@@ -51,14 +51,9 @@ const ONE_WORD: ReadonlySet<string> = new Set(['type', 'region']);
 function shapeOf(
   text: string,
   path: readonly string[],
-  { pair, name, place }: FormattedPair,
+  { pair, value, name, place }: FormattedPair,
 ): RuleHit | null {
-  const { value } = pair;
-  // Nearly all values are what the format has there; a list may still hold another list.
-  if (value === null || place.kind === null || value.kind === place.kind) {
-    return null;
-  }
-  if (isOpen(value) || isLeftToOthers(name, path)) {
+  if (place.kind === null || isOpen(value) || isLeftToOthers(name, path)) {
     return null;
   }
   switch (place.kind) {

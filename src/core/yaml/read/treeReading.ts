@@ -95,7 +95,16 @@ export function mapsUnder(map: YamlMap | null, key: string): readonly YamlMap[] 
 
 /** Whether a map takes keys from elsewhere. */
 export function hasMergeKey(map: YamlMap): boolean {
-  return pairIndexOf(map)?.hasMergeKey ?? map.pairs.some(isMergePair);
+  const index = pairIndexOf(map);
+  if (index !== null) {
+    return index.hasMergeKey;
+  }
+  for (const pair of map.pairs) {
+    if (isMergePair(pair)) {
+      return true;
+    }
+  }
+  return false;
 }
 
 /** Whether a merge key brings in what this file does not show, so that a key that is not found may still be there. */
