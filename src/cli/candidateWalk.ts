@@ -1,12 +1,11 @@
 import { existsSync, readdirSync, realpathSync, statSync, type Dirent } from 'node:fs';
 import { basename, sep } from 'node:path';
-
 import { EXCLUDED_FOLDERS, isCandidateFile } from '../core/domain/candidateFile.ts';
+import { systemErrorCode } from '../core/domain/systemErrorCode.ts';
 import { isBelow, pathIn, realFolder, type DiskPath } from './diskPath.ts';
 import type { FolderFile, FolderOptions } from './folderFile.ts';
 import { globFilter } from './globFilter.ts';
 import { errorReason } from './systemError.ts';
-import { systemErrorCode } from '../core/domain/systemErrorCode.ts';
 
 /** Error codes of a link that is broken. */
 const NOWHERE: ReadonlySet<string> = new Set(['ENOENT', 'ELOOP', 'ENOTDIR']);

@@ -3,10 +3,10 @@ import { describeLoginTest } from '../core/agents/describeLoginTest.ts';
 import type { AgentIntegration, AgentWorld } from '../core/agents/agentWorld.ts';
 import type { RegistryProvider } from '../core/logins/registryProvider.ts';
 import { usedRegions } from '../core/logins/usedRegions.ts';
+import { LOGIN_TIMEOUT_MS } from '../core/logins/registryProvider.ts';
 import { proxySettingsFromEnvironment } from '../registries/http/proxySettings.ts';
 import { parseLoginInput, type LoginInput } from './loginInput.ts';
 import type { McpOptions } from './mcpOptions.ts';
-import { LOGIN_TIMEOUT_MS } from '../core/logins/registryProvider.ts';
 
 /** The logins that a person let the server test. */
 export class McpLogins {

@@ -14,7 +14,7 @@ import type {
 } from '../core/logins/imageAccess.ts';
 import type { DockerAccount, DockerAccounts } from '../core/exchange/dockerTools.ts';
 import type { LoginContext, LoginRequest, RegistryProvider } from '../core/logins/registryProvider.ts';
-import { HttpClient } from './http/httpClient.ts';
+import { CONNECT_TIMEOUT_MS, HttpClient } from './http/httpClient.ts';
 import type { Scrubber } from './http/redact.ts';
 import { CaFiles } from './http/caFile.ts';
 import { TrustedCertificates } from './http/trustedCertificates.ts';
@@ -29,9 +29,6 @@ import type { LoginFindings } from './loginTester.ts';
 import { registryCatalog } from './types/registryCatalog.ts';
 import type { CloudLoaders } from './types/registryCatalog.ts';
 import { createScrubber } from './requestSecrets.ts';
-
-/** A connection must be open within this many milliseconds. */
-const CONNECT_TIMEOUT_MS = 10_000;
 
 export interface LoginServiceOptions extends CloudLoaders {
   /** Read again for each test, because people change it. */

@@ -5,7 +5,7 @@ import type { CodeSearch, FoundFile, SearchAccess, SearchTarget } from '../core/
 import { notSeen } from '../core/search/searchEnd.ts';
 import type { NotSeen, SearchEnd } from '../core/search/searchEnd.ts';
 import { CaFiles } from '../registries/http/caFile.ts';
-import { HttpClient } from '../registries/http/httpClient.ts';
+import { CONNECT_TIMEOUT_MS, HttpClient } from '../registries/http/httpClient.ts';
 import { addProxySecrets } from '../registries/http/proxySecrets.ts';
 import { Scrubber } from '../registries/http/redact.ts';
 import { TrustedCertificates } from '../registries/http/trustedCertificates.ts';
@@ -13,9 +13,6 @@ import { SEARCH_ENGINES } from './engineCatalog.ts';
 import { KeptContents } from './keptContents.ts';
 import type { EngineContext, SearchEngine } from './searchEngine.ts';
 import { SearchHttp } from './searchHttp.ts';
-
-/** A connection must be open within this many milliseconds. */
-const CONNECT_TIMEOUT_MS = 10_000;
 
 /** Whose public repositories the whole world reads; "public" on a company's own server means its staff. */
 const PUBLIC_HOSTS = new Set(['https://api.github.com', 'https://gitlab.com']);

@@ -14,6 +14,7 @@ import { t } from '../../core/messages/translated.ts';
 import type { CredentialVault } from '../../core/records/credentialVault.ts';
 import { describeGap } from '../login/describeGap.ts';
 import type { LoginMemories } from '../../core/logins/loginStates.ts';
+import { LOGIN_TIMEOUT_MS } from '../../core/logins/registryProvider.ts';
 import { HAS_NODE } from '../hasNode.ts';
 import { whereItWorks } from '../needsNode.ts';
 import { workspaceRegions } from '../login/workspaceRegions.ts';
@@ -21,7 +22,6 @@ import { agentResult, preparedCall } from '../shown/agentResult.ts';
 import { loginQuestion } from './loginQuestion.ts';
 import type { AgentToolCalls } from './registerAgentTools.ts';
 import { windowWorld, type WindowParts } from './windowWorld.ts';
-import { LOGIN_TIMEOUT_MS } from '../../core/logins/registryProvider.ts';
 
 export interface AgentToolParts extends WindowParts {
   /** Resolves when the records were read for the first time. */

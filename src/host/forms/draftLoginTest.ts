@@ -3,13 +3,13 @@ import type { Event } from '../../core/domain/lifecycle.ts';
 import { isAwsRegionShape } from '../../core/domain/awsRegion.ts';
 import type { RegistryType } from '../../core/domain/registryType.ts';
 import type { RegistryProvider } from '../../core/logins/registryProvider.ts';
+import { LOGIN_TIMEOUT_MS } from '../../core/logins/registryProvider.ts';
 import type { Translate } from '../../core/messages/translate.ts';
 import type { IntegrationQueries } from '../../core/workspace/integrationIndex.ts';
 import { describeLogin } from '../../core/messages/describeLogin.ts';
 import { HAS_NODE } from '../hasNode.ts';
 import type { DraftLogin, DraftLoginTest, DraftTestResult } from './formServices.ts';
 import { toTestReport } from './testReport.ts';
-import { LOGIN_TIMEOUT_MS } from '../../core/logins/registryProvider.ts';
 
 /** A region of a workspace file becomes part of a host name, so no more than this many are asked. */
 const MAX_REGIONS = 20;

@@ -12,18 +12,12 @@ import type { LineRange } from '../../core/domain/locatedReference.ts';
 import { detailOf } from '../../core/domain/unknownReason.ts';
 import type { Picture } from '../../core/picture/picture.ts';
 import { notReadKey } from '../dependencies/notReadLines.ts';
+import { drawDelay } from '../shown/drawDelay.ts';
 import { createGraphPage, MAX_NODES, reasonKey } from './graphPage.ts';
 import { svgFileName } from './svgFileName.ts';
 import type { GraphServices } from './graphServices.ts';
 import { kindWord } from './graphWords.ts';
 import { repositoryNames } from './repositoryNames.ts';
-
-/**
- * Milliseconds in which changes gather before the page is drawn. A keystroke changes the index twice; while thousands of
- * files are read it changes all the time.
- */
-const GATHER_MS = 100;
-const GATHER_WHILE_READING_MS = 500;
 
 const FIRST_LINE: LineRange = { line: 1, column: 1, endLine: 1, endColumn: 1 };
 
@@ -67,7 +61,7 @@ export class GraphSession {
     this.#filter = filter;
     this.#subscription = services.dependencies.onDidChange(() => {
       const { clock, dependencies } = services;
-      this.#timer ??= clock.after(dependencies.isSearching() ? GATHER_WHILE_READING_MS : GATHER_MS, () => {
+      this.#timer ??= clock.after(drawDelay(dependencies.isSearching()), () => {
         this.#timer = undefined;
         void this.#draw();
       });

@@ -10,6 +10,7 @@ import type {
 } from '../../core/exchange/dockerTools.ts';
 import { readCredentials } from '../../core/records/readCredentials.ts';
 import type { LoginRequest } from '../../core/logins/registryProvider.ts';
+import { LOGIN_TIMEOUT_MS } from '../../core/logins/registryProvider.ts';
 import { describeLogin } from '../../core/messages/describeLogin.ts';
 import { describeGap } from './describeGap.ts';
 import { withCancellableProgress } from './loginTests.ts';
@@ -18,7 +19,6 @@ import { workspaceRegions } from './workspaceRegions.ts';
 import { t } from '../../core/messages/translated.ts';
 import { showInformation, showWarning } from '../shown/notifications.ts';
 import { askForText } from '../shown/inputs.ts';
-import { LOGIN_TIMEOUT_MS } from '../../core/logins/registryProvider.ts';
 
 export interface DockerCommandParts extends LoginTestParts {
   readonly loadAccounts: () => Promise<DockerAccounts>;

@@ -5,6 +5,7 @@ import type { LoginMemories } from '../../core/logins/loginStates.ts';
 import type { RegistryProvider } from '../../core/logins/registryProvider.ts';
 import { testIntegrationLogin, testIntegrationLogins } from '../../core/logins/testIntegrationLogin.ts';
 import type { LoginTestResult, LoginTestServices } from '../../core/logins/testIntegrationLogin.ts';
+import { LOGIN_TIMEOUT_MS } from '../../core/logins/registryProvider.ts';
 import { describeLogin } from '../../core/messages/describeLogin.ts';
 import type { IntegrationQueries } from '../../core/workspace/integrationIndex.ts';
 import type { LoginRuns } from './loginRuns.ts';
@@ -13,7 +14,6 @@ import { t } from '../../core/messages/translated.ts';
 import { confirmInDialog } from '../shown/notifications.ts';
 import { showProgress, showViewProgress, type ShownProgress } from '../shown/progress.ts';
 import { VIEWS } from '../contributions.ts';
-import { LOGIN_TIMEOUT_MS } from '../../core/logins/registryProvider.ts';
 
 /** Where a person sees that a test goes on, and can stop it. */
 export type TestPlace = 'page' | 'row' | 'notification';

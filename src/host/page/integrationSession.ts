@@ -12,17 +12,11 @@ import type { Disposable } from '../../core/domain/lifecycle.ts';
 import { registryOfName } from '../../core/workspace/registryHints.ts';
 import { COMMANDS, type CommandTarget } from '../contributions.ts';
 import { DependencyLook } from '../dependencies/dependencyLook.ts';
+import { drawDelay } from '../shown/drawDelay.ts';
 import { createIntegrationPage } from './integrationPage.ts';
 import type { IntegrationPageServices } from './integrationPageServices.ts';
 import type { LoginFacts } from './loginPart.ts';
 import { ACTION_COMMANDS } from './pageActions.ts';
-
-/**
- * Milliseconds in which changes gather before the page is drawn. A keystroke changes the index twice; while thousands of
- * files are read it changes all the time.
- */
-const GATHER_MS = 100;
-const GATHER_WHILE_READING_MS = 500;
 
 /** The page shows the age of the login test, so it must be refreshed as time passes. */
 const AGE_MS = 60_000;
@@ -196,7 +190,7 @@ export class IntegrationSession implements Disposable {
 
   #changed(): void {
     const { clock, dependencies } = this.#services;
-    this.#timer ??= clock.after(dependencies.isSearching() ? GATHER_WHILE_READING_MS : GATHER_MS, () => {
+    this.#timer ??= clock.after(drawDelay(dependencies.isSearching()), () => {
       this.#timer = undefined;
       this.#draw();
     });

@@ -2,6 +2,7 @@ import { addAll } from '../../core/domain/addAll.ts';
 import type { IntegrationRecord } from '../../core/domain/integration.ts';
 import { parseJsonObject } from '../../core/domain/jsonObject.ts';
 import { compareNames } from '../../core/domain/integrationName.ts';
+import { systemErrorCode } from '../../core/domain/systemErrorCode.ts';
 import type {
   RecordSnapshot,
   RemovedRecord,
@@ -18,7 +19,6 @@ import {
   unlessMissing,
   type Disk,
 } from './disk.ts';
-import { systemErrorCode } from '../../core/domain/systemErrorCode.ts';
 
 /** Ids become file names, so nothing but these may be in one. */
 const RECORD_FILE = /^([A-Za-z0-9][A-Za-z0-9-]*)\.json$/;

@@ -1,12 +1,7 @@
 import type { Disposable } from '../../core/domain/lifecycle.ts';
 import type { Clock } from '../../core/workspace/clock.ts';
+import { drawDelay } from '../shown/drawDelay.ts';
 import type { TreeChange } from './integrationTreeProvider.ts';
-
-/** Milliseconds. A keystroke changes the index twice, and that files are being read; people see one change. */
-const GATHER_MS = 100;
-
-/** Thousands of files are reported by the hundred; drawing the tree for each hundred would take longer than reading them. */
-const GATHER_OF_MANY_MS = 500;
 
 export interface GatheredChangesParts {
   readonly clock: Clock;
@@ -31,7 +26,7 @@ export class GatheredChanges implements Disposable {
     recordIds.forEach((id) => this.#recordIds.add(id));
     this.#all ||= all;
     const { clock, readsMany } = this.#parts;
-    this.#timer ??= clock.after(readsMany() ? GATHER_OF_MANY_MS : GATHER_MS, () => {
+    this.#timer ??= clock.after(drawDelay(readsMany()), () => {
       this.#draw();
     });
   }

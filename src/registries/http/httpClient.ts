@@ -51,6 +51,9 @@ export interface HttpClientOptions {
   readonly keepsConnections?: boolean;
 }
 
+/** A connection must be open within this many milliseconds. */
+export const CONNECT_TIMEOUT_MS = 10_000;
+
 /** How long to wait for the TLS handshake when probing whether a port speaks TLS. Milliseconds. */
 const TLS_PROBE_MS = 1000;
 

@@ -125,7 +125,7 @@ describe('the documents for strangers', () => {
         assert.ok(texts.includes(title), `${document} names the command ${title}`);
       }
       for (const [setting] of text.matchAll(
-        /\bshippable\.(?:files|findings|view|codeLens|inlayHints|organisation|branches)\.\w+/gu,
+        /\bshippable\.(?:files|findings|view|codeLens|inlayHints|organisation|branches|rename)\.\w+/gu,
       )) {
         assert.ok(manifest.includes(`"${setting}"`), `${document} names the setting ${setting}`);
       }
