@@ -1,23 +1,23 @@
 import type { IntegrationRecord } from '../domain/integration.ts';
-import type { RecordSnapshot, UnreadableRecord } from './integrationStore.ts';
+import type { IntegrationRecords, UnreadableRecord } from './integrationStore.ts';
 
-/** What became of a record. That none can be read with its id does not mean that it is gone. */
+/** What is known of a record. Only `gone` says that there is none. */
 export type FoundRecord =
-  | { readonly kind: 'there'; readonly record: IntegrationRecord }
-  /** Its own file, or the folder of all of them (its id is empty then), cannot be read now. */
-  | { readonly kind: 'unreadable'; readonly unreadable: UnreadableRecord }
+  | { readonly kind: 'found'; readonly record: IntegrationRecord }
+  | { readonly kind: 'unreadable'; readonly why: UnreadableRecord }
   | { readonly kind: 'gone' };
 
-/** Looks a record up by its id in what was read of the store. */
+/** The record of an id. While the folder of all of them cannot be read, one that is not listed may be there. */
 export function findRecord(
+  records: Pick<IntegrationRecords, 'list' | 'unreadable'>,
   id: string,
-  { records, unreadable }: Pick<RecordSnapshot, 'records' | 'unreadable'>,
 ): FoundRecord {
-  const record = records.find((candidate) => candidate.id === id);
+  const record = records.list().find((candidate) => candidate.id === id);
   if (record !== undefined) {
-    return { kind: 'there', record };
+    return { kind: 'found', record };
   }
-  const own = unreadable.find((candidate) => candidate.id === id);
-  const notKnown = own ?? unreadable.find(({ reason }) => reason === 'unreadable-folder');
-  return notKnown === undefined ? { kind: 'gone' } : { kind: 'unreadable', unreadable: notKnown };
+  const why = records
+    .unreadable()
+    .find((candidate) => candidate.id === id || candidate.reason === 'unreadable-folder');
+  return why === undefined ? { kind: 'gone' } : { kind: 'unreadable', why };
 }

@@ -2,7 +2,13 @@ import type { IntegrationRecord } from '../domain/integration.ts';
 import { fail, succeed } from '../domain/result.ts';
 import { findRecord } from './findRecord.ts';
 import type { IntegrationServices } from './integrationServices.ts';
-import type { StoreFailure, UnreadableRecord, UnreadableRemoved } from './integrationStore.ts';
+import type {
+  IntegrationRecords,
+  RecordSnapshot,
+  StoreFailure,
+  UnreadableRecord,
+  UnreadableRemoved,
+} from './integrationStore.ts';
 import { isSameEdition, nextVersion } from './recordLineage.ts';
 
 export type RemoveOutcome =
@@ -14,7 +20,7 @@ export type RemoveOutcome =
   /** Something depends on it after all. */
   | { readonly kind: 'blocked' }
   /** Its file is there and cannot be read. */
-  | { readonly kind: 'unreadable'; readonly unreadable: UnreadableRecord }
+  | { readonly kind: 'unreadable'; readonly why: UnreadableRecord }
   | { readonly kind: 'failed'; readonly failure: StoreFailure };
 
 /**
@@ -30,8 +36,8 @@ export async function removeIntegration(
   mayRemove: () => boolean,
 ): Promise<RemoveOutcome> {
   const committed = await store.commit<Exclude<RemoveOutcome, { kind: 'removed' | 'failed' }>>((snapshot) => {
-    const found = findRecord(checked.id, snapshot);
-    if (found.kind !== 'there') {
+    const found = findRecord(readOf(snapshot), checked.id);
+    if (found.kind !== 'found') {
       return fail(found);
     }
     if (!isSameEdition(found.record, checked)) {
@@ -61,13 +67,13 @@ export type RestoreOutcome =
 export async function restoreIntegration(id: string, services: IntegrationServices): Promise<RestoreOutcome> {
   let restored: IntegrationRecord | undefined;
   const committed = await services.store.commit<Exclude<RestoreOutcome, { kind: 'restored' }>>((snapshot) => {
-    const found = findRecord(id, snapshot);
-    if (found.kind === 'there') {
+    const found = findRecord(readOf(snapshot), id);
+    if (found.kind === 'found') {
       restored = found.record;
       return succeed({ kind: 'none' });
     }
     if (found.kind === 'unreadable') {
-      return fail(found);
+      return fail({ kind: 'unreadable', unreadable: found.why });
     }
     const removed = snapshot.removed.find(({ record }) => record.id === id)?.record;
     if (removed === undefined) {
@@ -85,4 +91,8 @@ export async function restoreIntegration(id: string, services: IntegrationServic
     return 'detail' in committed.error ? { kind: 'failed', failure: committed.error } : committed.error;
   }
   return restored === undefined ? { kind: 'gone' } : { kind: 'restored', record: restored };
+}
+
+function readOf({ records, unreadable }: RecordSnapshot): Pick<IntegrationRecords, 'list' | 'unreadable'> {
+  return { list: () => records, unreadable: () => unreadable };
 }

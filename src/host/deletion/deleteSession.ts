@@ -266,18 +266,17 @@ export class DeleteSession {
   }
 
   #recordMayHaveChanged(): void {
-    const { store } = this.#services.integrations;
-    const found = findRecord(this.recordId, { records: store.list(), unreadable: store.unreadable() });
-    const { t } = this.#services;
-    this.#unreadable = found.kind === 'unreadable' ? found.unreadable : null;
-    if (found.kind === 'there') {
+    const { integrations, t } = this.#services;
+    const found = findRecord(integrations.store, this.recordId);
+    this.#unreadable = found.kind === 'unreadable' ? found.why : null;
+    if (found.kind === 'found') {
       if (this.#deleted) {
         this.#notice = { level: 'info', text: t('The integration is back.') };
       }
       this.#take(found.record);
     } else if (found.kind === 'unreadable') {
       // Where only the folder cannot be read, nothing speaks against what is known of this one.
-      this.#deleted &&= found.unreadable.id !== this.recordId;
+      this.#deleted &&= found.why.id !== this.recordId;
     } else if (!this.#deleted && this.#work?.kind !== 'delete') {
       this.#deleted = true;
       this.#notice = { level: 'info', text: t('The integration was deleted in another window.') };

@@ -49,7 +49,7 @@ describe('removeIntegration', () => {
       services.store.loseRecord(unreadable);
     };
     const outcome = await removeIntegration(dockerRecord(), services, mayRemove);
-    assert.deepEqual(outcome, { kind: 'unreadable', unreadable });
+    assert.deepEqual(outcome, { kind: 'unreadable', why: unreadable });
   });
 
   it('works while the vault refuses everything and the address is broken', async () => {
