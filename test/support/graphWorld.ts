@@ -87,7 +87,7 @@ export class GraphWorld {
           this.opened.push('read again');
           return Promise.resolve();
         },
-        folders: () => this.folders,
+        folders: () => this.folders.map((name) => ({ uri: `memory:/${name}`, name })),
       },
       loadPicture: () => this.draw(),
       openPlace: ({ uri }, place) => open(uri, place),

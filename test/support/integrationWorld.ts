@@ -16,7 +16,7 @@ import { plainTranslate } from '../../src/core/messages/translate.ts';
 import type { CredentialState } from '../../src/core/records/credentialHealth.ts';
 import type { ElsewhereState } from '../../src/core/search/elsewhereSearches.ts';
 import { WorkspaceBuilds } from '../../src/core/workspace/workspaceBuilds.ts';
-import type { ChangedNames } from '../../src/host/dependencies/dependencySource.ts';
+import type { ChangedNames, OpenFolder } from '../../src/host/dependencies/dependencySource.ts';
 import type { FormRequest } from '../../src/host/panels/formRequests.ts';
 import { LoginRuns } from '../../src/host/login/loginRuns.ts';
 import type { IntegrationPageServices } from '../../src/host/page/integrationPageServices.ts';
@@ -81,6 +81,7 @@ export class IntegrationWorld {
   state: LoginState | undefined;
   credential: CredentialState = { kind: 'complete' };
   searching = false;
+  folders: readonly OpenFolder[] = [{ uri: 'memory:/w', name: 'w' }];
   scopes: readonly string[] = [];
   elsewhere: ElsewhereState = { kind: 'never' };
   remembered: RememberedReport = { dependencies: [], unknown: [], unreadable: [] };
@@ -175,7 +176,7 @@ export class IntegrationWorld {
           return Promise.resolve();
         },
         catchUp: () => Promise.resolve(),
-        folders: () => ['w'],
+        folders: () => this.folders,
         remembered: () => Promise.resolve(this.remembered),
       },
       branches: {

@@ -91,6 +91,13 @@ export class MemoryIntegrationStore implements IntegrationStore {
     this.#unreadable.push(record);
   }
 
+  /** The file of a record cannot be read any more. */
+  loseRecord(record: UnreadableRecord): void {
+    this.#records.delete(record.id);
+    this.addUnreadable(record);
+    this.#changed.fire();
+  }
+
   /** What another window does. */
   put(record: IntegrationRecord): void {
     this.#apply({ kind: 'put', record });
@@ -118,6 +125,8 @@ export class MemoryIntegrationStore implements IntegrationStore {
 
   #apply(change: RecordChange): void {
     if (change.kind === 'put') {
+      const lost = this.#unreadable.findIndex(({ id }) => id === change.record.id);
+      this.#unreadable.splice(lost, lost < 0 ? 0 : 1);
       this.#records.set(change.record.id, change.record);
       this.#removed.delete(change.record.id);
     }

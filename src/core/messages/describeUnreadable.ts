@@ -29,7 +29,14 @@ export function describeUnreadable(
 }
 
 /** Why a deleted integration cannot be brought back now. */
-export function describeUnreadableRemoved({ id, detail }: UnreadableRemoved, t: Translate): string {
+export function describeUnreadableRemoved(
+  unreadable: UnreadableRemoved | UnreadableRecord,
+  t: Translate,
+): string {
+  if ('reason' in unreadable) {
+    return describeUnreadable(unreadable, t);
+  }
+  const { id, detail } = unreadable;
   if (id === null) {
     return t('The folder of the deleted integrations cannot be read: {0}', detail);
   }

@@ -18,6 +18,11 @@ export function editionOf(record: Versioned): string {
   return lineageOf(record).at(-1) ?? '';
 }
 
+/** Whether two readings of one record are of the same edition, under the same name. */
+export function isSameEdition(one: IntegrationRecord, other: IntegrationRecord): boolean {
+  return one.name === other.name && editionOf(one) === editionOf(other);
+}
+
 /** One list of what several lists went through; the last edition of the last list is the present one. */
 export function joinLineages(...lineages: readonly (readonly string[])[]): readonly string[] {
   return [...new Set(lineages.flat().reverse())].reverse().slice(-MAX_EDITIONS);

@@ -3,8 +3,10 @@ import type { DeletePage, DependencyGroup } from '../../contract/deleteContract.
 import type { IntegrationRecord } from '../../core/domain/integration.ts';
 import { integrationKind } from '../../core/domain/integrationKind.ts';
 import { DEPENDENT_ORDER, keyedDependencies } from '../../core/dependencies/findDependencies.ts';
+import { describeUnreadable } from '../../core/messages/describeUnreadable.ts';
 import { describeAllUnknown } from '../../core/messages/describeUnknown.ts';
 import type { Translate } from '../../core/messages/translate.ts';
+import type { UnreadableRecord } from '../../core/records/integrationStore.ts';
 import { plural } from '../../core/messages/plural.ts';
 import { createDeleteWords } from './deleteWords.ts';
 import { dependentTitle, toDependencyLine } from '../dependencies/dependencyFacts.ts';
@@ -21,6 +23,10 @@ export interface DeletePageParts extends SectionParts {
   readonly canUndoRemoval: boolean;
   readonly canEnterCredentials: boolean;
   readonly busy: DeletePage['busy'];
+  /** The work that goes on is the deletion itself. */
+  readonly deleting: boolean;
+  /** Why the record cannot be read now; null where it can. */
+  readonly recordUnreadable: UnreadableRecord | null;
   readonly deleted: DeletePage['deleted'];
   /** Whether VS Code saves the files when "Remove all" changes this many. */
   readonly savesFiles: (files: number) => boolean;
@@ -57,11 +63,16 @@ export function createDeletePage(parts: DeletePageParts, t: Translate): DeletePa
 
 /** Why Delete cannot work now; null when nothing stands in its way. */
 export function whyBlocked(parts: DeletePageParts, t: Translate): string | null {
-  if (parts.searching) {
-    return t('The workspace is still being searched.');
+  if (parts.recordUnreadable !== null) {
+    return t('The integration cannot be deleted now. {0}', describeUnreadable(parts.recordUnreadable, t));
   }
   if (parts.busy !== null) {
-    return t('Delete waits while the files are edited.');
+    return parts.deleting
+      ? t('The integration is being deleted.')
+      : t('Delete waits while the files are edited.');
+  }
+  if (parts.searching) {
+    return t('The workspace is still being searched.');
   }
   const present = parts.report.blocking.filter(({ state }) => state === 'present').length;
   const unsaved = parts.report.blocking.length - present;

@@ -3,7 +3,11 @@ import type { RequestHandlers } from '../../contract/requestRouter.ts';
 import { keyedDependencies } from '../../core/dependencies/findDependencies.ts';
 import type { IntegrationRecord } from '../../core/domain/integration.ts';
 import type { Disposable } from '../../core/domain/lifecycle.ts';
-import { removeIntegration } from '../../core/records/removeIntegration.ts';
+import { findRecord } from '../../core/records/findRecord.ts';
+import type { UnreadableRecord } from '../../core/records/integrationStore.ts';
+import { isSameEdition } from '../../core/records/recordLineage.ts';
+import { removeIntegration, type RemoveOutcome } from '../../core/records/removeIntegration.ts';
+import { describeDeletion } from './deletionNotice.ts';
 import { fileNames } from './fileNames.ts';
 import { createDeletePage, whyBlocked, type DeletePageParts } from './deletePage.ts';
 import { DependencyLook } from '../dependencies/dependencyLook.ts';
@@ -18,8 +22,9 @@ export interface DeleteTab {
   leave(isDeleted: boolean): void;
 }
 
-/** Work on the files that goes on. `stop` is null where it has to be done to its end. */
-interface FileWork {
+/** Work that goes on, one at a time. `stop` is null where it has to be done to its end. */
+interface Work {
+  readonly kind: 'files' | 'delete';
   readonly what: string;
   readonly stop: AbortController | null;
   step: string;
@@ -37,7 +42,9 @@ export class DeleteSession {
   #record: IntegrationRecord;
   #notice: DeletePage['notice'] = null;
   #deleted = false;
-  #work: FileWork | null = null;
+  #work: Work | null = null;
+  /** The record is there, and cannot be read now. */
+  #unreadable: UnreadableRecord | null = null;
   /** Takes "Remove all" back. */
   #undoRemoval: (() => Promise<number>) | null = null;
   /** This window took references out of files. */
@@ -62,7 +69,7 @@ export class DeleteSession {
     this.#subscription = services.integrations.store.onDidChange(() => {
       this.#recordMayHaveChanged();
     });
-    this.#look.start();
+    this.#look.follow();
   }
 
   get isDeleted(): boolean {
@@ -150,9 +157,9 @@ export class DeleteSession {
     const present = this.#look.report().blocking.filter(({ state }) => state === 'present');
     const files = [...new Map(present.map(({ file }) => [file.uri, file])).values()];
     const stop = new AbortController();
-    await this.#workOnFiles({ what: t('Removing the references'), stop, step: '' }, async (report) => {
-      const work = { signal: stop.signal, report };
-      const result = await removal.removeAll(this.#record.name, files, work);
+    const work: Work = { kind: 'files', what: t('Removing the references'), stop, step: '' };
+    await this.#workOn(work, async (report) => {
+      const result = await removal.removeAll(this.#record.name, files, { signal: stop.signal, report });
       this.#undoRemoval = result.undo ?? this.#undoRemoval;
       this.#hasRemoved ||= result.removed > 0;
       this.#notice = describeRemoveAll(result, t);
@@ -166,15 +173,16 @@ export class DeleteSession {
     }
     this.#undoRemoval = null;
     const { t } = this.#services;
-    await this.#workOnFiles({ what: t('Bringing the references back'), stop: null, step: '' }, async () => {
+    const work: Work = { kind: 'files', what: t('Bringing the references back'), stop: null, step: '' };
+    await this.#workOn(work, async () => {
       const left = await undo();
       this.#notice = describeUndoneRemoval(left, t);
     });
   }
 
-  /** One work at a time; the page shows how far it is, and can stop it. */
-  async #workOnFiles(
-    work: FileWork,
+  /** The page shows how far it is, and can stop it. */
+  async #workOn(
+    work: Work,
     run: (report: (done: number, total: number) => void) => Promise<void>,
   ): Promise<void> {
     if (this.#work !== null || this.#deleted) {
@@ -202,68 +210,93 @@ export class DeleteSession {
     }
   }
 
-  /** Checks everything again first: what the page showed may be older than the last keystroke. */
   async #delete(): Promise<void> {
-    const { t, integrations } = this.#services;
-    await Promise.all([this.#services.dependencies.catchUp(), this.#look.readRemembered()]);
-    if (this.#deleted || whyBlocked(this.#parts(), t) !== null) {
-      return;
+    const { t } = this.#services;
+    const work: Work = { kind: 'delete', what: t('Deleting the integration'), stop: null, step: '' };
+    await this.#workOn(work, async () => this.#checkAndRemove());
+    if (!this.#deleted) {
+      this.#recordMayHaveChanged();
     }
-    this.#deleted = true;
-    const outcome = await removeIntegration(this.recordId, integrations);
-    if (outcome.kind === 'failed') {
-      this.#deleted = false;
-      const text = t('The integration could not be deleted: {0}', outcome.failure.detail);
-      this.#notice = { level: 'error', text };
-      return;
+  }
+
+  /** Checks everything again first: what the page showed may be older than the last keystroke. */
+  async #checkAndRemove(): Promise<void> {
+    const { dependencies, t } = this.#services;
+    // What the person saw. What is checked here is checked of its name, and holds for no other.
+    const seen = this.#record;
+    await Promise.all([dependencies.catchUp(), this.#look.readRemembered()]);
+    const outcome = await this.#removeAsSeen(seen);
+    this.#deleted = outcome.kind === 'removed';
+    this.#notice = describeDeletion(outcome, { hasReferencesGone: this.#hasRemoved }, t);
+  }
+
+  async #removeAsSeen(seen: IntegrationRecord): Promise<RemoveOutcome> {
+    if (!isSameEdition(this.#record, seen)) {
+      return { kind: 'changed', current: this.#record };
     }
-    const texts = [
-      t(
-        'The integration was deleted on this machine; your other machines keep theirs. For an hour Undo brings it back. Its credentials stay in the keyring, for Undo and for copies of this machine, until you run "Forget Stored Credentials".',
-      ),
-      ...(this.#hasRemoved
-        ? [t('Undo does not bring back the references that were removed from files.')]
-        : []),
-    ];
-    this.#notice = { level: 'success', text: texts.join(' ') };
+    const mayRemove = (): boolean => this.#whyBlocked() === null;
+    return mayRemove()
+      ? removeIntegration(seen, this.#services.integrations, mayRemove)
+      : { kind: 'blocked' };
   }
 
   async #restore(): Promise<void> {
+    if (!this.#deleted || this.#work !== null) {
+      return;
+    }
     const { integrations, t } = this.#services;
-    const hasReferencesGone = this.#hasRemoved;
+    let told = this.#notice;
     const restored = await restoreFromPage(
       this.#record,
-      { hasReferencesGone },
+      { hasReferencesGone: this.#hasRemoved },
       integrations,
       t,
       (record, notice) => {
-        this.#record = record;
-        this.#deleted = false;
+        this.#take(record);
+        told = notice;
         this.#notice = notice;
         this.#draw();
       },
     );
-    this.#notice = restored.notice;
     this.#lostRevision = restored.lostRevision;
+    // The keyring may answer so late that the page tells of something else by then.
+    if (this.#notice === told) {
+      this.#notice = restored.notice;
+    }
   }
 
   #recordMayHaveChanged(): void {
-    const newest = this.#services.integrations.store.list().find(({ id }) => id === this.recordId);
-    if (newest === undefined && !this.#deleted) {
-      this.#deleted = true;
-      this.#notice = {
-        level: 'info',
-        text: this.#services.t('The integration was deleted in another window.'),
-      };
-    }
-    if (newest !== undefined) {
+    const { integrations, t } = this.#services;
+    const found = findRecord(integrations.store, this.recordId);
+    this.#unreadable = found.kind === 'unreadable' ? found.why : null;
+    if (found.kind === 'found') {
       if (this.#deleted) {
-        this.#notice = { level: 'info', text: this.#services.t('The integration is back.') };
+        this.#notice = { level: 'info', text: t('The integration is back.') };
       }
-      this.#deleted = false;
-      this.#record = newest;
+      this.#take(found.record);
+    } else if (found.kind === 'unreadable') {
+      // Where only the folder cannot be read, nothing speaks against what is known of this one.
+      this.#deleted &&= found.why.id !== this.recordId;
+    } else if (!this.#deleted && this.#work?.kind !== 'delete') {
+      this.#deleted = true;
+      this.#notice = { level: 'info', text: t('The integration was deleted in another window.') };
     }
     this.#draw();
+  }
+
+  /** The record is there. What was decided about dependencies of another name says nothing of this one. */
+  #take(record: IntegrationRecord): void {
+    if (record.name !== this.#record.name) {
+      this.#overridden.clear();
+    }
+    this.#record = record;
+    this.#deleted = false;
+    this.#look.follow();
+  }
+
+  /** Why Delete cannot go on, while it is at work itself. */
+  #whyBlocked(): string | null {
+    return whyBlocked({ ...this.#parts(), busy: null }, this.#services.t);
   }
 
   #parts(): DeletePageParts {
@@ -278,9 +311,11 @@ export class DeleteSession {
       ...this.#look.parts(this.#overridden),
       record: this.#record,
       notice: this.#notice,
+      recordUnreadable: this.#unreadable,
       canUndoRemoval: this.#undoRemoval !== null && !this.#deleted && work === null,
       canEnterCredentials: !this.#deleted && this.#lostRevision === this.#record.revision,
       busy: work === null ? null : { what: work.what, step: work.step, canStop: work.stop !== null },
+      deleting: work?.kind === 'delete',
       deleted: this.#deleted ? { canUndo } : null,
       savesFiles: (files) => removal.savesFiles(files),
     };

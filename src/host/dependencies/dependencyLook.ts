@@ -1,4 +1,4 @@
-import { NO_BRANCH_FINDINGS } from '../../core/dependencies/branchDependencies.ts';
+import { NO_BRANCH_FINDINGS, type BranchFindings } from '../../core/dependencies/branchDependencies.ts';
 import type { RememberedReport } from '../../core/dependencies/dependencyLedger.ts';
 import type { DependencyReport } from '../../core/dependencies/findDependencies.ts';
 import type { Disposable } from '../../core/domain/lifecycle.ts';
@@ -35,6 +35,16 @@ export interface LookServices {
   readonly reportError: (error: unknown) => void;
 }
 
+/** For what was asked: the name, and the folders that are open, since the others are those opened earlier. */
+type Question = string;
+
+interface Answer<T> {
+  readonly question: Question;
+  /** When it was asked, among all questions. */
+  readonly turn: number;
+  readonly report: T;
+}
+
 /**
  * What depends on one name: the open folders live, and what comes late, which is folders opened earlier, branches that
  * are not checked out, and other repositories.
@@ -45,9 +55,11 @@ export class DependencyLook implements Disposable {
   readonly #changed: () => void;
   readonly #subscriptions: readonly Disposable[];
   readonly #abort = new AbortController();
-  #remembered: RememberedReport = { dependencies: [], unknown: [], unreadable: [] };
-  #rememberedRead = false;
-  #branches = NO_BRANCH_FINDINGS;
+  /** What comes late was asked for this. */
+  #asked: Question | null = null;
+  #remembered: Answer<RememberedReport> | null = null;
+  #branches: Answer<BranchFindings> | null = null;
+  #turns = 0;
 
   /** `changed` is called after each change of what {@link parts} gives. */
   constructor(name: () => string, services: LookServices, changed: () => void) {
@@ -57,6 +69,7 @@ export class DependencyLook implements Disposable {
     this.#subscriptions = [
       services.dependencies.onDidChange((names) => {
         if (names === 'all' || names.has(name())) {
+          this.follow();
           changed();
         }
       }),
@@ -69,10 +82,14 @@ export class DependencyLook implements Disposable {
     ];
   }
 
-  /** Asks for what comes late. */
-  start(): void {
-    void this.readRemembered();
-    void this.#readBranches();
+  /** Asks for what comes late, where it was not asked for the name and the folders of now. */
+  follow(): void {
+    const question = this.#question();
+    if (question !== this.#asked) {
+      this.#asked = question;
+      void this.readRemembered();
+      void this.#readBranches();
+    }
   }
 
   dispose(): void {
@@ -88,15 +105,16 @@ export class DependencyLook implements Disposable {
 
   parts(overridden: ReadonlySet<string>): SectionParts {
     const { dependencies, lines, formatDate, pathOf } = this.#services;
+    const remembered = this.#now(this.#remembered);
     return {
       report: this.report(),
       following: dependencies.following(this.#name()),
-      searching: dependencies.isSearching() || !this.#rememberedRead,
-      folders: dependencies.folders(),
-      remembered: this.#remembered.dependencies,
-      notKnownEarlier: this.#remembered.unknown,
-      unreadable: this.#remembered.unreadable,
-      branches: this.#branches,
+      searching: dependencies.isSearching() || remembered === null,
+      folders: dependencies.folders().map(({ name }) => name),
+      remembered: remembered?.dependencies ?? [],
+      notKnownEarlier: remembered?.unknown ?? [],
+      unreadable: remembered?.unreadable ?? [],
+      branches: this.#now(this.#branches) ?? NO_BRANCH_FINDINGS,
       lineOf: (uri, place) => lines.lineOf(uri, place),
       organisation: this.#organisation(),
       overridden,
@@ -112,15 +130,14 @@ export class DependencyLook implements Disposable {
   }
 
   async readRemembered(): Promise<void> {
-    try {
-      this.#remembered = await this.#services.dependencies.remembered(this.#name());
-    } catch (error) {
-      this.#services.reportError(error);
-      // What was seen before stays; nothing new is known.
-      this.#remembered = { ...this.#remembered, unreadable: [{ name: 'ledger', detail: detailOf(error) }] };
+    const question = this.#question();
+    const turn = ++this.#turns;
+    const report = await this.#askRemembered();
+    // An answer to a later question may have come first, and knows more.
+    if (turn > (this.#remembered?.turn ?? 0)) {
+      this.#remembered = { question, turn, report };
+      this.#changed();
     }
-    this.#rememberedRead = true;
-    this.#changed();
   }
 
   /** Starts what the person asked for. */
@@ -141,8 +158,11 @@ export class DependencyLook implements Disposable {
     const organisation = this.#organisation();
     const there = organisation === null ? null : organisationPlace(key, organisation);
     const following = dependencies.following(this.#name());
-    const found = findPlace(key, this.report(), this.#remembered.dependencies, following);
-    const elsewhere = this.#branches.dependencies.find((dependency) => branchKey(dependency) === key);
+    const remembered = this.#now(this.#remembered)?.dependencies ?? [];
+    const found = findPlace(key, this.report(), remembered, following);
+    const elsewhere = this.#now(this.#branches)?.dependencies.find(
+      (dependency) => branchKey(dependency) === key,
+    );
     try {
       if (found !== undefined) {
         await openPlace(found.file, found.place);
@@ -168,17 +188,46 @@ export class DependencyLook implements Disposable {
     return scopes.length === 0 ? null : { scopes, state, now: integrations.now().getTime(), language };
   }
 
+  async #askRemembered(): Promise<RememberedReport> {
+    try {
+      return await this.#services.dependencies.remembered(this.#name());
+    } catch (error) {
+      this.#services.reportError(error);
+      // What was seen before stays; nothing new is known.
+      const before = this.#now(this.#remembered) ?? { dependencies: [], unknown: [] };
+      return { ...before, unreadable: [{ name: 'ledger', detail: detailOf(error) }] };
+    }
+  }
+
   /** Context that may come late: git is asked file by file. */
   async #readBranches(): Promise<void> {
+    const question = this.#question();
+    const turn = ++this.#turns;
+    const report = await this.#askBranches();
+    if (turn > (this.#branches?.turn ?? 0)) {
+      this.#branches = { question, turn, report };
+      if (report.dependencies.length + report.unknown.length > 0) {
+        this.#changed();
+      }
+    }
+  }
+
+  async #askBranches(): Promise<BranchFindings> {
     try {
-      this.#branches = await this.#services.branches.read(this.#name(), this.#abort.signal);
+      return await this.#services.branches.read(this.#name(), this.#abort.signal);
     } catch (error) {
       this.#services.reportError(error);
       const reason: UnknownReason = { kind: 'unreadable', detail: detailOf(error) };
-      this.#branches = { dependencies: [], unknown: [{ repository: '', ref: null, reason }] };
+      return { dependencies: [], unknown: [{ repository: '', ref: null, reason }] };
     }
-    if (this.#branches.dependencies.length + this.#branches.unknown.length > 0) {
-      this.#changed();
-    }
+  }
+
+  #question(): Question {
+    return JSON.stringify([this.#name(), this.#services.dependencies.folders().map(({ uri }) => uri)]);
+  }
+
+  /** An answer to another question than that of now says nothing. */
+  #now<T>(answer: Answer<T> | null): T | null {
+    return answer?.question === this.#question() ? answer.report : null;
   }
 }

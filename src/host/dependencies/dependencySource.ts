@@ -7,6 +7,12 @@ import type { LineRange, LocatedReference } from '../../core/domain/locatedRefer
 /** The names of which something changed; `all` where that cannot be said. */
 export type ChangedNames = ReadonlySet<string> | 'all';
 
+export interface OpenFolder {
+  readonly uri: string;
+  /** Another folder may have the same. */
+  readonly name: string;
+}
+
 /** The lines of the open workspace that name an integration. */
 export interface WorkspaceReferences {
   references(integrationName: string): readonly LocatedReference[];
@@ -27,8 +33,8 @@ export interface DependencySource {
   readAgain(): Promise<void>;
   /** Looks for changes of the open folders that no event reported; resolves when they are known. Never rejects. */
   catchUp(): Promise<void>;
-  /** Names of the open folders. */
-  folders(): readonly string[];
+  /** The open folders, in the order of the window. */
+  folders(): readonly OpenFolder[];
   /** Dependencies of folders opened earlier; their files are read again where they can be. */
   remembered(integrationName: string): Promise<RememberedReport>;
 }

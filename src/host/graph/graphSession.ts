@@ -159,7 +159,7 @@ export class GraphSession {
         searching: dependencies.isSearching(),
         unknown: index.unknown(),
         isWhole: builds.index.builds().every((build) => builds.index.isWhole(build)),
-        folders: dependencies.folders(),
+        folders: dependencies.folders().map(({ name }) => name),
         folderOf: (place) => this.#folderOf(place),
         notice: this.#notice,
       },

@@ -76,7 +76,7 @@ export class IntegrationSession implements Disposable {
         }
       }),
     ];
-    this.#look.start();
+    this.#look.follow();
     this.#growOld();
   }
 

@@ -69,7 +69,8 @@ describe('two windows on one storage', () => {
     assert.equal((await saveIntegration(edit, two.services)).kind, 'saved');
     await waitUntil(() => one.store.list()[0]?.fields.username === 'carol', 2_000);
     assert.equal((await saveIntegration(edit, one.services)).kind, 'stale');
-    await removeIntegration(id, one.services);
+    const edited = one.store.list()[0] ?? added.record;
+    await removeIntegration(edited, one.services, () => true);
     await waitUntil(() => two.store.list().length === 0, 2_000);
   });
 

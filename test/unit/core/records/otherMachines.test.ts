@@ -95,7 +95,7 @@ describe('integrations of other machines', () => {
   it('stay here whatever becomes of the other machine', async () => {
     const { a, b, record } = await twoMachines();
     await use(b);
-    await removeIntegration(record.id, a.services);
+    await removeIntegration(record, a.services, () => true);
     await a.publisher.settled();
     await forgetSecrets([record.secrets.password?.key ?? ''], a.services);
     assert.equal(await passwordOf(b), 'fresh-password');
@@ -345,7 +345,7 @@ describe('forgetting credentials', () => {
       found.value.map(({ key }) => key),
       [longAgo],
     );
-    await removeIntegration(record.id, a.services);
+    await removeIntegration(record, a.services, () => true);
     const afterDelete = await findLeftovers(a.services);
     assert.ok(afterDelete.ok);
     assert.deepEqual(

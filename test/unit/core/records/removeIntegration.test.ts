@@ -4,10 +4,12 @@ import { readCredentials } from '../../../../src/core/records/readCredentials.ts
 import { removeIntegration, restoreIntegration } from '../../../../src/core/records/removeIntegration.ts';
 import { dockerRecord, memoryServices } from '../../../support/integrationFixtures.ts';
 
+const mayRemove = (): boolean => true;
+
 describe('removeIntegration', () => {
   it('removes the record and asks nothing of the keyring', async () => {
     const services = memoryServices(dockerRecord());
-    const outcome = await removeIntegration('id-docker', services);
+    const outcome = await removeIntegration(dockerRecord(), services, mayRemove);
     assert.deepEqual(outcome, { kind: 'removed', record: dockerRecord() });
     assert.deepEqual(services.store.list(), []);
     assert.deepEqual([services.vault.operations, services.vault.stored.size], [[], 1]);
@@ -15,19 +17,52 @@ describe('removeIntegration', () => {
 
   it('is no failure the second time', async () => {
     const services = memoryServices();
-    assert.deepEqual(await removeIntegration('id-docker', services), { kind: 'removed', record: null });
+    assert.deepEqual(await removeIntegration(dockerRecord(), services, mayRemove), { kind: 'gone' });
+  });
+
+  it('leaves a record of another name or edition than the one that was checked', async () => {
+    for (const change of [{ name: 'renamed' }, { revision: 2 }, { lineage: ['there'] }]) {
+      const services = memoryServices(dockerRecord());
+      services.store.beforeCommit = () => {
+        services.store.put(dockerRecord(change));
+      };
+      const outcome = await removeIntegration(dockerRecord(), services, mayRemove);
+      assert.deepEqual(outcome, { kind: 'changed', current: dockerRecord(change) });
+      assert.equal(services.store.list().length, 1);
+    }
+  });
+
+  it('asks whether it may at the last moment', async () => {
+    const services = memoryServices(dockerRecord());
+    let isFree = true;
+    services.store.beforeCommit = () => {
+      isFree = false;
+    };
+    const outcome = await removeIntegration(dockerRecord(), services, () => isFree);
+    assert.deepEqual([outcome.kind, services.store.list().length], ['blocked', 1]);
+  });
+
+  it('calls no record removed that cannot be read', async () => {
+    const services = memoryServices(dockerRecord());
+    const unreadable = { id: 'id-docker', reason: 'newer-version', detail: '2' } as const;
+    services.store.beforeCommit = () => {
+      services.store.loseRecord(unreadable);
+    };
+    const outcome = await removeIntegration(dockerRecord(), services, mayRemove);
+    assert.deepEqual(outcome, { kind: 'unreadable', why: unreadable });
   });
 
   it('works while the vault refuses everything and the address is broken', async () => {
-    const services = memoryServices(dockerRecord({ type: 'private', fields: { url: 'http://user@:x' } }));
+    const record = dockerRecord({ type: 'private', fields: { url: 'http://user@:x' } });
+    const services = memoryServices(record);
     services.vault.failsAt = () => true;
-    assert.equal((await removeIntegration('id-docker', services)).kind, 'removed');
+    assert.equal((await removeIntegration(record, services, mayRemove)).kind, 'removed');
   });
 
   it('leaves everything as it is when the disk refuses', async () => {
     const services = memoryServices(dockerRecord());
     services.store.failure = { kind: 'store-locked', detail: '' };
-    assert.equal((await removeIntegration('id-docker', services)).kind, 'failed');
+    assert.equal((await removeIntegration(dockerRecord(), services, mayRemove)).kind, 'failed');
     assert.equal(services.vault.stored.size, 1);
   });
 });
@@ -35,19 +70,34 @@ describe('removeIntegration', () => {
 describe('restoreIntegration', () => {
   it('brings the record back with its secret', async () => {
     const services = memoryServices(dockerRecord());
-    await removeIntegration('id-docker', services);
+    await removeIntegration(dockerRecord(), services, mayRemove);
     const outcome = await restoreIntegration('id-docker', services);
     assert.ok(outcome.kind === 'restored');
     assert.deepEqual(outcome.record.secrets, dockerRecord().secrets);
     assert.ok((await readCredentials(outcome.record, services.vault)).ok);
     assert.equal(outcome.record.revision, 2);
     assert.deepEqual(services.store.removed(), []);
-    assert.deepEqual(await restoreIntegration('id-docker', services), { kind: 'gone' });
+  });
+
+  it('is no failure the second time, and changes nothing then', async () => {
+    const services = memoryServices(dockerRecord());
+    await removeIntegration(dockerRecord(), services, mayRemove);
+    const first = await restoreIntegration('id-docker', services);
+    assert.deepEqual(await restoreIntegration('id-docker', services), first);
+    assert.deepEqual(await restoreIntegration('another', services), { kind: 'gone' });
+  });
+
+  it('writes over no file that cannot be read', async () => {
+    const services = memoryServices(dockerRecord());
+    await removeIntegration(dockerRecord(), services, mayRemove);
+    const unreadable = { id: 'id-docker', reason: 'newer-version', detail: '2' } as const;
+    services.store.addUnreadable(unreadable);
+    assert.deepEqual(await restoreIntegration('id-docker', services), { kind: 'unreadable', unreadable });
   });
 
   it('does not call a deleted record gone that cannot be read now', async () => {
     const services = memoryServices(dockerRecord());
-    await removeIntegration('id-docker', services);
+    await removeIntegration(dockerRecord(), services, mayRemove);
     services.store.removedAreUnreadable = true;
     assert.deepEqual(await restoreIntegration('id-docker', services), {
       kind: 'unreadable',
@@ -59,7 +109,7 @@ describe('restoreIntegration', () => {
 
   it('does not make two of one name', async () => {
     const services = memoryServices(dockerRecord());
-    await removeIntegration('id-docker', services);
+    await removeIntegration(dockerRecord(), services, mayRemove);
     services.store.put(dockerRecord({ id: 'other' }));
     assert.deepEqual(await restoreIntegration('id-docker', services), {
       kind: 'name-taken',

@@ -58,8 +58,10 @@ const rename: Step = async (world, machine) =>
 const allow: Step = async (world, machine) =>
   allowRealm(anyRecord(world, machine)?.id ?? '', 'auth.example:443', machine.services);
 
-const remove: Step = async (world, machine) =>
-  removeIntegration(anyRecord(world, machine)?.id ?? '', machine.services);
+const remove: Step = async (world, machine) => {
+  const record = anyRecord(world, machine);
+  return record && removeIntegration(record, machine.services, () => true);
+};
 
 const undo: Step = async (world, machine) =>
   restoreIntegration(world.pick(machine.store.removed())?.record.id ?? '', machine.services);

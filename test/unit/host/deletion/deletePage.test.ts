@@ -41,6 +41,8 @@ function partsOf(changes: Partial<DeletePageParts> = {}, unknown?: UnknownReason
     canUndoRemoval: false,
     canEnterCredentials: false,
     busy: null,
+    deleting: false,
+    recordUnreadable: null,
     savesFiles: () => true,
     pathOf: (uri) => uri,
     deleted: null,

@@ -1,100 +1,21 @@
 import assert from 'node:assert/strict';
-import type { DeletePage } from '../../../../src/contract/deleteContract.ts';
 import { NO_BRANCH_FINDINGS } from '../../../../src/core/dependencies/branchDependencies.ts';
 import type { RememberedReport } from '../../../../src/core/dependencies/dependencyLedger.ts';
-import { findFollowing } from '../../../../src/core/dependencies/findFollowing.ts';
-import { WorkspaceBuilds } from '../../../../src/core/workspace/workspaceBuilds.ts';
-import { findDependencies } from '../../../../src/core/dependencies/findDependencies.ts';
 import type { RememberedDependency } from '../../../../src/core/dependencies/findDependencies.ts';
 import type { ElsewhereState } from '../../../../src/core/search/elsewhereSearches.ts';
-import type { Organisation } from '../../../../src/host/search/organisation.ts';
-import { Emitter } from '../../../../src/core/domain/lifecycle.ts';
-import type { UnknownReason } from '../../../../src/core/domain/unknownReason.ts';
-import type { SourceFile } from '../../../../src/core/domain/sourceFile.ts';
 import { restoreIntegration } from '../../../../src/core/records/removeIntegration.ts';
-import { plainTranslate } from '../../../../src/core/messages/translate.ts';
-import type { DeleteServices, RemovalResult } from '../../../../src/host/deletion/deleteServices.ts';
-import { DeleteSession } from '../../../../src/host/deletion/deleteSession.ts';
-import type { ChangedNames } from '../../../../src/host/dependencies/dependencySource.ts';
 import { rememberedKey } from '../../../../src/host/dependencies/rememberedFolders.ts';
-import { indexOf, setText } from '../../../support/indexedTexts.ts';
-import { dockerRecord, memoryServices } from '../../../support/integrationFixtures.ts';
+import { dockerRecord } from '../../../support/integrationFixtures.ts';
+import {
+  deletePageReady,
+  DeleteWorld,
+  earlier,
+  HUB,
+  NAME,
+  NOTHING_REMOVED,
+} from '../../../support/deleteWorld.ts';
 
-const fails = (error: unknown): void => {
-  throw error;
-};
-const NAME = 'Docker-Integration';
-const HUB = `integrations:\n  hub:\n    - integrationName: ${NAME}\n      type: docker\n`;
 const SCRIPT = `build:\n  ci:\n    - shipctl get_integration_field ${NAME} username\n`;
-const NOTHING: RemovalResult = {
-  removed: 0,
-  left: 0,
-  unreadable: [],
-  refused: [],
-  saved: false,
-  stopped: false,
-  undo: null,
-};
-
-function earlier(change: Partial<RememberedDependency> = {}): RememberedDependency {
-  return {
-    folderUri: 'file:///home/me/old/w',
-    folderName: 'w',
-    fileUri: 'file:///home/me/old/w/shippable.yml',
-    path: 'shippable.yml',
-    integrationName: NAME,
-    place: { line: 3, column: 24, endLine: 3, endColumn: 42 },
-    dependent: 'project',
-    region: null,
-    holderName: null,
-    state: 'confirmed',
-    lastSeen: '2026-03-01T10:00:00.000Z',
-    ...change,
-  };
-}
-
-/** Other repositories as the test has them. */
-class MemoryOrganisation implements Organisation {
-  names: readonly string[] = [];
-  state: ElsewhereState = { kind: 'never' };
-  readonly asked: string[] = [];
-  readonly #changes = new Emitter<string | null>(fails);
-  readonly onDidChange = this.#changes.event;
-
-  scopes(): readonly string[] {
-    return this.names;
-  }
-
-  stateOf(): ElsewhereState {
-    return this.state;
-  }
-
-  search(name: string): Promise<void> {
-    this.asked.push(`search ${name}`);
-    return Promise.resolve();
-  }
-
-  stop(name: string): void {
-    this.asked.push(`stop ${name}`);
-  }
-
-  open(_name: string, { repository }: { readonly repository: string }): Promise<void> {
-    this.asked.push(`open ${repository}`);
-    return Promise.resolve();
-  }
-
-  setUp(): void {
-    this.names = ['org:acme'];
-    this.#changes.fire(null);
-  }
-
-  set(state: ElsewhereState): void {
-    this.names = ['org:acme'];
-    this.state = state;
-    this.#changes.fire(NAME);
-  }
-}
-
 const FOLLOWING = `resources:
   - name: img_api
     type: image
@@ -113,155 +34,115 @@ jobs:
       - IN: out_api
 `;
 
-class World {
-  readonly integrations = memoryServices(dockerRecord());
-  readonly index = indexOf({ 'w/shippable.yml': HUB, 'w/api/shippable.yml': HUB });
-  readonly builds = new WorkspaceBuilds(this.index, fails);
-  readonly changes = new Emitter<ChangedNames>(fails);
-  readonly pages: DeletePage[] = [];
-  readonly opened: SourceFile[] = [];
-  readonly forms: string[] = [];
-  readonly graphs: string[] = [];
-  /** Texts of lines by `uri:line`. */
-  readonly lines = new Map<string, string>();
-  readonly lineChanges = new Emitter<void>(fails);
-  readonly left: boolean[] = [];
-  readonly organisation = new MemoryOrganisation();
-  readonly reported: unknown[] = [];
-  remembered: () => Promise<RememberedReport> = () =>
-    Promise.resolve({ dependencies: [], unknown: [], unreadable: [] });
-  readBranches: DeleteServices['branches']['read'] = () => Promise.resolve(NO_BRANCH_FINDINGS);
-  removeAll: DeleteServices['removal']['removeAll'] = () => Promise.resolve(NOTHING);
-  open: (file: SourceFile) => Promise<void> = (file) => {
-    this.opened.push(file);
-    return Promise.resolve();
-  };
-
-  readAgain = (): void => undefined;
-
-  catchUp = (): void => undefined;
-
-  readonly #session: { value?: DeleteSession } = {};
-
-  get session(): DeleteSession {
-    return (this.#session.value ??= new DeleteSession(dockerRecord(), this.#services(), {
-      send: ({ page }) => void this.pages.push(page),
-      leave: (isDeleted) => void this.left.push(isDeleted),
-    }));
-  }
-
-  get page(): DeletePage {
-    const page = this.session.handlers().ready({ kind: 'ready' });
-    assert.ok(!(page instanceof Promise));
-    return page;
-  }
-
-  /** Sends a message and gives the page that follows. */
-  async do(
-    kind: 'remove-all' | 'undo-removal' | 'delete' | 'undo' | 'stop' | 'read-again' | 'enter-credentials',
-  ): Promise<DeletePage> {
-    const handlers = this.session.handlers();
-    switch (kind) {
-      case 'remove-all':
-        await handlers[kind]({ kind });
-        break;
-      case 'undo-removal':
-        await handlers[kind]({ kind });
-        break;
-      case 'delete':
-        await handlers[kind]({ kind });
-        break;
-      case 'undo':
-        await handlers[kind]({ kind });
-        break;
-      case 'stop':
-        await handlers[kind]({ kind });
-        break;
-      case 'read-again':
-        await handlers[kind]({ kind });
-        break;
-      case 'enter-credentials':
-        await handlers[kind]({ kind });
-    }
-    return this.page;
-  }
-
-  set(name: string, text: string): void {
-    setText(this.index, name, text);
-    this.changes.fire(new Set([NAME]));
-  }
-
-  lose(name: string, unknown: UnknownReason): void {
-    const [folder = '', ...rest] = name.split('/');
-    const file = { uri: `memory:/${name}`, folder, path: rest.join('/'), atRepositoryRoot: false };
-    this.index.apply([{ uri: file.uri, file, unknown }]);
-    this.changes.fire('all');
-  }
-
-  clear(): void {
-    this.set('w/shippable.yml', '');
-    this.set('w/api/shippable.yml', '');
-  }
-
-  #services(): Omit<DeleteServices, 'extensionUri'> {
-    return {
-      integrations: this.integrations,
-      ready: Promise.resolve(),
-      branches: { read: (...asked) => this.readBranches(...asked), open: () => Promise.resolve() },
-      organisation: this.organisation,
-      dependencies: {
-        report: (name) => findDependencies(name, this.index),
-        following: (name) => findFollowing(name, this.builds.index, this.index),
-        onDidChange: this.changes.event,
-        isSearching: () => false,
-        readAgain: () => {
-          this.readAgain();
-          return Promise.resolve();
-        },
-        catchUp: () => {
-          this.catchUp();
-          return Promise.resolve();
-        },
-        folders: () => ['w'],
-        remembered: () => this.remembered(),
-      },
-      lines: {
-        lineOf: (uri, { line }) => this.lines.get(`${uri}:${String(line)}`) ?? '',
-        onDidChange: this.lineChanges.event,
-      },
-      removal: {
-        savesFiles: (files) => files > 1,
-        removeOne: () => Promise.resolve({ ...NOTHING, removed: 1 }),
-        removeAll: (name, files, work) => this.removeAll(name, files, work),
-        save: () => Promise.resolve([]),
-      },
-      showGraph: (name) => {
-        this.graphs.push(name);
-        return null;
-      },
-      openPlace: (file) => this.open(file),
-      enterCredentials: (recordId) => void this.forms.push(recordId),
-      formatDate: (iso) => iso.slice(0, 10),
-      language: 'en',
-      pathOf: (uri) => uri.replace('file://', ''),
-      t: plainTranslate,
-      reportError: (error) => void this.reported.push(error),
-    };
-  }
-}
-
-async function ready(prepare: (world: World) => void = () => undefined): Promise<World> {
-  const world = new World();
-  prepare(world);
-  assert.equal(world.session.recordId, 'id-docker');
-  await new Promise(setImmediate);
-  return world;
-}
+const nothingEarlier = (): Promise<RememberedReport> =>
+  Promise.resolve({ dependencies: [], unknown: [], unreadable: [] });
+const foundEarlier = (...dependencies: readonly RememberedDependency[]): Promise<RememberedReport> =>
+  Promise.resolve({ dependencies, unknown: [], unreadable: [] });
+const UNREADABLE = { id: 'id-docker', reason: 'newer-version', detail: '2' } as const;
 
 describe('DeleteSession', () => {
+  describe('an integration that', () => {
+    it('is renamed while its page is open is looked for by its new name, and nothing is ignored', async () => {
+      const world = await deletePageReady((made) => {
+        made.remembered = () => foundEarlier(earlier());
+      });
+      world.clear();
+      await world.session.handlers().override({ kind: 'override', key: earlier().folderUri, on: true });
+      const { blockedBy: ignored } = world.page;
+      assert.equal(ignored, null);
+      const asked: string[] = [];
+      world.remembered = (name) => {
+        asked.push(name);
+        return foundEarlier(earlier({ integrationName: name }));
+      };
+      world.readBranches = (name) => {
+        asked.push(`branches of ${name}`);
+        return Promise.resolve(NO_BRANCH_FINDINGS);
+      };
+      world.integrations.store.put(dockerRecord({ name: 'renamed', revision: 2 }));
+      const { status, remembered, blockedBy } = world.page;
+      assert.deepEqual([status, remembered], ['Looking for dependencies…', []]);
+      assert.equal(blockedBy, 'The workspace is still being searched.');
+      await new Promise(setImmediate);
+      assert.deepEqual(asked, ['renamed', 'branches of renamed']);
+      assert.equal(world.page.status, '1 dependency in folders opened earlier');
+      assert.match(world.page.blockedBy ?? '', /Folders that were opened earlier still use it/);
+    });
+
+    it('cannot be read is not told as deleted, and can be deleted once it can', async () => {
+      const world = await deletePageReady();
+      world.clear();
+      world.integrations.store.loseRecord(UNREADABLE);
+      const { deleted, notice, blockedBy } = world.page;
+      assert.deepEqual([deleted, notice], [null, null]);
+      assert.match(blockedBy ?? '', /^The integration cannot be deleted now\. A newer version/);
+      world.integrations.store.put(dockerRecord());
+      assert.equal(world.page.blockedBy, null);
+      assert.notEqual((await world.do('delete')).deleted, null);
+    });
+  });
+
+  it('says that an integration is deleted when it is, and not while the removal waits', async () => {
+    const world = await deletePageReady();
+    world.clear();
+    const { store } = world.integrations;
+    const commit = store.commit.bind(store);
+    const lock = Promise.withResolvers<undefined>();
+    store.commit = async (decide) => {
+      await lock.promise;
+      return commit(decide);
+    };
+    const deleting = world.do('delete');
+    await new Promise(setImmediate);
+    world.changes.fire('all');
+    await world.do('delete');
+    const { deleted, heading, busy, blockedBy } = world.page;
+    assert.deepEqual([deleted, heading], [null, `Delete Integration: ${NAME}`]);
+    assert.deepEqual(busy, { what: 'Deleting the integration', step: '', canStop: false });
+    assert.equal(blockedBy, 'The integration is being deleted.');
+    await world.session.handlers().close({ kind: 'close' });
+    lock.resolve(undefined);
+    assert.notEqual((await deleting).deleted, null);
+    assert.deepEqual([world.left, world.page.busy], [[false], null]);
+  });
+
+  describe('folders that are open', () => {
+    it('are counted among those opened earlier once they are closed', async () => {
+      const world = await deletePageReady();
+      assert.equal(world.page.status, '2 dependencies');
+      world.clear();
+      world.remembered = () => foundEarlier(earlier({ folderUri: 'memory:/w' }));
+      world.folders = [];
+      world.changes.fire('all');
+      assert.equal(world.page.status, 'Looking for dependencies…');
+      await new Promise(setImmediate);
+      assert.equal(world.page.status, '1 dependency in folders opened earlier');
+    });
+
+    it('are told apart where another one of the same name takes their place', async () => {
+      const world = await deletePageReady();
+      world.clear();
+      world.folders = [{ uri: 'memory:/other/w', name: 'w' }];
+      assert.equal(world.page.status, 'Looking for dependencies…');
+    });
+  });
+
+  it('believes the answer to the latest question, whichever comes last', async () => {
+    const world = await deletePageReady();
+    world.clear();
+    const late = Promise.withResolvers<RememberedReport>();
+    world.remembered = () => late.promise;
+    await world.do('read-again');
+    world.remembered = () => foundEarlier(earlier());
+    await world.do('delete');
+    late.resolve(await nothingEarlier());
+    await new Promise(setImmediate);
+    assert.equal(world.page.status, '1 dependency in folders opened earlier');
+  });
+
   describe('scripts that ask for the integration', () => {
     it('goes back to the overview, and away with the tab once the integration is gone', async () => {
-      const world = await ready();
+      const world = await deletePageReady();
       world.clear();
       await world.session.handlers().close({ kind: 'close' });
       await world.do('delete');
@@ -273,7 +154,7 @@ describe('DeleteSession', () => {
     });
 
     it('are listed as what breaks, and are not below "No dependency"', async () => {
-      const world = await ready();
+      const world = await deletePageReady();
       world.clear();
       assert.equal(world.page.status, 'No dependency');
       world.set('w/shippable.yml', SCRIPT);
@@ -287,7 +168,7 @@ describe('DeleteSession', () => {
   });
 
   it('shows the lines of the files as soon as they are read', async () => {
-    const world = await ready();
+    const world = await deletePageReady();
     const shown = (): readonly string[] =>
       world.page.groups.flatMap(({ lines }) => lines.map(({ text }) => text));
     assert.deepEqual(shown(), ['', '']);
@@ -299,7 +180,7 @@ describe('DeleteSession', () => {
   });
 
   it('says that other branches are not known where the look at them fails', async () => {
-    const world = await ready((made) => {
+    const world = await deletePageReady((made) => {
       made.readBranches = () => Promise.reject(new Error('no git'));
     });
     assert.equal(world.page.branchesNotKnown, 'Not known: other branches (it cannot be read: no git).');
@@ -308,7 +189,7 @@ describe('DeleteSession', () => {
 
   describe('what follows from the direct dependents', () => {
     it('is listed with what it depends through, opens at its line and does not block', async () => {
-      const world = await ready();
+      const world = await deletePageReady();
       world.clear();
       world.set('w/shippable.jobs.yml', FOLLOWING);
       const { following, blockedBy } = world.page;
@@ -336,7 +217,7 @@ describe('DeleteSession', () => {
 
   describe('folders opened earlier', () => {
     it('are counted apart, and shown with their path where a folder of the same name is open', async () => {
-      const world = await ready((made) => {
+      const world = await deletePageReady((made) => {
         made.remembered = () => Promise.resolve({ dependencies: [earlier()], unknown: [], unreadable: [] });
       });
       const { status, scope, blockedBy, remembered } = world.page;
@@ -350,7 +231,7 @@ describe('DeleteSession', () => {
     });
 
     it('open at their line; one that is gone is told', async () => {
-      const world = await ready((made) => {
+      const world = await deletePageReady((made) => {
         made.remembered = () => Promise.resolve({ dependencies: [earlier()], unknown: [], unreadable: [] });
       });
       const message = { kind: 'open', key: rememberedKey(earlier()) } as const;
@@ -366,7 +247,7 @@ describe('DeleteSession', () => {
     });
 
     it('that are ignored are still said', async () => {
-      const world = await ready((made) => {
+      const world = await deletePageReady((made) => {
         made.remembered = () => Promise.resolve({ dependencies: [earlier()], unknown: [], unreadable: [] });
       });
       world.clear();
@@ -382,7 +263,7 @@ describe('DeleteSession', () => {
   describe('what is not known', () => {
     it('never reads as "No dependency": a memory that is being read, fails or is ignored', async () => {
       const memory = Promise.withResolvers<RememberedReport>();
-      const world = await ready((made) => {
+      const world = await deletePageReady((made) => {
         made.remembered = () => memory.promise;
       });
       world.clear();
@@ -399,14 +280,14 @@ describe('DeleteSession', () => {
 
   describe('"Remove all"', () => {
     it('says before what it does with the files', async () => {
-      const world = await ready();
+      const world = await deletePageReady();
       assert.match(world.page.removeAllHint, /then edits the files and saves them/);
       world.set('w/shippable.yml', '');
       assert.match(world.page.removeAllHint, /saving them is left to you/);
     });
 
     it('shows how far it is, holds Delete back, runs once, and stops', async () => {
-      const world = await ready();
+      const world = await deletePageReady();
       let runs = 0;
       world.removeAll = async (_name, files, { signal, report }) => {
         runs += 1;
@@ -414,7 +295,7 @@ describe('DeleteSession', () => {
         await new Promise((resolve) => {
           signal.addEventListener('abort', resolve);
         });
-        return { ...NOTHING, removed: 1, saved: true, stopped: true };
+        return { ...NOTHING_REMOVED, removed: 1, saved: true, stopped: true };
       };
       const running = world.do('remove-all');
       assert.deepEqual(world.page.busy, {
@@ -431,14 +312,14 @@ describe('DeleteSession', () => {
     });
 
     it('says afterwards what it did, and brings the references back', async () => {
-      const world = await ready();
+      const world = await deletePageReady();
       world.removeAll = () => {
         world.clear();
         const undo = (): Promise<number> => {
           world.set('w/shippable.yml', HUB);
           return Promise.resolve(1);
         };
-        return Promise.resolve({ ...NOTHING, removed: 2, saved: true, undo });
+        return Promise.resolve({ ...NOTHING_REMOVED, removed: 2, saved: true, undo });
       };
       const removed = await world.do('remove-all');
       assert.equal(removed.notice?.text, '2 references were removed, and the files are saved.');
@@ -449,7 +330,7 @@ describe('DeleteSession', () => {
     });
 
     it('that fails leaves a window that works', async () => {
-      const world = await ready();
+      const world = await deletePageReady();
       world.removeAll = () => Promise.reject(new Error('no editor'));
       await assert.rejects(world.do('remove-all'), /no editor/);
       assert.deepEqual([world.page.busy, world.page.canRemoveAll], [null, true]);
@@ -457,11 +338,16 @@ describe('DeleteSession', () => {
   });
 
   describe('undo of a deletion', () => {
-    async function deleted(): Promise<World> {
-      const world = await ready();
+    async function deleted(): Promise<DeleteWorld> {
+      const world = await deletePageReady();
       world.removeAll = () => {
         world.clear();
-        return Promise.resolve({ ...NOTHING, removed: 2, saved: true, undo: () => Promise.resolve(0) });
+        return Promise.resolve({
+          ...NOTHING_REMOVED,
+          removed: 2,
+          saved: true,
+          undo: () => Promise.resolve(0),
+        });
       };
       await world.do('remove-all');
       const page = await world.do('delete');
@@ -475,6 +361,33 @@ describe('DeleteSession', () => {
       const { notice, canUndoRemoval, canEnterCredentials } = await world.do('undo');
       assert.match(notice?.text ?? '', /is back, with its credentials\. The references .* did not come back/);
       assert.deepEqual([canUndoRemoval, canEnterCredentials], [true, false]);
+    });
+
+    it('is no failure when it is asked for twice, or late', async () => {
+      const world = await deleted();
+      await Promise.all([world.do('undo'), world.do('undo')]);
+      const before = world.page.notice;
+      assert.match(before?.text ?? '', /^The integration is back, with its credentials/);
+      const { notice, deleted: gone } = await world.do('undo');
+      assert.deepEqual([gone, notice], [null, before]);
+    });
+
+    it('says nothing of a keyring that answers when the integration is deleted again', async () => {
+      const world = await deleted();
+      const { vault } = world.integrations;
+      const read = vault.read.bind(vault);
+      const answer = Promise.withResolvers<undefined>();
+      vault.read = async (key) => {
+        await answer.promise;
+        return read(key);
+      };
+      const undone = world.do('undo');
+      await new Promise(setImmediate);
+      const again = await world.do('delete');
+      assert.match(again.notice?.text ?? '', /^The integration was deleted on this machine/);
+      answer.resolve(undefined);
+      await undone;
+      assert.deepEqual(world.page.notice, again.notice);
     });
 
     it('says no more that it is deleted, once it was brought back from elsewhere', async () => {
@@ -497,7 +410,7 @@ describe('DeleteSession', () => {
 
   describe('what could not be read', () => {
     it('is listed with its reason, and read again on request: what it held counts then', async () => {
-      const world = await ready();
+      const world = await deletePageReady();
       world.clear();
       world.lose('w/api/shippable.yml', { kind: 'unreadable', detail: 'EACCES' });
       const { notRead, canReadAgain, blockedBy } = world.page;
@@ -522,7 +435,7 @@ describe('DeleteSession', () => {
     });
 
     it('is looked for before Delete is believed: a change that no event told blocks it', async () => {
-      const world = await ready();
+      const world = await deletePageReady();
       world.clear();
       world.catchUp = () => {
         world.set('w/api/shippable.yml', HUB);
@@ -535,7 +448,7 @@ describe('DeleteSession', () => {
     });
 
     it('may be the memory of folders opened earlier', async () => {
-      const world = await ready((made) => {
+      const world = await deletePageReady((made) => {
         made.remembered = () => Promise.reject(new Error('EIO'));
       });
       world.clear();
@@ -547,7 +460,7 @@ describe('DeleteSession', () => {
     });
 
     it('is listed up to twenty, with the number of the rest', async () => {
-      const world = await ready();
+      const world = await deletePageReady();
       for (let file = 0; file < 23; file += 1) {
         world.lose(`w/${String(file)}/shippable.yml`, { kind: 'unreadable', detail: '' });
       }
@@ -557,7 +470,7 @@ describe('DeleteSession', () => {
   });
 
   it('sends no page that says what is shown already', async () => {
-    const world = await ready();
+    const world = await deletePageReady();
     assert.ok(world.page.groups.length > 0);
     const before = world.pages.length;
     world.changes.fire('all');
@@ -600,7 +513,7 @@ describe('DeleteSession', () => {
     });
 
     it('is drawn anew when a search is set up while it is open', async () => {
-      const world = new World();
+      const world = new DeleteWorld();
       world.clear();
       await world.do('read-again');
       assert.equal(world.page.status, 'No dependency');
@@ -610,7 +523,7 @@ describe('DeleteSession', () => {
     });
 
     it('searches only where something is set up and the person asks', async () => {
-      const world = new World();
+      const world = new DeleteWorld();
       world.session.searchOrganisation();
       assert.deepEqual(world.organisation.asked, []);
       world.organisation.set({ kind: 'never' });
@@ -621,7 +534,7 @@ describe('DeleteSession', () => {
     });
 
     it('waits for a search, then for each repository, and deletes when all are ignored', async () => {
-      const world = new World();
+      const world = new DeleteWorld();
       world.clear();
       world.organisation.set({ kind: 'searching', progress: { files: 2, dependents: 0, oneByOne: [] } });
       assert.equal((await world.do('delete')).deleted, null);
@@ -642,7 +555,7 @@ describe('DeleteSession', () => {
     });
 
     it('draws the page again when more is known', async () => {
-      const world = new World();
+      const world = new DeleteWorld();
       assert.equal(world.page.organisation, null);
       await new Promise((resolve) => setImmediate(resolve));
       world.clear();
