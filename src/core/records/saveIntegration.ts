@@ -8,7 +8,7 @@ import type { IntegrationDraft, SecretChange } from './integrationDraft.ts';
 import type { IntegrationServices } from './integrationServices.ts';
 import type { RecordChange, RecordSnapshot, StoreFailure } from './integrationStore.ts';
 import { isStoreFailure } from './changeIntegration.ts';
-import { joinLineages, lineageOf, nextVersion } from './recordLineage.ts';
+import { isBasedOn, joinLineages, lineageOf, nextVersion } from './recordLineage.ts';
 import { createSecretKey, secretHint } from './secretKey.ts';
 import { validateDraft } from './validateDraft.ts';
 
@@ -85,7 +85,7 @@ function refusal(
   if ((draft.id !== null && current === undefined) || unreadable.some((record) => record.id === id)) {
     return { kind: 'gone' };
   }
-  if (current !== undefined && current.revision !== draft.baseRevision) {
+  if (current !== undefined && !isBasedOn(current, draft)) {
     return { kind: 'stale', current };
   }
   const { ok, problems } = validateDraft(draft, { records, isPrivateKey });

@@ -5,7 +5,7 @@ import { changeRecord, type ChangeOutcome } from './changeIntegration.ts';
 import type { SecretChange, SecretChanges } from './integrationDraft.ts';
 import type { IntegrationServices } from './integrationServices.ts';
 import type { RecordCard } from './recordCard.ts';
-import { joinLineages, lineageOf } from './recordLineage.ts';
+import { editionOf, joinLineages, lineageOf } from './recordLineage.ts';
 import { saveIntegration, type SaveOutcome } from './saveIntegration.ts';
 
 /**
@@ -26,6 +26,7 @@ export async function useHere(
   const draft = {
     id: current?.id ?? null,
     baseRevision: current?.revision ?? null,
+    ...(current === null ? {} : { baseEdition: editionOf(current) }),
     type: record.type,
     name,
     fields: { ...record.fields, caFile: current?.fields.caFile ?? '' },
