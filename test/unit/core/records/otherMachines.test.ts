@@ -394,6 +394,24 @@ describe('a store whose folder cannot be read', () => {
 });
 
 describe('forgetting credentials', () => {
+  it('leaves what another window brought back while the keyring was slow with the one before', async () => {
+    const { vault, a, record } = await twoMachines();
+    const second = await saveIntegration(dockerDraft({ name: 'second' }), a.services);
+    assert.ok(second.kind === 'saved');
+    await removeIntegration(record.id, a.services);
+    await removeIntegration(second.record.id, a.services);
+    await a.publisher.settled();
+    const keys = [record, second.record].map(({ secrets }) => secrets.password?.key ?? '');
+    const remove = vault.remove.bind(vault);
+    vault.remove = async (key) => {
+      const other = key === keys[0] ? second.record : record;
+      await restoreIntegration(other.id, a.services);
+      return remove(key);
+    };
+    assert.deepEqual(await forgetSecrets(keys, a.services), { ok: true, value: 1 });
+    assert.equal(await passwordOf(a), 'fresh-password');
+  });
+
   const longAgo = 'credential/store-alpha/id-gone/password/aaaa-x';
 
   it('offers only what this store wrote and none of its records names', async () => {
