@@ -219,3 +219,11 @@ export function integrationKind(type: RegistryType): IntegrationKind {
   }
   return kind;
 }
+
+/**
+ * Whether a field says whose certificates are trusted: that is for a person to say on each machine, never for a file or
+ * another machine.
+ */
+export function isOfOneMachine(field: string): boolean {
+  return field === 'caFile' || field === 'insecure';
+}

@@ -1,6 +1,6 @@
 import type { IntegrationRecord, PublicFields } from '../domain/integration.ts';
 import type { FieldName } from '../domain/integrationKind.ts';
-import { integrationKind } from '../domain/integrationKind.ts';
+import { integrationKind, isOfOneMachine } from '../domain/integrationKind.ts';
 import { isRegistryType, type RegistryType } from '../domain/registryType.ts';
 import { fail, succeed, type Result } from '../domain/result.ts';
 import type { IntegrationDraft, SecretChange } from '../records/integrationDraft.ts';
@@ -69,12 +69,8 @@ function readEntry(value: unknown): ExchangedIntegration | undefined {
   return read === undefined ? undefined : { name, type, fields: withoutTrust(read) };
 }
 
-/**
- * Whose certificates are trusted is for a person to say on this machine, never for a file: neither that none is checked,
- * nor which file of this machine is read for it.
- */
-function withoutTrust({ insecure: _insecure, caFile: _caFile, ...fields }: PublicFields): PublicFields {
-  return fields;
+function withoutTrust(fields: PublicFields): PublicFields {
+  return Object.fromEntries(Object.entries(fields).filter(([field]) => !isOfOneMachine(field)));
 }
 
 /** A new integration from an export; its credentials are still to be entered. */

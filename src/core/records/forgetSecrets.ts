@@ -43,7 +43,10 @@ export async function findLeftovers({
   );
 }
 
-/** Removes what a person chose of the left-over secrets, as far as they still are. Gives how many went. */
+/**
+ * Removes what a person chose of the left-over secrets, as far as they still are. Gives how many went. A keyring may take
+ * half a minute for each, and another window may bring a record back meanwhile: so it looks again before each removal.
+ */
 export async function forgetSecrets(
   keys: readonly string[],
   services: IntegrationServices,
@@ -54,8 +57,15 @@ export async function forgetSecrets(
   }
   const chosen = new Set(keys);
   let forgotten = 0;
-  for (const { key } of left.value.filter((secret) => chosen.has(secret.key))) {
-    const removed = await services.vault.remove(key);
+  for (const secret of left.value.filter(({ key }) => chosen.has(key))) {
+    const snapshot = await readSnapshot(services.store);
+    if (!snapshot.ok) {
+      return snapshot;
+    }
+    if (!leftoverTest(snapshot.value, services.now())(secret)) {
+      continue;
+    }
+    const removed = await services.vault.remove(secret.key);
     if (!removed.ok) {
       return removed;
     }

@@ -18,6 +18,8 @@ export interface IntegrationDraft {
   readonly id: string | null;
   /** The revision that the form was opened on; null for a new integration. */
   readonly baseRevision: number | null;
+  /** The edition that the form was opened on; absent where only the revision is known. */
+  readonly baseEdition?: string;
   readonly type: RegistryType;
   readonly name: string;
   /** Public fields as typed; switches are `'true'` or absent. */

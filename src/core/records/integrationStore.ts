@@ -59,6 +59,9 @@ export interface StoreFailure {
   readonly detail: string;
 }
 
+/** Why a file stays where it is: the disk refused, or it is no unreadable record (any more). */
+export type SetAsideFailure = StoreFailure | { readonly kind: 'not-unreadable' };
+
 /** The records with their one way to change: decide on the newest state, then one write that is whole or not at all. */
 export interface IntegrationStore extends IntegrationRecords {
   /** Says whose a key in the keyring is. Written once beside the records; a copy of them gets another one. */

@@ -1,5 +1,6 @@
 import { groupBy } from '../domain/groupBy.ts';
 import type { IntegrationRecord } from '../domain/integration.ts';
+import { isOfOneMachine } from '../domain/integrationKind.ts';
 import { compareNames } from '../domain/integrationName.ts';
 import { Emitter, type Disposable, type Event } from '../domain/lifecycle.ts';
 import type { CredentialVault } from './credentialVault.ts';
@@ -169,8 +170,7 @@ function stateOf(there: IntegrationRecord, { byId, looks }: KnownHere): Elsewher
   return lineageOf(there).includes(editionOf(same)) ? 'edited-there' : 'edited-on-both';
 }
 
-/** The CA file lies on one machine only. */
 function lookOf({ name, type, fields }: IntegrationRecord): string {
-  const open = Object.entries(fields).filter(([field]) => field !== 'caFile');
+  const open = Object.entries(fields).filter(([field]) => !isOfOneMachine(field));
   return JSON.stringify([name, type, open.sort()]);
 }

@@ -1,4 +1,5 @@
 import type { IntegrationRecord } from '../domain/integration.ts';
+import type { IntegrationDraft } from './integrationDraft.ts';
 import type { IntegrationServices } from './integrationServices.ts';
 
 /** Older editions than these are forgotten. A copy that old then counts as edited, which costs a needless question. */
@@ -18,9 +19,20 @@ export function editionOf(record: Versioned): string {
   return lineageOf(record).at(-1) ?? '';
 }
 
-/** Whether two readings of one record are of the same edition, under the same name. */
-export function isSameEdition(one: IntegrationRecord, other: IntegrationRecord): boolean {
-  return one.name === other.name && editionOf(one) === editionOf(other);
+/**
+ * Whether two records of one store and id are the same write. A copy or backup of the store counts its revisions by
+ * itself, so the revision alone does not tell; a record that was taken over has the other machine's edition.
+ */
+export function isSameEdition(a: Versioned, b: Versioned): boolean {
+  return a.revision === b.revision && editionOf(a) === editionOf(b);
+}
+
+/** Whether a draft was begun on this record. */
+export function isBasedOn(
+  record: Versioned,
+  { baseRevision, baseEdition = editionOf(record) }: Pick<IntegrationDraft, 'baseRevision' | 'baseEdition'>,
+): boolean {
+  return record.revision === baseRevision && editionOf(record) === baseEdition;
 }
 
 /** One list of what several lists went through; the last edition of the last list is the present one. */

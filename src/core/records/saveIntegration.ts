@@ -8,9 +8,9 @@ import type { IntegrationDraft, SecretChange } from './integrationDraft.ts';
 import type { IntegrationServices } from './integrationServices.ts';
 import type { RecordChange, RecordSnapshot, StoreFailure } from './integrationStore.ts';
 import { isStoreFailure } from './changeIntegration.ts';
-import { joinLineages, lineageOf, nextVersion } from './recordLineage.ts';
+import { isBasedOn, joinLineages, lineageOf, nextVersion } from './recordLineage.ts';
 import { createSecretKey, secretHint } from './secretKey.ts';
-import { validateDraft } from './validateDraft.ts';
+import { validateDraft, type ValidatedDraft } from './validateDraft.ts';
 
 export type SaveOutcome =
   | { readonly kind: 'saved'; readonly record: IntegrationRecord; readonly remarks: readonly DraftProblem[] }
@@ -45,8 +45,8 @@ export async function saveIntegration(
   const snapshot = {
     records: store.list(),
     unreadable: store.unreadable(),
-    removed: [],
-    unreadableRemoved: [],
+    removed: store.removed(),
+    unreadableRemoved: store.unreadableRemoved(),
   };
   const early = refusal({ draft, origin }, snapshot, services);
   if (early !== undefined) {
@@ -75,21 +75,73 @@ interface Edit {
   readonly origin: IntegrationRecord | undefined;
 }
 
+/**
+ * The record whose place the save takes. What is taken over from another machine also takes that of the deleted record
+ * that Undo would bring back: it may be the newer one, so a person has to have seen it.
+ */
+function replacedRecord(
+  { draft, origin }: Edit,
+  { records, removed }: Pick<RecordSnapshot, 'records' | 'removed'>,
+): IntegrationRecord | undefined {
+  const id = draft.id ?? origin?.id;
+  const all = origin === undefined ? records : [...records, ...removed.map(({ record }) => record)];
+  return all.find((record) => record.id === id);
+}
+
+/** A deleted record that cannot be read now, whose place would be taken unseen. */
+function unreadableReplaced(
+  { origin }: Edit,
+  { records, unreadableRemoved }: RecordSnapshot,
+): NotSaved | undefined {
+  if (origin === undefined || records.some(({ id }) => id === origin.id)) {
+    return undefined;
+  }
+  const unread = unreadableRemoved.find(({ id }) => id === null || id === origin.id);
+  return unread === undefined
+    ? undefined
+    : {
+        kind: 'failed',
+        failure: {
+          kind: 'store-unavailable',
+          detail: `the deleted record cannot be read: ${unread.detail === '' ? 'damaged' : unread.detail}`,
+        },
+        field: null,
+      };
+}
+
 function refusal(
   { draft, origin }: Edit,
-  { records, unreadable }: RecordSnapshot,
-  { isPrivateKey }: IntegrationServices,
+  snapshot: RecordSnapshot,
+  services: IntegrationServices,
 ): NotSaved | undefined {
   const id = draft.id ?? origin?.id;
-  const current = records.find((record) => record.id === id);
-  if ((draft.id !== null && current === undefined) || unreadable.some((record) => record.id === id)) {
+  const current = replacedRecord({ draft, origin }, snapshot);
+  const isUnreadable = snapshot.unreadable.some((record) => record.id === id);
+  if ((draft.id !== null && current === undefined) || isUnreadable) {
     return { kind: 'gone' };
   }
-  if (current !== undefined && current.revision !== draft.baseRevision) {
+  if (current !== undefined && !isBasedOn(current, draft)) {
     return { kind: 'stale', current };
   }
-  const { ok, problems } = validateDraft(draft, { records, isPrivateKey });
+  const unread = unreadableReplaced({ draft, origin }, snapshot);
+  if (unread !== undefined) {
+    return unread;
+  }
+  const { ok, problems } = validateIn(snapshot, { draft, origin }, services);
   return ok ? undefined : { kind: 'invalid', problems };
+}
+
+function validateIn(
+  snapshot: Pick<RecordSnapshot, 'records' | 'removed'>,
+  edit: Edit,
+  { isPrivateKey }: IntegrationServices,
+): ValidatedDraft {
+  const current = replacedRecord(edit, snapshot);
+  const others = snapshot.records.filter(({ id }) => id !== current?.id);
+  return validateDraft(edit.draft, {
+    records: current === undefined ? others : [...others, current],
+    isPrivateKey,
+  });
 }
 
 async function writeSecrets(
@@ -166,14 +218,13 @@ async function commitDraft(
   services: IntegrationServices,
 ): Promise<Result<Committed, NotSaved | StoreFailure>> {
   let committed: Committed | undefined;
-  const { store, isPrivateKey } = services;
-  const result = await store.commit<NotSaved>((snapshot): Result<RecordChange, NotSaved> => {
+  const result = await services.store.commit<NotSaved>((snapshot): Result<RecordChange, NotSaved> => {
     const refused = refusal({ draft, origin }, snapshot, services);
     if (refused !== undefined) {
       return fail(refused);
     }
-    const current = snapshot.records.find((record) => record.id === id);
-    const { fields, problems } = validateDraft(draft, { records: snapshot.records, isPrivateKey });
+    const current = replacedRecord({ draft, origin }, snapshot);
+    const { fields, problems } = validateIn(snapshot, { draft, origin }, services);
     const secrets = nextSecrets(draft, current?.secrets ?? {}, written);
     const record = nextRecord({ id, draft, origin, fields, secrets, current }, services);
     committed = { record, remarks: problems };

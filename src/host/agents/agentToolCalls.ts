@@ -11,6 +11,7 @@ import type { RegistryProvider } from '../../core/logins/registryProvider.ts';
 import { testIntegrationLogin } from '../../core/logins/testIntegrationLogin.ts';
 import { describeLogin } from '../../core/messages/describeLogin.ts';
 import { t } from '../../core/messages/translated.ts';
+import { isSameEdition } from '../../core/records/recordLineage.ts';
 import type { CredentialVault } from '../../core/records/credentialVault.ts';
 import { describeGap } from '../login/describeGap.ts';
 import type { LoginMemories } from '../../core/logins/loginStates.ts';
@@ -38,8 +39,7 @@ const PATIENCE_MS = 60_000;
 
 /** What a person agreed to: this version of the record, asked in these regions. */
 interface Agreed {
-  readonly id: string;
-  readonly revision: number;
+  readonly record: IntegrationRecord;
   readonly regions: readonly string[];
 }
 
@@ -109,7 +109,7 @@ export class AgentCalls implements AgentToolCalls {
       return preparedCall(progress);
     }
     const regions = workspaceRegions(record, this.#parts.index);
-    this.#agreed.set(name, { id: record.id, revision: record.revision, regions });
+    this.#agreed.set(name, { record, regions });
     return preparedCall(progress, loginQuestion(record, regions));
   }
 
@@ -128,7 +128,7 @@ export class AgentCalls implements AgentToolCalls {
     }
     const agreed = this.#agreed.get(name);
     this.#agreed.delete(name);
-    if (agreed?.id !== record.id || agreed.revision !== record.revision) {
+    if (agreed?.record.id !== record.id || !isSameEdition(agreed.record, record)) {
       return describeUntested(
         world,
         record,

@@ -66,7 +66,9 @@ async function forget(
     tellFailure(forgotten.error);
     return;
   }
-  void showInformation(t('Forgotten: {0}.', forgotten.value));
+  const told = t('Forgotten: {0}.', forgotten.value);
+  const left = t('Some of the chosen credentials are in use again, or were gone already, and were left.');
+  void showInformation(forgotten.value === keys.length ? told : `${told} ${left}`);
 }
 
 function tellFailure(failure: VaultFailure | StoreFailure): void {

@@ -1,5 +1,5 @@
 import type { Result } from '../../core/domain/result.ts';
-import type { StoreFailure } from '../../core/records/integrationStore.ts';
+import type { SetAsideFailure } from '../../core/records/integrationStore.ts';
 import type { LineRange } from '../../core/domain/locatedReference.ts';
 import type { LoginStates } from '../../core/logins/loginStates.ts';
 import type { IntegrationServices } from '../../core/records/integrationServices.ts';
@@ -30,7 +30,7 @@ export interface FormOpener {
 export interface UnreadableRecords {
   pathOf(id: string): string;
   /** Renames the file, so that it is a record no longer; gives its new name. */
-  setAside(id: string): Promise<Result<string, StoreFailure>>;
+  setAside(id: string): Promise<Result<string, SetAsideFailure>>;
 }
 
 /** What the commands on integrations work with. */

@@ -1,10 +1,12 @@
 import * as vscode from 'vscode';
 import type { IntegrationRecord } from '../../core/domain/integration.ts';
-import { integrationKind } from '../../core/domain/integrationKind.ts';
+import { integrationKind, isOfOneMachine } from '../../core/domain/integrationKind.ts';
 import { describeDraftProblem } from '../../core/messages/describeDraftProblem.ts';
 import { describeUnreadable } from '../../core/messages/describeUnreadable.ts';
 import { t } from '../../core/messages/translated.ts';
+import type { DraftProblem } from '../../core/records/draftProblem.ts';
 import type { ElsewhereIntegration } from '../../core/records/otherMachines.ts';
+import { editionOf } from '../../core/records/recordLineage.ts';
 import type { SaveOutcome } from '../../core/records/saveIntegration.ts';
 import { keepMine, useHere } from '../../core/records/useHere.ts';
 import { checkName } from '../../core/records/validateDraft.ts';
@@ -32,13 +34,30 @@ export async function runUseHere(target: CommandTarget, services: IntegrationCom
     return;
   }
   const { store } = services.integrations;
-  const current = store.list().find(({ id }) => id === chosen.card.record.id) ?? null;
-  const decision = current === null ? 'theirs' : await askWhich(chosen, current);
-  if (decision === 'mine') {
-    await keep(chosen, services);
-  } else if (decision === 'theirs') {
-    await take(chosen, current, services);
+  const { id } = chosen.card.record;
+  const current = store.list().find((record) => record.id === id) ?? null;
+  const deleted = current === null ? store.removed().find(({ record }) => record.id === id) : undefined;
+  const replaced = current ?? deleted?.record ?? null;
+  const decision = await decide(chosen, current, deleted?.record);
+  if (decision === 'theirs') {
+    await take(chosen, replaced, services);
+  } else if (decision === 'mine') {
+    await (current === null ? vscode.commands.executeCommand(COMMANDS.undoDelete) : keep(chosen, services));
   }
+}
+
+async function decide(
+  chosen: ElsewhereIntegration,
+  current: IntegrationRecord | null,
+  deleted: IntegrationRecord | undefined,
+): Promise<'mine' | 'theirs' | undefined> {
+  if (current !== null) {
+    return askWhich(chosen, current);
+  }
+  // The very edition that was deleted here: nothing is lost with it.
+  return deleted === undefined || editionOf(deleted) === editionOf(chosen.card.record)
+    ? 'theirs'
+    : askForDeleted(chosen, deleted);
 }
 
 /** Takes an entry out of the keyring's list; the machine that it is of lists it again if it still has it. */
@@ -110,11 +129,8 @@ async function askWhich(
     state === 'edited-on-both'
       ? t('"{0}" was edited on {1} and here. Which one do you want to use here?', current.name, machine)
       : t('"{0}" was edited on {1} since. Which one do you want to use here?', current.name, machine);
-  const differences = differingFields(current, record);
   const detail = [
-    differences === ''
-      ? t('Only credentials or other machine settings differ.')
-      : t('Different: {0}.', differences),
+    differenceText(current, record),
     t(
       'Using the other one replaces the fields and credentials of this one. Nothing changes on the other machine.',
     ),
@@ -124,9 +140,36 @@ async function askWhich(
   return answer === theirs ? 'theirs' : answer === mine ? 'mine' : undefined;
 }
 
+/** What is taken over takes the place of a deleted record of the same integration, which Undo then has no longer. */
+async function askForDeleted(
+  { card: { machine, record } }: ElsewhereIntegration,
+  deleted: IntegrationRecord,
+): Promise<'mine' | 'theirs' | undefined> {
+  const theirs = t('Use the Other One');
+  const mine = t('Undo Delete');
+  const question = t(
+    '"{0}" was deleted here a while ago, and the one on {1} is another edition of it. Which one do you want to use here?',
+    deleted.name,
+    machine,
+  );
+  const detail = [
+    differenceText(deleted, record),
+    t('Using the other one takes the place of the deleted one, which cannot be brought back then.'),
+  ].join('\n');
+  const answer = await chooseInDialog(question, detail, mine, theirs);
+  return answer === theirs ? 'theirs' : answer === mine ? 'mine' : undefined;
+}
+
+function differenceText(here: IntegrationRecord, there: IntegrationRecord): string {
+  const differences = differingFields(here, there);
+  return differences === ''
+    ? t('Only credentials or other machine settings differ.')
+    : t('Different: {0}.', differences);
+}
+
 function differingFields(here: IntegrationRecord, there: IntegrationRecord): string {
   const fields = integrationKind(here.type).fields.filter(
-    ({ name, secret }) => !secret && name !== 'caFile' && here.fields[name] !== there.fields[name],
+    ({ name, secret }) => !secret && !isOfOneMachine(name) && here.fields[name] !== there.fields[name],
   );
   const labels = fields.map(({ label }) => label);
   return [...(here.name === there.name ? [] : [t('Integration Name')]), ...labels].join(', ');
@@ -144,18 +187,18 @@ async function keep(
 
 async function take(
   { card }: ElsewhereIntegration,
-  current: IntegrationRecord | null,
+  replaced: IntegrationRecord | null,
   { integrations }: IntegrationCommandServices,
 ): Promise<void> {
-  const name = await freeName(card.record.name, current?.id ?? null, integrations.store.list());
+  const name = await freeName(card.record.name, replaced?.id ?? null, integrations.store.list());
   if (name === undefined) {
     return;
   }
   // The keyring may have to be unlocked first.
   const outcome = await showViewProgress(VIEWS.integrations, async () =>
-    useHere(card, { name, current }, integrations),
+    useHere(card, { name, current: replaced }, integrations),
   );
-  await tell(outcome, card.record);
+  await tell(outcome, card.record, replaced);
 }
 
 /** The name that it has, or the one that a person gives it where another integration of this machine has that name. */
@@ -179,14 +222,14 @@ async function freeName(
   });
 }
 
-async function tell(outcome: SaveOutcome, origin: IntegrationRecord): Promise<void> {
+async function tell(
+  outcome: SaveOutcome,
+  origin: IntegrationRecord,
+  replaced: IntegrationRecord | null,
+): Promise<void> {
   switch (outcome.kind) {
     case 'saved':
-      await tellUsed(
-        outcome.record,
-        outcome.remarks.some(({ code }) => code === 'secret-missing'),
-        origin,
-      );
+      await tellUsed(outcome, origin, replaced);
       return;
     case 'invalid': {
       const [problem] = outcome.problems.filter(({ severity }) => severity === 'error');
@@ -211,21 +254,45 @@ async function tell(outcome: SaveOutcome, origin: IntegrationRecord): Promise<vo
 }
 
 async function tellUsed(
-  record: IntegrationRecord,
-  isMissing: boolean,
+  { record, remarks }: Extract<SaveOutcome, { readonly kind: 'saved' }>,
   origin: IntegrationRecord,
+  replaced: IntegrationRecord | null,
 ): Promise<void> {
-  const texts = [t('"{0}" can be used here now.', record.name)];
-  if (isMissing) {
-    texts.push(t('Its credentials are not in the keyring any more: enter them.'));
-  }
-  if ((origin.fields.caFile ?? '') !== '' && (record.fields.caFile ?? '') === '') {
-    texts.push(t('Its CA certificate file lies on the other machine: choose one of this machine.'));
-  }
+  const toDo = openTasks(record, remarks, origin);
+  const kept = keepsOwnSecret(record, replaced)
+    ? [t('The keyring has lost credentials of the other machine, so those of this one stay in use.')]
+    : [];
+  const near = remarks.find(({ code }) => code === 'name-near-miss');
+  const nearly = near === undefined ? [] : [describeDraftProblem(near, t('Integration Name'), t)];
+  const texts = [t('"{0}" can be used here now.', record.name), ...kept, ...toDo, ...nearly];
   const edit = t('Edit Integration');
-  const needsEdit = texts.length > 1;
-  const answer = await showInformation(texts.join(' '), ...(needsEdit ? [edit] : []));
+  const answer = await showInformation(texts.join(' '), ...(toDo.length > 0 ? [edit] : []));
   if (answer === edit) {
     await vscode.commands.executeCommand(COMMANDS.editIntegration, { recordId: record.id });
   }
+}
+
+/** What the integration still needs on this machine. */
+function openTasks(
+  record: IntegrationRecord,
+  remarks: readonly DraftProblem[],
+  origin: IntegrationRecord,
+): readonly string[] {
+  const isMissing = remarks.some(({ code }) => code === 'secret-missing');
+  const isWithoutCa = (origin.fields.caFile ?? '') !== '' && (record.fields.caFile ?? '') === '';
+  const isChecked = origin.fields.insecure === 'true' && record.fields.insecure !== 'true';
+  return [
+    ...(isMissing ? [t('Its credentials are not in the keyring any more: enter them.')] : []),
+    ...(isWithoutCa
+      ? [t('Its CA certificate file lies on the other machine: choose one of this machine.')]
+      : []),
+    ...(isChecked
+      ? [t('The other machine does not check the certificate of its registry; this one does.')]
+      : []),
+  ];
+}
+
+function keepsOwnSecret(record: IntegrationRecord, replaced: IntegrationRecord | null): boolean {
+  const before = Object.values(replaced?.secrets ?? {}).map(({ key }) => key);
+  return Object.values(record.secrets).some(({ key }) => before.includes(key));
 }

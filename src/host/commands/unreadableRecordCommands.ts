@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { describeUnreadable } from '../../core/messages/describeUnreadable.ts';
-import type { UnreadableRecord } from '../../core/records/integrationStore.ts';
+import type { SetAsideFailure, UnreadableRecord } from '../../core/records/integrationStore.ts';
 import type { CommandTarget } from '../contributions.ts';
 import { OWN_DISK } from '../storage/ownDisk.ts';
 import { describeStoreFailure } from './describeFailure.ts';
@@ -44,11 +44,23 @@ export async function runSetRecordAside(
   }
   const moved = await services.unreadable.setAside(record.id);
   if (!moved.ok) {
-    void showError(describeStoreFailure(moved.error));
+    tellNotMoved(moved.error);
     return;
   }
   const message = t('The file of the unreadable integration is kept as {0}.', moved.value);
   void showInformation(message);
+}
+
+function tellNotMoved(failure: SetAsideFailure): void {
+  if (failure.kind === 'not-unreadable') {
+    tellNotUnreadable();
+  } else {
+    void showError(describeStoreFailure(failure));
+  }
+}
+
+function tellNotUnreadable(): void {
+  void showInformation(t('This record is there no longer, or can be read now.'));
 }
 
 async function pickUnreadable(
@@ -67,11 +79,11 @@ async function pickUnreadable(
     return undefined;
   }
   if (recordId !== undefined || records.length === 0) {
-    void showInformation(
-      recordId === undefined
-        ? t('Every integration can be read.')
-        : t('This record is there no longer, or can be read now.'),
-    );
+    if (recordId === undefined) {
+      void showInformation(t('Every integration can be read.'));
+    } else {
+      tellNotUnreadable();
+    }
     return undefined;
   }
   const items = records

@@ -15,13 +15,13 @@ import type { IntegrationRecord } from '../../core/domain/integration.ts';
 import type { LocatedReference } from '../../core/domain/locatedReference.ts';
 import { REGISTRY_TYPES } from '../../core/domain/registryType.ts';
 import type { IntegrationDraft } from '../../core/records/integrationDraft.ts';
+import { isSameEdition } from '../../core/records/recordLineage.ts';
 import { validateDraft } from '../../core/records/validateDraft.ts';
 import { draftFromMessage } from './draftFromMessage.ts';
-import { createFormPage, overrideKey, regionUse, toFieldProblems } from './formPage.ts';
-import type { FormTarget } from './formPage.ts';
+import { createFormPage, overrideKey, regionUse, toFieldProblems, type FormTarget } from './formPage.ts';
 import type { FormServices } from './formServices.ts';
 import { draftCredentials, whyNotTested } from './formTest.ts';
-import { formTitle, nameOf, typeOf } from './formTitle.ts';
+import { editedRecord, formTitle, nameOf, typeOf } from './formTitle.ts';
 import { FormTestMemory } from './formTestMemory.ts';
 import { PickedKeys } from './pickedKeys.ts';
 import { saveFromForm } from './saveFromForm.ts';
@@ -65,6 +65,8 @@ export class FormSession {
   readonly #tested: FormTestMemory;
   readonly #subscriptions: readonly { dispose(): void }[];
   #target: FormTarget;
+  /** The record that the revision in the page stands for: the one it shows, or the newer one that it was told of. */
+  #base: IntegrationRecord | null;
   #key: string;
   #kept: KeptForm | null;
   readonly #told: ToldBySave | null;
@@ -82,6 +84,7 @@ export class FormSession {
     this.#services = services;
     this.#tab = tab;
     this.#target = opening.target;
+    this.#base = editedRecord(opening.target);
     this.#key = opening.key;
     this.#kept = opening.kept;
     this.#told = opening.told;
@@ -186,6 +189,7 @@ export class FormSession {
     return draftFromMessage(sent, {
       recordId: this.#newest()?.id ?? null,
       revision,
+      base: this.#base,
       copyFrom: this.#target.mode === 'duplicate' ? this.#target.record : null,
       pickedKey: (token) => this.#keys.get(token),
     });
@@ -228,6 +232,7 @@ export class FormSession {
       case 'invalid':
         return { kind: 'refused', problems: toFieldProblems(outcome.problems, draft.type, t) };
       case 'stale':
+        this.#base = outcome.current;
         return { kind: 'stale', revision: outcome.current.revision, text: this.#staleText() };
       case 'gone':
         return { kind: 'stale', revision: null, text: this.#goneText() };
@@ -240,6 +245,7 @@ export class FormSession {
   #becomeEdit(record: IntegrationRecord, filesText: string): FormPage {
     const { t } = this.#services;
     this.#target = { mode: 'edit', record };
+    this.#base = record;
     this.#key = editKey(record.id);
     this.#kept = null;
     this.#keys.clear();
@@ -345,17 +351,15 @@ export class FormSession {
   #loadNewest(): void {
     const newest = this.#newest();
     this.#target = newest === undefined ? this.#target : { mode: 'edit', record: newest };
+    this.#base = editedRecord(this.#target);
     this.#name = nameOf(this.#target);
     this.#kept = null;
   }
 
   /** An untouched form shows the newest record. A form with edits is only told that the record has changed. */
   #recordMayHaveChanged(): void {
-    if (this.#target.mode !== 'edit' || this.#saving) {
-      return;
-    }
-    const newest = this.#newest();
-    if (newest?.revision === this.#target.record.revision) {
+    const [shown, newest] = [editedRecord(this.#target), this.#newest()];
+    if (shown === null || this.#saving || (newest !== undefined && isSameEdition(newest, shown))) {
       return;
     }
     if (newest !== undefined && this.#kept?.dirty !== true) {
@@ -363,6 +367,7 @@ export class FormSession {
       this.#tab.send({ kind: 'page', page: this.#page(null) });
       return;
     }
+    this.#base = newest ?? this.#base;
     const text = newest === undefined ? this.#goneText() : this.#staleText();
     this.#tab.send({ kind: 'changed-elsewhere', revision: newest?.revision ?? null, text });
   }

@@ -1,3 +1,4 @@
+import type { IntegrationRecord } from '../../core/domain/integration.ts';
 import type { PublicDraft } from '../../contract/formContract.ts';
 import { INTEGRATION_KINDS } from '../../core/domain/integrationKind.ts';
 import type { Translate } from '../../core/messages/translate.ts';
@@ -25,4 +26,8 @@ export function nameOf(target: FormTarget): string {
 
 export function typeOf(target: FormTarget): string {
   return target.mode === 'add' ? target.type : target.record.type;
+}
+
+export function editedRecord(target: FormTarget): IntegrationRecord | null {
+  return target.mode === 'edit' ? target.record : null;
 }

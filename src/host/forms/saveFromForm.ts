@@ -1,5 +1,6 @@
 import type { IntegrationRecord } from '../../core/domain/integration.ts';
 import type { IntegrationDraft } from '../../core/records/integrationDraft.ts';
+import { isBasedOn } from '../../core/records/recordLineage.ts';
 import { saveIntegration } from '../../core/records/saveIntegration.ts';
 import type { SaveOutcome } from '../../core/records/saveIntegration.ts';
 import { validateDraft } from '../../core/records/validateDraft.ts';
@@ -24,12 +25,10 @@ export async function saveFromForm(
 ): Promise<FormSaveOutcome> {
   const { store, isPrivateKey } = integrations;
   const canSave =
-    before?.revision === draft.baseRevision &&
+    before !== null &&
+    isBasedOn(before, draft) &&
     validateDraft(draft, { records: store.list(), isPrivateKey }).ok;
-  const renamed =
-    before === null || !canSave || before.name === draft.name
-      ? null
-      : await renameFiles(before.name, draft.name);
+  const renamed = !canSave || before.name === draft.name ? null : await renameFiles(before.name, draft.name);
   if (renamed === 'left') {
     return { kind: 'left' };
   }

@@ -6,6 +6,7 @@ import type {
   RecordChange,
   RecordSnapshot,
   RemovedRecord,
+  SetAsideFailure,
   StoreFailure,
   UnreadableRecord,
   UnreadableRemoved,
@@ -134,10 +135,13 @@ export class FileRecordStore implements IntegrationStore, Disposable {
     }
   }
 
-  /** Takes a record that cannot be read out of the list and keeps its file under the name that this gives. */
-  async setAside(id: string): Promise<Result<string, StoreFailure>> {
+  /**
+   * Takes a record that cannot be read out of the list and keeps its file under the name that this gives. Somebody may
+   * have mended the file since it was listed, so it is read once more first.
+   */
+  async setAside(id: string): Promise<Result<string, SetAsideFailure>> {
     try {
-      return succeed(await this.#inTurn(async () => this.#setAsideLocked(id)));
+      return await this.#inTurn(async () => this.#setAsideLocked(id));
     } catch (error) {
       return fail(toFailure(error));
     }
@@ -176,13 +180,17 @@ export class FileRecordStore implements IntegrationStore, Disposable {
     });
   }
 
-  async #setAsideLocked(id: string): Promise<string> {
-    const { disk, newId, now } = this.#options;
-    const name = await withFolderLock(disk, this.#folder.lockPath, newId(), async (lock) =>
-      this.#folder.setAside(id, now(), async () => lock.check()),
-    );
-    await this.#read();
-    return name;
+  async #setAsideLocked(id: string): Promise<Result<string, SetAsideFailure>> {
+    const { disk, newId, now, reportError } = this.#options;
+    return withFolderLock(disk, this.#folder.lockPath, newId(), async (lock) => {
+      await this.#read();
+      if (!this.#snapshot.unreadable.some((record) => record.id === id)) {
+        return fail({ kind: 'not-unreadable' });
+      }
+      const name = await this.#folder.setAside(id, now(), async () => lock.check());
+      await this.#read().catch(reportError);
+      return succeed(name);
+    });
   }
 
   async #apply(change: RecordChange, lock: HeldLock): Promise<void> {

@@ -5,7 +5,7 @@ import { renameIntegration } from '../../../../src/core/records/changeIntegratio
 import { findLeftovers, forgetSecrets } from '../../../../src/core/records/forgetSecrets.ts';
 import { readCredentials } from '../../../../src/core/records/readCredentials.ts';
 import { cardKey, writeCard } from '../../../../src/core/records/recordCard.ts';
-import { removeIntegration } from '../../../../src/core/records/removeIntegration.ts';
+import { removeIntegration, restoreIntegration } from '../../../../src/core/records/removeIntegration.ts';
 import { saveIntegration } from '../../../../src/core/records/saveIntegration.ts';
 import { keepMine, useHere } from '../../../../src/core/records/useHere.ts';
 import { dockerDraft, dockerRecord } from '../../../support/integrationFixtures.ts';
@@ -167,6 +167,72 @@ describe('integrations of other machines', () => {
     assert.deepEqual((await use(b)).secrets, {});
   });
 
+  it('take no deleted record away that nobody saw, and bring its newer secret back by Undo', async () => {
+    const { a, b, record } = await twoMachines();
+    await use(b);
+    await edit(a, 'carol', 'rotated');
+    await removeIntegration(record.id, a.services);
+    await a.publisher.settled();
+    assert.deepEqual(await a.offered(), ['hub-two not-here beta']);
+    const [older] = a.others.list();
+    assert.ok(older);
+    const taken = await useHere(older.card, { name: 'hub-two', current: null }, a.services);
+    assert.ok(taken.kind === 'stale');
+    assert.equal(taken.current.fields.username, 'carol');
+    assert.equal((await restoreIntegration(record.id, a.services)).kind, 'restored');
+    assert.equal(await passwordOf(a), 'rotated');
+    assert.deepEqual(await a.offered(), []);
+  });
+
+  it('take the place of the deleted record that a person saw, and of none that cannot be read', async () => {
+    const { a, b, record } = await twoMachines();
+    await use(b);
+    await edit(a, 'carol', 'rotated');
+    await removeIntegration(record.id, a.services);
+    await a.publisher.settled();
+    await a.others.refresh();
+    const [older] = a.others.list();
+    const [deleted] = a.store.removed();
+    assert.ok(older && deleted);
+    a.store.removedAreUnreadable = true;
+    const blind = await useHere(older.card, { name: 'hub-two', current: null }, a.services);
+    assert.ok(blind.kind === 'failed');
+    assert.match(blind.failure.detail, /deleted record cannot be read/);
+    a.store.removedAreUnreadable = false;
+    const choice = { name: 'hub-two', current: deleted.record };
+    assert.equal((await useHere(older.card, choice, a.services)).kind, 'saved');
+    assert.equal(await passwordOf(a), 'fresh-password');
+    assert.deepEqual([a.store.removed(), await a.offered()], [[], []]);
+  });
+
+  it('keep the own credential where the keyring lost theirs, for the same account alone', async () => {
+    for (const username of ['bob', 'carol']) {
+      const { vault, a, b } = await twoMachines();
+      const own = (await use(b)).secrets;
+      await edit(a, username);
+      await vault.remove(a.store.list()[0]?.secrets.password?.key ?? '');
+      assert.deepEqual((await use(b)).secrets, username === 'bob' ? own : {});
+    }
+  });
+
+  it('never mix the halves of two AWS keys', async () => {
+    const pair = (letter: string): Parameters<typeof dockerDraft>[0] => ({
+      type: 'ecr',
+      fields: {},
+      secrets: {
+        accessKeyId: { kind: 'set', secret: new Secret(`AKIA${letter.repeat(16)}`) },
+        secretAccessKey: { kind: 'set', secret: new Secret(letter.repeat(40)) },
+      },
+    });
+    const { vault, a, b, record } = await twoMachines(pair('A'));
+    const own = (await use(b)).secrets;
+    const rotated = { ...dockerDraft(pair('B')), id: record.id, baseRevision: 1 };
+    assert.equal((await saveIntegration(rotated, a.services)).kind, 'saved');
+    await a.publisher.settled();
+    await vault.remove(a.store.list()[0]?.secrets.accessKeyId?.key ?? '');
+    assert.deepEqual((await use(b)).secrets, own);
+  });
+
   it('change nothing when the keyring refuses', async () => {
     const { vault, b } = await twoMachines();
     await b.others.refresh();
@@ -190,17 +256,20 @@ describe('integrations of other machines', () => {
     assert.equal((await useHere(first.card, { name: 'x', current: null }, b.services)).kind, 'gone');
   });
 
-  it('bring neither allowed token servers nor the path of a file along', async () => {
+  it('bring neither allowed token servers nor whose certificates are trusted along', async () => {
     const { a, b } = await twoMachines({
       type: 'private',
-      fields: { url: 'https://one.example', username: 'bob', caFile: '/home/me/ca.pem' },
+      fields: { url: 'https://one.example', username: 'bob', caFile: '/home/me/ca.pem', insecure: 'true' },
     });
     const [there] = a.store.list();
     assert.ok(there);
     a.store.put({ ...there, allowedRealms: ['auth.example:443'] });
     await a.publisher.publishAll();
     const used = await use(b);
-    assert.deepEqual([used.allowedRealms, used.fields.caFile], [[], undefined]);
+    assert.deepEqual(
+      [used.allowedRealms, used.fields.caFile, used.fields.insecure],
+      [[], undefined, undefined],
+    );
     assert.deepEqual([await a.offered(), await b.offered()], [[], []]);
   });
 });
@@ -325,6 +394,24 @@ describe('a store whose folder cannot be read', () => {
 });
 
 describe('forgetting credentials', () => {
+  it('leaves what another window brought back while the keyring was slow with the one before', async () => {
+    const { vault, a, record } = await twoMachines();
+    const second = await saveIntegration(dockerDraft({ name: 'second' }), a.services);
+    assert.ok(second.kind === 'saved');
+    await removeIntegration(record.id, a.services);
+    await removeIntegration(second.record.id, a.services);
+    await a.publisher.settled();
+    const keys = [record, second.record].map(({ secrets }) => secrets.password?.key ?? '');
+    const remove = vault.remove.bind(vault);
+    vault.remove = async (key) => {
+      const other = key === keys[0] ? second.record : record;
+      await restoreIntegration(other.id, a.services);
+      return remove(key);
+    };
+    assert.deepEqual(await forgetSecrets(keys, a.services), { ok: true, value: 1 });
+    assert.equal(await passwordOf(a), 'fresh-password');
+  });
+
   const longAgo = 'credential/store-alpha/id-gone/password/aaaa-x';
 
   it('offers only what this store wrote and none of its records names', async () => {

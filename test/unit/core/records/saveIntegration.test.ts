@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { Secret } from '../../../../src/core/domain/secret.ts';
 import type { IntegrationDraft } from '../../../../src/core/records/integrationDraft.ts';
 import { readCredentials } from '../../../../src/core/records/readCredentials.ts';
+import { editionOf } from '../../../../src/core/records/recordLineage.ts';
 import { saveIntegration } from '../../../../src/core/records/saveIntegration.ts';
 import { dockerDraft, dockerRecord, memoryServices } from '../../../support/integrationFixtures.ts';
 
@@ -74,6 +75,17 @@ describe('saveIntegration', () => {
     const outcome = await saveIntegration(editOf(), services);
     assert.ok(outcome.kind === 'stale');
     assert.equal(outcome.current.revision, 4);
+  });
+
+  it('refuses an edit of another edition that a copy of the store counts the same', async () => {
+    const seen = dockerRecord({ revision: 2, lineage: ['first', 'here'] });
+    const services = memoryServices(dockerRecord({ revision: 2, lineage: ['first', 'there'] }));
+    const based = { baseRevision: 2, baseEdition: editionOf(seen) };
+    const outcome = await saveIntegration(editOf(based), services);
+    assert.ok(outcome.kind === 'stale');
+    assert.equal(editionOf(outcome.current), 'there');
+    services.store.put(seen);
+    assert.equal((await saveIntegration(editOf(based), services)).kind, 'saved');
   });
 
   it('notices another window that writes between the check and the commit, and leaves no orphan', async () => {

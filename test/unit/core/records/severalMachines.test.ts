@@ -77,8 +77,15 @@ const takeElsewhere: Step = async (world, machine) => {
     await keepMine(card, machine.services);
     return;
   }
-  const current = machine.store.list().find(({ id }) => id === card.record.id) ?? null;
+  const here = machine.store.list();
+  const deleted = machine.store.removed().map(({ record }) => record);
+  const seen = world.chance(0.7) ? [...here, ...deleted] : here;
+  const current = seen.find(({ id }) => id === card.record.id) ?? null;
   await useHere(card, { name: world.pick([card.record.name, ...NAMES]) ?? '', current }, machine.services);
+  // What Undo would bring back goes only where a person chose so.
+  const unseen = deleted.filter(({ id }) => id !== current?.id);
+  const left = machine.store.removed().map(({ record }) => record.id);
+  assert.ok(unseen.every(({ id }) => left.includes(id)));
 };
 
 /** What a person may choose: never a key that a record of this machine names, or a machine that is no copy of it. */

@@ -305,6 +305,28 @@ describe('FormSession', () => {
     });
   });
 
+  it('tells an edition that another store counts the same, and saves over it only when asked again', async () => {
+    const [mine, theirs] = ['here', 'there'].map((edition) =>
+      dockerRecord({ revision: 2, lineage: ['first', edition], fields: { username: edition } }),
+    );
+    assert.ok(mine && theirs);
+    const world = open({ mode: 'edit', record: mine }, mine);
+    world.store.beforeCommit = () => {
+      world.store.beforeCommit = () => undefined;
+      world.store.put(theirs);
+    };
+    assert.equal((await save(world, sent({ fields: { username: 'typed' } }), 2)).kind, 'stale');
+    assert.equal(world.store.list()[0]?.fields.username, 'there');
+    assert.equal((await save(world, sent({ fields: { username: 'typed' } }), 2)).kind, 'saved');
+  });
+
+  it('shows an edition that another store counts the same where nothing was typed', () => {
+    const mine = dockerRecord({ revision: 2, lineage: ['first', 'here'] });
+    const world = open({ mode: 'edit', record: mine }, mine);
+    world.store.put({ ...mine, lineage: ['first', 'there'], fields: { username: 'there' } });
+    assert.equal(world.sent[0]?.kind, 'page');
+  });
+
   it('says what the files say of the region of the name that is typed, while adding too', async () => {
     const world = open({ mode: 'add', type: 'ecr', name: 'team-ecr' });
     const page = await world.handlers.ready({ kind: 'ready' });

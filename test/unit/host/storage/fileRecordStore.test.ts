@@ -312,10 +312,33 @@ describe('FileRecordStore when an unreadable record is set aside', () => {
     assert.deepEqual((await reopened(folder())).unreadable(), []);
   });
 
-  it('says so when the file is gone', async () => {
+  it('leaves it alone where it can be read again by then, and where it is gone', async () => {
+    const file = path.join(folder(), 'id-docker.json');
+    const good = JSON.stringify(dockerRecord());
+    await fs.writeFile(file, good.slice(0, 50));
     const store = await reopened(folder());
-    const moved = await store.setAside('nowhere');
+    assert.deepEqual([store.unreadable().length, store.list()], [1, []]);
+    await fs.writeFile(file, good);
+    for (const id of ['id-docker', 'nowhere']) {
+      assert.deepEqual(await store.setAside(id), { ok: false, error: { kind: 'not-unreadable' } });
+    }
+    assert.deepEqual([store.list(), await fs.readFile(file, 'utf8')], [[dockerRecord()], good]);
+  });
+
+  it('leaves it alone while the folder cannot be read', async () => {
+    await fs.writeFile(path.join(folder(), 'cut.json'), '{"cut');
+    let refused = false;
+    const disk = faultyDisk('all', (step) => {
+      if (refused && step === 'readdir') {
+        throw Object.assign(new Error('EACCES: no'), { code: 'EACCES' });
+      }
+    });
+    const store = storeIn(folder(), disk);
+    await store.refresh();
+    refused = true;
+    const moved = await store.setAside('cut');
     assert.equal(moved.ok ? '' : moved.error.kind, 'store-unavailable');
+    assert.equal(await fs.readFile(path.join(folder(), 'cut.json'), 'utf8'), '{"cut');
   });
 });
 

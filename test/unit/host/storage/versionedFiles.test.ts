@@ -76,6 +76,12 @@ describe('records in a browser', () => {
     files.texts.set(version, damaged);
     const store = await reopened(files);
     assert.equal(store.unreadable()[0]?.id, 'id-docker');
+    const whole = await withRecord();
+    const mended = [...whole.texts];
+    mended.forEach(([name, bytes]) => files.texts.set(name, bytes));
+    assert.equal((await store.setAside('id-docker')).ok, false);
+    assert.equal(store.list().length, 1);
+    mended.forEach(([name]) => files.texts.delete(name));
     const aside = await store.setAside('id-docker');
     assert.ok(aside.ok);
     assert.deepEqual((await reopened(files)).unreadable(), []);
