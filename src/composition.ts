@@ -22,7 +22,7 @@ import { registerLogin } from './host/login/registerLogin.ts';
 import { HOST_CLOCK } from './host/hostClock.ts';
 import { FindingsPage } from './host/findings/findingsPage.ts';
 import { registerLanguage } from './host/language/registerLanguage.ts';
-import { createFolderMemory } from './host/storage/folderMemory.ts';
+import { createFolderMemory, watchLeavingFolders, type LateMemory } from './host/storage/folderMemory.ts';
 import { registerFindings } from './host/findings/registerFindings.ts';
 import { forgetSearches } from './host/search/forgetSearches.ts';
 import { LateOrganisationSearch } from './host/search/lateOrganisation.ts';
@@ -43,6 +43,8 @@ import { createLogins, createSearches } from './nodeParts.ts';
 export interface Composition {
   readonly api: ShippableIntegrationsApi;
   readonly loadAgentTools: () => Promise<AgentToolCalls>;
+  /** What must be written down before the window is gone. */
+  readonly close: () => Promise<void>;
 }
 
 /** Composition root: creates, connects and registers. Everything that is registered ends with the context. */
@@ -51,6 +53,7 @@ export function composeExtension(context: vscode.ExtensionContext): Composition 
   const reportError = log.error;
   const storage = openIntegrationStorage(context, isRsaPrivateKey, reportError);
   const analysis = createLateAnalysis(context);
+  const leaving = watchLeavingFolders(reportError);
   const workspace = createWorkspaceIndex(analysis.load, reportError);
   const logins = createLogins(context, storage.store, reportError);
   const shared = {
@@ -92,6 +95,8 @@ export function composeExtension(context: vscode.ExtensionContext): Composition 
     ledger: storage.ledger,
     indexer: workspace.indexer,
     analyzer,
+    leaving,
+    load: loadCommands,
   });
   const formParts = {
     ...shared,
@@ -147,12 +152,13 @@ export function composeExtension(context: vscode.ExtensionContext): Composition 
   const login = registerLogin(loginParts, connectLogin);
   const agentParts = { ...shared, ...logins, publisher: findings.publisher, vault: storage.services.vault };
   const { states, runs } = logins;
+  // First of all: it reads off the index what it writes down, before the index ends.
+  context.subscriptions.push(folderMemory);
   context.subscriptions.push(log, storage, analysis, workspace, states, runs, view, findings, login);
   context.subscriptions.push(
     organisation,
     forgetSearches(storage.store, searches.loadMemories, reportError),
     registerWalkthrough({ store: storage.store, logins: logins.states, reportError }),
-    folderMemory,
     forms,
     follower,
     commands,
@@ -161,11 +167,14 @@ export function composeExtension(context: vscode.ExtensionContext): Composition 
   return {
     api: createApi(shared),
     loadAgentTools: () => loadAgentTools({ ...agentParts, extensionUri: context.extensionUri }),
+    close: folderMemory.close,
   };
 }
 
-/** What commands, F2, branches and hovers do: loaded with the first of them. */
-function loadCommands(): Promise<LateCommands & LateBranches & LateHovers & LateFileList & LateRename> {
+/** What commands, F2, branches, hovers and folders opened earlier need: loaded with the first of them. */
+function loadCommands(): Promise<
+  LateCommands & LateBranches & LateHovers & LateFileList & LateRename & LateMemory
+> {
   return import('./bundles/commands.ts');
 }
 

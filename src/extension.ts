@@ -9,14 +9,37 @@ import { holdCommands } from './host/commands/holdCommands.ts';
 import { HOST_CLOCK } from './host/hostClock.ts';
 import { showError } from './host/shown/notifications.ts';
 
+/** What VS Code calls. */
+export const { activate, deactivate } = createExtension();
+
+interface Extension {
+  readonly activate: (context: vscode.ExtensionContext) => ShippableIntegrationsApi;
+  readonly deactivate: () => Promise<void>;
+}
+
+function createExtension(): Extension {
+  let composed: Promise<Composition> | undefined;
+  return {
+    activate: (context) => {
+      useTranslations(vscode.l10n.bundle ?? {});
+      const held = holdCommands(async () => loaded);
+      const loaded = (composed = compose(context, held));
+      return registerFirst(context, held, loaded);
+    },
+    // VS Code waits some seconds for this, and for nothing that is disposed.
+    deactivate: async () => (await composed?.catch(() => undefined))?.close(),
+  };
+}
+
 /**
  * Registers what VS Code looks for right after activation. All else is loaded and registered in the next turns of the event
  * loop, so that neither the window nor other extensions wait for it.
  */
-export function activate(context: vscode.ExtensionContext): ShippableIntegrationsApi {
-  useTranslations(vscode.l10n.bundle ?? {});
-  const held = holdCommands(async () => composed);
-  const composed = compose(context, held);
+function registerFirst(
+  context: vscode.ExtensionContext,
+  held: vscode.Disposable,
+  composed: Promise<Composition>,
+): ShippableIntegrationsApi {
   composed.catch(tellFailure);
   const agents = registerAgentTools(async () => (await composed).loadAgentTools());
   context.subscriptions.push(held, agents);

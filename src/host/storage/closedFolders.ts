@@ -1,10 +1,28 @@
 import * as vscode from 'vscode';
 import { answerOf } from '../workspace/fileSystemAnswer.ts';
 import { MAX_FILE_BYTES } from '../../core/domain/candidateFile.ts';
-import type { ClosedFolders } from '../../core/dependencies/dependencyLedger.ts';
+import {
+  rememberedDependencies,
+  type ClosedFolders,
+  type RememberedOptions,
+  type RememberedReport,
+} from '../../core/dependencies/dependencyLedger.ts';
+import { HOST_CLOCK } from '../hostClock.ts';
 
 /** Reads files of folders that were opened earlier, wherever they lie, without opening them. */
-export const CLOSED_FOLDERS: ClosedFolders = { readFile };
+const CLOSED_FOLDERS: ClosedFolders = { readFile };
+
+/** What folders that are not open now say of a name. */
+export function readRemembered(
+  integrationName: string,
+  options: Pick<RememberedOptions, 'ledger' | 'analyzer' | 'reportError'>,
+  signal: AbortSignal,
+): Promise<RememberedReport> {
+  const openFolders = (): readonly string[] =>
+    (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri.toString());
+  const parts = { ...options, clock: HOST_CLOCK, closedFolders: CLOSED_FOLDERS, openFolders };
+  return rememberedDependencies(integrationName, parts, signal);
+}
 
 async function readFile(
   folderUri: string,

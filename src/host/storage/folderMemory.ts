@@ -1,27 +1,45 @@
 import * as vscode from 'vscode';
-import {
-  ledgerFolder,
-  rememberedDependencies,
-  type DependencyLedger,
-  type RememberedReport,
-} from '../../core/dependencies/dependencyLedger.ts';
-import { inSlices } from '../../core/workspace/clock.ts';
+import type { DependencyLedger, RememberedReport } from '../../core/dependencies/dependencyLedger.ts';
+import { FolderRecorder, type OpenFolder } from '../../core/dependencies/folderRecorder.ts';
+import { Emitter, type Disposable, type Event } from '../../core/domain/lifecycle.ts';
 import { HOST_CLOCK } from '../hostClock.ts';
 import type { TextAnalyzer } from '../../core/workspace/fileAnalysis.ts';
-import type { Disposable } from '../../core/domain/lifecycle.ts';
-import type { IndexedFile } from '../../core/workspace/indexedFile.ts';
 import type { IntegrationQueries } from '../../core/workspace/integrationIndex.ts';
 import type { WorkspaceIndexer } from '../../core/workspace/workspaceIndexer.ts';
-import { CLOSED_FOLDERS } from './closedFolders.ts';
+import type { readRemembered } from './closedFolders.ts';
 
-/** Milliseconds without news before the ledger is written: typing must not write files. */
-const QUIET_MS = 3_000;
+/** What reads files of folders that are not open: loaded when it is first asked. */
+export interface LateMemory {
+  readonly readRemembered: typeof readRemembered;
+}
+
+/** Tells which folders leave the window. */
+export interface LeavingFolders extends Disposable {
+  readonly onWillLeave: Event<readonly OpenFolder[]>;
+}
+
+/** To be created before the index, which drops the files of a folder at the same event. */
+export function watchLeavingFolders(reportError: (error: unknown) => void): LeavingFolders {
+  const leaving = new Emitter<readonly OpenFolder[]>(reportError);
+  const subscription = vscode.workspace.onDidChangeWorkspaceFolders(({ removed }) => {
+    leaving.fire(removed.map(toOpenFolder));
+  });
+  return {
+    onWillLeave: leaving.event,
+    dispose: () => {
+      subscription.dispose();
+      leaving.dispose();
+    },
+  };
+}
 
 export interface FolderMemoryOptions {
   readonly ledger: DependencyLedger;
   readonly index: IntegrationQueries;
-  readonly indexer: Pick<WorkspaceIndexer, 'progress'>;
+  readonly indexer: Pick<WorkspaceIndexer, 'progress' | 'onDidProgress'>;
   readonly analyzer: TextAnalyzer;
+  readonly leaving: LeavingFolders;
+  readonly load: () => Promise<LateMemory>;
   readonly reportError: (error: unknown) => void;
 }
 
@@ -29,73 +47,35 @@ export interface FolderMemoryOptions {
 export interface FolderMemory extends Disposable {
   /** Files are read again before they are believed. */
   readonly read: (integrationName: string, signal: AbortSignal) => Promise<RememberedReport>;
+  /** Resolves when all that the index says now is written down. Nothing is written down after it. */
+  readonly close: () => Promise<void>;
 }
 
 /** Writes down what the open folders depend on, and reads what was written of those that are not open now. */
 export function createFolderMemory(options: FolderMemoryOptions): FolderMemory {
-  const { ledger, index, analyzer, reportError } = options;
-  let timer: NodeJS.Timeout | undefined;
-  const subscription = index.onDidChange(() => {
-    clearTimeout(timer);
-    timer = setTimeout(() => {
-      rememberNow(options).catch(reportError);
-    }, QUIET_MS);
-  });
-  const remembered = {
-    ledger,
-    analyzer,
+  const { leaving, load } = options;
+  const recorder = new FolderRecorder({
+    ...options,
     clock: HOST_CLOCK,
-    closedFolders: CLOSED_FOLDERS,
-    openFolders: openFolderUris,
-    reportError,
-  };
+    now: () => new Date(),
+    openFolders: () => (vscode.workspace.workspaceFolders ?? []).map(toOpenFolder),
+    folderOf: (uri) => vscode.workspace.getWorkspaceFolder(vscode.Uri.parse(uri, true))?.uri.toString(),
+    onWillLeave: leaving.onWillLeave,
+  });
   return {
-    read: (integrationName, signal) => rememberedDependencies(integrationName, remembered, signal),
+    read: async (integrationName, signal) => {
+      // A folder that left the window a moment ago may just be being written down.
+      await recorder.settled();
+      return (await load()).readRemembered(integrationName, options, signal);
+    },
+    close: () => recorder.close(),
     dispose: () => {
-      clearTimeout(timer);
-      subscription.dispose();
+      recorder.dispose();
+      leaving.dispose();
     },
   };
 }
 
-/** Saves only a complete index: half of one would drop the other half. For unknown files, the old entries stay. */
-async function rememberNow({ ledger, index, indexer }: FolderMemoryOptions): Promise<void> {
-  if (indexer.progress.state !== 'idle') {
-    return;
-  }
-  const folders = vscode.workspace.workspaceFolders ?? [];
-  const filesOf = await filesByFolder(index);
-  const unknown = index.unknown();
-  for (const { uri, name } of folders) {
-    const folderUri = uri.toString();
-    const seen = { uri: folderUri, name, files: filesOf.get(folderUri) ?? [], unknown };
-    const before = unknown.length === 0 ? undefined : await ledger.folder(folderUri);
-    await ledger.remember(await ledgerFolder(seen, { now: new Date(), clock: HOST_CLOCK, before }));
-  }
-}
-
-/** Files that name something, by the URI of their workspace folder. */
-async function filesByFolder(
-  index: IntegrationQueries,
-): Promise<ReadonlyMap<string, readonly IndexedFile[]>> {
-  const byFolder = new Map<string, IndexedFile[]>();
-  const add = (entry: IndexedFile): void => {
-    if ((entry.saved ?? entry.analysis).references.length === 0) {
-      return;
-    }
-    const folder = vscode.workspace.getWorkspaceFolder(vscode.Uri.parse(entry.file.uri, true));
-    const key = folder?.uri.toString() ?? '';
-    const known = byFolder.get(key);
-    if (known === undefined) {
-      byFolder.set(key, [entry]);
-    } else {
-      known.push(entry);
-    }
-  };
-  await inSlices(index.files(), add, { clock: HOST_CLOCK });
-  return byFolder;
-}
-
-function openFolderUris(): readonly string[] {
-  return (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri.toString());
+function toOpenFolder({ uri, name }: vscode.WorkspaceFolder): OpenFolder {
+  return { uri: uri.toString(), name };
 }
