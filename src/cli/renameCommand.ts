@@ -120,9 +120,21 @@ class Rename {
     return renamed;
   }
 
+  /** What is to be changed in a file that the first look found. It may be another one by now. */
+  #readAgain(file: FolderFile): RenamedFile | undefined {
+    const renamed = this.#read(file);
+    if (renamed?.edits.length !== 0) {
+      return renamed;
+    }
+    if (renamed.problem !== undefined) {
+      this.#tell({ path: file.path, problem: renamed.problem });
+    }
+    return undefined;
+  }
+
   async #printDiffs(files: readonly FolderFile[]): Promise<void> {
     for (const file of files) {
-      const renamed = this.#read(file);
+      const renamed = this.#readAgain(file);
       if (renamed !== undefined) {
         await this.#printDiff(file, renamed);
         const planned = planWrite(this.#options.folder, file, renamed.read, renamed.newText);
@@ -165,8 +177,8 @@ class Rename {
   }
 
   async #change(file: FolderFile): Promise<void> {
-    const renamed = this.#read(file);
-    if (renamed === undefined || renamed.edits.length === 0) {
+    const renamed = this.#readAgain(file);
+    if (renamed === undefined) {
       return;
     }
     const problem = writeCandidate(this.#options.folder, file, renamed.read, renamed.newText);

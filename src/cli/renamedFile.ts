@@ -2,9 +2,10 @@ import type { FileReferences } from '../core/domain/integrationReference.ts';
 import { LineIndex } from '../core/domain/textPosition.ts';
 import type { TextEdit } from '../core/domain/textRange.ts';
 import { applyEdits } from '../core/edits/applyEdits.ts';
-import { isRenamed, renamedNames, renameReferences } from '../core/edits/renameReference.ts';
+import { isRenameProven } from '../core/edits/renameProof.ts';
+import { isRenamed, planRename, renamedNames, type RenamePlan } from '../core/edits/renameReference.ts';
 import { findReferences } from '../core/references/integrationReferences.ts';
-import { parseShippableDocument } from '../core/yaml/shippableDocument.ts';
+import { parseShippableDocument, type ShippableDocument } from '../core/yaml/shippableDocument.ts';
 import { notKnown, type FileAnalyses } from './fileAnalysis.ts';
 import { readCandidate } from './folderSource.ts';
 import type { ReadFile } from './folderSource.ts';
@@ -21,13 +22,13 @@ export interface RenamedFile {
   readonly read: ReadFile;
   readonly edits: readonly TextEdit[];
   readonly newText: string;
-  /** Lines of the names that change, from 1, in their order. */
+  /** Lines of the names that are written anew, from 1, in their order. */
   readonly changedLines: readonly number[];
   readonly usesOldName: boolean;
   readonly usesNewName: boolean;
   /** What holds the old name and stays: `line: what`. */
   readonly unchanged: readonly string[];
-  /** Why more of it may hold the old name; undefined where all of it was looked at. */
+  /** Why it keeps the old name, or may hold more of it; undefined where all of it was looked at and can be changed. */
   readonly problem: string | undefined;
 }
 
@@ -37,41 +38,37 @@ export function readRenamed(file: FolderFile, names: Names, analyses: FileAnalys
   if (typeof read === 'string') {
     return `cannot be read: ${read}`;
   }
-  const planned = analyses.run(read.decoded.text, () => planRename(file, read, names));
-  if (typeof planned === 'string') {
-    return planned;
-  }
-  return 'refusal' in planned ? planned.refusal : planned;
+  return analyses.run(read.decoded.text, () => planFile(file, read, names));
 }
 
-function planRename(
-  file: FolderFile,
-  read: ReadFile,
-  names: Names,
-): RenamedFile | { readonly refusal: string } {
+function planFile(file: FolderFile, read: ReadFile, names: Names): RenamedFile {
   const { text } = read.decoded;
   const { oldName, newName } = names;
   const document = parseShippableDocument(text);
   const found = findReferences(document, file);
-  const edits = renameReferences(document, found, oldName, newName);
-  const newText = applyEdits(text, edits);
-  if (edits.length > 0 && !isReadBack(file, found, newText, names)) {
-    return { refusal: 'not changed: the new name would not be read back from it' };
-  }
+  const plan = planRename(document, found, oldName, newName);
   const lines = new LineIndex(text);
+  const newText = applyEdits(text, plan.edits);
+  const refusal = refusalOf(plan, lines) ?? misread(file, { document, found, plan, newText }, names);
+  const limit = found.endedEarly === null ? undefined : notKnown({ kind: 'limit', limit: found.endedEarly });
   return {
     file,
     read,
-    edits,
-    newText,
-    changedLines: renamedNames(found)
-      .filter(({ integrationName }) => integrationName === oldName)
-      .map(({ nameRange }) => lines.positionAt(nameRange.start).line),
+    edits: refusal === undefined ? plan.edits : [],
+    newText: refusal === undefined ? newText : text,
+    changedLines: plan.places.map((place) => lines.positionAt(place).line),
     usesOldName: uses(found, oldName) > 0,
     usesNewName: uses(found, newName) > 0,
     unchanged: unchangedPlaces(found, lines, oldName),
-    problem: found.endedEarly === null ? undefined : notKnown({ kind: 'limit', limit: found.endedEarly }),
+    problem: refusal ?? limit,
   };
+}
+
+/** Why a name cannot be changed without what shares its anchor. */
+function refusalOf({ stuck: [stuck] }: RenamePlan, lines: LineIndex): string | undefined {
+  return stuck === undefined
+    ? undefined
+    : `not changed: line ${String(lines.positionAt(stuck.start).line)} shares the name through an anchor with text that names no integration; write the name out there`;
 }
 
 /** How many of the places that a rename can change have this name. */
@@ -79,18 +76,29 @@ function uses(found: FileReferences, name: string): number {
   return renamedNames(found).filter(({ integrationName }) => integrationName === name).length;
 }
 
-/** Whether the new text, when parsed again, has exactly the expected names. If not, it is not written. */
-function isReadBack(
+interface Planned {
+  readonly document: ShippableDocument;
+  readonly found: FileReferences;
+  readonly plan: RenamePlan;
+  readonly newText: string;
+}
+
+/** Undefined where the new text, when parsed again, has exactly the expected names and else says what it said. */
+function misread(
   file: FolderFile,
-  before: FileReferences,
-  newText: string,
+  { document, found: before, plan, newText }: Planned,
   { oldName, newName }: Names,
-): boolean {
-  const after = findReferences(parseShippableDocument(newText), file);
-  return (
-    oldName === newName ||
-    (uses(after, oldName) === 0 && uses(after, newName) === uses(before, oldName) + uses(before, newName))
-  );
+): string | undefined {
+  if (plan.edits.length === 0 || oldName === newName) {
+    return undefined;
+  }
+  const newDocument = parseShippableDocument(newText);
+  const after = findReferences(newDocument, file);
+  const isRead =
+    uses(after, oldName) === 0 &&
+    uses(after, newName) === uses(before, oldName) + uses(before, newName) &&
+    isRenameProven(document, plan, newDocument, newName);
+  return isRead ? undefined : 'not changed: the new name would not be read back from it';
 }
 
 /** Shell text, comments and resource names that hold the old name and stay. */

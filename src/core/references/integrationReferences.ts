@@ -47,6 +47,11 @@ const ROOT_KEYS: ReadonlyMap<string, Collect> = new Map<string, Collect>([
   ['vars', collectVars],
 ]);
 
+/** Whether references are looked for below a key of the root. */
+export function mayHoldReferencesBelow(rootKey: string): boolean {
+  return ROOT_KEYS.has(rootKey.toLowerCase());
+}
+
 /**
  * Everything that a document says about integrations. The places are listed in `docs/format.md`, "Grammar of references".
  */

@@ -54,7 +54,7 @@ export function atEntry(trail: Trail, entry: MapEntry): Trail {
   };
 }
 
-function atIndex(trail: Trail, index: number): Trail {
+export function atIndex(trail: Trail, index: number): Trail {
   return { ...trail, path: `${trail.path}[${String(index)}]` };
 }
 

@@ -220,6 +220,42 @@ describe('the rename command', () => {
     assert.deepEqual(folder.err.match(/:\d+:/g), [':15:', ':8:', ':7:']);
   });
 
+  it('prints the lines that it edits, and changes nothing else that shares an anchor with the name', async () => {
+    const text = [
+      'build:',
+      '  ci:',
+      '    - &n deploy',
+      'resources:',
+      '  - name: r',
+      '    type: cliConfig',
+      '    integration: *n',
+      '  - name: c',
+      '    integration: &k deploy',
+      '    pointer: {bastionHost: {keyIntegration: *k}}',
+      '',
+    ].join('\n');
+    folder.write('shippable.yml', text);
+    assert.equal(await folder.run('rename', 'deploy', 'new', folder.path), 0);
+    assert.equal(folder.out, [7, 9, 10].map((line) => `shippable.yml:${String(line)}\n`).join(''));
+    assert.equal(
+      folder.read('shippable.yml').toString(),
+      text.replace('*n', 'new').replace('&k deploy', '&k new').replace('*k', 'deploy'),
+    );
+    assert.equal(folder.err, 'shippable.yml:10: not changed: the name of a resource\n');
+  });
+
+  it('says which name it cannot change without the text that shares its anchor', async () => {
+    const text = 'jobs:\n  - {name: a, type: runSh, integrations: &l [deploy]}\nbuild:\n  ci: *l\n';
+    folder.write('shippable.yml', text);
+    for (const option of [[], ['--dry-run']]) {
+      assert.equal(await folder.run('rename', 'deploy', 'new', folder.path, ...option), 3);
+      assert.match(folder.err, /^shippable\.yml: not changed: line 2 shares the name through an anchor/mu);
+      assert.doesNotMatch(folder.err, /No reference/u);
+      assert.equal(folder.out, '');
+    }
+    assert.equal(folder.read('shippable.yml').toString(), text);
+  });
+
   it('prints a diff that patch applies, and writes nothing, on a dry run', async () => {
     const text = `${HUB}${'# filler\n'.repeat(20)}resources:\n  - integration: my-docker`;
     folder.write('shippable.yml', text);

@@ -9,7 +9,8 @@ export interface JobText {
   readonly lines: readonly YamlScalar[];
 }
 
-const CI_KEYS: ReadonlySet<string> = new Set([
+/** Keys of the CI part, and of the root of older files, that hold shell lines. */
+export const CI_KEYS: ReadonlySet<string> = new Set([
   'pre_ci',
   'ci',
   'post_ci',
