@@ -50,6 +50,14 @@ const SPREADS = [
   },
 ];
 
+/** Of the product: `error.message` may get to a person, a log or a reply. */
+const QUOTING_PARSERS = [
+  {
+    selector: 'MemberExpression[object.name="JSON"][property.name="parse"]',
+    message: 'Its error quotes the text, in which a password may stand: use parseJson.',
+  },
+];
+
 export default defineConfig(
   globalIgnores(['dist', '.cache', 'test-results', 'test/fixtures', 'examples']),
   {
@@ -96,7 +104,10 @@ export default defineConfig(
     // Types need no door: an import of types alone is no way around one.
     files: ['src/**/*.ts', 'webview-ui/**/*.ts'],
     plugins: { text: { rules: { doors: textDoors } } },
-    rules: { 'text/doors': 'error', 'no-restricted-syntax': ['error', ...RESTRICTED, ...SPREADS] },
+    rules: {
+      'text/doors': 'error',
+      'no-restricted-syntax': ['error', ...RESTRICTED, ...SPREADS, ...QUOTING_PARSERS],
+    },
   },
   {
     files: ['src/**/*.ts', 'webview-ui/**/*.ts'],

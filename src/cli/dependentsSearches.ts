@@ -1,3 +1,4 @@
+import { parseJson } from '../core/domain/jsonObject.ts';
 import { Secret } from '../core/domain/secret.ts';
 import { describeSearchProblem } from '../core/messages/describeSearchProblem.ts';
 import { plainTranslate } from '../core/messages/translate.ts';
@@ -21,10 +22,12 @@ export function readSearches(path: string, means: SearchesMeans): readonly Plann
     if (text === undefined) {
       return `${path} is too large to be a list of searches`;
     }
-    return planSearches(path, JSON.parse(text) as unknown, means);
+    const value = parseJson(text);
+    return value === undefined
+      ? `${path} is no JSON; --searches takes a JSON list of searches`
+      : planSearches(path, value, means);
   } catch (error) {
-    // The words of a JSON error quote the text, in which somebody may have put a token.
-    return error instanceof SyntaxError ? `${path} is no JSON` : `${path} cannot be read: ${String(error)}`;
+    return `${path} cannot be read: ${String(error)}`;
   }
 }
 

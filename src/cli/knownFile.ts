@@ -1,6 +1,7 @@
 import type { KnownIntegrations } from '../core/analysis/analysisContext.ts';
 import { MAX_FILE_BYTES } from '../core/domain/candidateFile.ts';
 import { INTEGRATION_KINDS } from '../core/domain/integrationKind.ts';
+import { parseJson } from '../core/domain/jsonObject.ts';
 import { isRegistryType, type RegistryType } from '../core/domain/registryType.ts';
 import { readNamedFile } from './readNamedFile.ts';
 
@@ -11,7 +12,7 @@ export function readKnownFile(path: string): KnownIntegrations | string {
     if (text === undefined) {
       return `${path}: is too large to be a list of integrations`;
     }
-    const known = parseKnown(JSON.parse(text));
+    const known = parseKnown(parseJson(text));
     return typeof known === 'string' ? `${path}: ${known}` : known;
   } catch (error) {
     return `${path}: ${error instanceof Error ? error.message : String(error)}`;
@@ -23,6 +24,9 @@ export function readKnownFile(path: string): KnownIntegrations | string {
  * were skipped, findings would call its name unknown.
  */
 function parseKnown(value: unknown): KnownIntegrations | string {
+  if (value === undefined) {
+    return 'is no JSON; --known takes the file that Export Integrations writes';
+  }
   const list = Array.isArray(value)
     ? value
     : Object.values(asObject(value)).find((item) => Array.isArray(item));

@@ -1,3 +1,4 @@
+import { parseJsonObject } from '../core/domain/jsonObject.ts';
 import { isRegistryType } from '../core/domain/registryType.ts';
 import type { RegistryType } from '../core/domain/registryType.ts';
 import { Secret } from '../core/domain/secret.ts';
@@ -36,7 +37,7 @@ export function parseLoginBytes(bytes: Uint8Array): LoginInput | string {
 
 /** Reads the JSON object of standard input. A text is what is wrong with it, without anything that it holds. */
 export function parseLoginInput(text: string): LoginInput | string {
-  const values = parseObject(text);
+  const values = parseJsonObject(text.replace(/^\uFEFF/, ''));
   if (values === undefined) {
     return 'standard input is not a JSON object';
   }
@@ -82,15 +83,4 @@ function isWholeText(value: unknown): boolean {
 
 function isText(value: unknown): boolean {
   return typeof value === 'string' && value !== '';
-}
-
-function parseObject(text: string): Readonly<Record<string, unknown>> | undefined {
-  try {
-    const value: unknown = JSON.parse(text.replace(/^\uFEFF/, ''));
-    return typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? (value as Readonly<Record<string, unknown>>)
-      : undefined;
-  } catch {
-    return undefined;
-  }
 }

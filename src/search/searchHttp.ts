@@ -1,4 +1,5 @@
 import { parseUrl } from '../core/domain/absoluteUrl.ts';
+import { parseJson } from '../core/domain/jsonObject.ts';
 import { isMetadataHost } from '../core/domain/metadataAddress.ts';
 import { fail, succeed } from '../core/domain/result.ts';
 import type { Result } from '../core/domain/result.ts';
@@ -176,7 +177,7 @@ export class SearchHttp {
       list: (name) => [reply.headers[name] ?? []].flat().join(', '),
       bytes: reply.body,
       fileText: () => readFileText(reply.body, header('content-type')),
-      json: () => parseJson(reply.body, header('content-type')),
+      json: () => jsonOf(reply.body, header('content-type')),
     });
   }
 }
@@ -207,14 +208,14 @@ function locationOf(reply: HttpReply): string | undefined {
   return [301, 302, 303, 307, 308].includes(reply.status) ? (location ?? '') : undefined;
 }
 
-function parseJson(bytes: Buffer, contentType: string | undefined): Result<unknown, NotSeen> {
+function jsonOf(bytes: Buffer, contentType: string | undefined): Result<unknown, NotSeen> {
   const text = textOfBytes(bytes);
-  try {
-    return succeed(JSON.parse(text) as unknown);
-  } catch {
-    const isPage = /html/i.test(contentType ?? '') || /^\s*</.test(text);
-    return fail(notSeen(isPage ? 'not-this-engine' : 'reply-unreadable'));
+  const value = parseJson(text);
+  if (value !== undefined) {
+    return succeed(value);
   }
+  const isPage = /html/i.test(contentType ?? '') || /^\s*</.test(text);
+  return fail(notSeen(isPage ? 'not-this-engine' : 'reply-unreadable'));
 }
 
 /** A build file is no HTML, whatever its name: what comes as such is a sign-in or an error page with status 200. */
@@ -226,11 +227,11 @@ function readFileText(bytes: Buffer, contentType: string | undefined): Result<st
 
 /** The sentence in a JSON error of GitHub (`message`), GitLab (`message`, `error`) or Zoekt (`Error`), else the text. */
 function wordsOf(body: string): string {
-  try {
-    return sentenceIn(JSON.parse(body) as unknown) ?? '';
-  } catch {
-    return /^\s*</.test(body) ? '' : body;
+  const value = parseJson(body);
+  if (value !== undefined) {
+    return sentenceIn(value) ?? '';
   }
+  return /^\s*</.test(body) ? '' : body;
 }
 
 function sentenceIn(value: unknown): string | undefined {

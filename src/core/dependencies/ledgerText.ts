@@ -1,3 +1,4 @@
+import { parseJson } from '../domain/jsonObject.ts';
 import { inSlices } from '../workspace/clock.ts';
 import type { Clock } from '../workspace/clock.ts';
 import type { LedgerEntry, LedgerFolder } from './dependencyLedger.ts';
@@ -72,14 +73,6 @@ function withoutTime(head: string): string {
 /** When the folder of such a text was last looked at; null where it does not say. */
 export function lastSeenIn(text: string): string | null {
   return LAST_SEEN.exec(text.slice(0, text.indexOf(BEFORE_ENTRIES)))?.[1] ?? null;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 function isLedgerFolder(value: unknown): value is LedgerFolder {

@@ -1,4 +1,4 @@
-import { parseJsonObject } from './jsonObject.ts';
+import { parseJson, parseJsonObject } from './jsonObject.ts';
 import { fail, succeed, type Result } from './result.ts';
 
 /** The members of a service account's JSON key file that a login may use; the rest is never looked at. */
@@ -116,12 +116,8 @@ function isQuoted(text: string): boolean {
 
 /** The text that a JSON string stands for. */
 function stringOf(json: string): string {
-  try {
-    const value: unknown = JSON.parse(json);
-    return typeof value === 'string' ? value : '';
-  } catch {
-    return '';
-  }
+  const value = parseJson(json);
+  return typeof value === 'string' ? value : '';
 }
 
 function holdsObject(text: string): boolean {

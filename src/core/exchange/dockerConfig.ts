@@ -1,3 +1,4 @@
+import { parseJsonObject } from '../domain/jsonObject.ts';
 import { fail, succeed, type Result } from '../domain/result.ts';
 import { Secret } from '../domain/secret.ts';
 import { decodeUtf8 } from '../domain/utf8.ts';
@@ -195,12 +196,7 @@ export function toLogin(server: string, username: string, password: string): Doc
 
 /** The object that a text holds as JSON; undefined for anything else. */
 export function parseObject(text: string): JsonObject | undefined {
-  try {
-    const value: unknown = JSON.parse(text.replace(/^\uFEFF/, ''));
-    return isObject(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
+  return parseJsonObject(text.replace(/^\uFEFF/, ''));
 }
 
 /** The text that base64 stands for: every byte counts, so bytes that are no UTF-8 are an error. */

@@ -1,3 +1,4 @@
+import { parseJson } from '../domain/jsonObject.ts';
 import type { IntegrationRecord, PublicFields } from '../domain/integration.ts';
 import type { FieldName } from '../domain/integrationKind.ts';
 import { integrationKind, isOfOneMachine } from '../domain/integrationKind.ts';
@@ -42,10 +43,8 @@ export function readExchange(file: Uint8Array): Result<ReadExchange, ExchangePro
 
 /** Reads an export. It comes from anywhere, so nothing in it is believed before it was looked at. */
 export function parseExchange(text: string): Result<ReadExchange, ExchangeProblem> {
-  let value: unknown;
-  try {
-    value = JSON.parse(text.replace(/^\uFEFF/, ''));
-  } catch {
+  const value = parseJson(text.replace(/^\uFEFF/, ''));
+  if (value === undefined) {
     return fail('not-json');
   }
   const { version, integrations } = toObject(value);

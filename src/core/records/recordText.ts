@@ -1,5 +1,6 @@
 import type { IntegrationRecord, PublicFields, StoredSecret, StoredSecrets } from '../domain/integration.ts';
 import { integrationKind, type FieldName } from '../domain/integrationKind.ts';
+import { parseJsonObject } from '../domain/jsonObject.ts';
 import { isRegistryType, type RegistryType } from '../domain/registryType.ts';
 import { fail, succeed, type Result } from '../domain/result.ts';
 import type { UnreadableRecord } from './integrationStore.ts';
@@ -28,7 +29,7 @@ export function parseRecord(
   text: string,
   migrations: RecordMigrations = MIGRATIONS,
 ): Result<IntegrationRecord, RecordProblem> {
-  const json = parseObject(text);
+  const json = parseJsonObject(text);
   if (json === undefined) {
     return fail({ reason: 'not-json', detail: '' });
   }
@@ -139,15 +140,6 @@ function readSecrets(value: unknown, type: RegistryType): StoredSecrets | undefi
     }
   }
   return secrets;
-}
-
-function parseObject(text: string): Json | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return isObject(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 function isObject(value: unknown): value is Json {

@@ -1,3 +1,4 @@
+import { parseJson } from '../domain/jsonObject.ts';
 import { BoundedTexts } from './boundedTexts.ts';
 import { fileKey } from './findElsewhere.ts';
 import type { ElsewhereReport } from './findElsewhere.ts';
@@ -71,12 +72,7 @@ export function formatSearchMemory({ asked, dependents, texts }: SearchMemory): 
 
 /** Null for anything that this version did not write: it is as good as nothing. */
 export function parseSearchMemory(text: string): SearchMemory | null {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    return null;
-  }
+  const value = parseJson(text);
   if (typeof value !== 'object' || value === null) {
     return null;
   }

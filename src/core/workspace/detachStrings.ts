@@ -1,3 +1,4 @@
+import { parseJson } from '../domain/jsonObject.ts';
 import type { LineRange } from '../domain/locatedReference.ts';
 import type { TextRange } from '../domain/textRange.ts';
 
@@ -118,7 +119,7 @@ function detachString(text: string, pool: StringPool): string {
     return known;
   }
   // A round trip through JSON is the one way of the language that surely builds a new string.
-  const copy = text.length < SHORTEST_SLICE ? text : (JSON.parse(JSON.stringify(text)) as string);
+  const copy = text.length < SHORTEST_SLICE ? text : (parseJson(JSON.stringify(text)) as string);
   pool.set(copy, copy);
   return copy;
 }

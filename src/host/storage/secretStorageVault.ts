@@ -1,3 +1,4 @@
+import { parseJsonObject } from '../../core/domain/jsonObject.ts';
 import { Emitter, type Disposable, type Event } from '../../core/domain/lifecycle.ts';
 import { fail, succeed, type Result } from '../../core/domain/result.ts';
 import { Secret } from '../../core/domain/secret.ts';
@@ -100,13 +101,7 @@ function unwrap(stored: unknown): Result<Secret | undefined, VaultFailure> {
   if (stored === undefined || stored === null) {
     return succeed(undefined);
   }
-  try {
-    const json: unknown = typeof stored === 'string' ? JSON.parse(stored) : undefined;
-    if (typeof json === 'object' && json !== null && 'value' in json && typeof json.value === 'string') {
-      return succeed(new Secret(json.value));
-    }
-  } catch {
-    // Not JSON: corrupt, and the text must not get into any message.
-  }
-  return fail({ kind: 'vault-corrupt', detail: '' });
+  const value = typeof stored === 'string' ? parseJsonObject(stored)?.['value'] : undefined;
+  // The text of what is corrupt must not get into any message.
+  return typeof value === 'string' ? succeed(new Secret(value)) : fail({ kind: 'vault-corrupt', detail: '' });
 }

@@ -1,3 +1,4 @@
+import { parseJson } from '../../core/domain/jsonObject.ts';
 import { lazily } from '../../core/domain/lazily.ts';
 import { hideBeginnings } from './secretBeginnings.ts';
 import { SecretMatcher } from './secretMatcher.ts';
@@ -189,15 +190,14 @@ function base64Inside(bytes: Buffer, alphabet: 'base64' | 'base64url'): readonly
 
 /** The private key inside a JSON key is a secret of its own. */
 function privateKeyIn(secret: string): string | undefined {
-  try {
-    const value: unknown = JSON.parse(secret);
-    const key =
-      typeof value === 'object' && value !== null ? (value as { private_key?: unknown }).private_key : null;
-    return typeof key === 'string' ? key : undefined;
-  } catch {
+  const value = parseJson(secret);
+  if (value === undefined) {
     const begin = secret.indexOf('-----BEGIN');
     return begin < 0 ? undefined : secret.slice(begin).replaceAll('\\n', '\n');
   }
+  const key =
+    typeof value === 'object' && value !== null ? (value as { private_key?: unknown }).private_key : null;
+  return typeof key === 'string' ? key : undefined;
 }
 
 function longLines(text: string): readonly string[] {

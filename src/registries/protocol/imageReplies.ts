@@ -2,7 +2,7 @@ import { parseUrl } from '../../core/domain/absoluteUrl.ts';
 import { nextLink } from '../../core/domain/linkHeader.ts';
 import { headerOf } from '../http/replyText.ts';
 import type { DialogueReply } from './loginDialogue.ts';
-import { isHtml, parseJson } from './replyKind.ts';
+import { isHtml, jsonOf } from './replyKind.ts';
 
 const REPOSITORY = /^[a-z0-9]+(?:[._-]+[a-z0-9]+)*(?:\/[a-z0-9]+(?:[._-]+[a-z0-9]+)*)*$/;
 const TAG = /^\w[\w.-]{0,127}$/;
@@ -22,7 +22,7 @@ export function isReference(name: string): boolean {
 
 /** The texts of a list in a reply; anything else that stands there is left out. Undefined where there is no list. */
 export function listIn(reply: DialogueReply, member: 'repositories' | 'tags'): readonly string[] | undefined {
-  const json = parseJson(reply.text);
+  const json = jsonOf(reply.text);
   const list: unknown =
     typeof json === 'object' && json !== null
       ? (json as Partial<Record<string, unknown>>)[member]

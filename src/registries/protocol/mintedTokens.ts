@@ -1,3 +1,4 @@
+import { parseJson } from '../../core/domain/jsonObject.ts';
 import type { Scrubber } from '../http/redact.ts';
 
 /**
@@ -45,9 +46,6 @@ function* firstOf<T>(all: Iterable<T>, most: number): Iterable<T> {
 }
 
 function unescaped(value: string): string {
-  try {
-    return String(JSON.parse(`"${value}"`));
-  } catch {
-    return value;
-  }
+  const text = parseJson(`"${value}"`);
+  return typeof text === 'string' ? text : value;
 }

@@ -8,7 +8,7 @@ import type { DialogueReply, LoginDialogue } from './loginDialogue.ts';
 import { finding } from '../loginFinding.ts';
 import type { LoginFinding } from '../loginFinding.ts';
 import { refusalCause } from './refusalCause.ts';
-import { generalFinding, isHtml, messageIn, parseJson, serverTextOf, stringMember } from './replyKind.ts';
+import { generalFinding, isHtml, jsonOf, messageIn, serverTextOf, stringMember } from './replyKind.ts';
 
 export interface TokenRequest {
   readonly realm: URL;
@@ -64,7 +64,7 @@ function tokenUrl({ realm, service, scopes, credential }: TokenRequest): URL {
 
 function readToken(dialogue: LoginDialogue, reply: DialogueReply): Result<string, LoginFinding> {
   const details = { host: hostAndPort(reply.url) };
-  const json = parseJson(reply.text);
+  const json = jsonOf(reply.text);
   if (typeof json !== 'object' || json === null) {
     const text = isHtml(reply) ? serverTextOf(reply) : null;
     return fail(finding('token-reply-unreadable', 'token-server', details, text));

@@ -5,6 +5,7 @@ import { finding } from '../loginFinding.ts';
 import type { LoginFinding } from '../loginFinding.ts';
 import type { LoginCause, LoginParty } from '../../core/domain/loginOutcome.ts';
 import { hostAndPort } from '../../core/domain/absoluteUrl.ts';
+import { parseJson } from '../../core/domain/jsonObject.ts';
 
 /** Whether a 200 at `/v2/` is a registry's: the version header, an empty body or JSON. A portal's page is none. */
 export function looksLikeRegistry(reply: DialogueReply): boolean {
@@ -12,7 +13,7 @@ export function looksLikeRegistry(reply: DialogueReply): boolean {
     return true;
   }
   const body = reply.text.trim();
-  return body === '' || (!isHtml(reply) && parseJson(body) !== undefined);
+  return body === '' || (!isHtml(reply) && jsonOf(body) !== undefined);
 }
 
 /** What a reply with status 200 is if no registry sends it: a web page, or something else, whose media type is reported. */
@@ -33,13 +34,9 @@ export function isHtml(reply: DialogueReply): boolean {
   );
 }
 
-/** A JSON value; undefined for anything else. */
-export function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text.replace(/^\uFEFF/, '')) as unknown;
-  } catch {
-    return undefined;
-  }
+/** The JSON value of a reply, which a byte order mark may precede; undefined for anything else. */
+export function jsonOf(text: string): unknown {
+  return parseJson(text.replace(/^\uFEFF/, ''));
 }
 
 /** A JSON object's own string member. */
@@ -56,7 +53,7 @@ export function stringMember(value: unknown, name: string): string | undefined {
  * are taken out before and after each step that unpacks something, since each can bring one to light or break it up.
  */
 export function serverTextOf(reply: DialogueReply): string | null {
-  const said = messageIn(parseJson(reply.text));
+  const said = messageIn(jsonOf(reply.text));
   if (['{}', '[]', 'null'].includes(reply.text.trim())) {
     return null;
   }

@@ -8,7 +8,7 @@ import type { LoginFinding } from '../loginFinding.ts';
 import { REGISTRY_HEADERS } from './registryPing.ts';
 import type { RegistryPing } from './registryPing.ts';
 import { requestRegistryToken } from './registryToken.ts';
-import { generalFinding, parseJson, serverTextOf, stringMember } from './replyKind.ts';
+import { generalFinding, jsonOf, serverTextOf, stringMember } from './replyKind.ts';
 
 export interface ProvedToken {
   readonly ping: RegistryPing;
@@ -97,5 +97,5 @@ function subjectOf(token: string): string | undefined {
   const payload = token.split('.', 2)[1];
   return payload === undefined
     ? undefined
-    : stringMember(parseJson(Buffer.from(payload, 'base64url').toString('utf8')), 'sub');
+    : stringMember(jsonOf(Buffer.from(payload, 'base64url').toString('utf8')), 'sub');
 }

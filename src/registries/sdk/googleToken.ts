@@ -8,7 +8,7 @@ import type { DialogueReply, LoginDialogue } from '../protocol/loginDialogue.ts'
 import { toFinding } from '../protocol/loginDialogue.ts';
 import { finding } from '../loginFinding.ts';
 import type { LoginFinding } from '../loginFinding.ts';
-import { generalFinding, isHtml, parseJson, serverTextOf, stringMember } from '../protocol/replyKind.ts';
+import { generalFinding, isHtml, jsonOf, serverTextOf, stringMember } from '../protocol/replyKind.ts';
 import type { ServiceAccount } from '../google/googleApi.ts';
 
 /** Google's own token server, whatever the key file says: its `token_uri` could name anybody's. */
@@ -62,7 +62,7 @@ async function sendGrant(
 function readToken(dialogue: LoginDialogue, reply: DialogueReply): Result<string, LoginFinding> {
   const details = { host: hostAndPort(reply.url), status: String(reply.status) };
   const text = serverTextOf(reply);
-  const json = parseJson(reply.text);
+  const json = jsonOf(reply.text);
   if (reply.status !== 200) {
     return fail(generalFinding(reply, 'google') ?? finding(causeOf(reply, json), 'google', details, text));
   }

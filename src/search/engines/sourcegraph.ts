@@ -1,3 +1,4 @@
+import { parseJson } from '../../core/domain/jsonObject.ts';
 import { fail, succeed } from '../../core/domain/result.ts';
 import type { Result } from '../../core/domain/result.ts';
 import { isWantedPath } from '../../core/search/foundDependents.ts';
@@ -201,11 +202,8 @@ const SKIPPED: Readonly<Record<string, SearchReason>> = {
 };
 
 function parse(data: string): Result<unknown, NotSeen> {
-  try {
-    return succeed(JSON.parse(data) as unknown);
-  } catch {
-    return fail(notSeen('reply-unreadable'));
-  }
+  const value = parseJson(data);
+  return value === undefined ? fail(notSeen('reply-unreadable')) : succeed(value);
 }
 
 /** A name that stays where it is put in an address. */

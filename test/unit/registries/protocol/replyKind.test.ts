@@ -7,7 +7,7 @@ import {
   generalFinding,
   isSuccess,
   messageIn,
-  parseJson,
+  jsonOf,
   serverTextOf,
   stringMember,
 } from '../../../../src/registries/protocol/replyKind.ts';
@@ -75,8 +75,8 @@ describe('what a server says', () => {
   });
 
   it('is read as JSON, and a member of it as its own text', () => {
-    assert.deepEqual(parseJson('\uFEFF{"a":1}'), { a: 1 });
-    assert.equal(parseJson('{'), undefined);
+    assert.deepEqual(jsonOf('\uFEFF{"a":1}'), { a: 1 });
+    assert.equal(jsonOf('{'), undefined);
     assert.equal(stringMember({ a: 'b' }, 'a'), 'b');
     for (const value of [null, undefined, 'a', { a: 1 }, Object.create({ a: 'b' })]) {
       assert.equal(stringMember(value, 'a'), undefined);
