@@ -4,15 +4,10 @@ import {
   findDependencies,
   groupByDependent,
   type Dependency,
-  type RememberedDependency,
 } from '../../core/dependencies/findDependencies.ts';
 import { findFollowing, type FollowingDependent } from '../../core/dependencies/findFollowing.ts';
 import type { LocatedMention, LocatedMisplaced } from '../../core/domain/locatedReference.ts';
-import type {
-  RememberedReport,
-  RememberedUnknown,
-  UnreadableLedger,
-} from '../../core/dependencies/dependencyLedger.ts';
+import type { RememberedReport } from '../../core/dependencies/dependencyLedger.ts';
 import type { UnknownPlace } from '../../core/domain/unknownReason.ts';
 import {
   adviseUnknown,
@@ -24,12 +19,11 @@ import type { CommandTarget } from '../contributions.ts';
 import { wouldFail } from '../dependencies/dependencyKeys.ts';
 import { dependentTitle, describeHolder } from '../dependencies/dependencyFacts.ts';
 import { describeFollowing } from '../dependencies/followingPart.ts';
-import { readablePath } from '../shown/readablePath.ts';
-import { notKnownText, rememberedFile, rememberedKind } from '../dependencies/rememberedFolders.ts';
 import type { IntegrationCommandServices } from './integrationCommandServices.ts';
 import { foundItems, knownElsewhere, nothingFoundText, organisationItems } from './organisationItems.ts';
 import { section, type PlaceItem } from './placeItem.ts';
 import { pickName } from './pickIntegration.ts';
+import { notKnownEarlierItems, rememberedItems } from './rememberedItems.ts';
 import { t } from '../../core/messages/translated.ts';
 import { pickOne } from '../shown/picks.ts';
 
@@ -69,7 +63,6 @@ async function itemsOf(name: string, services: IntegrationCommandServices): Prom
       dependent: dependency.reference.dependent,
     })),
   );
-  const byFolder = [...Map.groupBy(earlier.dependencies, ({ folderUri }) => folderUri)];
   const elsewhere = await services.branches.read(name, new AbortController().signal);
   const items: PlaceItem[] = [
     ...groups.flatMap(({ dependent, dependencies }) =>
@@ -84,12 +77,7 @@ async function itemsOf(name: string, services: IntegrationCommandServices): Prom
         followingItem(dependent, services),
       ),
     ),
-    ...byFolder.flatMap(([uri, dependencies]) =>
-      section(
-        t('{0}, opened earlier: {1}', dependencies[0]?.folderName ?? '', readablePath(uri)),
-        dependencies.map((dependency) => rememberedItem(dependency, services)),
-      ),
-    ),
+    ...rememberedItems(earlier, services),
     ...section(
       t('Named where the build does not read it, does not block deletion'),
       misplaced.map((located) => misplacedItem(located, services)),
@@ -120,11 +108,7 @@ async function itemsOf(name: string, services: IntegrationCommandServices): Prom
 }
 
 function notKnownItems(unknown: readonly UnknownPlace[], earlier: RememberedReport): readonly PlaceItem[] {
-  return [
-    ...unknown.map(unknownItem),
-    ...earlier.unknown.map(unknownEarlierItem),
-    ...earlier.unreadable.map(unreadableItem),
-  ];
+  return [...unknown.map(unknownItem), ...notKnownEarlierItems(earlier)];
 }
 
 function graphItem(name: string, { graphs }: IntegrationCommandServices): PlaceItem {
@@ -146,18 +130,6 @@ function unknownItem(place: UnknownPlace): PlaceItem {
     await vscode.window.showTextDocument(vscode.Uri.parse(uri));
   };
   return kind === 'file' ? { ...item, open } : item;
-}
-
-function unknownEarlierItem(folder: RememberedUnknown): PlaceItem {
-  const formatDate = (iso: string): string => new Date(iso).toLocaleDateString(vscode.env.language);
-  return {
-    label: t('{0}, opened earlier: {1}', folder.folderName, readablePath(folder.folderUri)),
-    description: notKnownText(folder, { formatDate }, t),
-  };
-}
-
-function unreadableItem({ name, detail }: UnreadableLedger): PlaceItem {
-  return { label: t('A folder opened earlier'), description: detail === '' ? name : detail };
 }
 
 function dependencyItem(dependency: Dependency, { openPlace }: IntegrationCommandServices): PlaceItem {
@@ -222,25 +194,6 @@ function branchItem(dependency: BranchDependency, { branches }: IntegrationComma
 /** The folder's name, where there are several. */
 function folderDetail({ folder }: SourceFile): { readonly detail?: string } {
   return (vscode.workspace.workspaceFolders ?? []).length > 1 ? { detail: folder } : {};
-}
-
-function rememberedItem(
-  dependency: RememberedDependency,
-  { openPlace }: IntegrationCommandServices,
-): PlaceItem {
-  const { path, place, dependent, holderName, region, state, lastSeen } = dependency;
-  const facts = [
-    describeHolder({ kind: rememberedKind(dependent), holderName }, t),
-    region ?? '',
-    state === 'confirmed'
-      ? ''
-      : t('last seen {0}', new Date(lastSeen).toLocaleDateString(vscode.env.language)),
-  ];
-  return {
-    label: `${path}:${String(place.line)}`,
-    description: facts.filter((fact) => fact !== '').join(' · '),
-    open: () => openPlace(rememberedFile(dependency), place),
-  };
 }
 
 function scopeText(): string {

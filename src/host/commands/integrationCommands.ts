@@ -13,6 +13,7 @@ import { runForgetCredentials } from './forgetCredentialsCommand.ts';
 import { runHideEntry, runUseHere } from './otherMachinesCommands.ts';
 import { runShowDependents } from './showDependentsCommand.ts';
 import { runRename } from './renameIntegrationCommand.ts';
+import { tellNotChanged, type NotChangedServices } from './tellNotChanged.ts';
 import { runSetRecordAside, runShowRecordFile } from './unreadableRecordCommands.ts';
 import type { FollowedRename } from '../../core/dependencies/renameFollower.ts';
 import { readCredentials } from '../../core/records/readCredentials.ts';
@@ -51,9 +52,14 @@ export const INTEGRATION_COMMANDS: ReadonlyMap<CommandId, Run> = new Map<Command
   ],
 ]);
 
-/** Says what kept a record from following the files. */
-export function tellFollowed({ oldName, newName, outcome }: FollowedRename): void {
-  if (outcome.kind === 'failed') {
+/** Says what kept a record from following the files, or which places keep the old name though it followed. */
+export function tellFollowed(
+  { oldName, newName, outcome }: FollowedRename,
+  services: NotChangedServices,
+): void {
+  if (outcome.kind === 'changed') {
+    tellNotChanged(oldName, services);
+  } else if (outcome.kind === 'failed') {
     void showError(describeStoreFailure(outcome.failure));
   } else if (outcome.kind === 'invalid') {
     const message = t('"{0}" keeps its name: another integration is named "{1}".', oldName, newName);

@@ -14,10 +14,11 @@ import type { Organisation } from '../search/organisation.ts';
 import { showInformation } from '../shown/notifications.ts';
 import { pickOne } from '../shown/picks.ts';
 import { showProgress } from '../shown/progress.ts';
-import type { IntegrationCommandServices } from './integrationCommandServices.ts';
 import { section, type PlaceItem } from './placeItem.ts';
 
-type OrganisationServices = Pick<IntegrationCommandServices, 'organisation'>;
+export interface OrganisationServices {
+  readonly organisation: Organisation;
+}
 
 /** What is known of other repositories; null while no search is set up. */
 export interface KnownElsewhere extends OrganisationFacts {

@@ -51,7 +51,7 @@ export function registerIntegrationCommands(
     follower.onDidFollow((followed) => {
       load()
         .then(({ tellFollowed: tell }) => {
-          tell(followed);
+          tell(followed, services);
         })
         .catch(reportError);
     }),

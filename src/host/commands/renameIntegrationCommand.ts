@@ -11,8 +11,9 @@ import { describeStoreFailure } from './describeFailure.ts';
 import type { IntegrationCommandServices } from './integrationCommandServices.ts';
 import { pickName, type NamedIntegration } from './pickIntegration.ts';
 import type { AppliedEdits } from './applyProposedEdits.ts';
-import { tellNotChangedElsewhere } from './organisationItems.ts';
 import { renameInFiles } from './renameInFiles.ts';
+import { tellKept } from './tellKept.ts';
+import { tellNotChanged } from './tellNotChanged.ts';
 import { t } from '../../core/messages/translated.ts';
 import { showError, showInformation, showWarning } from '../shown/notifications.ts';
 import { askForText } from '../shown/inputs.ts';
@@ -35,9 +36,9 @@ export async function runRename(target: CommandTarget, services: IntegrationComm
   if (applied === 'left') {
     return;
   }
-  tellNotChangedElsewhere(named.name, services).catch(services.reportError);
   if (named.record === undefined) {
     if (applied !== null) {
+      tellNotChanged(named.name, services);
       await tellDone({ ...named, newName }, applied, services);
     }
     return;
@@ -92,7 +93,7 @@ async function followOrAsk(asked: RecordRename, services: IntegrationCommandServ
   const { record, newName, applied } = asked;
   const { follower, index } = services;
   if (findDependencies(record.name, index).blocking.length === 0 && applied === null) {
-    await renameRecord(record, newName, services);
+    await renameAlone(record, newName, services);
     return;
   }
   const followed = nextFollowed(record.id, services);
@@ -160,10 +161,10 @@ async function askWhatNow(
     await vscode.workspace.saveAll(false);
   } else if (chosen === rename) {
     services.follower.cancel(record.id);
-    await renameRecord(record, newName, services);
+    await renameAlone(record, newName, services);
   } else if (chosen === undo && applied !== null) {
     services.follower.cancel(record.id);
-    tellLeft(await applied.undo());
+    tellKept(await applied.undo());
   }
 }
 
@@ -185,7 +186,7 @@ async function tellDone(
   if ((await showInformation(message, undo)) !== undo) {
     return;
   }
-  tellLeft(await applied.undo());
+  tellKept(await applied.undo());
   if (record !== undefined) {
     await renameRecord(record, name, services);
   }
@@ -217,36 +218,36 @@ function scriptsText(name: string, index: IntegrationQueries): string {
   );
 }
 
-function tellLeft(left: number): void {
-  if (left > 0) {
-    void showWarning(
-      plural(
-        left,
-        () => t('1 file was changed since and keeps the new name.'),
-        () => t('{0} files were changed since and keep the new name.', left),
-      ),
-    );
+/** Gives the record its new name without the follower, which tells of it by itself. */
+async function renameAlone(
+  record: IntegrationRecord,
+  newName: string,
+  services: IntegrationCommandServices,
+): Promise<void> {
+  if (await renameRecord(record, newName, services)) {
+    tellNotChanged(record.name, services);
   }
 }
 
-/** Renames the record alone and says what came of it. */
+/** Renames the record and says what came of it; true when it has the name. */
 async function renameRecord(
   { id }: IntegrationRecord,
   name: string,
   { integrations }: IntegrationCommandServices,
-): Promise<void> {
+): Promise<boolean> {
   const outcome = await renameIntegration(id, name, integrations);
   switch (outcome.kind) {
     case 'changed':
       showInStatusBar(t('The integration is now named "{0}".', name), 5_000);
-      return;
+      return true;
     case 'invalid':
       void showError(describeDraftProblem(outcome.problem, t('Integration Name'), t));
-      return;
+      return false;
     case 'gone':
       void showWarning(t('This integration does not exist any more.'));
-      return;
+      return false;
     case 'failed':
       void showError(describeStoreFailure(outcome.failure));
+      return false;
   }
 }

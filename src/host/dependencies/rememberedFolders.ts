@@ -1,8 +1,13 @@
 import type { ContextLine, RememberedFolder } from '../../contract/deleteContract.ts';
-import type { RememberedUnknown, UnreadableLedger } from '../../core/dependencies/dependencyLedger.ts';
+import type {
+  RememberedReport,
+  RememberedUnknown,
+  UnreadableLedger,
+} from '../../core/dependencies/dependencyLedger.ts';
 import type { RememberedDependency } from '../../core/dependencies/findDependencies.ts';
 import type { ReferenceKind } from '../../core/domain/referenceKind.ts';
 import type { SourceFile } from '../../core/domain/sourceFile.ts';
+import { plural } from '../../core/messages/plural.ts';
 import type { Translate } from '../../core/messages/translate.ts';
 import { describeHolder } from './dependencyFacts.ts';
 
@@ -95,6 +100,37 @@ function unreadableFolder(
     overridden: overridden.has(name),
     overrideLabel: t('Ignore what cannot be read: {0}', name),
   };
+}
+
+/** After a rename: whether folders opened earlier keep the old name, or may do so; null where none does. */
+export function whatMayKeepName(
+  name: string,
+  { dependencies, unknown, unreadable }: RememberedReport,
+  t: Translate,
+): string | null {
+  const places = dependencies.length;
+  if (places === 0) {
+    return unknown.length + unreadable.length === 0
+      ? null
+      : t(
+          'Folders opened earlier may still name "{0}": they cannot be read, and nothing was changed there.',
+          name,
+        );
+  }
+  return plural(
+    places,
+    () =>
+      t(
+        '1 place in a folder opened earlier still names "{0}": it was not changed. Open the folder and change it there too.',
+        name,
+      ),
+    () =>
+      t(
+        '{0} places in folders opened earlier still name "{1}": they were not changed. Open the folders and change them there too.',
+        places,
+        name,
+      ),
+  );
 }
 
 /** Finds a dependency of a folder that is closed now by what the page sent. */

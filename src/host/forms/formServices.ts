@@ -33,7 +33,10 @@ export interface DraftTestResult {
 }
 
 /** What became of the files when an integration got another name. */
-export type FileRename = Pick<AppliedEdits, 'files' | 'references' | 'unsaved' | 'undo'>;
+export interface FileRename extends Pick<AppliedEdits, 'files' | 'references' | 'unsaved'> {
+  /** Takes the edits back, and tells of files that keep them. */
+  undo(): Promise<unknown>;
+}
 
 /** Tests logins for the form. `run` of a next step's key is done here too, since only it knows what it offered. */
 export interface DraftLoginTest {
@@ -62,8 +65,13 @@ export interface FormServices {
   readonly copyText: (text: string) => Promise<void>;
   readonly pickKeyFile: (keys: PickedKeys) => Promise<PickedFile>;
   readonly pickCaFile: () => Promise<string | null>;
-  /** Takes a new name over into the files, each edit reviewed; null where none had to change. */
+  /**
+   * Takes a new name over into the files, each edit reviewed; null where none was edited. Where files keep the old name the
+   * person was asked, so that the integration may have the new one after anything but `left`.
+   */
   readonly renameFiles: (oldName: string, newName: string) => Promise<FileRename | null | 'left'>;
+  /** After a rename: says what outside the open folders still has the old name. */
+  readonly tellNotChanged: (oldName: string) => void;
   /** Keeps how a login test of a saved integration ended, for the tree and for other windows. */
   readonly rememberLogin: (
     record: IntegrationRecord,

@@ -21,7 +21,7 @@ export type FormSaveOutcome =
 export async function saveFromForm(
   draft: IntegrationDraft,
   before: IntegrationRecord | null,
-  { integrations, renameFiles, t }: FormServices,
+  { integrations, renameFiles, tellNotChanged, t }: FormServices,
 ): Promise<FormSaveOutcome> {
   const { store, isPrivateKey } = integrations;
   const canSave =
@@ -36,6 +36,9 @@ export async function saveFromForm(
   if (outcome.kind !== 'saved') {
     await renamed?.undo();
     return outcome;
+  }
+  if (before !== null && before.name !== outcome.record.name) {
+    tellNotChanged(before.name);
   }
   return { ...outcome, filesText: renamed === null ? '' : describe(renamed, t) };
 }

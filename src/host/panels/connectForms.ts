@@ -12,6 +12,8 @@ import { HOST_CLOCK } from '../hostClock.ts';
 import type { Organisation } from '../search/organisation.ts';
 import type { BranchDependencies } from '../git/lateBranches.ts';
 import { renameInFiles } from '../commands/renameInFiles.ts';
+import { tellKept } from '../commands/tellKept.ts';
+import { tellNotChanged } from '../commands/tellNotChanged.ts';
 import type { CredentialStates } from '../../core/records/credentialHealth.ts';
 import type { DeleteServices } from '../deletion/deleteServices.ts';
 import type { LookServices } from '../dependencies/dependencyLook.ts';
@@ -21,6 +23,8 @@ import type { FormServices } from '../forms/formServices.ts';
 import { insertOverride } from '../forms/insertOverride.ts';
 import { IntegrationFormPanels } from '../forms/integrationFormPanels.ts';
 import { pickCaFile, pickKeyFile } from '../forms/pickFiles.ts';
+import { renameFromForm } from '../forms/renameFromForm.ts';
+import { confirmInDialog } from '../shown/notifications.ts';
 import { openPlace } from '../shown/openPlace.ts';
 import { readablePath } from '../shown/readablePath.ts';
 import { FileLines } from '../page/fileLines.ts';
@@ -149,7 +153,21 @@ function formServices(
     copyText: async (text) => vscode.env.clipboard.writeText(text),
     pickKeyFile: (keys) => pickKeyFile(keys, integrations.isPrivateKey),
     pickCaFile,
-    renameFiles: (oldName, newName) => renameInFiles(oldName, newName, parts),
+    renameFiles: (oldName, newName) =>
+      renameFromForm(oldName, {
+        ...parts,
+        rename: () => renameInFiles(oldName, newName, parts),
+        confirm: confirmInDialog,
+        tellKept,
+        t,
+      }),
+    tellNotChanged: (oldName) => {
+      tellNotChanged(oldName, {
+        ...parts,
+        remembered: (name) => dependencies.remembered(name),
+        openPlace,
+      });
+    },
     rememberLogin: parts.rememberLogin,
     credentials: {
       isLost: (record, field) => {

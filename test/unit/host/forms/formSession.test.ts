@@ -42,6 +42,8 @@ interface World {
   readonly remembered: { readonly record: IntegrationRecord; readonly explanation: string }[];
   readonly renames: string[];
   readonly undone: string[];
+  /** Names that were told to be left in places outside the open folders. */
+  readonly told: string[];
   readonly titles: string[];
   readonly saved: { readonly name: string; readonly told: ToldBySave }[];
   closed: number;
@@ -67,6 +69,7 @@ function openWith(opening: FormOpening, records: readonly IntegrationRecord[]): 
     remembered: [],
     renames: [],
     undone: [],
+    told: [],
     titles: [],
     saved: [],
     closed: 0,
@@ -106,6 +109,7 @@ function openWith(opening: FormOpening, records: readonly IntegrationRecord[]): 
       world.renames.push(`${oldName} → ${newName}`);
       return Promise.resolve(world.answerRename);
     },
+    tellNotChanged: (oldName) => void world.told.push(oldName),
     rememberLogin: (record, _outcome, explanation) => {
       world.remembered.push({ record, explanation });
       return Promise.resolve();
@@ -281,6 +285,15 @@ describe('FormSession', () => {
       assert.ok(reply.kind === 'saved');
       assert.equal(reply.page.notice?.text, 'Saved "renamed". 3 references in 2 files have the new name.');
       assert.equal(world.store.list()[0]?.name, 'renamed');
+      assert.deepEqual(world.told, ['Docker-Integration']);
+    });
+
+    it('tells of places outside the open folders only where the name was changed and saved', async () => {
+      const world = open({ mode: 'edit', record }, record);
+      await save(world, sent(typed('p')), 1);
+      world.vault.failsAt = (operation) => operation === 'write';
+      await save(world, sent({ name: 'renamed', ...typed('q') }), 2);
+      assert.deepEqual(world.told, []);
     });
 
     it('puts the files back where the save fails', async () => {
