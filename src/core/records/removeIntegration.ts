@@ -40,7 +40,7 @@ export async function removeIntegration(
     if (found.kind !== 'found') {
       return fail(found);
     }
-    if (!isSameEdition(found.record, checked)) {
+    if (found.record.name !== checked.name || !isSameEdition(found.record, checked)) {
       return fail({ kind: 'changed', current: found.record });
     }
     return mayRemove() ? succeed({ kind: 'remove', id: checked.id }) : fail({ kind: 'blocked' });
