@@ -206,6 +206,8 @@ class DeleteHost implements TestHost {
         canUndoRemoval: this.canUndoRemoval,
         canEnterCredentials: this.canEnterCredentials,
         busy: this.busy,
+        deleting: false,
+        recordUnreadable: null,
         deleted: this.deleted,
         savesFiles: (files) => files > 1,
         formatDate: (iso) => iso.slice(0, 10),

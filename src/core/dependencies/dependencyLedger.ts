@@ -70,11 +70,8 @@ const MAX_UNKNOWN = 100;
 
 /** Looks at files outside the open folders. */
 export interface ClosedFolders {
-  /** `missing` only where the folder is there and the file is not. */
-  readFile(
-    folderUri: string,
-    fileUri: FileUri,
-  ): Promise<{ readonly text: string } | 'missing' | 'unreadable'>;
+  /** `missing` only where it is proved that the file's own folder does not hold it. */
+  readFile(fileUri: FileUri): Promise<{ readonly text: string } | 'missing' | 'unreadable'>;
 }
 
 export interface SeenFolder {
@@ -268,7 +265,7 @@ async function readAgain(
   signal: AbortSignal,
 ): Promise<readonly LedgerEntry[] | 'unknown'> {
   try {
-    const read = await closedFolders.readFile(folder.folderUri, fileUri);
+    const read = await closedFolders.readFile(fileUri);
     if (read === 'missing') {
       return [];
     }

@@ -9,6 +9,8 @@ import type { RequestHandlers } from '../../contract/requestRouter.ts';
 import type { IntegrationRecord } from '../../core/domain/integration.ts';
 import { integrationKind } from '../../core/domain/integrationKind.ts';
 import type { Disposable } from '../../core/domain/lifecycle.ts';
+import { findRecord } from '../../core/records/findRecord.ts';
+import type { UnreadableRecord } from '../../core/records/integrationStore.ts';
 import { registryOfName } from '../../core/workspace/registryHints.ts';
 import { COMMANDS, type CommandTarget } from '../contributions.ts';
 import { DependencyLook } from '../dependencies/dependencyLook.ts';
@@ -171,13 +173,20 @@ export class IntegrationSession implements Disposable {
     return this.#services.integrations.store.list().find(({ name }) => name === this.#name) ?? null;
   }
 
+  /** Which names the records have that cannot be read is not known. */
+  #unreadable(): UnreadableRecord | null {
+    const unreadable = this.#services.integrations.store.unreadable();
+    return unreadable.find(({ id }) => id === this.#recordId) ?? unreadable[0] ?? null;
+  }
+
   #recordMayHaveChanged(): void {
-    const renamed = this.#services.integrations.store.list().find(({ id }) => id === this.#recordId);
-    if (renamed !== undefined && renamed.name !== this.#name) {
-      this.#tab.follow(renamed.name);
+    const found = findRecord(this.#services.integrations.store, this.#recordId ?? '');
+    if (found.kind === 'found' && found.record.name !== this.#name) {
+      this.#tab.follow(found.record.name);
       return;
     }
-    this.#recordId = this.#record()?.id;
+    // One that cannot be read may come back with another name.
+    this.#recordId = this.#record()?.id ?? (found.kind === 'unreadable' ? this.#recordId : undefined);
     this.#changed();
   }
 
@@ -242,11 +251,21 @@ export class IntegrationSession implements Disposable {
     const now = integrations.now().getTime();
     if (record === null) {
       const credential = { kind: 'unknown' } as const;
-      return { record, credentials: credential, state: undefined, last: undefined, running: false, now };
+      const unreadable = this.#unreadable();
+      return {
+        record,
+        unreadable,
+        credentials: credential,
+        state: undefined,
+        last: undefined,
+        running: false,
+        now,
+      };
     }
     const state = logins.stateOf(record.id);
     return {
       record,
+      unreadable: null,
       credentials: credentials.stateOf(record),
       state,
       last: runs.lastOf(record, state),

@@ -4,8 +4,10 @@ import type { LoginState } from '../../core/logins/loginStates.ts';
 import type { LoginTestResult } from '../../core/logins/testIntegrationLogin.ts';
 import { ageText } from '../../core/messages/ageText.ts';
 import type { Translate } from '../../core/messages/translate.ts';
+import { describeUnreadable } from '../../core/messages/describeUnreadable.ts';
 import { verdictName } from '../../core/messages/verdictName.ts';
 import type { CredentialState } from '../../core/records/credentialHealth.ts';
+import type { UnreadableRecord } from '../../core/records/integrationStore.ts';
 import { integrationKind } from '../../core/domain/integrationKind.ts';
 import { levelOf, toTestReport } from '../forms/testReport.ts';
 import { HAS_NODE } from '../hasNode.ts';
@@ -15,6 +17,8 @@ import { whereItWorks } from '../needsNode.ts';
 /** What is known of the login of a record. */
 export interface LoginFacts {
   readonly record: IntegrationRecord | null;
+  /** A record that cannot be read, and may be the one of this name; null where there is none. */
+  readonly unreadable: UnreadableRecord | null;
   readonly credentials: CredentialState;
   readonly state: LoginState | undefined;
   /** The last test of this window, where it is about the record as it is. */
@@ -28,17 +32,8 @@ export interface LoginFacts {
 export function loginPart(facts: LoginFacts, t: Translate): PageLogin {
   const { record, credentials, last, running } = facts;
   if (record === null) {
-    return {
-      level: 'info',
-      title: t('Not set up here'),
-      text: t(
-        'Its credentials are not on this machine. Your build may have them all the same, from the account of its organisation.',
-      ),
-      running: false,
-      testLabel: null,
-      testFirst: false,
-      report: null,
-    };
+    const nothing = { running: false, testLabel: null, testFirst: false, report: null };
+    return { ...withoutRecord(facts.unreadable, t), ...nothing };
   }
   const standing = credentialsPart(record, credentials, last, t) ?? testedPart(facts, t);
   const outcome = last?.kind === 'tested' && last.outcome.outcome !== 'cancelled' ? last.outcome : null;
@@ -49,6 +44,28 @@ export function loginPart(facts: LoginFacts, t: Translate): PageLogin {
     testFirst: standing.testFirst && !running && HAS_NODE,
     report: outcome === null || running ? null : toTestReport(outcome, record, t),
   };
+}
+
+function withoutRecord(
+  unreadable: UnreadableRecord | null,
+  t: Translate,
+): Pick<PageLogin, 'level' | 'title' | 'text'> {
+  return unreadable === null
+    ? {
+        level: 'info',
+        title: t('Not set up here'),
+        text: t(
+          'Its credentials are not on this machine. Your build may have them all the same, from the account of its organisation.',
+        ),
+      }
+    : {
+        level: 'warning',
+        title: t('Not known whether it is set up here'),
+        text: t(
+          'An integration of this machine cannot be read, and may be this one. {0}',
+          describeUnreadable(unreadable, t),
+        ),
+      };
 }
 
 function testLabel({ state, last }: LoginFacts, t: Translate): string {

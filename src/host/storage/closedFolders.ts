@@ -24,8 +24,8 @@ export function readRemembered(
   return rememberedDependencies(integrationName, parts, signal);
 }
 
-async function readFile(
-  folderUri: string,
+/** Reads one, wherever it lies. */
+export async function readFile(
   fileUri: string,
 ): Promise<{ readonly text: string } | 'missing' | 'unreadable'> {
   const uri = vscode.Uri.parse(fileUri, true);
@@ -39,15 +39,19 @@ async function readFile(
     return { text: await vscode.workspace.decode(bytes, { uri }) };
   } catch (error) {
     const gone = error instanceof vscode.FileSystemError && error.code === 'FileNotFound';
-    return gone && (await isFolder(folderUri)) ? 'missing' : 'unreadable';
+    return gone && (await isMissed(uri)) ? 'missing' : 'unreadable';
   }
 }
 
-/** A folder on a drive that is not mounted now proves nothing about its files. */
-async function isFolder(folderUri: string): Promise<boolean> {
+/**
+ * The folder that held the file is there without it. A drive that is not mounted now, at whatever place above the file,
+ * proves nothing: then its folder is gone, or is an empty mount point. Neither does a link that leads nowhere.
+ */
+async function isMissed(fileUri: vscode.Uri): Promise<boolean> {
   try {
-    const { type } = await answerOf(vscode.workspace.fs.stat(vscode.Uri.parse(folderUri, true)));
-    return (type & vscode.FileType.Directory) !== 0;
+    const entries = await answerOf(vscode.workspace.fs.readDirectory(vscode.Uri.joinPath(fileUri, '..')));
+    const name = fileUri.path.slice(fileUri.path.lastIndexOf('/') + 1);
+    return entries.length > 0 && entries.every(([other]) => other !== name);
   } catch {
     return false;
   }

@@ -53,6 +53,20 @@ describe('IntegrationSession', () => {
     assert.ok(!keys(page).includes('delete'));
   });
 
+  it('tells no name as not set up while a record cannot be read, and follows it when it comes back', async () => {
+    const world = new IntegrationWorld();
+    const { store } = world.integrations;
+    store.loseRecord({ id: 'id-docker', reason: 'unreadable-file', detail: 'EIO' });
+    const { login } = await world.page();
+    assert.deepEqual([login.level, login.title], ['warning', 'Not known whether it is set up here']);
+    assert.match(login.text, /may be this one\. Its file cannot be read: EIO$/);
+    store.put(dockerRecord({ name: 'renamed', revision: 2 }));
+    assert.deepEqual(world.followed, ['renamed']);
+    const another = new IntegrationWorld(null);
+    another.integrations.store.addUnreadable({ id: 'another', reason: 'not-json', detail: '' });
+    assert.equal((await another.page()).login.title, 'Not known whether it is set up here');
+  });
+
   it('offers no form for a name that is no registry', async () => {
     const texts = {
       'w/shippable.yml': `integrations:\n  notifications:\n    - integrationName: talk\n      type: slack\n`,
