@@ -6,13 +6,19 @@ export type Fault = (step: string, nth: number) => void;
 
 /**
  * The real disk with a fault at chosen steps, counted from 1. `writing` counts only those that change something; those
- * of an open file (`write`, `sync`, `close`) are steps too.
+ * of an open file (`write`, `sync`, `close`) are steps too. A step begins when what `hold` gives is over.
  */
-export function faultyDisk(which: 'all' | 'writing', fault: Fault): Disk {
+export function faultyDisk(
+  which: 'all' | 'writing',
+  fault: Fault,
+  hold: (step: string, nth: number) => Promise<void> = async () => Promise.resolve(),
+): Disk {
   let count = 0;
   function guard<A extends unknown[], T>(step: string, run: (...args: A) => Promise<T>) {
     return async (...args: A): Promise<T> => {
-      fault(step, ++count);
+      const nth = ++count;
+      fault(step, nth);
+      await hold(step, nth);
       return run(...args);
     };
   }

@@ -58,6 +58,10 @@ function describeOther(
       return t('{0} is required.', label);
     case 'secret-missing':
       return t('Without {0} the integration is kept, but says that it needs credentials.', label);
+    case 'copied-secret-lost':
+      return t('The keyring has no {0} that could be copied: enter it here.', label);
+    case 'copied-secret-foreign':
+      return t('The stored {0} is for another registry and is not copied to this one: enter it here.', label);
     case 'type-changed':
       return t(
         'The type of an existing integration cannot change; it is {0}. Add a new integration instead.',

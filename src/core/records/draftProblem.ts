@@ -5,6 +5,8 @@ import type { ServiceAccountKeyProblem } from '../domain/serviceAccountKey.ts';
 export type DraftProblemCode =
   | 'required'
   | 'secret-missing'
+  | 'copied-secret-lost'
+  | 'copied-secret-foreign'
   | 'name-control-character'
   | 'name-surrounding-spaces'
   | 'name-duplicate'

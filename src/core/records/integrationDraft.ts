@@ -1,14 +1,17 @@
-import type { PublicFields } from '../domain/integration.ts';
+import type { IntegrationRecord, PublicFields } from '../domain/integration.ts';
 import type { FieldName } from '../domain/integrationKind.ts';
 import type { RegistryType } from '../domain/registryType.ts';
 import type { Secret } from '../domain/secret.ts';
 
-/** What a form does with one secret field. `copy` takes the stored value of another record: duplicates do that. */
+/**
+ * What a form does with one secret field. `copy` takes the stored value of another record: duplicates do that. `source` is
+ * that record as it was when the form was opened; its newest edition counts, and this one where it was deleted.
+ */
 export type SecretChange =
   | { readonly kind: 'keep' }
   | { readonly kind: 'remove' }
   | { readonly kind: 'set'; readonly secret: Secret }
-  | { readonly kind: 'copy'; readonly fromRecordId: string };
+  | { readonly kind: 'copy'; readonly source: IntegrationRecord };
 
 export type SecretChanges = Readonly<Partial<Record<FieldName, SecretChange>>>;
 
@@ -25,4 +28,11 @@ export interface IntegrationDraft {
   /** Public fields as typed; switches are `'true'` or absent. */
   readonly fields: PublicFields;
   readonly secrets: SecretChanges;
+}
+
+export function copySource(
+  { source }: Extract<SecretChange, { readonly kind: 'copy' }>,
+  records: readonly IntegrationRecord[],
+): IntegrationRecord {
+  return records.find(({ id }) => id === source.id) ?? source;
 }

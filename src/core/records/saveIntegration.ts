@@ -4,7 +4,7 @@ import { fail, succeed, type Result } from '../domain/result.ts';
 import type { Secret } from '../domain/secret.ts';
 import type { VaultFailure } from './credentialVault.ts';
 import type { DraftProblem } from './draftProblem.ts';
-import type { IntegrationDraft, SecretChange } from './integrationDraft.ts';
+import { copySource, type IntegrationDraft, type SecretChange } from './integrationDraft.ts';
 import type { IntegrationServices } from './integrationServices.ts';
 import type { RecordChange, RecordSnapshot, StoreFailure } from './integrationStore.ts';
 import { isStoreFailure } from './changeIntegration.ts';
@@ -152,6 +152,10 @@ async function writeSecrets(
   const written = new Map<FieldName, StoredSecret>();
   for (const { name: field } of integrationKind(draft.type).fields.filter(({ secret }) => secret)) {
     const value = await newValue(field, draft.secrets[field], services);
+    if (value.ok && value.value === undefined && draft.secrets[field]?.kind === 'copy') {
+      takeBack(written, services);
+      return fail({ kind: 'invalid', problems: [lostCopy(field)] });
+    }
     const stored =
       value.ok && value.value !== undefined ? await writeOne(id, field, value.value, services) : value;
     if (!stored.ok) {
@@ -169,6 +173,10 @@ async function writeSecrets(
   return succeed(written);
 }
 
+function lostCopy(field: FieldName): DraftProblem {
+  return { field, severity: 'error', code: 'copied-secret-lost', parameters: {} };
+}
+
 async function newValue(
   field: FieldName,
   change: SecretChange | undefined,
@@ -180,7 +188,7 @@ async function newValue(
   if (change?.kind !== 'copy') {
     return succeed(undefined);
   }
-  const source = store.list().find((record) => record.id === change.fromRecordId)?.secrets[field];
+  const source = copySource(change, store.list()).secrets[field];
   return source === undefined ? succeed(undefined) : vault.read(source.key);
 }
 

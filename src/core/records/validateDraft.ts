@@ -3,9 +3,10 @@ import type { IntegrationRecord, PublicFields, StoredSecrets } from '../domain/i
 import { integrationKind, type FieldDescriptor, type FieldName } from '../domain/integrationKind.ts';
 import { compareNames, confusableName, nameProblem } from '../domain/integrationName.ts';
 import { isNotificationWord } from '../domain/referencePlace.ts';
+import { parseRegistryUrl } from '../domain/registryUrl.ts';
 import type { RegistryType } from '../domain/registryType.ts';
 import type { DraftProblem, DraftProblemCode } from './draftProblem.ts';
-import type { IntegrationDraft, SecretChange } from './integrationDraft.ts';
+import { copySource, type IntegrationDraft, type SecretChange } from './integrationDraft.ts';
 import { checkPublicField } from './publicFieldChecks.ts';
 import { checkSecret } from './secretFieldChecks.ts';
 
@@ -110,7 +111,11 @@ function checkSecretChange(
   if (change.kind === 'set' && !change.secret.isEmpty) {
     return checkSecret(draft.type, field, change.secret, context.isPrivateKey);
   }
-  const kept = change.kind === 'copy' || (change.kind !== 'remove' && stored[field] !== undefined);
+  if (change.kind === 'copy') {
+    const isForeign = !isForSameRegistry(draft, copySource(change, context.records));
+    return isForeign ? [{ field, severity: 'error', code: 'copied-secret-foreign', parameters: {} }] : [];
+  }
+  const kept = change.kind !== 'remove' && stored[field] !== undefined;
   if (kept || !required) {
     return [];
   }
@@ -118,4 +123,13 @@ function checkSecretChange(
   return draft.id === null && change.kind !== 'remove'
     ? [{ field, severity: 'error', code: 'required', parameters: {} }]
     : [{ field, severity: 'warning', code: 'secret-missing', parameters: {} }];
+}
+
+/** A stored secret goes to no other host than it was typed for. What is no address is told at its own field. */
+function isForSameRegistry({ type, fields }: IntegrationDraft, source: IntegrationRecord): boolean {
+  if (type !== source.type || !integrationKind(type).fields.some(({ name }) => name === 'url')) {
+    return type === source.type;
+  }
+  const [mine, theirs] = [parseRegistryUrl(fields.url ?? ''), parseRegistryUrl(source.fields.url ?? '')];
+  return !mine.ok || (theirs.ok && mine.value.host === theirs.value.host);
 }

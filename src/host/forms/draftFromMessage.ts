@@ -51,6 +51,6 @@ function toChange(sent: SentChange, field: FieldName, origin: DraftOrigin): Secr
     case 'keep':
       return origin.copyFrom?.secrets[field] === undefined
         ? { kind: 'keep' }
-        : { kind: 'copy', fromRecordId: origin.copyFrom.id };
+        : { kind: 'copy', source: origin.copyFrom };
   }
 }

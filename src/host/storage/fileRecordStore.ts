@@ -15,6 +15,7 @@ import { errorText, type Disk } from './disk.ts';
 import { LockedError, withFolderLock, type HeldLock } from './folderLock.ts';
 import { RecordFolder } from './recordFolder.ts';
 import { lookUpStoreId, readStoreId, type StoreIdentityParts } from './storeIdentity.ts';
+import { Turns, type Turn } from './turns.ts';
 
 export interface FileRecordStoreOptions {
   readonly disk: Disk;
@@ -25,6 +26,8 @@ export interface FileRecordStoreOptions {
   readonly now: () => Date;
   readonly newId: () => string;
   readonly reportError: (error: unknown) => void;
+  /** Seconds after which an operation without an answer has failed; half a minute by default. */
+  readonly patience?: number;
 }
 
 const NOTHING: RecordSnapshot = { records: [], unreadable: [], removed: [], unreadableRemoved: [] };
@@ -47,11 +50,14 @@ export class FileRecordStore implements IntegrationStore, Disposable {
   #folderStamp: number | undefined;
   /** The last look at the folder failed. */
   #isRefused = false;
-  #last: Promise<unknown> = Promise.resolve();
+  readonly #turns: Turns;
+  /** The look that was asked for and has not ended: further ones are the same. */
+  #looking: Promise<void> | undefined;
 
   constructor(options: FileRecordStoreOptions) {
     this.#options = options;
     this.#folder = new RecordFolder(options.disk, options.folder);
+    this.#turns = new Turns(options.patience);
     this.#changed = new Emitter(options.reportError);
     this.onDidChange = this.#changed.event;
     this.#committed = new Emitter(options.reportError);
@@ -60,9 +66,9 @@ export class FileRecordStore implements IntegrationStore, Disposable {
 
   async storeId(): Promise<Result<string, StoreFailure>> {
     try {
-      this.#storeId ??= await this.#inTurn(async () => {
+      this.#storeId ??= await this.#turns.run(async (turn) => {
         await this.#folder.create();
-        return readStoreId(this.#identity());
+        return turn.write(async () => readStoreId(this.#identity()));
       });
       return succeed(this.#storeId);
     } catch (error) {
@@ -105,28 +111,32 @@ export class FileRecordStore implements IntegrationStore, Disposable {
   }
 
   async refresh(): Promise<void> {
-    await this.#inTurn(async () => this.#look(async () => this.#read()));
+    await this.#look(async (turn) => this.#read(turn));
   }
 
   /** Looks whether another window wrote, by one question to the disk, and reads only if so. */
   async refreshIfChanged(): Promise<void> {
-    const readIfChanged = async (): Promise<void> => {
+    const readIfChanged = async (turn: Turn): Promise<void> => {
       const stamp = await this.#folder.stamp();
       // Two writes in one tick of the file system's clock leave the same stamp: a fresh one proves nothing.
       const fresh = stamp !== undefined && Math.abs(this.#options.now().getTime() - stamp) < 3_000;
       if (fresh || stamp !== this.#folderStamp || this.#isRefused) {
-        await this.#read();
+        await this.#read(turn);
       }
     };
-    await this.#inTurn(async () => this.#look(readIfChanged));
+    this.#looking ??= this.#look(readIfChanged).finally(() => {
+      this.#looking = undefined;
+    });
+    await this.#looking;
   }
 
   async commit<E>(
     decide: (snapshot: RecordSnapshot) => Result<RecordChange, E>,
   ): Promise<Result<RecordChange, E | StoreFailure>> {
     try {
-      const decided = await this.#inTurn(async () => this.#commitLocked(decide));
+      const decided = await this.#turns.run(async (turn) => this.#commitLocked(decide, turn));
       if (decided.ok) {
+        await this.#lookAgain(decided.value);
         this.#committed.fire(decided.value);
       }
       return decided;
@@ -141,7 +151,9 @@ export class FileRecordStore implements IntegrationStore, Disposable {
    */
   async setAside(id: string): Promise<Result<string, SetAsideFailure>> {
     try {
-      return await this.#inTurn(async () => this.#setAsideLocked(id));
+      const moved = await this.#turns.run(async (turn) => this.#setAsideLocked(id, turn));
+      await this.#lookAgain({ kind: moved.ok ? 'put' : 'none' });
+      return moved;
     } catch (error) {
       return fail(toFailure(error));
     }
@@ -149,7 +161,7 @@ export class FileRecordStore implements IntegrationStore, Disposable {
 
   /** Forgets deleted records that are too old to come back, and what dead processes left behind. */
   async sweep(): Promise<void> {
-    await this.#inTurn(async () => this.#folder.sweep(this.#options.now()));
+    await this.#turns.run(async (turn) => turn.write(async () => this.#folder.sweep(this.#options.now())));
   }
 
   dispose(): void {
@@ -165,49 +177,55 @@ export class FileRecordStore implements IntegrationStore, Disposable {
 
   async #commitLocked<E>(
     decide: (snapshot: RecordSnapshot) => Result<RecordChange, E>,
+    turn: Turn,
   ): Promise<Result<RecordChange, E>> {
     const { disk, newId } = this.#options;
     await this.#folder.create();
+    turn.check();
     return withFolderLock(disk, this.#folder.lockPath, newId(), async (lock) => {
-      await this.#read();
+      await this.#read(turn);
       const decided = decide(this.#snapshot);
       if (decided.ok && decided.value.kind !== 'none') {
-        await this.#apply(decided.value, lock);
-        // The change is on the disk: a failure to look at it again is not a failure of the change.
-        await this.#read().catch(this.#options.reportError);
+        const { value } = decided;
+        await turn.write(async () => this.#apply(value, mayCommit(lock, turn)));
       }
       return decided;
     });
   }
 
-  async #setAsideLocked(id: string): Promise<Result<string, SetAsideFailure>> {
-    const { disk, newId, now, reportError } = this.#options;
+  async #setAsideLocked(id: string, turn: Turn): Promise<Result<string, SetAsideFailure>> {
+    const { disk, newId, now } = this.#options;
     return withFolderLock(disk, this.#folder.lockPath, newId(), async (lock) => {
-      await this.#read();
+      await this.#read(turn);
       if (!this.#snapshot.unreadable.some((record) => record.id === id)) {
         return fail({ kind: 'not-unreadable' });
       }
-      const name = await this.#folder.setAside(id, now(), async () => lock.check());
-      await this.#read().catch(reportError);
-      return succeed(name);
+      return succeed(await turn.write(async () => this.#folder.setAside(id, now(), mayCommit(lock, turn))));
     });
   }
 
-  async #apply(change: RecordChange, lock: HeldLock): Promise<void> {
+  /** The change is on the disk: a failure to look at it again is not a failure of the change. */
+  async #lookAgain({ kind }: Pick<RecordChange, 'kind'>): Promise<void> {
+    if (kind !== 'none') {
+      await this.#turns.run(async (turn) => this.#read(turn)).catch(this.#options.reportError);
+    }
+  }
+
+  async #apply(change: RecordChange, beforeCommit: () => Promise<void>): Promise<void> {
     const { now, newId } = this.#options;
     if (change.kind === 'put') {
-      await this.#folder.put(change.record, newId(), async () => lock.check());
+      await this.#folder.put(change.record, newId(), beforeCommit);
     }
     const gone = change.kind === 'remove' && this.#snapshot.records.find(({ id }) => id === change.id);
     if (gone !== false && gone !== undefined) {
-      await this.#folder.remove(gone, now(), newId(), async () => lock.check());
+      await this.#folder.remove(gone, now(), newId(), beforeCommit);
     }
   }
 
   /** An unreadable folder does not count as empty: the last known records stay, together with the error. */
-  async #look(read: () => Promise<void>): Promise<void> {
+  async #look(read: (turn: Turn) => Promise<void>): Promise<void> {
     try {
-      await read();
+      await this.#turns.run(read);
     } catch (error) {
       const refused: UnreadableRecord = { id: '', reason: 'unreadable-folder', detail: errorText(error) };
       this.#isRefused = true;
@@ -220,9 +238,11 @@ export class FileRecordStore implements IntegrationStore, Disposable {
     }
   }
 
-  async #read(): Promise<void> {
+  async #read(turn: Turn): Promise<void> {
     const stamp = await this.#folder.stamp();
     const snapshot = await this.#folder.read(this.#options.now());
+    // What comes too late may be older than what was read since.
+    turn.check();
     this.#folderStamp = stamp;
     this.#isRefused = false;
     this.#take(snapshot);
@@ -236,13 +256,14 @@ export class FileRecordStore implements IntegrationStore, Disposable {
       this.#changed.fire();
     }
   }
+}
 
-  /** One operation after the other, whatever became of the one before. */
-  async #inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const mine = this.#last.then(work, work);
-    this.#last = mine.catch(() => undefined);
-    return mine;
-  }
+/** The last word before the one step that changes a record. */
+function mayCommit(lock: HeldLock, turn: Turn): () => Promise<void> {
+  return async () => {
+    await lock.check();
+    turn.check();
+  };
 }
 
 function toFailure(error: unknown): StoreFailure {

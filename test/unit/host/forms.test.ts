@@ -29,7 +29,7 @@ describe('the form host', () => {
 
   it('copies stored secrets for a duplicate where nothing was typed', () => {
     const draft = draftFromMessage({ ...sent, secrets: {} }, { ...origin, copyFrom: dockerRecord() });
-    assert.deepEqual(draft.secrets, { password: { kind: 'copy', fromRecordId: 'id-docker' } });
+    assert.deepEqual(draft.secrets, { password: { kind: 'copy', source: dockerRecord() } });
   });
 
   it('takes a picked key by its token, and keeps when the token is unknown', () => {

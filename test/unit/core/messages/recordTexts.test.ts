@@ -12,6 +12,8 @@ import type { UnreadableRecord } from '../../../../src/core/records/integrationS
 const DRAFT_WORDS: Readonly<Record<DraftProblemCode, RegExp>> = {
   required: /^Password is required/,
   'secret-missing': /^Without Password/,
+  'copied-secret-lost': /Password.*enter it/,
+  'copied-secret-foreign': /Password.*another registry/,
   'name-control-character': /control characters/,
   'name-surrounding-spaces': /starts or ends with a space/,
   'name-duplicate': /already named "other"/,

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { succeed } from '../../../../src/core/domain/result.ts';
 import { Secret } from '../../../../src/core/domain/secret.ts';
 import type { IntegrationDraft } from '../../../../src/core/records/integrationDraft.ts';
 import { readCredentials } from '../../../../src/core/records/readCredentials.ts';
@@ -61,13 +62,53 @@ describe('saveIntegration', () => {
 
   it('copies the secret of a duplicated integration', async () => {
     const services = memoryServices(dockerRecord());
-    const draft = dockerDraft({ secrets: { password: { kind: 'copy', fromRecordId: 'id-docker' } } });
+    const draft = dockerDraft({ secrets: { password: { kind: 'copy', source: dockerRecord() } } });
     const outcome = await saveIntegration(draft, services);
     assert.ok(outcome.kind === 'saved');
     const credentials = await readCredentials(outcome.record, services.vault);
     assert.ok(credentials.ok);
     assert.equal(credentials.value.password?.reveal(), 'canary-old-password');
     assert.equal(services.vault.stored.size, 2);
+  });
+
+  it('copies the secret of a source that was deleted meanwhile, and saves nothing without one', async () => {
+    const services = memoryServices(dockerRecord());
+    const draft = dockerDraft({ secrets: { password: { kind: 'copy', source: dockerRecord() } } });
+    await services.store.commit(() => succeed({ kind: 'remove', id: 'id-docker' }));
+    const outcome = await saveIntegration(draft, services);
+    assert.ok(outcome.kind === 'saved');
+    assert.ok((await readCredentials(outcome.record, services.vault)).ok);
+    services.vault.stored.clear();
+    const lost = await saveIntegration({ ...draft, name: 'another' }, services);
+    assert.ok(lost.kind === 'invalid');
+    assert.deepEqual(
+      lost.problems.map(({ field, code }) => [field, code]),
+      [['password', 'copied-secret-lost']],
+    );
+    assert.deepEqual([services.store.list().length, services.vault.stored.size], [1, 0]);
+  });
+
+  it('copies a secret to no other registry than it is for', async () => {
+    const at = (url: string): Pick<IntegrationDraft, 'fields'> => ({ fields: { url, username: 'alice' } });
+    const own = dockerRecord({ id: 'id-own', type: 'private', ...at('https://one.example:5000') });
+    const hub = dockerRecord();
+    const cases = [
+      [own, at('https://one.example:5000/v2/'), 'saved'],
+      [own, at('https://one.example'), 'invalid'],
+      [own, at('https://evil.example'), 'invalid'],
+      [hub, at('https://evil.example'), 'invalid'],
+    ] as const;
+    for (const [source, to, expected] of cases) {
+      const services = memoryServices(own, hub);
+      const secrets = { password: { kind: 'copy', source } } as const;
+      const outcome = await saveIntegration(
+        dockerDraft({ name: 'copy', type: 'private', secrets, ...to }),
+        services,
+      );
+      assert.equal(outcome.kind, expected);
+      const codes = outcome.kind === 'invalid' ? outcome.problems.map(({ code }) => code) : [];
+      assert.equal(codes.includes('copied-secret-foreign'), expected === 'invalid');
+    }
   });
 
   it('refuses a stale form and gives what is there now', async () => {

@@ -45,7 +45,10 @@ const edit: Step = async (world, machine) => {
 
 const duplicate: Step = async (world, machine) => {
   const record = anyRecord(world, machine);
-  const password = { kind: 'copy', fromRecordId: record?.id ?? '' } as const;
+  if (record === undefined) {
+    return;
+  }
+  const password = { kind: 'copy', source: record } as const;
   await saveIntegration(
     dockerDraft({ name: world.pick(NAMES) ?? '', secrets: { password } }),
     machine.services,

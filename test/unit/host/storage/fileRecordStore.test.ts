@@ -13,13 +13,19 @@ import { useTemporaryFolder } from '../../../support/temporaryFolder.ts';
 const run = promisify(execFile);
 const PROCESS = path.join(import.meta.dirname, '../../../support/recordStoreProcess.ts');
 
-function storeIn(folder: string, disk: Disk = fs, now = (): Date => new Date()): FileRecordStore {
+function storeIn(
+  folder: string,
+  disk: Disk = fs,
+  now = (): Date => new Date(),
+  patience = 30,
+): FileRecordStore {
   let count = 0;
   return new FileRecordStore({
     disk,
     folder,
     machine: 'test',
     now,
+    patience,
     newId: () => `unique-${String(process.pid)}-${String(++count)}-${String(Math.random()).slice(2)}`,
     reportError: (error) => {
       throw error;
@@ -381,6 +387,109 @@ describe('FileRecordStore when a step on the disk fails', () => {
       }
     });
   }
+});
+
+describe('FileRecordStore on a disk that never answers', () => {
+  const folder = useTemporaryFolder();
+  const before = dockerRecord();
+  const after = dockerRecord({ name: 'after', revision: 2 });
+  const never = async (): Promise<void> => new Promise(() => undefined);
+  const edit = () => succeed({ kind: 'put', record: after } as const);
+
+  it('gives a look up, asks no second one meanwhile, says so, and saves then', async () => {
+    await storeIn(folder()).commit(() => succeed({ kind: 'put', record: before }));
+    let hangs = false;
+    let looks = 0;
+    const hold = async (step: string): Promise<void> => {
+      looks += hangs && step === 'readdir' ? 1 : 0;
+      await (hangs && step === 'readdir' ? never() : undefined);
+    };
+    const store = storeIn(
+      folder(),
+      faultyDisk('all', () => undefined, hold),
+      undefined,
+      0.2,
+    );
+    await store.refresh();
+    hangs = true;
+    const refused = await Promise.allSettled([1, 2, 3].map(async () => store.refreshIfChanged()));
+    assert.deepEqual(new Set(refused.map(({ status }) => status)), new Set(['rejected']));
+    assert.equal(looks, 1);
+    assert.deepEqual(store.list(), [before]);
+    assert.deepEqual(store.unreadable(), [
+      { id: '', reason: 'unreadable-folder', detail: 'no answer within 0.2 seconds' },
+    ]);
+    hangs = false;
+    assert.ok((await store.commit(edit)).ok);
+    assert.deepEqual([store.list(), store.unreadable()], [[after], []]);
+  });
+
+  it('answers each edit in time, and does none later that it called failed, whichever step hangs', async () => {
+    const reached = new Set<string>();
+    // The step after the last one holds nothing up, and ends the loop.
+    for (let step = 1, isDone = false; !isDone; step++) {
+      const place = path.join(folder(), String(step));
+      await storeIn(place).commit(() => succeed({ kind: 'put', record: before }));
+      let release: () => void = () => undefined;
+      let held = '';
+      const gate = new Promise<void>((resolve) => (release = resolve));
+      const hold = async (what: string, nth: number): Promise<void> => {
+        held = nth === step ? what : held;
+        await (nth === step ? gate : undefined);
+      };
+      const errors: unknown[] = [];
+      const store = new FileRecordStore({
+        disk: faultyDisk('all', () => undefined, hold),
+        folder: place,
+        machine: 'test',
+        now: () => new Date(),
+        newId: () => `unique-${String(step)}-${String(Math.random()).slice(2)}`,
+        reportError: (error) => errors.push(error),
+        patience: 0.1,
+      });
+      const result = await store.commit(edit);
+      reached.add(held);
+      isDone = held === '';
+      const [seen] = (await reopened(place)).list();
+      release();
+      await new Promise((resolve) => setTimeout(resolve, 30));
+      const [later] = (await reopened(place)).list();
+      if (result.ok) {
+        assert.deepEqual([seen, later], [after, after]);
+      } else {
+        assert.equal(result.error.kind, 'store-unavailable');
+        // Only a rename that was under way already may still come.
+        const mayCome = held === 'rename' || JSON.stringify(seen) === JSON.stringify(after);
+        assert.ok(mayCome || JSON.stringify(later) === JSON.stringify(before), `${String(step)} ${held}`);
+      }
+    }
+    assert.ok(['mkdir', 'writeFile', 'readdir', 'open', 'rename'].every((step) => reached.has(step)));
+  }).timeout(60_000);
+
+  it('lets no write begin while an earlier one may still come', async () => {
+    await storeIn(folder()).commit(() => succeed({ kind: 'put', record: before }));
+    let release: () => void = () => undefined;
+    let hangs = true;
+    const gate = new Promise<void>((resolve) => (release = resolve));
+    const hold = async (step: string): Promise<void> => {
+      await (hangs && step === 'rename' ? gate : undefined);
+    };
+    const store = storeIn(
+      folder(),
+      faultyDisk('all', () => undefined, hold),
+      undefined,
+      0.2,
+    );
+    assert.equal((await store.commit(edit)).ok, false);
+    hangs = false;
+    const newer = dockerRecord({ name: 'newer', revision: 3 });
+    assert.equal((await store.commit(() => succeed({ kind: 'put', record: newer }))).ok, false);
+    release();
+    await store.refresh();
+    assert.deepEqual(store.list(), [after]);
+    assert.ok((await store.commit(() => succeed({ kind: 'put', record: newer }))).ok);
+    assert.deepEqual((await reopened(folder())).list(), [newer]);
+  });
 });
 
 describe('FileRecordStore and other processes', () => {
