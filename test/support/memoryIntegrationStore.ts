@@ -91,6 +91,11 @@ export class MemoryIntegrationStore implements IntegrationStore {
     this.#unreadable.push(record);
   }
 
+  /** The files of all records cannot be read any more. */
+  forgetRecords(): void {
+    this.#records.clear();
+  }
+
   /** What another window does. */
   put(record: IntegrationRecord): void {
     this.#apply({ kind: 'put', record });
