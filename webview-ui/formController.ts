@@ -235,9 +235,17 @@ export class FormController {
     if (event.kind === 'focus-field') {
       this.#screen?.focus({ field: event.field });
     } else if (event.kind === 'page' && !this.#state.dirty) {
-      this.#open(model.createFormState(event.page, null));
+      this.#open(model.takeNewerPage(this.#state, event.page));
     } else {
       this.#set(model.applyEvent(this.#state, event));
+      this.#keepRevision(event);
+    }
+  }
+
+  /** A draft that is kept must go on from the revision that it now belongs to. */
+  #keepRevision({ kind }: FormEvent): void {
+    if (kind === 'same-draft') {
+      this.#keeper.keepNow(this.#state);
     }
   }
 

@@ -76,6 +76,11 @@ export function createFormState(page: FormPage, kept: KeptForm | null): FormStat
   };
 }
 
+/** A newer page in the place of an untouched one. A test of the older one goes on, and its report says that it is old. */
+export function takeNewerPage({ version, test }: FormState, page: FormPage): FormState {
+  return { ...createFormState(page, null), version: version + 1, test };
+}
+
 export function formKind(state: FormState): FormKind {
   const found = state.page.kinds.find((kind) => kind.type === state.draft.type) ?? state.page.kinds[0];
   if (found === undefined) {
@@ -277,6 +282,15 @@ export function applyEvent(
     case 'page':
       // Somebody types here: nothing of it may be replaced unasked.
       return { ...state, stale: { revision: event.page.revision, text: page.words.changedElsewhere } };
+    case 'same-draft': {
+      const goesOn = state.revision === event.from;
+      return {
+        ...state,
+        page: { ...page, stored: event.stored },
+        revision: goesOn ? event.revision : state.revision,
+        stale: goesOn ? null : state.stale,
+      };
+    }
     case 'region':
       return { ...state, page: { ...page, region: event.region } };
     case 'can-test': {

@@ -211,6 +211,13 @@ export type FormEvent =
   | { readonly kind: 'region'; readonly region: RegionUse }
   | { readonly kind: 'can-test'; readonly types: readonly string[] }
   | { readonly kind: 'changed-elsewhere'; readonly revision: number | null; readonly text: string }
+  /** Another revision that shows the same: a draft of revision `from` goes on from it. */
+  | {
+      readonly kind: 'same-draft';
+      readonly from: number;
+      readonly revision: number | null;
+      readonly stored: FormPage['stored'];
+    }
   /** A newer page; it takes the place of this one where nobody touched the draft. */
   | { readonly kind: 'page'; readonly page: FormPage }
   | { readonly kind: 'focus-field'; readonly field: string };

@@ -98,6 +98,11 @@ export class MemoryIntegrationStore implements IntegrationStore {
     this.#changed.fire();
   }
 
+  /** The files of all records cannot be read any more. */
+  forgetRecords(): void {
+    this.#records.clear();
+  }
+
   /** What another window does. */
   put(record: IntegrationRecord): void {
     this.#apply({ kind: 'put', record });

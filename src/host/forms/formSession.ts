@@ -15,17 +15,18 @@ import type { IntegrationRecord } from '../../core/domain/integration.ts';
 import type { LocatedReference } from '../../core/domain/locatedReference.ts';
 import { REGISTRY_TYPES } from '../../core/domain/registryType.ts';
 import type { IntegrationDraft } from '../../core/records/integrationDraft.ts';
-import { isSameEdition } from '../../core/records/recordLineage.ts';
 import { validateDraft } from '../../core/records/validateDraft.ts';
 import { draftFromMessage } from './draftFromMessage.ts';
 import { createFormPage, overrideKey, regionUse, toFieldProblems, type FormTarget } from './formPage.ts';
 import type { FormServices } from './formServices.ts';
 import { draftCredentials, whyNotTested } from './formTest.ts';
-import { editedRecord, formTitle, nameOf, typeOf } from './formTitle.ts';
+import { formTitle, nameOf, typeOf } from './formTitle.ts';
 import { FormTestMemory } from './formTestMemory.ts';
+import { FormRecord } from './formRecord.ts';
+import type { RecordChange } from './formRecord.ts';
+import { goneText, missingText, replyGone, replyNotSaved, replyUnreadable, staleText } from './notSaved.ts';
 import { PickedKeys } from './pickedKeys.ts';
 import { saveFromForm } from './saveFromForm.ts';
-import { describeSaveFailure } from './saveFailure.ts';
 import { loginOfDraft } from './testedLogin.ts';
 import { plural } from '../../core/messages/plural.ts';
 
@@ -64,9 +65,7 @@ export class FormSession {
   readonly #keys = new PickedKeys();
   readonly #tested: FormTestMemory;
   readonly #subscriptions: readonly { dispose(): void }[];
-  #target: FormTarget;
-  /** The record that the revision in the page stands for: the one it shows, or the newer one that it was told of. */
-  #base: IntegrationRecord | null;
+  readonly #record: FormRecord;
   #key: string;
   #kept: KeptForm | null;
   readonly #told: ToldBySave | null;
@@ -83,8 +82,7 @@ export class FormSession {
   constructor(opening: FormOpening, services: FormServices, tab: FormTab) {
     this.#services = services;
     this.#tab = tab;
-    this.#target = opening.target;
-    this.#base = editedRecord(opening.target);
+    this.#record = new FormRecord(opening.target, services.integrations.store);
     this.#key = opening.key;
     this.#kept = opening.kept;
     this.#told = opening.told;
@@ -111,7 +109,7 @@ export class FormSession {
 
   /** The record that this form edits; null while adding or duplicating. */
   get recordId(): string | null {
-    return this.#target.mode === 'edit' ? this.#target.record.id : null;
+    return this.#record.id;
   }
 
   /** What would be lost with the tab; null where nobody typed anything. */
@@ -186,11 +184,12 @@ export class FormSession {
 
   #draft(sent: FormDraft, revision: number | null): IntegrationDraft {
     this.#hear(sent);
+    const { id, isGone, target } = this.#record;
     return draftFromMessage(sent, {
-      recordId: this.#newest()?.id ?? null,
-      revision,
-      base: this.#base,
-      copyFrom: this.#target.mode === 'duplicate' ? this.#target.record : null,
+      recordId: isGone ? null : id,
+      revision: this.#record.baseOf(revision),
+      base: this.#record.base,
+      copyFrom: target.mode === 'duplicate' ? target.record : null,
       pickedKey: (token) => this.#keys.get(token),
     });
   }
@@ -207,45 +206,38 @@ export class FormSession {
 
   async #save(sent: FormDraft, revision: number | null): Promise<SaveReply> {
     const { t } = this.#services;
-    const before = this.#newest() ?? null;
-    if (this.recordId !== null && revision !== null && before === null) {
-      return { kind: 'stale', revision: null, text: this.#goneText() };
+    const found = this.#record.find();
+    if (found?.kind === 'unreadable') {
+      return replyUnreadable(found.why, t);
     }
+    if (found?.kind === 'gone' && revision !== null) {
+      return replyGone(t);
+    }
+    const before = found?.kind === 'found' ? found.record : null;
     const draft = this.#draft(sent, revision);
-    const login = loginOfDraft(draft, this.#validate(draft).fields, before ?? this.#source());
+    const login = loginOfDraft(draft, this.#validate(draft).fields, before ?? this.#record.source);
     this.#saving = true;
-    const outcome = await saveFromForm(draft, before, this.#services).finally(() => {
-      this.#saving = false;
-    });
-    switch (outcome.kind) {
-      case 'saved': {
-        const record = await this.#tested.saved(login, outcome.record);
-        const page = this.#becomeEdit(record, outcome.filesText);
-        this.#tab.saved(record, { notice: page.notice, report: this.#tested.reportOf(login) });
-        return { kind: 'saved', page };
+    try {
+      const outcome = await saveFromForm(draft, before, this.#services);
+      if (outcome.kind === 'stale') {
+        this.#record.tell(outcome.current);
       }
-      case 'left':
-        return {
-          kind: 'left',
-          text: t('Nothing was saved: the new name was not taken over into the files.'),
-        };
-      case 'invalid':
-        return { kind: 'refused', problems: toFieldProblems(outcome.problems, draft.type, t) };
-      case 'stale':
-        this.#base = outcome.current;
-        return { kind: 'stale', revision: outcome.current.revision, text: this.#staleText() };
-      case 'gone':
-        return { kind: 'stale', revision: null, text: this.#goneText() };
-      case 'failed':
-        return { kind: 'failed', text: describeSaveFailure(outcome, t) };
+      if (outcome.kind !== 'saved') {
+        return replyNotSaved(outcome, draft.type, this.#record.find(), t);
+      }
+      const record = await this.#tested.saved(login, outcome.record);
+      const page = this.#becomeEdit(record, outcome.filesText);
+      this.#tab.saved(record, { notice: page.notice, report: this.#tested.reportOf(login) });
+      return { kind: 'saved', page };
+    } finally {
+      this.#saving = false;
     }
   }
 
   /** After a save the form goes on as the edit form of the record, with empty secret boxes. */
   #becomeEdit(record: IntegrationRecord, filesText: string): FormPage {
     const { t } = this.#services;
-    this.#target = { mode: 'edit', record };
-    this.#base = record;
+    this.#record.edit(record);
     this.#key = editKey(record.id);
     this.#kept = null;
     this.#keys.clear();
@@ -264,7 +256,7 @@ export class FormSession {
     this.#test?.abort();
     const abort = (this.#test = new AbortController());
     const draft = this.#draft(sent, null);
-    const record = this.#source();
+    const record = this.#record.source;
     const credentials = await draftCredentials(draft, record, integrations.vault);
     const validated = this.#validate(draft);
     const refused = whyNotTested(draft, validated, credentials, t);
@@ -274,24 +266,18 @@ export class FormSession {
     const { type, name } = draft;
     const { fields } = validated;
     const result = await loginTest.test({ record, name, type, fields, credentials }, abort.signal);
-    await this.#tested.tested(loginOfDraft(draft, fields, record), result, this.#newest());
+    await this.#tested.tested(loginOfDraft(draft, fields, record), result, this.#record.newest());
     return result.report;
   }
 
-  /** The record whose stored secrets count where nothing was typed. */
-  #source(): IntegrationRecord | null {
-    return this.#target.mode === 'add' ? null : this.#target.record;
-  }
-
   #page(notice: FormPage['notice']): FormPage {
-    const { loginTest, credentials, t } = this.#services;
-    const isGone = this.#target.mode === 'edit' && this.#newest() === undefined;
+    const { loginTest, t } = this.#services;
     return createFormPage(
       {
         key: this.#key,
-        target: this.#target,
+        target: this.#record.target,
         canTest: (type) => loginTest.canTest(type),
-        isLost: (record, field) => isGone || credentials.isLost(record, field),
+        isLost: (record, field) => this.#isLost(record, field),
         region: this.#region(),
         notice,
         kept: this.#kept,
@@ -304,13 +290,15 @@ export class FormSession {
 
   #openingNotice(): FormPage['notice'] {
     const { t } = this.#services;
-    if (this.#target.mode === 'edit' && this.#newest() === undefined) {
-      return { level: 'warning', text: this.#goneText() };
+    const { target } = this.#record;
+    const found = this.#record.find();
+    if (found !== null && found.kind !== 'found') {
+      return { level: 'warning', text: missingText(found, t) };
     }
     if (this.#told !== null) {
       return this.#told.notice;
     }
-    return this.#target.mode === 'duplicate' && Object.keys(this.#target.record.secrets).length > 0
+    return target.mode === 'duplicate' && Object.keys(target.record.secrets).length > 0
       ? { level: 'info', text: t('The stored credentials are copied too, unless you enter others.') }
       : null;
   }
@@ -344,46 +332,49 @@ export class FormSession {
     }
   }
 
-  #newest(): IntegrationRecord | undefined {
-    return this.#services.integrations.store.list().find(({ id }) => id === this.recordId);
-  }
-
-  #loadNewest(): void {
-    const newest = this.#newest();
-    this.#target = newest === undefined ? this.#target : { mode: 'edit', record: newest };
-    this.#base = editedRecord(this.#target);
-    this.#name = nameOf(this.#target);
-    this.#kept = null;
+  /** With the record its credentials went; one that cannot be read has them still. */
+  #isLost(record: IntegrationRecord, field: string): boolean {
+    return this.#record.isGone || this.#services.credentials.isLost(record, field);
   }
 
   /** An untouched form shows the newest record. A form with edits is only told that the record has changed. */
   #recordMayHaveChanged(): void {
-    const [shown, newest] = [editedRecord(this.#target), this.#newest()];
-    if (shown === null || this.#saving || (newest !== undefined && isSameEdition(newest, shown))) {
-      return;
+    const change: RecordChange = this.#saving ? { kind: 'nothing' } : this.#record.compare();
+    switch (change.kind) {
+      case 'nothing':
+        break;
+      case 'same-draft': {
+        const { stored, revision } = this.#page(null);
+        this.#tab.send({ ...change, revision, stored });
+        break;
+      }
+      case 'gone':
+        this.#tab.send({ kind: 'changed-elsewhere', revision: null, text: goneText(this.#services.t) });
+        break;
+      case 'changed':
+        this.#showChanged(change.record);
     }
-    if (newest !== undefined && this.#kept?.dirty !== true) {
+  }
+
+  #showChanged(record: IntegrationRecord): void {
+    if (this.#kept?.dirty === true) {
+      this.#record.tell(record);
+      const { revision } = record;
+      this.#tab.send({ kind: 'changed-elsewhere', revision, text: staleText(this.#services.t) });
+    } else {
       this.#loadNewest();
       this.#tab.send({ kind: 'page', page: this.#page(null) });
-      return;
     }
-    this.#base = newest ?? this.#base;
-    const text = newest === undefined ? this.#goneText() : this.#staleText();
-    this.#tab.send({ kind: 'changed-elsewhere', revision: newest?.revision ?? null, text });
   }
 
-  #staleText(): string {
-    return this.#services.t('The integration was changed in another window while this form was open.');
-  }
-
-  #goneText(): string {
-    return this.#services.t(
-      'The integration was deleted while this form was open. Saving adds it again; its credentials must be entered anew.',
-    );
+  #loadNewest(): void {
+    this.#record.loadNewest();
+    this.#name = nameOf(this.#record.target);
+    this.#kept = null;
   }
 
   #showTitle(): void {
-    const title = formTitle(this.#target, { name: this.#name, type: this.#type }, this.#services.t);
+    const title = formTitle(this.#record.target, { name: this.#name, type: this.#type }, this.#services.t);
     if (title !== this.#title) {
       this.#title = title;
       this.#tab.setTitle(title);

@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
 import type { KeptForm } from '../../contract/formContract.ts';
 import { parseKeptForm } from '../../contract/parseFormMessage.ts';
-import type { IntegrationRecord } from '../../core/domain/integration.ts';
 import { isRegistryType } from '../../core/domain/registryType.ts';
+import { describeUnreadable } from '../../core/messages/describeUnreadable.ts';
+import { findRecord } from '../../core/records/findRecord.ts';
+import type { FoundRecord } from '../../core/records/findRecord.ts';
 import { formVocabulary } from './formPage.ts';
 import type { FormTarget } from './formPage.ts';
 import type { FormServices } from './formServices.ts';
@@ -34,10 +36,17 @@ export class IntegrationFormPanels {
       this.#show(this.#createPanel(), target, `add:${crypto.randomUUID()}`);
       return;
     }
-    const record = this.#record(request.recordId);
-    if (record === undefined) {
-      void showWarning(t('This integration does not exist any more.'));
-    } else if (request.mode === 'edit') {
+    const found = findRecord(this.#services.integrations.store, request.recordId);
+    if (found.kind !== 'found') {
+      void showWarning(
+        found.kind === 'gone'
+          ? t('This integration does not exist any more.')
+          : t('This integration cannot be read now. {0}', describeUnreadable(found.why, t)),
+      );
+      return;
+    }
+    const { record } = found;
+    if (request.mode === 'edit') {
       this.#openPage(record.name, { kind: 'edit', recordId: record.id, field: request.field });
     } else {
       this.#show(this.#createPanel(), { mode: request.mode, record }, `duplicate:${crypto.randomUUID()}`);
@@ -53,9 +62,16 @@ export class IntegrationFormPanels {
 
   /** A draft whose integration is gone goes on as one of a new integration. */
   #newTarget(kept: KeptForm | null): FormTarget {
-    const record = this.#recordOf(kept);
-    if (record !== undefined && kept?.mode === 'duplicate') {
-      return { mode: kept.mode, record };
+    const found = this.#find(kept);
+    if (found.kind === 'found' && kept?.mode === 'duplicate') {
+      return { mode: kept.mode, record: found.record };
+    }
+    if (found.kind === 'unreadable' && kept?.mode === 'duplicate') {
+      const text = t(
+        'The integration that is duplicated cannot be read now, so its credentials are not copied: enter them. {0}',
+        describeUnreadable(found.why, t),
+      );
+      void showWarning(text);
     }
     const type = kept?.draft.type;
     return { mode: 'add', type: isRegistryType(type) ? type : 'docker-hub', name: kept?.draft.name ?? '' };
@@ -108,21 +124,28 @@ export class IntegrationFormPanels {
     }
   }
 
-  /** Brings a draft back where it belongs. */
+  /** Brings a draft back where it belongs; as a new integration only where its own is surely gone. */
   reopen(kept: KeptForm): void {
-    const record = this.#recordOf(kept);
-    if (record !== undefined && kept.mode === 'edit') {
-      this.#openPage(record.name, { kind: 'edit', recordId: record.id, kept });
+    const found = this.#find(kept);
+    if (found.kind === 'unreadable' && kept.mode === 'edit') {
+      const why = describeUnreadable(found.why, t);
+      this.#offerAgain(kept, why).catch(this.#services.reportError);
+    } else if (found.kind === 'found' && kept.mode === 'edit') {
+      this.#openPage(found.record.name, { kind: 'edit', recordId: found.record.id, kept });
     } else {
       this.#show(this.#createPanel(), this.#newTarget(kept), kept.key, kept);
     }
   }
 
-  #recordOf(kept: KeptForm | null): IntegrationRecord | undefined {
-    return this.#record(kept?.recordId ?? '');
+  async #offerAgain(kept: KeptForm, why: string): Promise<void> {
+    const reopen = t('Reopen Draft');
+    const text = t('"{0}" cannot be read now, so its draft cannot be opened. {1}', kept.draft.name, why);
+    if ((await showWarning(text, reopen)) === reopen) {
+      this.reopen(kept);
+    }
   }
 
-  #record(id: string): IntegrationRecord | undefined {
-    return this.#services.integrations.store.list().find((record) => record.id === id);
+  #find(kept: KeptForm | null): FoundRecord {
+    return findRecord(this.#services.integrations.store, kept?.recordId ?? '');
   }
 }

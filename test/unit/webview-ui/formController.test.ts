@@ -171,6 +171,43 @@ describe('FormController', () => {
     assert.equal(touched.controller.state.stale?.revision, 7);
   });
 
+  it('goes on with a test where a newer page takes the place of an untouched form, and calls its report old', async () => {
+    const record = dockerRecord();
+    const { rpc, controller } = open({ mode: 'edit', record });
+    void controller.toggleTest();
+    const page = pageOf({ mode: 'edit', record: { ...record, fields: { username: 'bob' }, revision: 2 } });
+    rpc.tell({ kind: 'page', page });
+    assert.equal(controller.state.draft.fields['username'], 'bob');
+    assert.equal(controller.state.test.kind, 'running');
+    rpc.last('test').answer(REPORT);
+    await settled();
+    assert.partialDeepStrictEqual(controller.state.test, { kind: 'done', report: REPORT });
+    assert.equal(model.isOutdated(controller.state), true);
+  });
+
+  it('goes on from a revision that shows the same, with its test and what is typed, and keeps that', async () => {
+    const { rpc, controller } = open({ mode: 'edit', record: dockerRecord() });
+    controller.change((state) => model.editName(state, 'typed'));
+    void controller.toggleTest();
+    rpc.tell({ kind: 'same-draft', from: 1, revision: 2, stored: [] });
+    assert.partialDeepStrictEqual(rpc.last('keep').message, { kept: { revision: 2, dirty: true } });
+    rpc.last('test').answer(REPORT);
+    await settled();
+    assert.equal(controller.state.test.kind, 'done');
+    assert.equal(model.isOutdated(controller.state), false);
+    assert.equal(controller.state.stale, null);
+    void controller.save();
+    assert.partialDeepStrictEqual(rpc.last('save').message, { revision: 2, draft: { name: 'typed' } });
+  });
+
+  it('goes on from no revision but its own', () => {
+    const { rpc, controller } = open({ mode: 'edit', record: dockerRecord() });
+    rpc.tell({ kind: 'changed-elsewhere', revision: 2, text: 'Changed.' });
+    rpc.tell({ kind: 'same-draft', from: 2, revision: 3, stored: [] });
+    assert.equal(controller.state.revision, 1);
+    assert.equal(controller.state.stale?.revision, 2);
+  });
+
   it('says once that a draft cannot be kept', async () => {
     const { rpc, controller } = open();
     for (const name of ['a', 'b']) {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { FormDraft, FormEvent } from '../../../../src/contract/formContract.ts';
+import type { FormDraft, FormEvent, KeptForm } from '../../../../src/contract/formContract.ts';
 import type { IntegrationRecord } from '../../../../src/core/domain/integration.ts';
 import { Emitter } from '../../../../src/core/domain/lifecycle.ts';
 import type { LoginOutcome } from '../../../../src/core/domain/loginOutcome.ts';
@@ -134,6 +134,21 @@ function sent(change: Partial<FormDraft> = {}): FormDraft {
 }
 
 const typed = (value: string) => ({ secrets: { password: { kind: 'set', value } as const } });
+/** What the page keeps of a draft that somebody changed. */
+function keptOf({ id, revision, type, name, fields }: IntegrationRecord): KeptForm {
+  const draft = { type, name, fields };
+  return {
+    version: 1,
+    key: 'k',
+    mode: 'edit',
+    recordId: id,
+    revision,
+    draft,
+    typedSecrets: [],
+    dirty: true,
+  };
+}
+
 const ADD: FormTarget = { mode: 'add', type: 'docker-hub', name: '' };
 
 async function save(world: World, draft: FormDraft, revision: number | null) {
@@ -196,6 +211,59 @@ describe('FormSession', () => {
       await save(world, sent(typed('p')), null);
       assert.deepEqual(world.store.list()[0]?.allowedRealms, ['auth.example.net:443']);
       assert.deepEqual(world.remembered[0]?.record.allowedRealms, ['auth.example.net:443']);
+    });
+
+    it('that allows a token server is no change by somebody else: the draft goes on from it', async () => {
+      for (const isTouched of [false, true]) {
+        const record = dockerRecord();
+        const world = open({ mode: 'edit', record }, record);
+        if (isTouched) {
+          await world.handlers.keep({ kind: 'keep', kept: keptOf(record) });
+        }
+        world.result = { ...RESULT, allowedRealms: ['auth.example.net:443', 'other.example.net:443'] };
+        await world.handlers.test({ kind: 'test', draft: sent() });
+        const stored = [{ field: 'password', preview: null }];
+        assert.deepEqual(world.sent, [
+          { kind: 'same-draft', from: 1, revision: 2, stored },
+          { kind: 'same-draft', from: 2, revision: 3, stored },
+        ]);
+        // A message that was on its way names the older revision.
+        const reply = await save(world, sent({ fields: { username: 'bob' } }), 1);
+        assert.equal(reply.kind, 'saved');
+        assert.equal(world.store.list()[0]?.allowedRealms.length, 2);
+      }
+    });
+
+    it('that is saved with a token server tells the page nothing before the reply', async () => {
+      const record = dockerRecord();
+      const world = open({ mode: 'edit', record }, record);
+      await world.handlers.keep({ kind: 'keep', kept: keptOf(record) });
+      world.result = { ...RESULT, allowedRealms: ['auth.example.net:443'] };
+      await world.handlers.test({ kind: 'test', draft: sent(typed('p')) });
+      assert.equal((await save(world, sent(typed('p')), 1)).kind, 'saved');
+      assert.deepEqual(world.sent, []);
+    });
+
+    it('that allows a token server hides no change of what the form shows', async () => {
+      const record = dockerRecord();
+      const world = open({ mode: 'edit', record }, record);
+      await world.handlers.keep({ kind: 'keep', kept: keptOf(record) });
+      world.store.put({ ...record, revision: 2, fields: { username: 'elsewhere' } });
+      world.store.put({
+        ...record,
+        revision: 3,
+        fields: { username: 'elsewhere' },
+        allowedRealms: ['a:443'],
+      });
+      assert.deepEqual(
+        world.sent.map((event) => [event.kind, 'revision' in event ? event.revision : null]),
+        [
+          ['changed-elsewhere', 2],
+          ['changed-elsewhere', 3],
+        ],
+      );
+      assert.equal((await save(world, sent(), 1)).kind, 'stale');
+      assert.equal(world.store.list()[0]?.fields.username, 'elsewhere');
     });
   });
 
@@ -359,6 +427,51 @@ describe('FormSession', () => {
     assert.deepEqual(world.sent, []);
     world.write('a/shippable.yml', ECR.replace('west', 'north'));
     assert.equal(world.sent.length, 1);
+  });
+
+  it('tells no record that cannot be read as deleted, and adds no second one', async () => {
+    const record = dockerRecord();
+    const all = { id: '', reason: 'unreadable-folder', detail: 'EIO' } as const;
+    for (const why of [{ id: record.id, reason: 'unreadable-file', detail: 'EIO' } as const, all]) {
+      const world = open({ mode: 'edit', record });
+      world.store.addUnreadable(why);
+      world.store.put(dockerRecord({ id: 'other', name: 'other' }));
+      assert.deepEqual(world.sent, []);
+      const page = await world.handlers.ready({ kind: 'ready' });
+      assert.match(page.notice?.text ?? '', /^The integration cannot be read now.*EIO/);
+      assert.equal(page.stored.length, 1, 'its credentials are not known to be gone');
+      for (const revision of [1, null]) {
+        const reply = await save(world, sent(typed('p')), revision);
+        assert.equal(reply.kind, 'failed');
+        assert.match('text' in reply ? reply.text : '', /^Nothing was saved: .*cannot be read/);
+      }
+      assert.deepEqual(
+        world.store.list().map(({ id }) => id),
+        ['other'],
+      );
+    }
+  });
+
+  it('says so where the record cannot be read any more in the middle of a save', async () => {
+    const record = dockerRecord();
+    const world = open({ mode: 'edit', record }, record);
+    world.store.beforeCommit = () => {
+      world.store.addUnreadable({ id: record.id, reason: 'unreadable-file', detail: 'EIO' });
+      world.store.forgetRecords();
+    };
+    assert.equal((await save(world, sent(), 1)).kind, 'failed');
+  });
+
+  it('knows what is stored again once the record is back', async () => {
+    const record = dockerRecord();
+    const world = open({ mode: 'edit', record }, record);
+    await world.store.commit(() => ({ ok: true, value: { kind: 'remove', id: record.id } }));
+    world.store.put({ ...record, revision: 2 });
+    assert.deepEqual(
+      world.sent.map(({ kind }) => kind),
+      ['changed-elsewhere', 'same-draft'],
+    );
+    assert.partialDeepStrictEqual(world.sent.at(-1), { stored: [{ field: 'password' }] });
   });
 
   it('says of no secret that it is stored once the integration is gone', async () => {
