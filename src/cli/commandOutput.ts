@@ -2,10 +2,13 @@ import { errorReason } from './systemError.ts';
 import { terminalLines, type TerminalText } from '../core/messages/shownText.ts';
 import { systemErrorCode } from '../core/domain/systemErrorCode.ts';
 
+/** How a text becomes bytes: those of a patch are the file's own. */
+export type OutputEncoding = 'utf8' | 'latin1';
+
 /** Where a command writes; tests give their own. `core/messages/shownText.ts` makes what it takes, and nothing else. */
 export interface CommandOutput {
   /** Waits until more may come. False when it cannot be written: nobody reads any more, or the disk is full. */
-  readonly out: (text: TerminalText) => Promise<boolean>;
+  readonly out: (text: TerminalText, encoding?: OutputEncoding) => Promise<boolean>;
   readonly err: (text: TerminalText) => void;
   /** True where a person reads on a terminal that shows colours. */
   readonly colours?: boolean;
@@ -41,7 +44,7 @@ class ProcessOutput implements CommandOutput {
   readonly #stream: NodeJS.WritableStream;
   readonly err: (text: TerminalText) => void;
   readonly colours: boolean;
-  #waiting: string[] = [];
+  #waiting: Buffer[] = [];
   #size = 0;
   #failed = false;
 
@@ -54,22 +57,22 @@ class ProcessOutput implements CommandOutput {
     });
   }
 
-  readonly out = async (text: TerminalText): Promise<boolean> => {
-    this.#waiting.push(text);
+  readonly out = async (text: TerminalText, encoding: OutputEncoding = 'utf8'): Promise<boolean> => {
+    this.#waiting.push(Buffer.from(text, encoding));
     this.#size += text.length;
     return this.#size < CHUNK_CHARACTERS ? !this.#failed : this.end();
   };
 
   /** Whether everything was written. */
   async end(): Promise<boolean> {
-    const text = this.#waiting.join('');
+    const bytes = Buffer.concat(this.#waiting);
     this.#waiting = [];
     this.#size = 0;
-    if (this.#failed || text === '') {
+    if (this.#failed || bytes.length === 0) {
       return !this.#failed;
     }
     await new Promise<void>((resolve) => {
-      this.#stream.write(text, (error) => {
+      this.#stream.write(bytes, (error) => {
         if (error instanceof Error) {
           this.#fail(error);
         }

@@ -3,24 +3,18 @@ import { setImmediate } from 'node:timers/promises';
 import { addAll } from '../core/domain/addAll.ts';
 import { folderProblem } from './commandFolder.ts';
 import { RENAME_HELP } from './commandHelp.ts';
-import type { CommandOutput } from './commandOutput.ts';
+import type { CommandOutput, OutputEncoding } from './commandOutput.ts';
 import { EXIT } from './exitCode.ts';
 import { PROGRAM } from './programName.ts';
 import { FileAnalyses } from './fileAnalysis.ts';
+import { filePatch } from './filePatch.ts';
 import { listCandidates } from './folderSource.ts';
 import type { FolderFile, Problem } from './folderFile.ts';
 import { readRenamed, type RenamedFile } from './renamedFile.ts';
 import { parseRenameOptions, RENAME_USAGE } from './renameOptions.ts';
 import type { RenameOptions } from './renameOptions.ts';
-import { unifiedDiff } from './unifiedDiff.ts';
 import { planWrite, writeCandidate } from './writeCandidate.ts';
-import {
-  terminalDiff,
-  terminalLines,
-  terminalList,
-  terminalText,
-  type TerminalText,
-} from '../core/messages/shownText.ts';
+import { terminalLines, terminalList, terminalText, type TerminalText } from '../core/messages/shownText.ts';
 
 /**
  * `rename`: changes every reference of one name in every file; shell text and comments are listed, never changed.
@@ -145,13 +139,12 @@ class Rename {
     }
   }
 
-  async #printDiff({ path }: FolderFile, { read, edits }: RenamedFile): Promise<void> {
-    const diff = unifiedDiff(path, read.decoded.text, edits);
-    const shown = terminalDiff(diff);
-    await this.#print(shown);
-    if (shown !== diff) {
-      const note = 'the diff shows control characters or log commands in another form and cannot be applied';
-      this.#output.err(terminalLines(`${path}: ${note}`));
+  async #printDiff(file: FolderFile, renamed: RenamedFile): Promise<void> {
+    const { head, hunks, encoding, problem } = filePatch(file, renamed);
+    await this.#print(head);
+    await this.#print(hunks, encoding);
+    if (problem !== undefined) {
+      this.#output.err(terminalLines(`${file.path}: ${problem}`));
     }
   }
 
@@ -190,8 +183,8 @@ class Rename {
   }
 
   /** Nobody may read the list; the files are changed all the same. */
-  async #print(text: TerminalText): Promise<void> {
-    if (!(await this.#output.out(text))) {
+  async #print(text: TerminalText, encoding?: OutputEncoding): Promise<void> {
+    if (!(await this.#output.out(text, encoding))) {
       this.#isComplete = false;
     }
   }

@@ -12,11 +12,16 @@ interface Hunk {
   readonly edits: readonly TextEdit[];
 }
 
-/** The edits of one file as a unified diff that `git apply` and `patch` take. */
-export function unifiedDiff(path: string, text: string, edits: readonly TextEdit[]): string {
+/** The names of the file above its {@link unifiedDiff}. */
+export function diffHead(path: string): string {
+  return `--- a/${oneLine(path)}\n+++ b/${oneLine(path)}\n`;
+}
+
+/** The edits of one file as the hunks of a unified diff that `git apply` and `patch` take. */
+export function unifiedDiff(text: string, edits: readonly TextEdit[]): string {
   const starts = lineStarts(text);
   const lines = starts.map((start, index) => text.slice(start, starts[index + 1] ?? text.length));
-  const parts = [`--- a/${oneLine(path)}\n`, `+++ b/${oneLine(path)}\n`];
+  const parts: string[] = [];
   let shift = 0;
   for (const hunk of hunksOf(starts, lines.length, edits)) {
     const begin = starts[hunk.from] ?? 0;
@@ -24,7 +29,7 @@ export function unifiedDiff(path: string, text: string, edits: readonly TextEdit
     const changed = splitLines(
       applyEdits(
         old.join(''),
-        hunk.edits.map((edit) => moved(edit, begin)),
+        hunk.edits.map((edit) => moved(edit, -begin)),
       ),
     );
     addAll(parts, [
@@ -71,8 +76,8 @@ function lineOf(starts: readonly number[], offset: number): number {
   );
 }
 
-function moved({ range, newText }: TextEdit, by: number): TextEdit {
-  return { range: { start: range.start - by, end: range.end - by }, newText };
+export function moved({ range, newText }: TextEdit, by: number): TextEdit {
+  return { range: { start: range.start + by, end: range.end + by }, newText };
 }
 
 /** Old and new lines between what both have at their head and tail, line by line where they are as many. */

@@ -21,6 +21,8 @@ export interface ScanReport {
 export class CommandFolder {
   readonly path = realpathSync(mkdtempSync(join(tmpdir(), 'command-')));
   out = '';
+  /** What is in `out`, as it was to be written. */
+  outBytes = Buffer.alloc(0);
   err = '';
 
   write(path: string, content: string | Uint8Array): string {
@@ -36,10 +38,12 @@ export class CommandFolder {
 
   async run(command: keyof typeof COMMANDS, ...args: readonly string[]): Promise<number> {
     this.out = '';
+    this.outBytes = Buffer.alloc(0);
     this.err = '';
     const output: CommandOutput = {
-      out: (text) => {
+      out: (text, encoding) => {
         this.out += text;
+        this.outBytes = Buffer.concat([this.outBytes, Buffer.from(text, encoding)]);
         return Promise.resolve(true);
       },
       err: (text) => void (this.err += text),

@@ -103,10 +103,9 @@ function commaBetween(text: string, from: number, to: number, last: boolean): nu
 }
 
 function removeUpToComma(text: string, start: number, end: number): TextEdit {
-  let stop = end;
-  while (text.charAt(stop) === ' ' || text.charAt(stop) === '\t') {
-    stop += 1;
-  }
+  const behind = blanksEnd(text, end);
+  // Right behind a bracket or a comma `#` would begin no comment.
+  const stop = text.charAt(behind) === '#' && trimBack(text, start) === start ? end : behind;
   const alone = text.slice(lineStart(text, start), start).trim() === '' && lineStart(text, start) > 0;
   if (alone && commentEnd(text, end, lineEnd(text, end)) === lineEnd(text, end)) {
     return removeLines(text, { start, end });
@@ -131,6 +130,14 @@ function ownLineOr(text: string, range: TextRange): TextEdit {
 function commentEnd(text: string, from: number, end: number): number {
   const rest = text.slice(from, end).trim();
   return rest === '' || rest.startsWith('#') ? end : from;
+}
+
+function blanksEnd(text: string, from: number): number {
+  let at = from;
+  while (text.charAt(at) === ' ' || text.charAt(at) === '\t') {
+    at += 1;
+  }
+  return at;
 }
 
 function trimBack(text: string, from: number): number {

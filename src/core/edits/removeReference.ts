@@ -1,8 +1,9 @@
 import { groupBy } from '../domain/groupBy.ts';
 import { factsOfPlace } from '../domain/referencePlace.ts';
-import type { IntegrationReference } from '../domain/integrationReference.ts';
+import type { FileReferences, IntegrationReference } from '../domain/integrationReference.ts';
 import type { TextEdit } from '../domain/textRange.ts';
 import { findReferences } from '../references/integrationReferences.ts';
+import { keyText } from '../yaml/read/treeReading.ts';
 import { parseShippableDocument } from '../yaml/shippableDocument.ts';
 import type { ShippableDocument } from '../yaml/shippableDocument.ts';
 import { applyEdits } from './applyEdits.ts';
@@ -19,15 +20,15 @@ export function removeReference(
   document: ShippableDocument,
   reference: IntegrationReference,
 ): readonly TextEdit[] | null {
-  const chain = nodeChainAt(document.roots, reference.nameRange.start);
-  const before = findReferences(document, { atRepositoryRoot: null }).references;
-  const right = candidates(document.text, chain, reference)
-    .filter((edits) => edits.length > 0)
-    .map((edits) => ({ edits, after: parseShippableDocument(applyEdits(document.text, edits)) }))
-    .filter(({ after }) => removesOnly(before, [reference], after));
+  const edits = removalEdits(document, reference);
+  if (edits.length === 0) {
+    return null;
+  }
+  const after = parseShippableDocument(applyEdits(document.text, edits));
   // In a broken file one error may have hidden another, which then comes to light.
-  const clean = right.find(({ after }) => after.problems.length <= document.problems.length);
-  return (clean ?? (document.reader === 'lines' ? right[0] : undefined))?.edits ?? null;
+  const isClean = document.reader === 'lines' || after.problems.length <= document.problems.length;
+  const before = findReferences(document, { atRepositoryRoot: null });
+  return isClean && removesOnly(before, [reference], after) ? edits : null;
 }
 
 /** An edit of many references at once, and how many of them it takes away. */
@@ -44,7 +45,7 @@ export function removeTogether(
   document: ShippableDocument,
   references: readonly IntegrationReference[],
 ): SharedRemoval | null {
-  const before = findReferences(document, { atRepositoryRoot: null }).references;
+  const before = findReferences(document, { atRepositoryRoot: null });
   const proven = (some: readonly Removal[]): readonly Removal[] => {
     if (some.length < 2 || isProven(document, before, some)) {
       return some.length < 2 ? [] : some;
@@ -64,7 +65,7 @@ interface Removal {
   readonly edits: readonly TextEdit[];
 }
 
-/** For each reference the first edits to try. Those that touch what an earlier one takes away are left out. */
+/** For each reference its edits. Those that touch what an earlier one takes away are left out. */
 function apartFromEachOther(
   document: ShippableDocument,
   references: readonly IntegrationReference[],
@@ -72,8 +73,7 @@ function apartFromEachOther(
   let end = -1;
   return references
     .map((reference) => {
-      const chain = nodeChainAt(document.roots, reference.nameRange.start);
-      const edits = candidates(document.text, chain, reference).find(({ length }) => length > 0) ?? [];
+      const edits = removalEdits(document, reference);
       return { reference, edits: edits.toSorted((a, b) => a.range.start - b.range.start) };
     })
     .filter(({ edits }) => edits.length > 0)
@@ -87,7 +87,7 @@ function apartFromEachOther(
 
 function isProven(
   document: ShippableDocument,
-  before: readonly IntegrationReference[],
+  before: FileReferences,
   removals: readonly Removal[],
 ): boolean {
   const edits = removals.flatMap((removal) => removal.edits);
@@ -96,23 +96,27 @@ function isProven(
   return after.problems.length <= document.problems.length && removesOnly(before, references, after);
 }
 
-function candidates(
-  text: string,
-  chain: readonly ChainLink[],
+/** An entry goes whole: without its name it would be one that names nothing. */
+function removalEdits(
+  { text, roots }: ShippableDocument,
   reference: IntegrationReference,
-): readonly (readonly TextEdit[])[] {
+): readonly TextEdit[] {
+  const chain = nodeChainAt(roots, reference.nameRange.start);
   const link = chain.at(-1);
   if (link === undefined) {
     return [];
   }
   const around = chain.slice(0, -1);
-  const own = removeLink(text, link, around);
-  return isWholeEntry(reference, link) ? [entryEdits(text, around), own] : [own];
+  return isWholeEntry(reference, link) ? entryEdits(text, around) : removeLink(text, link, around);
 }
 
 /** Whether the map around the name is there for this integration only. */
 function isWholeEntry({ place }: IntegrationReference, link: ChainLink): boolean {
-  return link.kind !== 'item' && factsOfPlace(place).ownEntry;
+  if (link.kind === 'item' || !factsOfPlace(place).ownEntry) {
+    return false;
+  }
+  const { map, pair } = link;
+  return !map.pairs.some((other) => other !== pair && keyText(other) === keyText(pair));
 }
 
 function entryEdits(text: string, around: readonly ChainLink[]): readonly TextEdit[] {
@@ -123,16 +127,19 @@ function entryEdits(text: string, around: readonly ChainLink[]): readonly TextEd
   return holder.kind === 'item' ? removeLink(text, holder, around.slice(0, -1)) : removeValue(text, holder);
 }
 
-/** Proves the edit: every other reference is still there. */
+/** Proves the edit: every other reference is still there, and no place has come to name nothing. */
 function removesOnly(
-  before: readonly IntegrationReference[],
+  before: FileReferences,
   references: readonly IntegrationReference[],
   after: ShippableDocument,
 ): boolean {
   const going = groupBy(references, identity);
-  const wanted = before.map(identity).filter((one) => going.get(one)?.pop() === undefined);
-  const found = findReferences(after, { atRepositoryRoot: null }).references.map(identity);
-  return JSON.stringify(wanted.sort()) === JSON.stringify(found.sort());
+  const wanted = before.references.map(identity).filter((one) => going.get(one)?.pop() === undefined);
+  const found = findReferences(after, { atRepositoryRoot: null });
+  return (
+    JSON.stringify(wanted.sort()) === JSON.stringify(found.references.map(identity).sort()) &&
+    found.incomplete.length <= before.incomplete.length
+  );
 }
 
 function identity(reference: IntegrationReference): string {

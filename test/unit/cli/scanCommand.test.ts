@@ -265,4 +265,38 @@ describe('the rename command', () => {
     execFileSync('git', ['apply'], { cwd: folder.path, input: folder.out });
     assert.equal(folder.read('shippable.yml').toString(), text.replaceAll('my-docker', 'x'));
   });
+
+  const ENCODED: Readonly<Record<string, (text: string) => Buffer>> = {
+    'a byte order mark': (text) => Buffer.from(`\uFEFF${text}`),
+    'Latin-1': (text) => Buffer.from(`# caf\u00e9\n${text}`, 'latin1'),
+    'UTF-8': (text) => Buffer.from(`# caf\u00e9 \u{1F40B}\n${text}`),
+    'a byte order mark and line ends of Windows': (text) =>
+      Buffer.from(`\uFEFF${text.replaceAll('\n', '\r\n')}`),
+  };
+
+  for (const [kind, encoded] of Object.entries(ENCODED)) {
+    it(`prints a diff that git apply and patch take for a file with ${kind}`, async () => {
+      const path = 'd\u00e9p\u00f4t/shippable.yml';
+      for (const [command, ...args] of [
+        ['git', 'apply'],
+        ['patch', '-p1', '--binary'],
+      ] as const) {
+        folder.write(path, encoded(HUB));
+        assert.equal(await folder.run('rename', 'my-docker', 'x', folder.path, '--dry-run'), 0);
+        assert.equal(folder.err, '');
+        execFileSync('git', ['init', '-q'], { cwd: folder.path });
+        execFileSync(command, args, { cwd: folder.path, input: folder.outBytes });
+        assert.deepEqual(folder.read(path), encoded(HUB.replace('my-docker', 'x')), command);
+      }
+    });
+  }
+
+  it('says that the diff of a file in UTF-16 cannot be applied', async () => {
+    for (const mark of ['\uFEFF', '']) {
+      folder.write('shippable.yml', Buffer.from(mark + HUB, 'utf16le'));
+      assert.equal(await folder.run('rename', 'my-docker', 'x', folder.path, '--dry-run'), 0);
+      assert.match(folder.out, /^\+.*integrationName: x$/mu);
+      assert.match(folder.err, /^shippable\.yml: the file is UTF-16, .* cannot be applied$/mu);
+    }
+  });
 });

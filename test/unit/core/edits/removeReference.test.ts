@@ -187,6 +187,41 @@ const CASES: Readonly<Record<string, Case>> = {
     name: 'a',
     left: 'integrations:\n  hub:\n    - integrationName: b\n  x: [\n',
   },
+  'the first hub entry in brackets, before a comment': {
+    text: 'integrations:\n  hub: [{integrationName: a, type: ecr}, # one\n        {integrationName: b}]\n',
+    name: 'a',
+    left: 'integrations:\n  hub: [ # one\n        {integrationName: b}]\n',
+  },
+  'the only hub entry in brackets, before a comma and a comment': {
+    text: 'integrations:\n  hub: [{integrationName: a, type: ecr}, # one\n  ]\n',
+    name: 'a',
+    left: 'integrations:\n  hub: [ # one\n  ]\n',
+  },
+  'the first of a flow list, right behind its bracket and before a comment': {
+    text: 'jobs:\n  - type: runSh\n    integrations: [a, # x\n      b]\n',
+    name: 'a',
+    left: 'jobs:\n  - type: runSh\n    integrations: [ # x\n      b]\n',
+  },
+  'one right behind a comma and before a comment': {
+    text: 'jobs:\n  - type: runSh\n    integrations: [b,a, # x\n      c]\n',
+    name: 'a',
+    left: 'jobs:\n  - type: runSh\n    integrations: [b, # x\n      c]\n',
+  },
+  'one of two names of an entry': {
+    text: 'integrations:\n  hub:\n    - integrationName: a\n      integrationName: b\n      type: ecr\n',
+    name: 'a',
+    left: 'integrations:\n  hub:\n    - integrationName: b\n      type: ecr\n',
+  },
+  'nothing of an entry whose type another one has through an alias': {
+    text: 'integrations:\n  hub:\n    - {integrationName: a, type: &t ecr}\n    - {integrationName: b, type: *t}\n',
+    name: 'a',
+    left: null,
+  },
+  'nothing of an entry that another one merges in': {
+    text: 'integrations:\n  hub:\n    - &e\n      integrationName: a\n      type: ecr\n    - <<: *e\n      integrationName: b\n',
+    name: 'a',
+    left: null,
+  },
   'an entry whose anchor others use': {
     text: 'integrations:\n  hub:\n    - &e\n      integrationName: a\n  generic:\n    - *e\n',
     name: 'a',
