@@ -5,7 +5,7 @@ import { applyEdits } from '../core/edits/applyEdits.ts';
 import { isRenamed, renamedNames, renameReferences } from '../core/edits/renameReference.ts';
 import { findReferences } from '../core/references/integrationReferences.ts';
 import { parseShippableDocument } from '../core/yaml/shippableDocument.ts';
-import { notKnown, type FileAnalyses } from './fileAnalysis.ts';
+import { problemOf, type FileAnalyses } from './fileAnalysis.ts';
 import { readCandidate } from './folderSource.ts';
 import type { ReadFile } from './folderSource.ts';
 import type { FolderFile } from './folderFile.ts';
@@ -70,7 +70,7 @@ function planRename(
     usesOldName: uses(found, oldName) > 0,
     usesNewName: uses(found, newName) > 0,
     unchanged: unchangedPlaces(found, lines, oldName),
-    problem: found.endedEarly === null ? undefined : notKnown({ kind: 'limit', limit: found.endedEarly }),
+    problem: problemOf(found),
   };
 }
 
