@@ -1,8 +1,10 @@
 import { createContext, Script } from 'node:vm';
 
+import type { FileReferences } from '../core/domain/integrationReference.ts';
 import { detailOf, type UnknownReason } from '../core/domain/unknownReason.ts';
-import { describeUnknown } from '../core/messages/describeUnknown.ts';
+import { adviseUnknown, describeUnknown } from '../core/messages/describeUnknown.ts';
 import { t } from '../core/messages/translated.ts';
+import { whyUnknown } from '../core/workspace/fileAnalysis.ts';
 
 /** An honest file of 16 MB takes a quarter of this on a slow machine. */
 const SECONDS = 60;
@@ -57,5 +59,13 @@ function isTimeOut(error: unknown): boolean {
 
 /** Why a file is not, or not wholly, analysed. */
 export function notKnown(reason: UnknownReason): string {
-  return `not wholly analysed: ${describeUnknown(reason, t)}`;
+  const why = `not wholly analysed: ${describeUnknown(reason, t)}`;
+  // The other advice is about settings of the editor.
+  return reason.kind === 'unseen-alias' ? `${why}. ${adviseUnknown(reason, t)}` : why;
+}
+
+/** Why a file may name more than was found; undefined where all of it was seen. */
+export function problemOf(found: FileReferences): string | undefined {
+  const why = whyUnknown(found);
+  return why === null ? undefined : notKnown(why);
 }

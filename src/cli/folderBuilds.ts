@@ -5,7 +5,7 @@ import { mayHoldBuildPart } from '../core/build/mayHoldBuildPart.ts';
 import { mayHoldReference } from '../core/references/mayHoldReference.ts';
 import { analyzeText } from '../core/workspace/analyzeText.ts';
 import { keptPart } from './keptPart.ts';
-import { notKnown, type FileAnalyses } from './fileAnalysis.ts';
+import { problemOf, type FileAnalyses } from './fileAnalysis.ts';
 import type { FolderFile, FolderOptions } from './folderFile.ts';
 import { listCandidates, readCandidate } from './folderSource.ts';
 
@@ -50,9 +50,8 @@ function addText(
     addUnread(index, file);
     return analysis;
   }
-  const { build, endedEarly } = analysis;
-  index.replace(buildFileOf(file), keptPart(build, strings));
-  return endedEarly === null ? undefined : notKnown({ kind: 'limit', limit: endedEarly });
+  index.replace(buildFileOf(file), keptPart(analysis.build, strings));
+  return problemOf(analysis);
 }
 
 /** A file that cannot be read may define and use anything. */

@@ -91,6 +91,14 @@ export interface MisplacedName {
   readonly anchored: boolean;
 }
 
+/** An alias whose anchor is not above it in its document, where the name of an integration may stand. */
+export interface UnseenAlias {
+  /** Without `*`. */
+  readonly name: string;
+  /** From 1. */
+  readonly line: number;
+}
+
 /** Everything that the scanner finds in one file. */
 export interface FileReferences {
   readonly malformed: boolean;
@@ -101,4 +109,6 @@ export interface FileReferences {
   readonly misplaced: readonly MisplacedName[];
   /** The bound at which the scan ended: the file may name more. Null when all of it was seen. */
   readonly endedEarly: AnalysisLimit | null;
+  /** The first alias that may hide a name: the file may name more. Null when there is none. */
+  readonly unseenAlias: UnseenAlias | null;
 }

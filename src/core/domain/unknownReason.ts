@@ -18,6 +18,8 @@ export type UnknownReason =
   | { readonly kind: 'undecodable'; readonly detail: string }
   /** The analysis ended at one of its bounds; what was found up to there counts, and there may be more. */
   | { readonly kind: 'limit'; readonly limit: AnalysisLimit }
+  /** An alias stands where an integration is named, and its anchor is not in the file above it: it may stand for any name. */
+  | { readonly kind: 'unseen-alias'; readonly name: string; readonly line: number }
   /** Reading or analysing did not end within its time. */
   | { readonly kind: 'timed-out'; readonly step: 'reading' | 'analysis'; readonly seconds: number }
   /** A pattern of the settings that names further files is beyond the limits of patterns, so those were not looked for. */

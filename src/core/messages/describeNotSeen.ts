@@ -64,6 +64,14 @@ const OWN_TEXTS: Readonly<Record<OwnReason, DescribeReason>> = {
     text: t('A file could not be analysed to its end: {0}', detail ?? '?'),
     nextStep: '',
   }),
+  'alias-unseen': ({ detail }, _search, t) => ({
+    text: t('An alias may stand for this integration, and its anchor is in another file: {0}', detail ?? '?'),
+    nextStep: t('Look up in shippable.templates.yml of that repository what the alias stands for.'),
+  }),
+  'name-in-templates': ({ detail }, _search, t) => ({
+    text: t('Templates hold the name, and an alias in another file may use it: {0}', detail ?? '?'),
+    nextStep: t('Look in the other files of that repository for aliases of the anchors in it.'),
+  }),
   'rate-limited': ({ detail }, { label }, t) => ({
     text:
       detail === null

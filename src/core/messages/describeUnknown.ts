@@ -18,6 +18,12 @@ export function describeUnknown(reason: UnknownReason, t: Translate): string {
       return reason.detail === '' ? t('analysing it failed') : t('analysing it failed: {0}', reason.detail);
     case 'limit':
       return describeLimit(reason.limit, t);
+    case 'unseen-alias':
+      return t(
+        'the alias *{0} in line {1} may stand for an integration, and its anchor is not above it in the file',
+        reason.name,
+        reason.line,
+      );
     case 'exclude-limit':
       return t(
         'nothing is left out by a pattern of {0} that is longer than {1} characters or stands for more than {2} patterns: {3}',
@@ -58,6 +64,11 @@ export function adviseUnknown(reason: UnknownReason, t: Translate): string {
     case 'analysis-failed':
     case 'limit':
       return t('Make it smaller or simpler, or leave it out with the setting shippable.files.exclude.');
+    case 'unseen-alias':
+      return t(
+        'Write out what the alias *{0} stands for, or put its anchor above it in the same file.',
+        reason.name,
+      );
     case 'cancelled':
       return t('Refresh the view to read them all.');
     case 'link':

@@ -1,4 +1,10 @@
-import type { FileReferences, IncompleteReference, MisplacedName } from '../domain/integrationReference.ts';
+import type {
+  FileReferences,
+  IncompleteReference,
+  MisplacedName,
+  UnseenAlias,
+} from '../domain/integrationReference.ts';
+import { LineIndex } from '../domain/textPosition.ts';
 import { findCommentedOut } from './commentedOutReferences.ts';
 import { collectJobs, collectPipelines } from './jobReferences.ts';
 import { isForeignFile } from './foreignFile.ts';
@@ -6,12 +12,12 @@ import { mayHoldReference } from './mayHoldReference.ts';
 import { findMentions } from './mentions.ts';
 import { findMisplacedNames } from './misplacedNames.ts';
 import { collectTriggers, collectVars } from './otherReferences.ts';
-import { atEntry, createReferenceWalk, mapAt, ROOT_TRAIL } from './referenceWalk.ts';
+import { atEntry, createReferenceWalk, namingMapAt, ROOT_TRAIL } from './referenceWalk.ts';
 import type { MapPlace, ReferenceWalk, Trail } from './referenceWalk.ts';
 import { collectResources } from './resourceReferences.ts';
 import { collectSections, collectTopNotifications } from './sectionReferences.ts';
 import type { ShippableDocument } from '../yaml/shippableDocument.ts';
-import { isUnseenAnchor } from '../yaml/undefinedAliases.ts';
+import { isLooseAlias, isUnseenAnchor } from '../yaml/undefinedAliases.ts';
 import { findStrayEmptyNames } from './strayEmptyNames.ts';
 import type { YamlNode, YamlPair } from '../yaml/yamlTree.ts';
 
@@ -68,10 +74,10 @@ function readReferences(
   atRepositoryRoot: boolean | null,
   fileName: string | undefined,
 ): FileReferences {
-  const walk = createReferenceWalk(atRepositoryRoot, unknownAliases(document));
+  const walk = createReferenceWalk(atRepositoryRoot, aliasesOf(document));
   const mayHold = mayHoldReference(document.text);
   for (const root of mayHold ? document.roots : []) {
-    const rootPlace = mapAt(root, ROOT_TRAIL);
+    const rootPlace = namingMapAt(walk, root, ROOT_TRAIL);
     if (rootPlace !== null) {
       collectRoot(walk, rootPlace);
     }
@@ -83,6 +89,7 @@ function readReferences(
   return {
     malformed: document.malformed,
     endedEarly: document.endedEarly?.limit ?? null,
+    unseenAlias: firstUnseen(document, walk, fileName),
     references: walk.references,
     mentions: findMentions(document),
     commentedOut,
@@ -106,8 +113,28 @@ function findIncomplete(
   ];
 }
 
-function unknownAliases({ problems }: ShippableDocument): ReadonlySet<number> {
-  return new Set(problems.filter(isUnseenAnchor).map(({ range }) => range.start));
+function aliasesOf({
+  problems,
+}: ShippableDocument): Pick<ReferenceWalk, 'unknownAliases' | 'hasLooseAliases'> {
+  return {
+    unknownAliases: new Set(problems.filter(isUnseenAnchor).map(({ range }) => range.start)),
+    hasLooseAliases: problems.some(isLooseAlias),
+  };
+}
+
+/** The first of the aliases behind which a name may hide. */
+function firstUnseen(
+  document: ShippableDocument,
+  { unseen }: ReferenceWalk,
+  fileName: string | undefined,
+): UnseenAlias | null {
+  const [first, ...others] = unseen;
+  if (first === undefined || isForeign(document, fileName)) {
+    return null;
+  }
+  const { start, end } = others.reduce((least, range) => (range.start < least.start ? range : least), first);
+  const { line } = new LineIndex(document.text).positionAt(start);
+  return { name: document.text.slice(start + 1, end), line };
 }
 
 function findMisplaced(
@@ -115,8 +142,11 @@ function findMisplaced(
   fileName: string | undefined,
   covered: ReadonlySet<YamlPair>,
 ): readonly MisplacedName[] {
-  const isForeign = fileName !== undefined && isForeignFile(fileName, document);
-  return isForeign ? [] : findMisplacedNames(document, covered);
+  return isForeign(document, fileName) ? [] : findMisplacedNames(document, covered);
+}
+
+function isForeign(document: ShippableDocument, fileName: string | undefined): boolean {
+  return fileName !== undefined && isForeignFile(fileName, document);
 }
 
 function collectRoot(walk: ReferenceWalk, root: MapPlace): void {

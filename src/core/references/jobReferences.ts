@@ -7,7 +7,7 @@ import {
   valueOf,
 } from './recordReference.ts';
 import type { ReferenceFacts } from './recordReference.ts';
-import { atEntry, itemsIn, mapAt, mapsIn } from './referenceWalk.ts';
+import { atEntry, itemsIn, namingMapAt, namingMapsIn, noteMerge } from './referenceWalk.ts';
 import type { MapPlace, ReferenceWalk, Trail } from './referenceWalk.ts';
 import { scalarOf } from '../yaml/mapEntries.ts';
 import type { MapEntry } from '../yaml/mapEntries.ts';
@@ -25,7 +25,7 @@ const JOB: ReferenceFacts = {
 
 /** Collects the references in the list `jobs`. */
 export function collectJobs(walk: ReferenceWalk, value: YamlNode | null, trail: Trail): void {
-  for (const place of mapsIn(value, trail)) {
+  for (const place of namingMapsIn(walk, value, trail)) {
     const type = valueOf(place, 'type');
     const holderName = textAt(place, 'name');
     const listPlace = typeWord(type?.text ?? null) === 'runsh' ? 'job' : 'job-without-effect';
@@ -42,10 +42,10 @@ export function collectJobs(walk: ReferenceWalk, value: YamlNode | null, trail: 
 
 /** `pipelines[].steps[]`: `configuration.integrations[].name` and `requires.integrations[]`. */
 export function collectPipelines(walk: ReferenceWalk, value: YamlNode | null, trail: Trail): void {
-  for (const pipeline of mapsIn(value, trail)) {
+  for (const pipeline of namingMapsIn(walk, value, trail)) {
     for (const entry of pipeline.entries) {
       if (entry.key === 'steps') {
-        for (const step of mapsIn(entry.value, atEntry(pipeline.trail, entry))) {
+        for (const step of namingMapsIn(walk, entry.value, atEntry(pipeline.trail, entry))) {
           collectStep(walk, step);
         }
       }
@@ -57,7 +57,7 @@ function collectStep(walk: ReferenceWalk, step: MapPlace): void {
   const facts = { ...JOB, holderName: textAt(step, 'name') };
   for (const entry of step.entries) {
     if (entry.key === 'configuration' || entry.key === 'requires') {
-      const inner = mapAt(entry.value, atEntry(step.trail, entry));
+      const inner = namingMapAt(walk, entry.value, atEntry(step.trail, entry));
       for (const list of inner?.entries ?? []) {
         if (inner !== null && list.key === 'integrations') {
           collectNames(walk, inner, list, facts, ['name', 'integrationName']);
@@ -101,6 +101,7 @@ function collectNamed(
 ): void {
   const named = item.entries.filter(({ key }) => keys.includes(key));
   if (named.length === 0) {
+    noteMerge(walk, item);
     recordNothing(walk, item, facts);
   }
   for (const entry of named) {

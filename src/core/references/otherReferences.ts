@@ -1,6 +1,6 @@
 import { recordEntry, textAt, valueOf } from './recordReference.ts';
 import type { ReferenceFacts } from './recordReference.ts';
-import { atEntry, mapAt, mapsIn } from './referenceWalk.ts';
+import { atEntry, namingMapAt, namingMapsIn } from './referenceWalk.ts';
 import type { MapPlace, ReferenceWalk, Trail } from './referenceWalk.ts';
 import type { YamlNode } from '../yaml/yamlTree.ts';
 
@@ -15,7 +15,7 @@ const VARIABLE: ReferenceFacts = {
 
 /** A stray `integration` on a trigger. */
 export function collectTriggers(walk: ReferenceWalk, value: YamlNode | null, trail: Trail): void {
-  for (const place of mapsIn(value, trail)) {
+  for (const place of namingMapsIn(walk, value, trail)) {
     const type = valueOf(place, 'type');
     const region = valueOf(place, 'region');
     const facts: ReferenceFacts = {
@@ -35,12 +35,14 @@ export function collectTriggers(walk: ReferenceWalk, value: YamlNode | null, tra
 
 /** `vars.integration` and `vars.branches.<name>.integration`, which fill `${integration}` elsewhere. */
 export function collectVars(walk: ReferenceWalk, value: YamlNode | null, trail: Trail): void {
-  for (const vars of mapsIn(value, trail)) {
+  for (const vars of namingMapsIn(walk, value, trail)) {
     collectVarsIn(walk, vars);
     for (const entry of vars.entries) {
-      const branches = entry.key === 'branches' ? mapAt(entry.value, atEntry(vars.trail, entry)) : null;
+      const branches =
+        entry.key === 'branches' ? namingMapAt(walk, entry.value, atEntry(vars.trail, entry)) : null;
       for (const branch of branches?.entries ?? []) {
-        const place = branches === null ? null : mapAt(branch.value, atEntry(branches.trail, branch));
+        const place =
+          branches === null ? null : namingMapAt(walk, branch.value, atEntry(branches.trail, branch));
         if (place !== null) {
           collectVarsIn(walk, place);
         }

@@ -61,13 +61,16 @@ export function recordEntry(
   }
 }
 
-/** An alias that cannot see its anchor names something, but nobody can say yet what. */
+/** An alias that cannot see its anchor names something, but nobody can say yet what. The key of a bastion host is a resource. */
 export function recordUnknown(
   walk: ReferenceWalk,
   { unknown, trail }: UnknownPlace,
   facts: ReferenceFacts,
   keyRange: TextRange | null,
 ): void {
+  if (facts.place !== 'bastion-key') {
+    walk.unseen.push(unknown);
+  }
   if (walk.unknownAliases.has(unknown.start)) {
     walk.incomplete.push({ ...missing(facts, trail, unknown), keyRange, instead: 'unknown-alias' });
   }

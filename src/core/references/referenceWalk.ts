@@ -2,6 +2,7 @@ import type { IncompleteReference, IntegrationReference } from '../domain/integr
 import type { TextRange } from '../domain/textRange.ts';
 import { mapEntries, resolveAlias } from '../yaml/mapEntries.ts';
 import type { MapEntry } from '../yaml/mapEntries.ts';
+import { looseMergeOf } from '../yaml/undefinedAliases.ts';
 import type { YamlMap, YamlNode, YamlPair, YamlScalar } from '../yaml/yamlTree.ts';
 
 /** What one walk over a file knows and gathers. */
@@ -10,6 +11,10 @@ export interface ReferenceWalk {
   readonly atRepositoryRoot: boolean | null;
   /** Where aliases start that cannot see their anchor: the name is in the file, but not known at that place. */
   readonly unknownAliases: ReadonlySet<number>;
+  /** Whether an alias of the file stands for nothing: else none of `unseen` is looked for. */
+  readonly hasLooseAliases: boolean;
+  /** Aliases without an anchor above them where the grammar reads names: any integration may stand there. */
+  readonly unseen: TextRange[];
   readonly references: IntegrationReference[];
   readonly incomplete: IncompleteReference[];
   /** Keys with a list or map in the place of a name. What is named inside is told as misplaced. */
@@ -20,11 +25,12 @@ export interface ReferenceWalk {
 
 export function createReferenceWalk(
   atRepositoryRoot: boolean | null,
-  unknownAliases: ReadonlySet<number>,
+  aliases: Pick<ReferenceWalk, 'unknownAliases' | 'hasLooseAliases'>,
 ): ReferenceWalk {
   return {
     atRepositoryRoot,
-    unknownAliases,
+    ...aliases,
+    unseen: [],
     references: [],
     incomplete: [],
     nameless: [],
@@ -105,6 +111,47 @@ export function itemsIn(value: YamlNode | null, trail: Trail): readonly ItemPlac
   const places: ItemPlace[] = [];
   collectItems({ value, trail, range: null, depth: 0 }, places);
   return places;
+}
+
+/** `mapsIn` where the grammar reads names: notes the aliases that may stand for further maps, or for more keys of them. */
+export function namingMapsIn(
+  walk: ReferenceWalk,
+  value: YamlNode | null,
+  trail: Trail,
+  key?: string,
+): readonly MapPlace[] {
+  const places = itemsIn(value, trail);
+  for (const place of walk.hasLooseAliases ? places : []) {
+    if ('unknown' in place) {
+      walk.unseen.push(place.unknown);
+    } else if ('map' in place) {
+      noteMerge(walk, place, key);
+    }
+  }
+  return places.filter((place) => 'map' in place);
+}
+
+/** `mapAt` where the grammar reads names; see `namingMapsIn`. */
+export function namingMapAt(walk: ReferenceWalk, value: YamlNode | null, trail: Trail): MapPlace | null {
+  const place = mapAt(value, trail);
+  if (!walk.hasLooseAliases) {
+    return place;
+  }
+  if (place !== null) {
+    noteMerge(walk, place);
+  } else if (value?.kind === 'alias' && value.target === null) {
+    walk.unseen.push(value.range);
+  }
+  return place;
+}
+
+/** A merge key adds nothing where the map itself has the one `key` that names an integration there. */
+export function noteMerge(walk: ReferenceWalk, { map, entries }: MapPlace, key?: string): void {
+  const isWritten = key !== undefined && entries.some((entry) => entry.key === key);
+  const merge = isWritten ? null : looseMergeOf(map);
+  if (merge !== null) {
+    walk.unseen.push(merge.range);
+  }
 }
 
 interface Item {

@@ -5,7 +5,7 @@ import { entryOf } from '../yaml/mapEntries.ts';
 import type { MapEntry } from '../yaml/mapEntries.ts';
 import { recordEntry, textAt, valueOf } from './recordReference.ts';
 import type { ReferenceFacts } from './recordReference.ts';
-import { atEntry, mapAt, mapsIn } from './referenceWalk.ts';
+import { atEntry, mapAt, namingMapAt, namingMapsIn } from './referenceWalk.ts';
 import type { MapPlace, ReferenceWalk, Trail } from './referenceWalk.ts';
 import type { YamlNode, YamlScalar } from '../yaml/yamlTree.ts';
 
@@ -27,7 +27,7 @@ const SETTING_KEYS = ['pointer', 'versionTemplate', 'source'] as const;
 
 /** Collects the references in the list `resources`. */
 export function collectResources(walk: ReferenceWalk, value: YamlNode | null, trail: Trail): void {
-  for (const place of mapsIn(value, trail)) {
+  for (const place of namingMapsIn(walk, value, trail)) {
     collectResource(walk, place);
   }
 }
@@ -95,7 +95,7 @@ function collectConfiguration(
   configuration: MapEntry,
   facts: ReferenceFacts,
 ): void {
-  const inner = mapAt(configuration.value, atEntry(place.trail, configuration));
+  const inner = namingMapAt(walk, configuration.value, atEntry(place.trail, configuration));
   for (const entry of inner?.entries ?? []) {
     if (inner !== null && entry.key === 'integrationName') {
       recordEntry(walk, inner, entry, facts);

@@ -5,7 +5,7 @@ import type { ReferencePlace } from '../domain/referencePlace.ts';
 import { entryOf } from '../yaml/mapEntries.ts';
 import type { MapEntry } from '../yaml/mapEntries.ts';
 import { recordEntry, valueOf } from './recordReference.ts';
-import { atEntry, itemsIn, mapAt, mapsIn } from './referenceWalk.ts';
+import { atEntry, itemsIn, mapAt, namingMapsIn } from './referenceWalk.ts';
 import type { MapPlace, ReferenceWalk, Trail } from './referenceWalk.ts';
 import type { YamlNode } from '../yaml/yamlTree.ts';
 
@@ -23,7 +23,7 @@ export function collectSections(
   trail: Trail,
   singular: boolean,
 ): void {
-  for (const place of mapsIn(value, trail)) {
+  for (const place of namingMapsIn(walk, value, trail)) {
     const direct = place.entries.some(({ key }) => key === 'integrationName');
     if (direct) {
       collectEntry(walk, place, 'entry-without-section');
@@ -57,14 +57,14 @@ function collectSection(
   trail: Trail,
   section: ReferencePlace,
 ): void {
-  for (const place of mapsIn(value, trail)) {
+  for (const place of namingMapsIn(walk, value, trail, 'integrationName')) {
     collectEntry(walk, place, section);
   }
 }
 
 function collectHub(walk: ReferenceWalk, entry: MapEntry, trail: Trail, singular: boolean): void {
   const isMap = entry.value?.kind === 'map';
-  for (const place of mapsIn(entry.value, trail)) {
+  for (const place of namingMapsIn(walk, entry.value, trail, 'integrationName')) {
     const type = valueOf(place, 'type')?.text ?? null;
     collectEntry(walk, place, hubPlace(walk, type, singular, isMap));
   }

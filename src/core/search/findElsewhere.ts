@@ -3,7 +3,7 @@ import { detailOf } from '../domain/unknownReason.ts';
 import type { TextAnalyzer } from '../workspace/fileAnalysis.ts';
 import type { CodeSearch, FoundFile, SearchAccess, SearchTarget } from './codeSearch.ts';
 import { BoundedTexts } from './boundedTexts.ts';
-import { dependentsIn } from './foundDependents.ts';
+import { dependentsIn, hiddenByTemplates } from './foundDependents.ts';
 import type { FoundDependent } from './foundDependents.ts';
 import { parseUrl } from '../domain/absoluteUrl.ts';
 import { NotSeenList, notSeen } from './searchEnd.ts';
@@ -164,9 +164,10 @@ async function runOne(
       for (const file of page.value) {
         const found = await dependentsIn(file, wanted, means.analyzer, means.signal);
         addAll(dependents, found.dependents);
-        if (found.notSeen !== null) {
-          unseen.add(found.notSeen);
-        }
+        const hidden = [found.notSeen, hiddenByTemplates(file, name)].filter((one) => one !== null);
+        hidden.forEach((one) => {
+          unseen.add(one);
+        });
         keepText(file, found.dependents, { texts, publicTexts });
         progress.addFile(found.dependents.length);
       }

@@ -1,9 +1,9 @@
 import type { Dependent, ReferenceKind } from '../domain/referenceKind.ts';
-import { baseNameOf, isCandidateFile, isInExcludedFolder } from '../domain/candidateFile.ts';
+import { baseNameOf, candidateRole, isCandidateFile, isInExcludedFolder } from '../domain/candidateFile.ts';
 import { detailOf } from '../domain/unknownReason.ts';
 import { detachStrings } from '../workspace/detachStrings.ts';
 import { whyUnknown } from '../workspace/fileAnalysis.ts';
-import type { FileAnalysis, TextAnalyzer } from '../workspace/fileAnalysis.ts';
+import type { AnalysisResult, FileAnalysis, TextAnalyzer } from '../workspace/fileAnalysis.ts';
 import type { FoundFile } from './codeSearch.ts';
 import { notSeen } from './searchEnd.ts';
 import type { NotSeen } from './searchEnd.ts';
@@ -53,14 +53,30 @@ export async function dependentsIn(
   const file = { uri, folder: repository, path, atRepositoryRoot: !path.includes('/') };
   try {
     const analysis = await analyzer.analyze(text, file, signal);
-    const why = whyUnknown(analysis);
     return {
       dependents: 'unknown' in analysis ? [] : dependentsOf(analysis, found, wanted),
-      notSeen: why === null ? null : notSeen('file-not-analysed', place),
+      notSeen: hiddenIn(analysis, place),
     };
   } catch (error) {
     return { dependents: [], notSeen: notSeen('file-not-analysed', `${place}: ${detailOf(error)}`) };
   }
+}
+
+/** Why a file may hold more of the name than was found. */
+function hiddenIn(analysis: AnalysisResult, place: string): NotSeen | null {
+  const why = whyUnknown(analysis);
+  if (why?.kind === 'unseen-alias') {
+    return notSeen('alias-unseen', `${place}:${String(why.line)} (*${why.name})`);
+  }
+  return why === null ? null : notSeen('file-not-analysed', place);
+}
+
+/** What a name in templates hides: engines look for the name, and find no file that uses it by an alias alone. */
+export function hiddenByTemplates({ repository, path, text }: FoundFile, name: string): NotSeen | null {
+  const isTemplates = candidateRole(baseNameOf(path)) === 'templates';
+  return isTemplates && text.includes('&') && text.includes(name)
+    ? notSeen('name-in-templates', `${repository} ${path}`)
+    : null;
 }
 
 function dependentsOf(

@@ -19,6 +19,10 @@ export type SearchReason =
   | 'file-not-read'
   /** The analysis of a file ended at one of its bounds, or failed. */
   | 'file-not-analysed'
+  /** A file has an alias in the place of a name, and the anchor is not in that file. */
+  | 'alias-unseen'
+  /** The name stands in a file of templates: an alias of another file, which does not hold the name itself, may use it. */
+  | 'name-in-templates'
   | 'rate-limited'
   /** The reply, or the list of its pages, broke off. */
   | 'cut-off'

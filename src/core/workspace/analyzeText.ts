@@ -35,6 +35,7 @@ function isEmpty(found: FileReferences): boolean {
   return (
     !found.malformed &&
     found.endedEarly === null &&
+    found.unseenAlias === null &&
     found.references.length === 0 &&
     found.mentions.length === 0 &&
     found.commentedOut.length === 0 &&

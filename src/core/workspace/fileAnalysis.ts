@@ -27,11 +27,15 @@ export interface TextAnalyzer {
 }
 
 /** Why the references of a text are not all known; null where they are. */
-export function whyUnknown(result: AnalysisResult): UnknownReason | null {
+export function whyUnknown(result: FileReferences | NotKnown): UnknownReason | null {
   if ('unknown' in result) {
     return result.unknown;
   }
-  return result.endedEarly === null ? null : { kind: 'limit', limit: result.endedEarly };
+  const { endedEarly, unseenAlias } = result;
+  if (endedEarly !== null) {
+    return { kind: 'limit', limit: endedEarly };
+  }
+  return unseenAlias === null ? null : { kind: 'unseen-alias', ...unseenAlias };
 }
 
 /** The analysis of all files that name no integration and define nothing: shared, so that many take no memory. */
@@ -42,6 +46,7 @@ export const NO_REFERENCES: FileAnalysis = {
   commentedOut: [],
   incomplete: [],
   endedEarly: null,
+  unseenAlias: null,
   places: [],
   mentionPlaces: [],
   misplaced: [],

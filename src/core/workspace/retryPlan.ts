@@ -94,6 +94,7 @@ function retriesOf(reason: UnknownReason): number {
     case 'cancelled':
     case 'undecodable':
     case 'limit':
+    case 'unseen-alias':
     case 'glob-limit':
     case 'exclude-limit':
       return 0;

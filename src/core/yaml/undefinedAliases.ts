@@ -1,5 +1,7 @@
 import { eachNode } from './eachNode.ts';
-import type { YamlAlias, YamlNode, YamlProblem } from './yamlTree.ts';
+import { isMergePair } from './read/pairIndex.ts';
+import { hasMergeKey, resolveNode } from './read/treeReading.ts';
+import type { YamlAlias, YamlMap, YamlNode, YamlProblem } from './yamlTree.ts';
 
 /**
  * Aliases without an anchor before them in their document: `ALIAS_BEFORE_ANCHOR` where the anchor stands below,
@@ -68,4 +70,30 @@ export function isUnseenAnchor({ code }: YamlProblem): boolean {
 /** Whether a problem is an alias that stands for nothing, wherever its anchor is. */
 export function isLooseAlias(problem: YamlProblem): boolean {
   return problem.code === 'UNDEFINED_ALIAS' || isUnseenAnchor(problem);
+}
+
+/** The first alias without a target behind a merge key of the map, or of what it merges; null where all is seen. */
+export function looseMergeOf(map: YamlMap): YamlAlias | null {
+  return hasMergeKey(map) ? firstOf(map.pairs.filter(isMergePair), ({ value }) => looseSource(value)) : null;
+}
+
+function looseSource(value: YamlNode | null): YamlAlias | null {
+  if (value?.kind === 'alias' && value.target === null) {
+    return value;
+  }
+  const source = resolveNode(value);
+  if (source?.kind === 'seq') {
+    return firstOf(source.items, (item) => looseSource(item.value));
+  }
+  return source?.kind === 'map' ? looseMergeOf(source) : null;
+}
+
+function firstOf<T>(items: readonly T[], find: (item: T) => YamlAlias | null): YamlAlias | null {
+  for (const item of items) {
+    const found = find(item);
+    if (found !== null) {
+      return found;
+    }
+  }
+  return null;
 }

@@ -22,6 +22,17 @@ const NOT_DONE: Readonly<Record<string, readonly [make: (folder: CommandFolder) 
     (folder) => folder.write('bad/shippable.yml', `${HUB}a: ${'['.repeat(5000)}\n`),
     /^bad\/shippable\.yml: not wholly analysed: it is nested deeper than is followed$/m,
   ],
+  'an alias of templates in the place of a name': [
+    (folder) => {
+      folder.write('bad/shippable.templates.yml', 'name: &n my-docker\n');
+      folder.write('bad/shippable.yml', 'integrations:\n  hub:\n    - integrationName: *n\n');
+    },
+    /^bad\/shippable\.yml: not wholly analysed: the alias \*n in line 3 may stand for an integration.* Write out/m,
+  ],
+  'an alias of templates in the place of all resources': [
+    (folder) => folder.write('bad/shippable.yml', 'resources: *all\n'),
+    /^bad\/shippable\.yml: not wholly analysed: the alias \*all in line 1 may stand/m,
+  ],
   'a pipe': [
     (folder) => {
       execFileSync('mkfifo', [join(folder.path, 'shippable.yml')]);

@@ -115,6 +115,21 @@ describe('findElsewhere', () => {
     }
   });
 
+  it('tells an alias that may stand for the name, and templates whose anchors other files may use', async () => {
+    const aliased = `${NAMED}    - integrationName: *n\n`;
+    const report = await find({
+      a: [[file('x/1', aliased), { ...file('x/2', 'n: &n my-hub\n'), path: 'shippable.templates.yml' }]],
+    });
+    assert.deepEqual(
+      report.notSeen.map(({ reason, detail }) => [reason, detail]),
+      [
+        ['alias-unseen', 'x/1 shippable.yml:5 (*n)'],
+        ['name-in-templates', 'x/2 shippable.templates.yml'],
+      ],
+    );
+    assert.equal(report.complete, false);
+  });
+
   it('keeps the text of each place that it told, as far as they fit', async () => {
     const large = `${NAMED}# ${'x'.repeat(700_000)}\n`;
     const { dependents, texts } = await find({
