@@ -44,7 +44,8 @@ export class MemoryWorkspace implements WorkspaceSource {
     const isHidden = (uri: FileUri): boolean =>
       [...this.unlisted].some((folder) => uri.startsWith(`${folder}/`));
     const files = seen.filter((uri) => this.counts(uri) && !isHidden(uri)).map(fileOf);
-    return { files, unlisted: [...this.alsoTold, ...[...this.unlisted].map(unlistedPlace)] };
+    const unsaved = [...this.#editors].flatMap(([uri, text]) => (text === this.#disk.get(uri) ? [] : [uri]));
+    return { files, unsaved, unlisted: [...this.alsoTold, ...[...this.unlisted].map(unlistedPlace)] };
   }
 
   counts(uri: FileUri): boolean {
@@ -113,6 +114,11 @@ export class MemoryWorkspace implements WorkspaceSource {
   type(path: string, text: string): void {
     this.#editors.set(uriOf(path), text);
     this.#fire({ edited: [fileOf(uriOf(path))] });
+  }
+
+  /** Types, and the event is still on its way. */
+  typeSilently(path: string, text: string): void {
+    this.#editors.set(uriOf(path), text);
   }
 
   save(path: string): void {

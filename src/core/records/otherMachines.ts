@@ -3,7 +3,7 @@ import type { IntegrationRecord } from '../domain/integration.ts';
 import { isOfOneMachine } from '../domain/integrationKind.ts';
 import { compareNames } from '../domain/integrationName.ts';
 import { Emitter, type Disposable, type Event } from '../domain/lifecycle.ts';
-import type { CredentialVault } from './credentialVault.ts';
+import type { CredentialVault, VaultFailure } from './credentialVault.ts';
 import type { IntegrationStore } from './integrationStore.ts';
 import { parseCard, parseCardKey, type RecordCard } from './recordCard.ts';
 import { editionOf, lineageOf } from './recordLineage.ts';
@@ -34,6 +34,8 @@ export interface OtherMachinesView {
   /** What there is to use or to decide here, in the order of names. */
   list(): readonly ElsewhereIntegration[];
   unreadable(): readonly UnreadableCard[];
+  /** Why the keyring did not tell all at the last look; null where it did. */
+  readonly failure: VaultFailure | null;
   /** Asks the keyring for what is new. */
   refresh(): Promise<void>;
   readonly onDidChange: Event<void>;
@@ -54,6 +56,7 @@ export class OtherMachines implements OtherMachinesView, Disposable {
   readonly onDidChange: Event<void>;
   readonly #cards = new Map<string, RecordCard | UnreadableCard>();
   #looking: Promise<void> = Promise.resolve();
+  #failure: VaultFailure | null = null;
 
   constructor(store: IntegrationStore, vault: CredentialVault, reportError: (error: unknown) => void) {
     this.#store = store;
@@ -85,6 +88,10 @@ export class OtherMachines implements OtherMachinesView, Disposable {
     return [...this.#cards.values()].filter((card) => 'reason' in card);
   }
 
+  get failure(): VaultFailure | null {
+    return this.#failure;
+  }
+
   /** Reads the cards that are new. Calls run one after the other. */
   async refresh(): Promise<void> {
     this.#looking = this.#looking.catch(() => undefined).then(async () => this.#look());
@@ -100,6 +107,7 @@ export class OtherMachines implements OtherMachinesView, Disposable {
 
   async #look(): Promise<void> {
     const [storeId, keys] = [await this.#store.knownStoreId(), await this.#vault.keys()];
+    this.#failure = keys.ok ? null : keys.error;
     if (!keys.ok) {
       return;
     }
@@ -126,6 +134,8 @@ export class OtherMachines implements OtherMachinesView, Disposable {
       // A keyring that refuses is asked again with the next look; a damaged entry stays as it is.
       if (stored.error.kind === 'vault-corrupt') {
         this.#cards.set(key, { key, reason: 'not-json', detail: '' });
+      } else {
+        this.#failure = stored.error;
       }
       return;
     }

@@ -175,10 +175,11 @@ export class WorkspaceIndexer implements Disposable {
     this.#noteUnlisted([wholeWorkspace({ kind: 'unreadable', detail: detailOf(error) })]);
   }
 
-  async #takeList({ files, unlisted }: FileListing, wish: ListWish): Promise<void> {
+  async #takeList({ files, unsaved, unlisted }: FileListing, wish: ListWish): Promise<void> {
     const { index, source, clock } = this.#options;
     const slices = { clock, signal: this.#abort.signal };
     const listed = new Set(files.map((file) => file.uri));
+    const edited = new Set(unsaved);
     // What was given up may have been a change of a file that is known.
     const all = wish === 'all' || !this.#complete;
     this.#complete = true;
@@ -202,7 +203,7 @@ export class WorkspaceIndexer implements Disposable {
       goesOn ? files : [],
       (file) => {
         const known = index.file(file.uri);
-        const reread = all || known?.unknown !== null || isBelow(file.uri, wish);
+        const reread = all || known?.unknown !== null || edited.has(file.uri) || isBelow(file.uri, wish);
         if (source.counts(file.uri) && (reread || !isSamePlace(known.file, file))) {
           this.#enqueue(file, true);
           this.#pump();

@@ -10,6 +10,8 @@ export interface SourceText {
 
 export interface FileListing {
   readonly files: readonly SourceFile[];
+  /** Those that editors hold unsaved text of: its event may still be on its way, so they are read again. */
+  readonly unsaved: readonly FileUri[];
   /** Folders that could not be listed: which files lie below them is not known. Notices too. */
   readonly unlisted: readonly UnknownPlace[];
 }

@@ -3,7 +3,8 @@ import { saveChosenFile } from './saveChosenFile.ts';
 import type { CommandTarget } from '../contributions.ts';
 import type { IntegrationCommandServices } from './integrationCommandServices.ts';
 import { t } from '../../core/messages/translated.ts';
-import { confirmInDialog, showInformation } from '../shown/notifications.ts';
+import { describeUnreadable } from '../../core/messages/describeUnreadable.ts';
+import { confirmInDialog, showError, showInformation } from '../shown/notifications.ts';
 import { plural } from '../../core/messages/plural.ts';
 
 const FILE_NAME = 'shippable-integrations.json';
@@ -14,11 +15,16 @@ export async function runExport(
   { integrations }: IntegrationCommandServices,
 ): Promise<void> {
   const records = integrations.store.list();
+  const [first] = integrations.store.unreadable();
+  if (records.length === 0 && first !== undefined) {
+    void showError(t('No integration can be read now. {0}', describeUnreadable(first, t)));
+    return;
+  }
   if (records.length === 0) {
     void showInformation(t('There is no integration to export.'));
     return;
   }
-  const detail = plural(
+  const held = plural(
     records.length,
     () =>
       t(
@@ -30,6 +36,10 @@ export async function runExport(
         records.length,
       ),
   );
+  const detail =
+    first === undefined
+      ? held
+      : [held, t('The file is not complete. {0}', describeUnreadable(first, t))].join('\n');
   if (
     !(await confirmInDialog(t('Export integrations?'), detail, {
       instead: t('Do Not Export'),

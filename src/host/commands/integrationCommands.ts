@@ -182,7 +182,7 @@ async function restore(
   const outcome = await restoreIntegration(id, integrations);
   switch (outcome.kind) {
     case 'restored':
-      await tellRestored(id, name, (await readCredentials(outcome.record, integrations.vault)).ok);
+      await tellRestored(id, name, await readCredentials(outcome.record, integrations.vault));
       return;
     case 'name-taken':
       void showWarning(t('Another integration is already named "{0}".', name));
@@ -200,10 +200,20 @@ async function restore(
   }
 }
 
-async function tellRestored(id: string, name: string, withCredentials: boolean): Promise<void> {
-  if (withCredentials) {
+async function tellRestored(
+  id: string,
+  name: string,
+  read: Awaited<ReturnType<typeof readCredentials>>,
+): Promise<void> {
+  if (read.ok) {
     void showInformation(
       t('"{0}" is back, with its credentials. Files that were edited stay as they are.', name),
+    );
+    return;
+  }
+  if (read.error.kind === 'unreadable') {
+    void showWarning(
+      t('"{0}" is back. Whether its credentials are there is not known: the keyring did not answer.', name),
     );
     return;
   }

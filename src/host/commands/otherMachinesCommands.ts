@@ -98,6 +98,12 @@ async function pickElsewhere(
     return known;
   }
   if (cardKey !== undefined || all.length === 0) {
+    if (otherMachines.failure !== null) {
+      void showWarning(
+        t('Which integrations your other machines have is not known: the keyring did not answer.'),
+      );
+      return undefined;
+    }
     const damaged = otherMachines.unreadable().find(({ key }) => key === cardKey);
     void showInformation(
       damaged === undefined

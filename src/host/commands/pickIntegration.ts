@@ -8,8 +8,9 @@ import type { LoginStates } from '../../core/logins/loginStates.ts';
 import { loginText } from '../views/integrationFacts.ts';
 import { COMMANDS, type CommandTarget } from '../contributions.ts';
 import { recordOf } from './commandTarget.ts';
+import { describeUnreadable } from '../../core/messages/describeUnreadable.ts';
 import { t } from '../../core/messages/translated.ts';
-import { showInformation, showWarning } from '../shown/notifications.ts';
+import { showError, showInformation, showWarning } from '../shown/notifications.ts';
 import { pickOne } from '../shown/picks.ts';
 
 /** A name, with the record of that name where there is one. */
@@ -44,7 +45,7 @@ export async function pickRecord(
     record,
   }));
   if (items.length === 0) {
-    await offerAdd();
+    await tellNone(records);
     return undefined;
   }
   const placeHolder = t('Choose an integration');
@@ -73,7 +74,7 @@ export async function pickName(
     named,
   }));
   if (items.length === 0) {
-    await offerAdd();
+    await tellNone(records);
     return undefined;
   }
   const placeHolder = t('Choose an integration');
@@ -102,7 +103,13 @@ function tellGone({ integrationName }: CommandTarget): void {
   );
 }
 
-async function offerAdd(): Promise<void> {
+/** Where some cannot be read, that there is none is not known. */
+async function tellNone(records: IntegrationRecords): Promise<void> {
+  const [unreadable] = records.unreadable();
+  if (unreadable !== undefined) {
+    void showError(t('No integration can be read now. {0}', describeUnreadable(unreadable, t)));
+    return;
+  }
   const add = t('Add Integration…');
   const chosen = await showInformation(t('There is no integration yet.'), add);
   if (chosen === add) {

@@ -257,14 +257,15 @@ export class FormSession {
     const abort = (this.#test = new AbortController());
     const draft = this.#draft(sent, null);
     const record = this.#record.source;
-    const credentials = await draftCredentials(draft, record, integrations.vault);
+    const known = await draftCredentials(draft, record, integrations.vault);
     const validated = this.#validate(draft);
-    const refused = whyNotTested(draft, validated, credentials, t);
+    const refused = whyNotTested(draft, validated, known, t);
     if (refused !== null) {
       return refused;
     }
     const { type, name } = draft;
     const { fields } = validated;
+    const { credentials } = known;
     const result = await loginTest.test({ record, name, type, fields, credentials }, abort.signal);
     await this.#tested.tested(loginOfDraft(draft, fields, record), result, this.#record.newest());
     return result.report;

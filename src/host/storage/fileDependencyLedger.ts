@@ -12,7 +12,7 @@ import {
   writeLedgerFolder,
 } from '../../core/dependencies/ledgerText.ts';
 import { HOST_CLOCK } from '../hostClock.ts';
-import { pathIn, replaceFile, unlessMissing, type Disk } from './disk.ts';
+import { pathIn, readOwnFile, replaceFile, unlessMissing, type Disk } from './disk.ts';
 import { randomId, sha256 } from './digest.ts';
 
 /**
@@ -78,10 +78,9 @@ export class FileDependencyLedger implements DependencyLedger {
     }
   }
 
-  /** Undefined where there is no such file; rejects where the disk refuses it. */
+  /** Undefined where there is nothing; rejects where the disk refuses it, or something else than a file is there. */
   async #text(file: string): Promise<string | undefined> {
-    const stats = await unlessMissing(this.#disk.stat(file));
-    return stats?.isFile() === true ? unlessMissing(this.#disk.readFile(file, 'utf8')) : undefined;
+    return readOwnFile(this.#disk, file, Infinity);
   }
 
   #pathOf(folderUri: string): string {

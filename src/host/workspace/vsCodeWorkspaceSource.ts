@@ -80,7 +80,7 @@ export class VsCodeWorkspaceSource implements WorkspaceSource, vscode.Disposable
       .filter((document) => document.isDirty)
       .map(({ uri }) => uri);
     const files = await this.#toFiles([...found.flatMap(({ uris }) => uris), ...unsaved]);
-    return { files, unlisted: found.flatMap(({ unlisted }) => unlisted) };
+    return { files, unsaved: unsaved.map(String), unlisted: found.flatMap(({ unlisted }) => unlisted) };
   }
 
   counts(uri: FileUri): boolean {

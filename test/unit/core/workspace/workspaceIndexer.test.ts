@@ -92,6 +92,14 @@ describe('WorkspaceIndexer', () => {
     assert.ok(!source.reads.includes(uriOf('d/shippable.yml')));
   });
 
+  it('catches up with what editors hold, although its event is still on its way', async () => {
+    const { source, indexer, linesOf } = setUp({ 'a/shippable.yml': hub('one') });
+    await indexer.refresh();
+    source.typeSilently('a/shippable.yml', hub('typed'));
+    await indexer.catchUp();
+    assert.deepEqual(linesOf('typed'), ['a/shippable.yml:3']);
+  });
+
   it('takes the first file that does not answer for changed, and asks for no more', async () => {
     const files = Object.fromEntries(
       Array.from({ length: 500 }, (_, at) => [`${String(at)}/shippable.yml`, hub('one')]),

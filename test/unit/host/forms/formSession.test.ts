@@ -234,6 +234,14 @@ describe('FormSession', () => {
       }
     });
 
+    it('says that the keyring did not answer, and calls no secret missing for that', async () => {
+      const record = dockerRecord();
+      const world = open({ mode: 'edit', record }, record);
+      world.vault.failsAt = () => true;
+      const report = await world.handlers.test({ kind: 'test', draft: sent() });
+      assert.match(report.cause, /^The keyring does not give .*: the keyring is locked$/);
+    });
+
     it('that is saved with a token server tells the page nothing before the reply', async () => {
       const record = dockerRecord();
       const world = open({ mode: 'edit', record }, record);

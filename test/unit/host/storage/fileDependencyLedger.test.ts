@@ -49,12 +49,18 @@ describe('FileDependencyLedger', () => {
     }
   });
 
-  it('tells what is damaged, and leaves out what is no file', async () => {
+  it('tells what is damaged, and what is no file: what it should say is not known', async () => {
     await fs.writeFile(path.join(folder(), 'broken.json'), '{');
     await fs.mkdir(path.join(folder(), 'folder.json'));
     assert.deepEqual(await new FileDependencyLedger(fs, folder()).read(), {
       folders: [],
-      unreadable: [{ name: path.join(folder(), 'broken.json'), detail: '' }],
+      unreadable: [
+        { name: path.join(folder(), 'broken.json'), detail: '' },
+        {
+          name: path.join(folder(), 'folder.json'),
+          detail: `${path.join(folder(), 'folder.json')}: not a file`,
+        },
+      ],
     });
   });
 
