@@ -31,7 +31,8 @@ export class MemoryIntegrationStore implements IntegrationStore {
     throw error;
   });
 
-  readonly isRead = true;
+  /** Set it to false where the store was not looked at yet. */
+  isRead = true;
   readonly onDidChange = this.#changed.event;
   readonly onDidCommit = this.#committed.event;
   /** What the keyring knows this store by. */

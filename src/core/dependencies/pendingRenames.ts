@@ -1,22 +1,14 @@
+import type { CountsByFile, RenamedNames } from './nameCounts.ts';
+
 /** A rename whose edit of the files was made, or is about to be. */
-export interface ExpectedRename {
+export interface ExpectedRename extends RenamedNames {
   readonly recordId: string;
-  readonly oldName: string;
-  readonly newName: string;
 }
 
-/** How often one file named both names before the edit. */
-export interface NameCounts {
-  readonly old: number;
-  readonly new: number;
-}
-
-/** A rename that waits for its files, as it is kept through a reload of the window. */
+/** A rename whose edit was made and whose record waits, as it is kept through a reload of the window. */
 export interface PendingRename extends ExpectedRename {
-  /** By file; files that named neither are left out. */
-  readonly before: Readonly<Record<string, NameCounts>>;
-  /** The edit is known to be made, so `before` says nothing. */
-  readonly made: boolean;
+  /** Before the edit; empty where no file had to be edited. */
+  readonly before: CountsByFile;
 }
 
 /** Where pending renames outlive the window: its files may be unsaved when it reloads. */
@@ -31,7 +23,7 @@ export function parsePendingRenames(value: unknown): readonly PendingRename[] {
 }
 
 function parseOne(value: unknown): PendingRename | undefined {
-  const { recordId, oldName, newName, made, before } = asObject(value);
+  const { recordId, oldName, newName, before } = asObject(value);
   if (typeof recordId !== 'string' || typeof oldName !== 'string' || typeof newName !== 'string') {
     return undefined;
   }
@@ -39,7 +31,7 @@ function parseOne(value: unknown): PendingRename | undefined {
     const { old, new: now } = asObject(count);
     return typeof old === 'number' && typeof now === 'number' ? [[uri, { old, new: now }] as const] : [];
   });
-  return { recordId, oldName, newName, made: made === true, before: Object.fromEntries(counts) };
+  return { recordId, oldName, newName, before: Object.fromEntries(counts) };
 }
 
 function asObject(value: unknown): Readonly<Record<string, unknown>> {

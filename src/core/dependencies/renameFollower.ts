@@ -3,8 +3,11 @@ import type { IntegrationQueries } from '../workspace/integrationIndex.ts';
 import { renameIntegration, type RenameOutcome } from '../records/changeIntegration.ts';
 import { findDependencies } from './findDependencies.ts';
 import type { IntegrationServices } from '../records/integrationServices.ts';
+import { findRecord } from '../records/findRecord.ts';
+import type { UnknownPlace } from '../domain/unknownReason.ts';
+import { countNames, isRenamedSince, type CountsByFile } from './nameCounts.ts';
 import { parsePendingRenames } from './pendingRenames.ts';
-import type { ExpectedRename, NameCounts, PendingRename, RenameMemory } from './pendingRenames.ts';
+import type { ExpectedRename, PendingRename, RenameMemory } from './pendingRenames.ts';
 
 export interface FollowedRename extends ExpectedRename {
   readonly outcome: RenameOutcome;
@@ -14,13 +17,25 @@ export interface FollowedRename extends ExpectedRename {
 const FORGET_MS = 15 * 60_000;
 
 interface Pending extends PendingRename {
-  before: Readonly<Record<string, NameCounts>>;
+  before: CountsByFile;
+  /** The edit is known to be made; where no file had the old name before, there is none to wait for. */
+  readonly made: boolean;
   /** When the edit was made, or first seen in the files; null while it is only offered: a preview stays open for any time. */
   since: number | null;
   /** The edit was seen in the files. */
   seen: boolean;
-  /** Only unsaved files are missing, and the person was told so. */
+  /** Only unsaved files, or what cannot be read now, stand between the edit and the record: for as long as it takes. */
   waits: boolean;
+  /** The person was told that it waits. */
+  told: boolean;
+  /** It is in the memory that outlives the window. */
+  kept: boolean;
+}
+
+/** A rename whose edit was made, and whose record follows later. */
+export interface WaitingRename extends ExpectedRename {
+  /** What has to be read again first; empty where only files have to be saved. */
+  readonly unknown: readonly UnknownPlace[];
 }
 
 export interface RenameFollowerParts {
@@ -39,11 +54,11 @@ export class RenameFollower implements Disposable {
   readonly #parts: RenameFollowerParts;
   readonly #pending = new Map<string, Pending>();
   readonly #followed: Emitter<FollowedRename>;
-  readonly #subscription: Disposable;
-  readonly #waiting: Emitter<ExpectedRename>;
+  readonly #subscriptions: readonly Disposable[];
+  readonly #waiting: Emitter<WaitingRename>;
   readonly onDidFollow: Event<FollowedRename>;
-  /** The edit was made, and the record follows as soon as the files are saved; once a rename. */
-  readonly onDidWait: Event<ExpectedRename>;
+  /** The edit was made, and the record follows as soon as the files are saved and can be read; once a rename. */
+  readonly onDidWait: Event<WaitingRename>;
 
   constructor(parts: RenameFollowerParts) {
     this.#parts = parts;
@@ -51,29 +66,33 @@ export class RenameFollower implements Disposable {
     this.#waiting = new Emitter(parts.reportError);
     this.onDidFollow = this.#followed.event;
     this.onDidWait = this.#waiting.event;
-    this.#subscription = parts.index.onDidChange(({ names, unknown }) => {
-      for (const pending of this.#pending.values()) {
-        if (unknown || names.has(pending.oldName) || names.has(pending.newName)) {
-          this.#look(pending);
-        }
-      }
-    });
+    this.#subscriptions = [
+      parts.index.onDidChange(({ names, unknown }) => {
+        this.#lookAt(({ oldName, newName }) => unknown || names.has(oldName) || names.has(newName));
+      }),
+      // A record may have been read for the first time, or again.
+      parts.integrations.store.onDidChange(() => {
+        this.#lookAt(() => true);
+      }),
+    ];
   }
 
   /** An edit of the files was offered. A later call for the same record replaces an earlier one. */
   expect(rename: ExpectedRename): void {
-    this.#add({ ...rename, before: this.#countNames(rename), made: this.#isDone(rename) });
+    const { index } = this.#parts;
+    const made = this.#isDone(rename);
+    this.#add({ ...rename, before: made ? {} : countNames(rename, index) }, { made, kept: false });
   }
 
-  /** The edit of the files was made, though the index may not know yet. */
-  expectMade(rename: ExpectedRename): void {
-    this.#add({ ...rename, before: {}, made: true });
+  /** The edit of the files was made, though the index may not know yet. `before` was counted right before it. */
+  expectMade(rename: ExpectedRename, before: CountsByFile): void {
+    this.#add({ ...rename, before }, { made: true, kept: false });
   }
 
-  /** Goes on with renames that waited for a save when the window reloaded. To be called once every file was read. */
+  /** Goes on with renames that waited when the window reloaded. To be called once every file was read. */
   restore(): void {
     for (const pending of parsePendingRenames(this.#parts.memory.read())) {
-      this.#add(pending);
+      this.#add(pending, { made: true, kept: true });
     }
   }
 
@@ -87,60 +106,78 @@ export class RenameFollower implements Disposable {
   }
 
   dispose(): void {
-    this.#subscription.dispose();
+    this.#subscriptions.forEach((subscription) => {
+      subscription.dispose();
+    });
     this.#followed.dispose();
     this.#waiting.dispose();
     this.#pending.clear();
   }
 
-  #add(rename: PendingRename): void {
-    const since = rename.made ? this.#now() : null;
-    const pending = { ...rename, since, seen: false, waits: false };
+  #add(rename: PendingRename, known: Pick<Pending, 'made' | 'kept'>): void {
+    const since = known.made ? this.#now() : null;
+    const pending = { ...rename, ...known, since, seen: false, waits: false, told: false };
     this.#pending.set(rename.recordId, pending);
     this.#look(pending);
   }
 
+  #lookAt(concerns: (pending: Pending) => boolean): void {
+    for (const pending of [...this.#pending.values()].filter(concerns)) {
+      this.#look(pending);
+    }
+  }
+
   #look(pending: Pending): void {
-    const { recordId, oldName, newName } = pending;
+    const { recordId, oldName } = pending;
+    const { index, integrations } = this.#parts;
     const isApplied = this.#isApplied(pending);
     // The edit was seen before and is gone now: it was undone.
-    if ((pending.seen && !isApplied) || this.#isLate(pending) || !this.#isNamed(recordId, oldName)) {
+    if ((pending.seen && !isApplied) || this.#isLate(pending) || isOver(pending, integrations.store)) {
       this.#forget(recordId);
       return;
     }
     if (!isApplied) {
       // This was not the offered edit: the names that it removed or added must not count for the next change.
-      pending.before = pending.made ? {} : this.#countNames(pending);
+      pending.before = pending.made ? pending.before : countNames(pending, index);
       return;
     }
     pending.seen = true;
     pending.since ??= this.#now();
-    const { blocking, unknown } = findDependencies(oldName, this.#parts.index);
-    if (blocking.length === 0 && unknown.length > 0) {
-      return;
-    }
-    if (blocking.length === 0) {
+    const { blocking, unknown } = findDependencies(oldName, index);
+    if (blocking.length === 0 && unknown.length === 0 && record !== 'unknown') {
       this.#forget(recordId);
       this.#follow(pending).catch(this.#parts.reportError);
-    } else if (blocking.every(({ state }) => state === 'removed-not-saved')) {
-      if (!pending.waits) {
-        pending.waits = true;
-        this.#write();
-        this.#waiting.fire({ recordId, oldName, newName });
-      }
+      return;
+    }
+    const waits = blocking.every(({ state }) => state === 'removed-not-saved');
+    this.#setWaiting(pending, waits);
+    if (waits && blocking.length + unknown.length > 0) {
+      this.#tellWaiting(pending, unknown);
     }
   }
 
-  #isApplied(pending: PendingRename): boolean {
-    const { index } = this.#parts;
-    if (pending.made) {
-      return index.references(pending.newName).length > 0;
+  #setWaiting(pending: Pending, waits: boolean): void {
+    if (pending.waits === waits) {
+      return;
     }
-    const now = Object.entries(this.#countNames(pending));
-    return now.some(([uri, counts]) => {
-      const before = pending.before[uri] ?? { old: 0, new: 0 };
-      return counts.new > before.new && counts.old < before.old;
-    });
+    pending.waits = waits;
+    pending.kept = waits;
+    // From now on the files that still have the old name may get as long as after any other partial edit.
+    pending.since = this.#now();
+    this.#write();
+  }
+
+  #tellWaiting(pending: Pending, unknown: readonly UnknownPlace[]): void {
+    if (!pending.told) {
+      pending.told = true;
+      const { recordId, oldName, newName } = pending;
+      this.#waiting.fire({ recordId, oldName, newName, unknown });
+    }
+  }
+
+  #isApplied({ made, before, oldName, newName }: Pending): boolean {
+    const isNothingToEdit = made && Object.keys(before).length === 0;
+    return isNothingToEdit || isRenamedSince(before, { oldName, newName }, this.#parts.index);
   }
 
   /** The files do not need an edit any more. */
@@ -149,31 +186,8 @@ export class RenameFollower implements Disposable {
     return findDependencies(oldName, index).blocking.length === 0 && index.references(newName).length > 0;
   }
 
-  /** How often each file names both, in its newest text. */
-  #countNames({ oldName, newName }: ExpectedRename): Record<string, NameCounts> {
-    const counts: Record<string, NameCounts> = {};
-    for (const [name, key] of [
-      [oldName, 'old'],
-      [newName, 'new'],
-    ] as const) {
-      for (const { file } of this.#parts.index.references(name)) {
-        const known = counts[file.uri] ?? { old: 0, new: 0 };
-        counts[file.uri] = { ...known, [key]: known[key] + 1 };
-      }
-    }
-    return counts;
-  }
-
-  /** Unsaved files are waited for as long as it takes. */
   #isLate({ since, waits }: Pending): boolean {
     return !waits && since !== null && this.#now() - since > FORGET_MS;
-  }
-
-  /** Whether the record still has its old name: it may have been deleted, or renamed in another way. */
-  #isNamed(recordId: string, name: string): boolean {
-    return this.#parts.integrations.store
-      .list()
-      .some((record) => record.id === recordId && record.name === name);
   }
 
   #now(): number {
@@ -181,24 +195,18 @@ export class RenameFollower implements Disposable {
   }
 
   #forget(recordId: string): void {
-    const waited = this.#pending.get(recordId)?.waits === true;
+    const wasKept = this.#pending.get(recordId)?.kept === true;
     this.#pending.delete(recordId);
-    if (waited) {
+    if (wasKept) {
       this.#write();
     }
   }
 
-  /** Stores only the renames that wait for a save: for the others nobody knows whether the edit was made. */
+  /** Stores only the renames that wait: for the others nobody knows whether the edit was made. */
   #write(): void {
-    const waiting = [...this.#pending.values()].filter(({ waits }) => waits);
+    const kept = [...this.#pending.values()].filter((pending) => pending.kept);
     this.#parts.memory.write(
-      waiting.map(({ recordId, oldName, newName, before, made }) => ({
-        recordId,
-        oldName,
-        newName,
-        before,
-        made,
-      })),
+      kept.map(({ recordId, oldName, newName, before }) => ({ recordId, oldName, newName, before })),
     );
   }
 
@@ -206,4 +214,10 @@ export class RenameFollower implements Disposable {
     const outcome = await renameIntegration(recordId, newName, this.#parts.integrations);
     this.#followed.fire({ recordId, oldName, newName, outcome });
   }
+}
+
+/** Whether the record is known to have another name than the old one, or to be deleted: somebody was faster. */
+function isOver({ recordId, oldName }: PendingRename, store: IntegrationServices['store']): boolean {
+  const found = findRecord(store, recordId);
+  return found.kind === 'found' ? found.record.name !== oldName : found.kind === 'gone' && store.isRead;
 }

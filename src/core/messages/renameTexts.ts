@@ -1,3 +1,5 @@
+import type { UnknownPlace } from '../domain/unknownReason.ts';
+import { describeAllUnknown } from './describeUnknown.ts';
 import * as l10n from './translated.ts';
 import type { RenameRefusal } from '../analysis/language/renameCheck.ts';
 
@@ -21,4 +23,16 @@ export function renameRefusalText(refusal: RenameRefusal): string {
     case 'taken':
       return l10n.t('Another integration has this name. Delete or rename that one first.');
   }
+}
+
+/** Why the integration has its old name still, though the files were edited; `unknown` is empty where they only have to be saved. */
+export function renameWaitsText(oldName: string, unknown: readonly UnknownPlace[]): string {
+  const notKnown = describeAllUnknown(unknown, l10n.t);
+  return notKnown === null
+    ? l10n.t('"{0}" is renamed in unsaved files. The integration follows once they are saved.', oldName)
+    : l10n.t(
+        '"{0}" is renamed in the files. The integration follows once those that may still name it can be read. {1}',
+        oldName,
+        notKnown,
+      );
 }

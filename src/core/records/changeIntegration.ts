@@ -2,14 +2,19 @@ import type { IntegrationRecord } from '../domain/integration.ts';
 import { fail, succeed } from '../domain/result.ts';
 import type { DraftProblem } from './draftProblem.ts';
 import type { IntegrationServices } from './integrationServices.ts';
-import type { StoreFailure } from './integrationStore.ts';
+import { whyUnreadable } from './findRecord.ts';
+import type { StoreFailure, UnreadableRecord } from './integrationStore.ts';
 import { nextVersion } from './recordLineage.ts';
 import { checkName } from './validateDraft.ts';
 
 export type ChangeOutcome =
   | { readonly kind: 'changed'; readonly record: IntegrationRecord }
   | { readonly kind: 'gone' }
+  /** It may still be there, and cannot be read now. */
+  | { readonly kind: 'unreadable'; readonly unreadable: UnreadableRecord }
   | { readonly kind: 'failed'; readonly failure: StoreFailure };
+
+type NotThere = Extract<ChangeOutcome, { kind: 'gone' | 'unreadable' }>;
 
 export type RenameOutcome = ChangeOutcome | { readonly kind: 'invalid'; readonly problem: DraftProblem };
 
@@ -45,10 +50,11 @@ export async function changeRecord<E extends { readonly kind: string }>(
   change: (record: IntegrationRecord, records: readonly IntegrationRecord[]) => IntegrationRecord | E,
 ): Promise<ChangeOutcome | E> {
   let changed: IntegrationRecord | undefined;
-  const committed = await store.commit<E | { readonly kind: 'gone' }>(({ records }) => {
+  const committed = await store.commit<E | NotThere>(({ records, unreadable: notRead }) => {
     const record = records.find((candidate) => candidate.id === id);
     if (record === undefined) {
-      return fail({ kind: 'gone' });
+      const unreadable = whyUnreadable(id, notRead);
+      return fail(unreadable === undefined ? { kind: 'gone' } : { kind: 'unreadable', unreadable });
     }
     const next = change(record, records);
     if ('kind' in next) {

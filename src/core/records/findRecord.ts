@@ -16,8 +16,14 @@ export function findRecord(
   if (record !== undefined) {
     return { kind: 'found', record };
   }
-  const why = records
-    .unreadable()
-    .find((candidate) => candidate.id === id || candidate.reason === 'unreadable-folder');
+  const why = whyUnreadable(id, records.unreadable());
   return why === undefined ? { kind: 'gone' } : { kind: 'unreadable', why };
+}
+
+/** What keeps a record from being read, its folder included; undefined where nothing does. */
+export function whyUnreadable(
+  id: string,
+  unreadable: readonly UnreadableRecord[],
+): UnreadableRecord | undefined {
+  return unreadable.find((each) => each.id === id || each.reason === 'unreadable-folder');
 }

@@ -17,7 +17,7 @@ import { tellNotChanged, type NotChangedServices } from './tellNotChanged.ts';
 import { runSetRecordAside, runShowRecordFile } from './unreadableRecordCommands.ts';
 import type { FollowedRename } from '../../core/dependencies/renameFollower.ts';
 import { readCredentials } from '../../core/records/readCredentials.ts';
-import { describeUnreadableRemoved } from '../../core/messages/describeUnreadable.ts';
+import { describeUnreadable, describeUnreadableRemoved } from '../../core/messages/describeUnreadable.ts';
 import { restoreIntegration } from '../../core/records/removeIntegration.ts';
 import { t } from '../../core/messages/translated.ts';
 import { showError, showInformation, showWarning } from '../shown/notifications.ts';
@@ -61,6 +61,8 @@ export function tellFollowed(
     tellNotChanged(oldName, services);
   } else if (outcome.kind === 'failed') {
     void showError(describeStoreFailure(outcome.failure));
+  } else if (outcome.kind === 'unreadable') {
+    void showError(t('"{0}" keeps its name. {1}', oldName, describeUnreadable(outcome.unreadable, t)));
   } else if (outcome.kind === 'invalid') {
     const message = t('"{0}" keeps its name: another integration is named "{1}".', oldName, newName);
     void showWarning(message);

@@ -1,3 +1,4 @@
+import { countNames, type CountsByFile } from '../../core/dependencies/nameCounts.ts';
 import { describeAllUnknown } from '../../core/messages/describeUnknown.ts';
 import type { LateReferenceEdits } from '../../core/edits/referenceEdits.ts';
 import type { SourceFile } from '../../core/domain/sourceFile.ts';
@@ -28,15 +29,20 @@ function tellUnknown(name: string, { index }: RenameFileServices): boolean {
   return true;
 }
 
+/** What came of the edits, and how often their files named both names before: the follower has to recognise them. */
+export interface RenamedFiles extends AppliedEdits {
+  readonly before: CountsByFile;
+}
+
 /**
  * Gives an integration another name in the files: every edit is shown first. `null`: no file names it, or nothing was
- * ticked. `left`: the person left the review, or the files could not be edited, which was shown; nothing was changed.
+ * ticked; the index knows which. `left`: the person left the review, or the files could not be edited, which was shown; nothing was changed.
  */
 export async function renameInFiles(
   oldName: string,
   newName: string,
   services: RenameFileServices,
-): Promise<AppliedEdits | null | 'left'> {
+): Promise<RenamedFiles | null | 'left'> {
   await services.whenCurrent();
   if (tellUnknown(oldName, services)) {
     return 'left';
@@ -53,17 +59,18 @@ export async function renameInFiles(
     if (chosen === undefined) {
       return 'left';
     }
-    const applied = chosen.length === 0 ? null : await apply(oldName, newName, chosen);
-    if (applied === null || applied === 'stale') {
-      if (applied === null) {
-        return null;
-      }
+    if (chosen.length === 0) {
+      return null;
+    }
+    const before = countNames({ oldName, newName }, services.index);
+    const applied = await apply(oldName, newName, chosen);
+    if (applied === 'stale') {
       // A file changed while the edit was reviewed: the edit is computed and shown again.
       continue;
     }
     if (applied.files > 0) {
       tellRefused(applied);
-      return applied;
+      return { ...applied, before };
     }
     void showError(t('The files could not be edited. Nothing was renamed.'));
     return 'left';

@@ -6,12 +6,14 @@ import type { IntegrationQueries } from '../../core/workspace/integrationIndex.t
 import type { FollowedRename } from '../../core/dependencies/renameFollower.ts';
 import { checkName } from '../../core/records/validateDraft.ts';
 import { describeDraftProblem } from '../../core/messages/describeDraftProblem.ts';
+import { describeUnreadable } from '../../core/messages/describeUnreadable.ts';
+import { renameWaitsText } from '../../core/messages/renameTexts.ts';
 import type { CommandTarget } from '../contributions.ts';
 import { describeStoreFailure } from './describeFailure.ts';
 import type { IntegrationCommandServices } from './integrationCommandServices.ts';
 import { pickName, type NamedIntegration } from './pickIntegration.ts';
 import type { AppliedEdits } from './applyProposedEdits.ts';
-import { renameInFiles } from './renameInFiles.ts';
+import { renameInFiles, type RenamedFiles } from './renameInFiles.ts';
 import { tellKept } from './tellKept.ts';
 import { tellNotChanged } from './tellNotChanged.ts';
 import { t } from '../../core/messages/translated.ts';
@@ -85,7 +87,7 @@ function mergeWarning(name: string, uses: number): vscode.InputBoxValidationMess
 interface RecordRename {
   readonly record: IntegrationRecord;
   readonly newName: string;
-  readonly applied: AppliedEdits | null;
+  readonly applied: RenamedFiles | null;
 }
 
 /** The record follows once the old name is gone from the files; where it is not, the person decides. */
@@ -101,7 +103,7 @@ async function followOrAsk(asked: RecordRename, services: IntegrationCommandServ
   if (applied === null) {
     follower.expect(rename);
   } else {
-    follower.expectMade(rename);
+    follower.expectMade(rename, applied.before);
   }
   const outcome = await followed;
   if (outcome?.outcome.kind === 'changed' && applied !== null) {
@@ -139,20 +141,28 @@ function nextFollowed(
   });
 }
 
-async function askWhatNow(
-  { record, newName, applied }: RecordRename,
-  services: IntegrationCommandServices,
-): Promise<void> {
-  const { blocking } = findDependencies(record.name, services.index);
-  const unsaved = blocking.length > 0 && blocking.every(({ state }) => state === 'removed-not-saved');
+/** The record did not follow within some seconds: it waits, or the person decides. */
+async function askWhatNow(asked: RecordRename, services: IntegrationCommandServices): Promise<void> {
+  const { record, newName, applied } = asked;
+  const { blocking, unknown } = findDependencies(record.name, services.index);
+  if (blocking.length === 0 && unknown.length === 0) {
+    services.follower.cancel(record.id);
+    await renameAlone(record, newName, services);
+    return;
+  }
+  const waits = blocking.every(({ state }) => state === 'removed-not-saved');
   const save = t('Save All');
   const rename = t('Rename Integration Too');
   const undo = t('Undo');
-  const message = unsaved
-    ? t('"{0}" is renamed in unsaved files. The integration follows once they are saved.', record.name)
+  const message = waits
+    ? renameWaitsText(record.name, unknown)
     : stillNamedText(record.name, blocking.length);
-  const actions = [...(unsaved ? [save] : []), rename, ...(applied === null ? [] : [undo])];
-  if (!unsaved) {
+  const actions = [
+    ...(waits && blocking.length > 0 ? [save] : []),
+    rename,
+    ...(applied === null ? [] : [undo]),
+  ];
+  if (!waits) {
     // The follower must not take later edits of these places for a part of this rename.
     services.follower.cancel(record.id);
   }
@@ -231,7 +241,7 @@ async function renameAlone(
 
 /** Renames the record and says what came of it; true when it has the name. */
 async function renameRecord(
-  { id }: IntegrationRecord,
+  { id, name: oldName }: IntegrationRecord,
   name: string,
   { integrations }: IntegrationCommandServices,
 ): Promise<boolean> {
@@ -245,6 +255,9 @@ async function renameRecord(
       return false;
     case 'gone':
       void showWarning(t('This integration does not exist any more.'));
+      return false;
+    case 'unreadable':
+      void showError(t('"{0}" keeps its name. {1}', oldName, describeUnreadable(outcome.unreadable, t)));
       return false;
     case 'failed':
       void showError(describeStoreFailure(outcome.failure));

@@ -1,14 +1,15 @@
 import * as vscode from 'vscode';
 import type { Disposable } from '../../core/domain/lifecycle.ts';
 import type { ExpectedRename } from '../../core/dependencies/pendingRenames.ts';
-import type { RenameFollower } from '../../core/dependencies/renameFollower.ts';
+import type { RenameFollower, WaitingRename } from '../../core/dependencies/renameFollower.ts';
+import { renameWaitsText } from '../../core/messages/renameTexts.ts';
 import { t } from '../../core/messages/translated.ts';
 import { showInformation } from '../shown/notifications.ts';
 
 /** Milliseconds. An editor that saves by itself does so within them, and then there is nothing to tell. */
 const PATIENCE_MS = 2_000;
 
-/** After F2, the record follows the saved files: says so where somebody has to save one. */
+/** After F2, the record follows the saved files: says so where somebody has to save one, or where one cannot be read. */
 export class RenameNotice implements Disposable {
   readonly #renames: RenameFollower;
   readonly #subscription: Disposable;
@@ -36,16 +37,13 @@ export class RenameNotice implements Disposable {
     this.#subscription.dispose();
   }
 
-  async #tell({ recordId, oldName }: ExpectedRename): Promise<void> {
+  async #tell({ recordId, oldName, unknown }: WaitingRename): Promise<void> {
     if (!this.#renames.isPending(recordId)) {
       return;
     }
     const save = t('Save All');
-    const message = t(
-      '"{0}" is renamed in unsaved files. The integration follows once they are saved.',
-      oldName,
-    );
-    if ((await showInformation(message, save)) === save) {
+    const actions = unknown.length === 0 ? [save] : [];
+    if ((await showInformation(renameWaitsText(oldName, unknown), ...actions)) === save) {
       await vscode.workspace.saveAll(false);
     }
   }

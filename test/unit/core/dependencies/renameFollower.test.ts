@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
+import { countNames } from '../../../../src/core/dependencies/nameCounts.ts';
 import { parsePendingRenames } from '../../../../src/core/dependencies/pendingRenames.ts';
 import { RenameFollower } from '../../../../src/core/dependencies/renameFollower.ts';
+import type { IntegrationIndex } from '../../../../src/core/workspace/integrationIndex.ts';
 import { dockerRecord, memoryServices } from '../../../support/integrationFixtures.ts';
+import { MemoryIntegrationStore } from '../../../support/memoryIntegrationStore.ts';
 import { indexOf, setText } from '../../../support/indexedTexts.ts';
 
 const OLD = 'integrations:\n  hub:\n    - integrationName: Docker-Integration\n      type: docker\n';
@@ -32,6 +35,12 @@ function createFollower(texts: Readonly<Record<string, string>>) {
     follower: create(),
     create,
     kept: () => kept,
+    /** As a command does: the texts are those before the edit, which then comes. */
+    made: (follower: RenameFollower, over: IntegrationIndex, edit: () => void) => {
+      const before = countNames(rename, over);
+      edit();
+      follower.expectMade(rename, before);
+    },
     name: () => services.store.list()[0]?.name,
   };
 }
@@ -187,7 +196,7 @@ describe('RenameFollower', () => {
       'a/shippable.yml': OLD,
       'b/shippable.yml': OLD,
     });
-    follower.expectMade(rename);
+    follower.expectMade(rename, countNames(rename, index));
     setText(index, 'a/shippable.yml', NEW);
     assert.equal(follower.isPending('id-docker'), true);
     clock.ms += 20 * 60_000;
@@ -219,7 +228,7 @@ describe('RenameFollower', () => {
 
   it('forgets after a reload what was closed unsaved', async () => {
     const { clock, index, follower, create, name } = createFollower({ 'a/shippable.yml': OLD });
-    follower.expectMade(rename);
+    follower.expectMade(rename, countNames(rename, index));
     setText(index, 'a/shippable.yml', OLD, NEW);
     follower.dispose();
     const reloaded = indexOf({ 'a/shippable.yml': OLD });
@@ -232,8 +241,149 @@ describe('RenameFollower', () => {
     assert.equal(name(), 'Docker-Integration');
   });
 
+  describe('after a merge into a name that files have already', () => {
+    const FILES = { 'a/shippable.yml': OLD, 'b/shippable.yml': NEW };
+    const WEEK = 7 * 24 * 60 * 60_000;
+
+    /** The edit is made in `a` and not saved. */
+    function merging() {
+      const world = createFollower(FILES);
+      world.made(world.follower, world.index, () => {
+        setText(world.index, 'a/shippable.yml', OLD, NEW);
+      });
+      assert.equal(world.follower.isPending('id-docker'), true);
+      return world;
+    }
+
+    it('follows when the file is saved, however late', async () => {
+      const { clock, index, name } = merging();
+      clock.ms += WEEK;
+      setText(index, 'a/shippable.yml', NEW);
+      await settled();
+      assert.equal(name(), 'hub');
+    });
+
+    it('follows at once where the files were saved by the edit, and where the index hears of it late', async () => {
+      for (const hearsLate of [false, true]) {
+        const { follower, index, made, name } = createFollower(FILES);
+        const edit = (): void => {
+          setText(index, 'a/shippable.yml', NEW);
+        };
+        made(follower, index, hearsLate ? () => undefined : edit);
+        edit();
+        await settled();
+        assert.equal(name(), 'hub');
+      }
+    });
+
+    it('is over when the edit is taken back: what is removed later renames nothing', async () => {
+      const { clock, index, follower, kept, name } = merging();
+      setText(index, 'a/shippable.yml', OLD);
+      assert.equal(follower.isPending('id-docker'), false);
+      assert.deepEqual(kept(), []);
+      clock.ms += WEEK;
+      setText(index, 'a/shippable.yml', 'integrations:\n');
+      await settled();
+      assert.equal(name(), 'Docker-Integration');
+    });
+
+    it('is over when the window was closed without saving, and is forgotten for good', async () => {
+      const { clock, follower, create, kept, name } = merging();
+      follower.dispose();
+      const reloaded = indexOf(FILES);
+      const next = create(reloaded);
+      next.restore();
+      setText(reloaded, 'a/shippable.yml', `${OLD}# more\n`);
+      clock.ms += 20 * 60_000;
+      setText(reloaded, 'a/shippable.yml', 'integrations:\n');
+      await settled();
+      assert.equal(name(), 'Docker-Integration');
+      assert.equal(next.isPending('id-docker'), false);
+      assert.deepEqual(kept(), [], 'the next reload would wait for it again');
+    });
+
+    it('does not wait for ever for a file whose edit alone was taken back', async () => {
+      const { clock, follower, index, made, name } = createFollower({ ...FILES, 'c/shippable.yml': OLD });
+      made(follower, index, () => {
+        setText(index, 'a/shippable.yml', NEW);
+        setText(index, 'c/shippable.yml', OLD, NEW);
+      });
+      setText(index, 'c/shippable.yml', OLD);
+      clock.ms += WEEK;
+      setText(index, 'c/shippable.yml', 'integrations:\n');
+      await settled();
+      assert.equal(name(), 'Docker-Integration');
+    });
+  });
+
+  it('keeps every rename of its memory that has not come back yet', () => {
+    const { index, follower, create, kept, made, services } = createFollower({ 'a/shippable.yml': OLD });
+    made(follower, index, () => {
+      setText(index, 'a/shippable.yml', OLD, NEW);
+    });
+    follower.dispose();
+    const next = create(indexOf({ 'a/shippable.yml': OLD }));
+    next.restore();
+    services.store.put(dockerRecord({ id: 'other', name: 'second' }));
+    const other = { recordId: 'other', oldName: 'second', newName: 'third' };
+    next.expectMade(other, {});
+    assert.deepEqual(
+      (kept() as { readonly recordId: string }[]).map(({ recordId }) => recordId),
+      ['id-docker'],
+    );
+  });
+
+  it('waits for a place that cannot be read as long as it takes, and tells of it', async () => {
+    const { clock, follower, index, made, name } = createFollower({ 'a/shippable.yml': OLD });
+    const waits: (readonly string[])[] = [];
+    follower.onDidWait(({ unknown }) => waits.push(unknown.map(({ folder }) => folder)));
+    const reason = { kind: 'unreadable', detail: 'EIO' } as const;
+    made(follower, index, () => {
+      index.setUnlisted([{ kind: 'folder', uri: 'memory:/z', folder: 'z', path: '', reason }]);
+      setText(index, 'a/shippable.yml', NEW);
+    });
+    assert.deepEqual(waits, [['z']]);
+    clock.ms += 7 * 24 * 60 * 60_000;
+    index.setUnlisted([]);
+    await settled();
+    assert.equal(name(), 'hub');
+  });
+
+  it('goes on once the records are read, also where that takes longer than the files', async () => {
+    const { follower, index, create, made, services, name } = createFollower({ 'a/shippable.yml': OLD });
+    made(follower, index, () => {
+      setText(index, 'a/shippable.yml', OLD, NEW);
+    });
+    follower.dispose();
+    const before = services.store.list()[0] ?? dockerRecord();
+    services.store.replaceWith(new MemoryIntegrationStore());
+    services.store.isRead = false;
+    const reloaded = indexOf({ 'a/shippable.yml': NEW });
+    const next = create(reloaded);
+    next.restore();
+    assert.equal(next.isPending('id-docker'), true);
+    services.store.isRead = true;
+    services.store.put(before);
+    await settled();
+    assert.equal(name(), 'hub');
+  });
+
+  it('takes a record that cannot be read for neither renamed nor deleted', async () => {
+    const { follower, index, made, services, name } = createFollower({ 'a/shippable.yml': OLD });
+    services.store.replaceWith(new MemoryIntegrationStore());
+    services.store.addUnreadable({ id: 'id-docker', reason: 'unreadable-file', detail: 'EIO' });
+    made(follower, index, () => {
+      setText(index, 'a/shippable.yml', NEW);
+    });
+    await settled();
+    assert.equal(follower.isPending('id-docker'), true);
+    services.store.put(dockerRecord());
+    await settled();
+    assert.equal(name(), 'hub');
+  });
+
   it('reads only what it wrote itself', () => {
-    const ours = { recordId: 'a', oldName: 'b', newName: 'c', made: true, before: {} };
+    const ours = { recordId: 'a', oldName: 'b', newName: 'c', before: { x: { old: 1, new: 0 } } };
     assert.deepEqual(parsePendingRenames([ours, null, 'x', { ...ours, newName: 3 }]), [ours]);
     assert.deepEqual(parsePendingRenames({ length: 1 }), []);
   });

@@ -134,6 +134,13 @@ describe('renameIntegration', () => {
     assert.equal(outcome.problem.code, 'name-duplicate');
   });
 
+  it('takes one that cannot be read for no deleted one', async () => {
+    const services = memoryServices();
+    const unreadable = { id: 'x', reason: 'unreadable-file', detail: 'EIO' } as const;
+    services.store.addUnreadable(unreadable);
+    assert.deepEqual(await renameIntegration('x', 'y', services), { kind: 'unreadable', unreadable });
+  });
+
   it('says when the integration is gone', async () => {
     assert.deepEqual(await renameIntegration('x', 'y', memoryServices()), { kind: 'gone' });
   });
