@@ -219,6 +219,7 @@ describe('the edit that sets a value', () => {
         ['x: 1\nname: a\ny: 2\n', 'x: 1\nname: a\nregion: eu-west-1\ny: 2\n'],
         ['name: a\ntype: b\ny: 2\n', 'name: a\ntype: b\nregion: eu-west-1\ny: 2\n'],
         ['{region: &x , y: 1}\n', null],
+        ['region: &x us-east-1\ny: *x\n', null],
         ['region: &x\n', null],
         ['region: [a]\n', null],
         ['region: |\n  a\n', null],
