@@ -1,6 +1,12 @@
 import type { FieldName } from './integrationKind.ts';
 import type { RegistryType } from './registryType.ts';
 
+/**
+ * UTF-16 units that a name and a public field may have: in a draft, in a card, and so in a record that is written.
+ * `contract` may not import this, so a test holds the limits of the form to it.
+ */
+export const TEXT_LIMITS = { name: 1_000, field: 4_000 } as const;
+
 /** Public fields of a record, by field name; switches are stored as `'true'`. */
 export type PublicFields = Readonly<Partial<Record<FieldName, string>>>;
 

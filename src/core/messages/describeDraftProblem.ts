@@ -12,6 +12,10 @@ export function describeDraftProblem(
   label: string,
   t: Translate,
 ): string {
+  if (code === 'too-long') {
+    const { length = '', limit = '' } = parameters;
+    return t('{0} has {1} characters; at most {2} are kept.', label, length, limit);
+  }
   if (isOf(code, 'name-')) {
     return describeName(code, parameters, t);
   }
@@ -48,7 +52,7 @@ function describeName(code: Coded<'name-'>, parameters: Parameters, t: Translate
 }
 
 function describeOther(
-  code: Exclude<DraftProblemCode, Coded<'name-' | 'json-key-' | 'url-'>>,
+  code: Exclude<DraftProblemCode, 'too-long' | Coded<'name-' | 'json-key-' | 'url-'>>,
   parameters: Parameters,
   label: string,
   t: Translate,

@@ -5,6 +5,7 @@ import type { ServiceAccountKeyProblem } from '../domain/serviceAccountKey.ts';
 export type DraftProblemCode =
   | 'required'
   | 'secret-missing'
+  | 'too-long'
   | 'copied-secret-lost'
   | 'copied-secret-foreign'
   | 'name-control-character'
@@ -40,4 +41,14 @@ export interface DraftProblem {
   readonly parameters: Readonly<Record<string, string>>;
   /** The integration that this one collides with; set for `name-duplicate` and `name-near-miss`. */
   readonly otherId?: string;
+}
+
+/** What is too long to be kept; undefined for what is not. */
+export function lengthProblem(
+  field: DraftProblem['field'],
+  text: string,
+  limit: number,
+): DraftProblem | undefined {
+  const parameters = { length: String(text.length), limit: String(limit) };
+  return text.length > limit ? { field, severity: 'error', code: 'too-long', parameters } : undefined;
 }

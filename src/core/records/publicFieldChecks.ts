@@ -1,7 +1,8 @@
+import { TEXT_LIMITS } from '../domain/integration.ts';
 import type { FieldDescriptor, FieldName } from '../domain/integrationKind.ts';
 import { parseRegistryUrl, type RegistryUrlProblem } from '../domain/registryUrl.ts';
 import type { RegistryType } from '../domain/registryType.ts';
-import type { DraftProblem, DraftProblemCode } from './draftProblem.ts';
+import { lengthProblem, type DraftProblem, type DraftProblemCode } from './draftProblem.ts';
 
 /** A public field's remarks and the value that would be saved; empty where nothing is to be saved. */
 export interface CheckedField {
@@ -30,6 +31,10 @@ export function checkPublicField(
   }
   if (value === '') {
     return { value: '', problems: required ? [remark(field, 'error', 'required')] : [] };
+  }
+  const long = lengthProblem(field, typed, TEXT_LIMITS.field);
+  if (long !== undefined) {
+    return { value, problems: [long] };
   }
   if (/[\r\n]/.test(value)) {
     return { value, problems: [remark(field, 'error', 'line-break')] };

@@ -1,4 +1,4 @@
-import type { IntegrationRecord } from '../domain/integration.ts';
+import { TEXT_LIMITS, type IntegrationRecord } from '../domain/integration.ts';
 import { parseJsonObject } from '../domain/jsonObject.ts';
 import { fail, succeed, type Result } from '../domain/result.ts';
 import { parseRecord, type RecordProblem } from './recordText.ts';
@@ -7,7 +7,6 @@ const CARD_VERSION = 1;
 
 /** Characters. A card is about a thousand. */
 const MAX_CARD_LENGTH = 100_000;
-const MAX_TEXT_LENGTH = 1_000;
 
 /** Ids become file names when a card is used: nothing else may be in one, no name that a system keeps for itself either. */
 const CARD_KEY = /^shared\/([a-z0-9-]{8,64})\/([a-z0-9][a-z0-9-]{7,63})$/;
@@ -60,7 +59,10 @@ export function parseCard({ storeId, recordId }: CardKey, text: string): Result<
     return parsed;
   }
   const { name, fields } = parsed.value;
-  return [name, ...Object.values(fields)].some((text) => text.length > MAX_TEXT_LENGTH)
-    ? fail({ reason: 'wrong-shape', detail: 'name' })
+  if (name.length > TEXT_LIMITS.name) {
+    return fail({ reason: 'wrong-shape', detail: 'name' });
+  }
+  return Object.values(fields).some((text) => text.length > TEXT_LIMITS.field)
+    ? fail({ reason: 'wrong-shape', detail: 'fields' })
     : succeed({ storeId, machine: machine.slice(0, 100), record: parsed.value });
 }

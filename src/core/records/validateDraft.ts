@@ -1,11 +1,16 @@
 import { addAll } from '../domain/addAll.ts';
-import type { IntegrationRecord, PublicFields, StoredSecrets } from '../domain/integration.ts';
+import {
+  TEXT_LIMITS,
+  type IntegrationRecord,
+  type PublicFields,
+  type StoredSecrets,
+} from '../domain/integration.ts';
 import { integrationKind, type FieldDescriptor, type FieldName } from '../domain/integrationKind.ts';
 import { compareNames, confusableName, nameProblem } from '../domain/integrationName.ts';
 import { isNotificationWord } from '../domain/referencePlace.ts';
 import { parseRegistryUrl } from '../domain/registryUrl.ts';
 import type { RegistryType } from '../domain/registryType.ts';
-import type { DraftProblem, DraftProblemCode } from './draftProblem.ts';
+import { lengthProblem, type DraftProblem, type DraftProblemCode } from './draftProblem.ts';
 import { copySource, type IntegrationDraft, type SecretChange } from './integrationDraft.ts';
 import { checkPublicField } from './publicFieldChecks.ts';
 import { checkSecret } from './secretFieldChecks.ts';
@@ -58,6 +63,10 @@ export function checkName(
   const own = nameProblem(name);
   if (own === 'required' || own === 'name-control-character') {
     return [nameRemark('error', own)];
+  }
+  const long = lengthProblem('name', name, TEXT_LIMITS.name);
+  if (long !== undefined) {
+    return [long];
   }
   const remarks = [...(own === undefined ? [] : [nameRemark('warning', own)]), ...unusualName(name)];
   const others = records.filter((record) => record.id !== ownId);

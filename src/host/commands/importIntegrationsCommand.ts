@@ -8,6 +8,7 @@ import {
 } from '../../core/exchange/exchangeText.ts';
 import { saveIntegration } from '../../core/records/saveIntegration.ts';
 import { validateDraft } from '../../core/records/validateDraft.ts';
+import { whyNotSaved } from '../forms/saveFailure.ts';
 import { describeDraftProblem } from '../../core/messages/describeDraftProblem.ts';
 import { plural } from '../../core/messages/plural.ts';
 import type { CommandTarget } from '../contributions.ts';
@@ -64,15 +65,15 @@ function toItem(integration: ExchangedIntegration, { store, isPrivateKey }: Serv
   const { name, type, fields } = integration;
   const kind = integrationKind(type);
   const context = { records: store.list(), isPrivateKey };
-  const problem = validateDraft(importDraft(integration), context).problems.find(
-    ({ severity }) => severity === 'error',
-  );
+  const { problems } = validateDraft(importDraft(integration), context);
+  const error = problems.find(({ severity }) => severity === 'error');
+  const problem = error ?? problems.find(({ code }) => code === 'name-near-miss');
   const label = kind.fields.find((field) => field.name === problem?.field)?.label ?? problem?.field ?? '';
   return {
     label: name,
     description: kind.label,
     detail: problem === undefined ? (fields.url ?? '') : describeDraftProblem(problem, label, t),
-    picked: problem === undefined,
+    picked: error === undefined,
     integration,
   };
 }
@@ -86,7 +87,7 @@ async function importAll(
   for (const integration of chosen) {
     const outcome = await saveIntegration(importDraft(integration), services);
     if (outcome.kind !== 'saved') {
-      refused.push(integration.name);
+      refused.push(`${integration.name}: ${whyNotSaved(integration.type, outcome, t)}`);
     }
   }
   const count = chosen.length - refused.length;
@@ -102,7 +103,7 @@ async function importAll(
     void showInformation(imported);
     return;
   }
-  const left = t('Not imported: {0}; unreadable entries: {1}.', refused.join(', ') || '–', unusable);
+  const left = t('Not imported: {0}; unreadable entries: {1}.', refused.join(' ') || '–', unusable);
   void showWarning(`${imported} ${left}`);
 }
 

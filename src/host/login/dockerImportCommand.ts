@@ -4,7 +4,7 @@ import type { DockerSkip } from '../../core/exchange/dockerConfig.ts';
 import { proposeDockerImport, type DockerImportChoice } from '../../core/exchange/dockerImport.ts';
 import type { IntegrationDraft } from '../../core/records/integrationDraft.ts';
 import { saveIntegration, type SaveOutcome } from '../../core/records/saveIntegration.ts';
-import { describeDraftProblem } from '../../core/messages/describeDraftProblem.ts';
+import { whyNotSaved } from '../forms/saveFailure.ts';
 import type { ReportPage, ReportRow } from '../../contract/reportContract.ts';
 import { createReportPage } from '../page/reportPage.ts';
 import { describeDockerSkip } from './describeDockerSkip.ts';
@@ -103,28 +103,13 @@ function savedRow({ name, type }: IntegrationDraft, outcome: SaveOutcome): Repor
     const level = missing.length === 0 ? 'success' : 'warning';
     return { ...row, key: name, level, result: t('Imported'), text };
   }
-  return { ...row, key: null, level: 'error', result: t('Not imported'), text: whyNotSaved(type, outcome) };
-}
-
-function whyNotSaved(
-  type: IntegrationDraft['type'],
-  outcome: Exclude<SaveOutcome, { readonly kind: 'saved' }>,
-): string {
-  switch (outcome.kind) {
-    case 'invalid': {
-      const { fields } = integrationKind(type);
-      const errors = outcome.problems.filter(({ severity }) => severity === 'error');
-      const reasons = errors.map((problem) => {
-        const label = fields.find((field) => field.name === problem.field)?.label ?? problem.field;
-        return describeDraftProblem(problem, label, t);
-      });
-      return reasons.join(' ');
-    }
-    case 'failed':
-      return outcome.failure.detail;
-    default:
-      return t('Another window changed it.');
-  }
+  return {
+    ...row,
+    key: null,
+    level: 'error',
+    result: t('Not imported'),
+    text: whyNotSaved(type, outcome, t),
+  };
 }
 
 function report(rows: readonly ReportRow[], skipped: readonly DockerSkip[]): ReportPage {

@@ -12,6 +12,7 @@ import type { UnreadableRecord } from '../../../../src/core/records/integrationS
 const DRAFT_WORDS: Readonly<Record<DraftProblemCode, RegExp>> = {
   required: /^Password is required/,
   'secret-missing': /^Without Password/,
+  'too-long': /^Password has .* at most/,
   'copied-secret-lost': /Password.*enter it/,
   'copied-secret-foreign': /Password.*another registry/,
   'name-control-character': /control characters/,

@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
+import { FORM_LIMITS } from '../../../../src/contract/formContract.ts';
+import { TEXT_LIMITS } from '../../../../src/core/domain/integration.ts';
 import { succeed } from '../../../../src/core/domain/result.ts';
 import { Secret } from '../../../../src/core/domain/secret.ts';
 import type { IntegrationDraft } from '../../../../src/core/records/integrationDraft.ts';
 import { readCredentials } from '../../../../src/core/records/readCredentials.ts';
+import { parseCard, writeCard } from '../../../../src/core/records/recordCard.ts';
 import { editionOf } from '../../../../src/core/records/recordLineage.ts';
 import { saveIntegration } from '../../../../src/core/records/saveIntegration.ts';
 import { dockerDraft, dockerRecord, memoryServices } from '../../../support/integrationFixtures.ts';
@@ -108,6 +111,25 @@ describe('saveIntegration', () => {
       assert.equal(outcome.kind, expected);
       const codes = outcome.kind === 'invalid' ? outcome.problems.map(({ code }) => code) : [];
       assert.equal(codes.includes('copied-secret-foreign'), expected === 'invalid');
+    }
+  });
+
+  it('keeps no text that a card or a form could not hold, and each that they can', async () => {
+    assert.deepEqual(TEXT_LIMITS, { name: FORM_LIMITS.name, field: FORM_LIMITS.field });
+    for (const more of [0, 1]) {
+      const services = memoryServices();
+      const drafts = [
+        dockerDraft({ name: 'n'.repeat(TEXT_LIMITS.name + more) }),
+        dockerDraft({ fields: { username: 'u'.repeat(TEXT_LIMITS.field + more) } }),
+      ];
+      for (const draft of drafts) {
+        const outcome = await saveIntegration(draft, services);
+        assert.equal(outcome.kind, more === 0 ? 'saved' : 'invalid');
+        if (outcome.kind === 'saved') {
+          const text = writeCard({ storeId: 'store-one', machine: 'm', record: outcome.record });
+          assert.ok(parseCard({ storeId: 'store-one', recordId: outcome.record.id }, text).ok);
+        }
+      }
     }
   });
 
