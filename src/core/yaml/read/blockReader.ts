@@ -142,7 +142,7 @@ export class BlockReader {
     const frame =
       text.charAt(at) === ':' && isBlankAt(text, at + 1, line.end) ? this.#open.reachedFrom(column) : null;
     const pair = frame?.kind === 'map' && frame.column === column ? frame.node.pairs.at(-1) : undefined;
-    if (pair === undefined || pair.value !== null || text.charAt(pair.range.start) !== '?') {
+    if (pair?.value !== null || text.charAt(pair.range.start) !== '?') {
       return false;
     }
     this.#open.popDeeperThan(column);
