@@ -50,7 +50,11 @@ async function printGraph(options: GraphOptions, output: CommandOutput): Promise
   const graph = buildGraph(index, options.integration ?? null);
   const isWritten = await output.out(await printed(graph, options.format));
   if (options.integration !== undefined && graph.nodes.length === 0 && problems.length === 0) {
-    output.err(terminalLines(`Nothing names the integration ${options.integration}`));
+    output.err(
+      terminalLines(
+        `The graph shows nothing for the integration ${options.integration}: scan lists every place that names it`,
+      ),
+    );
     return EXIT.no;
   }
   return problems.length === 0 && isWritten ? EXIT.done : EXIT.incomplete;

@@ -8,12 +8,14 @@ export interface TextPosition {
   readonly column: number;
 }
 
+const LONE_RETURN = /\r(?!\n)/;
+
 interface KnownRange {
   readonly end: number;
   readonly range: LineRange;
 }
 
-/** Turns offsets of one text into lines and columns; `\n` and `\r\n` end lines. */
+/** Turns offsets of one text into lines and columns; `\n`, `\r\n` and a lone `\r` end lines, as in an editor. */
 export class LineIndex {
   readonly #starts: readonly number[];
   /** Ranges that were asked for, by the offset of their start. */
@@ -24,7 +26,9 @@ export class LineIndex {
     for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) {
       starts.push(at + 1);
     }
-    this.#starts = starts;
+    this.#starts = LONE_RETURN.test(text)
+      ? [0, ...Array.from(text.matchAll(/\r\n?|\n/g), (end) => end.index + end[0].length)]
+      : starts;
   }
 
   positionAt(offset: number): TextPosition {

@@ -45,8 +45,16 @@ export const READABLE_PROBLEMS: ReadonlySet<string> = new Set([
 
 /** Reads a text; never throws. A text that does not parse still gives the tree that a person can see in it. */
 export function parseShippableDocument(text: string): ShippableDocument {
-  const { read, reader } = readBody(withoutLastReturns(text));
+  const { read, reader } = readBody(withNewlines(withoutLastReturns(text)));
   return makeDocument(text, read, reader);
+}
+
+/**
+ * A carriage return alone ends a line too (YAML 1.2, 5.4), which neither reader knows. The copy has a newline in its place,
+ * so all offsets stay.
+ */
+function withNewlines(text: string): string {
+  return text.includes('\r') ? text.replace(/\r(?!\n)/g, '\n') : text;
 }
 
 /** A carriage return at the very end is half a line end, as a copy leaves it; the library would take it for text. */
@@ -177,7 +185,7 @@ class ReadDocument implements ShippableDocument {
   }
 
   get comments(): ShippableDocument['comments'] {
-    this.#comments ??= commentRanges(this.text, this.roots);
+    this.#comments ??= commentRanges(withNewlines(this.text), this.roots);
     return this.#comments;
   }
 

@@ -77,7 +77,10 @@ describe('graph', () => {
   it('says that nothing names an integration, and what is wrong with the arguments', async () => {
     writeTwoRepositories();
     const none = await run('--integration', 'nobody');
-    assert.deepEqual([none.code, none.err], [1, 'Nothing names the integration nobody\n']);
+    assert.deepEqual(
+      [none.code, none.err],
+      [1, 'The graph shows nothing for the integration nobody: scan lists every place that names it\n'],
+    );
     assert.equal((await run('--format', 'png')).code, 2);
     assert.equal((await run('more')).code, 2);
   });

@@ -87,6 +87,9 @@ export class BlockReader {
       this.#dash(at, column);
       return;
     }
+    if (this.#isExplicitValue(at, column)) {
+      return;
+    }
     const key =
       parseBlockKey(this.#state.text, at, this.#state.line.end, this.#state.anchors) ?? this.#explicitKey(at);
     if (key !== null) {
@@ -131,6 +134,25 @@ export class BlockReader {
     const quoted = (quote === '"' || quote === "'") && source.length > 1 && source.endsWith(quote);
     const text = quoted ? unquote(source.slice(1, -1), quote) : source;
     return { key: newScalar('plain', text, { start, end }), afterColon: end, sure: false };
+  }
+
+  /** `: value` below its `? key`. */
+  #isExplicitValue(at: number, column: number): boolean {
+    const { text, line } = this.#state;
+    const frame =
+      text.charAt(at) === ':' && isBlankAt(text, at + 1, line.end) ? this.#open.reachedFrom(column) : null;
+    const pair = frame?.kind === 'map' && frame.column === column ? frame.node.pairs.at(-1) : undefined;
+    if (pair?.value !== null || text.charAt(pair.range.start) !== '?') {
+      return false;
+    }
+    this.#open.popDeeperThan(column);
+    this.#state.plain = null;
+    this.#state.guessed = true;
+    pair.afterColon = at + 1;
+    if (!isRestEmpty(text, at + 1, line.end)) {
+      readValue(this.#state, pair, skipBlanks(text, at + 1, line.end), column);
+    }
+    return true;
   }
 
   #dash(at: number, column: number): void {
