@@ -34,7 +34,7 @@ export class DiskWorkspace implements WorkspaceSource {
         atRepositoryRoot,
       }),
     );
-    return Promise.resolve({ files, unlisted: [] });
+    return Promise.resolve({ files, unsaved: [], unlisted: [] });
   }
 
   counts(): boolean {

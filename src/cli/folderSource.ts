@@ -1,8 +1,9 @@
+import { decodeText, type DecodedText } from '../core/domain/textEncoding.ts';
 import { CandidateWalk } from './candidateWalk.ts';
 import type { FolderFile, FolderOptions } from './folderFile.ts';
 import { readRegularFile } from './readRegularFile.ts';
 import { errorReason } from './systemError.ts';
-import { decodeText, NO_TEXT, type DecodedText } from './textEncoding.ts';
+import { NO_TEXT } from './textEncoding.ts';
 
 /** Every candidate file below a folder, hidden ones too, sorted by path; found while they are asked for. */
 export function listCandidates(

@@ -2,9 +2,9 @@ import { parseJsonObject } from '../core/domain/jsonObject.ts';
 import { isRegistryType } from '../core/domain/registryType.ts';
 import type { RegistryType } from '../core/domain/registryType.ts';
 import { Secret } from '../core/domain/secret.ts';
+import { decodeText } from '../core/domain/textEncoding.ts';
 import type { FieldName } from '../core/domain/integrationKind.ts';
 import type { LoginRequest } from '../core/logins/registryProvider.ts';
-import { decodeText } from './textEncoding.ts';
 
 type InputName = FieldName | 'sessionToken';
 

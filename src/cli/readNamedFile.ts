@@ -1,6 +1,7 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 
-import { decodeText, NO_TEXT } from './textEncoding.ts';
+import { decodeText } from '../core/domain/textEncoding.ts';
+import { NO_TEXT } from './textEncoding.ts';
 
 /**
  * The text of a file that a person names; undefined where it is longer. A pipe is welcome, since a command may make it, and so

@@ -122,11 +122,14 @@ interface ReadingEnd {
   readonly http: Pick<EngineContext['http'], 'signal'>;
 }
 
+/** What is wrong with one file: its place says the rest. */
+const OF_FILES: ReadonlySet<SearchReason> = new Set(['file-too-large', 'file-no-text', 'file-elsewhere']);
+
 /** A lone failure is a file that was not read, and says why. */
 function ofFile(error: NotSeen, { repository, path }: UnreadFile): NotSeen {
   const place = `${repository} ${path}`;
-  if (error.reason === 'file-too-large') {
-    return notSeen('file-too-large', place);
+  if (OF_FILES.has(error.reason)) {
+    return notSeen(error.reason, place);
   }
   // The detail of a server's reply begins with its status. For other faults it says where it failed, not why.
   const said = /^\d{3}\b/.test(error.detail ?? '') ? (error.detail ?? '') : error.reason;

@@ -3,13 +3,14 @@ import { parseJson } from '../core/domain/jsonObject.ts';
 import { isMetadataHost } from '../core/domain/metadataAddress.ts';
 import { fail, succeed } from '../core/domain/result.ts';
 import type { Result } from '../core/domain/result.ts';
+import { decodeText } from '../core/domain/textEncoding.ts';
 import { notSeen } from '../core/search/searchEnd.ts';
 import type { NotSeen } from '../core/search/searchEnd.ts';
 import type { HttpClient, HttpReply, HttpRequest } from '../registries/http/httpClient.ts';
 import type { Scrubber } from '../registries/http/redact.ts';
 import { replyText } from '../registries/http/replyText.ts';
+import { fileTextOf } from './fileText.ts';
 import { retryTime } from './retryTime.ts';
-import { textOfBytes } from './textOfBytes.ts';
 
 /** A page of a hundred results with their repositories has about one megabyte. */
 export const MAX_PAGE_BYTES = 16 * 1024 * 1024;
@@ -38,7 +39,7 @@ export interface SearchReply {
   /** The values of a header that is a list, which may come in several lines; empty where there is none. */
   readonly list: (name: string) => string;
   readonly bytes: Buffer;
-  /** The body as a file: by its byte order mark, else UTF-8. The page of a sign-in, which stands in for it, is a reason. */
+  /** The body as a file. What stands in for it, such as the page of a sign-in or the target of a link, is a reason. */
   fileText(): Result<string, NotSeen>;
   /** The body as JSON; a text that is none is a reason. */
   json(): Result<unknown, NotSeen>;
@@ -209,7 +210,7 @@ function locationOf(reply: HttpReply): string | undefined {
 }
 
 function jsonOf(bytes: Buffer, contentType: string | undefined): Result<unknown, NotSeen> {
-  const text = textOfBytes(bytes);
+  const text = decodeText(bytes)?.text ?? '';
   const value = parseJson(text);
   if (value !== undefined) {
     return succeed(value);
@@ -220,9 +221,10 @@ function jsonOf(bytes: Buffer, contentType: string | undefined): Result<unknown,
 
 /** A build file is no HTML, whatever its name: what comes as such is a sign-in or an error page with status 200. */
 function readFileText(bytes: Buffer, contentType: string | undefined): Result<string, NotSeen> {
-  const text = textOfBytes(bytes);
-  const isPage = /\bx?html\b/i.test(contentType ?? '') || /^\s*<(?:!doctype|html)\b/i.test(text);
-  return isPage ? fail(notSeen('not-this-engine')) : succeed(text);
+  const text = fileTextOf(bytes);
+  const isPage =
+    /\bx?html\b/i.test(contentType ?? '') || (text.ok && /^\s*<(?:!doctype|html)\b/i.test(text.value));
+  return isPage ? fail(notSeen('not-this-engine')) : text;
 }
 
 /** The sentence in a JSON error of GitHub (`message`), GitLab (`message`, `error`) or Zoekt (`Error`), else the text. */

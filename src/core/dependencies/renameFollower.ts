@@ -144,7 +144,8 @@ export class RenameFollower implements Disposable {
     pending.seen = true;
     pending.since ??= this.#now();
     const { blocking, unknown } = findDependencies(oldName, index);
-    if (blocking.length === 0 && unknown.length === 0 && record !== 'unknown') {
+    const isReadable = findRecord(integrations.store, recordId).kind === 'found';
+    if (blocking.length === 0 && unknown.length === 0 && isReadable) {
       this.#forget(recordId);
       this.#follow(pending).catch(this.#parts.reportError);
       return;

@@ -56,6 +56,18 @@ const OWN_TEXTS: Readonly<Record<OwnReason, DescribeReason>> = {
     text: t('A file is larger than is read: {0}', detail ?? '?'),
     nextStep: '',
   }),
+  'file-no-text': ({ detail }, _search, t) => ({
+    text: t('The bytes of a file are no text in UTF-8, UTF-16 or Latin-1: {0}', detail ?? '?'),
+    nextStep: t('Look into it, and save it as UTF-8.'),
+  }),
+  'file-elsewhere': ({ detail }, { label }, t) => ({
+    text: t(
+      '{0} gave a symbolic link or a pointer of Git LFS, not the file that it leads to: {1}',
+      label,
+      detail ?? '?',
+    ),
+    nextStep: t('Look into the file that it leads to.'),
+  }),
   'file-not-read': ({ detail }, { label }, t) => ({
     text: t('{0} found a file and did not give it: {1}', label, detail ?? '?'),
     nextStep: t('Search again.'),

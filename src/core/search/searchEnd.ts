@@ -15,6 +15,10 @@ export type SearchReason =
   /** More projects or folders than are looked at one by one. */
   | 'too-many-to-read'
   | 'file-too-large'
+  /** The bytes of a file are no text in an encoding that is read. */
+  | 'file-no-text'
+  /** The engine gave a symbolic link, or a pointer of Git LFS, and not the file that it leads to. */
+  | 'file-elsewhere'
   /** The engine named a file and did not give its text. */
   | 'file-not-read'
   /** The analysis of a file ended at one of its bounds, or failed. */

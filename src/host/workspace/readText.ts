@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { MAX_FILE_BYTES } from '../../core/domain/candidateFile.ts';
-import { encodingByNuls } from '../../core/domain/encodingByNuls.ts';
+import { decodeText } from '../../core/domain/textEncoding.ts';
 import { detailOf } from '../../core/domain/unknownReason.ts';
 import type { NotKnown } from '../../core/domain/unknownReason.ts';
 import { t } from '../../core/messages/translated.ts';
@@ -10,8 +10,8 @@ import { isGone } from './fileSystemAnswer.ts';
 export type StatListener = (stat: vscode.FileStat) => void;
 
 /**
- * A file's text; undefined only where the file system says that there is none, else why it is not known. UTF-8 is read
- * here; anything else as VS Code would open it, which costs a call to the window.
+ * A file's text; undefined only where the file system says that there is none, else why it is not known. UTF-8 and
+ * UTF-16 are read here; anything else as VS Code would open it, which costs a call to the window.
  */
 export async function readText(
   uri: vscode.Uri,
@@ -26,19 +26,8 @@ export async function readText(
   if (!(bytes instanceof Uint8Array)) {
     return bytes;
   }
-  return decodeUtf8(bytes) ?? decode(bytes, uri);
-}
-
-/** Null for other encodings; UTF-16 without a byte order mark is valid UTF-8 with NULs in it. */
-function decodeUtf8(bytes: Uint8Array): string | null {
-  if (encodingByNuls(bytes) !== null) {
-    return null;
-  }
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return null;
-  }
+  const decoded = decodeText(bytes);
+  return decoded === null || decoded.encoding === 'latin1' ? decode(bytes, uri) : decoded.text;
 }
 
 /**

@@ -8,12 +8,12 @@ import type { NotSeen } from '../../core/search/searchEnd.ts';
 import { encodePath, objectOf, textOf, webAddress } from '../json.ts';
 import { ContentReader } from '../contentReader.ts';
 import type { UnreadFile } from '../contentReader.ts';
+import { fileTextOf } from '../fileText.ts';
 import type { EngineContext, FoundPages, SearchEngine } from '../searchEngine.ts';
 import { canBeQuoted } from '../queryParts.ts';
 import { retryTime } from '../retryTime.ts';
 import { MAX_FILE_BYTES } from '../searchHttp.ts';
 import type { RefusedReply, SearchReply } from '../searchHttp.ts';
-import { textOfBytes } from '../textOfBytes.ts';
 
 /** GitHub's own limits (REST, "Search code"): results a page, results in all, characters of a query. */
 const PAGE_SIZE = 100;
@@ -242,11 +242,15 @@ async function readFile(item: GitHubItem, { http }: EngineContext): Promise<Resu
 
 function contentOf(reply: SearchReply): Result<string, NotSeen> {
   const json = reply.json();
-  const { content, encoding } = objectOf(json.ok ? json.value : undefined);
+  const { content, encoding, size } = objectOf(json.ok ? json.value : undefined);
   if (typeof content !== 'string' || (encoding !== 'base64' && encoding !== 'utf-8')) {
     return fail(notSeen('reply-unreadable'));
   }
-  return succeed(encoding === 'utf-8' ? content : textOfBytes(Buffer.from(content, 'base64')));
+  const bytes = Buffer.from(content, encoding);
+  // A text that is shorter than the file was cut, or never came.
+  return typeof size === 'number' && size !== bytes.length
+    ? fail(notSeen('reply-unreadable'))
+    : fileTextOf(bytes);
 }
 
 /** GitHub says by 403 what others say by 401 and 429, and 422 where it shows nothing of an organisation. */

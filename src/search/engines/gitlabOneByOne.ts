@@ -88,7 +88,7 @@ async function filesOf(project: GitLabProject, walk: Walk): Promise<readonly Unr
     }
     addAll(
       files,
-      page.items.flatMap((item) => toFile(item, project, walk.context)),
+      page.items.flatMap((item) => toFile(item, project, walk)),
     );
   }
   return files;
@@ -99,15 +99,19 @@ function isEmptyRepository({ reason, detail }: NotSeen): boolean {
   return reason === 'not-this-engine' && /\btree not found\b/i.test(detail ?? '');
 }
 
-function toFile(item: unknown, project: GitLabProject, context: EngineContext): readonly UnreadFile[] {
-  const { type, path, id } = objectOf(item);
+/** Git's mode of a symbolic link, whose blob is the path that it leads to. */
+const LINK_MODE = '120000';
+
+function toFile(item: unknown, project: GitLabProject, { context, unseen }: Walk): readonly UnreadFile[] {
+  const { type, path, id, mode } = objectOf(item);
   const name = textOf(path) ?? '';
-  return type === 'blob' && isWantedPath(name)
-    ? [
-        unreadBlob(
-          { project, path: name, ref: project.defaultBranch ?? 'HEAD', blobId: textOf(id) ?? null },
-          context,
-        ),
-      ]
-    : [];
+  if (type !== 'blob' || !isWantedPath(name)) {
+    return [];
+  }
+  if (mode === LINK_MODE) {
+    unseen.add(notSeen('file-elsewhere', `${project.path} ${name}`));
+    return [];
+  }
+  const file = { project, path: name, ref: project.defaultBranch ?? 'HEAD', blobId: textOf(id) ?? null };
+  return [unreadBlob(file, context)];
 }

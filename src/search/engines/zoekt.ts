@@ -7,9 +7,9 @@ import { NotSeenList, notSeen } from '../../core/search/searchEnd.ts';
 import type { NotSeen } from '../../core/search/searchEnd.ts';
 import { countOf, encodePath, listOf, objectOf, textOf, webAddress } from '../json.ts';
 import { FILES_AT_A_TIME } from '../contentReader.ts';
+import { fileTextOf } from '../fileText.ts';
 import { joinQuery, ownPart } from '../queryParts.ts';
 import type { EngineContext, FoundPages, SearchEngine } from '../searchEngine.ts';
-import { textOfBytes } from '../textOfBytes.ts';
 
 const MAX_FILES = 10_000;
 const MAX_MATCHES = 1_000_000;
@@ -142,8 +142,9 @@ function toFound(
   if (!isWantedPath(path)) {
     return [];
   }
-  if (content === undefined) {
-    unseen.add(notSeen('file-not-read', `${repository} ${path}`));
+  const text = content === undefined ? NOT_GIVEN : textOfContent(Buffer.from(content, 'base64'));
+  if (!text.ok) {
+    unseen.add(notSeen(text.error.reason, `${repository} ${path}`));
     return [];
   }
   const version = textOf(file['Version']) ?? '';
@@ -156,10 +157,17 @@ function toFound(
       repository,
       repositoryKey: repositoryKey(repository) ?? (page === undefined ? null : repositoryOfPage(page)),
       path,
-      text: textOfBytes(Buffer.from(content, 'base64')),
+      text: text.value,
       linkTo: (line) => (page === undefined ? null : `${page}${lineFragment(fragment, line)}`),
     },
   ];
+}
+
+const NOT_GIVEN = fail(notSeen('file-not-read'));
+
+/** Zoekt's own words stand in for a file that it left out of its index: one that is binary to it, or too large. */
+function textOfContent(bytes: Buffer): Result<string, NotSeen> {
+  return bytes.subarray(0, 13).toString('latin1') === 'NOT-INDEXED: ' ? NOT_GIVEN : fileTextOf(bytes);
 }
 
 /** The templates of Go that Zoekt writes: fields, and `URLJoinPath` of texts and fields. Any other gives nothing. */

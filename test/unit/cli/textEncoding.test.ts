@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 
-import { decodeText, encodeText } from '../../../src/cli/textEncoding.ts';
+import { encodeText } from '../../../src/cli/textEncoding.ts';
+import { decodeText } from '../../../src/core/domain/textEncoding.ts';
 import { CommandFolder } from '../../support/commandFolder.ts';
 
 const HUB = 'integrations:\n  hub:\n    - integrationName: caf\u00e9\n      type: docker\n';
@@ -46,6 +47,8 @@ describe('the bytes of a file', () => {
       utf32(HUB),
       utf32(`\uFEFF${HUB}`.slice(1)).swap32(),
       Buffer.concat([Buffer.from([0xff, 0xfe, 0, 0]), utf32(HUB)]),
+      Buffer.concat([utf16(`\uFEFF${HUB}`, false), Buffer.from('\n')]),
+      Buffer.concat([utf16(`\uFEFF${HUB}`, true), Buffer.from('\n')]),
       Buffer.alloc(1),
       Buffer.alloc(1000),
       Buffer.concat([utf16(HUB, false), Buffer.from('a')]),

@@ -67,22 +67,22 @@ describe('the form host', () => {
     const record = dockerRecord();
     const { vault } = memoryServices(record);
     const stored = await draftCredentials(dockerDraft({ secrets: {} }), record, vault);
-    assert.equal(stored.password?.reveal(), 'canary-old-password');
+    assert.equal(stored.credentials.password?.reveal(), 'canary-old-password');
     const typed = await draftCredentials(dockerDraft(), record, vault);
-    assert.equal(typed.password?.reveal(), 'fresh-password');
+    assert.equal(typed.credentials.password?.reveal(), 'fresh-password');
     const removed = dockerDraft({ secrets: { password: { kind: 'remove' } } });
-    assert.deepEqual(await draftCredentials(removed, record, vault), {});
+    assert.deepEqual(await draftCredentials(removed, record, vault), { credentials: {}, refused: null });
   });
 
   it('does not test what cannot be tested, and says which field is to blame', () => {
     const context = { records: [dockerRecord()], isPrivateKey: () => true };
     const taken = dockerDraft({ name: 'Docker-Integration' });
-    const credentials = { password: new Secret('p') };
-    assert.equal(whyNotTested(taken, validateDraft(taken, context), credentials, t), null);
+    const typed = { credentials: { password: new Secret('p') }, refused: null };
+    assert.equal(whyNotTested(taken, validateDraft(taken, context), typed, t), null);
     const nameless = dockerDraft({ fields: {} });
-    const report = whyNotTested(nameless, validateDraft(nameless, context), credentials, t);
+    const report = whyNotTested(nameless, validateDraft(nameless, context), typed, t);
     assert.equal(report?.field, 'username');
-    const { field } = whyNotTested(taken, validateDraft(taken, context), {}, t) ?? {};
+    const { field } = whyNotTested(taken, validateDraft(taken, context), { credentials: {}, refused: null }, t) ?? {};
     assert.equal(field, 'password');
   });
 

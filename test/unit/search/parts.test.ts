@@ -7,8 +7,8 @@ import { gitlabQuery } from '../../../src/search/engines/gitlab.ts';
 import { nextLink } from '../../../src/core/domain/linkHeader.ts';
 import { sourcegraphQuery } from '../../../src/search/engines/sourcegraph.ts';
 import { fillTemplate, zoektQuery } from '../../../src/search/engines/zoekt.ts';
+import { fileTextOf } from '../../../src/search/fileText.ts';
 import { KeptContents } from '../../../src/search/keptContents.ts';
-import { textOfBytes } from '../../../src/search/textOfBytes.ts';
 
 describe('the queries of the engines', () => {
   it('quote a name by the rules of each', () => {
@@ -97,8 +97,34 @@ describe('parts of replies', () => {
   });
 
   it('decodes a file by its mark', () => {
-    assert.equal(textOfBytes(Buffer.from('\uFEFFä')), 'ä');
-    assert.equal(textOfBytes(Buffer.from('\uFEFFä', 'utf16le')), 'ä');
-    assert.equal(textOfBytes(Buffer.from([0xe4, 0x62])), 'äb');
+    const marked = Buffer.from('\uFEFFa: ä\n', 'utf16le');
+    for (const bytes of [
+      Buffer.from('\uFEFFa: ä\n'),
+      marked,
+      marked.subarray(2),
+      Buffer.from(marked).swap16(),
+      Buffer.from(marked.subarray(2)).swap16(),
+      Buffer.from('a: ä\n', 'latin1'),
+    ]) {
+      assert.deepEqual(fileTextOf(bytes), { ok: true, value: 'a: ä\n' }, bytes.toString('hex'));
+    }
+  });
+
+  it('takes no bytes for a file that are none, or stand in for one', () => {
+    const reasonOf = (bytes: Buffer): string => {
+      const read = fileTextOf(bytes);
+      return read.ok ? 'read' : read.error.reason;
+    };
+    const odd = Buffer.concat([Buffer.from('\uFEFFa: b\n', 'utf16le'), Buffer.from('\n')]);
+    assert.equal(reasonOf(odd), 'file-no-text');
+    assert.equal(reasonOf(Buffer.alloc(64)), 'file-no-text');
+    for (const text of ['ci/build.yml', '../common/ci', 'build.yaml', '.ci/a b.yml']) {
+      assert.equal(reasonOf(Buffer.from(text)), 'file-elsewhere', text);
+    }
+    const pointer = 'version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 7\n';
+    assert.equal(reasonOf(Buffer.from(pointer)), 'file-elsewhere');
+    for (const text of ['', 'language: a/b', '{a: b/c}', '# a/b.yml', 'build.yml\n', '- a/b', 'key:']) {
+      assert.equal(reasonOf(Buffer.from(text)), 'read', text);
+    }
   });
 });

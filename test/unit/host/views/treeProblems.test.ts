@@ -68,6 +68,7 @@ async function world(...records: readonly IntegrationRecord[]): Promise<World> {
     otherMachines: {
       list: () => [],
       unreadable: () => [],
+      failure: null,
       refresh: () => Promise.resolve(),
       onDidChange: never,
     },
