@@ -1,9 +1,9 @@
+import type { TextEncoding } from '../core/domain/textEncoding.ts';
 import { oneLine } from '../core/messages/foreignText.ts';
 import { terminalDiff, type TerminalText } from '../core/messages/shownText.ts';
 import type { OutputEncoding } from './commandOutput.ts';
 import type { FolderFile } from './folderFile.ts';
 import type { RenamedFile } from './renamedFile.ts';
-import type { TextEncoding } from './textEncoding.ts';
 import { diffHead, moved, unifiedDiff } from './unifiedDiff.ts';
 
 /** What a dry run prints of a file. A patch holds the bytes of the file: its byte order mark, and its own encoding. */

@@ -117,6 +117,7 @@ export class FormHost implements TestHost {
     this.lastDraft = draftFromMessage(sent, {
       recordId: this.target.mode === 'edit' ? this.target.record.id : null,
       revision,
+      base: this.target.mode === 'edit' ? this.target.record : null,
       copyFrom: this.target.mode === 'duplicate' ? this.target.record : null,
       pickedKey: () => undefined,
     });

@@ -82,7 +82,8 @@ describe('the form host', () => {
     const nameless = dockerDraft({ fields: {} });
     const report = whyNotTested(nameless, validateDraft(nameless, context), typed, t);
     assert.equal(report?.field, 'username');
-    const { field } = whyNotTested(taken, validateDraft(taken, context), { credentials: {}, refused: null }, t) ?? {};
+    const { field } =
+      whyNotTested(taken, validateDraft(taken, context), { credentials: {}, refused: null }, t) ?? {};
     assert.equal(field, 'password');
   });
 
