@@ -11,6 +11,7 @@ import type {
   UnreadableRecord,
   UnreadableRemoved,
 } from '../../core/records/integrationStore.ts';
+import type { Clock } from '../../core/workspace/clock.ts';
 import { errorText, type Disk } from './disk.ts';
 import { LockedError, withFolderLock, type HeldLock } from './folderLock.ts';
 import { RecordFolder } from './recordFolder.ts';
@@ -26,8 +27,8 @@ export interface FileRecordStoreOptions {
   readonly now: () => Date;
   readonly newId: () => string;
   readonly reportError: (error: unknown) => void;
-  /** Seconds after which an operation without an answer has failed; half a minute by default. */
-  readonly patience?: number;
+  /** Tells when an operation without an answer has failed; the real one by default. */
+  readonly clock?: Clock;
 }
 
 const NOTHING: RecordSnapshot = { records: [], unreadable: [], removed: [], unreadableRemoved: [] };
@@ -57,7 +58,7 @@ export class FileRecordStore implements IntegrationStore, Disposable {
   constructor(options: FileRecordStoreOptions) {
     this.#options = options;
     this.#folder = new RecordFolder(options.disk, options.folder);
-    this.#turns = new Turns(options.patience);
+    this.#turns = new Turns(options.clock);
     this.#changed = new Emitter(options.reportError);
     this.onDidChange = this.#changed.event;
     this.#committed = new Emitter(options.reportError);

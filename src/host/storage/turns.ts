@@ -1,4 +1,8 @@
-import { ANSWER_SECONDS } from '../../core/workspace/withDeadline.ts';
+import type { Clock } from '../../core/workspace/clock.ts';
+import { ANSWER_SECONDS, withDeadline } from '../../core/workspace/withDeadline.ts';
+import { HOST_CLOCK } from '../hostClock.ts';
+
+const LATE = Symbol('late');
 
 /** One operation of a store, from the moment when somebody asked for it. */
 export class Turn {
@@ -34,11 +38,11 @@ export class Turn {
  * that only waits for a read is given up then, so a folder that never answers holds nothing up.
  */
 export class Turns {
-  readonly #seconds: number;
+  readonly #clock: Clock;
   #last: Promise<unknown> = Promise.resolve();
 
-  constructor(seconds = ANSWER_SECONDS) {
-    this.#seconds = seconds;
+  constructor(clock: Clock = HOST_CLOCK) {
+    this.#clock = clock;
   }
 
   async run<T>(work: (turn: Turn) => Promise<T>): Promise<T> {
@@ -53,17 +57,14 @@ export class Turns {
   }
 
   async #inTime<T>(done: Promise<T>, turn: Turn): Promise<T> {
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<never>((_resolve, reject) => {
-      timer = setTimeout(() => {
-        turn.end();
-        reject(new Error(`no answer within ${String(this.#seconds)} seconds`));
-      }, this.#seconds * 1_000);
+    const limit = { seconds: ANSWER_SECONDS, clock: this.#clock };
+    const answer = await withDeadline<T, typeof LATE>(done, limit, () => {
+      turn.end();
+      return LATE;
     });
-    try {
-      return await Promise.race([done, late]);
-    } finally {
-      clearTimeout(timer);
+    if (answer === LATE) {
+      throw new Error(`no answer within ${String(ANSWER_SECONDS)} seconds`);
     }
+    return answer;
   }
 }

@@ -6,8 +6,10 @@ import { promisify } from 'node:util';
 import { succeed } from '../../../../src/core/domain/result.ts';
 import type { Disk } from '../../../../src/host/storage/disk.ts';
 import { FileRecordStore } from '../../../../src/host/storage/fileRecordStore.ts';
+import type { Clock } from '../../../../src/core/workspace/clock.ts';
 import { faultyDisk } from '../../../support/faultyDisk.ts';
 import { dockerRecord } from '../../../support/integrationFixtures.ts';
+import { ManualClock } from '../../../support/manualClock.ts';
 import { useTemporaryFolder } from '../../../support/temporaryFolder.ts';
 
 const run = promisify(execFile);
@@ -17,7 +19,7 @@ function storeIn(
   folder: string,
   disk: Disk = fs,
   now = (): Date => new Date(),
-  patience = 30,
+  clock?: Clock,
 ): FileRecordStore {
   let count = 0;
   return new FileRecordStore({
@@ -25,12 +27,20 @@ function storeIn(
     folder,
     machine: 'test',
     now,
-    patience,
+    ...(clock === undefined ? {} : { clock }),
     newId: () => `unique-${String(process.pid)}-${String(++count)}-${String(Math.random()).slice(2)}`,
     reportError: (error) => {
       throw error;
     },
   });
+}
+
+/** A step of the disk that hangs while half a minute passes. */
+async function hang(clock: ManualClock, gate: Promise<void>): Promise<void> {
+  setImmediate(() => {
+    clock.advance(31_000);
+  });
+  await gate;
 }
 
 /** What a window that starts afterwards sees. */
@@ -398,17 +408,18 @@ describe('FileRecordStore on a disk that never answers', () => {
 
   it('gives a look up, asks no second one meanwhile, says so, and saves then', async () => {
     await storeIn(folder()).commit(() => succeed({ kind: 'put', record: before }));
+    const clock = new ManualClock();
     let hangs = false;
     let looks = 0;
     const hold = async (step: string): Promise<void> => {
       looks += hangs && step === 'readdir' ? 1 : 0;
-      await (hangs && step === 'readdir' ? never() : undefined);
+      await (hangs && step === 'readdir' ? hang(clock, never()) : undefined);
     };
     const store = storeIn(
       folder(),
       faultyDisk('all', () => undefined, hold),
       undefined,
-      0.2,
+      clock,
     );
     await store.refresh();
     hangs = true;
@@ -417,7 +428,7 @@ describe('FileRecordStore on a disk that never answers', () => {
     assert.equal(looks, 1);
     assert.deepEqual(store.list(), [before]);
     assert.deepEqual(store.unreadable(), [
-      { id: '', reason: 'unreadable-folder', detail: 'no answer within 0.2 seconds' },
+      { id: '', reason: 'unreadable-folder', detail: 'no answer within 30 seconds' },
     ]);
     hangs = false;
     assert.ok((await store.commit(edit)).ok);
@@ -432,10 +443,11 @@ describe('FileRecordStore on a disk that never answers', () => {
       await storeIn(place).commit(() => succeed({ kind: 'put', record: before }));
       let release: () => void = () => undefined;
       let held = '';
+      const clock = new ManualClock();
       const gate = new Promise<void>((resolve) => (release = resolve));
       const hold = async (what: string, nth: number): Promise<void> => {
         held = nth === step ? what : held;
-        await (nth === step ? gate : undefined);
+        await (nth === step ? hang(clock, gate) : undefined);
       };
       const errors: unknown[] = [];
       const store = new FileRecordStore({
@@ -445,7 +457,7 @@ describe('FileRecordStore on a disk that never answers', () => {
         now: () => new Date(),
         newId: () => `unique-${String(step)}-${String(Math.random()).slice(2)}`,
         reportError: (error) => errors.push(error),
-        patience: 0.1,
+        clock,
       });
       const result = await store.commit(edit);
       reached.add(held);
@@ -468,22 +480,25 @@ describe('FileRecordStore on a disk that never answers', () => {
 
   it('lets no write begin while an earlier one may still come', async () => {
     await storeIn(folder()).commit(() => succeed({ kind: 'put', record: before }));
+    const clock = new ManualClock();
     let release: () => void = () => undefined;
     let hangs = true;
     const gate = new Promise<void>((resolve) => (release = resolve));
     const hold = async (step: string): Promise<void> => {
-      await (hangs && step === 'rename' ? gate : undefined);
+      await (hangs && step === 'rename' ? hang(clock, gate) : undefined);
     };
     const store = storeIn(
       folder(),
       faultyDisk('all', () => undefined, hold),
       undefined,
-      0.2,
+      clock,
     );
     assert.equal((await store.commit(edit)).ok, false);
     hangs = false;
     const newer = dockerRecord({ name: 'newer', revision: 3 });
-    assert.equal((await store.commit(() => succeed({ kind: 'put', record: newer }))).ok, false);
+    const waits = store.commit(() => succeed({ kind: 'put', record: newer }));
+    clock.advance(31_000);
+    assert.equal((await waits).ok, false);
     release();
     await store.refresh();
     assert.deepEqual(store.list(), [after]);
