@@ -26,9 +26,11 @@ export class LineIndex {
     for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) {
       starts.push(at + 1);
     }
-    this.#starts = LONE_RETURN.test(text)
-      ? [0, ...Array.from(text.matchAll(/\r\n?|\n/g), (end) => end.index + end[0].length)]
-      : starts;
+    // Nearly all texts have no carriage return, which is found out much faster than by the expression.
+    this.#starts =
+      text.includes('\r') && LONE_RETURN.test(text)
+        ? [0, ...Array.from(text.matchAll(/\r\n?|\n/g), (end) => end.index + end[0].length)]
+        : starts;
   }
 
   positionAt(offset: number): TextPosition {
