@@ -14,7 +14,8 @@ import type { SourceFile } from '../../src/core/domain/sourceFile.ts';
 import { plainTranslate } from '../../src/core/messages/translate.ts';
 import type { DeleteServices, RemovalResult } from '../../src/host/deletion/deleteServices.ts';
 import { DeleteSession } from '../../src/host/deletion/deleteSession.ts';
-import type { ChangedNames, OpenFolder } from '../../src/host/dependencies/dependencySource.ts';
+import type { OpenFolder } from '../../src/core/dependencies/folderRecorder.ts';
+import type { ChangedNames } from '../../src/host/dependencies/dependencySource.ts';
 import { indexOf, setText } from './indexedTexts.ts';
 import { dockerRecord, memoryServices } from './integrationFixtures.ts';
 

@@ -17,6 +17,7 @@ const QUIET_MS = 3_000;
 /** A folder of the window. */
 export interface OpenFolder {
   readonly uri: string;
+  /** Another folder may have the same. */
   readonly name: string;
 }
 

@@ -1,3 +1,4 @@
+import type { OpenFolder } from '../../core/dependencies/folderRecorder.ts';
 import type { RememberedReport } from '../../core/dependencies/dependencyLedger.ts';
 import type { DependencyReport } from '../../core/dependencies/findDependencies.ts';
 import type { FollowingDependent } from '../../core/dependencies/findFollowing.ts';
@@ -6,12 +7,6 @@ import type { LineRange, LocatedReference } from '../../core/domain/locatedRefer
 
 /** The names of which something changed; `all` where that cannot be said. */
 export type ChangedNames = ReadonlySet<string> | 'all';
-
-export interface OpenFolder {
-  readonly uri: string;
-  /** Another folder may have the same. */
-  readonly name: string;
-}
 
 /** The lines of the open workspace that name an integration. */
 export interface WorkspaceReferences {

@@ -9,7 +9,8 @@ import type { WorkspaceBuilds } from '../../core/workspace/workspaceBuilds.ts';
 import type { LocatedReference } from '../../core/domain/locatedReference.ts';
 import type { IntegrationQueries } from '../../core/workspace/integrationIndex.ts';
 import type { IndexProgress } from '../../core/workspace/workspaceIndexer.ts';
-import type { ChangedNames, DependencySource, OpenFolder, WorkspaceReferences } from './dependencySource.ts';
+import { openFolders } from '../workspace/openFolders.ts';
+import type { ChangedNames, DependencySource, WorkspaceReferences } from './dependencySource.ts';
 
 /** Reads dependencies from folders that are closed now. */
 export type RememberedReader = (integrationName: string, signal: AbortSignal) => Promise<RememberedReport>;
@@ -101,8 +102,8 @@ export class WorkspaceDependencies implements DependencySource, WorkspaceReferen
     return this.#state.catchUp();
   }
 
-  folders(): readonly OpenFolder[] {
-    return (vscode.workspace.workspaceFolders ?? []).map(({ uri, name }) => ({ uri: uri.toString(), name }));
+  folders(): ReturnType<DependencySource['folders']> {
+    return openFolders();
   }
 
   remembered(integrationName: string): Promise<RememberedReport> {

@@ -3,6 +3,7 @@ import type { DependencyLedger, RememberedReport } from '../../core/dependencies
 import { FolderRecorder, type OpenFolder } from '../../core/dependencies/folderRecorder.ts';
 import { Emitter, type Disposable, type Event } from '../../core/domain/lifecycle.ts';
 import { HOST_CLOCK } from '../hostClock.ts';
+import { openFolders, toOpenFolder } from '../workspace/openFolders.ts';
 import type { TextAnalyzer } from '../../core/workspace/fileAnalysis.ts';
 import type { IntegrationQueries } from '../../core/workspace/integrationIndex.ts';
 import type { WorkspaceIndexer } from '../../core/workspace/workspaceIndexer.ts';
@@ -58,7 +59,7 @@ export function createFolderMemory(options: FolderMemoryOptions): FolderMemory {
     ...options,
     clock: HOST_CLOCK,
     now: () => new Date(),
-    openFolders: () => (vscode.workspace.workspaceFolders ?? []).map(toOpenFolder),
+    openFolders,
     folderOf: (uri) => vscode.workspace.getWorkspaceFolder(vscode.Uri.parse(uri, true))?.uri.toString(),
     onWillLeave: leaving.onWillLeave,
   });
@@ -74,8 +75,4 @@ export function createFolderMemory(options: FolderMemoryOptions): FolderMemory {
       leaving.dispose();
     },
   };
-}
-
-function toOpenFolder({ uri, name }: vscode.WorkspaceFolder): OpenFolder {
-  return { uri: uri.toString(), name };
 }
