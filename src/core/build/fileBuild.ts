@@ -54,6 +54,9 @@ const MAX_USES_ELSEWHERE = 200;
 /** Names of a build among which near ones are looked for. */
 const MAX_NEAR_NAMES = 1000;
 
+/** Undefined names of one file that near ones are looked for: each takes a look at every name of the build. */
+const MAX_ASKED_NAMES = 100;
+
 /** Null for a file that the index does not have. The work grows with the file; with its build only for undefined names. */
 export function fileBuild(index: BuildIndex, uri: FileUri): FileBuild | null {
   const own = index.part(uri);
@@ -137,7 +140,7 @@ function undefinedNames(
     return [];
   }
   const names = new NearNames(index.namesIn(own.file.build, MAX_NEAR_NAMES));
-  return missing.map((name) => ({ name, near: names.near(name) }));
+  return missing.map((name, at) => ({ name, near: at < MAX_ASKED_NAMES ? names.near(name) : [] }));
 }
 
 /** Types whose resources work without a step that takes them in: the build system reads the repository through them. */

@@ -46,15 +46,17 @@ function at(row: readonly number[], column: number): number {
 export class NearNames {
   readonly #names: readonly string[];
   readonly #lower: readonly string[];
-  /** How often each letter occurs: `LETTERS` counts for each name. */
-  readonly #counts: Uint8Array;
+  /** Which letters occur: two words of bits for each name. */
+  readonly #occurring: Int32Array;
+  /** How often each letter occurs, for the names that were compared by it. */
+  readonly #counts = new Map<number, Uint8Array>();
 
   constructor(names: readonly string[]) {
     this.#names = names;
     this.#lower = names.map((name) => name.toLowerCase());
-    this.#counts = new Uint8Array(names.length * LETTERS);
+    this.#occurring = new Int32Array(2 * names.length);
     this.#lower.forEach((name, at) => {
-      countLetters(name, this.#counts.subarray(at * LETTERS, (at + 1) * LETTERS));
+      markLetters(name, this.#occurring, 2 * at);
     });
   }
 
@@ -76,28 +78,62 @@ export class NearNames {
 
   /** The places of the names with nearly the same letters, wherever these stand; those with the most in common first. */
   #alike(text: string, lower: string, limit: number): readonly number[] {
-    const wanted = lazily(() => countLetters(lower, new Uint8Array(LETTERS)));
+    const wanted = lazily(() => countLetters(lower));
+    const occurring = markLetters(lower, new Int32Array(2), 0);
     // Each slip changes at most two counts by one: a cheap way to leave out nearly all of many names.
-    const byApart = Array.from({ length: 2 * limit + 1 }, (): number[] => []);
+    const most = 2 * limit;
+    const byApart = Array.from({ length: most + 1 }, (): number[] => []);
     this.#names.forEach((name, at) => {
-      if (Math.abs(name.length - text.length) <= limit && name !== text) {
-        byApart[this.#lettersApart(wanted(), at * LETTERS)]?.push(at);
+      const isAsLong = Math.abs(name.length - text.length) <= limit;
+      if (isAsLong && name !== text && this.#onlyInOne(occurring, at) <= most) {
+        byApart[lettersApart(wanted(), this.#countsOf(at))]?.push(at);
       }
     });
     return byApart.flat();
   }
 
-  #lettersApart(wanted: Uint8Array, offset: number): number {
-    let apart = 0;
-    for (let letter = 0; letter < LETTERS; letter += 1) {
-      apart += Math.abs((wanted[letter] ?? 0) - (this.#counts[offset + letter] ?? 0));
-    }
-    return apart;
+  /** How many letters occur in one of the two texts alone. */
+  #onlyInOne(words: Int32Array, at: number): number {
+    const low = (words[0] ?? 0) ^ (this.#occurring[2 * at] ?? 0);
+    const high = (words[1] ?? 0) ^ (this.#occurring[2 * at + 1] ?? 0);
+    return bitsIn(low) + bitsIn(high);
+  }
+
+  #countsOf(at: number): Uint8Array {
+    const counts = this.#counts.get(at) ?? countLetters(this.#lower[at] ?? '');
+    this.#counts.set(at, counts);
+    return counts;
   }
 }
 
+/** Sets the bit of each letter that occurs, in the two words that begin at `first`. */
+function markLetters(text: string, words: Int32Array, first: number): Int32Array {
+  for (let at = 0; at < text.length; at += 1) {
+    const letter = text.charCodeAt(at) % LETTERS;
+    const word = first + (letter >> 5);
+    words[word] = (words[word] ?? 0) | (1 << (letter & 31));
+  }
+  return words;
+}
+
+/** The number of bits that are set in a word of 32. */
+function bitsIn(word: number): number {
+  const pairs = word - ((word >>> 1) & 0x55555555);
+  const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
+  return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+}
+
+function lettersApart(a: Uint8Array, b: Uint8Array): number {
+  let apart = 0;
+  for (let letter = 0; letter < LETTERS; letter += 1) {
+    apart += Math.abs((a[letter] ?? 0) - (b[letter] ?? 0));
+  }
+  return apart;
+}
+
 /** A letter's place in the table is its code, folded to 64. Counts of very long names fold too: none of them is measured. */
-function countLetters(text: string, counts: Uint8Array): Uint8Array {
+function countLetters(text: string): Uint8Array {
+  const counts = new Uint8Array(LETTERS);
   for (let at = 0; at < text.length; at += 1) {
     const letter = text.charCodeAt(at) % LETTERS;
     counts[letter] = (counts[letter] ?? 0) + 1;

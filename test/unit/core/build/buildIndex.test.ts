@@ -174,6 +174,20 @@ describe('fileBuild', () => {
     assert.deepEqual(found.undefinedNames, []);
     assert.equal(fileBuild(index, 'file:///gone'), null);
   });
+
+  it('looks for near names of the first hundred undefined names, and tells all that are undefined', () => {
+    const steps = Array.from({ length: 150 }, (_, at) => `      - IN: imgae_${String(at)}\n`);
+    const images = Array.from({ length: 150 }, (_, at) => `  - {name: image_${String(at)}, type: image}\n`);
+    const index = indexOf({
+      'a/shippable.yml': `resources:\n${images.join('')}jobs:\n  - name: j\n    steps:\n${steps.join('')}`,
+    });
+    const names = fileBuild(index, 'file:///a/shippable.yml')?.undefinedNames ?? [];
+    assert.equal(names.length, 150);
+    assert.deepEqual(
+      names.flatMap(({ near }, at) => (near.length === 0 ? [at] : [])),
+      Array.from({ length: 50 }, (_, at) => 100 + at),
+    );
+  });
 });
 
 describe('dependentsOf', () => {
