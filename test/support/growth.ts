@@ -25,7 +25,7 @@ const ATTEMPTS = { usual: 4, again: 2 };
  * A run that is too long makes the growth too small at the one size, too large at the other. So do the first runs of code that is
  * not compiled yet: by them a size would seem to be measurable that is not.
  */
-const RUNS = { first: 2, small: 8, large: 3 };
+const RUNS = { first: 2, small: 4, large: 3 };
 /** A run as long as this is not repeated: no accident makes it eight times as long as it should be. */
 const LONG_MS = 500;
 
