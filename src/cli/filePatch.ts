@@ -28,11 +28,11 @@ export function filePatch({ path, absolutePath }: FolderFile, { read, edits }: R
     head: terminalDiff(diffHead(path)),
     hunks: shown,
     encoding: encoding === 'latin1' ? 'latin1' : 'utf8',
-    problem: problemOf(encoding, shown === hunks && isOwnPath),
+    problem: whyNotApplicable(encoding, shown === hunks && isOwnPath),
   };
 }
 
-function problemOf(encoding: TextEncoding, isShownAsIs: boolean): string | undefined {
+function whyNotApplicable(encoding: TextEncoding, isShownAsIs: boolean): string | undefined {
   if (encoding.startsWith('utf16')) {
     return 'the file is UTF-16, of which git and patch know no lines: the diff shows its text and cannot be applied';
   }

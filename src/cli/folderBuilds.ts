@@ -5,7 +5,7 @@ import { mayHoldBuildPart } from '../core/build/mayHoldBuildPart.ts';
 import { mayHoldReference } from '../core/references/mayHoldReference.ts';
 import { analyzeText } from '../core/workspace/analyzeText.ts';
 import { keptPart } from './keptPart.ts';
-import { problemOf, type FileAnalyses } from './fileAnalysis.ts';
+import { whyIncomplete, type FileAnalyses } from './fileAnalysis.ts';
 import type { FolderFile, FolderOptions } from './folderFile.ts';
 import { listCandidates, readCandidate } from './folderSource.ts';
 
@@ -51,7 +51,7 @@ function addText(
     return analysis;
   }
   index.replace(buildFileOf(file), keptPart(analysis.build, strings));
-  return problemOf(analysis);
+  return whyIncomplete(analysis);
 }
 
 /** A file that cannot be read may define and use anything. */

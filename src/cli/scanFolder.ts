@@ -14,7 +14,7 @@ import { findReferences } from '../core/references/integrationReferences.ts';
 import { mayHoldReference } from '../core/references/mayHoldReference.ts';
 import type { StringPool } from '../core/workspace/detachStrings.ts';
 import { parseShippableDocument, type ShippableDocument } from '../core/yaml/shippableDocument.ts';
-import { problemOf, type FileAnalyses } from './fileAnalysis.ts';
+import { whyIncomplete, type FileAnalyses } from './fileAnalysis.ts';
 import { reportFindings } from './fileFindings.ts';
 import { createFileReport, emptyFileReport } from './fileReport.ts';
 import type { FileReport } from './fileReport.ts';
@@ -197,6 +197,6 @@ function reportText(
 ): FileReport {
   const findings = reportFindings({ document, references: found, place: file, known, build }, lines);
   const report = createFileReport(file.path, found, lines, findings);
-  const problem = problemOf(found);
+  const problem = whyIncomplete(found);
   return problem === undefined ? report : { ...report, problem };
 }
