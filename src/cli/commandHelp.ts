@@ -8,7 +8,8 @@ import { SCAN_USAGE } from './scanOptions.ts';
 
 const FILES = `Files: *shippable.yml, *shippable.yaml, and shippable.resources.yml, shippable.jobs.yml, shippable.triggers.yml,
 shippable.templates.yml with or without a dot before them, in all folders but .git, node_modules and vendor. Links to
-folders are not followed; a link to a file is read, also where it leads out of DIR. A file above 16 MB is not read.`;
+folders are not followed; a link to a file is read as a file at its place, also where it leads out of DIR. A file above
+16 MB is not read.`;
 
 const FILE_OPTIONS = `  --include GLOB      read these files too; may be given several times
   --exclude GLOB      leave out these files and folders; may be given several times`;

@@ -15,7 +15,7 @@ export interface FilePatch {
   readonly problem: string | undefined;
 }
 
-export function filePatch({ path, absolutePath }: FolderFile, { read, edits }: RenamedFile): FilePatch {
+export function filePatch({ path, real }: Pick<FolderFile, 'path' | 'real'>, { read, edits }: RenamedFile): FilePatch {
   const { text, encoding } = read.decoded;
   const mark = encoding === 'utf8-bom' ? '\uFEFF' : '';
   const hunks = unifiedDiff(
@@ -23,7 +23,7 @@ export function filePatch({ path, absolutePath }: FolderFile, { read, edits }: R
     edits.map((edit) => moved(edit, mark.length)),
   );
   const shown = terminalDiff(hunks);
-  const isOwnPath = typeof absolutePath === 'string' && oneLine(path) === path;
+  const isOwnPath = typeof real === 'string' && oneLine(path) === path;
   return {
     head: terminalDiff(diffHead(path)),
     hunks: shown,
