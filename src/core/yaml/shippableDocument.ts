@@ -11,7 +11,10 @@ import { holdsAlias, undefinedAliasProblems } from './undefinedAliases.ts';
 import type { ReadYaml } from './read/readWithLibrary.ts';
 import type { YamlComment, YamlNode, YamlProblem } from './yamlTree.ts';
 
-/** A text read once. `roots` has one entry a document; null for an empty one. */
+/**
+ * A text read once. In its `text` a newline stands for each lone carriage return, so that edits may be made from it: all
+ * offsets are those of the text that was given. `roots` has one entry a document; null for an empty one.
+ */
 export interface ShippableDocument {
   readonly text: string;
   readonly roots: readonly (YamlNode | null)[];
@@ -46,7 +49,7 @@ export const READABLE_PROBLEMS: ReadonlySet<string> = new Set([
 /** Reads a text; never throws. A text that does not parse still gives the tree that a person can see in it. */
 export function parseShippableDocument(text: string): ShippableDocument {
   const { read, reader } = readBody(withNewlines(withoutLastReturns(text)));
-  return makeDocument(text, read, reader);
+  return makeDocument(withNewlines(text), read, reader);
 }
 
 /**
@@ -185,7 +188,7 @@ class ReadDocument implements ShippableDocument {
   }
 
   get comments(): ShippableDocument['comments'] {
-    this.#comments ??= commentRanges(withNewlines(this.text), this.roots);
+    this.#comments ??= commentRanges(this.text, this.roots);
     return this.#comments;
   }
 

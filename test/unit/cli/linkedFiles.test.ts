@@ -87,7 +87,7 @@ describe('links to files', () => {
 
   it('lead to a file that is fixed once and stays where it is', async () => {
     mkdirSync(join(folder.path, '.git'));
-    folder.write('ci/shippable.yml', CI.replace('integrations:\n', 'Integrations:\n'));
+    folder.write('ci/shippable.yml', CI.replace('type: docker\n', 'type: docker\n      region: us-east-1\n'));
     link('ci/shippable.yml', 'shippable.yml');
     await folder.run('scan', folder.path, '--fix');
     assert.equal(folder.err, 'ci/shippable.yml: fixed\n');
