@@ -15,7 +15,10 @@ export interface FilePatch {
   readonly problem: string | undefined;
 }
 
-export function filePatch({ path, real }: Pick<FolderFile, 'path' | 'real'>, { read, edits }: RenamedFile): FilePatch {
+export function filePatch(
+  { path, real }: Pick<FolderFile, 'path' | 'real'>,
+  { read, edits }: RenamedFile,
+): FilePatch {
   const { text, encoding } = read.decoded;
   const mark = encoding === 'utf8-bom' ? '\uFEFF' : '';
   const hunks = unifiedDiff(

@@ -1,6 +1,6 @@
 /** Longer names are rare, and most tokens are longer than this without a sign between their words. */
 const MAX_NAME = 64;
-const MAX_WORD = 15;
+const MAX_WORD = 19;
 
 /** How tokens of GitHub, GitLab, Sourcegraph, Docker, Slack, npm and AWS begin. */
 const TOKEN = /^(?:gh[a-z]_|github_pat_|gl[a-z]{2,6}[-_]|sg[a-z]_|dckr_|xox|npm_|A[KS]IA)/iu;

@@ -64,7 +64,9 @@ describe('links to files', () => {
     assert.equal(await folder.run('graph', folder.path), 0, folder.err);
     const { nodes } = JSON.parse(folder.out) as BuildGraph;
     assert.deepEqual(
-      nodes.filter(({ kind }) => kind === 'ci' || kind === 'resource').map(({ id, place }) => [id, place?.path]),
+      nodes
+        .filter(({ kind }) => kind === 'ci' || kind === 'resource')
+        .map(({ id, place }) => [id, place?.path]),
       [
         ['ci:a/shippable.yml', 'a/shippable.yml'],
         ['ci:b/shippable.yml', 'b/shippable.yml'],
