@@ -56,7 +56,14 @@ export class DiskWorkspace implements WorkspaceSource {
 }
 
 function readText(path: string): string | undefined {
-  const file = { path, absolutePath: path, atRepositoryRoot: null, repository: null, siblings: [] };
+  const file = {
+    path,
+    absolutePath: path,
+    real: path,
+    atRepositoryRoot: null,
+    repository: null,
+    siblings: [],
+  };
   const read = readCandidate(file);
   return typeof read === 'string' ? undefined : read.decoded.text;
 }

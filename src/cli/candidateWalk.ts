@@ -1,8 +1,7 @@
-import { existsSync, readdirSync, realpathSync, statSync, type Dirent } from 'node:fs';
-import { basename, sep } from 'node:path';
+import { existsSync, readdirSync, statSync, type Dirent } from 'node:fs';
 import { EXCLUDED_FOLDERS, isCandidateFile } from '../core/domain/candidateFile.ts';
 import { systemErrorCode } from '../core/domain/systemErrorCode.ts';
-import { isBelow, pathIn, realFolder, type DiskPath } from './diskPath.ts';
+import { isBelow, pathIn, realFolder, realPath, type DiskPath } from './diskPath.ts';
 import type { FolderFile, FolderOptions } from './folderFile.ts';
 import { globFilter } from './globFilter.ts';
 import { errorReason } from './systemError.ts';
@@ -26,8 +25,15 @@ interface Entry {
   readonly dirent: Dirent | Dirent<Buffer>;
 }
 
+/** What is done with an entry; `real` is the file itself, where the entry may be a link to it. */
+type Found = { readonly kind: 'file'; readonly real: DiskPath } | { readonly kind: 'folder' | 'skip' };
+
+const FOLDER: Found = { kind: 'folder' };
+const SKIP: Found = { kind: 'skip' };
+
 /**
- * Finds the candidate files of a folder. No link to a folder is followed: inside the scanned folder its files are found
+ * Finds the candidate files of a folder; a link to a file is one by its own path, since what is right for a file depends on
+ * where it stands. No link to a folder is followed: inside the scanned folder its files are found
  * by their own path, and outside it may lead anywhere, round in circles too.
  */
 export class CandidateWalk {
@@ -35,8 +41,6 @@ export class CandidateWalk {
   readonly #options: FolderOptions;
   readonly #isIncluded: (path: string) => boolean;
   readonly #isExcluded: (path: string) => boolean;
-  /** Targets of links that are not found by their own path: each target is listed only once. */
-  readonly #linked = new Set<string>();
 
   constructor(root: string, options: FolderOptions) {
     this.#root = realFolder(root);
@@ -66,22 +70,32 @@ export class CandidateWalk {
     const isRoot = entries.some(({ name, dirent, absolute }) =>
       name === '.git' && dirent.isSymbolicLink() ? existsSync(absolute) : name === '.git',
     );
-    const kinds = entries.map((entry) => ({
+    const looked = entries.map((entry) => ({
       entry,
-      kind: this.#isExcluded(entry.path) ? 'skip' : this.#kindOf(entry),
+      found: this.#isExcluded(entry.path) ? SKIP : this.#look(entry),
     }));
-    const siblings = kinds.filter(({ kind }) => kind === 'file').map(({ entry }) => entry.name);
+    const siblings = looked.filter(({ found }) => found.kind === 'file').map(({ entry }) => entry.name);
     const atRepositoryRoot = isRoot || (folder.repository === null ? null : false);
     const repository = isRoot ? folder.path : folder.repository;
-    return kinds
-      .filter(({ kind }) => kind !== 'skip')
-      .map(({ entry: { path, absolute }, kind }) =>
-        kind === 'file'
-          ? { key: path, found: { path, absolutePath: absolute, atRepositoryRoot, repository, siblings } }
-          : { key: `${path}/`, found: { path, absolute, repository } },
+    return looked
+      .filter(({ found }) => found.kind !== 'skip')
+      .map(({ entry: { path, absolute }, found }) =>
+        found.kind === 'file'
+          ? {
+              key: path,
+              next: {
+                path,
+                absolutePath: absolute,
+                real: found.real,
+                atRepositoryRoot,
+                repository,
+                siblings,
+              },
+            }
+          : { key: `${path}/`, next: { path, absolute, repository } },
       )
       .sort((a, b) => (a.key < b.key ? -1 : 1))
-      .map(({ found }) => found);
+      .map(({ next }) => next);
   }
 
   #entriesIn({ path, absolute }: PendingFolder): readonly Entry[] {
@@ -102,49 +116,48 @@ export class CandidateWalk {
     }
   }
 
-  #kindOf(entry: Entry): 'file' | 'folder' | 'skip' {
-    const { name, path, dirent } = entry;
+  #look(entry: Entry): Found {
+    const { name, path, absolute, dirent } = entry;
     if (dirent.isDirectory()) {
-      return EXCLUDED_FOLDERS.has(name) ? 'skip' : 'folder';
+      return EXCLUDED_FOLDERS.has(name) ? SKIP : FOLDER;
     }
     if (dirent.isSymbolicLink()) {
-      return this.#isLinkedFile(entry) ? 'file' : 'skip';
+      return this.#follow(entry);
     }
     if (!this.#isCandidate(path, name)) {
-      return 'skip';
+      return SKIP;
     }
     if (!dirent.isFile()) {
       this.#onNoFile(path);
-      return 'skip';
+      return SKIP;
     }
-    return 'file';
+    return { kind: 'file', real: absolute };
   }
 
   #isCandidate(path: string, name: string): boolean {
     return isCandidateFile(name) || this.#isIncluded(path);
   }
 
-  /** Whether a link is a candidate that is found by no other path. */
-  #isLinkedFile({ path, name, absolute }: Entry): boolean {
+  /** A link is a candidate by its own name, wherever it leads; links to folders are none. */
+  #follow({ path, name, absolute }: Entry): Found {
     const isCandidate = this.#isCandidate(path, name);
     try {
-      const real = realpathSync.native(absolute);
+      const real = realPath(absolute);
       const target = statSync(real);
-      const isInside = isBelow(this.#root, real);
       if (target.isDirectory()) {
-        if (!isInside && real !== this.#root && !EXCLUDED_FOLDERS.has(name)) {
+        if (!isBelow(this.#root, real) && real !== this.#root && !EXCLUDED_FOLDERS.has(name)) {
           this.#options.onNote(path, 'is not followed: the link leads out of the folder');
         }
-        return false;
+        return SKIP;
       }
       if (!isCandidate) {
-        return false;
+        return SKIP;
       }
       if (!target.isFile()) {
         this.#onNoFile(path);
-        return false;
+        return SKIP;
       }
-      return !(isInside && this.#isFoundByItself(real)) && this.#isFirstLinkTo(real);
+      return { kind: 'file', real };
     } catch (error) {
       const leadsNowhere = NOWHERE.has(systemErrorCode(error));
       // A link that cannot be followed may lead to a folder with candidates, whatever the name of the link is.
@@ -154,23 +167,8 @@ export class CandidateWalk {
           : `the link cannot be followed: ${errorReason(error)}`;
         this.#options.onProblem({ path, problem });
       }
-      return false;
+      return SKIP;
     }
-  }
-
-  #isFoundByItself(real: string): boolean {
-    const parts = real.slice(this.#root.length).split(sep).filter(Boolean);
-    const isEntered = parts.every((name, index) => {
-      const isExcluded = this.#isExcluded(parts.slice(0, index + 1).join('/'));
-      return !isExcluded && !(index < parts.length - 1 && EXCLUDED_FOLDERS.has(name));
-    });
-    return isEntered && this.#isCandidate(parts.join('/'), basename(real));
-  }
-
-  #isFirstLinkTo(real: string): boolean {
-    const isFirst = !this.#linked.has(real);
-    this.#linked.add(real);
-    return isFirst;
   }
 
   #onNoFile(path: string): void {

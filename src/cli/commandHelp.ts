@@ -8,7 +8,8 @@ import { SCAN_USAGE } from './scanOptions.ts';
 
 const FILES = `Files: *shippable.yml, *shippable.yaml, and shippable.resources.yml, shippable.jobs.yml, shippable.triggers.yml,
 shippable.templates.yml with or without a dot before them, in all folders but .git, node_modules and vendor. Links to
-folders are not followed; a link to a file is read, also where it leads out of DIR. A file above 16 MB is not read.`;
+folders are not followed; a link to a file is read as a file at its place, also where it leads out of DIR. A file above
+16 MB is not read.`;
 
 const FILE_OPTIONS = `  --include GLOB      read these files too; may be given several times
   --exclude GLOB      leave out these files and folders; may be given several times`;
@@ -61,17 +62,19 @@ Exit code:
 export const GRAPH_HELP = `usage: ${PROGRAM} ${GRAPH_USAGE}
 
 Prints who depends on whom in all Shippable files below DIR: from integrations to hub entries and resources, the jobs
-that take these in, what the jobs put out, and so on, over several repositories.
+that take these in, what the jobs put out, and so on, over several repositories. Where an integration is named in another
+section, or in a resource without a name, the file stands for it.
 
   --integration NAME  only what follows from this integration
   --format FORMAT     json (the default), dot (Graphviz), mermaid, or svg
 ${FILE_OPTIONS}
   --help              print this text
 
-The JSON object has "nodes" with id, kind (integration, ci, resource, job, trigger, or undefined for a name that no file
-defines), name, type, build and place {path, line, column}, and "edges" with from, to (which depends on from) and kind
-(integration, hub, in, out, notify, bastion-key, trigger-job, shell). "build" is the root of the repository below DIR,
-or the folder where no .git is above it.
+The JSON object has "nodes" with id, kind (integration, ci for the hub entries of a file, file for its other places
+without a name, resource, job, trigger, or undefined for a name that no file defines), name, type, build and
+place {path, line, column}, and "edges" with from, to (which depends on from) and kind (integration, hub, in, out,
+notify, bastion-key, trigger-job, shell). "build" is the root of the repository below DIR, or the folder where no .git is
+above it.
 
 ${FILES}
 

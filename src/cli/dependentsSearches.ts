@@ -6,6 +6,7 @@ import type { SearchEngineFacts } from '../core/search/codeSearch.ts';
 import type { PlannedSearch } from '../core/search/findElsewhere.ts';
 import { parseSearches } from '../core/search/parseSearches.ts';
 import { readNamedFile } from './readNamedFile.ts';
+import { variableText } from './variableText.ts';
 
 const MAX_BYTES = 1024 * 1024;
 
@@ -69,5 +70,5 @@ function tokenOf(
     return '"tokenEnv" is no name of an environment variable';
   }
   const value = environment[tokenEnv]?.trim() ?? '';
-  return value === '' ? `the environment variable ${tokenEnv} holds no token` : new Secret(value);
+  return value === '' ? `${variableText(tokenEnv)} holds no token` : new Secret(value);
 }

@@ -32,6 +32,19 @@ export function isBelow(folder: string, path: DiskPath): boolean {
   return Buffer.from(path).subarray(0, start.length).equals(start);
 }
 
+/** A path without links on its way; as bytes where a name of it is no UTF-8. Throws the system's error. */
+export function realPath(path: DiskPath): DiskPath {
+  const bytes = realpathSync.native(path, 'buffer');
+  const text = bytes.toString();
+  return Buffer.from(text).equals(bytes) ? text : bytes;
+}
+
+/** The part of a path below a folder, as people read it. */
+export function pathBelow(folder: string, path: DiskPath): string {
+  const length = Buffer.byteLength(folder.endsWith(sep) ? folder : folder + sep);
+  return Buffer.from(path).subarray(length).toString().replaceAll(sep, '/');
+}
+
 /** The scanned folder without links on its way; as it was given where that cannot be found out. */
 export function realFolder(folder: string): string {
   try {

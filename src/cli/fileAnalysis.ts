@@ -65,7 +65,7 @@ export function notKnown(reason: UnknownReason): string {
 }
 
 /** Why a file may name more than was found; undefined where all of it was seen. */
-export function problemOf(found: FileReferences): string | undefined {
+export function whyIncomplete(found: FileReferences): string | undefined {
   const why = whyUnknown(found);
   return why === null ? undefined : notKnown(why);
 }

@@ -15,7 +15,10 @@ export interface FilePatch {
   readonly problem: string | undefined;
 }
 
-export function filePatch({ path, absolutePath }: FolderFile, { read, edits }: RenamedFile): FilePatch {
+export function filePatch(
+  { path, real }: Pick<FolderFile, 'path' | 'real'>,
+  { read, edits }: RenamedFile,
+): FilePatch {
   const { text, encoding } = read.decoded;
   const mark = encoding === 'utf8-bom' ? '\uFEFF' : '';
   const hunks = unifiedDiff(
@@ -23,16 +26,16 @@ export function filePatch({ path, absolutePath }: FolderFile, { read, edits }: R
     edits.map((edit) => moved(edit, mark.length)),
   );
   const shown = terminalDiff(hunks);
-  const isOwnPath = typeof absolutePath === 'string' && oneLine(path) === path;
+  const isOwnPath = typeof real === 'string' && oneLine(path) === path;
   return {
     head: terminalDiff(diffHead(path)),
     hunks: shown,
     encoding: encoding === 'latin1' ? 'latin1' : 'utf8',
-    problem: problemOf(encoding, shown === hunks && isOwnPath),
+    problem: whyNotApplicable(encoding, shown === hunks && isOwnPath),
   };
 }
 
-function problemOf(encoding: TextEncoding, isShownAsIs: boolean): string | undefined {
+function whyNotApplicable(encoding: TextEncoding, isShownAsIs: boolean): string | undefined {
   if (encoding.startsWith('utf16')) {
     return 'the file is UTF-16, of which git and patch know no lines: the diff shows its text and cannot be applied';
   }

@@ -5,6 +5,8 @@ export interface FolderFile {
   /** Below the scanned folder, with `/`. Bytes that are no UTF-8 are shown as U+FFFD. */
   readonly path: string;
   readonly absolutePath: DiskPath;
+  /** The file itself, which several links may lead to: each is a candidate by its own path. */
+  readonly real: DiskPath;
   /** Whether its folder is the root of a repository; null where no `.git` is above it, up to the scanned folder. */
   readonly atRepositoryRoot: boolean | null;
   /** Root of its repository, below the scanned folder; null where no `.git` is above it. */

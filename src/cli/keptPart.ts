@@ -22,6 +22,7 @@ export function placelessPart(part: BuildPart, strings: StringPool): BuildPart |
       ...kept,
       definitions: kept.definitions.map((definition) => ({ ...definition, place: NO_PLACE })),
       hubEntries: kept.hubEntries.map((entry) => ({ ...entry, place: NO_PLACE })),
+      fileUses: kept.fileUses.map((use) => ({ ...use, place: NO_PLACE })),
       anchors: kept.anchors.map((anchor) => ({ ...anchor, place: NO_PLACE })),
     }
   );
@@ -43,6 +44,7 @@ function shareWhatIsEqual(part: BuildPart, strings: StringPool): BuildPart {
     })),
     uses: kept.uses.map((use) => ({ ...use, scopes: sharedIfEmpty(use.scopes), place: NO_PLACE })),
     hubEntries: sharedIfEmpty(kept.hubEntries),
+    fileUses: sharedIfEmpty(kept.fileUses),
     anchors: sharedIfEmpty(kept.anchors),
     variables: sharedIfEmpty(kept.variables),
   };

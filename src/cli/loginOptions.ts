@@ -22,7 +22,7 @@ export function parseLoginOptions(args: readonly string[]): LoginOptions | BadAr
   const parsed = readArguments(() =>
     parseArgs({
       args: [...args],
-      allowPositionals: false,
+      allowPositionals: true,
       options: {
         ca: { type: 'string' },
         insecure: { type: 'boolean', default: false },
@@ -37,6 +37,10 @@ export function parseLoginOptions(args: readonly string[]): LoginOptions | BadAr
   );
   if (parsed === 'help' || 'problem' in parsed) {
     return parsed;
+  }
+  if (parsed.positionals.length > 0) {
+    // They are not repeated: one may be a password.
+    return { problem: 'login takes no arguments but its options; credentials come on standard input' };
   }
   const {
     ca,

@@ -11,6 +11,7 @@ import type {
 import type { KnownIntegrations } from '../core/analysis/analysisContext.ts';
 import { findFindings } from '../core/analysis/findFindings.ts';
 import type { FindingCode } from '../core/analysis/finding.ts';
+import { EMPTY_PART } from '../core/build/buildPart.ts';
 import { fileBuild } from '../core/build/fileBuild.ts';
 import type { SourceFile } from '../core/domain/sourceFile.ts';
 import type { NotKnown, UnknownPlace } from '../core/domain/unknownReason.ts';
@@ -20,6 +21,7 @@ import { analyzeText } from '../core/workspace/analyzeText.ts';
 import { whyUnknown } from '../core/workspace/fileAnalysis.ts';
 import { IntegrationIndex, type IndexUpdate } from '../core/workspace/integrationIndex.ts';
 import { WorkspaceBuilds } from '../core/workspace/workspaceBuilds.ts';
+import { BuildPaths } from './buildPaths.ts';
 import type { FileAnalyses } from './fileAnalysis.ts';
 import type { FolderFile } from './folderFile.ts';
 import { listCandidates, readCandidate } from './folderSource.ts';
@@ -56,6 +58,8 @@ class FolderReading {
   readonly #index: IntegrationIndex;
   readonly #builds: WorkspaceBuilds;
   readonly #files = new Map<string, FolderFile>();
+  /** For a link: the path that stands for its file in the build. */
+  readonly #standIns = new Map<string, string>();
   readonly #unlisted: UnknownPlace[] = [];
   #leftOut = 0;
   #turn = performance.now();
@@ -86,14 +90,21 @@ class FolderReading {
           this.#leftOut += 1;
         },
       };
+      const paths = new BuildPaths();
+      const listed: FolderFile[] = [];
       for (const file of listCandidates(folder, options)) {
         await this.#pause();
         const source = sourceFile(at, folder, file);
         this.#files.set(source.uri, file);
+        paths.enter(file);
+        listed.push(file);
         updates.push(this.#read(file, source, strings));
       }
+      for (const file of listed.filter((one) => paths.of(one) !== one.path)) {
+        this.#standIns.set(uriOf(at, file.path), uriOf(at, paths.of(file)));
+      }
     }
-    this.#index.apply(updates);
+    this.#index.apply(updates.map((update) => this.#oncePerBuild(update)));
     this.#index.setUnlisted(this.#unlisted);
   }
 
@@ -123,6 +134,15 @@ class FolderReading {
     };
   }
 
+  #oncePerBuild(update: IndexUpdate): IndexUpdate {
+    return 'entry' in update && update.entry !== null && this.#standIns.has(update.uri)
+      ? {
+          ...update,
+          entry: { ...update.entry, analysis: { ...update.entry.analysis, build: EMPTY_PART } },
+        }
+      : update;
+  }
+
   #read(file: FolderFile, source: SourceFile, strings: Map<string, string>): IndexUpdate {
     const { uri } = source;
     const read = readCandidate(file);
@@ -143,7 +163,7 @@ class FolderReading {
       return { unknown: { kind: 'unreadable', detail: typeof read === 'string' ? read : '' } };
     }
     const { text } = read.decoded;
-    const build = fileBuild(this.#builds.index, uri);
+    const build = fileBuild(this.#builds.index, this.#standIns.get(uri) ?? uri);
     const found = this.#means.analyses.run(text, () => ({
       text,
       findings: findFindings(text, { place: file, known: this.#means.known, build, severities: {} }),

@@ -7,6 +7,7 @@ import { LOGIN_TIMEOUT_MS } from '../core/logins/registryProvider.ts';
 import { proxySettingsFromEnvironment } from '../registries/http/proxySettings.ts';
 import { parseLoginInput, type LoginInput } from './loginInput.ts';
 import type { McpOptions } from './mcpOptions.ts';
+import { variableText } from './variableText.ts';
 
 /** The logins that a person let the server test. */
 export class McpLogins {
@@ -32,7 +33,7 @@ export class McpLogins {
       const input = text === '' ? 'it is not set' : parseLoginInput(text);
       if (typeof input === 'string') {
         const why = input.replace('standard input is', 'it is');
-        return `the environment variable ${variable} of --login cannot be used: ${why}`;
+        return `${variableText(variable)} of --login cannot be used: ${why}`;
       }
       const fields = { ...input.fields, ...(ca === undefined ? {} : { caFile: ca }) };
       inputs.set(name, { ...input, fields });

@@ -13,7 +13,7 @@ import type { FolderFile, Problem } from './folderFile.ts';
 import { readRenamed, type RenamedFile } from './renamedFile.ts';
 import { parseRenameOptions, RENAME_USAGE } from './renameOptions.ts';
 import type { RenameOptions } from './renameOptions.ts';
-import { planWrite, writeCandidate } from './writeCandidate.ts';
+import { planWrite, writeCandidate, writtenPath } from './writeCandidate.ts';
 import { terminalLines, terminalList, terminalText, type TerminalText } from '../core/messages/shownText.ts';
 
 /**
@@ -44,6 +44,12 @@ interface Survey {
   readonly unchanged: readonly string[];
 }
 
+interface PlannedFile {
+  readonly file: FolderFile;
+  /** How many edits it needs. */
+  readonly count: number;
+}
+
 class Rename {
   readonly #options: RenameOptions;
   readonly #output: CommandOutput;
@@ -71,7 +77,7 @@ class Rename {
   }
 
   #survey(): Survey {
-    const files: FolderFile[] = [];
+    const files = new Map<string, PlannedFile>();
     const unchanged: string[] = [];
     let usesOldName = false;
     let usesNewName = false;
@@ -98,11 +104,14 @@ class Rename {
         unchanged,
         renamed.unchanged.map((place) => `${file.path}:${place}`),
       );
-      if (renamed.edits.length > 0) {
-        files.push(file);
+      // Links may lead to one file: it is written once, by the path at which most of its names count.
+      const real = file.real.toString();
+      const count = renamed.edits.length;
+      if (count > (files.get(real)?.count ?? 0)) {
+        files.set(real, { file, count });
       }
     }
-    return { files, usesOldName, usesNewName, unchanged };
+    return { files: [...files.values()].map(({ file }) => file), usesOldName, usesNewName, unchanged };
   }
 
   #read(file: FolderFile): RenamedFile | undefined {
@@ -140,11 +149,12 @@ class Rename {
   }
 
   async #printDiff(file: FolderFile, renamed: RenamedFile): Promise<void> {
-    const { head, hunks, encoding, problem } = filePatch(file, renamed);
+    const path = writtenPath(this.#options.folder, file);
+    const { head, hunks, encoding, problem } = filePatch({ path, real: file.real }, renamed);
     await this.#print(head);
     await this.#print(hunks, encoding);
     if (problem !== undefined) {
-      this.#output.err(terminalLines(`${file.path}: ${problem}`));
+      this.#output.err(terminalLines(`${path}: ${problem}`));
     }
   }
 
@@ -176,7 +186,8 @@ class Rename {
     }
     const problem = writeCandidate(this.#options.folder, file, renamed.read, renamed.newText);
     if (problem === undefined) {
-      await this.#print(terminalList(renamed.changedLines.map((line) => `${file.path}:${String(line)}`)));
+      const path = writtenPath(this.#options.folder, file);
+      await this.#print(terminalList(renamed.changedLines.map((line) => `${path}:${String(line)}`)));
     } else {
       this.#tell({ path: file.path, problem: `not changed: ${problem}` });
     }

@@ -6,7 +6,7 @@ import { isRenameProven } from '../core/edits/renameProof.ts';
 import { isRenamed, planRename, renamedNames, type RenamePlan } from '../core/edits/renameReference.ts';
 import { findReferences } from '../core/references/integrationReferences.ts';
 import { parseShippableDocument, type ShippableDocument } from '../core/yaml/shippableDocument.ts';
-import { problemOf, type FileAnalyses } from './fileAnalysis.ts';
+import { whyIncomplete, type FileAnalyses } from './fileAnalysis.ts';
 import { readCandidate } from './folderSource.ts';
 import type { ReadFile } from './folderSource.ts';
 import type { FolderFile } from './folderFile.ts';
@@ -59,7 +59,7 @@ function planFile(file: FolderFile, read: ReadFile, names: Names): RenamedFile {
     usesOldName: uses(found, oldName) > 0,
     usesNewName: uses(found, newName) > 0,
     unchanged: unchangedPlaces(found, lines, oldName),
-    problem: refusal ?? problemOf(found),
+    problem: refusal ?? whyIncomplete(found),
   };
 }
 

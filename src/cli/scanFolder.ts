@@ -14,14 +14,14 @@ import { findReferences } from '../core/references/integrationReferences.ts';
 import { mayHoldReference } from '../core/references/mayHoldReference.ts';
 import type { StringPool } from '../core/workspace/detachStrings.ts';
 import { parseShippableDocument, type ShippableDocument } from '../core/yaml/shippableDocument.ts';
-import { problemOf, type FileAnalyses } from './fileAnalysis.ts';
+import { whyIncomplete, type FileAnalyses } from './fileAnalysis.ts';
 import { reportFindings } from './fileFindings.ts';
 import { createFileReport, emptyFileReport } from './fileReport.ts';
 import type { FileReport } from './fileReport.ts';
-import { addUnread, buildFileOf } from './folderBuilds.ts';
 import { listCandidates, readCandidate } from './folderSource.ts';
 import type { ReadFile } from './folderSource.ts';
 import type { FolderFile, FolderOptions } from './folderFile.ts';
+import { buildFileOf, FolderIndex } from './folderIndex.ts';
 import { isKept, isLinked, placelessPart } from './keptPart.ts';
 import { SharedParts } from './sharedParts.ts';
 import { ReportQueue } from './reportQueue.ts';
@@ -65,13 +65,13 @@ interface FolderReading {
   readonly reports: ReportQueue;
   /** Files that others may say something about, by path. */
   readonly linked: ReadonlyMap<string, FolderFile>;
-  readonly builds: BuildIndex;
+  readonly builds: FolderIndex;
 }
 
 function readFolder(folder: string, means: ScanMeans): FolderReading {
   const reports = new ReportQueue();
   const linked = new Map<string, FolderFile>();
-  const builds = new BuildIndex();
+  const builds = new FolderIndex();
   const strings = new Map<string, string>();
   const parts = new SharedParts();
   for (const file of listCandidates(folder, means)) {
@@ -82,13 +82,13 @@ function readFolder(folder: string, means: ScanMeans): FolderReading {
         ? `cannot be read: ${read}`
         : means.analyses.run(text, () => scanAlone(file, text, means.records, strings));
     if (typeof scanned === 'string') {
-      addUnread(builds, file);
+      builds.addUnread(file);
       reports.add(emptyFileReport(file.path, scanned), text.length);
       continue;
     }
     const { part } = scanned;
     if (part !== null && isKept(file, part)) {
-      builds.replace(buildFileOf(file), parts.share(part));
+      builds.add(file, parts.share(part));
     }
     if (part !== null && isLinked(file, part)) {
       linked.set(file.path, file);
@@ -102,11 +102,12 @@ function readFolder(folder: string, means: ScanMeans): FolderReading {
 function lookAcross(
   file: FolderFile,
   report: FileReport,
-  builds: BuildIndex,
+  builds: FolderIndex,
   { records, analyses }: ScanMeans,
 ): FileReport {
-  const part = builds.part(file.path)?.part ?? null;
-  const build = fileBuild(builds, file.path);
+  const path = builds.pathOf(file);
+  const part = builds.index.part(path)?.part ?? null;
+  const build = fileBuild(builds.index, path);
   if (part === null || isDeepStrictEqual(build, buildAlone(file, part))) {
     return report;
   }
@@ -197,6 +198,6 @@ function reportText(
 ): FileReport {
   const findings = reportFindings({ document, references: found, place: file, known, build }, lines);
   const report = createFileReport(file.path, found, lines, findings);
-  const problem = problemOf(found);
+  const problem = whyIncomplete(found);
   return problem === undefined ? report : { ...report, problem };
 }

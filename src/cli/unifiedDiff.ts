@@ -12,9 +12,11 @@ interface Hunk {
   readonly edits: readonly TextEdit[];
 }
 
-/** The names of the file above its {@link unifiedDiff}. */
+/** The names of the file above its {@link unifiedDiff}. To `patch` a name with a blank ends at a tab only, as git has it. */
 export function diffHead(path: string): string {
-  return `--- a/${oneLine(path)}\n+++ b/${oneLine(path)}\n`;
+  const name = oneLine(path);
+  const end = name.includes(' ') ? '\t' : '';
+  return `--- a/${name}${end}\n+++ b/${name}${end}\n`;
 }
 
 /** The edits of one file as the hunks of a unified diff that `git apply` and `patch` take. */

@@ -1,6 +1,4 @@
-import { realpathSync } from 'node:fs';
-
-import { isBelow, realFolder, type DiskPath } from './diskPath.ts';
+import { isBelow, pathBelow, realFolder, realPath } from './diskPath.ts';
 import type { ReadFile } from './folderSource.ts';
 import type { FolderFile } from './folderFile.ts';
 import { replaceFile, type Replacement } from './replaceFile.ts';
@@ -42,7 +40,8 @@ export function planWrite(
   }
 }
 
-/** The native call alone takes paths of bytes. */
-function realPath(path: DiskPath): DiskPath {
-  return typeof path === 'string' ? realpathSync.native(path) : realpathSync.native(path, 'buffer');
+/** The path of what is written, which tools that apply a diff want: no link, where the file lies in the folder. */
+export function writtenPath(folder: string, { path, real }: FolderFile): string {
+  const root = realFolder(folder);
+  return isBelow(root, real) ? pathBelow(root, real) : path;
 }

@@ -5,7 +5,7 @@ import type { Notice } from './notice.ts';
  * What the page that draws dependents and its host say to each other. The host sends the whole page again on every change.
  */
 
-export type GraphKind = 'integration' | 'ci' | 'resource' | 'job' | 'trigger' | 'undefined';
+export type GraphKind = 'integration' | 'ci' | 'file' | 'resource' | 'job' | 'trigger' | 'undefined';
 
 /** Something that a node depends on, and how. */
 export interface GraphReason {

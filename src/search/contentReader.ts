@@ -1,9 +1,11 @@
+import { succeed } from '../core/domain/result.ts';
 import type { Result } from '../core/domain/result.ts';
 import type { FoundFile } from '../core/search/codeSearch.ts';
 import { notSeen } from '../core/search/searchEnd.ts';
 import type { NotSeen, NotSeenList, SearchEnd, SearchReason } from '../core/search/searchEnd.ts';
 import { mapBounded } from '../registries/mapBounded.ts';
 import type { KeptContents } from './keptContents.ts';
+import { linkedPath } from './linkedPath.ts';
 import type { EngineContext } from './searchEngine.ts';
 
 /** A file whose text is still to be read. */
@@ -13,6 +15,8 @@ export interface UnreadFile extends Omit<FoundFile, 'text' | 'publicId'> {
   /** Everybody may read the repository. */
   readonly isPublic?: boolean;
   readonly read: () => Promise<Result<string, NotSeen>>;
+  /** The file at another path of the repository, in the same state of it; absent where the engine does not give one. */
+  readonly at?: (path: string) => UnreadFile;
 }
 
 /** Requests at the same time. GitHub wants few of them (its secondary rate limits); other engines do not care. */
@@ -59,11 +63,8 @@ export class ContentReader {
   async *read(files: readonly UnreadFile[]): AsyncGenerator<readonly FoundFile[], void> {
     for (let at = 0; at < files.length; at += FILES_AT_A_TIME) {
       const part = files.slice(at, at + FILES_AT_A_TIME);
-      const texts = await mapBounded(part, AT_ONCE, (file) => this.#textOf(file));
-      yield part.flatMap((file, index) => {
-        const text = texts[index] ?? null;
-        return text === null ? [] : [foundFile(file, text)];
-      });
+      const found = await mapBounded(part, AT_ONCE, (file) => this.#find(file));
+      yield found.filter((file) => file !== null);
     }
   }
 
@@ -77,29 +78,41 @@ export class ContentReader {
     return this.#unseen.end();
   }
 
-  async #textOf(file: UnreadFile): Promise<string | null> {
-    const known = file.contentId === null ? undefined : this.#kept.get(file.contentId);
-    if (known !== undefined) {
-      return known;
-    }
-    if (this.hasEnded) {
+  async #find(file: UnreadFile): Promise<FoundFile | null> {
+    const own = await this.#textOf(file);
+    const target = own?.ok === false ? targetOf(file, own.error) : undefined;
+    // A link is followed once: one that leads to another link stays unknown.
+    const text = target === undefined ? own : await this.#textOf(target);
+    if (own === null || text === null) {
       this.#unread += 1;
       return null;
     }
-    const read = await file.read();
-    if (read.ok) {
-      if (file.contentId !== null) {
-        this.#kept.keep(file.contentId, read.value);
-      }
-      return read.value;
+    if (text.ok) {
+      return foundFile(target === undefined ? file : { ...target, path: file.path }, text.value);
     }
-    if (this.#ends(read.error.reason)) {
-      this.#ended ??= read.error;
+    if (this.#ends(text.error.reason)) {
+      this.#ended ??= text.error;
       this.#unread += 1;
     } else {
-      this.#unseen.add(ofFile(read.error, file));
+      this.#unseen.add(ofFile(own.ok ? text.error : own.error, file));
     }
     return null;
+  }
+
+  /** Null where nothing is read any more. */
+  async #textOf(file: UnreadFile): Promise<Result<string, NotSeen> | null> {
+    const known = file.contentId === null ? undefined : this.#kept.get(file.contentId);
+    if (known !== undefined) {
+      return succeed(known);
+    }
+    if (this.hasEnded) {
+      return null;
+    }
+    const read = await file.read();
+    if (read.ok && file.contentId !== null) {
+      this.#kept.keep(file.contentId, read.value);
+    }
+    return read;
   }
 
   /** A single file that hangs is skipped. When several hang, or the search timed out, the reading ends. */
@@ -110,6 +123,12 @@ export class ContentReader {
     }
     return ENDS_READING.has(reason);
   }
+}
+
+/** The file of the repository that a symbolic link leads to; undefined for every other reason. */
+function targetOf({ path, at }: UnreadFile, { reason, detail }: NotSeen): UnreadFile | undefined {
+  const target = reason === 'file-elsewhere' && detail !== null ? linkedPath(path, detail) : undefined;
+  return target === undefined ? undefined : at?.(target);
 }
 
 function foundFile(file: UnreadFile, text: string): FoundFile {

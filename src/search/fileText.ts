@@ -6,16 +6,17 @@ import type { NotSeen } from '../core/search/searchEnd.ts';
 
 /**
  * The text of a file that an engine gave; a reason where these bytes are none, or stand in for the file: analysed, they
- * would be a file that names nothing.
+ * would be a file that names nothing. Of a symbolic link the reason has the path that it leads to.
  */
 export function fileTextOf(bytes: Uint8Array): Result<string, NotSeen> {
   const decoded = decodeText(bytes);
   if (decoded === null) {
     return fail(notSeen('file-no-text'));
   }
-  return isLinkTarget(decoded.text) || LFS_POINTER.test(decoded.text)
-    ? fail(notSeen('file-elsewhere'))
-    : succeed(decoded.text);
+  if (isLinkTarget(decoded.text)) {
+    return fail(notSeen('file-elsewhere', decoded.text));
+  }
+  return LFS_POINTER.test(decoded.text) ? fail(notSeen('file-elsewhere')) : succeed(decoded.text);
 }
 
 const LFS_POINTER = /^version https:\/\/git-lfs\.github\.com\/spec\/v1\r?\n/;

@@ -7,8 +7,10 @@ import { renameReferences } from '../../src/core/edits/renameReference.ts';
 import { findReferences } from '../../src/core/references/integrationReferences.ts';
 import { mayHoldReference } from '../../src/core/references/mayHoldReference.ts';
 import { problemsOfPart } from '../../src/core/yaml/read/brokenPart.ts';
-import { readLines } from '../../src/core/yaml/read/readLines.ts';
+import { readLines, type ReadLines } from '../../src/core/yaml/read/readLines.ts';
 import { readWithLibrary } from '../../src/core/yaml/read/readWithLibrary.ts';
+import { isSameTree } from '../../src/core/yaml/read/sameTree.ts';
+import { unprovenLines } from '../../src/core/yaml/read/unprovenLines.ts';
 import { parseShippableDocument } from '../../src/core/yaml/shippableDocument.ts';
 import type { ShippableDocument } from '../../src/core/yaml/shippableDocument.ts';
 import type { YamlNode } from '../../src/core/yaml/yamlTree.ts';
@@ -61,7 +63,7 @@ export function checkValid(text: string): readonly string[] {
 
 /**
  * Where the line reader did not guess, the library must find no error and the same tree with the same ranges. Where it did,
- * what the library says of the guessed part must be what it says of the whole text.
+ * what the library says of the guessed part must be what it says of the whole text, and so where the guess counts as proven.
  */
 export function checkSureReading(text: string): readonly string[] {
   const lines = readLines(text);
@@ -70,10 +72,25 @@ export function checkSureReading(text: string): readonly string[] {
   if (part !== null && JSON.stringify(part) !== JSON.stringify(readWithLibrary(text).problems)) {
     return ['the library says of the broken part what it does not say of the whole text'];
   }
+  if (guessed && isWronglyProven(text, lines)) {
+    return ['what was guessed counts as proven, and the library reads the whole text otherwise'];
+  }
   const read = guessed ? null : readWithLibrary(text);
   return read === null || (read.problems.length === 0 && treeText(read.roots) === treeText(roots))
     ? []
     : [`the line reader is sure, the library differs: ${read.problems[0]?.message ?? 'another tree'}`];
+}
+
+function isWronglyProven(text: string, lines: ReadLines): boolean {
+  if (lines.tooDeep !== null || unprovenLines(text, lines) !== null) {
+    return false;
+  }
+  const { roots, problems } = readWithLibrary(text);
+  return (
+    problems.length > 0 ||
+    roots.length !== lines.roots.length ||
+    !roots.every((root, at) => isSameTree(root, lines.roots[at] ?? null))
+  );
 }
 
 /** A tree in full; what an alias stands for by its range alone, since aliases of aliases grow without bound. */

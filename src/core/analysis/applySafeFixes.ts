@@ -1,6 +1,7 @@
 import { addAll } from '../domain/addAll.ts';
 import type { TextEdit } from '../domain/textRange.ts';
 import { applyEdits } from '../edits/applyEdits.ts';
+import { withLineEndsOf } from '../edits/lineEnds.ts';
 import type { Finding, FindingCode } from './finding.ts';
 
 /** A fix may uncover another one; more rounds than this mean that two fixes undo each other. */
@@ -10,7 +11,7 @@ const MAX_ROUNDS = 12;
 export function applySafeFixes(text: string, find: (text: string) => readonly Finding[]): string {
   let result = text;
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
-    const edits = safeEdits(find(result));
+    const edits = withLineEndsOf(result, safeEdits(find(result)));
     const next = applyEdits(result, edits);
     if (next === result) {
       return result;

@@ -87,6 +87,7 @@ export type FindingVariant =
   | 'undefined-alias.other-document'
   | 'undefined-alias.anchor'
   | 'analysis-incomplete.depth'
+  | 'analysis-incomplete.guess'
   | 'unknown-integration.nearest'
   | 'unknown-integration.case'
   | 'type-mismatch.section'

@@ -3,7 +3,7 @@ import type { LineRange } from '../domain/locatedReference.ts';
 import type { FileUri } from '../domain/sourceFile.ts';
 import type { BuildIndex } from './buildIndex.ts';
 import type { BuildFile } from './buildFile.ts';
-import type { BuildDefinition, BuildUse, DefinitionKind } from './buildPart.ts';
+import type { BuildDefinition, BuildUse, DefinitionKind, FileUse } from './buildPart.ts';
 import { isFollowed, isTakenIn, type DependencyKind } from './dependents.ts';
 import type { InFile } from './itemsByName.ts';
 
@@ -13,8 +13,11 @@ export interface GraphPlace extends LineRange {
   readonly path: string;
 }
 
-/** `ci`: the CI part of a file, which logs in by hub entries. `undefined`: a name that nothing in the files defines. */
-export type GraphNodeKind = DefinitionKind | 'integration' | 'ci' | 'undefined';
+/**
+ * `ci`: the CI part of a file, which logs in by hub entries. `file`: a file that names an integration elsewhere, in no
+ * definition with a name. `undefined`: a name that nothing in the files defines.
+ */
+export type GraphNodeKind = DefinitionKind | 'integration' | 'ci' | 'file' | 'undefined';
 
 export interface GraphNode {
   /** Unique in the graph, and the same each time. */
@@ -34,8 +37,7 @@ export interface GraphEdge {
   readonly to: string;
   readonly kind: DependencyKind | 'hub';
   /**
-   * Where it is written; the first place where there are several. For an integration this is in the definition that names
-   * it.
+   * Where it is written; the first place where there are several. For an integration this is in what names it.
    */
   readonly place: GraphPlace;
 }
@@ -48,7 +50,7 @@ export interface BuildGraph {
 
 /** The whole graph of all builds; with `integration`, what follows from that one. */
 export function buildGraph(index: BuildIndex, integration: string | null): BuildGraph {
-  const drawing = new Drawing(index);
+  const drawing = new Drawing(index, integration);
   for (const build of index.builds()) {
     drawing.add(build);
   }
@@ -59,24 +61,29 @@ export function buildGraph(index: BuildIndex, integration: string | null): Build
 
 class Drawing {
   readonly #index: BuildIndex;
+  /** A file stands where it names this one; null for the first that it names. */
+  readonly #wanted: string | null;
   readonly #nodes = new Map<string, GraphNode>();
   readonly #edges = new Map<string, GraphEdge>();
 
-  constructor(index: BuildIndex) {
+  constructor(index: BuildIndex, wanted: string | null) {
     this.#index = index;
+    this.#wanted = wanted;
   }
 
   add(build: string): void {
-    const { definitions, uses, hubEntries } = this.#index.build(build);
+    const { definitions, uses, hubEntries, fileUses } = this.#index.build(build);
     for (const { file, item } of definitions) {
       const own = this.#named(item.name, build);
       for (const integration of item.integrations) {
         this.#connect(this.#integration(integration), own, 'integration', placeIn(file, item.place));
       }
     }
-    for (const { file, item } of hubEntries) {
-      const place = placeIn(file, item.place);
-      this.#connect(this.#integration(item.integration), this.#ci(file, place), 'hub', place);
+    for (const entry of hubEntries) {
+      this.#addToFile(entry, 'ci', 'hub');
+    }
+    for (const use of fileUses) {
+      this.#addToFile(use, 'file', 'integration');
     }
     for (const use of uses) {
       this.#addUse(use);
@@ -88,6 +95,13 @@ class Drawing {
       nodes: [...this.#nodes.values()].sort((a, b) => (a.id < b.id ? -1 : 1)),
       edges: [...this.#edges.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, edge]) => edge),
     };
+  }
+
+  #addToFile({ file, item }: InFile<FileUse>, holder: 'ci' | 'file', kind: GraphEdge['kind']): void {
+    if (this.#wanted === null || this.#wanted === item.integration) {
+      const place = placeIn(file, item.place);
+      this.#connect(this.#integration(item.integration), this.#fileNode(holder, file, place), kind, place);
+    }
   }
 
   #addUse({ file, item }: InFile<BuildUse>): void {
@@ -122,8 +136,8 @@ class Drawing {
   }
 
   /** Two workspace folders may hold files of one path, so the node is that of the URI. */
-  #ci({ uri, path, build }: BuildFile, place: GraphPlace): string {
-    return this.#keep({ id: idOf('ci', uri), kind: 'ci', name: path, type: null, build, place });
+  #fileNode(kind: 'ci' | 'file', { uri, path, build }: BuildFile, place: GraphPlace): string {
+    return this.#keep({ id: idOf(kind, uri), kind, name: path, type: null, build, place });
   }
 
   /** What came first stays. */

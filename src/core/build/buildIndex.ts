@@ -1,7 +1,7 @@
 import { addAll } from '../domain/addAll.ts';
 import type { FileUri } from '../domain/sourceFile.ts';
 import type { BuildFile } from './buildFile.ts';
-import type { BuildDefinition, BuildPart, BuildUse, HubEntry, TemplateAnchor } from './buildPart.ts';
+import type { BuildDefinition, BuildPart, BuildUse, FileUse, HubEntry, TemplateAnchor } from './buildPart.ts';
 import { BuildTotals, isLogin } from './buildTotals.ts';
 import type { FilePart } from './filePart.ts';
 import { ItemsByName, type InFile } from './itemsByName.ts';
@@ -14,6 +14,7 @@ export interface Build {
   readonly definitions: readonly InFile<BuildDefinition>[];
   readonly uses: readonly InFile<BuildUse>[];
   readonly hubEntries: readonly InFile<HubEntry>[];
+  readonly fileUses: readonly InFile<FileUse>[];
   readonly anchors: readonly InFile<TemplateAnchor>[];
 }
 
@@ -166,6 +167,7 @@ export class BuildIndex {
       definitions: all((part) => part.definitions),
       uses: all((part) => part.uses),
       hubEntries: all((part) => part.hubEntries),
+      fileUses: all((part) => part.fileUses),
       anchors: all((part) => part.anchors),
     };
   }
@@ -351,9 +353,13 @@ export class BuildIndex {
     return this.#variables.hasIn(start, build);
   }
 
-  /** Integrations that a hub entry, resource, job or trigger names, sorted. */
+  /** Integrations that the files name, sorted. */
   integrations(): readonly string[] {
-    return [...new Set([...this.#takers.names(), ...this.#hubEntries.names()])].sort();
+    const names = new Set([...this.#takers.names(), ...this.#hubEntries.names()]);
+    for (const { part } of this.#parts.values()) {
+      part.fileUses.forEach(({ integration }) => names.add(integration));
+    }
+    return [...names].sort();
   }
 
   #lookups(): readonly Pick<NameLookup<unknown>, 'add' | 'remove' | 'follow'>[] {

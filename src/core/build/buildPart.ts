@@ -57,6 +57,15 @@ export interface HubEntry<Place = LineRange> {
   readonly place: Place;
 }
 
+/**
+ * An integration that a file names in a place that no definition with a name and no hub entry holds: in another section, or
+ * in a resource without a name.
+ */
+export interface FileUse<Place = LineRange> {
+  readonly integration: string;
+  readonly place: Place;
+}
+
 /** An anchor of a templates file, which the other files of its repository may use. */
 export interface TemplateAnchor<Place = LineRange> {
   readonly name: string;
@@ -68,6 +77,8 @@ export interface BuildPart<Place = LineRange> {
   readonly definitions: readonly BuildDefinition<Place>[];
   readonly uses: readonly BuildUse<Place>[];
   readonly hubEntries: readonly HubEntry<Place>[];
+  /** Each integration once, at its first place. */
+  readonly fileUses: readonly FileUse<Place>[];
   readonly anchors: readonly TemplateAnchor<Place>[];
   /** Resources that shell text reads by `$NAME_INTEGRATION_FIELD`: the NAME, each once. */
   readonly variables: readonly string[];
@@ -80,6 +91,7 @@ export const EMPTY_PART: BuildPart<never> = {
   definitions: [],
   uses: [],
   hubEntries: [],
+  fileUses: [],
   anchors: [],
   variables: [],
   isWhole: true,

@@ -22,6 +22,7 @@ import type {
   BuildPart,
   BuildUse,
   DefinitionKind,
+  FileUse,
   TemplateAnchor,
   UseKind,
 } from './buildPart.ts';
@@ -71,7 +72,7 @@ export function readBuildPart(
   lines: LineIndex,
 ): BuildPart {
   const part = readPartInText(document, references, path);
-  const { definitions, uses, hubEntries, anchors, variables, isWhole } = part;
+  const { definitions, uses, hubEntries, fileUses, anchors, variables, isWhole } = part;
   const inLines = <T extends { readonly place: TextRange }>(
     items: readonly T[],
   ): readonly (Omit<T, 'place'> & { readonly place: LineRange })[] =>
@@ -82,6 +83,7 @@ export function readBuildPart(
         definitions: inLines(definitions),
         uses: inLines(uses),
         hubEntries: inLines(hubEntries),
+        fileUses: inLines(fileUses),
         anchors: inLines(anchors),
         variables,
         isWhole,
@@ -124,6 +126,7 @@ export function readPartInText(
     hubEntries: references.references.flatMap(({ kind, integrationName: integration, type, nameRange }) =>
       kind === 'hub' ? [{ integration, type, place: nameRange }] : [],
     ),
+    fileUses: fileUsesIn(reading),
     anchors: isTemplates ? anchorsIn(document.roots) : [],
     variables: variablesIn(references),
   };
@@ -319,6 +322,19 @@ function readFromReferences({ references, holders, uses }: PartReading): void {
       uses.push(makeUse({ kind: 'shell', name, user, place: range }));
     }
   }
+}
+
+/** What blocks a deletion and is drawn neither with a definition nor with a hub entry. */
+function fileUsesIn({ references, definitions }: PartReading): readonly FileUse<TextRange>[] {
+  const named = new Set(definitions.map(({ name }) => name));
+  const found = new Map<string, FileUse<TextRange>>();
+  for (const { integrationName, kind, holderName, blocksDeletion, nameRange } of references.references) {
+    const isDrawn = kind === 'hub' || (holderName !== null && named.has(holderName));
+    if (blocksDeletion && !isDrawn && !found.has(integrationName)) {
+      found.set(integrationName, { integration: integrationName, place: nameRange });
+    }
+  }
+  return [...found.values()];
 }
 
 function anchorsIn(roots: readonly (YamlNode | null)[]): readonly TemplateAnchor<TextRange>[] {

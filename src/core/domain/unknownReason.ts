@@ -3,9 +3,10 @@ import type { FileUri } from './sourceFile.ts';
 /**
  * A bound of the analysis that a text went beyond, so the rest of it was not looked at. `expansion`: aliases and merge
  * keys stand for more entries than are followed. `depth`: nested deeper than is followed. `size`: longer than is read.
- * `work`: it would take more steps than are made for one file.
+ * `work`: it would take more steps than are made for one file. `guess`: too large for the YAML library, and of a part of it
+ * the line reader had to guess what it means.
  */
-export type AnalysisLimit = 'expansion' | 'depth' | 'size' | 'work';
+export type AnalysisLimit = 'expansion' | 'depth' | 'size' | 'work' | 'guess';
 
 /**
  * Why something of a file or folder is not known. Whoever meets one claims no absence: it is shown, it blocks what relies

@@ -122,6 +122,8 @@ function describeLimit(limit: AnalysisLimit, t: Translate): string {
       return t('it is nested deeper than is followed');
     case 'size':
       return t('it is larger than is read');
+    case 'guess':
+      return t('it is too large for the YAML reader, and a part of it is broken or not certain');
     case 'work':
       return t('reading it takes more steps than are made for one file');
   }

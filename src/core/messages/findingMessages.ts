@@ -106,6 +106,10 @@ const MESSAGES: Readonly<Record<FindingMessageId, Words>> = {
     l10n.t(
       'Not everything in this file was looked at: it is nested too deep here. Integrations may be named that no list shows.',
     ),
+  'analysis-incomplete.guess': () =>
+    l10n.t(
+      'This file is too large for the YAML reader, and what stands here is broken, or has a form that the line reader does not know for certain. Integrations may be named that no list shows.',
+    ),
   'unknown-integration': (p) =>
     l10n.t('"{0}" is not set up here. It may exist on the portal only.', p['name'] ?? ''),
   'unknown-integration.nearest': (p) =>

@@ -17,6 +17,7 @@ const COLOURS: Readonly<Record<GraphNodeKind, string>> = {
   job: '#9a5b00',
   trigger: '#6a3d9a',
   ci: '#00707a',
+  file: '#4a5560',
   undefined: '#b3261e',
 };
 

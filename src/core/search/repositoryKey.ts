@@ -1,11 +1,11 @@
 /**
  * `host/path` of a repository in small letters, from the address of a remote or of a web page, or a name that begins
  * with the host: `git@github.com:Acme/api.git`, `https://github.com/acme/api/`, `github.com/acme/api` are the same one.
- * Null where no host is named: a path on a disk, a bare name.
+ * Null where no host is named: a path on a disk, a bare name. Nothing of a user name or password stays, which may hold `@`.
  */
 export function repositoryKey(address: string): string | null {
   const text = address.trim();
-  const url = /^[a-z][a-z0-9+.-]*:\/\/(?:[^/@]*@)?([^/:]+|\[[^\]]+\])(?::\d+)?\/(.+)$/i.exec(text);
+  const url = /^[a-z][a-z0-9+.-]*:\/\/(?:[^/]*@)?([^/:@]+|\[[^\]]+\])(?::\d+)?\/(.+)$/i.exec(text);
   const [, host, path] = url ?? scpAddress(text) ?? bareName(text) ?? [];
   if (host === undefined || path === undefined) {
     return null;

@@ -4,14 +4,19 @@ import type { EndedEarly } from './boundExpansion.ts';
 import { commentRanges } from './commentRanges.ts';
 import { duplicateKeyProblems } from './duplicateKeys.ts';
 import { problemsOfPart } from './read/brokenPart.ts';
-import { readLines, type ReadLines } from './read/readLines.ts';
-import { readWithLibrary, spoilsTree } from './read/readWithLibrary.ts';
+import { readLines } from './read/readLines.ts';
+import { LIBRARY_LIMIT, readWithLibrary, spoilsTree } from './read/readWithLibrary.ts';
+import { tryLibrary } from './read/tryLibrary.ts';
+import { unprovenLines } from './read/unprovenLines.ts';
 import { placedPairs, type PlacedPair } from './pathStep.ts';
 import { holdsAlias, undefinedAliasProblems } from './undefinedAliases.ts';
 import type { ReadYaml } from './read/readWithLibrary.ts';
 import type { YamlComment, YamlNode, YamlProblem } from './yamlTree.ts';
 
-/** A text read once. `roots` has one entry a document; null for an empty one. */
+/**
+ * A text read once. In its `text` a newline stands for each lone carriage return, so that edits may be made from it: all
+ * offsets are those of the text that was given. `roots` has one entry a document; null for an empty one.
+ */
 export interface ShippableDocument {
   readonly text: string;
   readonly roots: readonly (YamlNode | null)[];
@@ -31,9 +36,6 @@ export interface ShippableDocument {
   once<T>(key: string, read: (document: ShippableDocument) => T): T;
 }
 
-/** Above this many UTF-16 units the library takes seconds: the line reader works alone. */
-export const LIBRARY_LIMIT = 1024 * 1024;
-
 /** Problems of a text that is YAML all the same; every other one is an error of syntax. */
 export const READABLE_PROBLEMS: ReadonlySet<string> = new Set([
   'DUPLICATE_KEY',
@@ -45,8 +47,7 @@ export const READABLE_PROBLEMS: ReadonlySet<string> = new Set([
 
 /** Reads a text; never throws. A text that does not parse still gives the tree that a person can see in it. */
 export function parseShippableDocument(text: string): ShippableDocument {
-  const { read, reader } = readBody(withNewlines(withoutLastReturns(text)));
-  return makeDocument(text, read, reader);
+  return makeDocument(withNewlines(text), readBody(withNewlines(withoutLastReturns(text))));
 }
 
 /**
@@ -69,89 +70,50 @@ function withoutLastReturns(text: string): string {
 interface BodyRead {
   readonly read: ReadYaml;
   readonly reader: ShippableDocument['reader'];
+  /** The first lines of which it is not certain what they mean; null where all of it is, or is told as broken. */
+  readonly unproven: TextRange | null;
 }
 
 function readBody(text: string): BodyRead {
   const lines = readLines(text);
   if (text.length > LIBRARY_LIMIT) {
-    return { read: lines, reader: 'lines' };
+    return { read: lines, reader: 'lines', unproven: unprovenLines(text, lines) };
   }
   if (!lines.guessed) {
-    return { read: lines, reader: 'library' };
+    return { read: lines, reader: 'library', unproven: null };
   }
-  const read = tryLibrary(text, lines);
+  // For a broken text there may be problems but no tree.
+  const read = tryLibrary(text, () => {
+    const problems = problemsOfPart(text, lines);
+    return problems === null ? readWithLibrary(text) : { roots: [], problems, tooDeep: null };
+  });
   if (read === null) {
     const start = lines.guesses?.start ?? 0;
     const range = lines.tooDeep ?? { start, end: Math.min(start + 1, text.length) };
-    return { read: { ...lines, problems: [tooDeepProblem(range)], tooDeep: range }, reader: 'lines' };
+    const problems = [tooDeepProblem(range)];
+    return { read: { ...lines, problems, tooDeep: range }, reader: 'lines', unproven: null };
   }
   if (read.problems.some(spoilsTree)) {
-    return { read: { ...lines, problems: read.problems }, reader: 'lines' };
+    return { read: { ...lines, problems: read.problems }, reader: 'lines', unproven: null };
   }
-  return { read, reader: 'library' };
-}
-
-/** Null for a text that is nested too deep for the library. For a broken text there may be problems but no tree. */
-function tryLibrary(text: string, lines: ReadLines): ReadYaml | null {
-  if (bracketDepth(text) > MAX_BRACKETS) {
-    return null;
-  }
-  try {
-    const problems = problemsOfPart(text, lines);
-    const read = problems === null ? readWithLibrary(text) : { roots: [], problems, tooDeep: null };
-    return read.problems.some(isStackProblem) ? null : read;
-  } catch (error) {
-    return isStackOverflow(error) ? null : failedRead(String(error));
-  }
-}
-
-/** The library caught a stack overflow in the middle of a text, and reports it with the engine's message. */
-function isStackProblem({ code }: YamlProblem): boolean {
-  return code === 'RESOURCE_EXHAUSTION';
-}
-
-/** These are the words of V8; the library itself throws no such error. */
-function isStackOverflow(error: unknown): boolean {
-  return error instanceof RangeError && error.message.includes('call stack');
-}
-
-function failedRead(message: string): ReadYaml {
-  const problem = { code: 'READER_FAILED', message, range: { start: 0, end: 0 } };
-  return { roots: [], problems: [problem], tooDeep: null };
+  return { read, reader: 'library', unproven: null };
 }
 
 function tooDeepProblem(range: TextRange): YamlProblem {
   return { code: 'TOO_DEEP', message: 'Nested too deep', range };
 }
 
-/** A text with deeper brackets is not given to the library: it would become slow, or overflow the stack. */
-const MAX_BRACKETS = 2000;
-
-/** The largest number of brackets that are open at once, those in quotes and comments included. */
-function bracketDepth(text: string): number {
-  let depth = 0;
-  let deepest = 0;
-  for (let at = 0; at < text.length; at += 1) {
-    const code = text.charCodeAt(at) | 32;
-    // With this bit set, `[` becomes `{` and `]` becomes `}`, so one comparison finds both.
-    if (code === 0x7b) {
-      depth += 1;
-      deepest = Math.max(deepest, depth);
-    } else if (code === 0x7d && depth > 0) {
-      depth -= 1;
-    }
-  }
-  return deepest;
-}
-
-function makeDocument(text: string, read: ReadYaml, reader: 'library' | 'lines'): ShippableDocument {
+function makeDocument(text: string, { read, reader, unproven }: BodyRead): ShippableDocument {
   const { roots } = read;
   // Most texts with a `*` have it only in shell lines, so the tree is searched for a real alias.
   const aliases = text.includes('*') && holdsAlias(roots);
   const undefinedAliases = aliases ? undefinedAliasProblems(roots) : [];
   const expansion = aliases ? boundExpansion(roots) : null;
   const problems = [...read.problems, ...duplicateKeyProblems(roots), ...undefinedAliases];
-  const endedEarly = expansion ?? (read.tooDeep === null ? null : { limit: 'depth', range: read.tooDeep });
+  const endedEarly =
+    expansion ??
+    (read.tooDeep === null ? null : ({ limit: 'depth', range: read.tooDeep } as const)) ??
+    (unproven === null ? null : ({ limit: 'guess', range: unproven } as const));
   return new ReadDocument({ text, roots, problems, endedEarly, reader });
 }
 
@@ -185,7 +147,7 @@ class ReadDocument implements ShippableDocument {
   }
 
   get comments(): ShippableDocument['comments'] {
-    this.#comments ??= commentRanges(withNewlines(this.text), this.roots);
+    this.#comments ??= commentRanges(this.text, this.roots);
     return this.#comments;
   }
 

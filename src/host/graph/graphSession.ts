@@ -172,13 +172,13 @@ export class GraphSession {
     return this.#withFolders(buildGraph(this.#services.builds.index, this.#filter.integration));
   }
 
-  /** Where several folders are open, each may have a CI part in a file of the same path. */
+  /** Where several folders are open, each may have a file of the same path. */
   #withFolders(graph: BuildGraph): BuildGraph {
     if (this.#services.dependencies.folders().length < 2) {
       return graph;
     }
     const nodes = graph.nodes.map((node) =>
-      node.kind === 'ci' && node.place !== null
+      (node.kind === 'ci' || node.kind === 'file') && node.place !== null
         ? { ...node, name: `${this.#folderOf(node.place)}/${node.name}` }
         : node,
     );

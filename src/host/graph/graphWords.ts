@@ -6,6 +6,7 @@ import type { Translate } from '../../core/messages/translate.ts';
 export const KIND_ORDER: readonly GraphKind[] = [
   'integration',
   'ci',
+  'file',
   'resource',
   'job',
   'trigger',
@@ -44,6 +45,8 @@ export function kindWord(kind: GraphKind, t: Translate): string {
       return t('Integration');
     case 'ci':
       return t('CI login');
+    case 'file':
+      return t('File');
     case 'resource':
       return t('Resource');
     case 'job':

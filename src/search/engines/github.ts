@@ -20,6 +20,9 @@ const PAGE_SIZE = 100;
 const MAX_RESULTS = 1000;
 const MAX_QUERY = 256;
 
+/** A JSON reply holds the file in base64, a third longer, in lines. */
+const MAX_JSON_BYTES = MAX_FILE_BYTES * 1.5;
+
 const SCOPE = /^(?:(?:org|user):[\w.-]+|repo:[\w.-]+\/[\w.-]+)$/;
 
 const SEARCH_HEADERS = {
@@ -204,17 +207,38 @@ function toUnread(item: GitHubItem, context: EngineContext, unseen: NotSeenList)
     unseen.add(notSeen('reply-unreadable', repository));
     return [];
   }
+  const place = {
+    repository,
+    repositoryKey: repositoryKey(`${webHost(context.target.url)}/${repository}`),
+    isPublic: context.hasPublicWeb && item.isPublic,
+  };
   return [
     {
-      repository,
-      repositoryKey: repositoryKey(`${webHost(context.target.url)}/${repository}`),
+      ...place,
       path,
-      linkTo: (line) => (webUrl === undefined ? null : `${webUrl.replace(/[?#].*$/, '')}#L${String(line)}`),
+      linkTo: (line) => linkTo(webUrl, line),
       contentId: `${context.target.url} ${sha}`,
-      isPublic: context.hasPublicWeb && item.isPublic,
       read: () => readFile(item, context),
+      at: (other) => ({
+        ...place,
+        path: other,
+        linkTo: (line) => linkTo(webUrlOf(item, other), line),
+        contentId: null,
+        read: () => readAt(item, other, context),
+      }),
     },
   ];
+}
+
+function linkTo(webUrl: string | undefined, line: number): string | null {
+  return webUrl === undefined ? null : `${webUrl.replace(/[?#].*$/, '')}#L${String(line)}`;
+}
+
+/** The page of another file at the commit of this one. */
+function webUrlOf({ webUrl = '', path }: GitHubItem, other: string): string | undefined {
+  const page = webUrl.replace(/[?#].*$/, '');
+  const end = `/${encodePath(path)}`;
+  return page.endsWith(end) ? `${page.slice(0, -end.length)}/${encodePath(other)}` : undefined;
 }
 
 /** `https://api.github.com` is GitHub's API, `https://api.NAME.ghe.com` that of a cloud of its own. */
@@ -223,10 +247,24 @@ function webHost(url: string): string {
   return hostname.startsWith('api.') ? `https://${hostname.slice(4)}` : origin;
 }
 
+/** Another file of the repository, at the commit that was searched. */
+async function readAt(
+  { repository, apiUrl }: GitHubItem,
+  path: string,
+  { http }: EngineContext,
+): Promise<Result<string, NotSeen>> {
+  const ref = http.ownAddress(apiUrl)?.searchParams.get('ref') ?? '';
+  if (ref === '') {
+    return fail(notSeen('file-elsewhere'));
+  }
+  const url = http.address(`/repos/${encodePath(repository)}/contents/${encodePath(path)}`, { ref });
+  const contents = await http.send({ url, headers: FILE_HEADERS, maxBytes: MAX_JSON_BYTES });
+  return contents.ok ? contentOf(contents.value) : contents;
+}
+
 /** By the blob, which is the very text that was found; by its path at the commit where the blob's repository moved. */
 async function readFile(item: GitHubItem, { http }: EngineContext): Promise<Result<string, NotSeen>> {
-  // A JSON reply holds the file in base64, a third longer, in lines.
-  const maxBytes = MAX_FILE_BYTES * 1.5;
+  const maxBytes = MAX_JSON_BYTES;
   const url = http.address(`/repos/${encodePath(item.repository)}/git/blobs/${item.sha}`);
   const blob = await http.send({ url, headers: FILE_HEADERS, maxBytes });
   if (blob.ok) {

@@ -1,14 +1,14 @@
 import { addAll } from '../../core/domain/addAll.ts';
 import { isWantedPath } from '../../core/search/foundDependents.ts';
 import { NotSeenList, notSeen } from '../../core/search/searchEnd.ts';
-import type { NotSeen } from '../../core/search/searchEnd.ts';
+import type { NotSeen, SearchReason } from '../../core/search/searchEnd.ts';
 import { mapBounded } from '../../registries/mapBounded.ts';
 import { objectOf, textOf } from '../json.ts';
 import { ContentReader, ENDS_READING } from '../contentReader.ts';
 import type { UnreadFile } from '../contentReader.ts';
 import type { EngineContext, FoundPages } from '../searchEngine.ts';
 import { GitLabPages } from './gitlabPages.ts';
-import { unreadBlob } from './gitlabProjects.ts';
+import { unreadBlob, unreadLink } from './gitlabProjects.ts';
 import type { GitLabProject, GitLabProjects } from './gitlabProjects.ts';
 
 const MAX_PROJECTS = 2000;
@@ -64,11 +64,9 @@ interface Walk {
 async function filesOf(project: GitLabProject, walk: Walk): Promise<readonly UnreadFile[]> {
   const { http } = walk.context;
   const { id, defaultBranch } = project;
-  if (defaultBranch === null) {
-    walk.unseen.add(notSeen('repositories-hidden', project.path));
-    return [];
-  }
-  const query = { ref: defaultBranch, recursive: 'true', pagination: 'keyset', per_page: '100' };
+  // Without a branch GitLab takes the default one, and says whether there is none or the login may not see it.
+  const branch = defaultBranch === null ? {} : { ref: defaultBranch };
+  const query = { ...branch, recursive: 'true', pagination: 'keyset', per_page: '100' };
   const pages = new GitLabPages(http, http.address(`/api/v4/projects/${String(id)}/repository/tree`, query));
   const files: UnreadFile[] = [];
   for (let number = 0; pages.hasMore; number += 1) {
@@ -78,6 +76,10 @@ async function filesOf(project: GitLabProject, walk: Walk): Promise<readonly Unr
     }
     const page = await pages.next();
     if (page.error !== null && isEmptyRepository(page.error)) {
+      break;
+    }
+    if (page.error !== null && defaultBranch === null && HIDES.has(page.error.reason)) {
+      walk.unseen.add(notSeen('repositories-hidden', project.path));
       break;
     }
     if (page.error !== null) {
@@ -94,6 +96,9 @@ async function filesOf(project: GitLabProject, walk: Walk): Promise<readonly Unr
   return files;
 }
 
+/** What GitLab answers of the files of a repository that a login may not read. */
+const HIDES: ReadonlySet<SearchReason> = new Set(['forbidden', 'not-this-engine']);
+
 /** GitLab's words for the tree of a repository to which nothing was ever pushed. */
 function isEmptyRepository({ reason, detail }: NotSeen): boolean {
   return reason === 'not-this-engine' && /\btree not found\b/i.test(detail ?? '');
@@ -102,16 +107,12 @@ function isEmptyRepository({ reason, detail }: NotSeen): boolean {
 /** Git's mode of a symbolic link, whose blob is the path that it leads to. */
 const LINK_MODE = '120000';
 
-function toFile(item: unknown, project: GitLabProject, { context, unseen }: Walk): readonly UnreadFile[] {
+function toFile(item: unknown, project: GitLabProject, { context }: Walk): readonly UnreadFile[] {
   const { type, path, id, mode } = objectOf(item);
   const name = textOf(path) ?? '';
   if (type !== 'blob' || !isWantedPath(name)) {
     return [];
   }
-  if (mode === LINK_MODE) {
-    unseen.add(notSeen('file-elsewhere', `${project.path} ${name}`));
-    return [];
-  }
   const file = { project, path: name, ref: project.defaultBranch ?? 'HEAD', blobId: textOf(id) ?? null };
-  return [unreadBlob(file, context)];
+  return [mode === LINK_MODE ? unreadLink(file, context) : unreadBlob(file, context)];
 }

@@ -15,7 +15,7 @@ export interface GitLabProject {
   /** `group/project`. */
   readonly path: string;
   readonly webUrl: string | undefined;
-  /** Null where the login may not read the files: GitLab leaves it out then. */
+  /** Null where the login may not read the files, and for an empty repository on older instances. */
   readonly defaultBranch: string | null;
   /** Short replies of a list do not tell it: then it counts as not public. */
   readonly isPublic: boolean;
@@ -137,6 +137,19 @@ export function unreadBlob(file: GitLabFile, context: EngineContext): UnreadFile
       commit.id = read.ok ? (read.value.commit ?? commit.id) : commit.id;
       context.kept.keep(`commit ${place}`, commit.id);
       return read.ok ? succeed(read.value.text) : read;
+    },
+    at: (other) => unreadBlob({ ...file, path: other, blobId: null }, context),
+  };
+}
+
+/** A file that git keeps as a symbolic link: its text is the path that it leads to, whatever that looks like. */
+export function unreadLink(file: GitLabFile, context: EngineContext): UnreadFile {
+  const blob = unreadBlob({ ...file, blobId: null }, context);
+  return {
+    ...blob,
+    read: async () => {
+      const read = await blob.read();
+      return read.ok ? fail(notSeen('file-elsewhere', read.value)) : read;
     },
   };
 }

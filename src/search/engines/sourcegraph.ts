@@ -211,7 +211,8 @@ function isPlainName(repository: string): boolean {
   return repository.split('/').every((part) => part !== '' && part !== '.' && part !== '..');
 }
 
-function toUnread(match: Match, { http, target }: EngineContext): UnreadFile {
+function toUnread(match: Match, context: EngineContext): UnreadFile {
+  const { http, target } = context;
   const { repository, path, commit } = match;
   const at = commit === '' ? '' : `@${encodeURIComponent(commit.toWellFormed())}`;
   const folder = `/${encodePath(repository)}${at}/-`;
@@ -226,5 +227,6 @@ function toUnread(match: Match, { http, target }: EngineContext): UnreadFile {
       const reply = await http.send({ url, maxBytes: MAX_FILE_BYTES });
       return reply.ok ? reply.value.fileText() : reply;
     },
+    at: (other) => toUnread({ ...match, path: other }, context),
   };
 }

@@ -352,6 +352,7 @@ describe('dependents on the command line', function () {
     ['a token in the file', [{ ...entry, token: 'canary-in-the-file' }], /does not belong in the file/],
     ['no token for an engine that needs one', [{ ...entry, tokenEnv: undefined }], /"tokenEnv" is missing/],
     ['a variable that is not set', [entry], /CANARY_GITHUB_TOKEN holds no token/],
+    ['a token in the place of its variable', [{ ...entry, tokenEnv: 'ghp_canary' }], /not shown/],
   ];
   for (const [name, list, problem] of BAD_LISTS) {
     it(`asks nobody and ends with 2 at ${name}`, async () => {

@@ -98,6 +98,39 @@ describe('code search of GitHub', function () {
     assert.equal(report.complete, false);
   });
 
+  it('says that the text of a file was cut: it is shorter than GitHub says', async () => {
+    const content = Buffer.from(namesHub('hub')).toString('base64');
+    const blob = { content, encoding: 'base64', size: 1_000_000, url: '', sha: '' };
+    const target = await start([API], {
+      answer: ({ url }) => (url.includes('/git/blobs/') ? json(200, blob) : undefined),
+    });
+    const report = await new SearchTrial().find('hub', target);
+    assert.deepEqual(placesOf(report), []);
+    assert.deepEqual(reasonsOf(report), ['file-not-read']);
+  });
+
+  it('follows a symbolic link to another file of the repository, at the commit that was searched', async () => {
+    const asked: string[] = [];
+    const content = Buffer.from(namesHub('hub')).toString('base64');
+    const target = await start(
+      [{ repository: 'acme/api', path: 'ci/shippable.yml', text: '../hub/a b.yml' }],
+      {
+        answer: ({ url }) => {
+          if (!url.includes('/contents/')) {
+            return undefined;
+          }
+          asked.push(url.replace(/[0-9a-f]{40}/, 'COMMIT'));
+          return json(200, { type: 'file', content, encoding: 'base64' });
+        },
+      },
+    );
+    const report = await new SearchTrial().find('hub', target);
+    assert.deepEqual(placesOf(report), ['acme/api ci/shippable.yml:3']);
+    assert.equal(report.complete, true);
+    assert.deepEqual(asked, ['/repos/acme/api/contents/hub/a%20b.yml?ref=COMMIT']);
+    assert.match(report.dependents[0]?.url ?? '', /\/hub\/a%20b\.yml#L3$/u);
+  });
+
   it('says that a result was lost between two pages', async () => {
     const files = many(150);
     const target = await start(files, {

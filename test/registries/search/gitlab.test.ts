@@ -190,6 +190,70 @@ describe('code search of GitLab', function () {
     assert.match(report.notSeen[0]?.detail ?? '', /acme\/sub\/web/);
   });
 
+  it('tells an empty project from one whose files the login may not read, one by one', async () => {
+    const target = await start([...ALL, { repository: 'acme/new', path: 'x', text: '' }], {
+      search: 'basic',
+      isEmpty: (project) => project === 'acme/new',
+    });
+    const report = await new SearchTrial().find('hub', target);
+    assert.deepEqual(placesOf(report), PLACES);
+    assert.equal(report.complete, true);
+    await server?.close();
+    const hiding = await start(ALL, { search: 'basic', hides: (project) => project === 'acme/api' });
+    const hidden = await new SearchTrial().find('hub', hiding);
+    assert.deepEqual(placesOf(hidden), [PLACES[1]]);
+    assert.deepEqual(
+      hidden.notSeen.map(({ reason, detail }) => [reason, detail]),
+      [['repositories-hidden', 'acme/api']],
+    );
+  });
+
+  const link = (path: string, text: string): HostedFile => ({
+    repository: 'acme/api',
+    path,
+    text,
+    isLink: true,
+  });
+  for (const [target, path] of [
+    ['../parts/main.yml', 'ci/shippable.yml'],
+    ['./parts//main.yml', 'shippable.yml'],
+    ['main', 'shippable.yml'],
+  ] as const) {
+    it(`follows a symbolic link to ${target}, one by one`, async () => {
+      const at = target === 'main' ? 'main' : 'parts/main.yml';
+      const files = [link(path, target), { repository: 'acme/api', path: at, text: namesHub('hub') }];
+      const report = await new SearchTrial().find('hub', await start(files, { search: 'basic' }));
+      assert.deepEqual(placesOf(report), [`acme/api ${path}:3`]);
+      assert.equal(report.complete, true);
+      assert.equal(
+        report.dependents[0]?.url?.replace(/[0-9a-f]{40}/, 'COMMIT'),
+        `https://gitlab.example.com/acme/api/-/blob/COMMIT/${at}#L3`,
+      );
+    });
+  }
+
+  for (const [what, target] of [
+    ['out of the repository', '../elsewhere/shippable.yml'],
+    ['to the root of a disk', '/etc/shippable.yml'],
+    ['to nothing', 'gone.yml'],
+    ['to another link', 'second.yml'],
+    ['to itself', 'shippable.yml'],
+  ] as const) {
+    it(`says that a symbolic link leads ${what}`, async () => {
+      const files = [
+        link('shippable.yml', target),
+        link('second.yml', 'main.yml'),
+        { repository: 'acme/api', path: 'main.yml', text: namesHub('hub') },
+      ];
+      const report = await new SearchTrial().find('hub', await start(files, { search: 'basic' }));
+      assert.deepEqual(placesOf(report), []);
+      assert.deepEqual(
+        report.notSeen.map(({ reason, detail }) => [reason, detail]),
+        [['file-elsewhere', 'acme/api shippable.yml']],
+      );
+    });
+  }
+
   for (const name of ['my "own" hub', 'C# hub', 'größe', '***', 'a b']) {
     it(`finds ${JSON.stringify(name)}`, async () => {
       const report = await new SearchTrial().find(name, await start(alike(name, 'acme')));

@@ -99,6 +99,18 @@ describe('code search of Zoekt', function () {
     });
   }
 
+  it('says that Zoekt left a file out of its index, whose words stand in for the text', async () => {
+    const report = await new SearchTrial().find(
+      'hub',
+      await start([API, { ...WEB, text: 'NOT-INDEXED: contains binary content: hub' }]),
+    );
+    assert.deepEqual(placesOf(report), [PLACES[0]]);
+    assert.deepEqual(
+      report.notSeen.map(({ reason, detail }) => [reason, detail]),
+      [['file-not-read', `${WEB.repository} ${WEB.path}`]],
+    );
+  });
+
   it('sends a password to a proxy that asks, as Basic', async () => {
     const target = { ...(await start(ALL)), token: 'alice:canary-password' };
     await new SearchTrial().find('hub', target);

@@ -13,6 +13,8 @@ export interface GitLabMood {
   pageSize?: number;
   /** Of these projects the login may not read the files: GitLab leaves their default branch out. */
   hides?: (project: string) => boolean;
+  /** Nothing was pushed to these projects: an older instance leaves their default branch out as well. */
+  isEmpty?: (project: string) => boolean;
 }
 
 /** GitLab's API: search of a group, its projects, trees and raw files, paged by `Link`. */
@@ -112,8 +114,16 @@ export class GitLabServer {
       id,
       path_with_namespace: name,
       web_url: `https://gitlab.example.com/${name}`,
-      ...(this.#mood.hides?.(name) === true ? {} : { default_branch: 'main' }),
+      ...(this.#hides(name) || this.#isEmpty(name) ? {} : { default_branch: 'main' }),
     };
+  }
+
+  #hides(name: string): boolean {
+    return this.#mood.hides?.(name) === true;
+  }
+
+  #isEmpty(name: string): boolean {
+    return this.#mood.isEmpty?.(name) === true;
   }
 
   #project(id: number, rest: string, url: URL): Answer {
@@ -124,11 +134,22 @@ export class GitLabServer {
     if (rest === '') {
       return json(200, this.#toProject(name, id));
     }
+    if (this.#hides(name)) {
+      return json(403, { message: '403 Forbidden' });
+    }
     const files = this.#files.get(name) ?? [];
+    if (rest === '/repository/tree' && this.#isEmpty(name)) {
+      return json(404, { message: '404 Tree Not Found' });
+    }
     if (rest === '/repository/tree') {
       return this.#page(
         url,
-        files.map((file) => ({ id: blobId(file.text), type: 'blob', path: file.path, mode: '100644' })),
+        files.map(({ text, path, isLink }) => ({
+          id: blobId(text),
+          type: 'blob',
+          path,
+          mode: isLink === true ? '120000' : '100644',
+        })),
       );
     }
     const path = decodeURIComponent(/^\/repository\/files\/([^/]+)\/raw$/.exec(rest)?.[1] ?? '');

@@ -6,6 +6,8 @@ export interface HostedFile {
   readonly repository: string;
   readonly path: string;
   readonly isPrivate?: true;
+  /** Git keeps it as a symbolic link: its text is the path that it leads to. */
+  readonly isLink?: true;
   text: string;
 }
 

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { join } from 'node:path';
 
 import { FileAnalyses } from '../../../src/cli/fileAnalysis.ts';
 import { readRenamed } from '../../../src/cli/renamedFile.ts';
@@ -80,6 +81,7 @@ describe('the analysis of one file after the other', () => {
     const file = {
       path: 'shippable.yml',
       absolutePath: folder.write('shippable.yml', SLOW),
+      real: join(folder.path, 'shippable.yml'),
       atRepositoryRoot: null,
       repository: null,
       siblings: [],
@@ -101,6 +103,7 @@ describe('the analysis of one file after the other', () => {
     const file = {
       path: 'shippable.yml',
       absolutePath: folder.write('shippable.yml', HUB),
+      real: join(folder.path, 'shippable.yml'),
       atRepositoryRoot: null,
       repository: null,
       siblings: [],

@@ -74,6 +74,50 @@ describe('graph', () => {
     assert.equal((await run()).out, (await run()).out);
   });
 
+  it('draws the file where what names an integration has no name of its own', async () => {
+    folder.write('a/.git/HEAD', '');
+    folder.write(
+      'a/shippable.yml',
+      [
+        'integrations:',
+        '  notifications:',
+        '    - integrationName: talk',
+        '      type: slack',
+        '    - integrationName: email',
+        '      type: email',
+        '  key:',
+        '    - integrationName: cloud',
+        '      type: ssh-key',
+        'resources:',
+        '  - type: image',
+        '    integration: nameless',
+        '',
+      ].join('\n'),
+    );
+    for (const [name, line] of [
+      ['talk', 3],
+      ['cloud', 8],
+      ['nameless', 12],
+    ] as const) {
+      const { code, out } = await run('--integration', name);
+      assert.equal(code, 0);
+      const { nodes, edges } = JSON.parse(out) as BuildGraph;
+      assert.deepEqual(
+        nodes.map(({ id, kind, build }) => [id, kind, build]),
+        [
+          ['file:a/shippable.yml', 'file', 'a'],
+          [`integration:${name}`, 'integration', null],
+        ],
+      );
+      assert.deepEqual(
+        edges.map(({ from, to, kind }) => `${from} > ${to} ${kind}`),
+        [`integration:${name} > file:a/shippable.yml integration`],
+      );
+      assert.equal(nodes[0]?.place?.line, line);
+    }
+    assert.equal((await run('--integration', 'email')).code, 1, 'mail is no integration');
+  });
+
   it('says that nothing names an integration, and what is wrong with the arguments', async () => {
     writeTwoRepositories();
     const none = await run('--integration', 'nobody');

@@ -147,14 +147,19 @@ describe('a hostile folder', () => {
     assert.match(folder.err, /^root: is not followed/m);
   });
 
-  it('with links to files: outside ones are read and never written, inside ones are found once', async () => {
+  it('with links to files: outside ones are read and never written, each is found by its own path', async () => {
     const target = outside.write('shippable.yml', HUB);
     symlinkSync(target, join(folder.path, 'shippable.yml'));
     folder.write('parts/main.yml', HUB);
     mkdirSync(join(folder.path, 'ci'));
     symlinkSync('../parts/main.yml', join(folder.path, 'ci', 'shippable.yml'));
     symlinkSync('../good/shippable.yml', join(folder.path, 'ci', 'a.shippable.yml'));
-    assert.deepEqual(await paths(), ['ci/shippable.yml', 'good/shippable.yml', 'shippable.yml']);
+    assert.deepEqual(await paths(), [
+      'ci/a.shippable.yml',
+      'ci/shippable.yml',
+      'good/shippable.yml',
+      'shippable.yml',
+    ]);
     assert.equal(await folder.run('rename', 'my-docker', 'x', folder.path), 3);
     assert.match(folder.err, /^shippable\.yml: not changed: the link leads out of the folder$/m);
     assert.equal(outside.read('shippable.yml').toString(), HUB);

@@ -272,11 +272,16 @@ describe('the rename command', () => {
     'UTF-8': (text) => Buffer.from(`# caf\u00e9 \u{1F40B}\n${text}`),
     'a byte order mark and line ends of Windows': (text) =>
       Buffer.from(`\uFEFF${text.replaceAll('\n', '\r\n')}`),
+    'line ends of both kinds': (text) => Buffer.from(text.replace('\n', '\r\n')),
+    'line ends of both kinds and none at its end': (text) =>
+      Buffer.from(text.replace('\n', '\r\n').trimEnd()),
+    'a lone carriage return far from what changes': (text) =>
+      Buffer.from(`${text}${'# filler\n'.repeat(9)}# a\r# b\n`),
   };
 
   for (const [kind, encoded] of Object.entries(ENCODED)) {
     it(`prints a diff that git apply and patch take for a file with ${kind}`, async () => {
-      const path = 'd\u00e9p\u00f4t/shippable.yml';
+      const path = 'd\u00e9p\u00f4t no 1/shippable.yml';
       for (const [command, ...args] of [
         ['git', 'apply'],
         ['patch', '-p1', '--binary'],
@@ -288,6 +293,28 @@ describe('the rename command', () => {
         execFileSync(command, args, { cwd: folder.path, input: folder.outBytes });
         assert.deepEqual(folder.read(path), encoded(HUB.replace('my-docker', 'x')), command);
       }
+    });
+  }
+
+  it('says that a diff cannot be applied that would hold a lone carriage return', async () => {
+    folder.write('shippable.yml', HUB.replaceAll('\n', '\r'));
+    assert.equal(await folder.run('rename', 'my-docker', 'x', folder.path, '--dry-run'), 0);
+    assert.ok(!/\r(?!\n)/u.test(folder.out), folder.out);
+    assert.match(folder.err, /^shippable\.yml: the diff shows control characters .* cannot be applied$/mu);
+  });
+
+  for (const [kind, end] of [
+    ['lone carriage returns', '\r'],
+    ['line ends of Windows', '\r\n'],
+  ] as const) {
+    it(`changes and fixes a file with ${kind}, and keeps them`, async () => {
+      const lines = HUB.replaceAll('\n', end);
+      folder.write('shippable.yml', `${lines}      region: us-east-1${end}# end${end}`);
+      assert.equal(await folder.run('rename', 'my-docker', 'x', folder.path), 0);
+      assert.equal(folder.out, 'shippable.yml:3\n');
+      assert.equal(await folder.run('scan', folder.path, '--fix'), 0);
+      const fixed = `${lines.replace('my-docker', 'x')}# end${end}`;
+      assert.equal(folder.read('shippable.yml').toString(), fixed);
     });
   }
 

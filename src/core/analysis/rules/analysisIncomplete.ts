@@ -8,7 +8,8 @@ export function analysisIncomplete({ document }: AnalysisContext): readonly Rule
   if (endedEarly === null) {
     return [];
   }
-  return endedEarly.limit === 'depth'
-    ? [{ range: endedEarly.range, messageId: 'analysis-incomplete.depth' }]
-    : [{ range: endedEarly.range, params: { limit: String(MAX_EXPANDED_ENTRIES) } }];
+  const { range, limit } = endedEarly;
+  return limit === 'depth' || limit === 'guess'
+    ? [{ range, messageId: `analysis-incomplete.${limit}` }]
+    : [{ range, params: { limit: String(MAX_EXPANDED_ENTRIES) } }];
 }

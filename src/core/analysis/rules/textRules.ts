@@ -9,7 +9,8 @@ import { removeMapPair } from '../../edits/mapEdits.ts';
 import { wholeFile } from './placeRules.ts';
 import { lineEnd, lineStart } from '../../domain/textLines.ts';
 import type { TextRange } from '../../domain/textRange.ts';
-import { LIBRARY_LIMIT, READABLE_PROBLEMS } from '../../yaml/shippableDocument.ts';
+import { LIBRARY_LIMIT } from '../../yaml/read/readWithLibrary.ts';
+import { READABLE_PROBLEMS } from '../../yaml/shippableDocument.ts';
 import type { YamlMap, YamlNode, YamlProblem } from '../../yaml/yamlTree.ts';
 
 /** Problem codes of the reader that have words of their own. */

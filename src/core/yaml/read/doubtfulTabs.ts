@@ -6,22 +6,20 @@ import { isBlockStyle, type YamlNode } from '../yamlTree.ts';
 import { isBlankAt } from './sourceLines.ts';
 
 /**
- * From the first to the last line whose tabs readers may treat differently: lines with a tab that is not at their end,
- * except lines of a block scalar whose indentation stands before the tab. Null where there is no such line.
+ * The lines whose tabs readers may treat differently: lines with a tab that is not at their end, except lines of a block
+ * scalar whose indentation stands before the tab.
  */
-export function doubtfulTabs(text: string, roots: readonly (YamlNode | null)[]): TextRange | null {
+export function doubtfulTabLines(text: string, roots: readonly (YamlNode | null)[]): readonly TextRange[] {
   const lines = linesWithTabs(text);
   if (lines.length === 0) {
-    return null;
+    return lines;
   }
   const blocks = blockTexts(text, roots);
-  const doubtful = lines.filter((line) => {
+  return lines.filter((line) => {
     // They do not overlap: the last one that starts before the line is the only one that may hold it.
     const block = blocks[countUpTo(blocks, ({ range }) => range.start <= line.start) - 1];
     return block === undefined || !holdsLine(text, block, line);
   });
-  const [first] = doubtful;
-  return first === undefined ? null : { start: first.start, end: doubtful.at(-1)?.end ?? first.end };
 }
 
 /** The lines with a tab before their last word, and those with a tab and nothing else. Each is looked at once. */

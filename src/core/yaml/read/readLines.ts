@@ -3,7 +3,7 @@ import { BlockReader } from './blockReader.ts';
 import { isBlankAt, sourceLines } from './sourceLines.ts';
 import type { SourceLine } from './sourceLines.ts';
 import type { ReadYaml } from './readWithLibrary.ts';
-import { doubtfulTabs, linesWithTabs } from './doubtfulTabs.ts';
+import { doubtfulTabLines, linesWithTabs } from './doubtfulTabs.ts';
 import { isOrdinaryText } from './sureText.ts';
 import type { YamlNode } from '../yamlTree.ts';
 
@@ -13,6 +13,8 @@ export interface ReadLines extends ReadYaml {
   readonly guessed: boolean;
   /** From the first to the last line that had to be guessed; null where that is not known. */
   readonly guesses: TextRange | null;
+  /** The lines that had to be guessed, in their order; those left out of which a character makes a reader doubtful. */
+  readonly guessedLines: readonly TextRange[];
 }
 
 /** Whether a text is YAML beyond doubt; the library would take twenty times as long to say so. */
@@ -29,8 +31,13 @@ export function readLines(text: string): ReadLines {
   if (!isOrdinaryText(text)) {
     return { ...read, guessed: true, guesses: null };
   }
-  const doubts = doubtfulTabs(text, read.roots);
+  const doubts = rangeOfAll(doubtfulTabLines(text, read.roots));
   return doubts === null ? read : { ...read, guessed: true, guesses: around(doubts, read.guesses) };
+}
+
+function rangeOfAll(lines: readonly TextRange[]): TextRange | null {
+  const [first] = lines;
+  return first === undefined ? null : { start: first.start, end: lines.at(-1)?.end ?? first.end };
 }
 
 /** From the first to the last line that is not sure, for either reason. */
@@ -47,19 +54,17 @@ function readWhile(text: string, wanted: 'sure' | 'any'): ReadLines {
   let reader = new BlockReader(text, lines, 0);
   let open = false;
   let tooDeep: TextRange | null = null;
-  let guesses: TextRange | null = null;
-  const guessesAt = (number: number): TextRange | null =>
-    reader.takeGuess()
-      ? {
-          start: guesses?.start ?? lines[number]?.start ?? 0,
-          end: lines[reader.reached]?.end ?? text.length,
-        }
-      : guesses;
+  const guesses: TextRange[] = [];
+  const takeGuess = (number: number): void => {
+    if (reader.takeGuess()) {
+      guesses.push({ start: lines[number]?.start ?? 0, end: lines[reader.reached]?.end ?? text.length });
+    }
+  };
   const close = (): void => {
     if (open) {
       roots.push(reader.finish());
       tooDeep ??= reader.tooDeep;
-      guesses = guessesAt(reader.reached);
+      takeGuess(reader.reached);
     }
   };
   for (let number = 0; number < lines.length; number = Math.max(number, reader.reached) + 1) {
@@ -72,9 +77,9 @@ function readWhile(text: string, wanted: 'sure' | 'any'): ReadLines {
       open ||= holdsContent(text, line);
       if (open) {
         reader.readLine(number);
-        guesses = guessesAt(number);
+        takeGuess(number);
       }
-      if (wanted === 'sure' && guesses !== null) {
+      if (wanted === 'sure' && guesses.length > 0) {
         break;
       }
       continue;
@@ -84,11 +89,12 @@ function readWhile(text: string, wanted: 'sure' | 'any'): ReadLines {
     reader = new BlockReader(text, lines, number);
     if (open) {
       reader.readInline(line, line.start + 3);
-      guesses = guessesAt(number);
+      takeGuess(number);
     }
   }
   close();
-  return { roots, problems: [], tooDeep, guessed: guesses !== null, guesses };
+  const guessed = guesses.length > 0;
+  return { roots, problems: [], tooDeep, guessed, guesses: rangeOfAll(guesses), guessedLines: guesses };
 }
 
 function documentMarker(text: string, line: SourceLine): '---' | '...' | null {

@@ -36,6 +36,9 @@ export interface ReadYaml {
   readonly tooDeep: TextRange | null;
 }
 
+/** Above this many UTF-16 units the library takes seconds: the line reader works alone. */
+export const LIBRARY_LIMIT = 1024 * 1024;
+
 /** Deeper nodes become plain text, so that no walk over the tree can overflow the stack. */
 export const MAX_LIBRARY_DEPTH = 200;
 

@@ -1,4 +1,6 @@
 import { oncePerText } from '../../domain/oncePerText.ts';
+import { lineEnd, lineStart } from '../../domain/textLines.ts';
+import type { TextRange } from '../../domain/textRange.ts';
 
 /**
  * What YAML, or its library, may treat in a way of its own, tabs apart: control characters, blanks and line ends that are not
@@ -19,6 +21,18 @@ const MAX_KEY = 1000;
 /** Whether no character of a text needs a closer look, tabs apart. */
 export function isOrdinaryText(text: string): boolean {
   return isPlainAscii(text) || !UNUSUAL.test(text);
+}
+
+/** The lines that hold what is not ordinary. */
+export function unusualLines(text: string): readonly TextRange[] {
+  const lines: TextRange[] = [];
+  const unusual = new RegExp(UNUSUAL, 'gm');
+  for (let found = unusual.exec(text); found !== null; found = unusual.exec(text)) {
+    const line = { start: lineStart(text, found.index), end: lineEnd(text, found.index) };
+    lines.push(line);
+    unusual.lastIndex = Math.max(line.end, found.index + found[0].length);
+  }
+  return lines;
 }
 
 const NO_PLAIN_ASCII = /[^\n\r\x20-\x7e]/;

@@ -7,6 +7,7 @@ describe('repositoryKey', () => {
     'git@github.com:Acme/api.git',
     'https://github.com/acme/api',
     'https://user:secret@github.com/acme/api.git/',
+    'https://user:sec@ret@github.com/acme/api.git',
     'ssh://git@github.com:22/acme/api.git',
     'github.com/acme/api',
     'git://GitHub.com//acme/api',
