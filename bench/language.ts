@@ -20,7 +20,7 @@ const files = Object.fromEntries(texts.map((text, index) => [`repository-${index
 const { index } = await buildColdIndex(new MemoryWorkspace(files));
 const language = new LanguageAnalysis(new DocumentCache(parseShippableDocument));
 const facts = createFactSource({
-  records: { list: () => [] },
+  records: { isRead: true, list: () => [], unreadable: () => [] },
   index,
   builds: new BuildIndex(),
   logins: { stateOf: () => undefined },

@@ -102,7 +102,7 @@ export function composeExtension(context: vscode.ExtensionContext): Composition 
     ...shared,
     extensionUri: context.extensionUri,
     indexState: workspace.indexer,
-    readRemembered: folderMemory.read,
+    folderMemory,
     branches,
     organisation,
     credentials: storage.health,

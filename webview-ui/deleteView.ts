@@ -217,7 +217,17 @@ export class DeleteView {
       checked: folder.overridden,
       onChange: (on) => void this.#rpc.call({ kind: 'override', key: folder.key, on }),
     });
-    return renderFolder(2, folder, override.element);
+    const forget = folder.forgetLabel === null ? null : this.#forgetButton(folder.key, folder.forgetLabel);
+    return renderFolder(2, folder, element('div', { class: 'folder-actions' }, override.element, forget));
+  }
+
+  #forgetButton(key: string, accessibleName: string): HTMLElement {
+    return createButton({
+      label: this.#page?.words.forgetFolder ?? '',
+      accessibleName,
+      appearance: 'secondary',
+      onClick: () => void this.#rpc.call({ kind: 'forget-folder', key }),
+    }).element;
   }
 
   #buttons(page: DeletePage): HTMLElement {

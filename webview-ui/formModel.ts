@@ -34,7 +34,7 @@ export interface FormState {
   readonly draft: PublicDraft;
   /** Grows with every change of the draft, of a secret too: what was asked of an older version is old. */
   readonly version: number;
-  readonly revision: number | null;
+  readonly revision: string | null;
   readonly secrets: Readonly<Record<string, SecretState>>;
   /** Secrets that were typed before a reload and are lost by design. */
   readonly retype: readonly string[];
@@ -48,7 +48,7 @@ export interface FormState {
   readonly test: TestState;
   readonly notice: Notice | null;
   /** Another window changed (`revision`) or deleted (null) the record while this form was open. */
-  readonly stale: { readonly revision: number | null; readonly text: string } | null;
+  readonly stale: { readonly revision: string | null; readonly text: string } | null;
   readonly dirty: boolean;
 }
 

@@ -67,6 +67,8 @@ export interface RememberedFolder {
   readonly lines: readonly ContextLine[];
   readonly overridden: boolean;
   readonly overrideLabel: string;
+  /** Accessible name of the button that forgets the folder; null where there is nothing to forget. */
+  readonly forgetLabel: string | null;
 }
 
 /** Other repositories, by the code search of the organisation. */
@@ -146,6 +148,7 @@ export type DeleteMessage =
   | { readonly kind: 'stop-search' }
   | { readonly kind: 'show-graph' }
   | { readonly kind: 'override'; readonly key: string; readonly on: boolean }
+  | { readonly kind: 'forget-folder'; readonly key: string }
   | { readonly kind: 'delete' }
   | { readonly kind: 'undo' }
   | { readonly kind: 'enter-credentials' }
@@ -165,6 +168,7 @@ export interface DeleteReplies extends Record<DeleteMessage['kind'], unknown> {
   readonly 'stop-search': null;
   readonly 'show-graph': null;
   readonly override: null;
+  readonly 'forget-folder': null;
   readonly delete: null;
   readonly undo: null;
   readonly 'enter-credentials': null;
@@ -198,6 +202,7 @@ export interface DeleteWords {
   readonly contextText: string;
   readonly rememberedTitle: string;
   readonly rememberedText: string;
+  readonly forgetFolder: string;
   readonly dependenciesTitle: string;
 }
 

@@ -88,8 +88,8 @@ export interface FormPage {
   /** Tells whether kept state belongs to this page. */
   readonly key: string;
   readonly recordId: string | null;
-  /** Revision of the record that the draft starts from; null for a new one. */
-  readonly revision: number | null;
+  /** What the host calls the revision and edition of the record that the draft starts from; null for a new one. */
+  readonly revision: string | null;
   readonly heading: string;
   readonly kinds: readonly FormKind[];
   readonly draft: PublicDraft;
@@ -111,7 +111,7 @@ export interface KeptForm {
   readonly key: string;
   readonly mode: 'add' | 'edit' | 'duplicate';
   readonly recordId: string | null;
-  readonly revision: number | null;
+  readonly revision: string | null;
   readonly draft: PublicDraft;
   readonly typedSecrets: readonly string[];
   readonly dirty: boolean;
@@ -135,7 +135,7 @@ export type SaveReply =
   /** The person left the review of the rename: nothing was saved. */
   | { readonly kind: 'left'; readonly text: string }
   /** Somebody changed (`revision`) or deleted (null) the record meanwhile. */
-  | { readonly kind: 'stale'; readonly revision: number | null; readonly text: string }
+  | { readonly kind: 'stale'; readonly revision: string | null; readonly text: string }
   | { readonly kind: 'failed'; readonly text: string };
 
 export type StepAction =
@@ -170,7 +170,7 @@ export type PickedFile =
 export type FormMessage =
   | { readonly kind: 'ready' }
   | { readonly kind: 'check'; readonly draft: FormDraft }
-  | { readonly kind: 'save'; readonly draft: FormDraft; readonly revision: number | null }
+  | { readonly kind: 'save'; readonly draft: FormDraft; readonly revision: string | null }
   | { readonly kind: 'test'; readonly draft: FormDraft }
   | { readonly kind: 'cancel-test' }
   | { readonly kind: 'keep'; readonly kept: KeptForm }
@@ -210,12 +210,12 @@ export interface FormReplies extends Record<FormMessage['kind'], unknown> {
 export type FormEvent =
   | { readonly kind: 'region'; readonly region: RegionUse }
   | { readonly kind: 'can-test'; readonly types: readonly string[] }
-  | { readonly kind: 'changed-elsewhere'; readonly revision: number | null; readonly text: string }
+  | { readonly kind: 'changed-elsewhere'; readonly revision: string | null; readonly text: string }
   /** Another revision that shows the same: a draft of revision `from` goes on from it. */
   | {
       readonly kind: 'same-draft';
-      readonly from: number;
-      readonly revision: number | null;
+      readonly from: string;
+      readonly revision: string | null;
       readonly stored: FormPage['stored'];
     }
   /** A newer page; it takes the place of this one where nobody touched the draft. */

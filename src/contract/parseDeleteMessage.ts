@@ -27,6 +27,7 @@ const readMessage = byKind<DeleteMessage>({
   'stop-search': only('stop-search'),
   'show-graph': only('show-graph'),
   override: exactly({ kind: oneOf(['override']), key, on: flag }),
+  'forget-folder': exactly({ kind: oneOf(['forget-folder']), key }),
   delete: only('delete'),
   undo: only('undo'),
   'enter-credentials': only('enter-credentials'),

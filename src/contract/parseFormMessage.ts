@@ -2,6 +2,7 @@ import { FORM_LIMITS } from './formContract.ts';
 import type { FormDraft, FormMessage, KeptForm, PublicDraft, SecretChange } from './formContract.ts';
 import type { Parsed, Reader } from './readShape.ts';
 import {
+  accept,
   byKind,
   count,
   exactly,
@@ -32,6 +33,12 @@ const name = textUpTo(FORM_LIMITS.name);
 const token = textUpTo(TOKEN_LIMIT);
 const hostKey = textUpTo(KEY_LIMIT);
 
+/** Version 0.1.0 kept the number alone. */
+const revision: Reader<string> = (value, at) => {
+  const number = count(value, at);
+  return number.ok ? accept(String(number.value)) : hostKey(value, at);
+};
+
 /** The trust border of the form: gives a message of the contract, or says what is wrong; never throws. */
 export function createFormMessageParser(vocabulary: FormVocabulary): (value: unknown) => Parsed<FormMessage> {
   const draft = draftReader(vocabulary);
@@ -39,7 +46,7 @@ export function createFormMessageParser(vocabulary: FormVocabulary): (value: unk
   const read = byKind<FormMessage>({
     ready: only('ready'),
     check: exactly({ kind: oneOf(['check']), draft }),
-    save: exactly({ kind: oneOf(['save']), draft, revision: nullOr(count) }),
+    save: exactly({ kind: oneOf(['save']), draft, revision: nullOr(revision) }),
     test: exactly({ kind: oneOf(['test']), draft }),
     'cancel-test': only('cancel-test'),
     keep: exactly({ kind: oneOf(['keep']), kept: keptReader(vocabulary) }),
@@ -92,7 +99,7 @@ function keptReader(vocabulary: FormVocabulary): Reader<KeptForm> {
     key: textUpTo(200),
     mode: oneOf(MODES),
     recordId: nullOr(token),
-    revision: nullOr(count),
+    revision: nullOr(revision),
     draft: publicDraftReader(vocabulary),
     typedSecrets: listOf(oneOf(vocabulary.secretFields), 20),
     dirty: flag,

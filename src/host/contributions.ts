@@ -123,7 +123,7 @@ export const NODE_CONTEXTS = {
   /** Flags: `registry` for one of the six types. */
   group: 'group',
   /**
-   * Flags: `recorded`, `missing` (only files name it), `foreign` (and it is no registry), `unreadable`, `elsewhere` (another
+   * Flags: `recorded`, `missing` (only files name it), `not-known` (perhaps), `foreign` (and it is no registry), `unreadable`, `elsewhere` (another
    * machine has it) or `unusable` (and this version cannot read it); `named`; `testing` while its login is tested.
    */
   integration: 'integration',

@@ -114,6 +114,7 @@ export class DeleteWorld {
   remembered: (name: string) => Promise<RememberedReport> = () =>
     Promise.resolve({ dependencies: [], unknown: [], unreadable: [] });
   readBranches: DeleteServices['branches']['read'] = () => Promise.resolve(NO_BRANCH_FINDINGS);
+  forgetFolder: DeleteServices['forgetFolder'] = () => Promise.resolve(false);
   removeAll: DeleteServices['removal']['removeAll'] = () => Promise.resolve(NOTHING_REMOVED);
   open: (file: SourceFile) => Promise<void> = (file) => {
     this.opened.push(file);
@@ -223,6 +224,7 @@ export class DeleteWorld {
         return null;
       },
       openPlace: (file) => this.open(file),
+      forgetFolder: (folder) => this.forgetFolder(folder),
       enterCredentials: (recordId) => void this.forms.push(recordId),
       formatDate: (iso) => iso.slice(0, 10),
       language: 'en',

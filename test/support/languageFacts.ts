@@ -17,6 +17,8 @@ export interface FactInput {
   readonly records?: Readonly<Record<string, RegistryType>>;
   /** Texts by path; their references are the workspace. */
   readonly files?: Readonly<Record<string, string>>;
+  /** Records that are there could not be read. */
+  readonly hasUnread?: boolean;
   readonly logins?: Readonly<Record<string, LoginState>>;
   readonly branches?: readonly string[];
   readonly following?: ReturnType<FactSource['following']>;
@@ -26,6 +28,7 @@ export interface FactInput {
 export function languageFacts({
   records = {},
   files = {},
+  hasUnread = false,
   logins = {},
   branches = [],
   following = [],
@@ -43,7 +46,8 @@ export function languageFacts({
       const record = byName.get(name) ?? null;
       const groups = groupsOfReferences(references);
       const registry = nameRegistry({ record: record?.type, groups, hints: [] });
-      return { name, record, login: logins[name] ?? null, group: registry.group, registry, references };
+      const { group } = registry;
+      return { name, record, hasUnread, login: logins[name] ?? null, group, registry, references };
     },
     branches: () => branches,
     following: () => following,

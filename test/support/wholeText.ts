@@ -40,7 +40,7 @@ const NO_FACTS: FactSource = {
   names: () => ['known'],
   factsOf: (name) => {
     const registry: NameRegistry = { group: 'unknown', by: null, conflict: [] };
-    return { name, record: null, login: null, group: 'unknown', registry, references: [] };
+    return { name, record: null, hasUnread: false, login: null, group: 'unknown', registry, references: [] };
   },
   branches: () => [],
   definitions: () => [],

@@ -143,6 +143,11 @@ class DeleteHost implements TestHost {
           this.draw();
           return done(message);
         },
+        'forget-folder': (message) => {
+          this.remembered = [];
+          this.draw();
+          return done(message);
+        },
         delete: (message) => {
           this.deleted = { canUndo: true };
           this.draw();
@@ -353,6 +358,16 @@ describe('the delete window', () => {
     await page.getByRole('button', { name: 'Delete', exact: true }).click();
     await page.getByRole('button', { name: 'Undo' }).waitFor();
     assert.deepEqual(webview.state, { version: 1, recordId: 'id-docker' });
+  });
+
+  it('forgets a folder opened earlier by a button that names it', async () => {
+    const { page } = webview;
+    host.texts.clear();
+    host.draw();
+    await page.getByRole('button', { name: /^Forget folder: old-service \(.*\)$/ }).click();
+    await page.getByRole('status').getByText('No dependency', { exact: true }).waitFor();
+    assert.deepEqual(host.received, [{ kind: 'forget-folder', key: REMEMBERED.folderUri }]);
+    assert.deepEqual(await webview.violations(), []);
   });
 
   it('searches the organisation, shows what was found by repository, and lets each be ignored', async () => {

@@ -64,7 +64,7 @@ describe('the integration form', () => {
     const page = await open(host);
     await page.getByRole('button', { name: 'Test login' }).click();
     await page.getByText('Refused').waitFor();
-    host.tell({ kind: 'changed-elsewhere', revision: 2, text: 'Changed in another window.' });
+    host.tell({ kind: 'changed-elsewhere', revision: '2 b', text: 'Changed in another window.' });
     await page.getByText('Changed elsewhere').waitFor();
     const found: string[] = [];
     for (const theme of THEME_NAMES) {

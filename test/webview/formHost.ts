@@ -9,6 +9,7 @@ import { createFormMessageParser } from '../../src/contract/parseFormMessage.ts'
 import { createRequestRouter } from '../../src/contract/requestRouter.ts';
 import type { IntegrationRecord } from '../../src/core/domain/integration.ts';
 import type { IntegrationDraft } from '../../src/core/records/integrationDraft.ts';
+import { markOf } from '../../src/core/records/recordLineage.ts';
 import { saveIntegration } from '../../src/core/records/saveIntegration.ts';
 import { validateDraft } from '../../src/core/records/validateDraft.ts';
 import { plainTranslate } from '../../src/core/messages/translate.ts';
@@ -113,11 +114,10 @@ export class FormHost implements TestHost {
     this.#post({ frame: 'event', event });
   }
 
-  #read(sent: Parameters<typeof draftFromMessage>[0], revision: number | null): IntegrationDraft {
+  #read(sent: Parameters<typeof draftFromMessage>[0], revision: string | null): IntegrationDraft {
     this.lastDraft = draftFromMessage(sent, {
       recordId: this.target.mode === 'edit' ? this.target.record.id : null,
       revision,
-      base: this.target.mode === 'edit' ? this.target.record : null,
       copyFrom: this.target.mode === 'duplicate' ? this.target.record : null,
       pickedKey: () => undefined,
     });
@@ -134,7 +134,7 @@ export class FormHost implements TestHost {
       case 'invalid':
         return { kind: 'refused', problems: toFieldProblems(outcome.problems, draft.type, t) };
       case 'stale':
-        return { kind: 'stale', revision: outcome.current.revision, text: 'Changed in another window.' };
+        return { kind: 'stale', revision: markOf(outcome.current), text: 'Changed in another window.' };
       default:
         return { kind: 'failed', text: outcome.kind };
     }

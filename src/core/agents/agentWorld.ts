@@ -18,8 +18,8 @@ export interface AgentIntegration {
 /** The records of this machine. */
 export interface AgentRecords {
   readonly list: readonly AgentIntegration[];
-  /** Records that are there and cannot be read: each may be the one that is asked for. */
-  readonly unreadable: number;
+  /** Records that are there and cannot be read: each may be the one that is asked for. `all`: which there are is not known. */
+  readonly unreadable: number | 'all';
   /** False where a person named only some of them: others may be set up all the same. */
   readonly isWhole: boolean;
 }

@@ -87,7 +87,12 @@ function isSetUp(
   if (record !== undefined) {
     return 'yes';
   }
-  return records === null || !records.isWhole || records.unreadable > 0 ? 'not known' : 'no';
+  return isEveryNameKnown(records) ? 'no' : 'not known';
+}
+
+/** Whether a name that is not listed is surely not set up here. */
+export function isEveryNameKnown(records: AgentRecords | null): boolean {
+  return records !== null && records.isWhole && records.unreadable === 0;
 }
 
 /** What is not known of the integrations that are set up here. */
@@ -97,6 +102,11 @@ export function recordRemarks(records: AgentRecords | null): readonly string[] {
   }
   if (!records.isWhole) {
     return ['Only some of the integrations that are set up are known here: those that may be tested.'];
+  }
+  if (records.unreadable === 'all') {
+    return [
+      'The folder of the integrations cannot be read on this machine now, so which are set up is not known.',
+    ];
   }
   return records.unreadable === 0
     ? []

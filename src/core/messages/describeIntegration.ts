@@ -49,7 +49,11 @@ export function describeIntegration(facts: IntegrationFacts, view: IntegrationVi
 
 function stateParagraph(facts: IntegrationFacts, now: number): Markdown {
   if (facts.record === null) {
-    return inMarkdown.t('Not set up here. It may exist on the portal only.');
+    return facts.hasUnread
+      ? inMarkdown.t(
+          'Whether it is set up here is not known: integrations of this machine cannot be read now. Its page says why.',
+        )
+      : inMarkdown.t('Not set up here. It may exist on the portal only.');
   }
   const state = markdown`${plainMarkdown(capital(loginText(facts, now)))}.`;
   return facts.login === null ? state : joinMarkdown([state, plainMarkdown(facts.login.explanation)], ' ');

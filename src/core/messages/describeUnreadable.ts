@@ -1,6 +1,11 @@
 import type { UnreadableRecord, UnreadableRemoved } from '../records/integrationStore.ts';
 import type { Translate } from './translate.ts';
 
+/** How a name stands that no record has which was read; `hasUnread` where there may be others. */
+export function withoutRecordText(hasUnread: boolean, t: Translate): string {
+  return hasUnread ? t('not known whether it is set up here') : t('not set up here');
+}
+
 /** Why a stored integration cannot be used. */
 export function describeUnreadable(
   { reason, detail }: Pick<UnreadableRecord, 'reason' | 'detail'>,

@@ -6,6 +6,7 @@ import type { LoginVerdict } from '../domain/loginOutcome.ts';
 import type { IntegrationFacts } from '../analysis/language/integrationFacts.ts';
 import type { IntegrationGroup } from '../workspace/integrationGroup.ts';
 import { ageText } from './ageText.ts';
+import { withoutRecordText } from './describeUnreadable.ts';
 import { inlineCode, inMarkdown, joinMarkdown, plainMarkdown, type Markdown } from './markdown.ts';
 import { plural } from './plural.ts';
 
@@ -118,9 +119,9 @@ export function groupLabel(group: IntegrationGroup): string {
   }
 }
 
-export function loginText({ record, login }: IntegrationFacts, now: number): string {
+export function loginText({ record, hasUnread, login }: IntegrationFacts, now: number): string {
   if (record === null) {
-    return l10n.t('not set up here');
+    return withoutRecordText(hasUnread, l10n.t);
   }
   return login === null
     ? l10n.t('login not tested')

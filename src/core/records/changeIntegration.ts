@@ -70,6 +70,12 @@ export async function changeRecord<E extends { readonly kind: string }>(
   return changed === undefined ? { kind: 'gone' } : { kind: 'changed', record: changed };
 }
 
+const STORE_FAILURES: ReadonlySet<string> = new Set<StoreFailure['kind']>([
+  'store-unavailable',
+  'store-locked',
+  'store-uncertain',
+]);
+
 export function isStoreFailure(error: { readonly kind: string }): error is StoreFailure {
-  return error.kind === 'store-unavailable' || error.kind === 'store-locked';
+  return STORE_FAILURES.has(error.kind);
 }

@@ -20,6 +20,11 @@ export function findRecord(
   return why === undefined ? { kind: 'gone' } : { kind: 'unreadable', why };
 }
 
+/** Whether a name that no listed record has may be set up here all the same: a record, or the folder of all, was not read. */
+export function hasUnread(records: Pick<IntegrationRecords, 'isRead' | 'unreadable'>): boolean {
+  return !records.isRead || records.unreadable().length > 0;
+}
+
 /** What keeps a record from being read, its folder included; undefined where nothing does. */
 export function whyUnreadable(
   id: string,

@@ -43,6 +43,15 @@ export async function findLeftovers({
   );
 }
 
+/** Why not all that was chosen is known to be forgotten. */
+export interface ForgetFailure {
+  readonly failure: VaultFailure | StoreFailure;
+  /** How many went before. */
+  readonly forgotten: number;
+  /** The keyring was asked to remove one more, and it is not known whether it did. */
+  readonly isOneUncertain: boolean;
+}
+
 /**
  * Removes what a person chose of the left-over secrets, as far as they still are. Gives how many went. A keyring may take
  * half a minute for each, and another window may bring a record back meanwhile: so it looks again before each removal.
@@ -50,24 +59,24 @@ export async function findLeftovers({
 export async function forgetSecrets(
   keys: readonly string[],
   services: IntegrationServices,
-): Promise<Result<number, VaultFailure | StoreFailure>> {
+): Promise<Result<number, ForgetFailure>> {
   const left = await findLeftovers(services);
+  let forgotten = 0;
   if (!left.ok) {
-    return left;
+    return fail({ failure: left.error, forgotten, isOneUncertain: false });
   }
   const chosen = new Set(keys);
-  let forgotten = 0;
   for (const secret of left.value.filter(({ key }) => chosen.has(key))) {
     const snapshot = await readSnapshot(services.store);
     if (!snapshot.ok) {
-      return snapshot;
+      return fail({ failure: snapshot.error, forgotten, isOneUncertain: false });
     }
     if (!leftoverTest(snapshot.value, services.now())(secret)) {
       continue;
     }
     const removed = await services.vault.remove(secret.key);
     if (!removed.ok) {
-      return removed;
+      return fail({ failure: removed.error, forgotten, isOneUncertain: true });
     }
     forgotten += 1;
   }

@@ -53,9 +53,12 @@ export type RecordChange =
   | { readonly kind: 'remove'; readonly id: string }
   | { readonly kind: 'none' };
 
-/** The disk refused. `detail` is the system's message. */
+/**
+ * The disk refused. `detail` is the system's message. Nothing was changed then, but for `store-uncertain`: the one step that
+ * changes a record had begun, and it is not known how it ended.
+ */
 export interface StoreFailure {
-  readonly kind: 'store-unavailable' | 'store-locked';
+  readonly kind: 'store-unavailable' | 'store-locked' | 'store-uncertain';
   readonly detail: string;
 }
 

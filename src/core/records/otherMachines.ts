@@ -4,7 +4,14 @@ import { isOfOneMachine } from '../domain/integrationKind.ts';
 import { compareNames } from '../domain/integrationName.ts';
 import { Emitter, type Disposable, type Event } from '../domain/lifecycle.ts';
 import type { CredentialVault, VaultFailure } from './credentialVault.ts';
-import type { IntegrationStore } from './integrationStore.ts';
+import { isStoreFailure } from './changeIntegration.ts';
+import { whyUnreadable } from './findRecord.ts';
+import type {
+  IntegrationRecords,
+  IntegrationStore,
+  StoreFailure,
+  UnreadableRecord,
+} from './integrationStore.ts';
 import { parseCard, parseCardKey, type RecordCard } from './recordCard.ts';
 import { editionOf, lineageOf } from './recordLineage.ts';
 import type { RecordProblem } from './recordText.ts';
@@ -12,6 +19,8 @@ import type { RecordProblem } from './recordText.ts';
 /** How an integration of another machine stands to those of this one. */
 export type ElsewhereState =
   | 'not-here'
+  /** What this machine has cannot be read, and may be it. */
+  | 'maybe-here'
   /** This machine has it too, and the other one edited it since. */
   | 'edited-there'
   | 'edited-on-both';
@@ -34,8 +43,8 @@ export interface OtherMachinesView {
   /** What there is to use or to decide here, in the order of names. */
   list(): readonly ElsewhereIntegration[];
   unreadable(): readonly UnreadableCard[];
-  /** Why the keyring did not tell all at the last look; null where it did. */
-  readonly failure: VaultFailure | null;
+  /** Why the last look did not tell all: the keyring failed, or which cards are this machine's is not known. Null where it did. */
+  readonly failure: VaultFailure | StoreFailure | null;
   /** Asks the keyring for what is new. */
   refresh(): Promise<void>;
   readonly onDidChange: Event<void>;
@@ -56,7 +65,7 @@ export class OtherMachines implements OtherMachinesView, Disposable {
   readonly onDidChange: Event<void>;
   readonly #cards = new Map<string, RecordCard | UnreadableCard>();
   #looking: Promise<void> = Promise.resolve();
-  #failure: VaultFailure | null = null;
+  #failure: VaultFailure | StoreFailure | null = null;
 
   constructor(store: IntegrationStore, vault: CredentialVault, reportError: (error: unknown) => void) {
     this.#store = store;
@@ -70,11 +79,16 @@ export class OtherMachines implements OtherMachinesView, Disposable {
           this.refresh().catch(reportError);
         }
       }),
+      store.onDidChange(() => {
+        if (this.#failure !== null && isStoreFailure(this.#failure)) {
+          this.refresh().catch(reportError);
+        }
+      }),
     ];
   }
 
   list(): readonly ElsewhereIntegration[] {
-    const here = knownHere(this.#store.list());
+    const here = knownHere(this.#store);
     const cards = [...this.#cards].flatMap(([key, card]) => ('reason' in card ? [] : [{ key, card }]));
     return newestOf(cards)
       .flatMap(({ key, card }) => {
@@ -88,7 +102,7 @@ export class OtherMachines implements OtherMachinesView, Disposable {
     return [...this.#cards.values()].filter((card) => 'reason' in card);
   }
 
-  get failure(): VaultFailure | null {
+  get failure(): VaultFailure | StoreFailure | null {
     return this.#failure;
   }
 
@@ -107,11 +121,11 @@ export class OtherMachines implements OtherMachinesView, Disposable {
 
   async #look(): Promise<void> {
     const [storeId, keys] = [await this.#store.knownStoreId(), await this.#vault.keys()];
-    this.#failure = keys.ok ? null : keys.error;
-    if (!keys.ok) {
+    this.#failure = !keys.ok ? keys.error : storeId.ok ? null : storeId.error;
+    if (!keys.ok || !storeId.ok) {
       return;
     }
-    const own = storeId.ok ? storeId.value : undefined;
+    const own = storeId.value;
     const others = new Set(keys.value.filter((key) => (parseCardKey(key)?.storeId ?? own) !== own));
     const gone = [...this.#cards.keys()].filter((key) => !others.has(key));
     gone.forEach((key) => this.#cards.delete(key));
@@ -163,16 +177,28 @@ interface KnownHere {
   readonly byId: ReadonlyMap<string, IntegrationRecord>;
   /** What each looks like: a person who set the same up on both machines by hand has nothing to decide. */
   readonly looks: ReadonlySet<string>;
+  readonly unreadable: readonly UnreadableRecord[];
 }
 
-function knownHere(records: readonly IntegrationRecord[]): KnownHere {
-  return { byId: new Map(records.map((record) => [record.id, record])), looks: new Set(records.map(lookOf)) };
+function knownHere(store: Pick<IntegrationRecords, 'list' | 'unreadable'>): KnownHere {
+  const records = store.list();
+  return {
+    byId: new Map(records.map((record) => [record.id, record])),
+    looks: new Set(records.map(lookOf)),
+    unreadable: store.unreadable(),
+  };
 }
 
-function stateOf(there: IntegrationRecord, { byId, looks }: KnownHere): ElsewhereState | undefined {
+function stateOf(
+  there: IntegrationRecord,
+  { byId, looks, unreadable }: KnownHere,
+): ElsewhereState | undefined {
   const same = byId.get(there.id);
+  if (same === undefined && looks.has(lookOf(there))) {
+    return undefined;
+  }
   if (same === undefined) {
-    return looks.has(lookOf(there)) ? undefined : 'not-here';
+    return whyUnreadable(there.id, unreadable) === undefined ? 'not-here' : 'maybe-here';
   }
   if (lineageOf(same).includes(editionOf(there))) {
     return undefined;

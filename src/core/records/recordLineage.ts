@@ -27,6 +27,20 @@ export function isSameEdition(a: Versioned, b: Versioned): boolean {
   return a.revision === b.revision && editionOf(a) === editionOf(b);
 }
 
+/** One text for the revision and the edition of a record: by it a form, kept over a reload too, tells what it was begun on. */
+export function markOf(record: Versioned): string {
+  return `${String(record.revision)} ${editionOf(record)}`;
+}
+
+/** What the draft of a form with that text is based on. A draft that an older version kept has the revision alone. */
+export function readMark(mark: string | null): Pick<IntegrationDraft, 'baseRevision' | 'baseEdition'> {
+  const [, revision, edition] = /^(\d+)(?: (.*))?$/su.exec(mark ?? '') ?? [];
+  return {
+    baseRevision: revision === undefined ? null : Number(revision),
+    ...(edition === undefined ? {} : { baseEdition: edition }),
+  };
+}
+
 /** Whether a draft was begun on this record. */
 export function isBasedOn(
   record: Versioned,

@@ -19,7 +19,7 @@ export type SaveOutcome =
   | { readonly kind: 'stale'; readonly current: IntegrationRecord }
   /** Another window deleted it, or its file cannot be read any more. */
   | { readonly kind: 'gone' }
-  /** Nothing was changed: the keyring or the disk refused. `field` is set when one secret is to blame. */
+  /** The keyring or the disk refused, see `StoreFailure`. `field` is set when one secret is to blame. */
   | {
       readonly kind: 'failed';
       readonly failure: VaultFailure | StoreFailure;

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { agentProblem, meantName, type AgentAnswer } from '../../core/agents/agentAnswer.ts';
 import { describeLoginTest, describeUntested } from '../../core/agents/describeLoginTest.ts';
 import { answerAgentCall } from '../../core/agents/answerAgentCall.ts';
-import { recordRemarks } from '../../core/agents/listIntegrations.ts';
+import { isEveryNameKnown, recordRemarks } from '../../core/agents/listIntegrations.ts';
 import type { AgentToolName } from '../../core/agents/agentTools.ts';
 import type { AgentWorld } from '../../core/agents/agentWorld.ts';
 import { readAgentCall, type AgentCall } from '../../core/agents/readAgentCall.ts';
@@ -118,7 +118,9 @@ export class AgentCalls implements AgentToolCalls {
     if (record === undefined) {
       return {
         ...agentProblem(
-          `No integration "${name}" is set up on this machine, so there are no credentials to test. A person can add it in the editor.`,
+          isEveryNameKnown(world.records)
+            ? `No integration "${name}" is set up on this machine, so there are no credentials to test. A person can add it in the editor.`
+            : `Whether an integration "${name}" is set up on this machine is not known, so nothing was tested.`,
         ),
         remarks: recordRemarks(world.records),
       };

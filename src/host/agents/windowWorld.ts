@@ -59,7 +59,9 @@ function recordsOf(records: IntegrationRecords): AgentRecords {
       .fields.filter(({ secret, required }) => secret && required)
       .every((field) => secrets[field.name] !== undefined),
   }));
-  return { list, unreadable: records.unreadable().length, isWhole: true };
+  const unreadable = records.unreadable();
+  const isNoneKnown = !records.isRead || unreadable.some(({ reason }) => reason === 'unreadable-folder');
+  return { list, unreadable: isNoneKnown ? 'all' : unreadable.length, isWhole: true };
 }
 
 /** Opens the text as an editor would, unseen: then the answer is about the newest one, whoever changed it. */

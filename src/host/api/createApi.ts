@@ -3,6 +3,7 @@ import type { IntegrationRecord } from '../../core/domain/integration.ts';
 import { integrationKind } from '../../core/domain/integrationKind.ts';
 import { findDependencies, type Dependency } from '../../core/dependencies/findDependencies.ts';
 import { describeUnknownPlace } from '../../core/messages/describeUnknown.ts';
+import { describeUnreadable } from '../../core/messages/describeUnreadable.ts';
 import { t } from '../../core/messages/translated.ts';
 import type { IntegrationRecords } from '../../core/records/integrationStore.ts';
 import type { IntegrationQueries } from '../../core/workspace/integrationIndex.ts';
@@ -24,6 +25,10 @@ export function createApi({ records, ready, index, whenIndexed }: ApiParts): Shi
     listIntegrations: async () => {
       await ready;
       return records.list().map(toApiIntegration);
+    },
+    findUnreadable: async () => {
+      await ready;
+      return records.unreadable().map((unreadable) => describeUnreadable(unreadable, t));
     },
     findDependencies: async (integrationName) => {
       await whenIndexed();

@@ -6,6 +6,7 @@ export function createLateApi(load: () => Promise<ShippableIntegrationsApi>): Sh
   return {
     version: 1,
     listIntegrations: async () => (await load()).listIntegrations(),
+    findUnreadable: async () => (await load()).findUnreadable(),
     findDependencies: async (integrationName) => (await load()).findDependencies(integrationName),
     findUnknown: async () => (await load()).findUnknown(),
     onDidChangeIntegrations: (listener, thisArgs?: unknown, disposables?: vscode.Disposable[]) => {

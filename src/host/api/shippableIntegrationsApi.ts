@@ -6,8 +6,13 @@ import type { Event } from 'vscode';
  */
 export interface ShippableIntegrationsApi {
   readonly version: 1;
-  /** The integrations set up on this machine, by name. */
+  /**
+   * The integrations set up on this machine, by name. Another name is surely not set up only while {@link findUnreadable}
+   * gives nothing.
+   */
   listIntegrations(): Promise<readonly ApiIntegration[]>;
+  /** Why stored integrations cannot be read, for each of them, or for all, in the language of VS Code. */
+  findUnreadable(): Promise<readonly string[]>;
   /**
    * What depends on a name in the open folders, once all of their files were read or given up. An empty answer means that
    * nothing depends on it only while {@link findUnknown} gives nothing.

@@ -1,10 +1,8 @@
 import * as vscode from 'vscode';
 import { findLeftovers, forgetSecrets, type LeftoverSecret } from '../../core/records/forgetSecrets.ts';
-import type { VaultFailure } from '../../core/records/credentialVault.ts';
-import type { StoreFailure } from '../../core/records/integrationStore.ts';
+import { describeCause, describeForgetFailure } from '../../core/messages/describeFailure.ts';
 import { t } from '../../core/messages/translated.ts';
 import type { CommandTarget } from '../contributions.ts';
-import { describeSaveFailure } from '../forms/saveFailure.ts';
 import { confirmInDialog, showError, showInformation } from '../shown/notifications.ts';
 import { pickMany } from '../shown/picks.ts';
 import type { IntegrationCommandServices } from './integrationCommandServices.ts';
@@ -16,7 +14,7 @@ export async function runForgetCredentials(
 ): Promise<void> {
   const found = await findLeftovers(integrations);
   if (!found.ok) {
-    tellFailure(found.error);
+    void showError(describeCause(found.error, t));
     return;
   }
   if (found.value.length === 0) {
@@ -63,14 +61,10 @@ async function forget(
 ): Promise<void> {
   const forgotten = await forgetSecrets(keys, integrations);
   if (!forgotten.ok) {
-    tellFailure(forgotten.error);
+    void showError(describeForgetFailure(forgotten.error, t));
     return;
   }
   const told = t('Forgotten: {0}.', forgotten.value);
   const left = t('Some of the chosen credentials are in use again, or were gone already, and were left.');
   void showInformation(forgotten.value === keys.length ? told : `${told} ${left}`);
-}
-
-function tellFailure(failure: VaultFailure | StoreFailure): void {
-  void showError(describeSaveFailure({ kind: 'failed', failure, field: null }, t));
 }

@@ -13,6 +13,7 @@ import { describeDraftProblem } from '../../core/messages/describeDraftProblem.t
 import { plural } from '../../core/messages/plural.ts';
 import type { CommandTarget } from '../contributions.ts';
 import type { IntegrationCommandServices } from './integrationCommandServices.ts';
+import { addPlaceHolder } from './pickIntegration.ts';
 import { t } from '../../core/messages/translated.ts';
 import { showError, showInformation, showWarning } from '../shown/notifications.ts';
 import { pickMany } from '../shown/picks.ts';
@@ -55,7 +56,7 @@ async function pickImports(
   const items = found.map((integration) => toItem(integration, services));
   const chosen = await pickMany(items, {
     title: t('Import Integrations'),
-    placeHolder: t('Their credentials are to be entered afterwards'),
+    placeHolder: addPlaceHolder(t('Their credentials are to be entered afterwards'), services.store),
   });
   return chosen?.map(({ integration }) => integration);
 }

@@ -3,7 +3,6 @@ import type { RegistryType } from '../../core/domain/registryType.ts';
 import { integrationKind } from '../../core/domain/integrationKind.ts';
 import { isRegistryType } from '../../core/domain/registryType.ts';
 import { COMMANDS, type CommandId, type CommandTarget } from '../contributions.ts';
-import { describeStoreFailure } from './describeFailure.ts';
 import { runExport } from './exportIntegrationsCommand.ts';
 import { runFindDependencies } from './findDependenciesCommand.ts';
 import { runImport } from './importIntegrationsCommand.ts';
@@ -17,6 +16,7 @@ import { tellNotChanged, type NotChangedServices } from './tellNotChanged.ts';
 import { runSetRecordAside, runShowRecordFile } from './unreadableRecordCommands.ts';
 import type { FollowedRename } from '../../core/dependencies/renameFollower.ts';
 import { readCredentials } from '../../core/records/readCredentials.ts';
+import { describeNotChanged, describeStoreFailure } from '../../core/messages/describeFailure.ts';
 import { describeUnreadable, describeUnreadableRemoved } from '../../core/messages/describeUnreadable.ts';
 import { restoreIntegration } from '../../core/records/removeIntegration.ts';
 import { t } from '../../core/messages/translated.ts';
@@ -60,12 +60,14 @@ export function tellFollowed(
   if (outcome.kind === 'changed') {
     tellNotChanged(oldName, services);
   } else if (outcome.kind === 'failed') {
-    void showError(describeStoreFailure(outcome.failure));
+    void showError(describeStoreFailure(outcome.failure, t));
   } else if (outcome.kind === 'unreadable') {
     void showError(t('"{0}" keeps its name. {1}', oldName, describeUnreadable(outcome.unreadable, t)));
   } else if (outcome.kind === 'invalid') {
     const message = t('"{0}" keeps its name: another integration is named "{1}".', oldName, newName);
     void showWarning(message);
+  } else {
+    void showWarning(describeNotChanged(outcome, t));
   }
 }
 
@@ -145,7 +147,8 @@ async function runUndoDelete(
   _target: CommandTarget,
   { integrations }: IntegrationCommandServices,
 ): Promise<void> {
-  await integrations.store.refresh();
+  // What cannot be read is told by what is listed as unreadable.
+  await integrations.store.refresh().catch(() => undefined);
   const removed = integrations.store.removed();
   const [unreadable] = integrations.store.unreadableRemoved();
   const unknown = unreadable && describeUnreadableRemoved(unreadable, t);
@@ -198,7 +201,7 @@ async function restore(
       );
       return;
     case 'failed':
-      void showError(describeStoreFailure(outcome.failure));
+      void showError(describeStoreFailure(outcome.failure, t));
   }
 }
 

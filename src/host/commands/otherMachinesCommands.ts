@@ -2,16 +2,22 @@ import * as vscode from 'vscode';
 import type { IntegrationRecord } from '../../core/domain/integration.ts';
 import { integrationKind, isOfOneMachine } from '../../core/domain/integrationKind.ts';
 import { describeDraftProblem } from '../../core/messages/describeDraftProblem.ts';
+import {
+  describeCause,
+  describeNotChanged,
+  describeSaveFailure,
+} from '../../core/messages/describeFailure.ts';
 import { describeUnreadable } from '../../core/messages/describeUnreadable.ts';
 import { t } from '../../core/messages/translated.ts';
 import type { DraftProblem } from '../../core/records/draftProblem.ts';
+import { whyUnreadable } from '../../core/records/findRecord.ts';
+import type { IntegrationRecords } from '../../core/records/integrationStore.ts';
 import type { ElsewhereIntegration } from '../../core/records/otherMachines.ts';
 import { editionOf } from '../../core/records/recordLineage.ts';
 import type { SaveOutcome } from '../../core/records/saveIntegration.ts';
 import { keepMine, useHere } from '../../core/records/useHere.ts';
 import { checkName } from '../../core/records/validateDraft.ts';
 import { COMMANDS, VIEWS, type CommandTarget } from '../contributions.ts';
-import { describeSaveFailure } from '../forms/saveFailure.ts';
 import { askForText } from '../shown/inputs.ts';
 import {
   chooseInDialog,
@@ -23,7 +29,6 @@ import {
 import { pickOne } from '../shown/picks.ts';
 import { showViewProgress } from '../shown/progress.ts';
 import { elsewhereStateText } from '../views/elsewhereTexts.ts';
-import { describeStoreFailure } from './describeFailure.ts';
 import type { IntegrationCommandServices } from './integrationCommandServices.ts';
 import { tellRowGone } from './tellRowGone.ts';
 
@@ -79,8 +84,8 @@ export async function runHideEntry(
   }
   const removed = await integrations.vault.remove(cardKey);
   if (!removed.ok) {
-    const text = describeSaveFailure({ kind: 'failed', failure: removed.error, field: null }, t);
-    void showError(text);
+    const notKnown = t('Whether the entry was removed is not known.');
+    void showError(`${describeCause(removed.error, t)} ${notKnown}`);
   }
 }
 
@@ -99,9 +104,8 @@ async function pickElsewhere(
   }
   if (cardKey !== undefined || all.length === 0) {
     if (otherMachines.failure !== null) {
-      void showWarning(
-        t('Which integrations your other machines have is not known: the keyring did not answer.'),
-      );
+      const why = describeCause(otherMachines.failure, t);
+      void showWarning(t('Which integrations your other machines have is not known. {0}', why));
       return undefined;
     }
     const damaged = otherMachines.unreadable().find(({ key }) => key === cardKey);
@@ -186,8 +190,8 @@ async function keep(
   { integrations }: IntegrationCommandServices,
 ): Promise<void> {
   const outcome = await keepMine(card, integrations);
-  if (outcome.kind === 'failed') {
-    void showError(describeStoreFailure(outcome.failure));
+  if (outcome.kind !== 'changed') {
+    void showError(describeNotChanged(outcome, t));
   }
 }
 
@@ -204,7 +208,7 @@ async function take(
   const outcome = await showViewProgress(VIEWS.integrations, async () =>
     useHere(card, { name, current: replaced }, integrations),
   );
-  await tell(outcome, card.record, replaced);
+  await tell(outcome, { origin: card.record, replaced, records: integrations.store });
 }
 
 /** The name that it has, or the one that a person gives it where another integration of this machine has that name. */
@@ -228,11 +232,13 @@ async function freeName(
   });
 }
 
-async function tell(
-  outcome: SaveOutcome,
-  origin: IntegrationRecord,
-  replaced: IntegrationRecord | null,
-): Promise<void> {
+interface Taken {
+  readonly origin: IntegrationRecord;
+  readonly replaced: IntegrationRecord | null;
+  readonly records: Pick<IntegrationRecords, 'unreadable'>;
+}
+
+async function tell(outcome: SaveOutcome, { origin, replaced, records }: Taken): Promise<void> {
   switch (outcome.kind) {
     case 'saved':
       await tellUsed(outcome, origin, replaced);
@@ -248,14 +254,16 @@ async function tell(
       return;
     case 'gone':
       void showError(
-        t(
-          '"{0}" is on this machine already, but its file cannot be read. Set that aside first.',
-          origin.name,
-        ),
+        whyUnreadable(origin.id, records.unreadable()) === undefined
+          ? t('"{0}" was deleted here meanwhile, so nothing was done. Please try again.', origin.name)
+          : t(
+              '"{0}" is on this machine already, but its file cannot be read. Set that aside first.',
+              origin.name,
+            ),
       );
       return;
     case 'failed':
-      void showError(describeSaveFailure(outcome, t));
+      void showError(describeSaveFailure(outcome.failure, t));
   }
 }
 

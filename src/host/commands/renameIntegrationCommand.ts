@@ -4,17 +4,19 @@ import { renameIntegration } from '../../core/records/changeIntegration.ts';
 import { findDependencies } from '../../core/dependencies/findDependencies.ts';
 import type { IntegrationQueries } from '../../core/workspace/integrationIndex.ts';
 import type { FollowedRename } from '../../core/dependencies/renameFollower.ts';
+import { hasUnread } from '../../core/records/findRecord.ts';
 import { checkName } from '../../core/records/validateDraft.ts';
 import { describeDraftProblem } from '../../core/messages/describeDraftProblem.ts';
+import { describeNotChanged } from '../../core/messages/describeFailure.ts';
 import { describeUnreadable } from '../../core/messages/describeUnreadable.ts';
 import { renameWaitsText } from '../../core/messages/renameTexts.ts';
 import type { CommandTarget } from '../contributions.ts';
-import { describeStoreFailure } from './describeFailure.ts';
 import type { IntegrationCommandServices } from './integrationCommandServices.ts';
 import { pickName, type NamedIntegration } from './pickIntegration.ts';
 import type { AppliedEdits } from './applyProposedEdits.ts';
 import { renameInFiles, type RenamedFiles } from './renameInFiles.ts';
 import { tellKept } from './tellKept.ts';
+import { tellMayKeepName } from './tellMayKeepName.ts';
 import { tellNotChanged } from './tellNotChanged.ts';
 import { t } from '../../core/messages/translated.ts';
 import { showError, showInformation, showWarning } from '../shown/notifications.ts';
@@ -40,6 +42,9 @@ export async function runRename(target: CommandTarget, services: IntegrationComm
   }
   if (named.record === undefined) {
     if (applied !== null) {
+      if (hasUnread(integrations.store)) {
+        tellMayKeepName(named.name);
+      }
       tellNotChanged(named.name, services);
       await tellDone({ ...named, newName }, applied, services);
     }
@@ -254,13 +259,13 @@ async function renameRecord(
       void showError(describeDraftProblem(outcome.problem, t('Integration Name'), t));
       return false;
     case 'gone':
-      void showWarning(t('This integration does not exist any more.'));
+      void showWarning(describeNotChanged(outcome, t));
       return false;
     case 'unreadable':
       void showError(t('"{0}" keeps its name. {1}', oldName, describeUnreadable(outcome.unreadable, t)));
       return false;
     case 'failed':
-      void showError(describeStoreFailure(outcome.failure));
+      void showError(describeNotChanged(outcome, t));
       return false;
   }
 }

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
+import { describeStoreFailure } from '../../core/messages/describeFailure.ts';
 import { describeUnreadable } from '../../core/messages/describeUnreadable.ts';
 import type { SetAsideFailure, UnreadableRecord } from '../../core/records/integrationStore.ts';
 import type { CommandTarget } from '../contributions.ts';
 import { OWN_DISK } from '../storage/ownDisk.ts';
-import { describeStoreFailure } from './describeFailure.ts';
 import type { IntegrationCommandServices } from './integrationCommandServices.ts';
 import { t } from '../../core/messages/translated.ts';
 import { showError, showInformation, confirmInDialog } from '../shown/notifications.ts';
@@ -55,7 +55,7 @@ function tellNotMoved(failure: SetAsideFailure): void {
   if (failure.kind === 'not-unreadable') {
     tellNotUnreadable();
   } else {
-    void showError(describeStoreFailure(failure));
+    void showError(describeStoreFailure(failure, t));
   }
 }
 

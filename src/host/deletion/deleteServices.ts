@@ -3,6 +3,7 @@ import type { Dependency } from '../../core/dependencies/findDependencies.ts';
 import type { IntegrationServices } from '../../core/records/integrationServices.ts';
 import type { SourceFile } from '../../core/domain/sourceFile.ts';
 import type { LongWork } from '../commands/proposedEdits.ts';
+import type { NamedFolder } from './forgetFolder.ts';
 import type { LookServices } from '../dependencies/dependencyLook.ts';
 
 export interface RemovalResult {
@@ -42,6 +43,8 @@ export interface DeleteServices extends LookServices {
   readonly removal: ReferenceRemoval;
   /** Draws what depends on an integration; gives the reply to the page. */
   readonly showGraph: (integrationName: string) => null;
+  /** Asks the person first; false where they keep it. Rejects where the disk refuses. */
+  readonly forgetFolder: (folder: NamedFolder) => Promise<boolean>;
   /** Opens the form of a record whose credentials are missing. */
   readonly enterCredentials: (recordId: string) => void;
 }

@@ -3,6 +3,7 @@ import type { RequestHandlers } from '../../contract/requestRouter.ts';
 import { keyedDependencies } from '../../core/dependencies/findDependencies.ts';
 import type { IntegrationRecord } from '../../core/domain/integration.ts';
 import type { Disposable } from '../../core/domain/lifecycle.ts';
+import { detailOf } from '../../core/domain/unknownReason.ts';
 import { findRecord } from '../../core/records/findRecord.ts';
 import type { UnreadableRecord } from '../../core/records/integrationStore.ts';
 import { isSameEdition } from '../../core/records/recordLineage.ts';
@@ -111,6 +112,7 @@ export class DeleteSession {
         this.#draw();
         return null;
       },
+      'forget-folder': ({ key }) => done(this.#forgetFolder(key)),
       delete: () => done(this.#delete()),
       undo: () => done(this.#restore()),
       'enter-credentials': () => {
@@ -149,6 +151,26 @@ export class DeleteSession {
       const result = await this.#services.removal.removeOne(found);
       this.#hasRemoved ||= result.removed > 0;
       this.#notice = describeRemoval(result, this.#services.t);
+    }
+  }
+
+  async #forgetFolder(key: string): Promise<void> {
+    const { forgetFolder, pathOf, reportError, t } = this.#services;
+    const { remembered, notKnownEarlier } = this.#look.parts(this.#overridden);
+    const found = [...remembered, ...notKnownEarlier].find(({ folderUri }) => folderUri === key);
+    if (found === undefined) {
+      return;
+    }
+    const { folderUri: uri, folderName: name } = found;
+    try {
+      if (await forgetFolder({ uri, name, path: pathOf(uri) })) {
+        await this.#look.readRemembered();
+        this.#notice = { level: 'info', text: t('What the folder "{0}" depends on is forgotten.', name) };
+      }
+    } catch (error) {
+      reportError(error);
+      const text = t('The folder "{0}" is not known to be forgotten: {1}', name, detailOf(error));
+      this.#notice = { level: 'error', text };
     }
   }
 

@@ -28,7 +28,10 @@ export function createDeleteWords(t: Translate): DeleteWords {
       'Steps that use it indirectly, names in the wrong place, and other branches. They do not block, and are not edited.',
     ),
     rememberedTitle: t('Folders opened earlier'),
-    rememberedText: t('These folders are not open now. You may ignore what they hold.'),
+    rememberedText: t(
+      'These folders are not open now. You may ignore what they hold, or forget a folder that you do not use any more.',
+    ),
+    forgetFolder: t('Forget folder'),
     dependenciesTitle: t('Dependencies'),
   };
 }

@@ -1,4 +1,5 @@
 import type { DeletePage } from '../../contract/deleteContract.ts';
+import { describeStoreFailure } from '../../core/messages/describeFailure.ts';
 import type { Translate } from '../../core/messages/translate.ts';
 import type { RemoveOutcome } from '../../core/records/removeIntegration.ts';
 
@@ -18,10 +19,8 @@ export function describeDeletion(
           'The integration was changed meanwhile, so it was not deleted. What depends on it is looked for again; then you can delete it.',
         ),
       };
-    case 'failed': {
-      const text = t('The integration could not be deleted: {0}', outcome.failure.detail);
-      return { level: 'error', text };
-    }
+    case 'failed':
+      return { level: 'error', text: describeStoreFailure(outcome.failure, t) };
     case 'gone':
     case 'blocked':
     case 'unreadable':

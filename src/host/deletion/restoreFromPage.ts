@@ -1,5 +1,6 @@
 import type { DeletePage } from '../../contract/deleteContract.ts';
 import type { IntegrationRecord } from '../../core/domain/integration.ts';
+import { describeStoreFailure } from '../../core/messages/describeFailure.ts';
 import { describeUnreadableRemoved } from '../../core/messages/describeUnreadable.ts';
 import type { Translate } from '../../core/messages/translate.ts';
 import type { IntegrationServices } from '../../core/records/integrationServices.ts';
@@ -32,7 +33,7 @@ export async function restoreFromPage(
       return failed('error', t('The integration cannot be brought back now. {0}', why));
     }
     case 'failed':
-      return failed('error', t('The integration could not be brought back: {0}', outcome.failure.detail));
+      return failed('error', describeStoreFailure(outcome.failure, t));
   }
 }
 

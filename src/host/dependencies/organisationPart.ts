@@ -191,6 +191,7 @@ function repositoryFolder(
     lines: dependents.map((dependent) => lineOf(dependent, '', t)),
     overridden: overridden.has(key),
     overrideLabel: t('Ignore the dependencies of {0}', title),
+    forgetLabel: null,
   };
 }
 
@@ -216,6 +217,7 @@ function notSeenFolder(
       lines: [],
       overridden: overridden.has(key),
       overrideLabel: t('Ignore what was not seen'),
+      forgetLabel: null,
     },
   ];
 }

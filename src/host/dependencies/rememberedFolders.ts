@@ -46,6 +46,7 @@ export function rememberedFolders(parts: RememberedParts, t: Translate): readonl
       lines: dependencies.map((dependency) => rememberedLine(dependency, t)),
       overridden: parts.overridden.has(uri),
       overrideLabel: t('Ignore the dependencies of {0} ({1})', title, path),
+      forgetLabel: t('Forget folder: {0} ({1})', title, path),
     };
   });
   return [...folders, ...parts.unreadable.map((piece) => unreadableFolder(piece, parts, t))];
@@ -99,6 +100,7 @@ function unreadableFolder(
     lines: [],
     overridden: overridden.has(name),
     overrideLabel: t('Ignore what cannot be read: {0}', name),
+    forgetLabel: null,
   };
 }
 

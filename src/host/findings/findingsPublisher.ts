@@ -13,6 +13,7 @@ import { baseNameOf, isCandidateFile } from '../../core/domain/candidateFile.ts'
 import { detailOf } from '../../core/domain/unknownReason.ts';
 import type { NotKnown, UnknownReason } from '../../core/domain/unknownReason.ts';
 import { adviseUnknown, describeUnknown } from '../../core/messages/describeUnknown.ts';
+import { hasUnread } from '../../core/records/findRecord.ts';
 import type { IntegrationRecords } from '../../core/records/integrationStore.ts';
 import { NO_REFERENCES } from '../../core/workspace/fileAnalysis.ts';
 import type { IndexDelta, IntegrationQueries } from '../../core/workspace/integrationIndex.ts';
@@ -143,7 +144,7 @@ export class FindingsPublisher implements vscode.Disposable {
     const { records } = this.#means;
     this.#known ??= {
       records: records.list().map(({ name, type }) => ({ name, type })),
-      hasUnread: !records.isRead || records.unreadable().length > 0,
+      hasUnread: hasUnread(records),
       definedElsewhere: readDefinedOnPortal(),
     };
     return this.#known;

@@ -4,15 +4,14 @@ import { integrationKind } from '../../core/domain/integrationKind.ts';
 import type { FieldName } from '../../core/domain/integrationKind.ts';
 import { isRegistryType } from '../../core/domain/registryType.ts';
 import { Secret } from '../../core/domain/secret.ts';
-import { editionOf } from '../../core/records/recordLineage.ts';
+import { readMark } from '../../core/records/recordLineage.ts';
 import type { IntegrationDraft, SecretChange } from '../../core/records/integrationDraft.ts';
 
 export interface DraftOrigin {
   /** The record that is edited; null while adding. */
   readonly recordId: string | null;
-  readonly revision: number | null;
-  /** The record that the revision in the page stands for. */
-  readonly base: IntegrationRecord | null;
+  /** What the page says that the draft was begun on. */
+  readonly revision: string | null;
   /** The record whose secrets a duplicate takes over where nothing was typed. */
   readonly copyFrom: IntegrationRecord | null;
   readonly pickedKey: (token: string) => Secret | undefined;
@@ -29,8 +28,7 @@ export function draftFromMessage(sent: FormDraft, origin: DraftOrigin): Integrat
   }
   return {
     id: origin.recordId,
-    baseRevision: origin.revision,
-    ...(origin.base?.revision === origin.revision ? { baseEdition: editionOf(origin.base) } : {}),
+    ...readMark(origin.revision),
     type,
     name: sent.name,
     fields: sent.fields,

@@ -17,6 +17,7 @@ import type { DraftProblem } from '../../core/records/draftProblem.ts';
 import { describeDraftProblem } from '../../core/messages/describeDraftProblem.ts';
 import type { Translate } from '../../core/messages/translate.ts';
 import type { RegistryType } from '../../core/domain/registryType.ts';
+import { markOf } from '../../core/records/recordLineage.ts';
 import { shownHint } from '../../core/records/secretKey.ts';
 import { createFormWords } from './formWords.ts';
 
@@ -59,7 +60,7 @@ export function createFormPage(parts: FormPageParts, t: Translate): FormPage {
     mode: target.mode,
     key: parts.key,
     recordId: record?.id ?? null,
-    revision: target.mode === 'edit' ? target.record.revision : null,
+    revision: target.mode === 'edit' ? markOf(target.record) : null,
     heading: headingOf(target, t),
     kinds: INTEGRATION_KINDS.map((kind) => toFormKind(kind, parts.canTest(kind.type), t)),
     draft: draftOf(target, t),

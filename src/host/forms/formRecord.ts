@@ -2,7 +2,7 @@ import type { IntegrationRecord } from '../../core/domain/integration.ts';
 import { findRecord } from '../../core/records/findRecord.ts';
 import type { FoundRecord } from '../../core/records/findRecord.ts';
 import type { IntegrationRecords } from '../../core/records/integrationStore.ts';
-import { isSameEdition } from '../../core/records/recordLineage.ts';
+import { isSameEdition, markOf } from '../../core/records/recordLineage.ts';
 import type { FormTarget } from './formPage.ts';
 import { editedRecord } from './formTitle.ts';
 
@@ -11,7 +11,7 @@ export type RecordChange =
   /** Also where the record cannot be read now: of that one nothing is known, and a save says so. */
   | { readonly kind: 'nothing' }
   /** Something else than what the form shows, such as the token servers that its own test allowed. */
-  | { readonly kind: 'same-draft'; readonly from: number }
+  | { readonly kind: 'same-draft'; readonly from: string }
   | { readonly kind: 'changed'; readonly record: IntegrationRecord }
   | { readonly kind: 'gone' };
 
@@ -19,28 +19,16 @@ export type RecordChange =
 export class FormRecord {
   readonly #records: IntegrationRecords;
   #target: FormTarget;
-  /** The record that the revision in the page stands for: the one it shows, or the newer one that it was told of. */
-  #base: IntegrationRecord | null;
-  /** Revisions that show the same in the form as the one of the target. */
-  readonly #sameRevisions = new Set<number>();
+  /** Marks of records that show the same in the form as that of the target. */
+  readonly #sameMarks = new Set<string>();
 
   constructor(target: FormTarget, records: IntegrationRecords) {
     this.#target = target;
-    this.#base = editedRecord(target);
     this.#records = records;
   }
 
   get target(): FormTarget {
     return this.#target;
-  }
-
-  get base(): IntegrationRecord | null {
-    return this.#base;
-  }
-
-  /** The page was told of a newer record, and goes on from it. */
-  tell(record: IntegrationRecord): void {
-    this.#base = record;
   }
 
   /** The id of the record that is edited; null while adding or duplicating. */
@@ -71,16 +59,15 @@ export class FormRecord {
     return this.find()?.kind === 'gone';
   }
 
-  /** The revision that a draft is based on: a message that was on its way may name an older one that shows the same. */
-  baseOf(revision: number | null): number | null {
-    const isSame = revision !== null && this.#sameRevisions.has(revision);
-    return isSame ? (this.#edited?.revision ?? null) : revision;
+  /** What a draft is based on: a message that was on its way may name an older record that shows the same. */
+  baseOf(mark: string | null): string | null {
+    const newest = this.#edited;
+    return mark !== null && newest !== null && this.#sameMarks.has(mark) ? markOf(newest) : mark;
   }
 
   edit(record: IntegrationRecord): void {
     this.#target = { mode: 'edit', record };
-    this.#base = record;
-    this.#sameRevisions.clear();
+    this.#sameMarks.clear();
   }
 
   loadNewest(): void {
@@ -106,10 +93,10 @@ export class FormRecord {
     if (!showsTheSame(record, shown)) {
       return { kind: 'changed', record };
     }
-    this.#sameRevisions.add(shown.revision);
+    const from = markOf(shown);
+    this.#sameMarks.add(from);
     this.#target = { mode: 'edit', record };
-    this.#base = record;
-    return { kind: 'same-draft', from: shown.revision };
+    return { kind: 'same-draft', from };
   }
 }
 

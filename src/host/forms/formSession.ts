@@ -15,6 +15,7 @@ import type { IntegrationRecord } from '../../core/domain/integration.ts';
 import type { LocatedReference } from '../../core/domain/locatedReference.ts';
 import { REGISTRY_TYPES } from '../../core/domain/registryType.ts';
 import type { IntegrationDraft } from '../../core/records/integrationDraft.ts';
+import { markOf } from '../../core/records/recordLineage.ts';
 import { validateDraft } from '../../core/records/validateDraft.ts';
 import { draftFromMessage } from './draftFromMessage.ts';
 import { createFormPage, overrideKey, regionUse, toFieldProblems, type FormTarget } from './formPage.ts';
@@ -24,7 +25,8 @@ import { formTitle, nameOf, typeOf } from './formTitle.ts';
 import { FormTestMemory } from './formTestMemory.ts';
 import { FormRecord } from './formRecord.ts';
 import type { RecordChange } from './formRecord.ts';
-import { goneText, missingText, replyGone, replyNotSaved, replyUnreadable, staleText } from './notSaved.ts';
+import { goneText, replyGone, replyNotSaved, replyUnreadable, staleText } from './notSaved.ts';
+import { openingNotice } from './openingNotice.ts';
 import { PickedKeys } from './pickedKeys.ts';
 import { saveFromForm } from './saveFromForm.ts';
 import { loginOfDraft } from './testedLogin.ts';
@@ -182,13 +184,12 @@ export class FormSession {
     });
   }
 
-  #draft(sent: FormDraft, revision: number | null): IntegrationDraft {
+  #draft(sent: FormDraft, revision: string | null): IntegrationDraft {
     this.#hear(sent);
     const { id, isGone, target } = this.#record;
     return draftFromMessage(sent, {
       recordId: isGone ? null : id,
       revision: this.#record.baseOf(revision),
-      base: this.#record.base,
       copyFrom: target.mode === 'duplicate' ? target.record : null,
       pickedKey: (token) => this.#keys.get(token),
     });
@@ -204,7 +205,7 @@ export class FormSession {
     return validateDraft(draft, { records: store.list(), isPrivateKey });
   }
 
-  async #save(sent: FormDraft, revision: number | null): Promise<SaveReply> {
+  async #save(sent: FormDraft, revision: string | null): Promise<SaveReply> {
     const { t } = this.#services;
     const found = this.#record.find();
     if (found?.kind === 'unreadable') {
@@ -219,9 +220,6 @@ export class FormSession {
     this.#saving = true;
     try {
       const outcome = await saveFromForm(draft, before, this.#services);
-      if (outcome.kind === 'stale') {
-        this.#record.tell(outcome.current);
-      }
       if (outcome.kind !== 'saved') {
         return replyNotSaved(outcome, draft.type, this.#record.find(), t);
       }
@@ -290,18 +288,8 @@ export class FormSession {
   }
 
   #openingNotice(): FormPage['notice'] {
-    const { t } = this.#services;
-    const { target } = this.#record;
-    const found = this.#record.find();
-    if (found !== null && found.kind !== 'found') {
-      return { level: 'warning', text: missingText(found, t) };
-    }
-    if (this.#told !== null) {
-      return this.#told.notice;
-    }
-    return target.mode === 'duplicate' && Object.keys(target.record.secrets).length > 0
-      ? { level: 'info', text: t('The stored credentials are copied too, unless you enter others.') }
-      : null;
+    const { integrations, t } = this.#services;
+    return openingNotice(this.#record, this.#told, integrations.store.unreadable(), t);
   }
 
   #references(): readonly LocatedReference[] {
@@ -359,9 +347,8 @@ export class FormSession {
 
   #showChanged(record: IntegrationRecord): void {
     if (this.#kept?.dirty === true) {
-      this.#record.tell(record);
-      const { revision } = record;
-      this.#tab.send({ kind: 'changed-elsewhere', revision, text: staleText(this.#services.t) });
+      const text = staleText(this.#services.t);
+      this.#tab.send({ kind: 'changed-elsewhere', revision: markOf(record), text });
     } else {
       this.#loadNewest();
       this.#tab.send({ kind: 'page', page: this.#page(null) });

@@ -1,11 +1,12 @@
 import type { SaveReply } from '../../contract/formContract.ts';
 import type { RegistryType } from '../../core/domain/registryType.ts';
+import { describeSaveFailure } from '../../core/messages/describeFailure.ts';
 import { describeUnreadable } from '../../core/messages/describeUnreadable.ts';
 import type { Translate } from '../../core/messages/translate.ts';
 import type { FoundRecord } from '../../core/records/findRecord.ts';
+import { markOf } from '../../core/records/recordLineage.ts';
 import type { UnreadableRecord } from '../../core/records/integrationStore.ts';
 import { toFieldProblems } from './formPage.ts';
-import { describeSaveFailure } from './saveFailure.ts';
 import type { FormSaveOutcome } from './saveFromForm.ts';
 
 type NotSaved = Exclude<FormSaveOutcome, { readonly kind: 'saved' }>;
@@ -26,11 +27,11 @@ export function replyNotSaved(
     case 'invalid':
       return { kind: 'refused', problems: toFieldProblems(outcome.problems, type, t) };
     case 'stale':
-      return { kind: 'stale', revision: outcome.current.revision, text: staleText(t) };
+      return { kind: 'stale', revision: markOf(outcome.current), text: staleText(t) };
     case 'gone':
       return found?.kind === 'unreadable' ? replyUnreadable(found.why, t) : replyGone(t);
     case 'failed':
-      return { kind: 'failed', text: describeSaveFailure(outcome, t) };
+      return { kind: 'failed', text: describeSaveFailure(outcome.failure, t) };
   }
 }
 
@@ -48,6 +49,14 @@ export function missingText(found: Exclude<FoundRecord, { readonly kind: 'found'
   return found.kind === 'gone'
     ? goneText(t)
     : t('The integration cannot be read now, so it cannot be saved. {0}', describeUnreadable(found.why, t));
+}
+
+/** What a form says that adds an integration while one that is there cannot be read. */
+export function maybeThereText(unreadable: UnreadableRecord, t: Translate): string {
+  return t(
+    'An integration of this machine cannot be read, and it may be the one that you are adding: then there would be two of one name. Look under "Cannot be read" in the view first. {0}',
+    describeUnreadable(unreadable, t),
+  );
 }
 
 export function staleText(t: Translate): string {

@@ -57,9 +57,11 @@ async function resourceHover(
 function actionLinks(name: string, { facts }: LanguageParts): Markdown {
   const show = commandLink(lensTexts.show(), 'show', name, facts);
   const reveal = commandLink(lensTexts.reveal(), 'reveal', name, facts);
+  const { record, hasUnread } = facts.factsOf(name);
+  const add = hasUnread ? [] : [commandLink(lensTexts.addShort(), 'add', name, facts)];
   const own =
-    facts.factsOf(name).record === null
-      ? [commandLink(lensTexts.addShort(), 'add', name, facts)]
+    record === null
+      ? add
       : [
           commandLink(lensTexts.test(), 'test', name, facts),
           commandLink(lensTexts.edit(), 'edit', name, facts),

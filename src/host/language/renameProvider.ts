@@ -4,6 +4,7 @@ import { describeAllUnknown } from '../../core/messages/describeUnknown.ts';
 import { t } from '../../core/messages/translated.ts';
 import { renameRefusalText } from '../../core/messages/renameTexts.ts';
 import { currentText, EditorLines } from '../commands/editedTexts.ts';
+import { tellMayKeepName } from '../commands/tellMayKeepName.ts';
 import { CONTEXT_KEYS } from '../contributions.ts';
 import { isOurs, rangeOf, type LanguageParts } from './languageParts.ts';
 import type { ResourceName } from '../../core/analysis/language/resourceNames.ts';
@@ -131,8 +132,13 @@ async function addEdits(
 }
 
 function expectRecord(oldName: string, newName: string, { facts, expectRename }: LanguageParts): void {
-  const { record } = facts.factsOf(oldName);
-  if (record !== null && oldName !== newName) {
+  const { record, hasUnread } = facts.factsOf(oldName);
+  if (oldName === newName) {
+    return;
+  }
+  if (record !== null) {
     expectRename({ recordId: record.id, oldName, newName });
+  } else if (hasUnread) {
+    tellMayKeepName(oldName);
   }
 }

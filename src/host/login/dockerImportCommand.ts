@@ -5,6 +5,7 @@ import { proposeDockerImport, type DockerImportChoice } from '../../core/exchang
 import type { IntegrationDraft } from '../../core/records/integrationDraft.ts';
 import { saveIntegration, type SaveOutcome } from '../../core/records/saveIntegration.ts';
 import { whyNotSaved } from '../forms/saveFailure.ts';
+import { addPlaceHolder } from '../commands/pickIntegration.ts';
 import type { ReportPage, ReportRow } from '../../contract/reportContract.ts';
 import { createReportPage } from '../page/reportPage.ts';
 import { describeDockerSkip } from './describeDockerSkip.ts';
@@ -43,12 +44,13 @@ export async function importDockerConfig(parts: DockerCommandParts): Promise<Rep
     void showInformation(text);
     return skipped.length === 0 ? undefined : report([], skipped);
   }
+  const usual =
+    skipped.length === 0
+      ? t('Choose the logins to import')
+      : t('Choose the logins to import; {0} cannot be imported: see the report', skipped.length);
   const chosen = await pickMany(items, {
     title: t('Import from Docker Config'),
-    placeHolder:
-      skipped.length === 0
-        ? t('Choose the logins to import')
-        : t('Choose the logins to import; {0} cannot be imported: see the report', skipped.length),
+    placeHolder: addPlaceHolder(usual, parts.integrations.store),
   });
   if (chosen === undefined) {
     return undefined;

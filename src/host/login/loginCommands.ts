@@ -5,7 +5,7 @@ import type { ImageRegistry } from '../../core/logins/imageAccess.ts';
 import type { LoginTestResult } from '../../core/logins/testIntegrationLogin.ts';
 import { describeLogin } from '../../core/messages/describeLogin.ts';
 import type { LoginAction } from '../../core/messages/loginDescription.ts';
-import { pickRecord } from '../commands/pickIntegration.ts';
+import { pickRecord, tellNone } from '../commands/pickIntegration.ts';
 import type { CommandTarget } from '../contributions.ts';
 import { HOST_CLOCK } from '../hostClock.ts';
 import type { IntegrationsView } from '../views/registerIntegrationsView.ts';
@@ -119,15 +119,17 @@ export class LoginCommands {
   }
 
   async testAll(): Promise<void> {
-    const records = this.#parts.integrations.store.list();
+    const { store } = this.#parts.integrations;
+    const records = store.list();
     if (records.length === 0) {
-      void showInformation(t('There is no integration yet.'));
+      await tellNone(store);
       return;
     }
     const results = await this.#tests.all(records);
     const tested = new Set(results.map(({ record }) => record.id));
     const untested = records.filter(({ id }) => !tested.has(id));
-    this.#report.show(loginReport(results, new Date(), untested), () => this.testAll());
+    const left = { untested, unreadable: store.unreadable() };
+    this.#report.show(loginReport(results, new Date(), left), () => this.testAll());
   }
 
   async #showResult(result: LoginTestResult): Promise<void> {

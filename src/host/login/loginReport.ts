@@ -4,17 +4,26 @@ import { integrationKind } from '../../core/domain/integrationKind.ts';
 import type { IntegrationRecord } from '../../core/domain/integration.ts';
 import type { LoginTestResult } from '../../core/logins/testIntegrationLogin.ts';
 import { describeLogin } from '../../core/messages/describeLogin.ts';
+import { describeUnreadable } from '../../core/messages/describeUnreadable.ts';
 import { t } from '../../core/messages/translated.ts';
 import { verdictName } from '../../core/messages/verdictName.ts';
+import type { UnreadableRecord } from '../../core/records/integrationStore.ts';
 import { levelOf } from '../forms/testReport.ts';
 import { createReportPage } from '../page/reportPage.ts';
 import { describeGap } from './describeGap.ts';
 
-/** Many tests on one page. `untested`: those that a cancelled run did not get to. No secret ever gets here. */
+/** What no test was made of. */
+export interface NotTested {
+  /** Those that a cancelled run did not get to. */
+  readonly untested: readonly IntegrationRecord[];
+  readonly unreadable: readonly UnreadableRecord[];
+}
+
+/** Many tests on one page. No secret ever gets here. */
 export function loginReport(
   results: readonly LoginTestResult[],
   testedAt: Date,
-  untested: readonly IntegrationRecord[],
+  { untested, unreadable }: NotTested,
 ): ReportPage {
   const from =
     vscode.env.remoteName === undefined
@@ -29,7 +38,7 @@ export function loginReport(
     ),
     againLabel: t('Test all again'),
   };
-  const rows = [...results.map(testedRow), ...untested.map(untestedRow)];
+  const rows = [...results.map(testedRow), ...untested.map(untestedRow), ...unreadable.map(unreadableRow)];
   return createReportPage(frame, rows, t);
 }
 
@@ -53,6 +62,12 @@ function testedRow(result: LoginTestResult): ReportRow {
 function untestedRow(record: IntegrationRecord): ReportRow {
   const text = t('The test was stopped before it came to this one.');
   return { ...nameOf(record), level: 'info', result: t('Not tested'), text };
+}
+
+function unreadableRow(unreadable: UnreadableRecord): ReportRow {
+  const text = describeUnreadable(unreadable, t);
+  const name = unreadable.id === '' ? t('Stored integrations') : `${unreadable.id}.json`;
+  return { key: null, name, type: '', level: 'warning', result: t('Not tested'), text };
 }
 
 function nameOf({ name, type }: IntegrationRecord): Pick<ReportRow, 'key' | 'name' | 'type'> {

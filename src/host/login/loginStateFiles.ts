@@ -8,6 +8,7 @@ import { parseLoginMemory, recordFingerprint, toLoginMemory } from '../../core/l
 import type { LoginMemory } from '../../core/logins/loginMemory.ts';
 import { MAX_OWN_BYTES, readOwnFile } from '../storage/disk.ts';
 import { OWN_DISK } from '../storage/ownDisk.ts';
+import { Turns } from '../storage/turns.ts';
 import { writeWhole } from '../storage/writeWhole.ts';
 import type { LoginMemories, LoginState } from '../../core/logins/loginStates.ts';
 
@@ -27,6 +28,8 @@ export class LoginStateFiles implements LoginMemories, Disposable {
   readonly #memories = new Map<string, LoginMemory>();
   readonly #changes: Emitter<string>;
   readonly #watcher: vscode.Disposable;
+  /** Whoever waits for the end of a test does not wait for a disk that never answers. */
+  readonly #turns = new Turns();
   readonly onDidChange: Event<string>;
 
   constructor(options: LoginStateFilesOptions) {
@@ -63,8 +66,7 @@ export class LoginStateFiles implements LoginMemories, Disposable {
     this.#changes.fire(record.id);
     try {
       const text = `${JSON.stringify(memory, null, 2)}\n`;
-      await vscode.workspace.fs.createDirectory(this.#options.folder);
-      await writeWhole(this.#fileOf(record.id).fsPath, text, 'this person');
+      await this.#turns.run(async (turn) => turn.write(async () => this.#write(record.id, text)));
     } catch (error) {
       this.#options.reportError(error);
     }
@@ -73,6 +75,11 @@ export class LoginStateFiles implements LoginMemories, Disposable {
   dispose(): void {
     this.#watcher.dispose();
     this.#changes.dispose();
+  }
+
+  async #write(recordId: string, text: string): Promise<void> {
+    await vscode.workspace.fs.createDirectory(this.#options.folder);
+    await writeWhole(this.#fileOf(recordId).fsPath, text, 'this person');
   }
 
   #fileOf(recordId: string): vscode.Uri {

@@ -6,12 +6,13 @@ import type { RegistryProvider } from '../../core/logins/registryProvider.ts';
 import { testIntegrationLogin, testIntegrationLogins } from '../../core/logins/testIntegrationLogin.ts';
 import type { LoginTestResult, LoginTestServices } from '../../core/logins/testIntegrationLogin.ts';
 import { LOGIN_TIMEOUT_MS } from '../../core/logins/registryProvider.ts';
+import { describeNotChanged } from '../../core/messages/describeFailure.ts';
 import { describeLogin } from '../../core/messages/describeLogin.ts';
 import type { IntegrationQueries } from '../../core/workspace/integrationIndex.ts';
 import type { LoginRuns } from './loginRuns.ts';
 import { workspaceRegions } from './workspaceRegions.ts';
 import { t } from '../../core/messages/translated.ts';
-import { confirmInDialog } from '../shown/notifications.ts';
+import { confirmInDialog, showError } from '../shown/notifications.ts';
 import { showProgress, showViewProgress, type ShownProgress } from '../shown/progress.ts';
 import { VIEWS } from '../contributions.ts';
 
@@ -81,7 +82,11 @@ export class LoginTests {
       return undefined;
     }
     const changed = await allowRealm(record.id, host, this.#parts.integrations);
-    return changed.kind === 'changed' ? changed.record : undefined;
+    if (changed.kind !== 'changed') {
+      void showError(describeNotChanged(changed, t));
+      return undefined;
+    }
+    return changed.record;
   }
 
   #run(record: IntegrationRecord, signal: AbortSignal): Promise<LoginTestResult> {

@@ -249,12 +249,14 @@ export class IntegrationSession implements Disposable {
   #login(record: IntegrationRecord | null): LoginFacts {
     const { credentials, logins, runs, integrations } = this.#services;
     const now = integrations.now().getTime();
+    const { isRead } = integrations.store;
     if (record === null) {
       const credential = { kind: 'unknown' } as const;
       const unreadable = this.#unreadable();
       return {
         record,
         unreadable,
+        isRead,
         credentials: credential,
         state: undefined,
         last: undefined,
@@ -266,6 +268,7 @@ export class IntegrationSession implements Disposable {
     return {
       record,
       unreadable: null,
+      isRead,
       credentials: credentials.stateOf(record),
       state,
       last: runs.lastOf(record, state),

@@ -19,6 +19,8 @@ export interface LoginFacts {
   readonly record: IntegrationRecord | null;
   /** A record that cannot be read, and may be the one of this name; null where there is none. */
   readonly unreadable: UnreadableRecord | null;
+  /** False until the records were read for the first time. */
+  readonly isRead: boolean;
   readonly credentials: CredentialState;
   readonly state: LoginState | undefined;
   /** The last test of this window, where it is about the record as it is. */
@@ -33,7 +35,7 @@ export function loginPart(facts: LoginFacts, t: Translate): PageLogin {
   const { record, credentials, last, running } = facts;
   if (record === null) {
     const nothing = { running: false, testLabel: null, testFirst: false, report: null };
-    return { ...withoutRecord(facts.unreadable, t), ...nothing };
+    return { ...withoutRecord(facts, t), ...nothing };
   }
   const standing = credentialsPart(record, credentials, last, t) ?? testedPart(facts, t);
   const outcome = last?.kind === 'tested' && last.outcome.outcome !== 'cancelled' ? last.outcome : null;
@@ -47,9 +49,13 @@ export function loginPart(facts: LoginFacts, t: Translate): PageLogin {
 }
 
 function withoutRecord(
-  unreadable: UnreadableRecord | null,
+  { unreadable, isRead }: LoginFacts,
   t: Translate,
 ): Pick<PageLogin, 'level' | 'title' | 'text'> {
+  if (!isRead) {
+    const title = t('Not known whether it is set up here');
+    return { level: 'info', title, text: t('The integrations of this machine are being read.') };
+  }
   return unreadable === null
     ? {
         level: 'info',

@@ -16,6 +16,7 @@ import { tellKept } from '../commands/tellKept.ts';
 import { tellNotChanged } from '../commands/tellNotChanged.ts';
 import type { CredentialStates } from '../../core/records/credentialHealth.ts';
 import type { DeleteServices } from '../deletion/deleteServices.ts';
+import { forgetFolder, type ForgetFolder } from '../deletion/forgetFolder.ts';
 import type { LookServices } from '../dependencies/dependencyLook.ts';
 import { ProviderDraftLoginTest } from '../forms/draftLoginTest.ts';
 import { EditorReferenceRemoval } from '../deletion/editorReferenceRemoval.ts';
@@ -46,7 +47,7 @@ export interface FormParts {
   readonly index: IntegrationQueries;
   readonly builds: WorkspaceBuilds;
   readonly indexState: IndexState;
-  readonly readRemembered: RememberedReader;
+  readonly folderMemory: { readonly read: RememberedReader; readonly forget: ForgetFolder };
   readonly branches: BranchDependencies;
   readonly organisation: Organisation;
   readonly whenCurrent: () => Promise<void>;
@@ -71,7 +72,12 @@ export interface ConnectedForms extends Disposable {
 /** The pages of integrations with form and deletion, and the picture, connected to the index, the records and the registries. */
 export function connectForms(parts: FormParts): ConnectedForms {
   const { extensionUri, integrations, ready, reportError } = parts;
-  const dependencies = new WorkspaceDependencies(parts, parts.indexState, parts.readRemembered, reportError);
+  const dependencies = new WorkspaceDependencies(
+    parts,
+    parts.indexState,
+    parts.folderMemory.read,
+    reportError,
+  );
   const shared = { extensionUri, integrations, ready, t, reportError };
   const form = formServices(parts, shared, dependencies);
   const integrationForms = new IntegrationFormPanels(form, parts.openPage);
@@ -97,6 +103,7 @@ export function connectForms(parts: FormParts): ConnectedForms {
     },
     removal: new EditorReferenceRemoval(parts.loadEdits),
     openPlace,
+    forgetFolder: (folder) => forgetFolder(folder, parts.folderMemory.forget),
     enterCredentials: (recordId) => {
       integrationForms.open({ mode: 'edit', recordId });
     },

@@ -11,30 +11,73 @@ import {
   saySame,
   writeLedgerFolder,
 } from '../../core/dependencies/ledgerText.ts';
+import type { Clock } from '../../core/workspace/clock.ts';
 import { HOST_CLOCK } from '../hostClock.ts';
 import { pathIn, readOwnFile, replaceFile, unlessMissing, type Disk } from './disk.ts';
 import { randomId, sha256 } from './digest.ts';
+import { Turns, type Turn } from './turns.ts';
 
 /**
  * One file for each workspace folder, named by the hash of its URI. A file that is damaged or cannot be read is reported,
- * since "nothing remembered" would look like "no dependency". A damaged file is written again when its folder is open.
+ * since "nothing remembered" would look like "no dependency". A damaged file is written again when its folder is open. A disk
+ * that never answers is one that cannot be read.
  */
 export class FileDependencyLedger implements DependencyLedger {
   readonly #disk: Disk;
   readonly #folder: string;
+  readonly #clock: Clock;
+  readonly #turns: Turns;
 
-  constructor(disk: Disk, folder: string) {
+  constructor(disk: Disk, folder: string, clock = HOST_CLOCK) {
     this.#disk = disk;
     this.#folder = folder;
+    this.#clock = clock;
+    this.#turns = new Turns(clock);
   }
 
   async read(): Promise<LedgerContents> {
-    let names: readonly string[];
     try {
-      names = (await unlessMissing(this.#disk.readdir(this.#folder))) ?? [];
+      return await this.#turns.run(async () => this.#readAll());
     } catch (error) {
       return { folders: [], unreadable: [{ name: this.#folder, detail: detailOf(error) }] };
     }
+  }
+
+  async folder(folderUri: string): Promise<LedgerFolder | undefined> {
+    return this.#turns.run(async () => {
+      const text = await this.#text(this.#pathOf(folderUri));
+      return text === undefined ? undefined : parseLedgerFolder(text, this.#clock);
+    });
+  }
+
+  async remember(folder: LedgerFolder): Promise<void> {
+    await this.#turns.run(async (turn) => {
+      const file = this.#pathOf(folder.folderUri);
+      const before = (await this.#text(file)) ?? '';
+      const text = await writeLedgerFolder(folder, this.#clock);
+      if (!saySame(before, text) || isOlderByADay(lastSeenIn(before), folder)) {
+        await turn.write(async () => this.#write(file, text, turn));
+      }
+    });
+  }
+
+  async forget(folderUri: string): Promise<void> {
+    await this.#turns.run(async (turn) => {
+      await turn.write(async () => unlessMissing(this.#disk.unlink(this.#pathOf(folderUri))));
+    });
+  }
+
+  async #write(file: string, text: string, turn: Turn): Promise<void> {
+    await this.#disk.mkdir(this.#folder, { recursive: true });
+    const beforeRename = async (): Promise<void> => {
+      turn.begin();
+      return Promise.resolve();
+    };
+    await replaceFile(this.#disk, file, text, randomId(), { beforeRename });
+  }
+
+  async #readAll(): Promise<LedgerContents> {
+    const names = (await unlessMissing(this.#disk.readdir(this.#folder))) ?? [];
     const read: (LedgerFolder | UnreadableLedger | undefined)[] = [];
     // One after the other: each may hold thousands of entries.
     for (const name of names.filter((each) => each.endsWith('.json'))) {
@@ -46,33 +89,13 @@ export class FileDependencyLedger implements DependencyLedger {
     };
   }
 
-  async folder(folderUri: string): Promise<LedgerFolder | undefined> {
-    const text = await this.#text(this.#pathOf(folderUri));
-    return text === undefined ? undefined : parseLedgerFolder(text, HOST_CLOCK);
-  }
-
-  async remember(folder: LedgerFolder): Promise<void> {
-    const file = this.#pathOf(folder.folderUri);
-    const before = (await this.#text(file)) ?? '';
-    const text = await writeLedgerFolder(folder, HOST_CLOCK);
-    if (saySame(before, text) && !isOlderByADay(lastSeenIn(before), folder)) {
-      return;
-    }
-    await this.#disk.mkdir(this.#folder, { recursive: true });
-    await replaceFile(this.#disk, file, text, randomId());
-  }
-
-  async forget(folderUri: string): Promise<void> {
-    await unlessMissing(this.#disk.unlink(this.#pathOf(folderUri)));
-  }
-
   async #readTolerantly(name: string): Promise<LedgerFolder | UnreadableLedger | undefined> {
     const file = pathIn(this.#folder, name);
     try {
       const text = await this.#text(file);
       return text === undefined
         ? undefined
-        : ((await parseLedgerFolder(text, HOST_CLOCK)) ?? { name: file, detail: '' });
+        : ((await parseLedgerFolder(text, this.#clock)) ?? { name: file, detail: '' });
     } catch (error) {
       return { name: file, detail: detailOf(error) };
     }

@@ -1,6 +1,7 @@
 import type { IntegrationRecord } from '../../core/domain/integration.ts';
 import { Emitter, type Disposable, type Event } from '../../core/domain/lifecycle.ts';
 import { fail, succeed, type Result } from '../../core/domain/result.ts';
+import { findRecord } from '../../core/records/findRecord.ts';
 import type {
   IntegrationStore,
   RecordChange,
@@ -16,7 +17,7 @@ import { errorText, type Disk } from './disk.ts';
 import { LockedError, withFolderLock, type HeldLock } from './folderLock.ts';
 import { RecordFolder } from './recordFolder.ts';
 import { lookUpStoreId, readStoreId, type StoreIdentityParts } from './storeIdentity.ts';
-import { Turns, type Turn } from './turns.ts';
+import { Turns, UncertainError, type Turn } from './turns.ts';
 
 export interface FileRecordStoreOptions {
   readonly disk: Disk;
@@ -79,7 +80,7 @@ export class FileRecordStore implements IntegrationStore, Disposable {
 
   async knownStoreId(): Promise<Result<string | undefined, StoreFailure>> {
     try {
-      this.#storeId ??= await lookUpStoreId(this.#identity());
+      this.#storeId ??= await this.#turns.run(async () => lookUpStoreId(this.#identity()));
       return succeed(this.#storeId);
     } catch (error) {
       return fail(toFailure(error));
@@ -217,9 +218,13 @@ export class FileRecordStore implements IntegrationStore, Disposable {
     if (change.kind === 'put') {
       await this.#folder.put(change.record, newId(), beforeCommit);
     }
-    const gone = change.kind === 'remove' && this.#snapshot.records.find(({ id }) => id === change.id);
-    if (gone !== false && gone !== undefined) {
-      await this.#folder.remove(gone, now(), newId(), beforeCommit);
+    const gone = change.kind === 'remove' ? findRecord(this, change.id) : undefined;
+    if (gone?.kind === 'unreadable') {
+      // It is there: to call it removed would be wrong.
+      throw new Error(`the record cannot be read: ${gone.why.detail}`);
+    }
+    if (gone?.kind === 'found') {
+      await this.#folder.remove(gone.record, now(), newId(), beforeCommit);
     }
   }
 
@@ -263,11 +268,14 @@ export class FileRecordStore implements IntegrationStore, Disposable {
 function mayCommit(lock: HeldLock, turn: Turn): () => Promise<void> {
   return async () => {
     await lock.check();
-    turn.check();
+    turn.begin();
   };
 }
 
 function toFailure(error: unknown): StoreFailure {
-  const kind = error instanceof LockedError ? 'store-locked' : 'store-unavailable';
-  return { kind, detail: errorText(error) };
+  const detail = errorText(error);
+  if (error instanceof UncertainError) {
+    return { kind: 'store-uncertain', detail };
+  }
+  return { kind: error instanceof LockedError ? 'store-locked' : 'store-unavailable', detail };
 }

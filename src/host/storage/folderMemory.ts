@@ -48,6 +48,8 @@ export interface FolderMemoryOptions {
 export interface FolderMemory extends Disposable {
   /** Files are read again before they are believed. */
   readonly read: (integrationName: string, signal: AbortSignal) => Promise<RememberedReport>;
+  /** Forgets what a folder depends on, until it is open again. */
+  readonly forget: (folderUri: string) => Promise<void>;
   /** Resolves when all that the index says now is written down. Nothing is written down after it. */
   readonly close: () => Promise<void>;
 }
@@ -68,6 +70,10 @@ export function createFolderMemory(options: FolderMemoryOptions): FolderMemory {
       // A folder that left the window a moment ago may just be being written down.
       await recorder.settled();
       return (await load()).readRemembered(integrationName, options, signal);
+    },
+    forget: async (folderUri) => {
+      await recorder.settled();
+      await options.ledger.forget(folderUri);
     },
     close: () => recorder.close(),
     dispose: () => {

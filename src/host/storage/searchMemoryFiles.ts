@@ -3,7 +3,9 @@ import * as fs from 'node:fs/promises';
 import path from 'node:path';
 import { formatSearchMemory, parseSearchMemory } from '../../core/search/searchMemory.ts';
 import type { SearchMemories, SearchMemory } from '../../core/search/searchMemory.ts';
+import type { Clock } from '../../core/workspace/clock.ts';
 import { readOwnFile, unlessMissing } from './disk.ts';
+import { Turns } from './turns.ts';
 import { writeWhole } from './writeWhole.ts';
 
 /** Bytes of all files together. */
@@ -16,20 +18,24 @@ export interface SearchMemoryFilesOptions {
   /** A folder of its own in the extension's global storage. */
   readonly folder: string;
   readonly reportError: (error: unknown) => void;
+  /** Tells when a disk without an answer has failed; the real one by default. */
+  readonly clock?: Clock;
 }
 
 /** A file for each name that was searched, which is named by a hash. The ones written longest ago leave first. */
 export class SearchMemoryFiles implements SearchMemories {
   readonly fingerprint = fingerprint;
   readonly #options: SearchMemoryFilesOptions;
+  readonly #turns: Turns;
 
   constructor(options: SearchMemoryFilesOptions) {
     this.#options = options;
+    this.#turns = new Turns(options.clock);
   }
 
   async read(name: string): Promise<SearchMemory | null> {
     try {
-      const text = await readOwnFile(fs, this.#fileOf(name), MAX_BYTES);
+      const text = await this.#turns.run(async () => readOwnFile(fs, this.#fileOf(name), MAX_BYTES));
       return text === undefined ? null : parseSearchMemory(text);
     } catch (error) {
       this.#options.reportError(error);
@@ -39,9 +45,7 @@ export class SearchMemoryFiles implements SearchMemories {
 
   async write(name: string, memory: SearchMemory): Promise<void> {
     try {
-      await fs.mkdir(this.#options.folder, { recursive: true });
-      await writeWhole(this.#fileOf(name), formatSearchMemory(memory), 'this person');
-      await this.#evict();
+      await this.#turns.run(async (turn) => turn.write(async () => this.#write(name, memory)));
     } catch (error) {
       this.#options.reportError(error);
     }
@@ -49,10 +53,17 @@ export class SearchMemoryFiles implements SearchMemories {
 
   async forget(names: readonly string[]): Promise<void> {
     try {
-      await Promise.all(names.map((name) => unlessMissing(fs.unlink(this.#fileOf(name)))));
+      const remove = async (name: string): Promise<void> => unlessMissing(fs.unlink(this.#fileOf(name)));
+      await this.#turns.run(async (turn) => turn.write(async () => Promise.all(names.map(remove))));
     } catch (error) {
       this.#options.reportError(error);
     }
+  }
+
+  async #write(name: string, memory: SearchMemory): Promise<void> {
+    await fs.mkdir(this.#options.folder, { recursive: true });
+    await writeWhole(this.#fileOf(name), formatSearchMemory(memory), 'this person');
+    await this.#evict();
   }
 
   async #evict(): Promise<void> {

@@ -1,12 +1,15 @@
 import type { Clock } from '../../core/workspace/clock.ts';
 import { ANSWER_SECONDS, withDeadline } from '../../core/workspace/withDeadline.ts';
+import { systemErrorCode } from '../../core/domain/systemErrorCode.ts';
 import { HOST_CLOCK } from '../hostClock.ts';
+import { errorText } from './disk.ts';
 
 const LATE = Symbol('late');
 
 /** One operation of a store, from the moment when somebody asked for it. */
 export class Turn {
   #isOver = false;
+  #hasBegun = false;
   #writing: Promise<unknown> = Promise.resolve();
 
   /** Throws when whoever asked was told that there is no answer: then nothing may be changed any more. */
@@ -24,6 +27,17 @@ export class Turn {
     return written;
   }
 
+  /** To be called right before the one step that changes something. */
+  begin(): void {
+    this.check();
+    this.#hasBegun = true;
+  }
+
+  /** A failure from now on does not tell whether something was changed. */
+  get hasBegun(): boolean {
+    return this.#hasBegun;
+  }
+
   end(): void {
     this.#isOver = true;
   }
@@ -32,6 +46,14 @@ export class Turn {
     await this.#writing;
   }
 }
+
+/** The operation failed after its one step that changes something had begun; the cause is what it failed with. */
+export class UncertainError extends Error {
+  override readonly name = 'UncertainError';
+}
+
+/** With these a system says that it did not do a step. */
+const REFUSALS: ReadonlySet<string> = new Set(['EACCES', 'EBUSY', 'EDQUOT', 'ENOSPC', 'EPERM', 'EROFS']);
 
 /**
  * One operation after the other, whatever became of the one before. Each is answered in time, by an error if need be. One
@@ -51,7 +73,10 @@ export class Turns {
       turn.check();
       return work(turn);
     });
-    const answer = this.#inTime(done, turn);
+    const answer = this.#inTime(done, turn).catch((error: unknown) => {
+      const isUncertain = turn.hasBegun && !REFUSALS.has(systemErrorCode(error));
+      throw isUncertain ? new UncertainError(errorText(error), { cause: error }) : error;
+    });
     this.#last = Promise.all([this.#last, answer.catch(() => undefined)]).then(async () => turn.settled());
     return answer;
   }

@@ -13,6 +13,8 @@ export function elsewhereStateText(state: ElsewhereState, machine: string, t: Tr
   switch (state) {
     case 'not-here':
       return t('on {0}', machine);
+    case 'maybe-here':
+      return t('on {0}; whether it is here too is not known', machine);
     case 'edited-there':
       return t('edited on {0} since', machine);
     case 'edited-on-both':

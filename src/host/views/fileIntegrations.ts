@@ -1,5 +1,7 @@
 import { compareNames } from '../../core/domain/integrationName.ts';
+import { withoutRecordText } from '../../core/messages/describeUnreadable.ts';
 import type { Translate } from '../../core/messages/translate.ts';
+import { hasUnread } from '../../core/records/findRecord.ts';
 import type { IntegrationRecords } from '../../core/records/integrationStore.ts';
 import type { BuildIndex } from '../../core/build/buildIndex.ts';
 import { registryOfName } from '../../core/workspace/registryHints.ts';
@@ -44,8 +46,8 @@ export function integrationsOfFile(
   return names?.toSorted(compareNames).map((name) => {
     const record = records.list().find((one) => one.name === name);
     const { group } = registryOfName(name, record, { index, builds });
-    const standing =
-      record !== undefined ? standingText(record, states, t) : group === 'other' ? '' : t('not set up here');
+    const without = group === 'other' ? '' : withoutRecordText(hasUnread(records), t);
+    const standing = record !== undefined ? standingText(record, states, t) : without;
     const parts = [groupLabel(group, t), standing].filter(Boolean);
     return { name, recordId: record?.id, state: parts.join(' · ') };
   });

@@ -10,6 +10,8 @@ import type { LoginRuns } from '../login/loginRuns.ts';
 export type Standing =
   | 'unreadable'
   | 'missing'
+  /** Without a record that was read; one that was not may have the name. */
+  | 'not-known'
   | 'foreign'
   | 'needs-credentials'
   | 'keyring-unavailable'

@@ -11,6 +11,7 @@ import type {
   OtherMachinesView,
   UnreadableCard,
 } from '../../core/records/otherMachines.ts';
+import { hasUnread } from '../../core/records/findRecord.ts';
 import type { IntegrationRecords, UnreadableRecord } from '../../core/records/integrationStore.ts';
 import type { BuildIndex } from '../../core/build/buildIndex.ts';
 import { INTEGRATION_GROUPS } from '../../core/workspace/integrationGroup.ts';
@@ -178,6 +179,11 @@ export class IntegrationTree {
 
   unreadable(node: TreeNode): UnreadableRecord | undefined {
     return this.#sources.records.unreadable().find((record) => record.id === node.recordId);
+  }
+
+  /** Whether a name without a record may be set up here all the same. */
+  get hasUnread(): boolean {
+    return hasUnread(this.#sources.records);
   }
 
   /** What another machine tells of a node. */

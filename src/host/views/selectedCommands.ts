@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
 import { t } from '../../core/messages/translated.ts';
+import { hasUnread } from '../../core/records/findRecord.ts';
+import type { IntegrationRecords } from '../../core/records/integrationStore.ts';
 import { COMMANDS } from '../contributions.ts';
 import { registerCommand, type CommandEdge } from '../commands/registerCommand.ts';
 import { showInformation } from '../shown/notifications.ts';
@@ -8,7 +10,7 @@ import type { TreeNode } from './integrationNode.ts';
 /** What keys in the tree do: a key passes no row, so they take the one that is selected. */
 export function registerSelectedCommands(
   selected: () => TreeNode | undefined,
-  edge: CommandEdge,
+  edge: CommandEdge & { readonly records: IntegrationRecords },
 ): vscode.Disposable {
   return vscode.Disposable.from(
     registerCommand(
@@ -27,6 +29,9 @@ export function registerSelectedCommands(
         const { integrationName, recordId } = selected() ?? {};
         if (recordId !== undefined && integrationName !== undefined) {
           await vscode.commands.executeCommand(COMMANDS.deleteIntegration, { recordId });
+        } else if (integrationName !== undefined && hasUnread(edge.records)) {
+          // What cannot be read is told there.
+          await vscode.commands.executeCommand(COMMANDS.deleteIntegration, { integrationName });
         } else if (integrationName !== undefined) {
           void showInformation(
             t(

@@ -41,22 +41,27 @@ export function toTooltip(node: TreeNode, look: TreeLook): vscode.MarkdownString
     label: t('In these folders'),
     value: countText(look.tree, node),
   };
-  const facts = record === undefined ? missingFacts(node) : recordFacts(record, look.states, t);
+  const facts = record === undefined ? missingFacts(node, look) : recordFacts(record, look.states, t);
   const others = [...mismatchFacts(node, record?.type, look), count, ...problems];
   return factSheet(node.integrationName ?? '', [...facts, ...others]);
 }
 
-function missingFacts(node: IntegrationNode): Fact[] {
+function missingFacts(node: IntegrationNode, { tree }: TreeLook): Fact[] {
   if (node.parent.group === 'other') {
     return [{ label: t('Type'), value: groupHint('other', t) }];
   }
   const facts = [
-    {
-      label: t('Not set up here'),
-      value: t(
-        'Only the files name it. It may exist on the portal; add it here to test its login and to edit it.',
-      ),
-    },
+    tree.hasUnread
+      ? {
+          label: t('Not known whether it is set up here'),
+          value: t('Integrations of this machine cannot be read now. The page of the integration says why.'),
+        }
+      : {
+          label: t('Not set up here'),
+          value: t(
+            'Only the files name it. It may exist on the portal; add it here to test its login and to edit it.',
+          ),
+        },
   ];
   const label = groupLabel(node.parent.group, t);
   const value = node.registry === undefined ? label : withEvidence(label, node.registry);

@@ -14,6 +14,7 @@ import { elsewhereFound } from './elsewhereFound.ts';
 import { elsewhereItem } from './elsewhereItem.ts';
 import { notReadItem, notReadPlaceItem } from './notReadItems.ts';
 import { dependencyCount, groupHint, groupLabel, marksText, noDependency } from './treeTexts.ts';
+import { withoutRecordText } from '../../core/messages/describeUnreadable.ts';
 import { t } from '../../core/messages/translated.ts';
 import { createTreeItem } from '../shown/trees.ts';
 import { plural } from '../../core/messages/plural.ts';
@@ -159,20 +160,25 @@ function describeStanding(
   if (tree.unreadable(node) !== undefined) {
     return { standing: 'unreadable', state: t('cannot be read') };
   }
-  return node.parent.group === 'other'
-    ? { standing: 'foreign', state: '' }
-    : { standing: 'missing', state: t('not set up here') };
+  if (node.parent.group === 'other') {
+    return { standing: 'foreign', state: '' };
+  }
+  const { hasUnread } = tree;
+  return { standing: hasUnread ? 'not-known' : 'missing', state: withoutRecordText(hasUnread, t) };
 }
 
 /** Whether there is a record that can be used. Else the name stands in files only, or its record cannot be read. */
 function isRecorded(standing: ShownStanding): boolean {
-  return standing !== 'missing' && standing !== 'foreign' && standing !== 'unreadable';
+  return !WITHOUT_RECORD.has(standing);
 }
+
+const WITHOUT_RECORD: ReadonlySet<ShownStanding> = new Set(['missing', 'not-known', 'foreign', 'unreadable']);
 
 const STANDING_ICONS: Readonly<Record<ShownStanding, vscode.ThemeIcon>> = {
   testing: new vscode.ThemeIcon('loading~spin'),
   unreadable: new vscode.ThemeIcon('warning', new vscode.ThemeColor('list.warningForeground')),
   missing: new vscode.ThemeIcon('circle-slash'),
+  'not-known': new vscode.ThemeIcon('question'),
   foreign: new vscode.ThemeIcon('circle-outline'),
   'needs-credentials': new vscode.ThemeIcon('key', new vscode.ThemeColor('list.warningForeground')),
   'keyring-unavailable': new vscode.ThemeIcon('lock', new vscode.ThemeColor('list.warningForeground')),

@@ -25,7 +25,7 @@ describe('parseFormMessage', () => {
       {
         kind: 'save',
         draft: { ...draft, secrets: { jsonKey: { kind: 'picked', token: 't1' } } },
-        revision: 3,
+        revision: '3 ab12',
       },
       { kind: 'test', draft: { ...draft, secrets: { password: { kind: 'remove' } } } },
       { kind: 'cancel-test' },
@@ -106,6 +106,14 @@ describe('parseFormMessage', () => {
       dirty: true,
     };
     assert.deepEqual(parseKeptForm(kept, vocabulary), { ok: true, value: kept });
+    const edited = { ...kept, mode: 'edit', recordId: 'id' };
+    for (const [revision, read] of [
+      ['3 ab12', '3 ab12'],
+      [3, '3'],
+    ]) {
+      const parsed = parseKeptForm({ ...edited, revision }, vocabulary);
+      assert.deepEqual(parsed, { ok: true, value: { ...edited, revision: read } });
+    }
     const withSecret = { ...kept, draft: { ...kept.draft, fields: { jsonKey: '{}' } } };
     assert.equal(parseKeptForm(withSecret, vocabulary).ok, false);
     assert.equal(parseKeptForm({ ...kept, version: 2 }, vocabulary).ok, false);

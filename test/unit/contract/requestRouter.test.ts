@@ -25,6 +25,7 @@ function routerWith(override: Partial<RequestHandlers<DeleteMessage, Replies>>) 
       'read-again': nothing,
       'save-all': nothing,
       override: nothing,
+      'forget-folder': nothing,
       delete: nothing,
       undo: nothing,
       'enter-credentials': nothing,

@@ -14,7 +14,7 @@ import { dockerDraft, dockerRecord, memoryServices } from '../../support/integra
 
 const t = plainTranslate;
 const sent = { type: 'docker-hub', name: 'n', fields: { username: 'a' } };
-const origin = { recordId: null, revision: null, base: null, copyFrom: null, pickedKey: () => undefined };
+const origin = { recordId: null, revision: null, copyFrom: null, pickedKey: () => undefined };
 
 describe('the form host', () => {
   it('turns typed strings into secrets, and keeps nothing of them readable', () => {

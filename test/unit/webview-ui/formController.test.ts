@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { mock } from 'node:test';
 import type { FormEvent, FormMessage, FormReplies, TestReport } from '../../../src/contract/formContract.ts';
 import { plainTranslate } from '../../../src/core/messages/translate.ts';
+import { markOf } from '../../../src/core/records/recordLineage.ts';
 import { createFormPage } from '../../../src/host/forms/formPage.ts';
 import type { FormTarget } from '../../../src/host/forms/formPage.ts';
 import { FormController } from '../../../webview-ui/formController.ts';
@@ -168,7 +169,7 @@ describe('FormController', () => {
     touched.controller.change((state) => model.typeSecret(state, 'password', 'typed'));
     touched.rpc.tell({ kind: 'page', page: newer });
     assert.equal(model.secretOf(touched.controller.state, 'password').text, 'typed');
-    assert.equal(touched.controller.state.stale?.revision, 7);
+    assert.equal(touched.controller.state.stale?.revision, newer.revision);
   });
 
   it('goes on with a test where a newer page takes the place of an untouched form, and calls its report old', async () => {
@@ -189,23 +190,23 @@ describe('FormController', () => {
     const { rpc, controller } = open({ mode: 'edit', record: dockerRecord() });
     controller.change((state) => model.editName(state, 'typed'));
     void controller.toggleTest();
-    rpc.tell({ kind: 'same-draft', from: 1, revision: 2, stored: [] });
-    assert.partialDeepStrictEqual(rpc.last('keep').message, { kept: { revision: 2, dirty: true } });
+    rpc.tell({ kind: 'same-draft', from: markOf(dockerRecord()), revision: '2 b', stored: [] });
+    assert.partialDeepStrictEqual(rpc.last('keep').message, { kept: { revision: '2 b', dirty: true } });
     rpc.last('test').answer(REPORT);
     await settled();
     assert.equal(controller.state.test.kind, 'done');
     assert.equal(model.isOutdated(controller.state), false);
     assert.equal(controller.state.stale, null);
     void controller.save();
-    assert.partialDeepStrictEqual(rpc.last('save').message, { revision: 2, draft: { name: 'typed' } });
+    assert.partialDeepStrictEqual(rpc.last('save').message, { revision: '2 b', draft: { name: 'typed' } });
   });
 
   it('goes on from no revision but its own', () => {
     const { rpc, controller } = open({ mode: 'edit', record: dockerRecord() });
-    rpc.tell({ kind: 'changed-elsewhere', revision: 2, text: 'Changed.' });
-    rpc.tell({ kind: 'same-draft', from: 2, revision: 3, stored: [] });
-    assert.equal(controller.state.revision, 1);
-    assert.equal(controller.state.stale?.revision, 2);
+    rpc.tell({ kind: 'changed-elsewhere', revision: '2 b', text: 'Changed.' });
+    rpc.tell({ kind: 'same-draft', from: '2 b', revision: '3 c', stored: [] });
+    assert.equal(controller.state.revision, markOf(dockerRecord()));
+    assert.equal(controller.state.stale?.revision, '2 b');
   });
 
   it('says once that a draft cannot be kept', async () => {

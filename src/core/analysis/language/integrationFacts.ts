@@ -5,6 +5,8 @@ import type { LoginState, LoginStates } from '../../logins/loginStates.ts';
 import { buildFileOf } from '../../build/buildFile.ts';
 import type { BuildDefinition } from '../../build/buildPart.ts';
 import type { BuildIndex } from '../../build/buildIndex.ts';
+import { hasUnread } from '../../records/findRecord.ts';
+import type { IntegrationRecords } from '../../records/integrationStore.ts';
 import type { IntegrationGroup } from '../../workspace/integrationGroup.ts';
 import type { NameRegistry } from '../../workspace/nameRegistry.ts';
 import { registryOfName } from '../../workspace/registryHints.ts';
@@ -15,6 +17,8 @@ export interface IntegrationFacts {
   readonly name: string;
   /** Null where the name is not set up here; it may still exist on the portal. */
   readonly record: IntegrationRecord | null;
+  /** Not all that is set up here could be read: a name without a record may be set up all the same. */
+  readonly hasUnread: boolean;
   readonly login: LoginState | null;
   /** Where the tree shows the name. */
   readonly group: IntegrationGroup;
@@ -43,7 +47,7 @@ const MAX_DEFINITIONS = 2000;
 
 /** What facts are made of. */
 export interface FactMeans {
-  readonly records: { list(): readonly IntegrationRecord[] };
+  readonly records: Pick<IntegrationRecords, 'isRead' | 'list' | 'unreadable'>;
   readonly index: IntegrationQueries;
   readonly builds: BuildIndex;
   readonly logins: Pick<LoginStates, 'stateOf'>;
@@ -61,6 +65,7 @@ export function createFactSource({ records, index, builds, logins, branches, now
       return {
         name,
         record,
+        hasUnread: hasUnread(records),
         login: (record === null ? undefined : logins.stateOf(record.id)) ?? null,
         group: registry.group,
         registry,

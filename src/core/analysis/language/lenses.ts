@@ -47,12 +47,16 @@ function lensesOfName(name: string, facts: FactSource): readonly Omit<Lens, 'ran
 }
 
 function actionsOf(known: IntegrationFacts, now: number): readonly Pick<Lens, 'title' | 'action'>[] {
-  return known.record === null
-    ? [{ title: lensTexts.add(), action: 'add' }]
-    : [
-        { title: lensTexts.state(known, now), action: 'show' },
-        { title: lensTexts.test(), action: 'test' },
-      ];
+  if (known.record === null) {
+    // Its page says what cannot be read; adding may make a second integration of the same name.
+    return known.hasUnread
+      ? [{ title: lensTexts.state(known, now), action: 'show' }]
+      : [{ title: lensTexts.add(), action: 'add' }];
+  }
+  return [
+    { title: lensTexts.state(known, now), action: 'show' },
+    { title: lensTexts.test(), action: 'test' },
+  ];
 }
 
 function referencesLens({ references }: IntegrationFacts): Pick<Lens, 'title' | 'action'> {

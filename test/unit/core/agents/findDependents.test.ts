@@ -173,5 +173,11 @@ describe('list integrations for a language model', () => {
     const some = listIntegrations(await agentWorld(files, { list: [], unreadable: 0, isWhole: false }), null);
     assert.equal(some.integrations.items[0]?.setUpHere, 'not known');
     assert.match(damaged.remarks.join(' '), /2 records of integrations cannot be read/);
+    const shut = listIntegrations(
+      await agentWorld(files, { list: [], unreadable: 'all', isWhole: true }),
+      null,
+    );
+    assert.equal(shut.integrations.items[0]?.setUpHere, 'not known');
+    assert.match(shut.remarks.join(' '), /folder of the integrations cannot be read/);
   });
 });

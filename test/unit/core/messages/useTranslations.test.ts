@@ -72,7 +72,7 @@ describe('in another language', () => {
     const uri = 'memory:/web/shippable.yml';
     const { index } = await indexWorkspace({ 'web/shippable.yml': text });
     const facts = createFactSource({
-      records: { list: () => [] },
+      records: { isRead: true, list: () => [], unreadable: () => [] },
       index,
       builds: new BuildIndex(),
       logins: { stateOf: () => undefined },

@@ -400,7 +400,58 @@ describe('a store whose folder cannot be read', () => {
   });
 });
 
+describe('a machine that does not know its own store', () => {
+  it('takes its own integrations for nobody else’s, says that it does not know, and looks again by itself', async () => {
+    const { vault, a, b } = await twoMachines();
+    await saveIntegration(dockerDraft({ name: 'of-b' }), b.services);
+    await b.publisher.settled();
+    const [mine] = a.store.list();
+    assert.ok(mine);
+    assert.deepEqual(await a.offered(), ['of-b not-here beta']);
+    a.store.failure = { kind: 'store-unavailable', detail: 'EIO' };
+    a.store.loseRecord({ id: mine.id, reason: 'unreadable-file', detail: 'EIO' });
+    const third = new TestMachine('alpha', vault, a.store);
+    assert.deepEqual(await third.offered(), [], 'its own and those of others cannot be told apart');
+    assert.deepEqual(await a.offered(), ['of-b not-here beta'], 'what was known stays');
+    assert.deepEqual(a.others.failure, a.store.failure);
+    a.store.failure = undefined;
+    a.store.put(mine);
+    await new Promise(setImmediate);
+    assert.deepEqual(
+      third.others.list().map(({ card }) => card.record.name),
+      ['of-b'],
+    );
+    assert.equal(third.others.failure, null);
+  });
+
+  it('says of an integration that may be here that this is not known', async () => {
+    const { vault, b } = await twoMachines();
+    const { id } = await use(b);
+    b.store.loseRecord({ id, reason: 'unreadable-file', detail: 'EIO' });
+    assert.deepEqual(await b.offered(), ['hub-two maybe-here alpha']);
+    const all = new TestMachine('gamma', vault);
+    all.store.addUnreadable({ id: '', reason: 'unreadable-folder', detail: 'EIO' });
+    assert.ok((await all.offered()).every((offered) => offered.startsWith('hub-two maybe-here')));
+  });
+});
+
 describe('forgetting credentials', () => {
+  it('tells how many went before the keyring failed, and that one may have gone', async () => {
+    const { vault, a, record } = await twoMachines();
+    const second = await saveIntegration(dockerDraft({ name: 'second' }), a.services);
+    assert.ok(second.kind === 'saved');
+    await removeNow(a, record.id);
+    await removeNow(a, second.record.id);
+    await a.publisher.settled();
+    const keys = [record, second.record].map(({ secrets }) => secrets.password?.key ?? '');
+    let removals = 0;
+    vault.failsAt = (operation) => operation === 'remove' && ++removals === 2;
+    const forgotten = await forgetSecrets(keys, a.services);
+    assert.ok(!forgotten.ok);
+    const { failure, ...rest } = forgotten.error;
+    assert.deepEqual([failure.kind, rest], ['vault-unavailable', { forgotten: 1, isOneUncertain: true }]);
+  });
+
   it('leaves what another window brought back while the keyring was slow with the one before', async () => {
     const { vault, a, record } = await twoMachines();
     const second = await saveIntegration(dockerDraft({ name: 'second' }), a.services);

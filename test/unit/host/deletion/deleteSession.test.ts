@@ -246,6 +246,39 @@ describe('DeleteSession', () => {
       assert.equal(world.reported.length, 1);
     });
 
+    it('are forgotten where the person says so, by the name and place of the folder, and block no more', async () => {
+      let memory: readonly RememberedDependency[] = [earlier()];
+      const world = await deletePageReady((made) => {
+        made.remembered = () => Promise.resolve({ dependencies: memory, unknown: [], unreadable: [] });
+      });
+      world.clear();
+      const asked: unknown[] = [];
+      const forget = { kind: 'forget-folder', key: earlier().folderUri } as const;
+      world.forgetFolder = (folder) => Promise.resolve(asked.push(folder) > 1);
+      await world.session.handlers()['forget-folder'](forget);
+      assert.deepEqual(asked, [{ uri: earlier().folderUri, name: 'w', path: '/home/me/old/w' }]);
+      assert.notEqual(world.page.blockedBy, null, 'the person kept it');
+      memory = [];
+      await world.session.handlers()['forget-folder'](forget);
+      assert.deepEqual([world.page.blockedBy, world.page.status], [null, 'No dependency']);
+      assert.match(world.page.notice?.text ?? '', /"w" depends on is forgotten/);
+      await world.session.handlers()['forget-folder'](forget);
+      assert.equal(asked.length, 2, 'a folder that is not shown is not asked about');
+    });
+
+    it('that cannot be forgotten are said, and block still', async () => {
+      const world = await deletePageReady((made) => {
+        const places = [{ uri: 'file:///old', path: '' }];
+        const unknown = [{ folderUri: 'file:///old', folderName: 'old', lastSeen: '2026-01-01', places }];
+        made.remembered = () => Promise.resolve({ dependencies: [], unknown, unreadable: [] });
+        made.forgetFolder = () => Promise.reject(new Error('EACCES'));
+      });
+      world.clear();
+      await world.session.handlers()['forget-folder']({ kind: 'forget-folder', key: 'file:///old' });
+      assert.match(world.page.notice?.text ?? '', /not known to be forgotten: EACCES/);
+      assert.match(world.page.blockedBy ?? '', /opened earlier cannot be read/);
+    });
+
     it('that are ignored are still said', async () => {
       const world = await deletePageReady((made) => {
         made.remembered = () => Promise.resolve({ dependencies: [earlier()], unknown: [], unreadable: [] });

@@ -4,6 +4,7 @@ import type { IntegrationRecord } from '../../../../src/core/domain/integration.
 import { Emitter } from '../../../../src/core/domain/lifecycle.ts';
 import type { LoginOutcome } from '../../../../src/core/domain/loginOutcome.ts';
 import { plainTranslate } from '../../../../src/core/messages/translate.ts';
+import { markOf } from '../../../../src/core/records/recordLineage.ts';
 import type { FormTarget } from '../../../../src/host/forms/formPage.ts';
 import type { ChangedNames } from '../../../../src/host/dependencies/dependencySource.ts';
 import type { DraftTestResult, FileRename, FormServices } from '../../../../src/host/forms/formServices.ts';
@@ -135,14 +136,15 @@ function sent(change: Partial<FormDraft> = {}): FormDraft {
 
 const typed = (value: string) => ({ secrets: { password: { kind: 'set', value } as const } });
 /** What the page keeps of a draft that somebody changed. */
-function keptOf({ id, revision, type, name, fields }: IntegrationRecord): KeptForm {
+function keptOf(record: IntegrationRecord): KeptForm {
+  const { id, type, name, fields } = record;
   const draft = { type, name, fields };
   return {
     version: 1,
     key: 'k',
     mode: 'edit',
     recordId: id,
-    revision,
+    revision: markOf(record),
     draft,
     typedSecrets: [],
     dirty: true,
@@ -151,7 +153,9 @@ function keptOf({ id, revision, type, name, fields }: IntegrationRecord): KeptFo
 
 const ADD: FormTarget = { mode: 'add', type: 'docker-hub', name: '' };
 
-async function save(world: World, draft: FormDraft, revision: number | null) {
+/** A draft that was begun on what `from` is; on a revision of whatever edition where it is a number. */
+async function save(world: World, draft: FormDraft, from: IntegrationRecord | number | null) {
+  const revision = typeof from === 'number' ? String(from) : from && markOf(from);
   return world.handlers.save({ kind: 'save', draft, revision });
 }
 
@@ -223,12 +227,12 @@ describe('FormSession', () => {
         world.result = { ...RESULT, allowedRealms: ['auth.example.net:443', 'other.example.net:443'] };
         await world.handlers.test({ kind: 'test', draft: sent() });
         const stored = [{ field: 'password', preview: null }];
-        assert.deepEqual(world.sent, [
-          { kind: 'same-draft', from: 1, revision: 2, stored },
-          { kind: 'same-draft', from: 2, revision: 3, stored },
+        assert.partialDeepStrictEqual(world.sent, [
+          { kind: 'same-draft', from: markOf(record), stored },
+          { kind: 'same-draft', revision: markOf(world.store.list()[0] ?? record), stored },
         ]);
         // A message that was on its way names the older revision.
-        const reply = await save(world, sent({ fields: { username: 'bob' } }), 1);
+        const reply = await save(world, sent({ fields: { username: 'bob' } }), record);
         assert.equal(reply.kind, 'saved');
         assert.equal(world.store.list()[0]?.allowedRealms.length, 2);
       }
@@ -256,21 +260,18 @@ describe('FormSession', () => {
       const record = dockerRecord();
       const world = open({ mode: 'edit', record }, record);
       await world.handlers.keep({ kind: 'keep', kept: keptOf(record) });
-      world.store.put({ ...record, revision: 2, fields: { username: 'elsewhere' } });
-      world.store.put({
-        ...record,
-        revision: 3,
-        fields: { username: 'elsewhere' },
-        allowedRealms: ['a:443'],
-      });
+      const second = { ...record, revision: 2, fields: { username: 'elsewhere' } };
+      const third = { ...second, revision: 3, allowedRealms: ['a:443'] };
+      world.store.put(second);
+      world.store.put(third);
       assert.deepEqual(
         world.sent.map((event) => [event.kind, 'revision' in event ? event.revision : null]),
         [
-          ['changed-elsewhere', 2],
-          ['changed-elsewhere', 3],
+          ['changed-elsewhere', markOf(second)],
+          ['changed-elsewhere', markOf(third)],
         ],
       );
-      assert.equal((await save(world, sent(), 1)).kind, 'stale');
+      assert.equal((await save(world, sent(), record)).kind, 'stale');
       assert.equal(world.store.list()[0]?.fields.username, 'elsewhere');
     });
   });
@@ -328,7 +329,7 @@ describe('FormSession', () => {
         ['close', false],
       ] as const) {
         const world = open({ mode: 'edit', record }, record);
-        const kept = { version: 1, key: 'k', mode: 'edit', recordId: record.id, revision: 1 } as const;
+        const kept = { version: 1, key: 'k', mode: 'edit', recordId: record.id, revision: '1' } as const;
         const { type, fields } = sent();
         const draft = { type, name: 'typed', fields };
         const message = { kind: 'keep', kept: { ...kept, draft, typedSecrets: [], dirty: true } } as const;
@@ -404,9 +405,25 @@ describe('FormSession', () => {
       world.store.beforeCommit = () => undefined;
       world.store.put(theirs);
     };
-    assert.equal((await save(world, sent({ fields: { username: 'typed' } }), 2)).kind, 'stale');
+    const draft = sent({ fields: { username: 'typed' } });
+    const told = await save(world, draft, mine);
+    assert.deepEqual([told.kind, 'revision' in told && told.revision], ['stale', markOf(theirs)]);
     assert.equal(world.store.list()[0]?.fields.username, 'there');
-    assert.equal((await save(world, sent({ fields: { username: 'typed' } }), 2)).kind, 'saved');
+    assert.equal((await save(world, draft, mine)).kind, 'stale', 'a draft on its way is asked about again');
+    assert.equal((await save(world, draft, theirs)).kind, 'saved');
+  });
+
+  it('that comes back after a reload saves over no other edition of the same number', async () => {
+    const [before, anew] = ['before', 'anew'].map((edition) => dockerRecord({ lineage: [edition] }));
+    assert.ok(before && anew);
+    const kept = keptOf(before);
+    const target = { mode: 'edit', record: anew } as const;
+    const world = openWith({ target, key: kept.key, kept, told: null, field: null }, [anew]);
+    const page = await world.handlers.ready({ kind: 'ready' });
+    const { revision } = page.kept ?? {};
+    assert.ok(typeof revision === 'string');
+    const reply = await world.handlers.save({ kind: 'save', draft: sent(), revision });
+    assert.deepEqual(['revision' in reply && reply.revision, reply.kind], [markOf(anew), 'stale']);
   });
 
   it('shows an edition that another store counts the same where nothing was typed', () => {
@@ -457,6 +474,16 @@ describe('FormSession', () => {
         world.store.list().map(({ id }) => id),
         ['other'],
       );
+    }
+  });
+
+  it('that adds says first that an integration which cannot be read may be the same', async () => {
+    for (const target of [ADD, { mode: 'duplicate', record: dockerRecord() } as const]) {
+      const world = open(target, dockerRecord());
+      world.store.addUnreadable({ id: 'other', reason: 'newer-version', detail: '2' });
+      const { notice } = await world.handlers.ready({ kind: 'ready' });
+      assert.equal(notice?.level, 'warning');
+      assert.match(notice.text, /may be the one that you are adding.*Update the extension/s);
     }
   });
 

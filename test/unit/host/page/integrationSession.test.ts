@@ -65,6 +65,9 @@ describe('IntegrationSession', () => {
     const another = new IntegrationWorld(null);
     another.integrations.store.addUnreadable({ id: 'another', reason: 'not-json', detail: '' });
     assert.equal((await another.page()).login.title, 'Not known whether it is set up here');
+    const early = new IntegrationWorld(null);
+    early.integrations.store.isRead = false;
+    assert.equal((await early.page()).login.title, 'Not known whether it is set up here');
   });
 
   it('offers no form for a name that is no registry', async () => {

@@ -4,6 +4,8 @@ import path from 'node:path';
 import type { LedgerFolder } from '../../../../src/core/dependencies/dependencyLedger.ts';
 import { FileDependencyLedger } from '../../../../src/host/storage/fileDependencyLedger.ts';
 import { faultyDisk } from '../../../support/faultyDisk.ts';
+import { hangingDisk } from '../../../support/hangingDisk.ts';
+import { ManualClock } from '../../../support/manualClock.ts';
 import { useTemporaryFolder } from '../../../support/temporaryFolder.ts';
 
 function folderOf(name: string, lastSeen = '2026-05-04T10:00:00.000Z'): LedgerFolder {
@@ -83,4 +85,35 @@ describe('FileDependencyLedger', () => {
     }
     assert.deepEqual(await foldersOf(ledger), [folderOf('a')]);
   });
+
+  const questions: Readonly<Record<string, (ledger: FileDependencyLedger) => Promise<unknown>>> = {
+    read: async (ledger) => ledger.read(),
+    folder: async (ledger) => ledger.folder('file:///a'),
+    remember: async (ledger) => ledger.remember({ ...folderOf('a'), folderName: 'renamed' }),
+    forget: async (ledger) => ledger.forget('file:///a'),
+  };
+  for (const [name, question] of Object.entries(questions)) {
+    it(`answers in time on a disk that never does, whichever step hangs, and says that it is not known: ${name}`, async () => {
+      let hangs = 0;
+      for (let step = 1, isDone = false; !isDone; step++) {
+        const place = path.join(folder(), name, String(step));
+        await new FileDependencyLedger(fs, place).remember(folderOf('a'));
+        const clock = new ManualClock();
+        const { disk, held, release } = hangingDisk(clock, step);
+        const [answer] = await Promise.allSettled([question(new FileDependencyLedger(disk, place, clock))]);
+        isDone = held() === '';
+        hangs += isDone ? 0 : 1;
+        if (!isDone && name === 'read') {
+          assert.partialDeepStrictEqual(answer, {
+            value: { folders: [], unreadable: [{ detail: 'no answer within 30 seconds' }] },
+          });
+        } else {
+          assert.equal(answer.status, isDone ? 'fulfilled' : 'rejected', held());
+        }
+        await release();
+        assert.deepEqual((await new FileDependencyLedger(fs, place).read()).unreadable, []);
+      }
+      assert.ok(hangs > 0);
+    }).timeout(30_000);
+  }
 });

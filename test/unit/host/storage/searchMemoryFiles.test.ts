@@ -6,6 +6,7 @@ import path from 'node:path';
 import { forgetSearches } from '../../../../src/host/search/forgetSearches.ts';
 import { SearchMemoryFiles } from '../../../../src/host/storage/searchMemoryFiles.ts';
 import type { IntegrationRecord } from '../../../../src/core/domain/integration.ts';
+import type { UnreadableRecord } from '../../../../src/core/records/integrationStore.ts';
 import { dockerRecord } from '../../../support/integrationFixtures.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -94,6 +95,20 @@ describe('what searches leave on disk', () => {
     assert.deepEqual(reported, []);
   });
 
+  it('stays with an integration that cannot be read for a while', async () => {
+    const records = new Records();
+    const loadMemories = (): Promise<SearchMemoryFiles> => Promise.resolve(files);
+    forgetSearches(records, loadMemories, (error) => void reported.push(error));
+    records.set('hub');
+    await files.write('hub', memory());
+    records.lost = [{ id: 'id-docker', reason: 'unreadable-file', detail: 'EIO' }];
+    records.set();
+    records.lost = [];
+    records.set('hub');
+    await new Promise(setImmediate);
+    assert.notEqual(await files.read('hub'), null);
+  });
+
   it('takes no search along where the disk refuses', async () => {
     await writeFile(folder, 'a file in place of the folder');
     await files.write('hub', memory());
@@ -114,6 +129,13 @@ describe('what searches leave on disk', () => {
 class Records {
   #names: readonly string[] = [];
   readonly #listeners: (() => void)[] = [];
+
+  readonly isRead = true;
+  lost: readonly UnreadableRecord[] = [];
+
+  unreadable(): readonly UnreadableRecord[] {
+    return this.lost;
+  }
 
   list(): readonly IntegrationRecord[] {
     return this.#names.map((name) => dockerRecord({ name }));

@@ -46,5 +46,8 @@ describe('integrationsOfFile', () => {
       { name: 'team-slack', recordId: undefined, state: 'Other integrations' },
     ]);
     assert.equal(integrationsOfFile(uriOf('web/other.yml'), parts, plainTranslate), undefined);
+    parts.records.addUnreadable({ id: '2', reason: 'newer-version', detail: '2' });
+    const [first] = integrationsOfFile(uriOf('web/shippable.yml'), parts, plainTranslate) ?? [];
+    assert.equal(first?.state, 'Amazon ECR · not known whether it is set up here');
   });
 });

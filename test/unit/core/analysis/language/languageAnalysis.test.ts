@@ -140,6 +140,19 @@ describe('hover', () => {
   });
 });
 
+describe('while integrations cannot be read', () => {
+  const text = 'integrations: {hub: [{integrationName: team-ecr, type: ecr}]}';
+  const source = { uri: 'file:///w/u/shippable.yml', text };
+  const unread = languageFacts({ files: { 'shippable.yml': text }, hasUnread: true });
+
+  it('no name is told as not set up, and no lens offers to add it', () => {
+    const shown = language.hover(source, text.indexOf('team') + 1, unread, false)?.markdown ?? '';
+    assert.match(shown, /Whether it is set up here is not known/);
+    const [first] = language.lenses(source, unread);
+    assert.deepEqual([first?.title, first?.action], ['Not known whether it is set up here', 'show']);
+  });
+});
+
 describe('lenses and inlay hints', () => {
   it('stand over hub entries only, with state, test, references and graph', () => {
     const lenses = language.lenses(main, facts);
