@@ -1,4 +1,4 @@
-import { NearNames } from '../analysis/facts/nearestName.ts';
+import { MAX_ASKED_NAMES, NearNames } from '../analysis/facts/nearestName.ts';
 import { typeWord } from '../domain/hubType.ts';
 import type { FileUri } from '../domain/sourceFile.ts';
 import type { BuildIndex } from './buildIndex.ts';
@@ -53,9 +53,6 @@ const MAX_USES_ELSEWHERE = 200;
 
 /** Names of a build among which near ones are looked for. */
 const MAX_NEAR_NAMES = 1000;
-
-/** Undefined names of one file that near ones are looked for: each takes a look at every name of the build. */
-const MAX_ASKED_NAMES = 100;
 
 /** Null for a file that the index does not have. The work grows with the file; with its build only for undefined names. */
 export function fileBuild(index: BuildIndex, uri: FileUri): FileBuild | null {

@@ -16,8 +16,11 @@ export function mayHoldReference(text: string): boolean {
 /** A `*` that begins a value or an item. */
 const ALIAS = /(?:^|[:?,[{-])[ \t]*\*[^\s,[\]{}*]/mu;
 
-/** The root keys of lists that name integrations; a merge key may bring in one of them. */
-const SECTION = /(?:resources|jobs|pipelines|triggers|vars|notifications|<<)["']?[ \t]*:/iu;
+/**
+ * The root keys of lists that name integrations; a merge key may bring in one of them. Behind `?` the colon stands in a line
+ * below.
+ */
+const SECTION = /(?:resources|jobs|pipelines|triggers|vars|notifications|<<)["']?[ \t]*(?::|#|$)/imu;
 
 /** A double-quoted key that starts with letters and goes on with an escape by number or an escaped line end. */
 const MAY_HIDE = /"[A-Za-z]{0,30}\\(?:[xuU]|\r?\n)/;

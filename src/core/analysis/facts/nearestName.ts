@@ -9,6 +9,9 @@ const MAX_SLIPS = 6;
 /** Names that are measured letter by letter, those with the most letters in common first: all may be much alike. */
 const MAX_MEASURED = 30;
 
+/** Unknown names of one file that near ones are looked for: each takes a look at every name that it may have meant. */
+export const MAX_ASKED_NAMES = 100;
+
 const LETTERS = 64;
 
 /** The number of letters to change, insert, remove or swap with their neighbour to turn one text into the other. */

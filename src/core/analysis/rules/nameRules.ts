@@ -1,11 +1,10 @@
-import { lazily } from '../../domain/lazily.ts';
 import { factsOfPlace } from '../../domain/referencePlace.ts';
 import { isPlaceholderName } from '../../domain/placeholderName.ts';
 import type { AnalysisContext } from '../analysisContext.ts';
 import type { FindingFix } from '../finding.ts';
 import { classifyHubType } from '../facts/hubTypes.ts';
 import { findCutNames } from '../facts/cutNames.ts';
-import { NearNames } from '../facts/nearestName.ts';
+import { MAX_ASKED_NAMES, NearNames } from '../facts/nearestName.ts';
 import { nodeChainAt } from '../../edits/nodeChain.ts';
 import { editFix, type RuleHit } from '../rule.ts';
 import type { IntegrationReference } from '../../domain/integrationReference.ts';
@@ -24,10 +23,24 @@ export function unknownIntegration(context: AnalysisContext): readonly RuleHit[]
   const names = known.records.map((record) => record.name);
   const present = new Set([...names, ...known.definedElsewhere]);
   const cut = new Set(context.once(findCutNames).map(({ reference }) => reference));
-  const near = lazily(() => new NearNames(names));
-  return meant
-    .filter((reference) => !present.has(reference.integrationName) && !cut.has(reference))
-    .map((reference) => describe(context, reference, near().near(reference.integrationName)));
+  const unknown = meant.filter(({ integrationName }) => !present.has(integrationName));
+  const near = nearNames(unknown, names);
+  return unknown
+    .filter((reference) => !cut.has(reference))
+    .map((reference) => describe(context, reference, near.get(reference.integrationName) ?? []));
+}
+
+/** Each name with those that may be meant. Past the limit none is looked for: nobody reads so many. */
+function nearNames(
+  unknown: readonly IntegrationReference[],
+  names: readonly string[],
+): ReadonlyMap<string, readonly string[]> {
+  if (unknown.length === 0) {
+    return new Map();
+  }
+  const near = new NearNames(names);
+  const asked = new Set(unknown.map(({ integrationName }) => integrationName));
+  return new Map([...asked].slice(0, MAX_ASKED_NAMES).map((name) => [name, near.near(name)]));
 }
 
 /** Whether only a registry's integration can be meant, in a file that CI reads. */

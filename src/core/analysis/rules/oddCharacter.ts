@@ -1,7 +1,9 @@
 import type { TextEdit } from '../../domain/textRange.ts';
 import { lineEnd, nextLineStart } from '../../domain/textLines.ts';
+import { applyEdits } from '../../edits/applyEdits.ts';
 import { isPlainAscii } from '../../yaml/read/sureText.ts';
 import { scalarLookup } from '../../yaml/scalarLookup.ts';
+import { parseShippableDocument } from '../../yaml/shippableDocument.ts';
 import type { YamlNode, YamlScalar } from '../../yaml/yamlTree.ts';
 import type { AnalysisContext } from '../analysisContext.ts';
 import { editFix, type RuleHit } from '../rule.ts';
@@ -24,6 +26,9 @@ const WORD_KEY = /(?:integrationName|integration|type|region|name|sourceName)["'
 const MAX_HITS = 20;
 const MAX_LINE = 1000;
 
+/** Characters that are read to try the fixes of one text; where it would take more, none is offered. */
+const MAX_TRIED = 200_000;
+
 /** Characters that nobody sees, pasted from a page or a document: they become part of keys and names. */
 export function oddCharacter({ text, document }: AnalysisContext): readonly RuleHit[] {
   if (isPlainAscii(text) || !ODD.test(text)) {
@@ -40,7 +45,17 @@ export function oddCharacter({ text, document }: AnalysisContext): readonly Rule
     }
   }
   const together = groupBy(lines, ([first]) => reader.swallower(first?.range.start ?? 0) ?? first);
-  return [...together.values()].flatMap((group) => group.flatMap((line) => hitOf(text, line, group.flat())));
+  const mayTryAll = together.size * text.length <= MAX_TRIED;
+  return [...together.values()].flatMap((group) => {
+    const edits = group.flat();
+    const isOffered = document.reader !== 'library' || (mayTryAll && isReadable(text, edits));
+    return group.flatMap((line) => hitOf(text, line, isOffered ? edits : null));
+  });
+}
+
+/** A second colon in the line, or a space more in front of it, may make a text that was read one that is not. */
+function isReadable(text: string, edits: readonly TextEdit[]): boolean {
+  return parseShippableDocument(applyEdits(text, edits)).reader === 'library';
 }
 
 function lineAt(text: string, at: number): string {
@@ -98,8 +113,12 @@ function editsOfLine(line: string, at: number): readonly TextEdit[] {
     }));
 }
 
-/** `edits` mend the line, and with it what its text swallowed. */
-function hitOf(text: string, [first]: readonly TextEdit[], edits: readonly TextEdit[]): readonly RuleHit[] {
+/** `edits` mend the line, and with it what its text swallowed; null where no fix is offered. */
+function hitOf(
+  text: string,
+  [first]: readonly TextEdit[],
+  edits: readonly TextEdit[] | null,
+): readonly RuleHit[] {
   if (first === undefined) {
     return [];
   }

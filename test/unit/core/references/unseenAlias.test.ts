@@ -36,6 +36,9 @@ const NAMING: readonly string[] = [
   'vars: *x\n',
   'vars:\n  branches:\n    main: *x\n',
   '<<: *x\n',
+  '? resources\n: *x\n',
+  '? "jobs" # c\n: *x\n',
+  '? <<\n: *x\n',
 ];
 
 /** Places where no integration is named. */
