@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { IntegrationRecord } from '../../src/core/domain/integration.ts';
@@ -64,7 +65,8 @@ describe('stored integrations in a workbench', () => {
       entries: [entry],
     };
     await mkdir(path.join(storage, 'dependencies'), { recursive: true });
-    await writeFile(path.join(storage, 'dependencies', 'old.json'), JSON.stringify(folder));
+    const name = createHash('sha256').update(folderUri).digest('hex').slice(0, 32);
+    await writeFile(path.join(storage, 'dependencies', `${name}.json`), JSON.stringify(folder));
   }
 
   it('counts what cannot log in on the badge, and explains each on the tree', async () => {
@@ -75,6 +77,8 @@ describe('stored integrations in a workbench', () => {
     await unreadable.last().waitFor();
     assert.equal(await unreadable.count(), 2);
     await window.hoverText(window.treeItem(/^Unreadable record.*cut\.json/), 'Why: Its file is damaged');
+    const named = window.treeItem(/^team-ecr, Amazon ECR, not known whether it is set up here/);
+    await window.hoverText(named, 'Integrations of this machine cannot be read now.');
     await window.screenshot('tree-unreadable');
   });
 
@@ -97,6 +101,7 @@ describe('stored integrations in a workbench', () => {
     await window.contextMenu(node.first(), 'Set Unreadable Integration Aside…');
     await window.dialog.getByRole('button', { name: 'Set Aside' }).click();
     await node.first().waitFor({ state: 'detached' });
+    await window.treeItem(/^team-ecr, Amazon ECR, not set up here/).waitFor();
     const names = await readdir(path.join(storage, 'integrations'));
     const kept = names.find((name) => name.startsWith('newer.json.'));
     assert.equal(await readFile(path.join(storage, 'integrations', kept ?? ''), 'utf8'), text);
@@ -176,5 +181,16 @@ describe('stored integrations in a workbench', () => {
     await form.getByRole('heading', { name: 'Edit Integration: elsewhere' }).waitFor();
     await form.getByText('No value is stored here. Enter it.').waitFor();
     await window.screenshot('records-credentials-missing');
+  });
+
+  it('forgets a folder that nobody will open again, after saying what that means', async () => {
+    await window.pickIn('Shippable: Delete Integration…', 'elsewhere');
+    const page = window.webview();
+    await page.getByRole('button', { name: /^Forget folder: old-service/ }).click();
+    await window.dialog.getByText('no deletion waits for it any more').waitFor();
+    await window.screenshot('delete-forget-folder');
+    await window.dialog.getByRole('button', { name: 'Forget Folder' }).click();
+    await page.getByText('What the folder "old-service" depends on is forgotten.').waitFor();
+    await page.locator('#delete:not([aria-disabled="true"])').waitFor();
   });
 });

@@ -1,5 +1,6 @@
 import type { ChangeOutcome } from '../records/changeIntegration.ts';
 import type { VaultFailure } from '../records/credentialVault.ts';
+import type { FoundRecord } from '../records/findRecord.ts';
 import type { ForgetFailure } from '../records/forgetSecrets.ts';
 import type { StoreFailure } from '../records/integrationStore.ts';
 import { describeUnreadable } from './describeUnreadable.ts';
@@ -63,12 +64,22 @@ export function describeNotChanged(
 ): string {
   switch (outcome.kind) {
     case 'gone':
-      return t('This integration does not exist any more.');
+      return describeNotThere(outcome, t);
     case 'unreadable':
-      return t('This integration cannot be read now. {0}', describeUnreadable(outcome.unreadable, t));
+      return describeNotThere({ kind: 'unreadable', why: outcome.unreadable }, t);
     case 'failed':
       return describeStoreFailure(outcome.failure, t);
   }
+}
+
+/** Why nothing can be done with an integration that was listed a moment ago. */
+export function describeNotThere(
+  found: Exclude<FoundRecord, { readonly kind: 'found' }>,
+  t: Translate,
+): string {
+  return found.kind === 'gone'
+    ? t('This integration does not exist any more.')
+    : t('This integration cannot be read now. {0}', describeUnreadable(found.why, t));
 }
 
 /** The words of a system often end without a full stop. */

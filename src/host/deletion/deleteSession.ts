@@ -154,10 +154,14 @@ export class DeleteSession {
     }
   }
 
+  #findFolder(key: string): { readonly folderUri: string; readonly folderName: string } | undefined {
+    const { remembered, notKnownEarlier } = this.#look.parts(this.#overridden);
+    return [...remembered, ...notKnownEarlier].find(({ folderUri }) => folderUri === key);
+  }
+
   async #forgetFolder(key: string): Promise<void> {
     const { forgetFolder, pathOf, reportError, t } = this.#services;
-    const { remembered, notKnownEarlier } = this.#look.parts(this.#overridden);
-    const found = [...remembered, ...notKnownEarlier].find(({ folderUri }) => folderUri === key);
+    const found = this.#findFolder(key);
     if (found === undefined) {
       return;
     }
@@ -165,7 +169,10 @@ export class DeleteSession {
     try {
       if (await forgetFolder({ uri, name, path: pathOf(uri) })) {
         await this.#look.readRemembered();
-        this.#notice = { level: 'info', text: t('What the folder "{0}" depends on is forgotten.', name) };
+        this.#notice =
+          this.#findFolder(key) === undefined
+            ? { level: 'info', text: t('What the folder "{0}" depends on is forgotten.', name) }
+            : { level: 'warning', text: t('The folder "{0}" was remembered again: is it open?', name) };
       }
     } catch (error) {
       reportError(error);

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { KeptForm } from '../../contract/formContract.ts';
 import { parseKeptForm } from '../../contract/parseFormMessage.ts';
 import { isRegistryType } from '../../core/domain/registryType.ts';
+import { describeNotThere } from '../../core/messages/describeFailure.ts';
 import { describeUnreadable } from '../../core/messages/describeUnreadable.ts';
 import { findRecord } from '../../core/records/findRecord.ts';
 import type { FoundRecord } from '../../core/records/findRecord.ts';
@@ -38,11 +39,7 @@ export class IntegrationFormPanels {
     }
     const found = findRecord(this.#services.integrations.store, request.recordId);
     if (found.kind !== 'found') {
-      void showWarning(
-        found.kind === 'gone'
-          ? t('This integration does not exist any more.')
-          : t('This integration cannot be read now. {0}', describeUnreadable(found.why, t)),
-      );
+      void showWarning(describeNotThere(found, t));
       return;
     }
     const { record } = found;

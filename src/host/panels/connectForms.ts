@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
 import type { Disposable } from '../../core/domain/lifecycle.ts';
+import { describeNotThere } from '../../core/messages/describeFailure.ts';
+import { findRecord } from '../../core/records/findRecord.ts';
 import type { IntegrationServices } from '../../core/records/integrationServices.ts';
 import type { RegistryProvider } from '../../core/logins/registryProvider.ts';
 import type { IntegrationQueries } from '../../core/workspace/integrationIndex.ts';
@@ -25,7 +27,7 @@ import { insertOverride } from '../forms/insertOverride.ts';
 import { IntegrationFormPanels } from '../forms/integrationFormPanels.ts';
 import { pickCaFile, pickKeyFile } from '../forms/pickFiles.ts';
 import { renameFromForm } from '../forms/renameFromForm.ts';
-import { confirmInDialog } from '../shown/notifications.ts';
+import { confirmInDialog, showWarning } from '../shown/notifications.ts';
 import { openPlace } from '../shown/openPlace.ts';
 import { readablePath } from '../shown/readablePath.ts';
 import { FileLines } from '../page/fileLines.ts';
@@ -116,10 +118,7 @@ export function connectForms(parts: FormParts): ConnectedForms {
     pages,
     integrationForms,
     openDeletion: (recordId) => {
-      const record = integrations.store.list().find(({ id }) => id === recordId);
-      if (record !== undefined) {
-        parts.openPage(record.name, { kind: 'delete', recordId });
-      }
+      openDeletion(recordId, parts);
     },
     graphs,
     dispose: () => {
@@ -128,6 +127,15 @@ export function connectForms(parts: FormParts): ConnectedForms {
       dependencies.dispose();
     },
   };
+}
+
+function openDeletion(recordId: string, { integrations, openPage }: FormParts): void {
+  const found = findRecord(integrations.store, recordId);
+  if (found.kind === 'found') {
+    openPage(found.record.name, { kind: 'delete', recordId });
+  } else {
+    void showWarning(describeNotThere(found, t));
+  }
 }
 
 /** What every look at dependencies needs. */

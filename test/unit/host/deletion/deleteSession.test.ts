@@ -258,12 +258,14 @@ describe('DeleteSession', () => {
       await world.session.handlers()['forget-folder'](forget);
       assert.deepEqual(asked, [{ uri: earlier().folderUri, name: 'w', path: '/home/me/old/w' }]);
       assert.notEqual(world.page.blockedBy, null, 'the person kept it');
+      await world.session.handlers()['forget-folder'](forget);
+      assert.match(world.page.notice?.text ?? '', /"w" was remembered again/);
       memory = [];
       await world.session.handlers()['forget-folder'](forget);
       assert.deepEqual([world.page.blockedBy, world.page.status], [null, 'No dependency']);
       assert.match(world.page.notice?.text ?? '', /"w" depends on is forgotten/);
       await world.session.handlers()['forget-folder'](forget);
-      assert.equal(asked.length, 2, 'a folder that is not shown is not asked about');
+      assert.equal(asked.length, 3, 'a folder that is not shown is not asked about');
     });
 
     it('that cannot be forgotten are said, and block still', async () => {
