@@ -86,11 +86,17 @@ function isWronglyProven(text: string, lines: ReadLines): boolean {
     return false;
   }
   const { roots, problems } = readWithLibrary(text);
+  const [read, own] = [holding(roots), holding(lines.roots)];
   return (
     problems.length > 0 ||
-    roots.length !== lines.roots.length ||
-    !roots.every((root, at) => isSameTree(root, lines.roots[at] ?? null))
+    read.length !== own.length ||
+    !read.every((root, at) => isSameTree(root, own[at] ?? null))
   );
+}
+
+/** The documents that hold something: of empty ones readers count different numbers. */
+function holding(roots: readonly (YamlNode | null)[]): readonly (YamlNode | null)[] {
+  return roots.filter((root) => root !== null);
 }
 
 /** A tree in full; what an alias stands for by its range alone, since aliases of aliases grow without bound. */

@@ -24,6 +24,7 @@ import { findReferences } from '../../src/core/references/integrationReferences.
 import type { NameRegistry } from '../../src/core/workspace/nameRegistry.ts';
 import { mayHoldReference } from '../../src/core/references/mayHoldReference.ts';
 import { readLines } from '../../src/core/yaml/read/readLines.ts';
+import { unprovenLines } from '../../src/core/yaml/read/unprovenLines.ts';
 import { parseShippableDocument } from '../../src/core/yaml/shippableDocument.ts';
 
 const PLACE = { path: 'shippable.yml', atRepositoryRoot: true, siblings: ['shippable.yml'] };
@@ -98,9 +99,11 @@ export function stepsOfText(text: string): GrowthSteps {
     schemaIsServed: false,
   };
   const [first] = found.references;
+  const lines = readLines(text);
   return {
     parse: () => parseShippableDocument(text).comments,
     'read by lines': () => readLines(text),
+    'prove what was guessed': () => unprovenLines(text, lines),
     'find references': () => findReferences(document, PLACE),
     'tell what may hold a reference': () => mayHoldReference(text),
     'find findings': () =>

@@ -27,6 +27,8 @@ export interface Next {
 /** The part of a text that the library is asked about. */
 export interface Part {
   readonly text: string;
+  /** Where it begins in the whole text, behind what opens the collections around it. */
+  readonly from: number;
   /** What is broken lies in here: offsets of the part. */
   readonly broken: TextRange;
   /** To be added to offsets in there. */
@@ -96,7 +98,7 @@ export function cutPart(text: string, levels: readonly Level[], next: Next | nul
   const end = next === null ? text.length : lineStart(text, next.start);
   const shift = from - above.length;
   const broken = { start: last - shift, end: end - shift };
-  return { text: above + text.slice(from, end) + mark(text, levels, next), broken, shift };
+  return { text: above + text.slice(from, end) + mark(text, levels, next), from, broken, shift };
 }
 
 /**

@@ -1,9 +1,10 @@
+import { countUpTo } from '../../domain/countUpTo.ts';
 import type { TextRange } from '../../domain/textRange.ts';
 import type { YamlNode } from '../yamlTree.ts';
 import { doubtfulTabLines } from './doubtfulTabs.ts';
-import { readLines, type ReadLines } from './readLines.ts';
+import type { ReadLines } from './readLines.ts';
 import { LIBRARY_LIMIT, readWithLibrary } from './readWithLibrary.ts';
-import { isSameTree } from './sameTree.ts';
+import { areSameChildren, haveSameKeys, isSameTree } from './sameTree.ts';
 import { isOrdinaryText, unusualLines } from './sureText.ts';
 import {
   behindNextLine,
@@ -34,12 +35,16 @@ export function unprovenLines(text: string, lines: ReadLines): TextRange | null 
   if (first === undefined || others.length > 0) {
     return first ?? { start: 0, end: 0 };
   }
-  let left = 2 * text.length;
-  for (const group of grouped(doubts)) {
-    const part = partAround(text, root, group);
+  let left = 3 * text.length;
+  const isUnproven = (range: TextRange): boolean => {
+    const part = partAround(text, root, range);
     left -= part?.text.length ?? 0;
-    if (part === null || left < 0 || !isProven(part)) {
-      return group.first;
+    return part === null || left < 0 || !isProven(part, root);
+  };
+  for (const group of grouped(doubts)) {
+    const unproven = isUnproven(group) ? group.lines.find(isUnproven) : undefined;
+    if (unproven !== undefined) {
+      return unproven;
     }
   }
   return null;
@@ -50,18 +55,20 @@ function doubtsOf(text: string, { roots, guessedLines }: ReadLines): readonly Te
   return [...guessedLines, ...doubtfulTabLines(text, roots), ...unusual].sort((a, b) => a.start - b.start);
 }
 
+/** From the first to the last of some doubtful lines. */
 interface Group extends TextRange {
-  readonly first: TextRange;
+  readonly lines: readonly TextRange[];
 }
 
 function grouped(doubts: readonly TextRange[]): readonly Group[] {
-  const groups: { start: number; end: number; first: TextRange }[] = [];
+  const groups: { start: number; end: number; lines: TextRange[] }[] = [];
   for (const doubt of doubts) {
     const last = groups.at(-1);
     if (last !== undefined && doubt.end - last.start <= TOGETHER) {
       last.end = Math.max(last.end, doubt.end);
+      last.lines.push(doubt);
     } else if (last === undefined || doubt.end > last.end) {
-      groups.push({ ...doubt, first: doubt });
+      groups.push({ ...doubt, lines: [doubt] });
     }
   }
   return groups;
@@ -84,28 +91,57 @@ function partAround(text: string, root: YamlNode | null, lines: TextRange): Aske
   return null;
 }
 
-function isProven({ text, levels, next, broken }: AskedPart): boolean {
-  const asked = tryLibrary(text, () => readWithLibrary(text));
-  if (asked === null || asked.problems.length > 0 || asked.tooDeep !== null || asked.roots.length > 1) {
+/** Whether the library finds in the part, without an error, what the line reader found there in the whole text. */
+function isProven(asked: AskedPart, root: YamlNode | null): boolean {
+  const { text, levels, shift } = asked;
+  const read = tryLibrary(text, () => readWithLibrary(text));
+  if (read === null || read.problems.length > 0 || read.tooDeep !== null || read.roots.length !== 1) {
     return false;
   }
-  const [root = null] = asked.roots;
-  const [own = null, ...others] = readLines(text).roots;
-  const reachesNext = next === null || holdsMark(own, levels.slice(0, next.depth + 1), broken.end);
-  return others.length === 0 && isSameTree(root, own) && reachesNext;
+  const [node = null] = read.roots;
+  return levels.length === 0 ? isSameTree(node, root, shift) : isSameLevel(node, 0, asked);
 }
 
-/** Whether the last child of the innermost collection starts on the line at an offset, in the collections that were expected. */
-function holdsMark(root: YamlNode | null, levels: readonly Level[], offset: number): boolean {
-  let node = root;
-  let start: number | undefined;
-  for (const { kind } of levels) {
-    if (node?.kind !== kind) {
-      return false;
-    }
-    const last = (node.kind === 'map' ? node.pairs : node.items).at(-1);
-    start = last?.range.start;
-    node = last?.value ?? null;
+/** {@link isProven} for an open collection and those in it; they are no deeper than readers go. */
+function isSameLevel(node: YamlNode | null, depth: number, asked: AskedPart): boolean {
+  const level = asked.levels[depth];
+  if (level === undefined || node?.kind !== level.kind) {
+    return false;
   }
-  return start !== undefined && start >= offset;
+  const found = childrenOf(node);
+  const expected = childrenIn(level, asked);
+  const [first] = expected;
+  if (!isFollowedByMark(found, expected.length, depth, asked)) {
+    return false;
+  }
+  const isOpened = first !== undefined && first.range.start < asked.from;
+  if (!isOpened && depth >= (asked.next?.depth ?? 0)) {
+    return areSameChildren(found.slice(0, expected.length), expected, asked.shift);
+  }
+  // The next child, and so the mark, stands in the first one, or only what opens that one is in the part.
+  return (
+    (isOpened || haveSameKeys(found[0], first, asked.shift)) &&
+    areSameChildren(found.slice(1, expected.length), expected.slice(1), asked.shift) &&
+    isSameLevel(found[0]?.value ?? null, depth + 1, asked)
+  );
+}
+
+/** The children of an open collection that stand in the part; in place of the first one may stand what opens it. */
+function childrenIn({ children, at }: Level, { shift, broken }: AskedPart): Level['children'] {
+  const end = countUpTo(children, ({ range }) => range.start < broken.end + shift);
+  return children.slice(Math.max(0, at), end);
+}
+
+/** Whether behind the children of the part comes its mark, in the collection of the next child, and nothing in any other. */
+function isFollowedByMark(
+  found: Level['children'],
+  end: number,
+  depth: number,
+  { next, broken }: AskedPart,
+): boolean {
+  return next?.depth === depth ? (found[end]?.range.start ?? -1) >= broken.end : found.length === end;
+}
+
+function childrenOf(node: YamlNode): Level['children'] {
+  return node.kind === 'map' ? node.pairs : node.kind === 'seq' ? node.items : [];
 }
