@@ -13,6 +13,7 @@ import type { YamlComment, YamlNode, YamlProblem } from './yamlTree.ts';
 
 /** A text read once. `roots` has one entry a document; null for an empty one. */
 export interface ShippableDocument {
+  /** With a newline in place of each carriage return that ends a line alone, so that whoever edits it knows all lines. */
   readonly text: string;
   readonly roots: readonly (YamlNode | null)[];
   /** Computed on first use. */
@@ -46,7 +47,7 @@ export const READABLE_PROBLEMS: ReadonlySet<string> = new Set([
 /** Reads a text; never throws. A text that does not parse still gives the tree that a person can see in it. */
 export function parseShippableDocument(text: string): ShippableDocument {
   const { read, reader } = readBody(withNewlines(withoutLastReturns(text)));
-  return makeDocument(text, read, reader);
+  return makeDocument(withNewlines(text), read, reader);
 }
 
 /**
@@ -185,7 +186,7 @@ class ReadDocument implements ShippableDocument {
   }
 
   get comments(): ShippableDocument['comments'] {
-    this.#comments ??= commentRanges(withNewlines(this.text), this.roots);
+    this.#comments ??= commentRanges(this.text, this.roots);
     return this.#comments;
   }
 
