@@ -92,7 +92,7 @@ export function createAnalysis(workerFile: string, clock: Clock): Analysis {
 function createEdits(ask: AskText): LateReferenceEdits {
   const source = (text: string): LanguageText => ({ uri: 'edited:', text });
   return {
-    rename: (text, ...names) => ask('renameEdits', source(text), ...names),
+    rename: (text, ...names) => ask('rename', source(text), ...names),
     renameMentions: (text, ...names) => ask('mentionEdits', source(text), ...names),
     remove: (text, reference) => ask('removal', source(text), reference),
     removeAll: (text, name) => ask('removals', source(text), name),

@@ -39,6 +39,12 @@ const FILES: Readonly<Record<string, readonly [text: string, newName: string]>> 
   'broken/shippable.yml': ['integrations:\n\thub:\n    - integrationName: "{}"\n', 'hub: prod'],
 };
 
+/** The list names integrations and is shell text as well: no edit renames the one without the other. */
+const STUCK = [
+  'integrations:\n  hub:\n    - integrationName: ',
+  '\njobs:\n  - {name: a, type: runSh, integrations: &l [both-lists]}\nbuild:\n  ci: *l\n',
+];
+
 const OLD_NAME = 'Docker-Integration';
 const NEW_NAME = 'hub: prod';
 
@@ -57,6 +63,8 @@ describe('renaming an integration in a workbench', () => {
       mkdirSync(path.dirname(path.join(workspace, file)), { recursive: true });
       writeFileSync(path.join(workspace, file), filledIn(text, OLD_NAME));
     }
+    mkdirSync(path.join(workspace, 'stuck'));
+    writeFileSync(path.join(workspace, 'stuck/shippable.yml'), STUCK.join('both-lists'));
     server = await VsCodeServer.start({ workspace });
     await writeRecordFile(dockerRecord({ secrets: {} }));
     await writeRecordFile(dockerRecord({ id: 'id-other', name: 'spare', secrets: {} }));
@@ -155,5 +163,19 @@ describe('renaming an integration in a workbench', () => {
     await window.quickInput.fill('jobs.yml');
     await window.pick('job/shippable.jobs.yml:5');
     await window.page.getByRole('tab', { name: /shippable\.jobs\.yml/ }).waitFor();
+  });
+
+  it('tells before the review which names cannot be changed, and counts only the others', async () => {
+    await startRename('both-lists');
+    await window.answer('new-lists');
+    await window.dialog.getByText('"both-lists" cannot be renamed everywhere.').waitFor();
+    await window.dialog.getByText(/Write the name out there: stuck\/shippable\.yml:5/).waitFor();
+    await window.screenshot('rename-stuck');
+    await window.dialog.getByRole('button', { name: 'Rename the Rest' }).click();
+    await window.quickPickItem('stuck/shippable.yml:3').waitFor();
+    await window.page.keyboard.press('Enter');
+    await window.notification(/1 reference in 1 file/).waitFor();
+    await window.treeItem('new-lists').waitFor();
+    await window.treeItem('both-lists').waitFor();
   });
 });

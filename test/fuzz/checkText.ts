@@ -3,7 +3,7 @@ import type { TextEdit, TextRange } from '../../src/core/domain/textRange.ts';
 import type { FileReferences } from '../../src/core/domain/integrationReference.ts';
 import { applyEdits } from '../../src/core/edits/applyEdits.ts';
 import { removeReference } from '../../src/core/edits/removeReference.ts';
-import { renameReferences } from '../../src/core/edits/renameReference.ts';
+import { planRename } from '../../src/core/edits/renameReference.ts';
 import { findReferences } from '../../src/core/references/integrationReferences.ts';
 import { mayHoldReference } from '../../src/core/references/mayHoldReference.ts';
 import { problemsOfPart } from '../../src/core/yaml/read/brokenPart.ts';
@@ -180,7 +180,7 @@ function checkEdits(document: ShippableDocument, found: FileReferences, problems
     return;
   }
   const name = first.integrationName;
-  const renamed = applied(document, renameReferences(document, found, name, 'x: #1'), problems);
+  const renamed = applied(document, planRename(document, found, name, 'x: #1').edits, problems);
   const after = parseShippableDocument(renamed);
   if (document.problems.length === 0 && after.problems.length > 0) {
     problems.push(`renaming ${name} adds a problem: ${after.problems.at(-1)?.message ?? ''}`);

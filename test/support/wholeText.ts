@@ -13,7 +13,7 @@ import { hoverAt } from '../../src/core/analysis/language/hoverAt.ts';
 import { resourceNames } from '../../src/core/analysis/language/resourceNames.ts';
 import type { FactSource } from '../../src/core/analysis/language/integrationFacts.ts';
 import { offerRefactorings } from '../../src/core/analysis/refactorings.ts';
-import { renameReferences } from '../../src/core/edits/renameReference.ts';
+import { planRename } from '../../src/core/edits/renameReference.ts';
 import { removeReference } from '../../src/core/edits/removeReference.ts';
 import { tabsInIndentation } from '../../src/core/edits/tabEdits.ts';
 import { buildFileOf } from '../../src/core/build/buildFile.ts';
@@ -120,7 +120,7 @@ export function stepsOfText(text: string): GrowthSteps {
     hover: () =>
       [0, middle, text.length].map((offset) => hoverAt(text, offset, { ...request, found: () => found })),
     refactor: () => offerRefactorings(document, { start: middle, end: middle }, KNOWN),
-    rename: () => renameReferences(document, found, first?.integrationName ?? '', 'y: #1'),
+    rename: () => planRename(document, found, first?.integrationName ?? '', 'y: #1').edits,
     remove: () => (first === undefined ? null : removeReference(document, first)),
   };
 }

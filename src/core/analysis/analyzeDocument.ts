@@ -1,7 +1,9 @@
 import { AnalysisContext, type AnalysisInput } from './analysisContext.ts';
 import { groupBy } from '../domain/groupBy.ts';
 import { isForeignFile } from '../references/foreignFile.ts';
-import type { Finding, FindingCode, Severity } from './finding.ts';
+import { leavesShared } from '../edits/sharedAnchors.ts';
+import type { ShippableDocument } from '../yaml/shippableDocument.ts';
+import type { Finding, FindingCode, FindingFix, Severity } from './finding.ts';
 import { readIgnoreComments } from './ignoreComments.ts';
 import type { Rule, RuleHit } from './rule.ts';
 import { RULES } from './ruleTable.ts';
@@ -54,7 +56,7 @@ function runRule(
     return;
   }
   for (const hit of rule.check(context)) {
-    findings.push(toFinding(rule, hit, setting));
+    findings.push(toFinding(rule, hit, setting, context.document));
   }
 }
 
@@ -63,13 +65,23 @@ function isReadable(rule: Rule, { document }: AnalysisContext): boolean {
   return document.reader === 'library' || rule.readsBrokenText;
 }
 
-function toFinding(rule: Rule, hit: RuleHit, setting: Severity | 'default'): Finding {
+function toFinding(
+  rule: Rule,
+  hit: RuleHit,
+  setting: Severity | 'default',
+  document: ShippableDocument,
+): Finding {
   return {
     code: rule.code,
     severity: setting === 'default' ? (hit.severity ?? rule.severity) : setting,
     range: hit.range,
     message: { id: hit.messageId ?? rule.code, params: hit.params ?? {} },
-    fixes: hit.fixes?.filter((fix) => fix !== null) ?? [],
+    fixes: hit.fixes?.filter((fix) => fix !== null && isOffered(fix, document)) ?? [],
     related: hit.related ?? [],
   };
+}
+
+/** An edit is about one place: where an anchor shares it, other places, perhaps shell lines, would change too. */
+function isOffered(fix: FindingFix, document: ShippableDocument): fix is FindingFix {
+  return fix.kind !== 'edit' || leavesShared(document, fix.edits);
 }

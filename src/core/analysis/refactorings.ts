@@ -11,6 +11,7 @@ import { removeReference } from '../edits/removeReference.ts';
 import { findReferences } from '../references/integrationReferences.ts';
 import { extractLogin } from '../edits/loginEdits.ts';
 import { removeMapPair, setMapValue } from '../edits/mapEdits.ts';
+import { leavesShared } from '../edits/sharedAnchors.ts';
 import { addPointerRegion } from '../edits/pointerRegion.ts';
 import type { ShippableDocument } from '../yaml/shippableDocument.ts';
 import { scalarSource } from '../yaml/scalarSource.ts';
@@ -29,8 +30,13 @@ export function offerRefactorings(
     .map(({ holder, pair }) =>
       pair === null ? null : editFix('remove-region', {}, removeMapPair(document.text, holder, pair)),
     );
-  const own = [...removed, ...removals(document, range), ...extractions(document, range, known)];
-  return own.filter((fix) => fix !== null);
+  const leaving = (fixes: readonly (EditFix | null)[]): readonly EditFix[] =>
+    fixes.filter((fix) => fix !== null).filter(({ edits }) => leavesShared(document, edits));
+  return [
+    ...leaving(removed),
+    ...removals(document, range).filter((fix) => fix !== null),
+    ...leaving(extractions(document, range, known)),
+  ];
 }
 
 /** Gives the ECR entry, cliConfig or image resource at an offset a region. */
@@ -39,9 +45,10 @@ export function regionEdit(document: ShippableDocument, offset: number, region: 
   if (place === undefined) {
     return null;
   }
-  return place.isResource
+  const edit = place.isResource
     ? addPointerRegion(document.text, place.map, region)
     : setMapValue(document.text, place.map, 'region', region, ['type', 'integrationName']);
+  return edit !== null && leavesShared(document, [edit]) ? edit : null;
 }
 
 /** Something that may have a region: its map, and the map and pair that hold the region. */

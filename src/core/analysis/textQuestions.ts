@@ -4,7 +4,7 @@ import type { TextEdit, TextRange } from '../domain/textRange.ts';
 import type { DocumentCache } from './documentCache.ts';
 import { REFERENCE_EDITS, type RemovalEdits } from '../edits/referenceEdits.ts';
 import { renameMentions } from '../edits/renameMentions.ts';
-import { renameReferences } from '../edits/renameReference.ts';
+import { planRename, type RenamePlan } from '../edits/renameReference.ts';
 import { findReferences } from '../references/integrationReferences.ts';
 import type { ShippableDocument } from '../yaml/shippableDocument.ts';
 import type { KnownIntegrations } from './analysisContext.ts';
@@ -22,8 +22,8 @@ import type { LanguageText } from './language/languageAnalysis.ts';
 export interface TextQuestions {
   readonly symbols: (source: LanguageText) => readonly DocumentSymbol[];
   readonly links: (source: LanguageText) => readonly DocumentLink[];
-  readonly renameEdits: (source: LanguageText, oldName: string, newName: string) => readonly TextEdit[];
-  /** {@link renameEdits} for scripts that name the integration. */
+  readonly rename: (source: LanguageText, oldName: string, newName: string) => RenamePlan;
+  /** Edits of {@link rename} for scripts that name the integration. */
   readonly mentionEdits: (source: LanguageText, oldName: string, newName: string) => readonly TextEdit[];
   readonly removal: (source: LanguageText, reference: IntegrationReference) => RemovalEdits;
   readonly removals: (source: LanguageText, integrationName: string) => RemovalEdits;
@@ -64,10 +64,10 @@ export function createTextQuestions(documents: DocumentCache<ShippableDocument>)
   return {
     symbols: ({ uri, text }) => documentSymbols(documents.get(uri, text).roots),
     links: ({ uri, text }) => documentLinks(documents.get(uri, text).roots),
-    renameEdits({ uri, text }, oldName, newName) {
+    rename({ uri, text }, oldName, newName) {
       const document = documents.get(uri, text);
       const found = findReferences(document, { atRepositoryRoot: null });
-      return renameReferences(document, found, oldName, newName);
+      return planRename(document, found, oldName, newName);
     },
     mentionEdits({ uri, text }, oldName, newName) {
       const { mentions } = findReferences(documents.get(uri, text), { atRepositoryRoot: null });

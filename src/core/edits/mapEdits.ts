@@ -4,12 +4,9 @@ import { isBlockStyle, type YamlMap, type YamlPair, type YamlScalar } from '../y
 import { writeScalar } from '../yaml/scalarText.ts';
 import { columnPrefix, insertLinesAfter, lineStart, removeLines } from '../domain/textLines.ts';
 
-/**
- * Replaces the text of a scalar and keeps its quotes; `newText` needs no quotes of its own. Null where it has an anchor:
- * what else that serves, perhaps a shell line, would change too.
- */
+/** Replaces the text of a scalar and keeps its quotes; `newText` needs no quotes of its own. */
 export function replaceScalar(scalar: YamlScalar, newText: string): TextEdit | null {
-  if (isBlockStyle(scalar.style) || scalar.anchor !== null) {
+  if (isBlockStyle(scalar.style)) {
     return null;
   }
   return { range: scalar.contentRange, newText };
@@ -43,8 +40,8 @@ export function setMapValue(
 }
 
 /** Quotes that are there stay, and what they hold is written for them; a value in quotes of its own brings those. */
-function replaceValue({ style, range, anchor }: YamlScalar, value: string): TextEdit | null {
-  if (isBlockStyle(style) || range.end === range.start || anchor !== null) {
+function replaceValue({ style, range }: YamlScalar, value: string): TextEdit | null {
+  if (isBlockStyle(style) || range.end === range.start) {
     return null;
   }
   const quote = style === 'double-quoted' ? '"' : style === 'single-quoted' ? "'" : null;

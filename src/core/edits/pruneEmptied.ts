@@ -3,6 +3,7 @@ import type { YamlNode, YamlPair } from '../yaml/yamlTree.ts';
 import { applyEdits } from './applyEdits.ts';
 import type { ChainLink } from './nodeChain.ts';
 import { removeLink } from './removeNode.ts';
+import { leavesShared } from './sharedAnchors.ts';
 
 /** Sections stand at the root and one level below it: `integrations`, `integrations.hub`. */
 const SECTION_DEPTH = 2;
@@ -15,19 +16,27 @@ export function pruneEmptied(before: ShippableDocument, text: string): string {
   const wasFilled = filledPaths(before.roots);
   let current = text;
   for (;;) {
-    const { roots } = parseShippableDocument(current);
-    const emptied = pairsOf(roots).find(
-      ({ path, link }) => wasFilled.has(path) && isEmpty(link.pair.value) && !hasComment(current, link.pair),
-    );
-    if (emptied === undefined) {
+    const next = withoutOneEmptied(current, wasFilled);
+    if (next === null || next === current) {
       return current;
     }
-    const pruned = applyEdits(current, removeLink(current, emptied.link, emptied.around));
-    if (pruned === current) {
-      return current;
-    }
-    current = pruned;
+    current = next;
   }
+}
+
+/** Null where nothing is to be taken away. */
+function withoutOneEmptied(source: string, wasFilled: ReadonlySet<string>): string | null {
+  const document = parseShippableDocument(source);
+  const { text, roots } = document;
+  for (const { path, link, around } of pairsOf(roots)) {
+    if (wasFilled.has(path) && isEmpty(link.pair.value) && !hasComment(text, link.pair)) {
+      const edits = removeLink(text, link, around);
+      if (leavesShared(document, edits)) {
+        return applyEdits(text, edits);
+      }
+    }
+  }
+  return null;
 }
 
 interface FoundPair {

@@ -8,7 +8,7 @@ import { lineEdits } from './lineEdits.ts';
 import { pruneEmptied } from './pruneEmptied.ts';
 import { removeReference, removeTogether } from './removeReference.ts';
 import { renameMentions } from './renameMentions.ts';
-import { renameReferences } from './renameReference.ts';
+import { planRename, type RenamePlan } from './renameReference.ts';
 
 export interface RemovalEdits {
   readonly edits: readonly TextEdit[];
@@ -19,7 +19,7 @@ export interface RemovalEdits {
 
 /** Edits of whole texts, for those who do not read YAML themselves. Texts that do not parse give what can be given. */
 export interface ReferenceEdits {
-  rename(text: string, oldName: string, newName: string): readonly TextEdit[];
+  rename(text: string, oldName: string, newName: string): RenamePlan;
   /** Renames in scripts that name the integration; nobody can tell whether a script means it. */
   renameMentions(text: string, oldName: string, newName: string): readonly TextEdit[];
   /** `reference` may be of an older text: it is looked up again by its path. */
@@ -45,9 +45,9 @@ export const REFERENCE_EDITS: ReferenceEdits = {
   insertRegionOverride,
 };
 
-function rename(text: string, oldName: string, newName: string): readonly TextEdit[] {
+function rename(text: string, oldName: string, newName: string): RenamePlan {
   const document = parseShippableDocument(text);
-  return renameReferences(document, findReferences(document, { atRepositoryRoot: null }), oldName, newName);
+  return planRename(document, findReferences(document, { atRepositoryRoot: null }), oldName, newName);
 }
 
 function renameInScripts(text: string, oldName: string, newName: string): readonly TextEdit[] {
@@ -77,7 +77,8 @@ function withoutEmptied(document: ShippableDocument, edits: readonly TextEdit[])
 
 /** As many as go together, then the rest one at a time, reading again in between: two removals may touch the same comma. */
 function removeAll(text: string, integrationName: string): RemovalEdits {
-  let current = text;
+  const original = parseShippableDocument(text);
+  let current = original.text;
   let removed = 0;
   for (;;) {
     const document = parseShippableDocument(current);
@@ -87,8 +88,8 @@ function removeAll(text: string, integrationName: string): RemovalEdits {
     const together = removeTogether(document, references);
     const edits = together?.edits ?? firstRemoval(document, references);
     if (edits === undefined) {
-      const pruned = pruneEmptied(parseShippableDocument(text), current);
-      return { edits: lineEdits(text, pruned), removed, left: references.length };
+      const pruned = pruneEmptied(original, current);
+      return { edits: lineEdits(original.text, pruned), removed, left: references.length };
     }
     current = applyEdits(current, edits);
     removed += together?.removed ?? 1;

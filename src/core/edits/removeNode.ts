@@ -8,7 +8,7 @@ import { lineEnd, lineStart } from '../domain/textLines.ts';
  */
 export function removeLink(text: string, link: ChainLink, around: readonly ChainLink[]): readonly TextEdit[] {
   const flow = link.kind === 'pair' ? link.map.flow : link.seq.flow;
-  const siblings = siblingRanges(link);
+  const siblings = siblingRanges(text, link);
   const holder = around.at(-1);
   if (siblings.length === 1 && holder?.kind === 'item' && !holder.seq.flow) {
     return removeLink(text, holder, around.slice(0, -1));
@@ -31,10 +31,32 @@ export function removeValue(text: string, link: ChainLink & { readonly kind: 'pa
   ];
 }
 
-function siblingRanges(link: ChainLink): readonly TextRange[] {
-  return link.kind === 'pair'
-    ? link.map.pairs.map((pair) => pair.range)
-    : link.seq.items.map((item) => item.range);
+function siblingRanges(text: string, link: ChainLink): readonly TextRange[] {
+  if (link.kind === 'pair') {
+    return link.map.pairs.map((pair) => pair.range);
+  }
+  const ranges = link.seq.items.map((item) => item.range);
+  return link.seq.flow
+    ? ranges.map((range, index) =>
+        index === link.index ? { ...range, start: propertiesStart(text, range.start) } : range,
+      )
+    : ranges;
+}
+
+/** Where the anchor and tag before a value start: left behind, they would be those of the next value. */
+function propertiesStart(text: string, valueStart: number): number {
+  let start = valueStart;
+  for (;;) {
+    const end = spaceStart(text, start);
+    let word = end;
+    while (word > 0 && !/[\s,[\]{}]/u.test(text.charAt(word - 1))) {
+      word -= 1;
+    }
+    if (word === end || !/[&!]/u.test(text.charAt(word))) {
+      return start;
+    }
+    start = word;
+  }
 }
 
 function removeFromBlock(text: string, siblings: readonly TextRange[], index: number): TextEdit {
@@ -136,6 +158,15 @@ function blanksEnd(text: string, from: number): number {
   let at = from;
   while (text.charAt(at) === ' ' || text.charAt(at) === '\t') {
     at += 1;
+  }
+  return at;
+}
+
+/** Where the white space before an offset starts, line ends too. */
+function spaceStart(text: string, from: number): number {
+  let at = from;
+  while (at > 0 && text.charAt(at - 1).trim() === '') {
+    at -= 1;
   }
   return at;
 }

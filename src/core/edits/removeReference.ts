@@ -1,14 +1,16 @@
 import { groupBy } from '../domain/groupBy.ts';
 import { factsOfPlace } from '../domain/referencePlace.ts';
 import type { FileReferences, IntegrationReference } from '../domain/integrationReference.ts';
-import type { TextEdit } from '../domain/textRange.ts';
+import type { TextEdit, TextRange } from '../domain/textRange.ts';
 import { findReferences } from '../references/integrationReferences.ts';
 import { keyText } from '../yaml/read/treeReading.ts';
 import { parseShippableDocument } from '../yaml/shippableDocument.ts';
 import type { ShippableDocument } from '../yaml/shippableDocument.ts';
 import { applyEdits } from './applyEdits.ts';
+import { keepAnchors } from './keepAnchors.ts';
 import { nodeChainAt } from './nodeChain.ts';
 import type { ChainLink } from './nodeChain.ts';
+import { keepsOtherPlaces } from './removalProof.ts';
 import { removeLink, removeValue } from './removeNode.ts';
 
 /**
@@ -20,15 +22,18 @@ export function removeReference(
   document: ShippableDocument,
   reference: IntegrationReference,
 ): readonly TextEdit[] | null {
-  const edits = removalEdits(document, reference);
-  if (edits.length === 0) {
+  const edits = keepAnchors(document, removalEdits(document, reference));
+  if (edits === null || edits.length === 0) {
     return null;
   }
   const after = parseShippableDocument(applyEdits(document.text, edits));
   // In a broken file one error may have hidden another, which then comes to light.
   const isClean = document.reader === 'lines' || after.problems.length <= document.problems.length;
   const before = findReferences(document, { atRepositoryRoot: null });
-  return isClean && removesOnly(before, [reference], after) ? edits : null;
+  const removed = { references: [reference], edits };
+  return isClean && removesOnly(before, [reference], after) && keepsOtherPlaces(document, removed, after)
+    ? edits
+    : null;
 }
 
 /** An edit of many references at once, and how many of them it takes away. */
@@ -46,19 +51,28 @@ export function removeTogether(
   references: readonly IntegrationReference[],
 ): SharedRemoval | null {
   const before = findReferences(document, { atRepositoryRoot: null });
-  const proven = (some: readonly Removal[]): readonly Removal[] => {
-    if (some.length < 2 || isProven(document, before, some)) {
-      return some.length < 2 ? [] : some;
+  const proven = (some: readonly Removal[]): ProvenRemovals => {
+    const whole = some.length < 2 ? null : provenTogether(document, before, some);
+    if (some.length < 2 || whole !== null) {
+      return whole ?? NOTHING_REMOVED;
     }
     const middle = Math.ceil(some.length / 2);
     const halves = [proven(some.slice(0, middle)), proven(some.slice(middle))];
-    const both = halves.flat();
-    const larger = halves.reduce((one, other) => (other.length > one.length ? other : one));
-    return both.length > larger.length && isProven(document, before, both) ? both : larger;
+    const both = halves.flatMap(({ removals }) => removals);
+    const larger = halves.reduce((one, other) => (other.removals.length > one.removals.length ? other : one));
+    const joined = both.length > larger.removals.length ? provenTogether(document, before, both) : null;
+    return joined ?? larger;
   };
-  const chosen = proven(apartFromEachOther(document, references));
-  return chosen.length === 0 ? null : { edits: chosen.flatMap(({ edits }) => edits), removed: chosen.length };
+  const { removals, edits } = proven(apartFromEachOther(document, references));
+  return removals.length === 0 ? null : { edits, removed: removals.length };
 }
+
+interface ProvenRemovals {
+  readonly removals: readonly Removal[];
+  readonly edits: readonly TextEdit[];
+}
+
+const NOTHING_REMOVED: ProvenRemovals = { removals: [], edits: [] };
 
 interface Removal {
   readonly reference: IntegrationReference;
@@ -85,20 +99,28 @@ function apartFromEachOther(
     });
 }
 
-function isProven(
+function provenTogether(
   document: ShippableDocument,
   before: FileReferences,
   removals: readonly Removal[],
-): boolean {
-  const edits = removals.flatMap((removal) => removal.edits);
+): ProvenRemovals | null {
+  const taken = removals.flatMap((removal) => removal.edits);
+  const edits = keepAnchors(document, taken);
+  if (edits === null) {
+    return null;
+  }
   const after = parseShippableDocument(applyEdits(document.text, edits));
   const references = removals.map(({ reference }) => reference);
-  return after.problems.length <= document.problems.length && removesOnly(before, references, after);
+  const isProven =
+    after.problems.length <= document.problems.length &&
+    removesOnly(before, references, after) &&
+    keepsOtherPlaces(document, { references, edits }, after);
+  return isProven ? { removals, edits } : null;
 }
 
 /** An entry goes whole: without its name it would be one that names nothing. */
 function removalEdits(
-  { text, roots }: ShippableDocument,
+  { text, roots, reader }: ShippableDocument,
   reference: IntegrationReference,
 ): readonly TextEdit[] {
   const chain = nodeChainAt(roots, reference.nameRange.start);
@@ -107,7 +129,14 @@ function removalEdits(
     return [];
   }
   const around = chain.slice(0, -1);
-  return isWholeEntry(reference, link) ? entryEdits(text, around) : removeLink(text, link, around);
+  const edits = isWholeEntry(reference, link) ? entryEdits(text, around) : removeLink(text, link, around);
+  return reader === 'lines' && edits.some(({ range }) => !holdsItsBrackets(text, range)) ? [] : edits;
+}
+
+/** In a broken text the reader may end a list before its bracket: what is behind it would stay without its beginning. */
+function holdsItsBrackets(text: string, { start, end }: TextRange): boolean {
+  const signs = text.slice(start, end).replace(/(?<=^|\s)#.*/gu, '');
+  return (signs.match(/[[{]/gu) ?? []).length === (signs.match(/[\]}]/gu) ?? []).length;
 }
 
 /** Whether the map around the name is there for this integration only. */

@@ -14,7 +14,7 @@ export function renameAtPlaces(
   places: readonly LineRange[],
   names: { readonly oldName: string; readonly newName: string },
 ): readonly TextEdit[] | null {
-  const starts = [0, ...Array.from(text.matchAll(/\n/gu), ({ index }) => index + 1)];
+  const starts = [0, ...Array.from(text.matchAll(/\r\n?|\n/gu), (end) => end.index + end[0].length)];
   const edits = places.map(({ line, column }): TextEdit => {
     const start = (starts[line - 1] ?? text.length) + column - 1;
     return { range: { start, end: start + names.oldName.length }, newText: names.newName };

@@ -3,27 +3,25 @@ import type { TextEdit, TextRange } from '../domain/textRange.ts';
 import { holdsAlias } from '../yaml/undefinedAliases.ts';
 import { writeScalar } from '../yaml/scalarText.ts';
 import type { ShippableDocument } from '../yaml/shippableDocument.ts';
-import { isBlockStyle, type YamlScalar } from '../yaml/yamlTree.ts';
-import { nodeChainAt } from './nodeChain.ts';
 import { sharedNames, type SharedName } from './sharedNames.ts';
+import { isInBrackets, writtenAgain } from './writtenAgain.ts';
+
+/** A name that is written anew. */
+export interface RenamedName extends TextEdit {
+  /** Aliases of it that mean something else: the old name is written out there, or they would change with it. */
+  readonly along: readonly TextEdit[];
+}
 
 /** What a rename does to one file. */
 export interface RenamePlan {
+  /** In the order of the text. */
+  readonly names: readonly RenamedName[];
+  /** Those of {@link names}, with what goes along with them. */
   readonly edits: readonly TextEdit[];
-  /** Where the names stand that are written anew, in the order of the text. */
+  /** Where all of {@link edits} stand. */
   readonly places: readonly number[];
   /** Names that stay: they stand in a list or map that counts elsewhere too, as something that is not renamed. */
   readonly stuck: readonly TextRange[];
-}
-
-/** The edits of {@link planRename}. */
-export function renameReferences(
-  document: ShippableDocument,
-  found: NamesOfFile,
-  oldName: string,
-  newName: string,
-): readonly TextEdit[] {
-  return planRename(document, found, oldName, newName).edits;
 }
 
 /**
@@ -40,25 +38,65 @@ export function planRename(
 ): RenamePlan {
   const names = renamedNames(found).filter(({ integrationName }) => integrationName === oldName);
   const shared = holdsAlias(document.roots) ? sharedNames(document.roots, names) : NOTHING_SHARED;
-  const edits = new Map<number, TextEdit & { readonly place: number }>();
+  const renamed = new Map<number, PlacedName>();
   for (const { nameRange, nameTokenRange: range } of names) {
     if (shared.get(range.start)?.isKept !== true) {
       const isHere = range.start <= nameRange.start && nameRange.start < range.end;
       const place = isHere ? nameRange.start : range.start;
-      edits.set(range.start, { range, newText: writtenName(document, range, newName), place });
+      renamed.set(range.start, { range, newText: writtenName(document, range, newName), place, along: [] });
     }
   }
-  for (const { scalar, isKept, written } of shared.values()) {
-    for (const range of written) {
-      const newText = isKept ? writtenName(document, range, newName) : writtenAgain(document, scalar, range);
-      edits.set(range.start, { range, newText, place: range.start });
-    }
+  for (const one of shared.values()) {
+    const sharing = one.isKept ? atAliases(document, one, newName) : withKept(document, one, renamed);
+    sharing.forEach((name) => renamed.set(name.range.start, name));
   }
-  const sorted = [...edits.values()].sort((a, b) => a.range.start - b.range.start);
+  const stuck = [...shared.values()].flatMap((one) => one.stuck);
+  return toPlan([...renamed.values()], stuck);
+}
+
+interface PlacedName extends RenamedName {
+  readonly place: number;
+}
+
+/** The anchor keeps its text: the new name is written in place of the aliases that are renamed. */
+function atAliases(
+  document: ShippableDocument,
+  { written }: SharedName,
+  newName: string,
+): readonly PlacedName[] {
+  return written.map((range) => ({
+    range,
+    newText: writtenName(document, range, newName),
+    place: range.start,
+    along: [],
+  }));
+}
+
+/** The anchor gets the new name: what it was is written in place of the aliases that keep it. */
+function withKept(
+  document: ShippableDocument,
+  { scalar, written }: SharedName,
+  renamed: ReadonlyMap<number, PlacedName>,
+): readonly PlacedName[] {
+  const name = renamed.get(scalar.range.start);
+  const along = written.map((range) => ({ range, newText: writtenAgain(document, scalar, range) }));
+  return name === undefined ? [] : [{ ...name, along }];
+}
+
+function toPlan(names: readonly PlacedName[], stuck: readonly TextRange[]): RenamePlan {
+  const edits = names
+    .flatMap(({ range, newText, place, along }) => [
+      { range, newText, place },
+      ...along.map((edit) => ({ ...edit, place: edit.range.start })),
+    ])
+    .sort((a, b) => a.range.start - b.range.start);
   return {
-    edits: sorted.map(({ range, newText }) => ({ range, newText })),
-    places: sorted.map(({ place }) => place),
-    stuck: [...shared.values()].flatMap(({ stuck }) => stuck),
+    names: names
+      .map(({ range, newText, along }) => ({ range, newText, along }))
+      .sort((a, b) => a.range.start - b.range.start),
+    edits: edits.map(({ range, newText }) => ({ range, newText })),
+    places: edits.map(({ place }) => place),
+    stuck,
   };
 }
 
@@ -88,19 +126,4 @@ function writtenName(document: ShippableDocument, range: TextRange, newName: str
   // In a broken text the name may touch its colon: quotes would be signs of the name there.
   const touchesColon = document.text.charAt(range.start - 1) === ':';
   return quote === null && touchesColon && written !== newName ? ` ${written}` : written;
-}
-
-/** A scalar as it is to be written in place of its alias: in its own words where they say the same there. */
-function writtenAgain(document: ShippableDocument, scalar: YamlScalar, alias: TextRange): string {
-  const source = document.text.slice(scalar.range.start, scalar.range.end);
-  const isOwn = scalar.style === 'plain' ? !/[,[\]{}\n]/u.test(source) : !source.includes('\n');
-  return isOwn && !isBlockStyle(scalar.style)
-    ? source
-    : writeScalar(scalar.text, { flow: isInBrackets(document, alias) });
-}
-
-function isInBrackets(document: ShippableDocument, { start }: TextRange): boolean {
-  return nodeChainAt(document.roots, start).some((link) =>
-    link.kind === 'pair' ? link.map.flow : link.seq.flow,
-  );
 }

@@ -1,5 +1,6 @@
 import type { UnknownPlace } from '../domain/unknownReason.ts';
 import { describeAllUnknown } from './describeUnknown.ts';
+import { plural } from './plural.ts';
 import * as l10n from './translated.ts';
 import type { RenameRefusal } from '../analysis/language/renameCheck.ts';
 
@@ -35,4 +36,23 @@ export function renameWaitsText(oldName: string, unknown: readonly UnknownPlace[
         oldName,
         notKnown,
       );
+}
+
+/** Why names keep the old name in a rename; `places` says where they stand. */
+export function stuckNamesText(oldName: string, count: number, places: string): string {
+  return plural(
+    count,
+    () =>
+      l10n.t(
+        'This place shares "{0}" through an anchor with text that names no integration, so it keeps the name. Write the name out there: {1}',
+        oldName,
+        places,
+      ),
+    () =>
+      l10n.t(
+        'These places share "{0}" through an anchor with text that names no integration, so they keep the name. Write the name out there: {1}',
+        oldName,
+        places,
+      ),
+  );
 }

@@ -28,6 +28,8 @@ interface FileEdits {
   readonly file: SourceFile;
   readonly text: string;
   readonly edits: readonly TextEdit[];
+  /** How many of the edits a person asked for: what goes along with one is none of its own. */
+  readonly references: number;
 }
 
 /** `after` is what the file holds once the edit was tried; undefined where it cannot be read any more. */
@@ -68,7 +70,7 @@ export async function applyProposedEdits(
   }
   return {
     files: done.length,
-    references: done.reduce((sum, { edits }) => sum + edits.length, 0),
+    references: done.reduce((sum, { references }) => sum + references, 0),
     refused,
     unsaved,
     stopped: done.length + refused.length < all.length,
@@ -88,7 +90,14 @@ function groupByFile(proposed: readonly ProposedEdit[]): readonly FileEdits[] {
     const [first] = edits;
     return first === undefined
       ? []
-      : [{ file: first.file, text: first.text, edits: edits.map(({ edit }) => edit) }];
+      : [
+          {
+            file: first.file,
+            text: first.text,
+            edits: edits.flatMap(({ edit }) => [edit, ...(edit.along ?? [])]),
+            references: edits.length,
+          },
+        ];
   });
 }
 
@@ -135,8 +144,9 @@ function isApplied({ text, after }: TriedEdits): boolean {
 }
 
 async function undoEdits(done: readonly TriedEdits[]): Promise<number> {
-  const inverse = done.map(({ file, text, edits, after = '' }) => ({
+  const inverse = done.map(({ file, text, edits, references, after = '' }) => ({
     file,
+    references,
     text: after,
     edits: sameText(after, editText(text, edits)) ? invertEdits(text, edits) : lineEdits(after, text),
   }));

@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import { addAll } from '../../core/domain/addAll.ts';
-import type { TextEdit } from '../../core/domain/textRange.ts';
+import type { LineRange } from '../../core/domain/locatedReference.ts';
+import { LineIndex } from '../../core/domain/textPosition.ts';
+import type { TextEdit, TextRange } from '../../core/domain/textRange.ts';
 import { TimeSlice } from '../../core/workspace/clock.ts';
 import { HOST_CLOCK } from '../hostClock.ts';
 import type { SourceFile } from '../../core/domain/sourceFile.ts';
@@ -8,23 +10,37 @@ import { reviewItems } from '../shown/picks.ts';
 import { currentText, EditorLines } from './editedTexts.ts';
 import { t } from '../../core/messages/translated.ts';
 
+/** One edit that a person may leave out, with edits of other places that must go along with it. */
+export interface ReviewedEdit extends TextEdit {
+  readonly along?: readonly TextEdit[];
+}
+
 /** One edit of one text, as it was when the edit was computed. */
 export interface ProposedEdit {
   readonly file: SourceFile;
   readonly text: string;
-  readonly edit: TextEdit;
+  readonly edit: ReviewedEdit;
   /** False for an edit that a person has to tick, for instance of a name in a script. */
   readonly ticked: boolean;
 }
 
 /** Edits of one text: those that belong to what was asked for, and those that a person may want too. */
 export interface TextEdits {
-  readonly edits: readonly TextEdit[];
+  readonly edits: readonly ReviewedEdit[];
   readonly optional?: readonly TextEdit[];
+  /** What should be edited and cannot be. */
+  readonly stuck?: readonly TextRange[];
+}
+
+/** A place that should be edited and cannot be. */
+export interface StuckPlace {
+  readonly file: SourceFile;
+  readonly place: LineRange;
 }
 
 export interface Proposal {
   readonly edits: readonly ProposedEdit[];
+  readonly stuck: readonly StuckPlace[];
   /** Files that could not be read; nothing is known of them. */
   readonly unreadable: readonly SourceFile[];
 }
@@ -45,6 +61,7 @@ export async function proposeEdits(
   { signal, report }: LongWork,
 ): Promise<Proposal | undefined> {
   const edits: ProposedEdit[] = [];
+  const stuck: StuckPlace[] = [];
   const unreadable: SourceFile[] = [];
   const slice = new TimeSlice(HOST_CLOCK);
   for (let at = 0; at < files.length; at += READ_AT_ONCE) {
@@ -59,11 +76,13 @@ export async function proposeEdits(
       if (text === undefined) {
         unreadable.push(file);
       } else {
-        addAll(edits, toProposed(file, text, await slice.run(() => editsOf(text))));
+        const found = await slice.run(() => editsOf(text));
+        addAll(edits, toProposed(file, text, found));
+        addAll(stuck, toStuck(file, text, found));
       }
     }
   }
-  return { edits, unreadable };
+  return { edits, stuck, unreadable };
 }
 
 function toProposed(file: SourceFile, text: string, { edits, optional = [] }: TextEdits): ProposedEdit[] {
@@ -71,6 +90,11 @@ function toProposed(file: SourceFile, text: string, { edits, optional = [] }: Te
     ...edits.map((edit) => ({ file, text, edit, ticked: true })),
     ...optional.map((edit) => ({ file, text, edit, ticked: false })),
   ];
+}
+
+function toStuck(file: SourceFile, text: string, { stuck = [] }: TextEdits): readonly StuckPlace[] {
+  const lines = stuck.length === 0 ? null : new LineIndex(text);
+  return lines === null ? [] : stuck.map((range) => ({ file, place: lines.rangeOf(range) }));
 }
 
 export interface ReviewWords {
@@ -120,10 +144,14 @@ function toItem(proposed: ProposedEdit, lines: EditorLines): ReviewItem {
     label: `${file.path}:${String(line + 1)}`,
     picked: proposed.ticked,
     ...folderDescription(file),
-    detail: lines.textOf(line),
+    detail: [line, ...alongLines(edit, lines)].map((at) => lines.textOf(at)).join(' … '),
     buttons: [{ iconPath: new vscode.ThemeIcon('go-to-file'), tooltip: t('Open') }],
     proposed,
   };
+}
+
+function alongLines({ along = [] }: ReviewedEdit, lines: EditorLines): readonly number[] {
+  return along.map(({ range }) => lines.lineAt(range.start));
 }
 
 /** The folder's name, where there are several. */

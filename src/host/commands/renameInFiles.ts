@@ -9,6 +9,7 @@ import { fileNames } from '../deletion/fileNames.ts';
 import { withFileProgress } from './longWork.ts';
 import { proposeEdits, reviewEdits } from './proposedEdits.ts';
 import type { Proposal, ProposedEdit } from './proposedEdits.ts';
+import { mayLeaveStuck } from './stuckNames.ts';
 import { t } from '../../core/messages/translated.ts';
 import { showError, showWarning } from '../shown/notifications.ts';
 
@@ -36,7 +37,7 @@ export interface RenamedFiles extends AppliedEdits {
 
 /**
  * Gives an integration another name in the files: every edit is shown first. `null`: no file names it, or nothing was
- * ticked; the index knows which. `left`: the person left the review, or the files could not be edited, which was shown; nothing was changed.
+ * ticked; the index knows which. `left`: the person left the review, wants no rename that leaves names out, or the files could not be edited, which was shown; nothing was changed.
  */
 export async function renameInFiles(
   oldName: string,
@@ -50,6 +51,9 @@ export async function renameInFiles(
   for (;;) {
     const proposal = await proposeRename(oldName, newName, services);
     if (proposal === undefined || tellUnreadable(proposal.unreadable)) {
+      return 'left';
+    }
+    if (!(await mayLeaveStuck(oldName, proposal.stuck))) {
       return 'left';
     }
     if (proposal.edits.length === 0) {
@@ -88,10 +92,10 @@ async function proposeRename(
   return withFileProgress(title, files.length, (work) =>
     proposeEdits(
       files,
-      async (text) => ({
-        edits: await edits.rename(text, oldName, newName),
-        optional: await edits.renameMentions(text, oldName, newName),
-      }),
+      async (text) => {
+        const { names, stuck } = await edits.rename(text, oldName, newName);
+        return { edits: names, stuck, optional: await edits.renameMentions(text, oldName, newName) };
+      },
       work,
     ),
   );

@@ -1,9 +1,12 @@
 import * as vscode from 'vscode';
+import { addAll } from '../../core/domain/addAll.ts';
 import { newNameRefusal, renameRefusal } from '../../core/analysis/language/renameCheck.ts';
 import { describeAllUnknown } from '../../core/messages/describeUnknown.ts';
 import { t } from '../../core/messages/translated.ts';
 import { renameRefusalText } from '../../core/messages/renameTexts.ts';
+import type { SourceFile } from '../../core/domain/sourceFile.ts';
 import { currentText, EditorLines } from '../commands/editedTexts.ts';
+import { describeStuck } from '../commands/stuckNames.ts';
 import { tellMayKeepName } from '../commands/tellMayKeepName.ts';
 import { CONTEXT_KEYS } from '../contributions.ts';
 import { isOurs, rangeOf, type LanguageParts } from './languageParts.ts';
@@ -96,12 +99,33 @@ async function renameEdit(
   parts: LanguageParts,
 ): Promise<vscode.WorkspaceEdit> {
   const edit = new vscode.WorkspaceEdit();
-  const indexed = parts.index.filesOf(names.oldName).map(({ file }) => file.uri);
-  const uris = [...new Set([asked.uri.toString(), ...indexed])];
-  for (let at = 0; at < uris.length && !token.isCancellationRequested; at += AT_ONCE) {
-    await Promise.all(uris.slice(at, at + AT_ONCE).map((uri) => addEdits(edit, uri, parts, names)));
+  const files = filesOf(names.oldName, asked, parts);
+  const stuck: StuckName[] = [];
+  for (let at = 0; at < files.length && !token.isCancellationRequested; at += AT_ONCE) {
+    const found = await Promise.all(
+      files.slice(at, at + AT_ONCE).map((file) => addEdits(edit, file, parts, names)),
+    );
+    addAll(stuck, found.flat());
+  }
+  // An edit itself can tell nothing: a name that it leaves out would be taken for renamed.
+  if (stuck.length > 0) {
+    throw renameRefused(t('Nothing was renamed. {0}', describeStuck(names.oldName, stuck)));
   }
   return edit;
+}
+
+type NamedFile = Pick<SourceFile, 'uri' | 'path'>;
+
+interface StuckName {
+  readonly file: NamedFile;
+  readonly place: { readonly line: number };
+}
+
+/** The file where it is asked, which may not be read yet, and all that are known to have the name. */
+function filesOf(name: string, { uri }: vscode.TextDocument, { index }: LanguageParts): readonly NamedFile[] {
+  const asked = { uri: uri.toString(), path: vscode.workspace.asRelativePath(uri, false) };
+  const known = index.filesOf(name).map(({ file }) => file);
+  return [asked, ...known.filter((file) => file.uri !== asked.uri)];
 }
 
 interface RenamedNames {
@@ -109,26 +133,32 @@ interface RenamedNames {
   readonly newName: string;
 }
 
-/** Scripts that name the integration are shown unticked: nobody can tell whether they mean it. */
+/**
+ * Scripts that name the integration are shown unticked: nobody can tell whether they mean it. Gives the names that cannot
+ * be edited.
+ */
 async function addEdits(
   edit: vscode.WorkspaceEdit,
-  uri: string,
+  file: NamedFile,
   { ask }: LanguageParts,
   { oldName, newName }: RenamedNames,
-): Promise<void> {
+): Promise<readonly StuckName[]> {
+  const { uri } = file;
   const text = await currentText(uri);
   if (text === undefined) {
     throw renameRefused(t('Nothing was renamed: these files cannot be read: {0}', uri));
   }
   const target = vscode.Uri.parse(uri, true);
   const lines = new EditorLines(text);
-  for (const { range, newText } of await ask('renameEdits', { uri, text }, oldName, newName)) {
+  const { edits, stuck } = await ask('rename', { uri, text }, oldName, newName);
+  for (const { range, newText } of edits) {
     edit.replace(target, lines.toRange(range), newText);
   }
   const shown = { label: t('Scripts that name it'), description: t('They stay as they are unless ticked.') };
   for (const { range, newText } of await ask('mentionEdits', { uri, text }, oldName, newName)) {
     edit.replace(target, lines.toRange(range), newText, { needsConfirmation: true, ...shown });
   }
+  return stuck.map(({ start }) => ({ file, place: { line: lines.lineAt(start) + 1 } }));
 }
 
 function expectRecord(oldName: string, newName: string, { facts, expectRename }: LanguageParts): void {

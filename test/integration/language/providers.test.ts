@@ -244,6 +244,26 @@ describe('language features', function () {
     await vscode.workspace.fs.delete(third);
   });
 
+  it('rename is refused, with file and line, where a name cannot be changed without shell text', async () => {
+    const uri = vscode.Uri.joinPath(folder(), 'shared', 'shippable.yml');
+    const text =
+      'integrations:\n  hub:\n    - integrationName: both\njobs:\n  - {name: a, type: runSh, integrations: &l [both]}\nbuild:\n  ci: *l\n';
+    await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+    const document = await open('shared/shippable.yml');
+    const position = positionOf(document, 'both');
+    // Refused for another reason while the new file is being read.
+    const ask = (): Promise<string> =>
+      Promise.resolve(
+        vscode.commands.executeCommand('vscode.executeDocumentRenameProvider', uri, position, 'x'),
+      ).then(
+        () => 'made',
+        (error: unknown) => String(error),
+      );
+    const told = await eventually(ask, (answer) => answer.includes('anchor'));
+    assert.match(told, /Nothing was renamed\. This place shares "both" .*: shared\/shippable\.yml:5$/u);
+    await vscode.workspace.fs.delete(vscode.Uri.joinPath(folder(), 'shared'), { recursive: true });
+  });
+
   it('rename says why a fixed word cannot be renamed', async () => {
     const document = await open('shippable.yml');
     await assert.rejects(

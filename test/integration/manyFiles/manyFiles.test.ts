@@ -35,7 +35,7 @@ async function onDisk(file: string): Promise<string> {
 
 async function proposeRename(of: readonly SourceFile[], from: string, to: string): Promise<Proposal> {
   const editsOf = (text: string) => ({
-    edits: REFERENCE_EDITS.rename(text, from, to),
+    edits: REFERENCE_EDITS.rename(text, from, to).names,
     optional: REFERENCE_EDITS.renameMentions(text, from, to),
   });
   return (await proposeEdits(of, editsOf, work()))!;

@@ -1,6 +1,10 @@
 import { describeGrowth } from '../../support/growthTests.ts';
 import { stepsOfText } from '../../support/wholeText.ts';
 
+function lines(count: number, line: (at: string) => string): string {
+  return Array.from({ length: count }, (_, at) => line(String(at))).join('');
+}
+
 const HUB = 'integrations:\n  hub:\n    - integrationName: x\n      type: ecr\n';
 
 /**
@@ -77,6 +81,10 @@ const TEXTS: Readonly<Record<string, (size: number) => string>> = {
   'words that are left out with more below': (n) => `a: b\n${'word #\n  more\n'.repeat(n)}c: d\n`,
   'tabs in the indentation': (n) => `a:\n${'\tb: c\n'.repeat(n)}`,
   'lone carriage returns': (n) => `a: b\r${'c\r'.repeat(n)}\n`,
+  'names with anchors that shell lines use': (n) =>
+    `integrations:\n  hub:\n${lines(n, (at) => `    - {integrationName: &n${at} x, type: &t${at} erc}\n`)}build:\n  ci:\n${lines(n, (at) => `    - *n${at}\n    - *t${at}\n`)}`,
+  'a name with an anchor that many shell lines use': (n) =>
+    `integrations:\n  hub:\n    - integrationName: &n x\nbuild:\n  ci:\n${'    - *n\n'.repeat(n)}`,
   'lines that end in CRLF': (n) => `a:\r\n${'  - b # c\r\n'.repeat(n)}`,
   // Aliases
   'aliases of one scalar': (n) => `a: &a x\nb:\n${'  - *a\n'.repeat(n)}`,

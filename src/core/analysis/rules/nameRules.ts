@@ -5,7 +5,6 @@ import type { FindingFix } from '../finding.ts';
 import { classifyHubType } from '../facts/hubTypes.ts';
 import { findCutNames } from '../facts/cutNames.ts';
 import { MAX_ASKED_NAMES, NearNames } from '../facts/nearestName.ts';
-import { nodeChainAt } from '../../edits/nodeChain.ts';
 import { editFix, type RuleHit } from '../rule.ts';
 import type { IntegrationReference } from '../../domain/integrationReference.ts';
 import { writeScalar } from '../../yaml/scalarText.ts';
@@ -83,12 +82,6 @@ function replaceName(
     return null;
   }
   const range = reference.nameTokenRange;
-  // What else an anchor serves, perhaps a shell line, would change too.
-  const link = nodeChainAt(context.document.roots, range.start).at(-1);
-  const node = link?.kind === 'pair' ? link.pair.value : link?.item.value;
-  if (typeof node?.anchor === 'string') {
-    return null;
-  }
   const token = context.text.slice(range.start, range.end);
   const quote = token.startsWith('"') ? '"' : token.startsWith("'") ? "'" : null;
   const isBlock = token.startsWith('|') || token.startsWith('>');

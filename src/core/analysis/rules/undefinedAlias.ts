@@ -1,7 +1,9 @@
 import type { AnalysisContext } from '../analysisContext.ts';
 import { NearNames } from '../facts/nearestName.ts';
 import { editFix, type RuleHit } from '../rule.ts';
+import { LineIndex } from '../../domain/textPosition.ts';
 import type { TextRange } from '../../domain/textRange.ts';
+import { anchorRange } from '../../yaml/anchorRange.ts';
 import { eachNode } from '../../yaml/eachNode.ts';
 import type { YamlNode } from '../../yaml/yamlTree.ts';
 
@@ -78,33 +80,34 @@ function mayBeElsewhere(
 }
 
 /** YAML knows an anchor from its place on: above it the alias stands for nothing. */
-function aboveItsAnchor({ text }: AnalysisContext, range: TextRange, anchors: AnchoredNodes): RuleHit {
-  const name = text.slice(range.start + 1, range.end);
+function aboveItsAnchor(context: AnalysisContext, range: TextRange, anchors: AnchoredNodes): RuleHit {
+  const name = context.text.slice(range.start + 1, range.end);
   const anchored = anchors.get(name)?.find((node) => node.range.start > range.start);
-  return anchorHit(text, 'undefined-alias.below', range, anchored);
+  return anchorHit(context, 'undefined-alias.below', range, anchored);
 }
 
 /** Templates are merged in before the file is read, so an anchor of theirs is one of each document. */
 function inOtherDocument(
-  { text, build }: AnalysisContext,
+  context: AnalysisContext,
   range: TextRange,
   anchors: AnchoredNodes,
 ): readonly RuleHit[] {
-  const name = text.slice(range.start + 1, range.end);
-  return build?.anchors?.includes(name) === true
+  const name = context.text.slice(range.start + 1, range.end);
+  return context.build?.anchors?.includes(name) === true
     ? []
-    : [anchorHit(text, 'undefined-alias.other-document', range, anchors.get(name)?.[0])];
+    : [anchorHit(context, 'undefined-alias.other-document', range, anchors.get(name)?.[0])];
 }
 
 function anchorHit(
-  text: string,
+  context: AnalysisContext,
   messageId: NonNullable<RuleHit['messageId']>,
   range: TextRange,
   anchored: YamlNode | undefined,
 ): RuleHit {
+  const { text } = context;
   const name = text.slice(range.start + 1, range.end);
-  const place = anchored === undefined ? range : anchorRange(text, name, anchored.range.start);
-  const line = text.slice(0, place.start).split('\n').length;
+  const place = anchored === undefined ? range : anchorRange(text, anchored);
+  const { line } = context.once(readLineIndex).positionAt(place.start);
   return {
     range,
     messageId,
@@ -113,10 +116,8 @@ function anchorHit(
   };
 }
 
-/** `&name` stands before the node, perhaps on a line of its own. */
-function anchorRange(text: string, name: string, nodeStart: number): TextRange {
-  const start = text.lastIndexOf(`&${name}`, nodeStart);
-  return { start, end: start + name.length + 1 };
+function readLineIndex({ text }: AnalysisContext): LineIndex {
+  return new LineIndex(text);
 }
 
 function anchorsOf(roots: readonly (YamlNode | null)[]): AnchoredNodes {

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { countNames } from '../../../../src/core/dependencies/nameCounts.ts';
 import { parsePendingRenames } from '../../../../src/core/dependencies/pendingRenames.ts';
+import { applyEdits } from '../../../../src/core/edits/applyEdits.ts';
+import { REFERENCE_EDITS } from '../../../../src/core/edits/referenceEdits.ts';
 import { RenameFollower } from '../../../../src/core/dependencies/renameFollower.ts';
 import type { IntegrationIndex } from '../../../../src/core/workspace/integrationIndex.ts';
 import { dockerRecord, memoryServices } from '../../../support/integrationFixtures.ts';
@@ -80,6 +82,19 @@ describe('RenameFollower', () => {
     setText(index, 'b/shippable.yml', NEW);
     await settled();
     assert.equal(name(), 'hub');
+  });
+
+  it('does not follow where a name stays that no edit can change', async () => {
+    const text = `${OLD}jobs: [{name: j, type: runSh, integrations: &l [Docker-Integration]}]\nbuild: {ci: *l }\n`;
+    const { index, follower, made, name } = createFollower({ 'a/shippable.yml': text });
+    const plan = REFERENCE_EDITS.rename(text, rename.oldName, rename.newName);
+    assert.equal(plan.stuck.length, 1);
+    made(follower, index, () => {
+      setText(index, 'a/shippable.yml', applyEdits(text, plan.edits));
+    });
+    await settled();
+    assert.equal(name(), 'Docker-Integration');
+    assert.equal(follower.isPending('id-docker'), true);
   });
 
   it('does not follow while a file that may hold the old name is not known', async () => {

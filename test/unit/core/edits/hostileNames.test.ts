@@ -84,7 +84,7 @@ const WRITERS: readonly (readonly [
   ],
   [
     'a rename',
-    (text, name) => REFERENCE_EDITS.rename(text, 'old', name),
+    (text, name) => REFERENCE_EDITS.rename(text, 'old', name).edits,
     [
       'integrations:\n  hub:\n    - integrationName: old\n',
       'integrations:\n  hub:\n    - integrationName: "old"\n',

@@ -10,7 +10,7 @@ import { applyEdits } from '../../../../src/core/edits/applyEdits.ts';
 import { pruneEmptied } from '../../../../src/core/edits/pruneEmptied.ts';
 import { REFERENCE_EDITS } from '../../../../src/core/edits/referenceEdits.ts';
 import { removeReference } from '../../../../src/core/edits/removeReference.ts';
-import { isRenamed, renameReferences } from '../../../../src/core/edits/renameReference.ts';
+import { isRenamed, planRename } from '../../../../src/core/edits/renameReference.ts';
 import { findReferences } from '../../../../src/core/references/integrationReferences.ts';
 import { eachNode } from '../../../../src/core/yaml/eachNode.ts';
 import { parseShippableDocument } from '../../../../src/core/yaml/shippableDocument.ts';
@@ -53,7 +53,7 @@ describe('edits of references, in every file', () => {
       const names = new Set(before.references.map(({ integrationName }) => integrationName));
       for (const [index, name] of [...names].entries()) {
         const newName = NEW_NAMES[index % NEW_NAMES.length] ?? 'new';
-        const edits = renameReferences(before.document, before, name, newName);
+        const edits = planRename(before.document, before, name, newName).edits;
         const after = scan(applyEdits(text, edits));
         const isChanged = (one: IntegrationReference): boolean =>
           one.integrationName === name && isRenamed(one);

@@ -23,7 +23,7 @@ const TEXT = [
 
 describe('REFERENCE_EDITS', () => {
   it('renames every reference and nothing else', () => {
-    const edited = applyEdits(TEXT, REFERENCE_EDITS.rename(TEXT, 'ecr', 'prod: ecr'));
+    const edited = applyEdits(TEXT, REFERENCE_EDITS.rename(TEXT, 'ecr', 'prod: ecr').edits);
     assert.equal(
       edited,
       TEXT.replace('"ecr" #', '"prod: ecr" #')
@@ -35,7 +35,7 @@ describe('REFERENCE_EDITS', () => {
   it('writes the space that a broken text lacks behind the colon where the new name needs quotes', () => {
     const broken = 'integrations:\n  hub:\n    - integrationName:team-hub\n      type: docker\n';
     const renamed = (name: string): string =>
-      applyEdits(broken, REFERENCE_EDITS.rename(broken, 'team-hub', name));
+      applyEdits(broken, REFERENCE_EDITS.rename(broken, 'team-hub', name).edits);
     assert.match(renamed('~'), /integrationName: '~'\n/u);
     assert.match(renamed('other'), /integrationName:other\n/u);
     const { references } = analyzeText(renamed('~'), FILE, { strings: new Map() });
@@ -44,7 +44,10 @@ describe('REFERENCE_EDITS', () => {
       ['~'],
     );
     const json = '{"integrations": {"hub": [{"integrationName":"team-hub"}]}}\n';
-    assert.match(applyEdits(json, REFERENCE_EDITS.rename(json, 'team-hub', '~')), /"integrationName":"~"/u);
+    assert.match(
+      applyEdits(json, REFERENCE_EDITS.rename(json, 'team-hub', '~').edits),
+      /"integrationName":"~"/u,
+    );
   });
 
   it('removes every reference, line by line', () => {

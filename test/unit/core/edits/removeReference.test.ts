@@ -212,15 +212,45 @@ const CASES: Readonly<Record<string, Case>> = {
     name: 'a',
     left: 'integrations:\n  hub:\n    - integrationName: b\n      type: ecr\n',
   },
-  'nothing of an entry whose type another one has through an alias': {
+  'an entry whose type another one has through an alias, where it is written out': {
     text: 'integrations:\n  hub:\n    - {integrationName: a, type: &t ecr}\n    - {integrationName: b, type: *t}\n',
     name: 'a',
-    left: null,
+    left: 'integrations:\n  hub:\n    - {integrationName: b, type: &t ecr}\n',
   },
   'nothing of an entry that another one merges in': {
     text: 'integrations:\n  hub:\n    - &e\n      integrationName: a\n      type: ecr\n    - <<: *e\n      integrationName: b\n',
     name: 'a',
     left: null,
+  },
+  'nothing of a broken list whose rest would stay without its beginning': {
+    text: 'jobs:\n  - type: runSh\n    integrations: [a, # x\n b]\n',
+    name: 'a',
+    left: null,
+  },
+  'nothing of a broken list without a comma': {
+    text: 'jobs:\n  - type: runSh\n    integrations: [a # x\n b]\n',
+    name: 'a',
+    left: null,
+  },
+  'nothing of a broken entry whose rest would stay': {
+    text: 'integrations:\n  hub: [{integrationName: a, # x\n type: ecr}]\n',
+    name: 'a',
+    left: null,
+  },
+  'the first of a list that is broken elsewhere, its comment kept': {
+    text: 'jobs:\n  - type: runSh\n    integrations: [a, # x\n      b]\n  x: [\n',
+    name: 'a',
+    left: 'jobs:\n  - type: runSh\n    integrations: [ # x\n      b]\n  x: [\n',
+  },
+  'the last of a list that is broken elsewhere, comments kept': {
+    text: 'jobs:\n  - type: runSh\n    integrations: [b, # x\n      a]\n  x: [\n',
+    name: 'a',
+    left: 'jobs:\n  - type: runSh\n    integrations: [b # x\n      ]\n  x: [\n',
+  },
+  'an entry of a text whose lines a carriage return ends': {
+    text: 'build: x\rintegrations:\r  hub:\r    - integrationName: b\r    - integrationName: a',
+    name: 'a',
+    left: 'build: x\rintegrations:\r  hub:\r    - integrationName: b',
   },
   'an entry whose anchor others use': {
     text: 'integrations:\n  hub:\n    - &e\n      integrationName: a\n  generic:\n    - *e\n',

@@ -95,9 +95,19 @@ const CASES: Readonly<Record<string, Case>> = {
 describe('a rename of a name that shares its anchor with', () => {
   for (const [title, { text, name, renamed }] of Object.entries(CASES)) {
     it(title, () => {
-      assert.equal(applyEdits(text, REFERENCE_EDITS.rename(text, name, NEW)), renamed);
+      assert.equal(applyEdits(text, REFERENCE_EDITS.rename(text, name, NEW).edits), renamed);
     });
   }
+
+  it('something else counts the names alone: what is written out for that goes along with one', () => {
+    const { text } = CASES['a shell line behind an alias'] ?? assert.fail();
+    const { names, edits } = planOf(parseShippableDocument(text), 'deploy');
+    assert.deepEqual(
+      names.map(({ newText, along }) => [newText, along.map((edit) => edit.newText)]),
+      [[NEW, ['deploy']]],
+    );
+    assert.equal(edits.length, 2);
+  });
 
   it('a list of shell lines leaves both and says where', () => {
     const text = 'jobs:\n  - {name: a, type: runSh, integrations: &l [deploy]}\nbuild:\n  ci: *l\n';

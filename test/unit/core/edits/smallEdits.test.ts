@@ -219,7 +219,7 @@ describe('the edit that sets a value', () => {
         ['x: 1\nname: a\ny: 2\n', 'x: 1\nname: a\nregion: eu-west-1\ny: 2\n'],
         ['name: a\ntype: b\ny: 2\n', 'name: a\ntype: b\nregion: eu-west-1\ny: 2\n'],
         ['{region: &x , y: 1}\n', null],
-        ['region: &x us-east-1\ny: *x\n', null],
+        ['region: &x us-east-1\n', 'region: &x eu-west-1\n'],
         ['region: &x\n', null],
         ['region: [a]\n', null],
         ['region: |\n  a\n', null],
@@ -345,6 +345,12 @@ describe('renameAtPlaces', () => {
   it('changes the name at each place and nowhere else', () => {
     assert.equal(rename(place(1, 7), place(3, 5)), 'name: longer\nIN: ab\r\n  - longer ab\n');
     assert.equal(rename(place(2, 5), place(3, 8)), 'name: ab\nIN: longer\r\n  - ab longer\n');
+  });
+
+  it('knows lines that a carriage return alone ends', () => {
+    const text = 'name: ab\rIN: ab\r\n  - ab\n';
+    const edits = renameAtPlaces(text, [place(2, 5), place(3, 5)], { oldName: 'ab', newName: 'x' });
+    assert.equal(applyEdits(text, edits ?? assert.fail()), 'name: ab\rIN: x\r\n  - x\n');
   });
 
   it('changes nothing where one place holds something else, or is gone', () => {

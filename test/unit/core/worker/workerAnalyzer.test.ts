@@ -139,14 +139,14 @@ describe('WorkerAnalyzer', () => {
     const analyzer = new WorkerAnalyzer(thread.start, NODE_CLOCK);
     const source = { uri: FILE.uri, text: textWith(900) };
     const symbols = analyzer.ask('symbols', source, [], signal);
-    const edits = analyzer.ask('renameEdits', source, ['n7', 'seven'], signal);
+    const plan = analyzer.ask('rename', source, ['n7', 'seven'], signal);
     const none = analyzer.ask('setRegion', source, [0, 'us-east-1'], signal);
     thread.answer();
     thread.answer();
     thread.answer();
     assert.equal((await symbols)[0]?.children[0]?.children.length, 900);
     assert.deepEqual(
-      (await edits).map(({ newText }) => newText),
+      (await plan).edits.map(({ newText }) => newText),
       ['seven'],
     );
     assert.equal(await none, null);

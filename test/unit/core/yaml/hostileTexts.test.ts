@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 
 import { applyEdits } from '../../../../src/core/edits/applyEdits.ts';
-import { renameReferences } from '../../../../src/core/edits/renameReference.ts';
+import { planRename } from '../../../../src/core/edits/renameReference.ts';
 import { findReferences } from '../../../../src/core/references/integrationReferences.ts';
 import { mayHoldReference } from '../../../../src/core/references/mayHoldReference.ts';
 import { readLines } from '../../../../src/core/yaml/read/readLines.ts';
@@ -79,7 +79,7 @@ describe('a hostile text', () => {
         const document = parseShippableDocument(text);
         const found = findReferences(document, { atRepositoryRoot: null });
         assert.ok(found.references.length <= 6000, `${String(found.references.length)} references`);
-        assert.equal(typeof applyEdits(text, renameReferences(document, found, 'x', 'y')), 'string');
+        assert.equal(typeof applyEdits(text, planRename(document, found, 'x', 'y').edits), 'string');
         assert.ok(document.comments.length >= 0);
         readLines(text);
         mayHoldReference(text);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 
 import { applyEdits } from '../../../../src/core/edits/applyEdits.ts';
-import { renameReferences } from '../../../../src/core/edits/renameReference.ts';
+import { planRename } from '../../../../src/core/edits/renameReference.ts';
 import { findReferences } from '../../../../src/core/references/integrationReferences.ts';
 import { parseShippableDocument } from '../../../../src/core/yaml/shippableDocument.ts';
 
@@ -20,7 +20,7 @@ function readAndRename(
   const document = parseShippableDocument(text);
   const found = findReferences(document, { atRepositoryRoot: true });
   const { references, malformed } = found;
-  const renamed = applyEdits(text, renameReferences(document, found, 'my-hub', 'new'));
+  const renamed = applyEdits(text, planRename(document, found, 'my-hub', 'new').edits);
   return [references.map(({ integrationName }) => integrationName), renamed, malformed];
 }
 

@@ -255,7 +255,7 @@ describe('rename', () => {
   });
 
   it('edits every reference of a text and nothing else', () => {
-    const edits = questions.renameEdits(main, 'my-ecr', 'Team #x');
+    const { edits } = questions.rename(main, 'my-ecr', 'Team #x');
     assert.deepEqual(
       edits.map(({ range, newText }) => [MAIN.slice(range.start, range.end), newText]),
       [
