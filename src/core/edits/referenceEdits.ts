@@ -6,7 +6,7 @@ import { applyEdits } from './applyEdits.ts';
 import { insertRegionOverride } from './insertRegionOverride.ts';
 import { lineEdits } from './lineEdits.ts';
 import { pruneEmptied } from './pruneEmptied.ts';
-import { removeReference, removeTogether } from './removeReference.ts';
+import { ReadingBudget, removalsOf, removeReference, removeTogether } from './removeReference.ts';
 import { renameMentions } from './renameMentions.ts';
 import { planRename, type RenamePlan } from './renameReference.ts';
 
@@ -78,6 +78,7 @@ function withoutEmptied(document: ShippableDocument, edits: readonly TextEdit[])
 /** As many as go together, then the rest one at a time, reading again in between: two removals may touch the same comma. */
 function removeAll(text: string, integrationName: string): RemovalEdits {
   const original = parseShippableDocument(text);
+  const budget = new ReadingBudget(original);
   let current = original.text;
   let removed = 0;
   for (;;) {
@@ -85,8 +86,8 @@ function removeAll(text: string, integrationName: string): RemovalEdits {
     const references = referencesOf(document).filter(
       (reference) => reference.integrationName === integrationName && reference.blocksDeletion,
     );
-    const together = removeTogether(document, references);
-    const edits = together?.edits ?? firstRemoval(document, references);
+    const together = removeTogether(document, references, budget);
+    const edits = together?.edits ?? firstRemoval(document, references, budget);
     if (edits === undefined) {
       const pruned = pruneEmptied(original, current);
       return { edits: lineEdits(original.text, pruned), removed, left: references.length };
@@ -99,9 +100,12 @@ function removeAll(text: string, integrationName: string): RemovalEdits {
 function firstRemoval(
   document: ShippableDocument,
   references: readonly IntegrationReference[],
+  budget: ReadingBudget,
 ): readonly TextEdit[] | undefined {
-  for (const reference of references) {
-    const edits = removeReference(document, reference);
+  for (const { references: same } of removalsOf(document, references)) {
+    const [reference] = same;
+    const isAlone = same.length === 1 && reference !== undefined;
+    const edits = isAlone && budget.mayRead(document) ? removeReference(document, reference) : null;
     if (edits !== null) {
       return edits;
     }

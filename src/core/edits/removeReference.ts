@@ -36,6 +36,26 @@ export function removeReference(
     : null;
 }
 
+/** How many characters may be read to prove the removals of one text: each that cannot be proven takes a whole reading. */
+const MAX_READ = 2_000_000;
+/** A large text may be read so many times all the same. */
+const MIN_READINGS = 10;
+
+/** What is left of the work that the removals of one text may take. */
+export class ReadingBudget {
+  #left: number;
+
+  constructor({ text }: ShippableDocument) {
+    this.#left = Math.max(MAX_READ, MIN_READINGS * text.length);
+  }
+
+  /** Whether the text may be read once more; it then counts as read. */
+  mayRead({ text }: ShippableDocument): boolean {
+    this.#left -= text.length;
+    return this.#left >= 0;
+  }
+}
+
 /** An edit of many references at once, and how many of them it takes away. */
 export interface SharedRemoval {
   readonly edits: readonly TextEdit[];
@@ -49,10 +69,12 @@ export interface SharedRemoval {
 export function removeTogether(
   document: ShippableDocument,
   references: readonly IntegrationReference[],
+  budget: ReadingBudget,
 ): SharedRemoval | null {
   const before = findReferences(document, { atRepositoryRoot: null });
   const proven = (some: readonly Removal[]): ProvenRemovals => {
-    const whole = some.length < 2 ? null : provenTogether(document, before, some);
+    const isOne = some.length < 2 && (some[0]?.references.length ?? 0) < 2;
+    const whole = isOne || !budget.mayRead(document) ? null : provenTogether(document, before, some);
     if (some.length < 2 || whole !== null) {
       return whole ?? NOTHING_REMOVED;
     }
@@ -60,11 +82,12 @@ export function removeTogether(
     const halves = [proven(some.slice(0, middle)), proven(some.slice(middle))];
     const both = halves.flatMap(({ removals }) => removals);
     const larger = halves.reduce((one, other) => (other.removals.length > one.removals.length ? other : one));
-    const joined = both.length > larger.removals.length ? provenTogether(document, before, both) : null;
-    return joined ?? larger;
+    const isMore = both.length > larger.removals.length && budget.mayRead(document);
+    return (isMore ? provenTogether(document, before, both) : null) ?? larger;
   };
-  const { removals, edits } = proven(apartFromEachOther(document, references));
-  return removals.length === 0 ? null : { edits, removed: removals.length };
+  const { removals, edits } = proven(apartFromEachOther(removalsOf(document, references)));
+  const removed = removals.reduce((sum, removal) => sum + removal.references.length, 0);
+  return removed === 0 ? null : { edits, removed };
 }
 
 interface ProvenRemovals {
@@ -75,23 +98,30 @@ interface ProvenRemovals {
 const NOTHING_REMOVED: ProvenRemovals = { removals: [], edits: [] };
 
 interface Removal {
-  readonly reference: IntegrationReference;
+  /** Several where a merge key or an alias gives one name to several places. */
+  readonly references: readonly IntegrationReference[];
   readonly edits: readonly TextEdit[];
 }
 
-/** For each reference its edits. Those that touch what an earlier one takes away are left out. */
-function apartFromEachOther(
+/** The edits that take away the references, not proven yet. */
+export function removalsOf(
   document: ShippableDocument,
   references: readonly IntegrationReference[],
 ): readonly Removal[] {
+  const all = references.map((reference) => {
+    const edits = removalEdits(document, reference).toSorted((a, b) => a.range.start - b.range.start);
+    return { reference, edits };
+  });
+  return [...groupBy(all, ({ edits }) => JSON.stringify(edits)).values()]
+    .map((same) => ({ references: same.map(({ reference }) => reference), edits: same[0]?.edits ?? [] }))
+    .filter(({ edits }) => edits.length > 0);
+}
+
+/** Those that touch what an earlier one takes away are left out. */
+function apartFromEachOther(removals: readonly Removal[]): readonly Removal[] {
   let end = -1;
-  return references
-    .map((reference) => {
-      const edits = removalEdits(document, reference);
-      return { reference, edits: edits.toSorted((a, b) => a.range.start - b.range.start) };
-    })
-    .filter(({ edits }) => edits.length > 0)
-    .sort((a, b) => (a.edits[0]?.range.start ?? 0) - (b.edits[0]?.range.start ?? 0))
+  return removals
+    .toSorted((a, b) => (a.edits[0]?.range.start ?? 0) - (b.edits[0]?.range.start ?? 0))
     .filter(({ edits }) => {
       const isApart = (edits[0]?.range.start ?? 0) > end;
       end = isApart ? (edits.at(-1)?.range.end ?? end) : end;
@@ -110,7 +140,7 @@ function provenTogether(
     return null;
   }
   const after = parseShippableDocument(applyEdits(document.text, edits));
-  const references = removals.map(({ reference }) => reference);
+  const references = removals.flatMap((removal) => removal.references);
   const isProven =
     after.problems.length <= document.problems.length &&
     removesOnly(before, references, after) &&

@@ -1,3 +1,5 @@
+import { REFERENCE_EDITS } from '../../../src/core/edits/referenceEdits.ts';
+import { growthRow } from '../../support/growth.ts';
 import { describeGrowth } from '../../support/growthTests.ts';
 import { stepsOfText } from '../../support/wholeText.ts';
 
@@ -157,3 +159,11 @@ describeGrowth(
   'a text',
   Object.entries(TEXTS).map(([name, text]) => ({ name, steps: (size) => stepsOfText(text(size)) })),
 );
+
+describeGrowth('removals of a name', [
+  growthRow(
+    'that a merge key gives to many, whose map would be left empty',
+    (n) => `d: &m\n  integration: a\nresources:\n${'  - name: r\n    type: image\n    <<: *m\n'.repeat(n)}`,
+    (text) => REFERENCE_EDITS.removeAll(text, 'a'),
+  ),
+]);

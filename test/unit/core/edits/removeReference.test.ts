@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
 
 import { applyEdits } from '../../../../src/core/edits/applyEdits.ts';
-import { removeReference, removeTogether } from '../../../../src/core/edits/removeReference.ts';
+import {
+  ReadingBudget,
+  removeReference,
+  removeTogether,
+} from '../../../../src/core/edits/removeReference.ts';
 import { findReferences } from '../../../../src/core/references/integrationReferences.ts';
 import { parseShippableDocument } from '../../../../src/core/yaml/shippableDocument.ts';
 
@@ -274,11 +278,21 @@ function togetherWithout(text: string): { readonly removed: number; readonly lef
   const found = removeTogether(
     document,
     references.filter(({ integrationName }) => integrationName === 'a').toReversed(),
+    new ReadingBudget(document),
   );
   return found === null ? null : { removed: found.removed, left: applyEdits(text, found.edits) };
 }
 
 describe('removing several references together takes away', () => {
+  it('a name that a merge key gives to several places, with one edit', () => {
+    assert.deepEqual(
+      togetherWithout(
+        'resources:\n  - &r\n    name: one\n    type: image\n    integration: a\n  - <<: *r\n    name: two\n',
+      ),
+      { removed: 2, left: 'resources:\n  - &r\n    name: one\n    type: image\n  - <<: *r\n    name: two\n' },
+    );
+  });
+
   it('all that stand apart, in whatever order they are given', () => {
     assert.deepEqual(
       togetherWithout(
