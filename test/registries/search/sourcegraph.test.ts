@@ -130,6 +130,18 @@ describe('code search of Sourcegraph', function () {
     assert.equal(report.complete, false);
   });
 
+  it('follows a symbolic link to another file of the repository, at the commit that was found', async () => {
+    const link = { repository: 'github.com/acme/api', path: 'ci/shippable.yml', text: '../hub/main.yml' };
+    const at = `/github.com/acme/api@${commitId(link)}/-`;
+    const target = await start([link], {
+      answer: ({ url }) => (url === `${at}/raw/hub/main.yml` ? { body: namesHub('hub') } : undefined),
+    });
+    const report = await new SearchTrial().find('hub', target);
+    assert.deepEqual(placesOf(report), ['github.com/acme/api ci/shippable.yml:3']);
+    assert.equal(report.complete, true);
+    assert.equal(report.dependents[0]?.url, `${server?.url ?? ''}${at}/blob/hub/main.yml?L3`);
+  });
+
   const FAILURES = [
     { name: 'a revoked token', status: 401, body: 'Invalid access token.', reason: 'token-refused' },
     { name: 'a page', status: 200, body: '<!doctype html><p>Sign in', reason: 'not-this-engine' },

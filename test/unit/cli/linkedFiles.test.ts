@@ -4,6 +4,8 @@ import { lstatSync, mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 
 import type { BuildGraph } from '../../../src/core/build/buildGraph.ts';
+import { FileAnalyses } from '../../../src/cli/fileAnalysis.ts';
+import { readMcpFolders } from '../../../src/cli/mcpFolders.ts';
 import { CommandFolder } from '../../support/commandFolder.ts';
 
 const CI = [
@@ -87,6 +89,33 @@ describe('links to files', () => {
     assert.ok(!Object.values(codes).flat().includes('unknown-resource'), JSON.stringify(codes));
   });
 
+  it('are one definition to language models, too', async () => {
+    mkdirSync(join(folder.path, '.git'));
+    folder.write('ci/shippable.yml', CI);
+    link('ci/shippable.yml', 'shippable.yml');
+    const means = {
+      folders: [folder.path],
+      include: [],
+      exclude: [],
+      known: null,
+      records: null,
+      analyses: new FileAnalyses(),
+      reportError: (error: unknown) => {
+        throw error;
+      },
+    };
+    const { builds, index, findings } = await readMcpFolders(means, new AbortController().signal);
+    assert.deepEqual(
+      builds.definitions('img').map(({ file }) => file.path),
+      ['shippable.yml'],
+    );
+    const told = await Promise.all(index.files().map(({ file }) => findings(file)));
+    assert.deepEqual(
+      told.map((found) => ('unknown' in found ? [] : found.findings.map(({ code }) => code))),
+      [['ci-section-not-at-root'], []],
+    );
+  });
+
   it('lead to a file that is fixed once and stays where it is', async () => {
     mkdirSync(join(folder.path, '.git'));
     folder.write('ci/shippable.yml', CI.replace('type: docker\n', 'type: docker\n      region: us-east-1\n'));
@@ -109,8 +138,8 @@ describe('links to files', () => {
     const applied = new CommandFolder();
     try {
       applied.write('parts/main.yml', CI);
-      execFileSync('patch', ['-p1', '--dry-run'], { cwd: applied.path, input: folder.outBytes });
-      execFileSync('patch', ['-p1'], { cwd: applied.path, input: folder.outBytes });
+      execFileSync('git', ['init', '-q'], { cwd: applied.path });
+      execFileSync('git', ['apply'], { cwd: applied.path, input: folder.outBytes });
       assert.equal(await rename(), 0, folder.err);
       assert.equal(folder.out, 'parts/main.yml:3\nparts/main.yml:8\n');
       assert.deepEqual(applied.read('parts/main.yml'), folder.read('parts/main.yml'));
