@@ -28,10 +28,11 @@ export function jobWithoutLogin(context: AnalysisContext, facts: DocumentFacts):
   return jobs.flatMap((registries) => {
     const seen = new Set<string>();
     return registries.uses.flatMap((use): readonly RuleHit[] => {
-      if (!needsLogin(use) || seen.has(use.host.host)) {
+      const host = use.host.host.toLowerCase();
+      if (!needsLogin(use) || seen.has(host)) {
         return [];
       }
-      seen.add(use.host.host);
+      seen.add(host);
       const inputs = registries.job.inputs.filter((input) => mayServe(context, facts, input, use.host));
       return inputs.length === 0
         ? [withoutLogin(context, registries, use, namesOf)]
