@@ -8,6 +8,10 @@ const ASSIGNED =
 const SECRET_NAME =
   /(?:pass|passwd|password|passphrase|pwd|secret|token|credentials?|(?:api|access|secret|private|auth)[_-]?key(?:[_-]?id)?|key[_-]?id)$/iu;
 const OPTION = /(?:^|\s)(?:-p|--password)(?:[ \t]{1,8}|=)("[^"\n]{4,500}"|'[^'\n]{4,500}'|[^\s"']{4,500})/gu;
+const BEHIND_LETTER = /\blogin\b[^\n;|&]{0,300}?[ \t]-p("[^"\n]{4,500}"|'[^'\n]{4,500}'|[^\s"'=]{4,500})/gu;
+const PRINTED =
+  /\b(?:echo|printf)[ \t]{1,8}(?:(?:-\w{1,5}|["']?%s(?:\\n)?["']?)[ \t]{1,8}){0,3}("[^"\n]{4,500}"|'[^'\n]{4,500}'|[^\s"'|]{4,500})[ \t]{0,8}\|[^|]{0,200}?\blogin\b/gu;
+const HERE_STRING = /<<<[ \t]{0,8}("[^"\n]{4,500}"|'[^'\n]{4,500}'|[^\s"']{4,500})/gu;
 const IN_ADDRESS = /:\/\/[^\s/@:]{0,100}:([^\s/@]{4,200})@/gu;
 const BY_SHAPE =
   /\b(?:A[KS]IA[A-Z0-9]{16}|gh[pousr]_\w{20,255}|github_pat_\w{20,255}|dckr_pat_[\w-]{20,100}|glpat-[\w-]{20,100}|eyJ[\w-]{10,1000}\.[\w-]{10,1000}\.[\w-]{5,500})/gu;
@@ -23,7 +27,7 @@ export function credentialTexts(text: string): ReadonlySet<string> {
   const assigned = [...text.matchAll(ASSIGNED)].flatMap(([, name = '', value = '']) =>
     SECRET_NAME.test(name) ? [value] : [],
   );
-  const rest = [OPTION, IN_ADDRESS].flatMap((pattern) =>
+  const rest = [OPTION, BEHIND_LETTER, PRINTED, HERE_STRING, IN_ADDRESS].flatMap((pattern) =>
     [...text.matchAll(pattern)].map(([, value = '']) => value),
   );
   const shaped = [BY_SHAPE, PEM].flatMap((pattern) =>

@@ -40,8 +40,8 @@ export function parseAmazonHost(host: string): EcrHost | EcrPublicHost | null {
   };
 }
 
-/** Hosts of private ECR registries in running text; what they match is for {@link parseAmazonHost} to judge. */
-export const ECR_HOST_IN_TEXT = /(?<![\w.-])\d{12}\.dkr[.-]ecr(?:-fips)?\.[a-z0-9-]+(?:\.[a-z0-9-]+)+/gu;
+/** Hosts of private ECR registries in running text, in any capitals; what they match is for {@link parseAmazonHost} to judge. */
+export const ECR_HOST_IN_TEXT = /(?<![\w.-])\d{12}\.dkr[.-]ecr(?:-fips)?\.[a-z0-9-]+(?:\.[a-z0-9-]+)+/giu;
 
 /** Whether a text can name a private ECR registry at all: a cheap look before a careful one. */
-export const mayNameEcr = oncePerText((text) => text.includes('.dkr.ecr') || text.includes('.dkr-ecr'));
+export const mayNameEcr = oncePerText((text) => /\.dkr[.-]ecr/iu.test(text));

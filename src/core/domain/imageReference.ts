@@ -18,7 +18,7 @@ export function parseImageReference(name: string): ImageReference | null {
   }
   const [beforeDigest, digest = null] = splitOnce(text, '@');
   const [first, rest] = splitOnce(beforeDigest, '/');
-  const hasHost = rest !== undefined && (/[.:]/.test(first) || first === 'localhost');
+  const hasHost = rest !== undefined && (/[.:]/.test(first) || first.toLowerCase() === 'localhost');
   const path = hasHost ? rest : beforeDigest;
   const colon = path.lastIndexOf(':');
   const tagged = colon > path.lastIndexOf('/');

@@ -1,4 +1,5 @@
 import { parseAmazonHost } from './amazonHost.ts';
+import { isOwnAddress } from './ownAddress.ts';
 import type { RegistryType } from './registryType.ts';
 
 /** Whose registry a host is; `other` is one of nobody we know: a private registry or a DTR, the host cannot tell. */
@@ -55,6 +56,15 @@ export function isDockerHubHost(host: string): boolean {
 
 export function isGoogleHost(host: string): boolean {
   return readRegistryHost(host).registry === 'gcr';
+}
+
+/**
+ * A registry on the machine of a build or in its own network, which no integration logs in to: the machine itself, by
+ * Docker's name for it too, or a name without a dot, as a container beside the build has.
+ */
+export function isLocalRegistry(host: string): boolean {
+  const name = bareHost(host).toLowerCase();
+  return isOwnAddress(name) || /^[^.:]+$/u.test(name) || name.endsWith('.docker.internal');
 }
 
 /** Without port and without the dot that ends a full name. */

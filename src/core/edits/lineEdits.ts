@@ -29,12 +29,12 @@ export function lineEdits(before: string, after: string): readonly TextEdit[] {
  */
 function middleEdits(old: readonly string[], now: readonly string[], start: number): readonly TextEdit[] {
   const edits: TextEdit[] = [];
+  const places = placesOf(old);
   let offset = start;
   let at = 0;
   let next = 0;
   while (at < old.length || next < now.length) {
-    const kept = now[next] === undefined ? -1 : old.indexOf(now[next] ?? '', at);
-    const until = kept === -1 ? endOfChange(old, now, at, next) : { old: kept, now: next };
+    const until = meetingPoint(places, now, at, next) ?? { old: old.length, now: now.length };
     const removed = old.slice(at, until.old).join('');
     const added = now.slice(next, until.now).join('');
     if (removed !== added) {
@@ -48,20 +48,51 @@ function middleEdits(old: readonly string[], now: readonly string[], start: numb
   return edits;
 }
 
-/** Where the texts agree again after a changed line; both ends where they do not. */
-function endOfChange(
-  old: readonly string[],
+/** The next line of the new text that the old text still has, and where the old text has it; null where there is none. */
+function meetingPoint(
+  places: ReadonlyMap<string, LinePlaces>,
   now: readonly string[],
   at: number,
   next: number,
-): { readonly old: number; readonly now: number } {
+): { readonly old: number; readonly now: number } | null {
   for (let later = next; later < now.length; later += 1) {
-    const found = old.indexOf(now[later] ?? '', at);
-    if (found !== -1) {
+    const found = placeFrom(places.get(now[later] ?? ''), at);
+    if (found !== null) {
       return { old: found, now: later };
     }
   }
-  return { old: old.length, now: now.length };
+  return null;
+}
+
+/** Where a line stands in the old text, in its order, and how many of these places lie behind the walk. */
+interface LinePlaces {
+  readonly at: number[];
+  passed: number;
+}
+
+/** A search from line to line would look through the whole old text for each line that is new. */
+function placesOf(lines: readonly string[]): ReadonlyMap<string, LinePlaces> {
+  const places = new Map<string, LinePlaces>();
+  for (const [index, line] of lines.entries()) {
+    const known = places.get(line);
+    if (known === undefined) {
+      places.set(line, { at: [index], passed: 0 });
+    } else {
+      known.at.push(index);
+    }
+  }
+  return places;
+}
+
+/** The first place that is not before `from`, which only grows from question to question. */
+function placeFrom(places: LinePlaces | undefined, from: number): number | null {
+  if (places === undefined) {
+    return null;
+  }
+  while ((places.at[places.passed] ?? from) < from) {
+    places.passed += 1;
+  }
+  return places.at[places.passed] ?? null;
 }
 
 /** Lines with their ends, so joining them gives the text back. */

@@ -45,6 +45,11 @@ const TEXTS: Readonly<Record<string, (size: number) => string>> = {
   'a password without end': (n) => `env:\n  password: "${'x'.repeat(n)}\n`,
   'passwords without an end': (n) => `a:\n${'  - password="x\n'.repeat(n)}`,
   'addresses without a password': (n) => `a: ${'://b:'.repeat(n)}\n`,
+  'passwords that logins read': (n) =>
+    `build:\n  ci: ${'echo pass word | docker login -u me --password-stdin; '.repeat(n)}\n`,
+  'logins that print what they read': (n) =>
+    `build:\n  ci: ${'echo docker login --password-stdin <<< '.repeat(n)}\n`,
+  'logins without a password': (n) => `build:\n  ci:\n${'    - docker login -p\n'.repeat(n)}`,
   'dashes of a key that does not end': (n) => `a: "-----BEGIN ${'A '.repeat(n)}"\n`,
   'blanks in front of a word': (n) => `a: |\n${' '.repeat(n)}sourceNam\n`,
   'docker with blanks behind it': (n) => `a: docker${' '.repeat(n)}\n`,

@@ -11,10 +11,15 @@ export interface DockerCommand {
   /** The image of push and pull, the registry of login; null where there is none. */
   readonly operand: string | null;
   readonly operandRange: TextRange;
-  /** From `docker` to the end of the command. */
+  /** From `docker` to the end of the command; with what gives login its password. */
   readonly range: TextRange;
-  /** Values of the options that login has; absent where not given. */
-  readonly options: ReadonlyMap<string, { readonly value: string; readonly range: TextRange }>;
+  /** What login gets as the password, by an option or by its input; null where the text does not show it. */
+  readonly password: WrittenValue | null;
+}
+
+interface WrittenValue {
+  readonly value: string;
+  readonly range: TextRange;
 }
 
 /**
@@ -27,15 +32,17 @@ const COMMAND =
 /** The length of `${…}` is bounded: where many open and none closes, each would look through the rest of the line. */
 const WORD_PART =
   /"(?:[^"\\\n]|\\.)*"|'[^'\n]*'|\$\([^()\n]*\)|`[^`\n]*`|(?:\\\r?\n|\$\{[^}\n]{0,200}\}|[^\s"'`;&|()])+/u;
-const LONG: ReadonlyMap<string, string> = new Map([
-  ['--username', '-u'],
-  ['--password', '-p'],
-  ['--email', '-e'],
-]);
+const PASSWORD_OPTIONS: ReadonlySet<string> = new Set(['-p', '--password']);
 const TAG_OPTIONS: ReadonlySet<string> = new Set(['-t', '--tag']);
 const OUTPUT_OPTIONS: ReadonlySet<string> = new Set(['-o', '--output']);
 const PUSHING_OUTPUT = /\btype=registry\b|\bpush=true\b/u;
-const LOGIN_OPTIONS_WITH_VALUE: ReadonlySet<string> = new Set(['-u', '-p', '-e']);
+const LOGIN_OPTIONS_WITH_VALUE: ReadonlySet<string> = new Set([
+  ...PASSWORD_OPTIONS,
+  '-u',
+  '--username',
+  '-e',
+  '--email',
+]);
 
 /** Finds the docker commands that a shell text runs. */
 export function findDockerCommands(text: string): readonly DockerCommand[] {
@@ -67,26 +74,81 @@ export function findDockerCommands(text: string): readonly DockerCommand[] {
 }
 
 function readCommand(text: string, start: number, from: number, verb: DockerCommand['verb']): DockerCommand {
-  const options = new Map<string, { value: string; range: TextRange }>();
   let operand: string | null = null;
   let operandRange: TextRange = { start: from, end: from };
   let end = from;
   let waiting: string | null = null;
+  let password: WrittenValue | null = null;
+  let readsInput = false;
   for (const word of words(text, from)) {
     end = word.end;
     const raw = text.slice(word.start, word.end);
     if (waiting !== null) {
-      options.set(waiting, { value: unquote(raw), range: { start: word.start, end: word.end } });
+      password = PASSWORD_OPTIONS.has(waiting) ? written(text, word) : password;
       waiting = null;
     } else if (raw.startsWith('-')) {
-      waiting = readOption(raw, word, options);
-      waiting = verb === 'login' ? waiting : null;
+      const { name, value } = readOption(raw, word);
+      password = value !== null && PASSWORD_OPTIONS.has(name) ? written(text, value) : password;
+      readsInput ||= name === '--password-stdin';
+      waiting = verb === 'login' && value === null && LOGIN_OPTIONS_WITH_VALUE.has(name) ? name : null;
     } else if (operand === null) {
       operand = unquote(raw);
-      operandRange = { start: word.start, end: word.end };
+      operandRange = word;
     }
   }
-  return { verb, operand, operandRange, range: { start, end }, options };
+  const command = { verb, operand, operandRange, range: { start, end }, password };
+  return verb === 'login' && readsInput ? withInput(text, command) : command;
+}
+
+/** `echo VALUE |` in front of a login, or `<<< VALUE` behind it. */
+function withInput(text: string, command: DockerCommand): DockerCommand {
+  const { start, end } = command.range;
+  const behind = hereString(text, end);
+  if (behind !== null) {
+    return { ...command, range: { start, end: behind.end }, password: written(text, behind) };
+  }
+  const printed = printedBefore(text, start);
+  return printed === null
+    ? command
+    : { ...command, range: { start: printed.start, end }, password: written(text, printed.value) };
+}
+
+function hereString(text: string, from: number): TextRange | null {
+  const sign = /[ \t]*<<<[ \t]*/uy;
+  sign.lastIndex = from;
+  const start = from + (sign.exec(text)?.[0].length ?? 0);
+  const end = start === from ? start : endOfWord(text, start);
+  return end === start ? null : { start, end };
+}
+
+/** A line of this kind is no longer. */
+const MAX_PRINTED = 1000;
+const PRINTING = /(?<![^\s;&|()])(?:echo|printf)(?=[ \t])/gu;
+/** Options, and the format of `printf` that prints what follows. */
+const NO_VALUE = /^-|^["']?%s/u;
+const PIPE = /^[ \t]*\|(?:[ \t]|\\?\r?\n)*(?:sudo[ \t]+)?$/u;
+
+/** What `echo` or `printf` prints directly into the command at an offset. */
+function printedBefore(
+  text: string,
+  at: number,
+): { readonly start: number; readonly value: TextRange } | null {
+  const from = Math.max(0, at - MAX_PRINTED);
+  const before = text.slice(from, at);
+  const print = [...before.matchAll(PRINTING)].at(-1);
+  if (print === undefined) {
+    return null;
+  }
+  const found = [...words(before, print.index + print[0].length)];
+  const values = found.filter(({ start, end }) => !NO_VALUE.test(before.slice(start, end)));
+  const [first, last] = [values[0], values.at(-1)];
+  return first === undefined || last === undefined || !PIPE.test(before.slice(found.at(-1)?.end))
+    ? null
+    : { start: from + print.index, value: { start: from + first.start, end: from + last.end } };
+}
+
+function written(text: string, range: TextRange): WrittenValue {
+  return { value: unquote(text.slice(range.start, range.end)), range };
 }
 
 /** `docker build --push -t IMAGE`: with `--push`, or an output of that meaning, each tag is pushed. */
@@ -114,7 +176,7 @@ function readBuild(
     operand: unquote(text.slice(operandRange.start, operandRange.end)),
     operandRange,
     range: { start, end },
-    options: new Map<string, { value: string; range: TextRange }>(),
+    password: null,
   }));
   return { pushes: commands, end };
 }
@@ -146,26 +208,15 @@ function* buildOptions(text: string, from: number): Generator<BuildOption> {
   }
 }
 
-/** Notes `-p=x`, `-px` and `--password=x`; gives the option whose value is the next word, if any. */
+/** Takes `-p`, `-p=x`, `-px` and `--password=x` apart; null for a value that is not in the same word. */
 function readOption(
   raw: string,
   word: TextRange,
-  options: Map<string, { value: string; range: TextRange }>,
-): string | null {
-  const equals = raw.indexOf('=');
-  const name = equals === -1 ? raw : raw.slice(0, equals);
-  const short = LONG.get(name) ?? name;
-  if (equals !== -1) {
-    options.set(short, {
-      value: unquote(raw.slice(equals + 1)),
-      range: { start: word.start + equals + 1, end: word.end },
-    });
-    return null;
-  }
-  if (short === '--password-stdin') {
-    options.set(short, { value: '', range: word });
-  }
-  return LOGIN_OPTIONS_WITH_VALUE.has(short) ? short : null;
+): { readonly name: string; readonly value: TextRange | null } {
+  const [name = raw, equals = ''] = /^(?:--[^=]*|-[^-])(=?)/u.exec(raw) ?? [];
+  const bare = equals === '' ? name : name.slice(0, -1);
+  const start = word.start + name.length;
+  return { name: bare, value: equals === '' && start === word.end ? null : { start, end: word.end } };
 }
 
 /** Words up to the end of the command: an operator, a line end that is not escaped, or a redirection. */

@@ -24,7 +24,7 @@ function known(image: string, first: string): ImageHost | null {
   if (first === '' && image.includes('$')) {
     return null;
   }
-  const isHost = /[.:]/u.test(first) || first === 'localhost';
+  const isHost = /[.:]/u.test(first) || first.toLowerCase() === 'localhost';
   const host = readRegistryHost(isHost ? first : null);
   return { ...host, host: host.registry === 'docker-hub' ? 'docker.io' : first };
 }

@@ -2,7 +2,7 @@ import { isAwsRegionShape } from '../../domain/awsRegion.ts';
 import { asMap, asScalar, valueOf } from '../../yaml/read/treeReading.ts';
 import type { YamlMap, YamlScalar } from '../../yaml/yamlTree.ts';
 import type { AnalysisContext, DocumentFacts } from '../analysisContext.ts';
-import { registryOfIntegration } from './integrationRegistry.ts';
+import { registryOfCliConfig } from './cliConfigRegistry.ts';
 import type { JobInput } from './jobInputs.ts';
 import { readJobRegistries, type JobRegistries } from './jobRegistries.ts';
 import type { RegistryUse } from './registryUses.ts';
@@ -69,8 +69,8 @@ function loginsOf(
   inputs: readonly JobInput[],
 ): readonly Login[] {
   const mayLogIn = inputs.filter((input) => input.mayLogIn);
-  const registries = mayLogIn.map(({ isCliConfig, integration }) =>
-    isCliConfig && integration !== null ? registryOfIntegration(context, facts, integration) : null,
+  const registries = mayLogIn.map(({ name, isCliConfig, integration }) =>
+    isCliConfig && integration !== null ? registryOfCliConfig(context, facts, integration, name) : null,
   );
   const ofEcr = mayLogIn.filter((_, at) => registries[at] === 'ecr');
   const logins = ofEcr.flatMap((input) => loginBy(context, input) ?? []);

@@ -1,3 +1,4 @@
+import { isLocalRegistry } from '../../domain/registryHost.ts';
 import type { RegistryType } from '../../domain/registryType.ts';
 import { parseImageHost, type ImageHost } from './imageHost.ts';
 import type { RegistryUse } from './registryUses.ts';
@@ -18,9 +19,9 @@ export function isDockerRegistry(operand: string | null, type: RegistryType): bo
   return registry === type || (registry === 'private' && type === 'dtr');
 }
 
-/** Public images are pulled without a login; ECR has none. */
+/** Public images are pulled without a login; ECR has none. A registry beside the build is mostly open. */
 export function needsLogin({ host, operation }: RegistryUse): boolean {
-  if (operation === 'variable') {
+  if (operation === 'variable' || (host.registry === 'other' && isLocalRegistry(host.host))) {
     return false;
   }
   return host.registry === 'ecr' || operation === 'push';

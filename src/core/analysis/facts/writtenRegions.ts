@@ -4,7 +4,7 @@ import { mayHoldKey } from './mayHoldKey.ts';
 import { asMap, asScalar, mapsUnder, textOf, valueOf } from '../../yaml/read/treeReading.ts';
 import type { YamlMap, YamlScalar } from '../../yaml/yamlTree.ts';
 import type { AnalysisContext, DocumentFacts } from '../analysisContext.ts';
-import { awsByUse } from './awsByUse.ts';
+import { registryOfCliConfig } from './cliConfigRegistry.ts';
 import { entryRegistry } from './hubEntries.ts';
 import { parseImageHost } from './imageHost.ts';
 import { registryOfIntegration } from './integrationRegistry.ts';
@@ -71,7 +71,11 @@ function isSurelyEcr(context: AnalysisContext, facts: DocumentFacts, resource: Y
       (name !== null && registryOfIntegration(context, facts, name) === 'ecr')
     );
   }
-  return type === 'cliconfig' && name !== null && awsByUse(context, facts, name, textOf(resource, 'name'));
+  return (
+    type === 'cliconfig' &&
+    name !== null &&
+    registryOfCliConfig(context, facts, name, textOf(resource, 'name')) === 'ecr'
+  );
 }
 
 function written(holder: YamlMap | null, surelyEcr: boolean): readonly WrittenRegion[] {

@@ -1,4 +1,5 @@
 import { parseImageReference } from '../../domain/imageReference.ts';
+import { registryOfHost } from '../../domain/registryHost.ts';
 import type { TextRange } from '../../domain/textRange.ts';
 import { linkTexts } from '../../messages/languageTexts.ts';
 import type { YamlMap, YamlNode, YamlPair, YamlScalar } from '../../yaml/yamlTree.ts';
@@ -103,7 +104,7 @@ function repositoryPage(name: string): string | null {
       ? `https://hub.docker.com/r/${image.repository}`
       : `https://hub.docker.com/_/${image.repository}`;
   }
-  return image.host === 'quay.io' ? `https://quay.io/repository/${image.repository}` : null;
+  return registryOfHost(image.host) === 'quay' ? `https://quay.io/repository/${image.repository}` : null;
 }
 
 function scalarText(node: YamlNode | null): string | null {

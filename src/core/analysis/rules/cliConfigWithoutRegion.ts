@@ -1,6 +1,6 @@
 import type { AnalysisContext, DocumentFacts } from '../analysisContext.ts';
 import type { FindingFix } from '../finding.ts';
-import { awsByUse } from '../facts/awsByUse.ts';
+import { registryOfCliConfig } from '../facts/cliConfigRegistry.ts';
 import { mayHaveRegion } from '../facts/resourceRegion.ts';
 import { editFix, type RuleHit } from '../rule.ts';
 import type { TextEdit } from '../../domain/textRange.ts';
@@ -29,7 +29,7 @@ function checkResource(
   if (integration === null || mayHaveRegion(resource)) {
     return [];
   }
-  if (!awsByUse(context, facts, integration.text, textOf(resource, 'name'))) {
+  if (registryOfCliConfig(context, facts, integration.text, textOf(resource, 'name')) !== 'ecr') {
     return [];
   }
   const stray = asScalar(valueOf(resource, 'region'));

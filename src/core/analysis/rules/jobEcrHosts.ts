@@ -15,7 +15,10 @@ export function unservedHostsOfJobs(context: AnalysisContext, facts: DocumentFac
 /** The first place of each host. */
 function firstOfEach(uses: readonly RegistryUse[]): readonly RegistryUse[] {
   const seen = new Set<string>();
-  return uses.filter(({ host: { host } }) => !seen.has(host) && seen.add(host));
+  return uses.filter(({ host }) => {
+    const name = host.host.toLowerCase();
+    return !seen.has(name) && seen.add(name);
+  });
 }
 
 function otherRegion({ name, region }: JobEcrLogin): (use: RegistryUse) => RuleHit {

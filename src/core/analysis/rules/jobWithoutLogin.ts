@@ -4,7 +4,7 @@ import { addInStep, addScope } from '../../edits/stepEdits.ts';
 import { asMap, asScalar, asSeq, textOf, valueOf } from '../../yaml/read/treeReading.ts';
 import type { AnalysisContext, DocumentFacts } from '../analysisContext.ts';
 import type { ImageHost } from '../facts/imageHost.ts';
-import { registryOfIntegration } from '../facts/integrationRegistry.ts';
+import { registryOfCliConfig } from '../facts/cliConfigRegistry.ts';
 import type { JobInput } from '../facts/jobInputs.ts';
 import { readJobRegistries, type JobRegistries } from '../facts/jobRegistries.ts';
 import { needsLogin, registryFor, servesRegistry } from '../facts/loginRegistry.ts';
@@ -28,10 +28,11 @@ export function jobWithoutLogin(context: AnalysisContext, facts: DocumentFacts):
   return jobs.flatMap((registries) => {
     const seen = new Set<string>();
     return registries.uses.flatMap((use): readonly RuleHit[] => {
-      if (!needsLogin(use) || seen.has(use.host.host)) {
+      const host = use.host.host.toLowerCase();
+      if (!needsLogin(use) || seen.has(host)) {
         return [];
       }
-      seen.add(use.host.host);
+      seen.add(host);
       const inputs = registries.job.inputs.filter((input) => mayServe(context, facts, input, use.host));
       return inputs.length === 0
         ? [withoutLogin(context, registries, use, namesOf)]
@@ -45,7 +46,7 @@ function mayServe(context: AnalysisContext, facts: DocumentFacts, input: JobInpu
   if (!input.mayLogIn || !input.isCliConfig || input.integration === null) {
     return input.mayLogIn;
   }
-  const registry = registryOfIntegration(context, facts, input.integration);
+  const registry = registryOfCliConfig(context, facts, input.integration, input.name);
   return registry === null || servesRegistry(registry, host.registry);
 }
 
@@ -87,16 +88,18 @@ function cliConfigNames(
   registry: RegistryType,
 ): readonly string[] {
   const items = asSeq(valueOf(facts.root, 'resources'))?.items.map((item) => asMap(item.value)) ?? [];
-  const fits = (type: string | null, integration: string | null): boolean =>
+  const fits = (type: string | null, integration: string | null, name: string | null): boolean =>
     typeWord(type) === 'cliconfig' &&
     integration !== null &&
-    registryOfIntegration(context, facts, integration) === registry;
-  const own = items.flatMap((resource) =>
-    fits(textOf(resource, 'type'), textOf(resource, 'integration')) ? (textOf(resource, 'name') ?? []) : [],
-  );
+    registryOfCliConfig(context, facts, integration, name) === registry;
+  const own = items.flatMap((resource) => {
+    const name = textOf(resource, 'name');
+    return fits(textOf(resource, 'type'), textOf(resource, 'integration'), name) ? (name ?? []) : [];
+  });
   const elsewhere = (context.build?.definitions ?? [])
     .filter(
-      ({ sameBuild, definition }) => sameBuild && fits(definition.type, definition.integrations[0] ?? null),
+      ({ sameBuild, definition: { type, integrations, name } }) =>
+        sameBuild && fits(type, integrations[0] ?? null, name),
     )
     .map(({ definition }) => definition.name);
   return [...new Set([...own, ...elsewhere])];
@@ -114,10 +117,10 @@ function withoutScope(
     return [];
   }
   const surely = inputs.every(
-    ({ isCliConfig, integration, scopes }) =>
+    ({ name, isCliConfig, integration, scopes }) =>
       isCliConfig &&
       integration !== null &&
-      registryOfIntegration(context, facts, integration) === scope &&
+      registryOfCliConfig(context, facts, integration, name) === scope &&
       !scopes.includes(scope),
   );
   const [input] = inputs;

@@ -1,10 +1,11 @@
 import type { AnalysisContext, DocumentFacts } from '../analysisContext.ts';
 import type { FindingFix } from '../finding.ts';
 import { findDockerCommands, type DockerCommand } from '../facts/dockerCommands.ts';
+import { readEnvironments } from '../facts/environments.ts';
 import { entryRegistry } from '../facts/hubEntries.ts';
 import { registryOfLogin } from '../facts/loginRegistry.ts';
 import { extractLogin } from '../../edits/loginEdits.ts';
-import { asScalar, keyText, resolveNode, valueOf } from '../../yaml/read/treeReading.ts';
+import { asScalar, keyText, resolveNode } from '../../yaml/read/treeReading.ts';
 import { scalarSource } from '../../yaml/scalarSource.ts';
 import type { YamlNode, YamlScalar } from '../../yaml/yamlTree.ts';
 import { hubEntryLines } from '../../edits/hubEntryLines.ts';
@@ -40,8 +41,8 @@ function inScalar(
   const source = scalarSource(context.text, scalar);
   const commands = findDockerCommands(source.text).filter(({ verb }) => verb === 'login');
   return commands.flatMap((command) => {
-    const password = command.options.get('-p');
-    if (password === undefined || !isLiteral(password.value)) {
+    const { password } = command;
+    if (password === null || !isLiteral(password.value)) {
       return [];
     }
     const { start, end } = password.range;
@@ -101,13 +102,16 @@ const ASSIGNMENT = /(?:^|\s)([A-Za-z_]\w*)=((?:"(?:[^"\\\n]|\\.)*"|'[^'\n]*'|\\.
 
 /** Text that each of those names contains: a cheap test before the exact one. */
 const MAY_BE_SECRET = /PASS|PWD|TOKEN|SECRET/iu;
+const mayNameSecret = oncePerText((text) => MAY_BE_SECRET.test(text));
 
 function isSecretName(name: string): boolean {
   return name.length <= MAX_NAME && MAY_BE_SECRET.test(name) && SECRET_NAME.test(name);
 }
 
 function environment(context: AnalysisContext, facts: DocumentFacts): readonly RuleHit[] {
-  return secretsIn(context.text, valueOf(facts.root, 'env'), 6);
+  return mayNameSecret(context.text)
+    ? readEnvironments(facts).flatMap((node) => secretsIn(context.text, node, 6))
+    : [];
 }
 
 function secretsIn(text: string, node: YamlNode | null, depth: number): readonly RuleHit[] {

@@ -31,10 +31,11 @@ function ciWithoutLogin(context: AnalysisContext, facts: DocumentFacts): readonl
   }
   const seen = new Set<string>();
   return uses.flatMap((use): readonly RuleHit[] => {
-    if (!needsLogin(use) || seen.has(use.host.host)) {
+    const host = use.host.host.toLowerCase();
+    if (!needsLogin(use) || seen.has(host)) {
       return [];
     }
-    seen.add(use.host.host);
+    seen.add(host);
     return facts.hubEntries.some((entry) => serves(entry, use.host)) ? [] : [describe(context, facts, use)];
   });
 }

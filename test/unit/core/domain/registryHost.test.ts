@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
 import { AWS_REGIONS } from '../../../../src/core/domain/awsRegion.ts';
 import { awsPartition } from '../../../../src/core/domain/awsPartition.ts';
-import { readRegistryHost, registryOfHost } from '../../../../src/core/domain/registryHost.ts';
+import {
+  isLocalRegistry,
+  readRegistryHost,
+  registryOfHost,
+} from '../../../../src/core/domain/registryHost.ts';
 
 const ACCOUNT = '123456789012';
 
@@ -70,5 +74,25 @@ describe('registryHost', () => {
   it('has no type of integration for ECR Public', () => {
     assert.equal(registryOfHost('public.ecr.aws'), null);
     assert.equal(registryOfHost('registry.example.com'), 'private');
+  });
+
+  it('tells registries on the machine and beside it from others', () => {
+    const local = [
+      'localhost:5000',
+      '127.0.0.2',
+      '[::1]:5000',
+      '0.0.0.0:80',
+      'Registry:5000',
+      'host.docker.internal:5000',
+    ];
+    assert.deepEqual(local.filter(isLocalRegistry), local);
+    const others = [
+      'localhost.example.com',
+      '10.0.0.1:5000',
+      '[2001:db8::1]:5000',
+      'docker.internal.example.com',
+      'r.local',
+    ];
+    assert.deepEqual(others.filter(isLocalRegistry), []);
   });
 });

@@ -223,6 +223,14 @@ describe('symbols and links', () => {
       questions.links(resources).map(({ target }) => target),
       ['https://quay.io/repository/team/app'],
     );
+    const capitals = {
+      uri: 'file:///w/other/shippable.resources.yml',
+      text: 'resources:\n  - type: image\n    pointer:\n      sourceName: Quay.IO/team/app\n',
+    };
+    assert.deepEqual(
+      questions.links(capitals).map(({ target }) => target),
+      ['https://quay.io/repository/team/app'],
+    );
     const templates = {
       uri: 'file:///w/shippable.templates.yml',
       text: 'externalReferences:\n  - https://example.org/t.yml\n  - javascript:alert(1)\n',
