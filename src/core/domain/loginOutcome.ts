@@ -68,6 +68,7 @@ export const LOGIN_CAUSES = {
     'registry-without-path',
     'registry-wrong-path',
     'no-registry-reply',
+    'registry-error-reply',
     'html-instead-of-registry',
     'registry-v1-only',
     'ping-forbidden',
