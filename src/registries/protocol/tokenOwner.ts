@@ -1,4 +1,5 @@
 import { hostAndPort } from '../../core/domain/absoluteUrl.ts';
+import { offersBasic } from './authPlan.ts';
 import type { BearerPlan } from './authPlan.ts';
 import type { BasicCredential } from './basicCredential.ts';
 import type { Result } from '../../core/domain/result.ts';
@@ -39,7 +40,8 @@ export async function proveTokenIsPersonal(
   if (!anonymous.ok) {
     return isRefusal(anonymous.error) ? proved : anonymous.error;
   }
-  if (namesUser(token, anonymous.value, credential.username)) {
+  // A name may be an echo of what was typed: where the registry takes the password itself as well, that decides.
+  if (!offersBasic(ping) && namesUser(token, anonymous.value, credential.username)) {
     // A server that gives each guest a name of its own names another one the next time.
     const again = await askAsNobody();
     if (!again.ok && !isRefusal(again.error)) {
