@@ -102,6 +102,7 @@ export const LOGIN_CAUSES = {
     'certificate-revoked',
     'ca-file-unreadable',
     'ca-file-without-certificate',
+    'ca-file-without-markers',
     'ca-file-not-regular',
     'ca-file-too-large',
     'ca-file-pkcs7',
