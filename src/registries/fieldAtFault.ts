@@ -28,6 +28,7 @@ const FIELDS: Readonly<Partial<Record<LoginCause, LoginField>>> = {
   'region-host-not-found': 'region',
   'ca-file-unreadable': 'caFile',
   'ca-file-without-certificate': 'caFile',
+  'ca-file-without-markers': 'caFile',
   'ca-file-not-regular': 'caFile',
   'ca-file-too-large': 'caFile',
   'ca-file-timed-out': 'caFile',

@@ -2,7 +2,8 @@ import { parse } from 'tldts';
 
 /**
  * Domains of clouds and hosters below which anybody can have a host, as far as the public-suffix list does not say so
- * itself. Two hosts below one of them may belong to strangers, so each stands for itself.
+ * itself, or names only some of the suffixes that are used there. Two hosts below one of them may belong to strangers, so
+ * each stands for itself.
  */
 const SHARED_DOMAINS: readonly string[] = [
   // Amazon, Microsoft, Google, Oracle, IBM, Alibaba and their registries
@@ -17,6 +18,8 @@ const SHARED_DOMAINS: readonly string[] = [
   'azure.com',
   'azure.net',
   'azure-api.net',
+  'azurecontainerapps.io',
+  'azurefd.net',
   'windows.net',
   'cloudapp.net',
   'usgovcloudapi.net',
@@ -33,6 +36,8 @@ const SHARED_DOMAINS: readonly string[] = [
   'oraclevcn.com',
   'icr.io',
   'appdomain.cloud',
+  'mybluemix.net',
+  'openshiftapps.com',
   'aliyuncs.com',
   'myqcloud.com',
   'tencentcloudcr.com',
@@ -65,6 +70,15 @@ const SHARED_DOMAINS: readonly string[] = [
   'ngrok-free.app',
   'ngrok-free.dev',
   'trycloudflare.com',
+  'cloudflareaccess.com',
+  'cfargotunnel.com',
+  'loca.lt',
+  'localtunnel.me',
+  'lhr.life',
+  'serveo.net',
+  'pinggy.link',
+  'loclx.io',
+  'zrok.io',
   'devtunnels.ms',
   'workers.dev',
   'pages.dev',
@@ -73,12 +87,34 @@ const SHARED_DOMAINS: readonly string[] = [
   'onrender.com',
   'fly.dev',
   'railway.app',
+  'koyeb.app',
+  'okteto.net',
+  'okteto.dev',
+  'scalingo.io',
+  'gigalixirapp.com',
+  'glitch.me',
+  'stackblitz.io',
   'ts.net',
   'nip.io',
   'sslip.io',
   'xip.io',
   'localtest.me',
   'lvh.me',
+  'traefik.me',
+  'lacolhost.com',
+  'vcap.me',
+  'local.gd',
+  'backname.io',
+  // FreeDNS, where anybody may have a name below the domains of others
+  'mooo.com',
+  'chickenkiller.com',
+  'crabdance.com',
+  'ignorelist.com',
+  'jumpingcrab.com',
+  'strangled.net',
+  'twilightparadox.com',
+  'uk.to',
+  'us.to',
   // inside a cluster or a cloud's network: a namespace, a machine
   'cluster.local',
   'ec2.internal',
@@ -100,5 +136,6 @@ export function registrableDomain(hostname: string): string | null {
     return null;
   }
   const shared = SHARED_DOMAINS.some((suffix) => host === suffix || host.endsWith(`.${suffix}`));
-  return shared && isPrivate !== true ? null : domain;
+  // The list names some suffixes of a cloud: what stands deeper below one may be a stranger's all the same.
+  return shared && !(isPrivate === true && host === domain) ? null : domain;
 }

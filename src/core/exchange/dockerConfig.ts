@@ -37,7 +37,9 @@ export type DockerSkipReason =
   | 'server-unreadable'
   /** ECR: what Docker keeps is valid for twelve hours. */
   | 'ecr-token'
-  | 'google-token';
+  | 'google-token'
+  /** A token of minutes or hours of another registry. */
+  | 'passing-token';
 
 /** What Docker keeps on this machine: logins, and what is none or cannot be read. */
 export interface DockerFindings {

@@ -12,6 +12,7 @@ import {
   type DockerSkip,
   type DockerSkipReason,
 } from './dockerConfig.ts';
+import { passingToken } from './passingToken.ts';
 import { isServerKey, shownServer } from './dockerServer.ts';
 
 /** An integration that a login of Docker would make. */
@@ -33,8 +34,8 @@ export interface DockerImport {
 }
 
 /**
- * The integrations that Docker's logins make: one a host, however often Docker spells it. What it keeps for ECR and for
- * Google's users are tokens of some hours, which are no credentials of an integration.
+ * The integrations that Docker's logins make: one a host, however often Docker spells it. Tokens of
+ * some hours, which it keeps for ECR and for the users of `passingToken`, are no credentials of an integration.
  */
 export function proposeDockerImport(found: DockerFindings, takenNames: ReadonlySet<string>): DockerImport {
   const names = new FreeNames(takenNames);
@@ -95,7 +96,9 @@ function credentialOf({ username, password }: DockerLogin): string {
 
 function readLogin(login: DockerLogin): Result<ReadLogin, DockerSkipReason> {
   const scheme = /^http:\/\//i.test(login.server) ? 'http' : 'https';
-  const hostText = login.server.replace(/^[a-z][a-z\d+.-]*:\/\//i, '').split('/', 1)[0] ?? '';
+  const written = login.server.replace(/^[a-z][a-z\d+.-]*:\/\//i, '').split('/', 1)[0] ?? '';
+  // The dot that ends a full name names the same host.
+  const hostText = written.replace(/\.(?=(?::\d*)?$)/, '');
   const parsed = parseRegistryUrl(`${scheme}://${hostText}`);
   if (!parsed.ok || !isServerKey(login.server)) {
     return fail('server-unreadable');
@@ -126,6 +129,10 @@ function draftOf(
   url: string,
 ): Result<ReadLogin['draft'], DockerSkipReason> {
   const { username } = login;
+  const passing = passingToken(username);
+  if (passing !== undefined) {
+    return fail(passing);
+  }
   const base = { id: null, baseRevision: null };
   const password = { kind: 'set', secret: login.password } as const;
   switch (type) {

@@ -130,6 +130,19 @@ export const CERTIFICATE_TEXTS: CauseTexts<CertificateCause> = {
     explanation: l10n.t('The CA file holds a private key, not a certificate.'),
     nextSteps: chooseCaFile(context),
   }),
+  'ca-file-without-markers': (context) => ({
+    explanation: l10n.t('The CA file holds a certificate without the lines that begin and end it in PEM.'),
+    nextSteps: [
+      {
+        text: l10n.t(
+          'Write {0} before it and {1} behind it, each on a line of its own.',
+          '-----BEGIN CERTIFICATE-----',
+          '-----END CERTIFICATE-----',
+        ),
+      },
+      ...chooseCaFile(context),
+    ],
+  }),
   'ca-file-without-certificate': (context) => ({
     explanation: l10n.t('There is no certificate in the CA file.'),
     nextSteps: chooseCaFile(context),

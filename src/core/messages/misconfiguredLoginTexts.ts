@@ -90,6 +90,14 @@ export const MISCONFIGURED_TEXTS: CauseTexts<Cause> = {
     ),
     nextSteps: [openField(l10n.t('Check the host, the port and the path of the address.'), field)],
   }),
+  'registry-error-reply': ({ details }) =>
+    askAdministrator(
+      l10n.t(
+        '{0} answered with the status {1}, but with an error in the answer. Nothing is proved of the login.',
+        details.host ?? '',
+        details.status ?? '',
+      ),
+    ),
   'not-a-registry': ({ details, field }) => ({
     explanation: l10n.t('There is no Docker registry at {0}: /v2/ was not found.', details.host ?? ''),
     nextSteps: [

@@ -24,6 +24,10 @@ export function describeDockerSkip({ reason, detail }: DockerSkip): string {
       return t('Docker keeps a token of twelve hours; an integration of Amazon ECR needs the AWS keys.');
     case 'google-token':
       return t('Docker keeps a short-lived token; an integration needs a JSON key.');
+    case 'passing-token':
+      return t(
+        'Docker keeps a short-lived token; an integration needs a password or access token that stays.',
+      );
     case 'cancelled':
       return t('Cancelled.');
     default:

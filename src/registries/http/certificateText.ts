@@ -8,6 +8,7 @@ export type CaFileProblem =
   | 'ca-file-not-regular'
   | 'ca-file-too-large'
   | 'ca-file-without-certificate'
+  | 'ca-file-without-markers'
   | 'ca-file-pkcs7'
   | 'ca-file-pkcs12'
   | 'ca-file-private-key';
@@ -69,7 +70,14 @@ function whyNone(bytes: Buffer, text: string): CaFileProblem {
   if (bytes[0] === 0x30 && bytes.subarray(2, 8).includes(PKCS12)) {
     return 'ca-file-pkcs12';
   }
-  return /-----BEGIN (?:[A-Z]{1,12} )?PRIVATE KEY-----/.test(text)
-    ? 'ca-file-private-key'
-    : 'ca-file-without-certificate';
+  if (/-----BEGIN (?:[A-Z]{1,12} )?PRIVATE KEY-----/.test(text)) {
+    return 'ca-file-private-key';
+  }
+  return isBareBase64(text) ? 'ca-file-without-markers' : 'ca-file-without-certificate';
+}
+
+/** The base64 of a certificate without the lines `-----BEGIN CERTIFICATE-----` and `-----END CERTIFICATE-----` around it. */
+function isBareBase64(text: string): boolean {
+  const digits = text.replace(/^\u00ef\u00bb\u00bf|\\[nr]|\s/g, '');
+  return /^[A-Za-z\d+/]+={0,2}$/.test(digits) && toPem(Buffer.from(digits, 'base64')).length > 0;
 }

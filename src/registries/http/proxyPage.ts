@@ -12,19 +12,24 @@ const PROXY_PRODUCTS =
 
 /**
  * What it means when a plain HTTP request through a proxy is answered by the proxy itself, which has no tunnel to say it
- * in; undefined where the registry answered. A proxy writes a web page, and names itself in it or in its headers.
+ * in; undefined where the registry answered. A proxy mostly writes a web page, and names itself in it or in its headers. A
+ * `Via` alone stands on what it passes on as well, so it proves nothing of what is no page.
  */
 export function causeOfProxyPage({ status, headers, body }: Reply): LoginCause | undefined {
   const value = (name: string): string => [headers[name] ?? ''].flat().join(', ').slice(0, 500);
-  const isPage = value('content-type').toLowerCase().includes('html');
-  if (status < 400 || !isPage || value('docker-distribution-api-version') !== '') {
+  const isError = status === 403 || status >= 500;
+  if (!isError || value('docker-distribution-api-version') !== '') {
     return undefined;
   }
   const server = value('server');
   const via = value('via');
+  const type = value('content-type').toLowerCase();
   const namesItself =
     value('x-squid-error') !== '' ||
-    PROXY_PRODUCTS.test(server) ||
-    (server === '' && (via !== '' || PROXY_PRODUCTS.test(body.toString('latin1', 0, 4096))));
-  return namesItself && (status === 403 || status >= 500) ? causeOfProxyStatus(status, headers) : undefined;
+    /;\s{0,9}error=/i.test(value('proxy-status')) ||
+    (!type.includes('json') && PROXY_PRODUCTS.test(server)) ||
+    (type.includes('html') &&
+      server === '' &&
+      (via !== '' || PROXY_PRODUCTS.test(body.toString('latin1', 0, 4096))));
+  return namesItself ? causeOfProxyStatus(status, headers) : undefined;
 }

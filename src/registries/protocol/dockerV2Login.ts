@@ -9,8 +9,9 @@ import type { LoginFinding } from '../loginFinding.ts';
 import { refusalCause } from './refusalCause.ts';
 import { REGISTRY_HEADERS, isRegistrys, pingRegistry } from './registryPing.ts';
 import type { RegistryPing } from './registryPing.ts';
+import { foreignContent, looksLikeRegistry } from './registryContent.ts';
 import { requestRegistryToken } from './registryToken.ts';
-import { foreignContent, generalFinding, isLetIn, looksLikeRegistry, serverTextOf } from './replyKind.ts';
+import { generalFinding, isLetIn, serverTextOf } from './replyKind.ts';
 import { proveTokenIsPersonal } from './tokenOwner.ts';
 
 /** Proves a login: `/v2/` refuses without the credential and lets in with it. Always ends in a finding. */

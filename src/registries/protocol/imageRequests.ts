@@ -31,7 +31,8 @@ import type { LoginFinding } from '../loginFinding.ts';
 import { pingRegistry } from './registryPing.ts';
 import { refusalCause } from './refusalCause.ts';
 import { requestRegistryToken } from './registryToken.ts';
-import { foreignContent, generalFinding, isLetIn, isSuccess, serverTextOf } from './replyKind.ts';
+import { foreignContent, saysError } from './registryContent.ts';
+import { generalFinding, isLetIn, isSuccess, serverTextOf } from './replyKind.ts';
 
 /** A failure of the login itself is a finding; it becomes an outcome where the evidence is known. */
 interface LoginFailure {
@@ -111,6 +112,9 @@ export class ImageRequests {
       const reply: ImageResult<DialogueReply> = await this.#ask(request, action);
       if (!reply.ok) {
         return reply;
+      }
+      if (saysError(reply.value)) {
+        return fail(foreign(reply.value));
       }
       onAccepted?.();
       const listed = listIn(reply.value, member);

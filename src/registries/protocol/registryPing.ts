@@ -6,14 +6,8 @@ import type { AuthChallenge } from './authChallenge.ts';
 import type { DialogueReply, LoginDialogue } from './loginDialogue.ts';
 import { finding } from '../loginFinding.ts';
 import type { LoginFinding } from '../loginFinding.ts';
-import {
-  foreignContent,
-  generalFinding,
-  isHtml,
-  isLetIn,
-  looksLikeRegistry,
-  serverTextOf,
-} from './replyKind.ts';
+import { foreignContent, looksLikeRegistry } from './registryContent.ts';
+import { generalFinding, isHtml, isLetIn, serverTextOf } from './replyKind.ts';
 
 /** A registry that refused a request without credentials and says how it wants to be asked. */
 export interface RegistryPing {

@@ -7,26 +7,6 @@ import type { LoginCause, LoginParty } from '../../core/domain/loginOutcome.ts';
 import { hostAndPort } from '../../core/domain/absoluteUrl.ts';
 import { parseJson } from '../../core/domain/jsonObject.ts';
 
-/** Whether a 200 at `/v2/` is a registry's: the version header, an empty body or JSON. A portal's page is none. */
-export function looksLikeRegistry(reply: DialogueReply): boolean {
-  if (reply.headers['docker-distribution-api-version'] !== undefined) {
-    return true;
-  }
-  const body = reply.text.trim();
-  return body === '' || (!isHtml(reply) && jsonOf(body) !== undefined);
-}
-
-/** What a reply with status 200 is if no registry sends it: a web page, or something else, whose media type is reported. */
-export function foreignContent(reply: DialogueReply, party: LoginParty): LoginFinding {
-  const host = hostAndPort(reply.url);
-  const text = serverTextOf(reply);
-  if (isHtml(reply)) {
-    return finding('html-instead-of-registry', party, { host }, text);
-  }
-  const [contentType = ''] = reply.scrub(headerOf(reply, 'content-type')).split(';', 1);
-  return finding('no-registry-reply', party, { host, contentType: contentType.trim() }, text);
-}
-
 export function isHtml(reply: DialogueReply): boolean {
   return (
     /\bhtml\b/i.test(headerOf(reply, 'content-type')) ||

@@ -1,12 +1,14 @@
 import { hostAndPort } from '../../core/domain/absoluteUrl.ts';
+import { offersBasic } from './authPlan.ts';
 import type { BearerPlan } from './authPlan.ts';
 import type { BasicCredential } from './basicCredential.ts';
 import type { Result } from '../../core/domain/result.ts';
-import type { LoginDialogue } from './loginDialogue.ts';
+import type { DialogueReply, LoginDialogue } from './loginDialogue.ts';
 import { finding } from '../loginFinding.ts';
 import type { LoginFinding } from '../loginFinding.ts';
 import { REGISTRY_HEADERS } from './registryPing.ts';
 import type { RegistryPing } from './registryPing.ts';
+import { foreignContent, saysError } from './registryContent.ts';
 import { requestRegistryToken } from './registryToken.ts';
 import { generalFinding, jsonOf, serverTextOf, stringMember } from './replyKind.ts';
 
@@ -38,7 +40,8 @@ export async function proveTokenIsPersonal(
   if (!anonymous.ok) {
     return isRefusal(anonymous.error) ? proved : anonymous.error;
   }
-  if (namesUser(token, anonymous.value, credential.username)) {
+  // A name may be an echo of what was typed: where the registry takes the password itself as well, that decides.
+  if (!offersBasic(ping) && namesUser(token, anonymous.value, credential.username)) {
     // A server that gives each guest a name of its own names another one the next time.
     const again = await askAsNobody();
     if (!again.ok && !isRefusal(again.error)) {
@@ -62,9 +65,8 @@ export async function proveTokenIsPersonal(
   if (opened.value.status === 401 || opened.value.status === 403) {
     return generalFinding(opened.value, 'registry') ?? proved;
   }
-  const failure = opened.value.status < 300 ? undefined : generalFinding(opened.value, 'registry');
   return (
-    failure ??
+    failureOf(opened.value) ??
     finding(
       'token-server-never-asked',
       'token-server',
@@ -72,6 +74,14 @@ export async function proveTokenIsPersonal(
       opened.value.status < 300 ? null : serverTextOf(opened.value),
     )
   );
+}
+
+/** Why nothing is known although `/v2/` answered; a 200 with an error neither lets in nor refuses. */
+function failureOf(reply: DialogueReply): LoginFinding | undefined {
+  if (reply.status < 300) {
+    return saysError(reply) ? foreignContent(reply, 'registry') : undefined;
+  }
+  return generalFinding(reply, 'registry');
 }
 
 /** The token server turned the question down: 401 or 403, whatever its words are. */

@@ -19,11 +19,11 @@ import { parseAuthChallenges } from '../../../src/registries/protocol/authChalle
 import { nextLink } from '../../../src/core/domain/linkHeader.ts';
 import type { DialogueReply } from '../../../src/registries/protocol/loginDialogue.ts';
 import { admitRealm } from '../../../src/registries/protocol/realmPolicy.ts';
+import { looksLikeRegistry } from '../../../src/registries/protocol/registryContent.ts';
 import { refusalCause } from '../../../src/registries/protocol/refusalCause.ts';
 import {
   generalFinding,
   isHtml,
-  looksLikeRegistry,
   serverTextOf,
   withoutTags,
 } from '../../../src/registries/protocol/replyKind.ts';

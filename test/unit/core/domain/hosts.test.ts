@@ -109,6 +109,21 @@ describe('registrableDomain', () => {
     ['static.1.2.3.4.clients.your-server.de', null],
     ['ip-10-0-0-1.hoster.example.com', null],
     ['10.0.0.1.nip.io', null],
+    ['a.elb.us-east-1.amazonaws.com', null],
+    ['mine.b01.azurefd.net', null],
+    ['a.mine.workers.dev', null],
+    ['mine.workers.dev', 'mine.workers.dev'],
+    ['registry.mine.duckdns.org', 'mine.duckdns.org'],
+    ['registry.mine.uk.com', 'mine.uk.com'],
+    ...[
+      'registry.apps.mine.p1.openshiftapps.com',
+      'mine.loca.lt',
+      'mine.koyeb.app',
+      'mine.cloudflareaccess.com',
+      'mine.mooo.com',
+      'mine.traefik.me',
+      'mine.azurecontainerapps.io',
+    ].map((host) => [host, null] as const),
   ];
   for (const [host, domain] of OWNERS) {
     it(`of ${host}: ${String(domain)}`, () => {

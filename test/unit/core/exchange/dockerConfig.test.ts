@@ -160,6 +160,19 @@ describe('dockerImport', () => {
     ['123456789012.dkr.ecr.cn-north-1.amazonaws.com.cn', 'AWS', 'ecr-token'],
     ['123456789012.dkr.ecr.us-iso-east-1.c2s.ic.gov', 'AWS', 'ecr-token'],
     ['public.ecr.aws', 'AWS', 'ecr-token'],
+    ['ecr.corp.example', 'AWS', 'ecr-token'],
+    ['gcr.corp.example', 'oauth2accesstoken', 'google-token'],
+    ['gcr.corp.example', '_dcgcr_2_1_5_token', 'google-token'],
+    ['myreg.azurecr.io', '00000000-0000-0000-0000-000000000000', 'passing-token'],
+    ['registry.gitlab.com', 'gitlab-ci-token', 'passing-token'],
+    ['icr.io', 'iambearer', 'passing-token'],
+    ['icr.io', 'iamapikey', 'private icr.io https://icr.io'],
+    [
+      'registry.gitlab.com',
+      'gitlab+deploy-token-1',
+      'private registry.gitlab.com https://registry.gitlab.com',
+    ],
+    ['http://r.example.com.:5000/v2/', 'alice', 'private r.example.com:5000 http://r.example.com:5000'],
     ['', 'alice', 'server-unreadable'],
     ['a b', 'alice', 'server-unreadable'],
     ['user:pw@example.org', 'alice', 'server-unreadable'],
@@ -173,7 +186,16 @@ describe('dockerImport', () => {
   }
 
   const spellings: readonly (readonly string[])[] = [
-    ['https://r.example', 'r.example', 'https://r.example/v1/', 'r.example/', 'r.example:443', 'R.EXAMPLE'],
+    [
+      'https://r.example',
+      'r.example',
+      'https://r.example/v1/',
+      'r.example/',
+      'r.example:443',
+      'R.EXAMPLE',
+      'r.example.',
+      'r.example.:443',
+    ],
     ['docker.io', 'index.docker.io', 'registry-1.docker.io', 'https://index.docker.io/v1/', 'hub.docker.com'],
     ['https://quay.io', 'quay.io/', 'quay.io'],
     ['http://r.example:5000', 'r.example:5000', 'https://r.example:5000/v2/'],

@@ -9,6 +9,7 @@ import { readCertificates } from '../../../../src/registries/http/certificateTex
 import { TestAuthority } from '../../../support/registries/certificates.ts';
 
 const PEM = new TestAuthority().cert;
+const BARE = PEM.replaceAll(/^-----.*$/gm, '');
 const DER = new X509Certificate(PEM).raw;
 const KEY = generateKeyPairSync('rsa', { modulusLength: 2048 })
   .privateKey.export({ type: 'pkcs8', format: 'pem' })
@@ -32,6 +33,10 @@ const FILES: readonly (readonly [title: string, bytes: Buffer, found: number | s
   ['PKCS #7 in DER', Buffer.from('308203e906092a864886f70d010702a0', 'hex'), 'ca-file-pkcs7'],
   ['PKCS #12', Buffer.from('30820a5b020103308209e1', 'hex'), 'ca-file-pkcs12'],
   ['a private key', Buffer.from(KEY), 'ca-file-private-key'],
+  ['PEM without its markers', Buffer.from(BARE), 'ca-file-without-markers'],
+  ['the same on one line', Buffer.from(`\uFEFF${BARE.replaceAll('\n', '')}`), 'ca-file-without-markers'],
+  ['the same in UTF-16', Buffer.from(`\uFEFF${BARE}`, 'utf16le'), 'ca-file-without-markers'],
+  ['base64 of something else', Buffer.from('aGVsbG8gd29ybGQ='), 'ca-file-without-certificate'],
   ['a web page', Buffer.from('<html></html>'), 'ca-file-without-certificate'],
   ['nothing', Buffer.alloc(0), 'ca-file-without-certificate'],
 ];

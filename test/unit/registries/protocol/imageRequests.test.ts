@@ -263,6 +263,7 @@ describe('questions about images', () => {
       [{ 'GET /v2/': BEARER, [scoped]: { status: 401 } }, 0],
       [{ [CATALOGUE]: { status: 404 } }, 0],
       [{ [CATALOGUE]: { body: '{}' } }, 1],
+      [{ [CATALOGUE]: { body: '{"errors":[{"code":"UNAUTHORIZED"}]}' } }, 0],
       [{ ...open, [CATALOGUE]: { status: 404 } }, 0],
     ] as const) {
       let accepted = 0;
