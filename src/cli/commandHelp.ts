@@ -41,7 +41,8 @@ export const RENAME_HELP = `usage: ${PROGRAM} ${RENAME_USAGE}
 Gives every reference to the integration OLD the name NEW, in all Shippable files below DIR, and prints file:line of each.
 Shell text and comments are listed on standard error, never changed.
 
-  --dry-run           change nothing, print a diff that git apply and patch take
+  --dry-run           change nothing, print a diff whose paths begin at DIR; what applies it from another folder is
+                      git apply --directory=DIR (DIR as seen from the repository's root) or patch -d DIR -p1
   --merge             rename although NEW is used already
 ${FILE_OPTIONS}
   --help              print this text
