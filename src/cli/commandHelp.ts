@@ -1,3 +1,4 @@
+import { optionsOf } from './commandArguments.ts';
 import { DEPENDENTS_USAGE } from './dependentsOptions.ts';
 import { GRAPH_USAGE } from './graphOptions.ts';
 import { LOGIN_USAGE } from './loginOptions.ts';
@@ -178,10 +179,14 @@ const USAGES: readonly string[] = [
   MCP_USAGE,
 ];
 
+/** The first word of each usage line. */
+export const COMMAND_NAMES: readonly string[] = USAGES.map((usage) => usage.split(' ')[0] ?? '');
+
+export const SHORT_USAGE = `usage: ${PROGRAM} ${COMMAND_NAMES.join('|')} …; ${PROGRAM} --help explains them`;
+
 /** Commands and options, each once, for the completion of a shell. */
 function completionWords(): string {
-  const words = USAGES.flatMap((usage) => [usage.split(' ')[0] ?? '', ...(usage.match(/--[a-z-]+/gu) ?? [])]);
-  return [...new Set([...words, '--help', '--version'])].join(' ');
+  return [...new Set([...COMMAND_NAMES, ...USAGES.flatMap(optionsOf), '--version'])].join(' ');
 }
 
 export const MAIN_HELP = `usage:
