@@ -1,3 +1,4 @@
+import { optionsOf } from './commandArguments.ts';
 import { DEPENDENTS_USAGE } from './dependentsOptions.ts';
 import { GRAPH_USAGE } from './graphOptions.ts';
 import { LOGIN_USAGE } from './loginOptions.ts';
@@ -41,7 +42,8 @@ export const RENAME_HELP = `usage: ${PROGRAM} ${RENAME_USAGE}
 Gives every reference to the integration OLD the name NEW, in all Shippable files below DIR, and prints file:line of each.
 Shell text and comments are listed on standard error, never changed.
 
-  --dry-run           change nothing, print a diff that git apply and patch take
+  --dry-run           change nothing, print a diff whose paths begin at DIR; what applies it from another folder is
+                      git apply --directory=DIR (DIR as seen from the repository's root) or patch -d DIR -p1
   --merge             rename although NEW is used already
 ${FILE_OPTIONS}
   --help              print this text
@@ -177,10 +179,14 @@ const USAGES: readonly string[] = [
   MCP_USAGE,
 ];
 
+/** The first word of each usage line. */
+export const COMMAND_NAMES: readonly string[] = USAGES.map((usage) => usage.split(' ')[0] ?? '');
+
+export const SHORT_USAGE = `usage: ${PROGRAM} ${COMMAND_NAMES.join('|')} …; ${PROGRAM} --help explains them`;
+
 /** Commands and options, each once, for the completion of a shell. */
 function completionWords(): string {
-  const words = USAGES.flatMap((usage) => [usage.split(' ')[0] ?? '', ...(usage.match(/--[a-z-]+/gu) ?? [])]);
-  return [...new Set([...words, '--help', '--version'])].join(' ');
+  return [...new Set([...COMMAND_NAMES, ...USAGES.flatMap(optionsOf), '--version'])].join(' ');
 }
 
 export const MAIN_HELP = `usage:

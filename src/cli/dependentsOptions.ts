@@ -20,7 +20,7 @@ export const DEPENDENTS_USAGE =
 
 /** The options of `dependents`, `help` where that is asked for, or what is wrong with the arguments. */
 export function parseDependentsOptions(args: readonly string[]): DependentsOptions | BadArguments | 'help' {
-  const parsed = readArguments(() =>
+  const parsed = readArguments(DEPENDENTS_USAGE, () =>
     parseArgs({
       args: [...args],
       allowPositionals: true,

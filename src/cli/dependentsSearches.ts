@@ -5,7 +5,7 @@ import { plainTranslate } from '../core/messages/translate.ts';
 import type { SearchEngineFacts } from '../core/search/codeSearch.ts';
 import type { PlannedSearch } from '../core/search/findElsewhere.ts';
 import { parseSearches } from '../core/search/parseSearches.ts';
-import { readNamedFile } from './readNamedFile.ts';
+import { namedFileReason, readNamedFile } from './readNamedFile.ts';
 import { variableText } from './variableText.ts';
 
 const MAX_BYTES = 1024 * 1024;
@@ -28,14 +28,17 @@ export function readSearches(path: string, means: SearchesMeans): readonly Plann
       ? `${path} is no JSON; --searches takes a JSON list of searches`
       : planSearches(path, value, means);
   } catch (error) {
-    return `${path} cannot be read: ${String(error)}`;
+    return `${path} cannot be read: ${namedFileReason(error)}`;
   }
 }
 
 function planSearches(path: string, value: unknown, means: SearchesMeans): readonly PlannedSearch[] | string {
   const parsed = parseSearches(value, means.engines);
-  if (parsed === null || parsed.length === 0) {
+  if (parsed === null) {
     return `${path} holds no JSON list of searches`;
+  }
+  if (parsed.length === 0) {
+    return `${path} holds an empty list: it names no search engine to ask`;
   }
   const planned: PlannedSearch[] = [];
   for (const [index, search] of parsed.entries()) {

@@ -15,9 +15,10 @@ interface FolderValues extends Pick<FolderOptions, 'include' | 'exclude'> {
 
 /** What `parse` makes of the arguments of such a command. */
 export function readFolderArguments<T extends ParsedArguments & { readonly values: FolderValues }>(
+  usage: string,
   parse: () => T,
 ): T | BadArguments | 'help' {
-  const parsed = readArguments(parse);
+  const parsed = readArguments(usage, parse);
   return parsed === 'help' || 'problem' in parsed ? parsed : (globProblem(parsed.values) ?? parsed);
 }
 

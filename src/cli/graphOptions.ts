@@ -19,7 +19,7 @@ export const GRAPH_USAGE =
 
 /** The options of `graph`, `help` where that is asked for, or what is wrong with the arguments. */
 export function parseGraphOptions(args: readonly string[]): GraphOptions | BadArguments | 'help' {
-  const parsed = readFolderArguments(() =>
+  const parsed = readFolderArguments(GRAPH_USAGE, () =>
     parseArgs({
       args: [...args],
       allowPositionals: true,

@@ -3,7 +3,7 @@ import { MAX_FILE_BYTES } from '../core/domain/candidateFile.ts';
 import { INTEGRATION_KINDS } from '../core/domain/integrationKind.ts';
 import { parseJson } from '../core/domain/jsonObject.ts';
 import { isRegistryType, type RegistryType } from '../core/domain/registryType.ts';
-import { readNamedFile } from './readNamedFile.ts';
+import { namedFileReason, readNamedFile } from './readNamedFile.ts';
 
 /** Reads the export of the public records; a text says what is wrong with it. */
 export function readKnownFile(path: string): KnownIntegrations | string {
@@ -15,7 +15,7 @@ export function readKnownFile(path: string): KnownIntegrations | string {
     const known = parseKnown(parseJson(text));
     return typeof known === 'string' ? `${path}: ${known}` : known;
   } catch (error) {
-    return `${path}: ${error instanceof Error ? error.message : String(error)}`;
+    return `${path}: cannot be read: ${namedFileReason(error)}`;
   }
 }
 

@@ -19,7 +19,7 @@ export const LOGIN_USAGE =
 
 /** The options of `login`, `help` where that is asked for, or what is wrong with the arguments. */
 export function parseLoginOptions(args: readonly string[]): LoginOptions | BadArguments | 'help' {
-  const parsed = readArguments(() =>
+  const parsed = readArguments(LOGIN_USAGE, () =>
     parseArgs({
       args: [...args],
       allowPositionals: true,

@@ -25,7 +25,7 @@ export const MCP_USAGE =
 
 /** The options of `mcp`, `help` where that is asked for, or what is wrong with the arguments. */
 export function parseMcpOptions(args: readonly string[]): McpOptions | BadArguments | 'help' {
-  const parsed = readFolderArguments(() =>
+  const parsed = readFolderArguments(MCP_USAGE, () =>
     parseArgs({
       args: [...args],
       allowPositionals: true,

@@ -1,6 +1,8 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 
 import { decodeText } from '../core/domain/textEncoding.ts';
+import { errorReason } from './systemError.ts';
+import { systemErrorCode } from '../core/domain/systemErrorCode.ts';
 import { NO_TEXT } from './textEncoding.ts';
 
 /**
@@ -27,6 +29,11 @@ export function readNamedFile(path: string, maxBytes: number): string | undefine
   } finally {
     closeSync(file);
   }
+}
+
+/** Why a file that a person named cannot be read. It may never have been there. */
+export function namedFileReason(error: unknown): string {
+  return systemErrorCode(error) === 'ENOENT' ? 'there is no such file' : errorReason(error);
 }
 
 function textOf(bytes: Uint8Array): string {

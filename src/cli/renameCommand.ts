@@ -1,6 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
 
 import { addAll } from '../core/domain/addAll.ts';
+import { describeDraftProblem } from '../core/messages/describeDraftProblem.ts';
+import { plainTranslate } from '../core/messages/translate.ts';
+import { checkName } from '../core/records/validateDraft.ts';
 import { folderProblem } from './commandFolder.ts';
 import { RENAME_HELP } from './commandHelp.ts';
 import type { CommandOutput, OutputEncoding } from './commandOutput.ts';
@@ -26,12 +29,19 @@ export async function runRename(args: readonly string[], output: CommandOutput):
     await output.out(terminalText(RENAME_HELP));
     return EXIT.done;
   }
-  const problem = 'problem' in options ? options.problem : folderProblem(options.folder);
+  const problem =
+    'problem' in options ? options.problem : (refusedName(options.newName) ?? folderProblem(options.folder));
   if ('problem' in options || problem !== undefined) {
     output.err(terminalLines(problem ?? '', `usage: ${PROGRAM} ${RENAME_USAGE}`));
     return EXIT.badUse;
   }
   return new Rename(options, output).run();
+}
+
+/** Why the form would refuse a name. */
+function refusedName(name: string): string | undefined {
+  const refusal = checkName(name, null, []).find(({ severity }) => severity === 'error');
+  return refusal && `NEW is no name: ${describeDraftProblem(refusal, 'NEW', plainTranslate)}`;
 }
 
 /** What a first look at all files finds; the texts are not kept. */

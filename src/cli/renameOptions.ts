@@ -18,7 +18,7 @@ export const RENAME_USAGE = 'rename OLD NEW DIR [--dry-run] [--merge] [--include
 
 /** The options of `rename`, `help` where that is asked for, or what is wrong with the arguments. */
 export function parseRenameOptions(args: readonly string[]): RenameOptions | BadArguments | 'help' {
-  const parsed = readFolderArguments(() =>
+  const parsed = readFolderArguments(RENAME_USAGE, () =>
     parseArgs({
       args: [...args],
       allowPositionals: true,
@@ -35,9 +35,6 @@ export function parseRenameOptions(args: readonly string[]): RenameOptions | Bad
   const [oldName, newName, folder, ...more] = parsed.positionals;
   if (oldName === undefined || newName === undefined || folder === undefined || more.length > 0) {
     return { problem: 'rename takes the old name, the new name and a folder' };
-  }
-  if (newName.trim() === '' || /[\r\n]/.test(newName)) {
-    return { problem: 'the new name must not be empty and must stand on one line' };
   }
   const { 'dry-run': dryRun, merge, include, exclude } = parsed.values;
   return { oldName, newName, folder, dryRun, merge, include, exclude };

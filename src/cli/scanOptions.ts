@@ -19,7 +19,7 @@ export const SCAN_USAGE =
 
 /** The options of `scan`, `help` where that is asked for, or what is wrong with the arguments. */
 export function parseScanOptions(args: readonly string[]): ScanOptions | BadArguments | 'help' {
-  const parsed = readFolderArguments(() =>
+  const parsed = readFolderArguments(SCAN_USAGE, () =>
     parseArgs({
       args: [...args],
       allowPositionals: true,

@@ -6,6 +6,7 @@ const WORDS: Readonly<Record<string, string>> = {
   EDQUOT: 'the disk quota is used up',
   EFBIG: 'the file would be larger than this process may write',
   EIO: 'the disk reports an error',
+  EISDIR: 'it is a folder',
   ELOOP: 'a link leads to itself',
   EMFILE: 'too many files are open',
   ENAMETOOLONG: 'the path is too long',

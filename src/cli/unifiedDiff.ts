@@ -5,11 +5,11 @@ import { oneLine } from '../core/messages/foreignText.ts';
 
 const CONTEXT = 3;
 
-/** A changed run of lines: `from` counts from 0 in the old text. */
-interface Hunk {
+/** A run of old lines, counted from 0 and none of them kept, and the lines in their place. */
+interface Change {
   readonly from: number;
   readonly to: number;
-  readonly edits: readonly TextEdit[];
+  readonly lines: readonly string[];
 }
 
 /** The names of the file above its {@link unifiedDiff}. To `patch` a name with a blank ends at a tab only, as git has it. */
@@ -21,76 +21,130 @@ export function diffHead(path: string): string {
 
 /** The edits of one file as the hunks of a unified diff that `git apply` and `patch` take. */
 export function unifiedDiff(text: string, edits: readonly TextEdit[]): string {
-  const starts = lineStarts(text);
-  const lines = starts.map((start, index) => text.slice(start, starts[index + 1] ?? text.length));
+  const lines = splitLines(text);
   const parts: string[] = [];
   let shift = 0;
-  for (const hunk of hunksOf(starts, lines.length, edits)) {
-    const begin = starts[hunk.from] ?? 0;
-    const old = lines.slice(hunk.from, hunk.to);
-    const changed = splitLines(
-      applyEdits(
-        old.join(''),
-        hunk.edits.map((edit) => moved(edit, -begin)),
-      ),
-    );
-    addAll(parts, [
-      `@@ -${String(hunk.from + 1)},${String(old.length)} +${String(hunk.from + 1 + shift)},${String(changed.length)} @@\n`,
-      ...diffLines(old, changed),
-    ]);
-    shift += changed.length - old.length;
+  for (const changes of hunksOf(changesOf(text, lines, edits))) {
+    const from = Math.max(0, (changes[0]?.from ?? 0) - CONTEXT);
+    const to = Math.min(lines.length, (changes.at(-1)?.to ?? 0) + CONTEXT);
+    const more = changes.reduce((sum, change) => sum + change.lines.length - (change.to - change.from), 0);
+    parts.push(`@@ -${span(from, to - from)} +${span(from + shift, to - from + more)} @@\n`);
+    addAll(parts, hunkLines(lines.slice(from, to), from, changes));
+    shift += more;
   }
   return parts.join('');
 }
 
-function lineStarts(text: string): readonly number[] {
-  const starts = [0];
-  for (let at = text.indexOf('\n'); at >= 0 && at + 1 < text.length; at = text.indexOf('\n', at + 1)) {
-    starts.push(at + 1);
-  }
-  return starts;
+/** Of no lines a diff names the line before them. */
+function span(from: number, count: number): string {
+  return `${String(count === 0 ? from : from + 1)},${String(count)}`;
 }
 
 function splitLines(text: string): readonly string[] {
-  return text === '' ? [] : (text.match(/[^\n]*\n|[^\n]+$/g) ?? []);
+  return text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
 }
 
-function hunksOf(starts: readonly number[], count: number, edits: readonly TextEdit[]): readonly Hunk[] {
-  const hunks: { from: number; to: number; edits: TextEdit[] }[] = [];
-  for (const edit of edits) {
-    const from = Math.max(0, lineOf(starts, edit.range.start) - CONTEXT);
-    const to = Math.min(count, lineOf(starts, edit.range.end) + CONTEXT + 1);
-    const last = hunks.at(-1);
-    if (last !== undefined && from <= last.to) {
+/** What edits do to whole lines. */
+function changesOf(text: string, lines: readonly string[], edits: readonly TextEdit[]): readonly Change[] {
+  const places = new LinePlaces(lines);
+  const runs: { from: number; to: number; start: number; end: number; edits: TextEdit[] }[] = [];
+  for (const edit of [...edits].sort((a, b) => a.range.start - b.range.start)) {
+    const { line: from, start } = places.at(edit.range.start);
+    const { line, end } = places.at(edit.range.end);
+    const to = Math.min(line + 1, lines.length);
+    const last = runs.at(-1);
+    if (last !== undefined && from < last.to) {
       last.to = to;
+      last.end = end;
       last.edits.push(edit);
     } else {
-      hunks.push({ from, to, edits: [edit] });
+      runs.push({ from, to, start, end, edits: [edit] });
+    }
+  }
+  return runs.flatMap(({ from, to, start, end, edits: own }) => {
+    const changed = applyEdits(
+      text.slice(start, end),
+      own.map((edit) => moved(edit, -start)),
+    );
+    return onlyDifferent(lines.slice(from, to), { from, to, lines: splitLines(changed) });
+  });
+}
+
+/** Finds the lines of offsets that only grow. */
+class LinePlaces {
+  readonly #lines: readonly string[];
+  #line = 0;
+  #start = 0;
+
+  constructor(lines: readonly string[]) {
+    this.#lines = lines;
+  }
+
+  /** The end of the text belongs to its last line. */
+  at(offset: number): { readonly line: number; readonly start: number; readonly end: number } {
+    while (offset >= this.#end() && this.#line + 1 < this.#lines.length) {
+      this.#start = this.#end();
+      this.#line += 1;
+    }
+    return { line: this.#line, start: this.#start, end: this.#end() };
+  }
+
+  #end(): number {
+    return this.#start + (this.#lines[this.#line] ?? '').length;
+  }
+}
+
+/** Without the lines at both ends that stay: `git apply` takes a hunk that ends in a change for one at the end of the file. */
+function onlyDifferent(old: readonly string[], { from, to, lines }: Change): readonly Change[] {
+  const most = Math.min(old.length, lines.length);
+  let head = 0;
+  while (head < most && old[head] === lines[head]) {
+    head += 1;
+  }
+  let tail = 0;
+  while (tail < most - head && old.at(-1 - tail) === lines.at(-1 - tail)) {
+    tail += 1;
+  }
+  const change = { from: from + head, to: to - tail, lines: lines.slice(head, lines.length - tail) };
+  return change.from === change.to && change.lines.length === 0 ? [] : [change];
+}
+
+/** Changes whose context would meet share a hunk. */
+function hunksOf(changes: readonly Change[]): readonly (readonly Change[])[] {
+  const hunks: Change[][] = [];
+  for (const change of changes) {
+    const last = hunks.at(-1);
+    if (last !== undefined && change.from - (last.at(-1)?.to ?? 0) <= 2 * CONTEXT) {
+      last.push(change);
+    } else {
+      hunks.push([change]);
     }
   }
   return hunks;
 }
 
-function lineOf(starts: readonly number[], offset: number): number {
-  return Math.max(
-    0,
-    starts.findLastIndex((start) => start <= offset),
-  );
+/** `old` begins at the line `start`. */
+function hunkLines(old: readonly string[], start: number, changes: readonly Change[]): readonly string[] {
+  const out: string[] = [];
+  let at = 0;
+  const add = (sign: string, lines: readonly string[]): void => {
+    addAll(
+      out,
+      lines.map((line) => printed(sign, line)),
+    );
+  };
+  for (const { from, to, lines } of changes) {
+    add(' ', old.slice(at, from - start));
+    add('-', old.slice(from - start, to - start));
+    add('+', lines);
+    at = to - start;
+  }
+  add(' ', old.slice(at));
+  return out;
 }
 
 export function moved({ range, newText }: TextEdit, by: number): TextEdit {
   return { range: { start: range.start + by, end: range.end + by }, newText };
-}
-
-/** Old and new lines between what both have at their head and tail, line by line where they are as many. */
-function diffLines(old: readonly string[], changed: readonly string[]): readonly string[] {
-  if (old.length === changed.length) {
-    return old.flatMap((line, index) => {
-      const now = changed[index] ?? '';
-      return line === now ? [printed(' ', line)] : [printed('-', line), printed('+', now)];
-    });
-  }
-  return [...old.map((line) => printed('-', line)), ...changed.map((line) => printed('+', line))];
 }
 
 function printed(sign: string, line: string): string {

@@ -248,7 +248,7 @@ describe('the delete window', () => {
     await webview.close();
   });
 
-  it('has no accessibility violation in four themes, blocked and clear', async () => {
+  it('has no accessibility violation in four themes and shows its focus, blocked and clear', async () => {
     const found: string[] = [];
     for (const clear of [false, true]) {
       if (clear) {
@@ -261,6 +261,7 @@ describe('the delete window', () => {
         await webview.useTheme(theme);
         found.push(...(await webview.violations()).map((violation) => `${theme} ${violation}`));
       }
+      found.push(...(await webview.unseenFocusInThemes()));
     }
     assert.deepEqual(found, []);
   });

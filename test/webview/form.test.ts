@@ -58,6 +58,24 @@ describe('the integration form', () => {
     });
   }
 
+  it('shows where the focus of the keyboard is in four themes, right and wrong', async () => {
+    for (const type of ['private', 'gcr'] as const) {
+      const page = await open(add(type));
+      for (const [at, box] of (await page.locator('vscode-text-field, vscode-text-area').all()).entries()) {
+        await box.locator('input, textarea').fill(`https://${type}-${String(at)}.example`);
+      }
+      assert.deepEqual(await webview.unseenFocusInThemes(), [], type);
+      await webview.close();
+      const emptied = await open(add(type));
+      await emptied.getByRole('button', { name: 'Save' }).click();
+      await emptied.locator('.invalid').first().waitFor();
+      assert.deepEqual(await webview.unseenFocusInThemes(), [], type);
+      if (type !== 'gcr') {
+        await webview.close();
+      }
+    }
+  });
+
   it('has none while editing, with a test report and a stale notice', async () => {
     const record = dockerRecord();
     const host = new FormHost({ mode: 'edit', record }, record);

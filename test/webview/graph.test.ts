@@ -62,7 +62,7 @@ describe('the page that draws dependents', () => {
     await webview.close();
   });
 
-  it('has no accessibility violation in four themes, full, in doubt and empty', async () => {
+  it('has no accessibility violation in four themes and shows its focus, full, in doubt and empty', async () => {
     await open(new GraphHost(null));
     const found: string[] = [];
     const states: readonly (() => unknown)[] = [
@@ -80,6 +80,7 @@ describe('the page that draws dependents', () => {
         await webview.useTheme(theme);
         found.push(...(await webview.violations()).map((line) => `${theme} ${String(at)} ${line}`));
       }
+      found.push(...(await webview.unseenFocusInThemes()));
     }
     assert.deepEqual(found, []);
   });

@@ -106,7 +106,7 @@ describe('the page of an integration', () => {
     await webview.close();
   });
 
-  it('has no accessibility violation in four themes, refused, testing and not set up', async () => {
+  it('has no accessibility violation in four themes and shows its focus, refused, testing and not set up', async () => {
     const states: readonly (() => Promise<void>)[] = [
       async () => {
         await open();
@@ -143,6 +143,7 @@ describe('the page of an integration', () => {
         await webview.useTheme(theme);
         found.push(...(await webview.violations()).map((violation) => `${theme} ${violation}`));
       }
+      found.push(...(await webview.unseenFocusInThemes()));
       if (enter !== states.at(-1)) {
         await webview.close();
       }

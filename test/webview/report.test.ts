@@ -72,13 +72,13 @@ describe('the page with a report', () => {
     await webview.close();
   });
 
-  it('has no accessibility violation in four themes', async () => {
+  it('has no accessibility violation in four themes and shows its focus', async () => {
     const found: string[] = [];
     for (const theme of THEME_NAMES) {
       await webview.useTheme(theme);
       found.push(...(await webview.violations()).map((violation) => `${theme} ${violation}`));
     }
-    assert.deepEqual(found, []);
+    assert.deepEqual([...found, ...(await webview.unseenFocusInThemes())], []);
   });
 
   it('leads by the keyboard to the page of each integration, does it again, and copies it', async () => {

@@ -6,6 +6,7 @@ import { ROOT } from '../../scripts/runCommand.ts';
 import { renderWebviewShell } from '../../src/host/panels/webviewShell.ts';
 import type { PageName } from '../../src/host/panels/webviewShell.ts';
 import { messageWatch } from '../support/messageWatch.ts';
+import { unseenFocus } from './unseenFocus.ts';
 import themes from './themes.json' with { type: 'json' };
 
 const ORIGIN = 'http://webview.test';
@@ -139,6 +140,16 @@ export class WebviewPage {
       }));
     });
     return results.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node}`));
+  }
+
+  /** In which theme one cannot see that which element has the focus of the keyboard. */
+  async unseenFocusInThemes(): Promise<readonly string[]> {
+    const found: string[] = [];
+    for (const theme of THEME_NAMES) {
+      await this.useTheme(theme);
+      found.push(...(await unseenFocus(this.page)).map((line) => `${theme} ${line}`));
+    }
+    return found;
   }
 
   /** The accessible name of what has the focus, through shadow trees. */

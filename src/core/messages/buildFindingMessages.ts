@@ -50,15 +50,12 @@ export const BUILD_MESSAGES: Record<
     ),
   'unknown-resource': (p) =>
     l10n.t(
-      'No open folder defines a resource or job "{0}". Is "{1}" meant?',
+      'No file that was read defines a resource or job "{0}". Is "{1}" meant?',
       p['name'] ?? '',
       p['nearest'] ?? '',
     ),
   'unused-resource': (p) =>
-    l10n.t(
-      'No step, trigger or script that could be read in the open folders uses the resource "{0}".',
-      p['name'] ?? '',
-    ),
+    l10n.t('No step, trigger or script that could be read uses the resource "{0}".', p['name'] ?? ''),
   'duplicate-name': (p) =>
     l10n.t(
       'The name "{0}" is defined in {1} too. Names of resources and jobs are unique, so only one of the two counts.',

@@ -336,7 +336,7 @@ describe('dependents on the command line', function () {
   };
   const BAD_LISTS: readonly (readonly [string, unknown, RegExp])[] = [
     ['no list', {}, /no JSON list/],
-    ['an empty list', [], /no JSON list/],
+    ['an empty list', [], /holds an empty list: it names no search engine to ask/],
     ['an unknown engine', [{ ...entry, engine: 'bing' }], /entry 1: "engine" is none of github, gitlab/],
     [
       'a scope of another shape',
