@@ -28,8 +28,10 @@ function parseOne(value: unknown): PendingRename | undefined {
     return undefined;
   }
   const counts = Object.entries(asObject(before)).flatMap(([uri, count]) => {
-    const { old, new: now } = asObject(count);
-    return typeof old === 'number' && typeof now === 'number' ? [[uri, { old, new: now }] as const] : [];
+    const { old, new: now, inScripts } = asObject(count);
+    return typeof old === 'number' && typeof now === 'number'
+      ? [[uri, { old, new: now, inScripts: inScripts === true }] as const]
+      : [];
   });
   return { recordId, oldName, newName, before: Object.fromEntries(counts) };
 }

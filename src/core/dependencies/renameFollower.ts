@@ -77,11 +77,12 @@ export class RenameFollower implements Disposable {
     ];
   }
 
-  /** An edit of the files was offered. A later call for the same record replaces an earlier one. */
+  /**
+   * An edit of the files was offered, which the person may leave: nothing but the edit itself tells that it was made. A later
+   * call for the same record replaces an earlier one.
+   */
   expect(rename: ExpectedRename): void {
-    const { index } = this.#parts;
-    const made = this.#isDone(rename);
-    this.#add({ ...rename, before: made ? {} : countNames(rename, index) }, { made, kept: false });
+    this.#add({ ...rename, before: countNames(rename, this.#parts.index) }, { made: false, kept: false });
   }
 
   /** The edit of the files was made, though the index may not know yet. `before` was counted right before it. */
@@ -179,12 +180,6 @@ export class RenameFollower implements Disposable {
   #isApplied({ made, before, oldName, newName }: Pending): boolean {
     const isNothingToEdit = made && Object.keys(before).length === 0;
     return isNothingToEdit || isRenamedSince(before, { oldName, newName }, this.#parts.index);
-  }
-
-  /** The files do not need an edit any more. */
-  #isDone({ oldName, newName }: ExpectedRename): boolean {
-    const { index } = this.#parts;
-    return findDependencies(oldName, index).blocking.length === 0 && index.references(newName).length > 0;
   }
 
   #isLate({ since, waits }: Pending): boolean {

@@ -61,6 +61,8 @@ export interface IntegrationKind {
   readonly hubTypes: readonly string[];
   /** Whether `region` beside a hub entry has a meaning. */
   readonly hasRegion: boolean;
+  /** The secrets are parts of one: a part of one and a part of another never make a login. */
+  readonly secretsBelongTogether?: true;
   /** What the portal's page says of the type as a whole; lines as in {@link FieldDescriptor.help}. */
   readonly help?: readonly string[];
   readonly fields: readonly FieldDescriptor[];
@@ -127,6 +129,7 @@ export const INTEGRATION_KINDS: readonly IntegrationKind[] = [
     exampleName: 'ecr-integration',
     hubTypes: ['ecr', 'amazonKeys'],
     hasRegion: true,
+    secretsBelongTogether: true,
     help: ECR_HELP,
     fields: [
       {

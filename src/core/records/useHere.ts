@@ -58,7 +58,8 @@ type Secrets = Partial<Record<FieldName, Secret>>;
 
 /**
  * Where the keyring has lost the other machine's secret, the own one stays if it is for the same account. A field that
- * has neither is left empty, and then needs its credentials.
+ * has neither is left empty, and then needs its credentials. Secrets that belong together come from one machine, or are
+ * all left empty.
  */
 async function readSecrets(
   record: IntegrationRecord,
@@ -76,14 +77,15 @@ async function readSecrets(
   if (!own.ok) {
     return own;
   }
-  // The two parts of an AWS key belong together: half of each would be no key.
-  const taken = record.type === 'ecr' && isWhole(own.value) ? {} : theirs.value;
+  const { secretsBelongTogether = false } = integrationKind(record.type);
+  const usable = (secrets: Secrets): Secrets => (secretsBelongTogether && !isWhole(secrets) ? {} : secrets);
+  const [taken, kept] = [usable(theirs.value), usable(own.value)];
   const changes: Partial<Record<FieldName, SecretChange>> = {};
   for (const field of fields) {
     const secret = taken[field];
     changes[field] =
       secret === undefined
-        ? { kind: own.value[field] === undefined ? 'remove' : 'keep' }
+        ? { kind: kept[field] === undefined ? 'remove' : 'keep' }
         : { kind: 'set', secret };
   }
   return succeed(changes);

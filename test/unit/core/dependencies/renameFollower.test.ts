@@ -105,7 +105,7 @@ describe('RenameFollower', () => {
     const file = index.file('memory:/b/shippable.yml')?.file;
     assert.ok(file !== undefined);
     index.apply([{ uri: file.uri, file, unknown: { kind: 'unreadable', detail: 'EACCES' } }]);
-    follower.expect(rename);
+    follower.expectMade(rename, {});
     await settled();
     assert.equal(name(), 'Docker-Integration');
     setText(index, 'b/shippable.yml', 'language: none');
@@ -113,11 +113,55 @@ describe('RenameFollower', () => {
     assert.equal(name(), 'hub');
   });
 
-  it('follows at once when the files are done already', async () => {
+  it('follows at once where an edit was made and the files are done', async () => {
     const { follower, name } = createFollower({ 'a/shippable.yml': NEW });
-    follower.expect(rename);
+    follower.expectMade(rename, {});
     await settled();
     assert.equal(name(), 'hub');
+  });
+
+  const JOB = 'jobs:\n  - name: j\n    type: runSh\n    steps:\n';
+  const uses = {
+    'in a script alone': `${JOB}      - TASK:\n          - script: shipctl get_integration_field Docker-Integration url\n`,
+    'in the wrong place alone': `${JOB}      - IN: a\n        integrationName: Docker-Integration\n`,
+    'in a script twice': `${JOB}      - TASK:\n          - script: shipctl get_integration_field Docker-Integration url && shipctl get_integration_field Docker-Integration key\n`,
+  };
+  for (const [where, text] of Object.entries(uses)) {
+    it(`waits for an offered edit of a name that stands ${where}, and follows it`, async () => {
+      for (const other of [NEW, 'language: python\n']) {
+        const { index, follower, name } = createFollower({
+          'a/shippable.yml': text,
+          'c/shippable.yml': other,
+        });
+        follower.expect(rename);
+        setText(index, 'c/shippable.yml', `${other}# touched\n`);
+        await settled();
+        assert.equal(name(), 'Docker-Integration', 'the edit is only offered');
+        setText(index, 'a/shippable.yml', text.replaceAll('Docker-Integration', 'hub'));
+        await settled();
+        assert.equal(name(), 'hub');
+      }
+    });
+  }
+
+  it('follows where scripts get the old name once more before the file is saved', async () => {
+    const script = uses['in a script alone'];
+    const { index, follower, name } = createFollower({ 'a/shippable.yml': OLD + script });
+    follower.expect(rename);
+    setText(index, 'a/shippable.yml', OLD + script, NEW + script);
+    setText(index, 'a/shippable.yml', OLD + script, NEW + uses['in a script twice']);
+    setText(index, 'a/shippable.yml', NEW + uses['in a script twice']);
+    await settled();
+    assert.equal(name(), 'hub');
+  });
+
+  it('never follows an offered edit of such a name that was left', async () => {
+    const text = uses['in a script alone'];
+    const { index, follower, name } = createFollower({ 'a/shippable.yml': text, 'c/shippable.yml': NEW });
+    follower.expect(rename);
+    setText(index, 'a/shippable.yml', 'language: python\n');
+    await settled();
+    assert.equal(name(), 'Docker-Integration');
   });
 
   it('stays where the edit was taken back', async () => {
@@ -398,7 +442,12 @@ describe('RenameFollower', () => {
   });
 
   it('reads only what it wrote itself', () => {
-    const ours = { recordId: 'a', oldName: 'b', newName: 'c', before: { x: { old: 1, new: 0 } } };
+    const ours = {
+      recordId: 'a',
+      oldName: 'b',
+      newName: 'c',
+      before: { x: { old: 1, new: 0, inScripts: true } },
+    };
     assert.deepEqual(parsePendingRenames([ours, null, 'x', { ...ours, newName: 3 }]), [ours]);
     assert.deepEqual(parsePendingRenames({ length: 1 }), []);
   });
@@ -408,7 +457,7 @@ describe('RenameFollower', () => {
     services.store.put(dockerRecord({ id: 'other', name: 'hub' }));
     const kinds: string[] = [];
     follower.onDidFollow(({ outcome }) => kinds.push(outcome.kind));
-    follower.expect(rename);
+    follower.expectMade(rename, {});
     await settled();
     assert.deepEqual(kinds, ['invalid']);
     follower.dispose();

@@ -222,7 +222,7 @@ describe('integrations of other machines', () => {
     }
   });
 
-  it('never mix the halves of two AWS keys', async () => {
+  it('never mix the halves of two AWS keys, whatever each keyring lost', async () => {
     const pair = (letter: string): Parameters<typeof dockerDraft>[0] => ({
       type: 'ecr',
       fields: {},
@@ -231,13 +231,19 @@ describe('integrations of other machines', () => {
         secretAccessKey: { kind: 'set', secret: new Secret(letter.repeat(40)) },
       },
     });
-    const { vault, a, b, record } = await twoMachines(pair('A'));
-    const own = (await use(b)).secrets;
-    const rotated = { ...dockerDraft(pair('B')), id: record.id, baseRevision: 1 };
-    assert.equal((await saveIntegration(rotated, a.services)).kind, 'saved');
-    await a.publisher.settled();
-    await vault.remove(a.store.list()[0]?.secrets.accessKeyId?.key ?? '');
-    assert.deepEqual((await use(b)).secrets, own);
+    const halves = ['accessKeyId', 'secretAccessKey'] as const;
+    for (const theirLoss of halves) {
+      for (const ownLoss of [undefined, ...halves]) {
+        const { vault, a, b, record } = await twoMachines(pair('A'));
+        const own = (await use(b)).secrets;
+        const rotated = { ...dockerDraft(pair('B')), id: record.id, baseRevision: 1 };
+        assert.equal((await saveIntegration(rotated, a.services)).kind, 'saved');
+        await a.publisher.settled();
+        await vault.remove(a.store.list()[0]?.secrets[theirLoss]?.key ?? '');
+        await vault.remove(ownLoss === undefined ? '' : (own[ownLoss]?.key ?? ''));
+        assert.deepEqual((await use(b)).secrets, ownLoss === undefined ? own : {});
+      }
+    }
   });
 
   it('change nothing when the keyring refuses', async () => {
