@@ -149,10 +149,12 @@ class Rename {
     for (const file of files) {
       const renamed = this.#readAgain(file);
       if (renamed !== undefined) {
-        await this.#printDiff(file, renamed);
         const planned = planWrite(this.#options.folder, file, renamed.read, renamed.newText);
         if (typeof planned === 'string') {
+          // No diff: a program that applies it would write what the rename itself refuses to.
           this.#tell({ path: file.path, problem: `would not be changed: ${planned}` });
+        } else {
+          await this.#printDiff(file, renamed);
         }
       }
     }

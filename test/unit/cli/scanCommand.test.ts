@@ -296,6 +296,13 @@ describe('the rename command', () => {
     });
   }
 
+  it('prints no diff of what it refuses to write: a program that applies it would write something else', async () => {
+    folder.write('shippable.yml', Buffer.from(`# caf\u00e9\n${HUB}`, 'latin1'));
+    assert.equal(await folder.run('rename', 'my-docker', '\u0436\u0443\u043a', folder.path, '--dry-run'), 3);
+    assert.equal(folder.out, '');
+    assert.match(folder.err, /would not be changed/u);
+  });
+
   it('says that a diff cannot be applied that would hold a lone carriage return', async () => {
     folder.write('shippable.yml', HUB.replaceAll('\n', '\r'));
     assert.equal(await folder.run('rename', 'my-docker', 'x', folder.path, '--dry-run'), 0);

@@ -8,7 +8,7 @@ import fc from 'fast-check';
 import { diffHead, unifiedDiff } from '../../../src/cli/unifiedDiff.ts';
 import type { TextEdit } from '../../../src/core/domain/textRange.ts';
 import { applyEdits } from '../../../src/core/edits/applyEdits.ts';
-import { renamedNames, renameReferences } from '../../../src/core/edits/renameReference.ts';
+import { planRename, renamedNames } from '../../../src/core/edits/renameReference.ts';
 import { findReferences } from '../../../src/core/references/integrationReferences.ts';
 import { parseShippableDocument } from '../../../src/core/yaml/shippableDocument.ts';
 import { CommandFolder } from '../../support/commandFolder.ts';
@@ -36,7 +36,7 @@ function renames(): readonly Case[] {
       const names = new Set(renamedNames(found).map(({ integrationName }) => integrationName));
       return [...names].map((old) => ({
         text,
-        edits: renameReferences(document, found, old, 'a-new-name'),
+        edits: planRename(document, found, old, 'a-new-name').edits,
       }));
     });
 }
