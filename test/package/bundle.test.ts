@@ -10,7 +10,7 @@ import { ROOT } from '../../scripts/runCommand.ts';
 const MAIN_LIMIT_BYTES = 10_000;
 
 /** What it loads right after. */
-const COMPOSITION_LIMIT_BYTES = 205_000;
+const COMPOSITION_LIMIT_BYTES = 210_000;
 
 /** Packages that cost start-up time: each belongs to a bundle that loads late. */
 const HEAVY =
@@ -41,7 +41,7 @@ function inputsOf(bundle: string): readonly string[] {
 }
 
 /** The whole extension, read at once by a page that may come over a slow network. */
-const BROWSER_LIMIT_BYTES = 930_000;
+const BROWSER_LIMIT_BYTES = 960_000;
 
 describe('the bundle for browsers', () => {
   const text = (): string => readFileSync(path.join(ROOT, 'dist', 'browser.js'), 'utf8');
@@ -70,7 +70,7 @@ describe('the bundle for browsers', () => {
 });
 
 describe('the main bundle', () => {
-  it('is at most 10 kB, and what it loads next 205 kB', () => {
+  it('is at most 10 kB, and what it loads next 210 kB', () => {
     const sizes = [
       ['extension.js', MAIN_LIMIT_BYTES],
       ['composition.js', COMPOSITION_LIMIT_BYTES],
