@@ -48,7 +48,11 @@ describe('FileRecordStore after one step of the disk hung for ever', () => {
 
   /** Whether each kind of operation succeeds now, however late. */
   async function works(store: FileRecordStore): Promise<readonly boolean[]> {
-    const [id, look, saved] = await Promise.allSettled([store.storeId(), store.refresh(), store.commit(edit)]);
+    const [id, look, saved] = await Promise.allSettled([
+      store.storeId(),
+      store.refresh(),
+      store.commit(edit),
+    ]);
     return [
       id.status === 'fulfilled' && id.value.ok,
       look.status === 'fulfilled',
