@@ -6,19 +6,20 @@ export type Fault = (step: string, nth: number) => void;
 
 /**
  * The real disk with a fault at chosen steps, counted from 1. `writing` counts only those that change something; those
- * of an open file (`write`, `sync`, `close`) are steps too. A step begins when what `hold` gives is over.
+ * of an open file (`write`, `sync`, `close`) are steps too. A step begins when what `hold` gives is over; its path is
+ * the text itself for the steps of an open file.
  */
 export function faultyDisk(
   which: 'all' | 'writing',
   fault: Fault,
-  hold: (step: string, nth: number) => Promise<void> = async () => Promise.resolve(),
+  hold: (step: string, nth: number, path: string) => Promise<void> = async () => Promise.resolve(),
 ): Disk {
   let count = 0;
   function guard<A extends unknown[], T>(step: string, run: (...args: A) => Promise<T>) {
     return async (...args: A): Promise<T> => {
       const nth = ++count;
       fault(step, nth);
-      await hold(step, nth);
+      await hold(step, nth, String(args[0]));
       return run(...args);
     };
   }

@@ -9,10 +9,18 @@ import type { IntegrationQueries } from '../workspace/integrationIndex.ts';
 import { nearestPlace } from '../workspace/pathsBelow.ts';
 import type { WorkspaceIndexer } from '../workspace/workspaceIndexer.ts';
 import { ledgerFolder } from './dependencyLedger.ts';
-import type { DependencyLedger } from './dependencyLedger.ts';
+import type {
+  DependencyLedger,
+  RememberedReport,
+  RememberedUnknown,
+  SeenFolder,
+} from './dependencyLedger.ts';
 
 /** Milliseconds without news before the ledger is written: typing must not write files. */
 const QUIET_MS = 3_000;
+
+/** Milliseconds until what could not be written is tried again where nothing else changes. */
+const RETRY_MS = 60_000;
 
 /** A folder of the window. */
 export interface OpenFolder {
@@ -40,11 +48,17 @@ interface Snapshot {
   readonly folders: readonly OpenFolder[];
   readonly files: readonly IndexedFile[];
   readonly unknown: readonly UnknownPlace[];
+  readonly at: Date;
+}
+
+/** What the index said of one folder at one moment. */
+interface FolderSnapshot extends SeenFolder {
+  readonly at: Date;
 }
 
 /**
  * Writes down what the open folders depend on: when nothing has changed for a moment, when a folder leaves the window, and
- * when the window closes. A folder that could not be written stays due.
+ * when the window closes. A folder that could not be written stays due, also where it is not open any more.
  */
 export class FolderRecorder implements Disposable {
   readonly #options: RecorderOptions;
@@ -53,6 +67,8 @@ export class FolderRecorder implements Disposable {
   /** Something changed that is not written yet. */
   #isDue = false;
   #isClosed = false;
+  /** What could not be written, by the URI of the folder: of one that left the window nothing else knows it. */
+  readonly #unwritten = new Map<string, FolderSnapshot>();
   /** One after the other: an older state must never be written over a newer one. */
   #written: Promise<void> = Promise.resolve();
 
@@ -82,6 +98,28 @@ export class FolderRecorder implements Disposable {
     return this.#written;
   }
 
+  /** Folders that left the window and cannot be written, also when tried once more: what they depend on is not known. */
+  async unwritten(): Promise<readonly RememberedUnknown[]> {
+    await this.#written;
+    if (this.#left().length > 0 && !this.#isClosed) {
+      this.#write(this.#snapshot([]));
+      await this.#written;
+    }
+    return this.#left().map(({ uri, name, at }) => ({
+      folderUri: uri,
+      folderName: name,
+      lastSeen: at.toISOString(),
+      places: [{ uri, path: '' }],
+    }));
+  }
+
+  /** Forgets a folder that is not open. */
+  async forget(folderUri: string): Promise<void> {
+    await this.#written;
+    this.#unwritten.delete(folderUri);
+    await this.#options.ledger.forget(folderUri);
+  }
+
   /** Writes what is due at once: what it writes is read off the index before this returns. */
   close(): Promise<void> {
     if (!this.#isClosed) {
@@ -101,9 +139,9 @@ export class FolderRecorder implements Disposable {
     void this.close();
   }
 
-  #wait(): void {
+  #wait(ms = QUIET_MS): void {
     this.#timer?.dispose();
-    this.#timer = this.#options.clock.after(QUIET_MS, () => {
+    this.#timer = this.#options.clock.after(ms, () => {
       this.#timer = undefined;
       // While the index is busy its end is waited for: there is more to come.
       if (!this.#isBusy()) {
@@ -120,9 +158,9 @@ export class FolderRecorder implements Disposable {
 
   /** Of an index that is busy, which files will differ is not known. */
   #snapshot(folders: readonly OpenFolder[]): Snapshot {
-    const { index } = this.#options;
+    const { index, now } = this.#options;
     const notRead = this.#isBusy() ? [wholeWorkspace({ kind: 'cancelled' })] : [];
-    return { folders, files: index.files(), unknown: [...index.unknown(), ...notRead] };
+    return { folders, files: index.files(), unknown: [...index.unknown(), ...notRead], at: now() };
   }
 
   #write(seen: Snapshot): void {
@@ -131,25 +169,60 @@ export class FolderRecorder implements Disposable {
 
   async #remember(seen: Snapshot): Promise<void> {
     const filesOf = await this.#filesByFolder(seen);
-    for (const folder of seen.folders) {
-      try {
-        await this.#rememberFolder(folder, filesOf.get(folder.uri) ?? [], seen.unknown);
-      } catch (error) {
-        this.#isDue = true;
-        this.#options.reportError(error);
-      }
+    const { unknown, at } = seen;
+    const fresh = seen.folders.map((folder) => ({
+      ...folder,
+      files: filesOf.get(folder.uri) ?? [],
+      unknown,
+      at,
+    }));
+    const uris = new Set(fresh.map(({ uri }) => uri));
+    const left = this.#left().filter(({ uri }) => !uris.has(uri));
+    for (const folder of fresh) {
+      await this.#rememberOrTryLater(folder, async () => this.#rememberFolder(folder));
+    }
+    for (const folder of left) {
+      await this.#rememberOrTryLater(folder, async () => this.#rememberLeft(folder));
     }
   }
 
+  async #rememberOrTryLater(folder: FolderSnapshot, remember: () => Promise<void>): Promise<void> {
+    try {
+      await remember();
+      this.#unwritten.delete(folder.uri);
+    } catch (error) {
+      this.#tryLater(folder);
+      this.#options.reportError(error);
+    }
+  }
+
+  /** Another window may have opened the folder since, and knows it better. */
+  async #rememberLeft(folder: FolderSnapshot): Promise<void> {
+    const written = await this.#options.ledger.folder(folder.uri);
+    if (written === undefined || Date.parse(written.lastSeen) <= folder.at.getTime()) {
+      await this.#rememberFolder(folder);
+    }
+  }
+
+  #tryLater(folder: FolderSnapshot): void {
+    this.#unwritten.set(folder.uri, folder);
+    this.#isDue = true;
+    if (this.#timer === undefined && !this.#isClosed) {
+      this.#wait(RETRY_MS);
+    }
+  }
+
+  /** What could not be written of folders that are not open: the index knows the others better. */
+  #left(): readonly FolderSnapshot[] {
+    const open = new Set(this.#options.openFolders().map(({ uri }) => uri));
+    return [...this.#unwritten.values()].filter(({ uri }) => !open.has(uri));
+  }
+
   /** Half of an index would drop the other half, so for what is not known the old entries stay. */
-  async #rememberFolder(
-    { uri, name }: OpenFolder,
-    files: readonly IndexedFile[],
-    unknown: readonly UnknownPlace[],
-  ): Promise<void> {
-    const { ledger, clock, now } = this.#options;
-    const before = unknown.length === 0 ? undefined : await ledger.folder(uri);
-    await ledger.remember(await ledgerFolder({ uri, name, files, unknown }, { now: now(), clock, before }));
+  async #rememberFolder(folder: FolderSnapshot): Promise<void> {
+    const { ledger, clock } = this.#options;
+    const before = folder.unknown.length === 0 ? undefined : await ledger.folder(folder.uri);
+    await ledger.remember(await ledgerFolder(folder, { now: folder.at, clock, before }));
   }
 
   /** Files that name something, by the URI of their workspace folder. */
@@ -173,4 +246,14 @@ export class FolderRecorder implements Disposable {
     await inSlices(files, add, { clock });
     return byFolder;
   }
+}
+
+/** A report of the ledger beside folders that could not be written into it: it may hold an older state of them, or none. */
+export function withUnwritten(
+  report: RememberedReport,
+  unwritten: readonly RememberedUnknown[],
+): RememberedReport {
+  const uris = new Set(unwritten.map(({ folderUri }) => folderUri));
+  const others = report.unknown.filter(({ folderUri }) => !uris.has(folderUri));
+  return { ...report, unknown: [...others, ...unwritten] };
 }

@@ -6,7 +6,7 @@ import type { LoginOutcome } from '../../core/domain/loginOutcome.ts';
 import type { IntegrationRecords } from '../../core/records/integrationStore.ts';
 import { parseLoginMemory, recordFingerprint, toLoginMemory } from '../../core/logins/loginMemory.ts';
 import type { LoginMemory } from '../../core/logins/loginMemory.ts';
-import { MAX_OWN_BYTES, readOwnFile } from '../storage/disk.ts';
+import { MAX_OWN_BYTES, readOwnFile, type MakeStep } from '../storage/disk.ts';
 import { OWN_DISK } from '../storage/ownDisk.ts';
 import { Turns } from '../storage/turns.ts';
 import { writeWhole } from '../storage/writeWhole.ts';
@@ -66,7 +66,7 @@ export class LoginStateFiles implements LoginMemories, Disposable {
     this.#changes.fire(record.id);
     try {
       const text = `${JSON.stringify(memory, null, 2)}\n`;
-      await this.#turns.run(async (turn) => turn.write(async () => this.#write(record.id, text)));
+      await this.#turns.run(async (turn) => this.#write(record.id, text, turn.write));
     } catch (error) {
       this.#options.reportError(error);
     }
@@ -77,9 +77,9 @@ export class LoginStateFiles implements LoginMemories, Disposable {
     this.#changes.dispose();
   }
 
-  async #write(recordId: string, text: string): Promise<void> {
+  async #write(recordId: string, text: string, write: MakeStep): Promise<void> {
     await vscode.workspace.fs.createDirectory(this.#options.folder);
-    await writeWhole(this.#fileOf(recordId).fsPath, text, 'this person');
+    await writeWhole(this.#fileOf(recordId).fsPath, text, 'this person', { commit: write });
   }
 
   #fileOf(recordId: string): vscode.Uri {

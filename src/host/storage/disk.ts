@@ -91,9 +91,12 @@ export async function readOwnFile(
   return stats === undefined ? undefined : unlessMissing(disk.readFile(file, 'utf8'));
 }
 
+/** Makes the one step that changes what others see, or throws instead. It knows when the step is over. */
+export type MakeStep = (step: () => Promise<void>) => Promise<void>;
+
 export interface ReplaceOptions {
-  /** May still stop it by throwing. */
-  readonly beforeRename?: () => Promise<void>;
+  /** Makes the rename; all that comes before it may be given up. */
+  readonly commit?: MakeStep;
   /** Who may read it, in the system's bits; by default this person alone. */
   readonly mode?: number;
 }
@@ -106,7 +109,7 @@ export async function replaceFile(
   path: string,
   text: string,
   unique: string,
-  { beforeRename, mode }: ReplaceOptions = {},
+  { commit = async (step) => step(), mode }: ReplaceOptions = {},
 ): Promise<void> {
   const beside = `${path}.${unique}.tmp`;
   try {
@@ -117,8 +120,7 @@ export async function replaceFile(
     } finally {
       await file.close();
     }
-    await beforeRename?.();
-    await disk.rename(beside, path);
+    await commit(async () => disk.rename(beside, path));
   } catch (error) {
     await disk.unlink(beside).catch(() => undefined);
     throw error;

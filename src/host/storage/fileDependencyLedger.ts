@@ -15,7 +15,7 @@ import type { Clock } from '../../core/workspace/clock.ts';
 import { HOST_CLOCK } from '../hostClock.ts';
 import { pathIn, readOwnFile, replaceFile, unlessMissing, type Disk } from './disk.ts';
 import { randomId, sha256 } from './digest.ts';
-import { Turns, type Turn } from './turns.ts';
+import { Turns } from './turns.ts';
 
 /**
  * One file for each workspace folder, named by the hash of its URI. A file that is damaged or cannot be read is reported,
@@ -56,7 +56,8 @@ export class FileDependencyLedger implements DependencyLedger {
       const before = (await this.#text(file)) ?? '';
       const text = await writeLedgerFolder(folder, this.#clock);
       if (!saySame(before, text) || isOlderByADay(lastSeenIn(before), folder)) {
-        await turn.write(async () => this.#write(file, text, turn));
+        await this.#disk.mkdir(this.#folder, { recursive: true });
+        await replaceFile(this.#disk, file, text, randomId(), { commit: turn.commit });
       }
     });
   }
@@ -65,15 +66,6 @@ export class FileDependencyLedger implements DependencyLedger {
     await this.#turns.run(async (turn) => {
       await turn.write(async () => unlessMissing(this.#disk.unlink(this.#pathOf(folderUri))));
     });
-  }
-
-  async #write(file: string, text: string, turn: Turn): Promise<void> {
-    await this.#disk.mkdir(this.#folder, { recursive: true });
-    const beforeRename = async (): Promise<void> => {
-      turn.begin();
-      return Promise.resolve();
-    };
-    await replaceFile(this.#disk, file, text, randomId(), { beforeRename });
   }
 
   async #readAll(): Promise<LedgerContents> {

@@ -15,7 +15,7 @@ import type {
 import type { Clock } from '../../core/workspace/clock.ts';
 import { errorText, type Disk } from './disk.ts';
 import { LockedError, withFolderLock, type HeldLock } from './folderLock.ts';
-import { RecordFolder } from './recordFolder.ts';
+import { RecordFolder, type FolderSteps } from './recordFolder.ts';
 import { lookUpStoreId, readStoreId, type StoreIdentityParts } from './storeIdentity.ts';
 import { Turns, UncertainError, type Turn } from './turns.ts';
 
@@ -70,7 +70,7 @@ export class FileRecordStore implements IntegrationStore, Disposable {
     try {
       this.#storeId ??= await this.#turns.run(async (turn) => {
         await this.#folder.create();
-        return turn.write(async () => readStoreId(this.#identity()));
+        return readStoreId({ ...this.#identity(), write: turn.write });
       });
       return succeed(this.#storeId);
     } catch (error) {
@@ -163,7 +163,7 @@ export class FileRecordStore implements IntegrationStore, Disposable {
 
   /** Forgets deleted records that are too old to come back, and what dead processes left behind. */
   async sweep(): Promise<void> {
-    await this.#turns.run(async (turn) => turn.write(async () => this.#folder.sweep(this.#options.now())));
+    await this.#turns.run(async (turn) => this.#folder.sweep(this.#options.now(), turn.write));
   }
 
   dispose(): void {
@@ -188,8 +188,7 @@ export class FileRecordStore implements IntegrationStore, Disposable {
       await this.#read(turn);
       const decided = decide(this.#snapshot);
       if (decided.ok && decided.value.kind !== 'none') {
-        const { value } = decided;
-        await turn.write(async () => this.#apply(value, mayCommit(lock, turn)));
+        await this.#apply(decided.value, stepsOf(lock, turn));
       }
       return decided;
     });
@@ -202,7 +201,7 @@ export class FileRecordStore implements IntegrationStore, Disposable {
       if (!this.#snapshot.unreadable.some((record) => record.id === id)) {
         return fail({ kind: 'not-unreadable' });
       }
-      return succeed(await turn.write(async () => this.#folder.setAside(id, now(), mayCommit(lock, turn))));
+      return succeed(await this.#folder.setAside(id, now(), stepsOf(lock, turn)));
     });
   }
 
@@ -213,10 +212,10 @@ export class FileRecordStore implements IntegrationStore, Disposable {
     }
   }
 
-  async #apply(change: RecordChange, beforeCommit: () => Promise<void>): Promise<void> {
+  async #apply(change: RecordChange, steps: FolderSteps): Promise<void> {
     const { now, newId } = this.#options;
     if (change.kind === 'put') {
-      await this.#folder.put(change.record, newId(), beforeCommit);
+      await this.#folder.put(change.record, newId(), steps);
     }
     const gone = change.kind === 'remove' ? findRecord(this, change.id) : undefined;
     if (gone?.kind === 'unreadable') {
@@ -224,7 +223,7 @@ export class FileRecordStore implements IntegrationStore, Disposable {
       throw new Error(`the record cannot be read: ${gone.why.detail}`);
     }
     if (gone?.kind === 'found') {
-      await this.#folder.remove(gone.record, now(), newId(), beforeCommit);
+      await this.#folder.remove(gone.record, now(), newId(), steps);
     }
   }
 
@@ -264,11 +263,14 @@ export class FileRecordStore implements IntegrationStore, Disposable {
   }
 }
 
-/** The last word before the one step that changes a record. */
-function mayCommit(lock: HeldLock, turn: Turn): () => Promise<void> {
-  return async () => {
-    await lock.check();
-    turn.begin();
+/** The lock has the last word before the one step that changes a record. */
+function stepsOf(lock: HeldLock, turn: Turn): FolderSteps {
+  return {
+    write: turn.write,
+    commit: async (step) => {
+      await lock.check();
+      await turn.commit(step);
+    },
   };
 }
 

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { DependencyLedger, RememberedReport } from '../../core/dependencies/dependencyLedger.ts';
-import { FolderRecorder, type OpenFolder } from '../../core/dependencies/folderRecorder.ts';
+import { FolderRecorder, withUnwritten, type OpenFolder } from '../../core/dependencies/folderRecorder.ts';
 import { Emitter, type Disposable, type Event } from '../../core/domain/lifecycle.ts';
 import { HOST_CLOCK } from '../hostClock.ts';
 import { openFolders, toOpenFolder } from '../workspace/openFolders.ts';
@@ -68,13 +68,10 @@ export function createFolderMemory(options: FolderMemoryOptions): FolderMemory {
   return {
     read: async (integrationName, signal) => {
       // A folder that left the window a moment ago may just be being written down.
-      await recorder.settled();
-      return (await load()).readRemembered(integrationName, options, signal);
+      const unwritten = await recorder.unwritten();
+      return withUnwritten(await (await load()).readRemembered(integrationName, options, signal), unwritten);
     },
-    forget: async (folderUri) => {
-      await recorder.settled();
-      await options.ledger.forget(folderUri);
-    },
+    forget: async (folderUri) => recorder.forget(folderUri),
     close: () => recorder.close(),
     dispose: () => {
       recorder.dispose();

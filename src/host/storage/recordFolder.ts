@@ -18,6 +18,7 @@ import {
   replaceFile,
   unlessMissing,
   type Disk,
+  type MakeStep,
 } from './disk.ts';
 
 /** Ids become file names, so nothing but these may be in one. */
@@ -33,6 +34,14 @@ const FILES_AT_ONCE = 64;
 interface CachedFile {
   readonly stamp: string;
   readonly record: IntegrationRecord | UnreadableRecord;
+}
+
+/** How steps are made that may still happen when nobody waits for them any more. */
+export interface FolderSteps {
+  /** A step that changes a file. */
+  readonly write: MakeStep;
+  /** The step that makes the change what counts. */
+  readonly commit: MakeStep;
 }
 
 /** The record files of one folder and of its sub-folder `removed`. Files are read again only when they changed. */
@@ -94,11 +103,9 @@ export class RecordFolder {
   }
 
   /** Writes a record, then deletes its removed copy. If the process ends in between, that copy only stays behind. */
-  async put(record: IntegrationRecord, unique: string, beforeCommit: () => Promise<void>): Promise<void> {
-    await replaceFile(this.#disk, this.pathOf(record.id), writeRecord(record), unique, {
-      beforeRename: beforeCommit,
-    });
-    await this.#disk.unlink(this.#removedPath(record.id)).catch(() => undefined);
+  async put(record: IntegrationRecord, unique: string, { write, commit }: FolderSteps): Promise<void> {
+    await replaceFile(this.#disk, this.pathOf(record.id), writeRecord(record), unique, { commit });
+    await write(async () => this.#disk.unlink(this.#removedPath(record.id))).catch(() => undefined);
   }
 
   /** Saves a copy among the removed records, then deletes the file. Only the deletion commits the change. */
@@ -106,19 +113,17 @@ export class RecordFolder {
     record: IntegrationRecord,
     now: Date,
     unique: string,
-    beforeCommit: () => Promise<void>,
+    { write, commit }: FolderSteps,
   ): Promise<void> {
     const copy = `${JSON.stringify({ removedAt: now.toISOString(), record }, null, 2)}\n`;
-    await replaceFile(this.#disk, this.#removedPath(record.id), copy, unique);
-    await beforeCommit();
-    await unlessMissing(this.#disk.unlink(this.pathOf(record.id)));
+    await replaceFile(this.#disk, this.#removedPath(record.id), copy, unique, { commit: write });
+    await commit(async () => unlessMissing(this.#disk.unlink(this.pathOf(record.id))));
   }
 
   /** Renames a file to a name that is never read as a record; returns the new name. */
-  async setAside(id: string, now: Date, beforeCommit: () => Promise<void>): Promise<string> {
+  async setAside(id: string, now: Date, { commit }: FolderSteps): Promise<string> {
     const name = `${id}.json.${now.toISOString().replaceAll(/[:.]/g, '-')}.aside`;
-    await beforeCommit();
-    await this.#disk.rename(this.pathOf(id), pathIn(this.#folder, name));
+    await commit(async () => this.#disk.rename(this.pathOf(id), pathIn(this.#folder, name)));
     return name;
   }
 
@@ -209,20 +214,20 @@ export class RecordFolder {
   }
 
   /** Takes away what nobody can use any more: old removed records, files that a dead process left half written. */
-  async sweep(now: Date): Promise<void> {
+  async sweep(now: Date, write: MakeStep): Promise<void> {
     for (const folder of [this.#folder, this.#removedFolder]) {
       for (const name of (await unlessMissing(this.#disk.readdir(folder))) ?? []) {
         if (folder === this.#removedFolder || /\.(tmp|stale)$/.test(name)) {
-          await this.#unlinkIfOld(pathIn(folder, name), now);
+          await this.#unlinkIfOld(pathIn(folder, name), now, write);
         }
       }
     }
   }
 
-  async #unlinkIfOld(file: string, now: Date): Promise<void> {
+  async #unlinkIfOld(file: string, now: Date, write: MakeStep): Promise<void> {
     const stats = await unlessMissing(this.#disk.stat(file));
     if (stats !== undefined && now.getTime() - stats.mtimeMs > UNDO_MS) {
-      await unlessMissing(this.#disk.unlink(file));
+      await write(async () => unlessMissing(this.#disk.unlink(file)));
     }
   }
 }

@@ -1,6 +1,6 @@
 import { parseJsonObject } from '../../core/domain/jsonObject.ts';
-import { replaceFile, unlessMissing, type Disk } from './disk.ts';
-import { withFolderLock } from './folderLock.ts';
+import { replaceFile, unlessMissing, type Disk, type MakeStep } from './disk.ts';
+import { withFolderLock, type HeldLock } from './folderLock.ts';
 
 const VERSION = 1;
 const STORE_ID = /^[a-z0-9-]{8,64}$/;
@@ -14,29 +14,39 @@ export interface StoreIdentityParts {
   readonly newId: () => string;
 }
 
+/** Where the id may be written, too. */
+export interface NewStoreIdentityParts extends StoreIdentityParts {
+  /** Makes the one step that writes it. */
+  readonly write: MakeStep;
+}
+
 /**
  * The id of a store, from the file beside its records; the file is written once. A copy in another place gets an id of
  * its own. A copy in the same place, a cloned disk or a restored backup, cannot be told from the original: nothing may
  * be deleted because of an id alone. Throws what the disk says, so that a file that cannot be read now stays.
  */
-export async function readStoreId(parts: StoreIdentityParts): Promise<string> {
+export async function readStoreId(parts: NewStoreIdentityParts): Promise<string> {
   const known = await lookUpStoreId(parts);
   return (
     known ??
     withFolderLock(parts.disk, parts.lockPath, parts.newId(), async (lock) => {
       const meanwhile = await lookUpStoreId(parts);
-      return meanwhile ?? create(parts, async () => lock.check());
+      return meanwhile ?? create(parts, lock);
     })
   );
 }
 
 async function create(
-  { disk, file, place, newId }: StoreIdentityParts,
-  beforeRename: () => Promise<void>,
+  { disk, file, place, newId, write }: NewStoreIdentityParts,
+  lock: HeldLock,
 ): Promise<string> {
   const id = newId().toLowerCase();
   const text = `${JSON.stringify({ version: VERSION, id, place }, null, 2)}\n`;
-  await replaceFile(disk, file, text, newId(), { beforeRename });
+  const commit: MakeStep = async (step) => {
+    await lock.check();
+    await write(step);
+  };
+  await replaceFile(disk, file, text, newId(), { commit });
   return id;
 }
 

@@ -2,7 +2,7 @@ import type { Clock } from '../../core/workspace/clock.ts';
 import { ANSWER_SECONDS, withDeadline } from '../../core/workspace/withDeadline.ts';
 import { systemErrorCode } from '../../core/domain/systemErrorCode.ts';
 import { HOST_CLOCK } from '../hostClock.ts';
-import { errorText } from './disk.ts';
+import { errorText, type MakeStep } from './disk.ts';
 
 const LATE = Symbol('late');
 
@@ -19,21 +19,25 @@ export class Turn {
     }
   }
 
-  /** A step that nobody can call back once it has begun: the next operation waits for its end, however late. */
-  async write<T>(step: () => Promise<T>): Promise<T> {
+  /**
+   * One step that changes what others see, and that nobody can call back once it has begun: the next operation waits for
+   * its end, however late. A read, or what only prepares the step, must not be a part of it.
+   */
+  readonly write: MakeStep = async (step) => {
     this.check();
     const written = step();
-    this.#writing = written.catch(() => undefined);
-    return written;
-  }
+    this.#writing = Promise.all([this.#writing, written.catch(() => undefined)]);
+    await written;
+  };
 
-  /** To be called right before the one step that changes something. */
-  begin(): void {
+  /** The step that makes the change count. */
+  readonly commit: MakeStep = async (step) => {
     this.check();
     this.#hasBegun = true;
-  }
+    await this.write(step);
+  };
 
-  /** A failure from now on does not tell whether something was changed. */
+  /** A failure after it does not tell whether something was changed. */
   get hasBegun(): boolean {
     return this.#hasBegun;
   }
@@ -56,8 +60,8 @@ export class UncertainError extends Error {
 const REFUSALS: ReadonlySet<string> = new Set(['EACCES', 'EBUSY', 'EDQUOT', 'ENOSPC', 'EPERM', 'EROFS']);
 
 /**
- * One operation after the other, whatever became of the one before. Each is answered in time, by an error if need be. One
- * that only waits for a read is given up then, so a folder that never answers holds nothing up.
+ * One operation after the other, whatever became of the one before. Each is answered in time, by an error if need be,
+ * and given up then: only a step that may still change something is waited for.
  */
 export class Turns {
   readonly #clock: Clock;

@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
 import * as fs from 'node:fs/promises';
-import { FolderRecorder, type OpenFolder } from '../../../../src/core/dependencies/folderRecorder.ts';
+import {
+  FolderRecorder,
+  withUnwritten,
+  type OpenFolder,
+} from '../../../../src/core/dependencies/folderRecorder.ts';
 import type { LedgerFolder } from '../../../../src/core/dependencies/dependencyLedger.ts';
 import { Emitter } from '../../../../src/core/domain/lifecycle.ts';
 import { IntegrationIndex } from '../../../../src/core/workspace/integrationIndex.ts';
@@ -48,15 +52,17 @@ describe('FolderRecorder', () => {
       onWillLeave: leaving.event,
       reportError,
     });
+    const wait = async (ms: number): Promise<void> => {
+      clock.advance(ms);
+      await recorder.settled();
+    };
     await indexer.refresh();
     return {
       source,
       indexer,
       recorder,
-      quiet: async () => {
-        clock.advance(3_000);
-        await recorder.settled();
-      },
+      wait,
+      quiet: async () => wait(3_000),
       leave: (name: string) => {
         const gone = folders.filter((folder) => folder.name === name);
         folders = folders.filter((folder) => folder.name !== name);
@@ -167,6 +173,94 @@ describe('FolderRecorder', () => {
     await quiet();
     assert.deepEqual(namesIn((await remembered())['b']), ['last'], 'nothing is written of it any more');
     await recorder.close();
+  });
+
+  /** Folder `b` changes and leaves the window while the disk is full. */
+  async function leftWhileFull() {
+    let isFull = false;
+    const told: unknown[] = [];
+    const disk = faultyDisk('all', (step) => {
+      if (isFull && step === 'open') {
+        throw Object.assign(new Error('ENOSPC'), { code: 'ENOSPC' });
+      }
+    });
+    const world = await open({ disk, reportError: (error) => told.push(error) });
+    await world.quiet();
+    world.source.write('b/shippable.yml', hub('last'));
+    await world.indexer.whenIdle();
+    isFull = true;
+    world.leave('b');
+    await world.recorder.settled();
+    await world.indexer.whenIdle();
+    assert.deepEqual([namesIn((await remembered())['b']), told.length], [['other'], 1]);
+    return {
+      ...world,
+      makeRoom: () => {
+        isFull = false;
+      },
+    };
+  }
+
+  it('says that a folder which left is not known while it cannot be written, and tries again when asked', async () => {
+    const { recorder, makeRoom } = await leftWhileFull();
+    const unwritten = await recorder.unwritten();
+    assert.deepEqual(unwritten, [
+      {
+        folderUri: 'memory:/b',
+        folderName: 'b',
+        lastSeen: '2026-05-04T10:00:00.000Z',
+        places: [{ uri: 'memory:/b', path: '' }],
+      },
+    ]);
+    const older = unwritten.map((folder) => ({ ...folder, places: [{ uri: 'memory:/b/x', path: 'x' }] }));
+    const report = { dependencies: [], unknown: older, unreadable: [] };
+    assert.deepEqual(withUnwritten(report, unwritten), { ...report, unknown: unwritten });
+    makeRoom();
+    assert.deepEqual(await recorder.unwritten(), []);
+    assert.deepEqual(namesIn((await remembered())['b']), ['last']);
+    await recorder.close();
+  });
+
+  const later: Readonly<
+    Record<string, (world: Awaited<ReturnType<typeof leftWhileFull>>) => Promise<unknown>>
+  > = {
+    'when another folder changes': async ({ source, indexer, quiet }) => {
+      source.write('a/shippable.yml', hub('second'));
+      await indexer.whenIdle();
+      await quiet();
+    },
+    'after a while': async ({ wait }) => wait(60_000),
+    'when the window closes': async ({ recorder }) => recorder.close(),
+  };
+  for (const [when, act] of Object.entries(later)) {
+    it(`writes a folder that left as soon as there is room again: ${when}`, async () => {
+      const world = await leftWhileFull();
+      world.makeRoom();
+      await act(world);
+      assert.deepEqual(namesIn((await remembered())['b']), ['last']);
+      await world.recorder.close();
+    });
+  }
+
+  it('leaves what another window has written of such a folder since', async () => {
+    const { recorder, makeRoom } = await leftWhileFull();
+    const { b } = await remembered();
+    assert.ok(b !== undefined);
+    const newer = { ...b, lastSeen: '2026-05-06T10:00:00.000Z' };
+    await new FileDependencyLedger(fs, storage()).remember(newer);
+    makeRoom();
+    assert.deepEqual(await recorder.unwritten(), []);
+    assert.deepEqual((await remembered())['b'], newer);
+    await recorder.close();
+  });
+
+  it('forgets what could not be written of a folder together with the rest', async () => {
+    const { recorder, makeRoom } = await leftWhileFull();
+    await recorder.forget('memory:/b');
+    makeRoom();
+    assert.deepEqual(await recorder.unwritten(), []);
+    await recorder.close();
+    assert.deepEqual(Object.keys(await remembered()), ['a']);
   });
 
   it('loses nothing that the index knew, whenever the window closes', async () => {

@@ -7,7 +7,9 @@ import { forgetSearches } from '../../../../src/host/search/forgetSearches.ts';
 import { SearchMemoryFiles } from '../../../../src/host/storage/searchMemoryFiles.ts';
 import type { IntegrationRecord } from '../../../../src/core/domain/integration.ts';
 import type { UnreadableRecord } from '../../../../src/core/records/integrationStore.ts';
+import { hangingDisk } from '../../../support/hangingDisk.ts';
 import { dockerRecord } from '../../../support/integrationFixtures.ts';
+import { ManualClock } from '../../../support/manualClock.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -108,6 +110,38 @@ describe('what searches leave on disk', () => {
     await new Promise(setImmediate);
     assert.notEqual(await files.read('hub'), null);
   });
+
+  const operations: Readonly<Record<string, () => Promise<unknown>>> = {
+    read: async () => files.read('hub'),
+    write: async () => files.write('hub', memory('b: 1\n')),
+    forget: async () => files.forget(['hub', 'other']),
+  };
+  for (const [name, operation] of Object.entries(operations)) {
+    it(`works again after one step hung for ever, whichever it was: ${name}`, async () => {
+      for (let step = 1; ; step++) {
+        await files.write('hub', memory());
+        const clock = new ManualClock();
+        const { disk, held } = hangingDisk(clock, step);
+        files = new SearchMemoryFiles({
+          folder,
+          reportError: (error) => void reported.push(error),
+          clock,
+          disk,
+        });
+        await operation();
+        if (held() === '') {
+          return;
+        }
+        assert.match(String(reported.pop()), /no answer within 30 seconds/);
+        // Only a step that may still change something holds up what comes after it.
+        if (held() !== 'rename' && held() !== 'unlink') {
+          await files.write('next', memory());
+          assert.notEqual(await files.read('next'), null, held());
+        }
+        files = new SearchMemoryFiles({ folder, reportError: (error) => void reported.push(error) });
+      }
+    });
+  }
 
   it('takes no search along where the disk refuses', async () => {
     await writeFile(folder, 'a file in place of the folder');

@@ -30,7 +30,7 @@ describe('writeWhole', () => {
           throw Object.assign(new Error('ENOSPC: no space left on device'), { code: 'ENOSPC' });
         }
       });
-      isDone = await writeWhole(file(), NEW, 'everybody', disk).then(
+      isDone = await writeWhole(file(), NEW, 'everybody', { disk }).then(
         () => true,
         () => false,
       );
