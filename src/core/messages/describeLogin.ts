@@ -51,7 +51,7 @@ const OTHER_TEXTS: CauseTexts<OtherCause> = {
   }),
   'locked-out': ({ details }) => ({
     explanation: l10n.t(
-      '{0} has locked the account after too many attempts; the credentials were not judged.',
+      '{0} has locked out the account or this machine; the credentials were not judged.',
       details.host ?? '',
     ),
     nextSteps: [waitFor(details.retryAfter)],

@@ -163,7 +163,7 @@ export const MISCONFIGURED_TEXTS: CauseTexts<Cause> = {
     ),
   'realm-on-another-host': ({ details }) => ({
     explanation: l10n.t(
-      '{0} wants the password to be sent to {1}, a host of another domain. Nothing was sent.',
+      '{0} wants the password to be sent to {1}, an address that may belong to somebody else. Nothing was sent.',
       details.host ?? '',
       details.realm ?? details.otherHost ?? '',
     ),

@@ -50,9 +50,7 @@ export const REFUSED_TEXTS: CauseTexts<(typeof LOGIN_CAUSES)['refused'][number]>
     ],
   }),
   'access-token-needed': (context) => ({
-    explanation: l10n.t(
-      'This account uses two-factor authentication: the registry takes an access token instead of the password.',
-    ),
+    explanation: l10n.t('The registry wants an access token instead of the password.'),
     nextSteps: [
       ...tokenPage(l10n.t('Create a personal access token.'), context),
       openField(l10n.t('Enter the token in place of the password.'), context.field),
@@ -81,11 +79,11 @@ export const REFUSED_TEXTS: CauseTexts<(typeof LOGIN_CAUSES)['refused'][number]>
     ],
   }),
   'account-disabled': ({ details }) => ({
-    explanation: l10n.t('{0} says that the account is disabled.', details.host ?? ''),
+    explanation: l10n.t('{0} says that the account is disabled or locked.', details.host ?? ''),
     nextSteps: [{ text: l10n.t('Ask the administrator of the account, or use another account.') }],
   }),
   'password-expired': ({ field }) => ({
-    explanation: l10n.t('The registry says that the password has expired.'),
+    explanation: l10n.t('The registry says that the password or token has expired.'),
     nextSteps: [openField(l10n.t('Change the password in the registry and enter the new one.'), field)],
   }),
   'permission-missing': ({ details, type }) => ({

@@ -17,12 +17,42 @@ const SHOWN_PARAMETERS: ReadonlySet<string> = new Set([
 /** Stands in the place of a secret. */
 export const HIDDEN = '[hidden]';
 
-/** A URL as it may be shown: without user info and fragment, query values by allow-list. */
-export function redactUrl(url: URL): string {
+/** In these words most token servers have their address: hidden, they would only tell a secret that equals one. */
+const COMMON_PATH = /^(?:\/(?:api|auth|jwt|oauth2?|oidc|service|token|v2))+\/?$/;
+
+/** How the parts of an address are shown that a server named. */
+interface ForeignAddress {
+  readonly scrub: (text: string) => string;
+  /** The host is one that no server named. */
+  readonly isOwnHost: boolean;
+}
+
+/**
+ * A URL as it may be shown: without user info and fragment, query values by allow-list. Names that the product itself writes
+ * are shown whatever the secret is: a hidden one would tell it.
+ */
+export function redactUrl(url: URL, foreign?: ForeignAddress): string {
+  const scrub = foreign?.scrub ?? ((text: string): string => text);
   const query = [...url.searchParams]
-    .map(([name, value]) => `${encodeURIComponent(name)}=${SHOWN_PARAMETERS.has(name) ? value : HIDDEN}`)
+    .map(([name, value]) => {
+      const isOurs = SHOWN_PARAMETERS.has(name);
+      const shownName = isOurs || name === 'account' ? name : scrub(encodeURIComponent(name));
+      return `${shownName}=${isOurs ? scrub(value) : HIDDEN}`;
+    })
     .join('&');
-  return `${url.protocol}//${url.host}${url.pathname}${query === '' ? '' : `?${query}`}`;
+  return `${shownPlace(url, scrub, foreign?.isOwnHost !== false)}${query === '' ? '' : `?${query}`}`;
+}
+
+function shownPlace(
+  { protocol, host, pathname }: URL,
+  scrub: ForeignAddress['scrub'],
+  isOwnHost: boolean,
+): string {
+  const origin = `${protocol}//${host}`;
+  if (COMMON_PATH.test(pathname)) {
+    return (isOwnHost ? origin : scrub(origin)) + pathname;
+  }
+  return isOwnHost ? origin + scrub(pathname) : scrub(origin + pathname);
 }
 
 /** This much of a server's text is scrubbed and kept, since at most 300 characters are shown. */

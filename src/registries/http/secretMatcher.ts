@@ -2,8 +2,9 @@ import { lazily } from '../../core/domain/lazily.ts';
 
 /**
  * Finds a text in another one in whatever spelling servers, browsers and programs give it back: percent signs once or
- * several times, JSON's and HTML's escapes, a backslash before a sign, other white space. Spellings may change from letter
- * to letter.
+ * several times, JSON's and HTML's escapes, octal ones, quoted-printable, a backslash before a sign, other white space.
+ * Spellings may change from letter to letter. Where it is long enough to be no word by chance, capitals do not count: some
+ * servers write a name or a password in small letters.
  */
 export class SecretMatcher {
   readonly #length: number;
@@ -13,10 +14,11 @@ export class SecretMatcher {
   constructor(secret: string) {
     const letters = secret.match(LETTER) ?? [];
     this.#length = letters.length;
-    this.#letters = lazily(() => toLetters(letters));
+    const flags = letters.length < MIN_FOLDED ? 'u' : 'iu';
+    this.#letters = lazily(() => toLetters(letters, `y${flags}`));
     const [first = ''] = secret;
     const blanks = BLANK.test(first) ? `+\\s${CONTROL}` : '';
-    this.#first = new RegExp(`[${escapeForClass(first)}%\\\\&${blanks}]`, 'gu');
+    this.#first = new RegExp(`[${escapeForClass(first)}%\\\\&=${blanks}]`, `g${flags}`);
   }
 
   /** The text with `replacement` wherever the secret stands. */
@@ -71,6 +73,9 @@ interface Letter {
   readonly repeated: Repeated | null;
 }
 
+/** From this length on, small and capital letters are the same. */
+const MIN_FOLDED = 8;
+
 const BLANK = /[\s\u0000-\u001f\u007f-\u009f]/;
 const CONTROL = '\\u0000-\\u001f\\u007f-\\u009f';
 const LETTER = new RegExp(`[\\s${CONTROL}]+|[^\\s${CONTROL}]`, 'gu');
@@ -82,10 +87,14 @@ const REPEATED: Readonly<Record<string, Repeated>> = {
   '\\': { first: '\\', next: '\\' },
   '%': { first: '%', next: '25' },
   '&': { first: '&', next: 'amp;' },
+  '=': { first: '=', next: '3D' },
 };
 
 /** HTML has a name for every sign that is no plain letter or digit; which one it is, need not be known. */
 const ENTITY = '&(?:amp;){0,4}[A-Za-z][A-Za-z0-9]{1,30};';
+
+/** Quoted-printable puts it anywhere into a long line. */
+const SOFT_BREAK = '(?:=\\r?\\n)?';
 
 /** The letters that JSON and programming languages write behind a backslash. */
 const SHORT_ESCAPES: Readonly<Record<string, string>> = {
@@ -96,23 +105,23 @@ const SHORT_ESCAPES: Readonly<Record<string, string>> = {
   '\f': 'f',
 };
 
-function toLetters(texts: readonly string[]): readonly Letter[] {
+function toLetters(texts: readonly string[], flags: string): readonly Letter[] {
   const known = new Map<string, Letter>();
   return texts.map((text) => {
-    const letter = known.get(text) ?? toLetter(text);
+    const letter = known.get(text) ?? toLetter(text, flags);
     known.set(text, letter);
     return letter;
   });
 }
 
-function toLetter(text: string): Letter {
+function toLetter(text: string, flags: string): Letter {
   const isBlank = BLANK.test(text);
   const plain = isBlank
     ? `[\\s${CONTROL}]`
     : `${/^[\p{L}\p{N}]$/u.test(text) ? '' : '\\\\{0,8}'}${escapeForPattern(text)}`;
   const alternatives = [...[...new Set(text)].flatMap(escapesOf), plain];
   return {
-    spellings: new RegExp(alternatives.join('|'), 'yu'),
+    spellings: new RegExp(`${SOFT_BREAK}(?:${alternatives.join('|')})`, flags),
     most: isBlank ? MAX_BLANKS : 1,
     repeated: REPEATED[text] ?? null,
   };
@@ -122,10 +131,14 @@ function toLetter(text: string): Letter {
 function escapesOf(character: string): readonly string[] {
   const code = character.codePointAt(0) ?? 0;
   const short = SHORT_ESCAPES[character];
-  const percent = [...Buffer.from(character)].map((byte) => `%(?:25){0,4}${hex(byte, 2)}`).join('');
+  const inBytes = (spell: (byte: number) => string): string =>
+    [...Buffer.from(character)].map(spell).join('');
   const utf16 = Array.from({ length: character.length }, (_, unit) => hex(character.charCodeAt(unit), 4));
   return [
-    percent,
+    inBytes((byte) => `%(?:25){0,4}${hex(byte, 2)}`),
+    inBytes((byte) => `=(?:3[dD]){0,4}${hex(byte, 2)}`),
+    inBytes((byte) => `\\\\{1,8}${byte.toString(8).padStart(3, '0')}`),
+    inBytes((byte) => `\\\\{1,8}x${hex(byte, 2)}`),
     utf16.map((unit) => `\\\\{1,8}u${unit}`).join(''),
     `\\\\{1,8}u\\{0{0,6}${hex(code, 1)}\\}`,
     ...(code < 0x100 ? [`\\\\{1,8}x${hex(code, 2)}`] : []),

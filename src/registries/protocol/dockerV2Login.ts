@@ -119,7 +119,10 @@ function judgeShown(
   switch (status) {
     case 401: {
       const cause = refusalCause(text, credential.kind);
-      const ofToken = byToken && cause.startsWith('wrong-');
+      // What is expired may be the token that was granted, whose server and registry tell another time.
+      const ofToken =
+        byToken &&
+        (cause.startsWith('wrong-') || (cause.endsWith('-expired') && !/password/i.test(text ?? '')));
       return finding(ofToken ? 'token-refused-by-registry' : cause, 'registry', details, text);
     }
     case 403:

@@ -66,10 +66,10 @@ export class LoginDialogue {
   }
 
   #scrubbed(url: URL): string {
-    const shown = redactUrl(url);
-    return this.isOwnHost(hostAndPort(url))
-      ? url.origin + this.scrubber.scrub(shown.slice(url.origin.length))
-      : this.scrubber.scrub(shown);
+    return redactUrl(url, {
+      scrub: (text) => this.scrubber.scrub(text),
+      isOwnHost: this.isOwnHost(hostAndPort(url)),
+    });
   }
 
   /** Sends a request to `party`. Replies of any status are replies; a fault or a redirect elsewhere is a finding. */

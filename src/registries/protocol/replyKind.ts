@@ -1,6 +1,7 @@
 import { headerOf } from '../http/replyText.ts';
 import { HIDDEN } from '../http/redact.ts';
 import type { DialogueReply } from './loginDialogue.ts';
+import { statements } from './statements.ts';
 import { finding } from '../loginFinding.ts';
 import type { LoginFinding } from '../loginFinding.ts';
 import type { LoginCause, LoginParty } from '../../core/domain/loginOutcome.ts';
@@ -131,10 +132,15 @@ function generalCause(status: number, text: string): LoginCause | undefined {
   return status >= 500 ? 'server-error' : undefined;
 }
 
+const TOO_MANY = /too many (?:\w{1,30} ){0,3}(?:attempts|logins)\b(?! (?:will|can|may|lead|cause|result)\b)/i;
+const LOCKED = /(?:account|user)(?: \S{1,100})? (?:is |has been |was )?(?:temporarily )?locked/i;
+
+/** What an administrator locked is not open again after a while. */
+const FOR_GOOD = /\bby (?:an? |the |your )?(?:system )?admin/i;
+
 function isLockOut(text: string): boolean {
-  return (
-    /too many (?:\w{1,30} ){0,3}(?:attempts|logins)/i.test(text) ||
-    /(?:account|user)(?: \S{1,100})? (?:is |has been |was )?(?:temporarily )?locked/i.test(text)
+  return statements(text).some(
+    (statement) => TOO_MANY.test(statement) || (LOCKED.test(statement) && !FOR_GOOD.test(statement)),
   );
 }
 

@@ -11,6 +11,32 @@ describe('redactUrl', () => {
       'https://h.example:5000/token?account=[hidden]&service=reg&scope=a:b:pull&x=[hidden]',
     );
   });
+
+  it('hides no name of its own, which would tell a secret that equals it', () => {
+    for (const secret of ['account', 'service', 'scope', 'token', 'TOKEN']) {
+      const scrubber = new Scrubber();
+      scrubber.add(secret);
+      const scrub = (text: string): string => scrubber.scrub(text);
+      const url = new URL('https://auth.example/v2/token?account=alice&service=reg&scope=a:b:pull');
+      assert.equal(
+        redactUrl(url, { scrub, isOwnHost: false }),
+        'https://auth.example/v2/token?account=[hidden]&service=reg&scope=a:b:pull',
+      );
+    }
+  });
+
+  it('hides a secret in whatever else a server named', () => {
+    const scrubber = new Scrubber();
+    scrubber.add('can/ary');
+    const scrub = (text: string): string => scrubber.scrub(text);
+    const url = new URL('https://can/ary/token?service=can/ary&can/ary=1');
+    const shown = '/token?service=[hidden]&[hidden]=[hidden]';
+    assert.equal(redactUrl(url, { scrub, isOwnHost: false }), `https://[hidden]${shown}`);
+    assert.equal(
+      redactUrl(new URL('https://can/can/ary/token'), { scrub, isOwnHost: true }),
+      'https://can/[hidden]/token',
+    );
+  });
 });
 
 describe('Scrubber', () => {
@@ -36,6 +62,15 @@ describe('Scrubber', () => {
     Buffer.from(secret).toString('hex'),
     Buffer.from(secret).toString('hex').toUpperCase(),
   ];
+  spellings.push(
+    'P&SS "w/RD+1\\É',
+    'p=26ss=20=22w=2Frd=2B1=5C=C3=A9',
+    'p&ss =\r\n"w/r=\nd+1\\=c3=a9',
+    'p=3D26ss "w/rd+1\\=3DC3=3DA9',
+    '\\160\\046\\163\\163\\040\\042\\167\\057\\162\\144\\053\\061\\134\\303\\251',
+    '\\\\160&ss "w/rd+1\\\\134\\\\xc3\\\\xa9',
+    '\\160&ss "w/rd+1\\\\é',
+  );
   for (const spelling of spellings) {
     it(`hides ${spelling}`, () => {
       const scrubber = new Scrubber();
@@ -126,11 +161,15 @@ describe('Scrubber', () => {
       (sign: string) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
       (sign: string) => `&#${String(sign.charCodeAt(0))};`,
       (sign: string) => `&#x${sign.charCodeAt(0).toString(16)};`,
+      (sign: string) =>
+        [...Buffer.from(sign)].map((byte) => `=${byte.toString(16).padStart(2, '0')}`).join(''),
+      (sign: string) =>
+        [...Buffer.from(sign)].map((byte) => `\\${byte.toString(8).padStart(3, '0')}`).join(''),
     ];
     fc.assert(
       fc.property(
         fc.array(
-          fc.tuple(fc.constantFrom(...Array.from('aZ09 !"#$%&\'()*+,-./:;<=>?@[\\]^_`{|}~äß€')), fc.nat(5)),
+          fc.tuple(fc.constantFrom(...Array.from('aZ09 !"#$%&\'()*+,-./:;<=>?@[\\]^_`{|}~äß€')), fc.nat(7)),
           {
             minLength: 3,
             maxLength: 24,
@@ -145,6 +184,14 @@ describe('Scrubber', () => {
         },
       ),
     );
+  });
+
+  it('hides a short secret as it is alone: in other letters it may be a word', () => {
+    const scrubber = new Scrubber();
+    scrubber.add('Service');
+    assert.equal(scrubber.scrub('Service, service'), '[hidden], service');
+    scrubber.add('Services');
+    assert.equal(scrubber.scrub('Services, services'), '[hidden], [hidden]');
   });
 
   it('leaves nothing of a secret at the end of what it looks at', () => {

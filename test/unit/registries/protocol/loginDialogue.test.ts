@@ -45,6 +45,15 @@ describe('the requests of one login test', () => {
     );
   });
 
+  it('hide no name that the product itself writes, whatever the secret is', async () => {
+    for (const secret of ['account', 'service', 'token']) {
+      const dialogue = dialogueWith({ '/token?account=alice&service=s': {} });
+      dialogue.scrubber.add(secret);
+      await dialogue.call(get(`${HOME}/token?account=alice&service=s`), 'token-server');
+      assert.equal(dialogue.evidence[0]?.url, `${HOME}/token?account=[hidden]&service=s`);
+    }
+  });
+
   it('tell how long each took', async () => {
     const started = performance.now();
     const dialogue = dialogueWith({ '/': {} });
