@@ -28,6 +28,16 @@ export const SHAPE_MESSAGES: Record<
     l10n.t('"{0}" must be a list of entries with integrationName and type.', p['section'] ?? ''),
   'wrong-shape.item': (p) =>
     l10n.t('An entry of "{0}" is a map with integrationName and type, not a text.', p['section'] ?? ''),
+  'wrong-shape.nested': (p) =>
+    l10n.t(
+      'An entry of "{0}" is a map; here it is a list inside the list. A dash or a bracket is too much.',
+      p['section'] ?? '',
+    ),
+  'wrong-shape.blank': (p) =>
+    l10n.t(
+      'A blank stands at an end of this name, and the build compares names exactly: this is "{0}".',
+      p['name'] ?? '',
+    ),
   'wrong-shape.list': () =>
     l10n.t(
       'Entries stand directly below "integrations". They belong in a section such as hub; here they have no effect.',
@@ -116,6 +126,12 @@ export const SHAPE_MESSAGES: Record<
     l10n.t('The build reads no "{0}" here, nor the names below it.', p['key'] ?? ''),
   'misplaced-integration.intended': (p) =>
     l10n.t('The build does not read "{0}" here. It belongs in {1}.', p['name'] ?? '', p['intended'] ?? ''),
+  'misplaced-integration.one-name': (p) =>
+    l10n.t(
+      '"{1}" takes one name alone: the build does not read "{0}" in a list or below a key.',
+      p['name'] ?? '',
+      p['key'] ?? '',
+    ),
   'misspelt-section': (p) => l10n.t('"{0}" is not read. Is "{1}" meant?', p['from'] ?? '', p['to'] ?? ''),
   'misspelt-key': (p) => l10n.t('No key "{0}" is read here. Is "{1}" meant?', p['from'] ?? '', p['to'] ?? ''),
   'misplaced-notification': (p) =>

@@ -1,4 +1,5 @@
 import { integrationKind } from '../../core/domain/integrationKind.ts';
+import { keyInPlace } from '../../core/domain/misplacedEntry.ts';
 import { filledFields } from '../../core/records/filledFields.ts';
 import type { IntegrationRecord } from '../../core/domain/integration.ts';
 import type { LocatedMisplaced } from '../../core/domain/locatedReference.ts';
@@ -79,7 +80,7 @@ export function misplacedFacts({ file, place, misplaced }: LocatedMisplaced, t: 
     { label: t('Place'), value: `${file.path}:${String(place.line)} (${file.folder})` },
     { label: t('Path in the YAML'), value: yamlPath },
     type !== null && { label: t('Type'), value: type },
-    intended !== null && { label: t('It belongs in'), value: intended },
+    intended !== null && keyInPlace(misplaced) === null && { label: t('It belongs in'), value: intended },
   ];
   return facts.filter((fact) => fact !== false);
 }

@@ -69,7 +69,7 @@ function notifications(root: YamlMap): readonly YamlMap[] {
   const integrations = asMap(valueOf(root, 'integrations'));
   const entries = itemsOf(valueOf(integrations, 'notifications'));
   const resources = itemsOf(valueOf(root, 'resources')).flatMap((resource) =>
-    ['pointer', 'versionTemplate'].map((key) => asMap(valueOf(resource, key))),
+    ['pointer', 'versionTemplate', 'source'].map((key) => asMap(valueOf(resource, key))),
   );
   return [...entries, ...resources].filter((map) => map !== null);
 }

@@ -1,3 +1,4 @@
+import { keyInPlace } from '../../domain/misplacedEntry.ts';
 import type { MisplacedName } from '../../domain/integrationReference.ts';
 import { moveMisplaced, type MisplacedMove } from '../../edits/moveMisplaced.ts';
 import { nodeChainAt } from '../../edits/nodeChain.ts';
@@ -18,7 +19,8 @@ const MAX_READ_ANEW = 200_000;
  */
 export function misplacedIntegration(context: AnalysisContext): readonly RuleHit[] {
   const own = context.references.misplaced.filter(
-    ({ anchored, yamlPath }) => (!anchored || NO_TEMPLATES.test(yamlPath)) && !isBelowMisspelt(yamlPath),
+    (misplaced) =>
+      (!misplaced.anchored || NO_TEMPLATES.test(misplaced.yamlPath)) && !isBelowMisspelt(context, misplaced),
   );
   return [...own.map((misplaced, index) => nameHit(context, misplaced, index)), ...sections(context, own)];
 }
@@ -28,20 +30,27 @@ const NO_TEMPLATES = /^(?:build|runtime)\b/u;
 
 const LISTS = new KeyWords(['resources', 'jobs', 'triggers']);
 
-/** Below a misspelt key such as `resuorces:` everything is right except that key, which has a finding of its own. */
-function isBelowMisspelt(yamlPath: string): boolean {
+/**
+ * Below a misspelt key such as `resuorces:` everything is right except that key, which has a finding of its own, unless
+ * the right key stands beside it.
+ */
+function isBelowMisspelt({ document }: AnalysisContext, { yamlPath, nameRange }: MisplacedName): boolean {
   const root = /^[^.[]+(?=\[)/u.exec(yamlPath)?.[0] ?? '';
-  return LISTS.nearest(root) !== null;
+  const meant = LISTS.nearest(root);
+  const [first] = meant === null ? [] : nodeChainAt(document.roots, nameRange.start);
+  return meant !== null && !(first?.kind === 'pair' && findPair(first.map, meant) !== null);
 }
 
 function nameHit(context: AnalysisContext, misplaced: MisplacedName, index: number): RuleHit {
   const { integrationName, intended, nameRange } = misplaced;
   const mayMove = index < MAX_MOVES && index * context.text.length < MAX_READ_ANEW;
   const move = mayMove ? moveMisplaced(context.document, misplaced) : null;
+  const key = keyInPlace(misplaced);
+  const wording = intended === null ? '' : key !== null ? '.one-name' : '.intended';
   return {
     range: nameRange,
-    messageId: intended === null ? 'misplaced-integration' : 'misplaced-integration.intended',
-    params: { name: integrationName, intended: intended ?? '' },
+    messageId: `misplaced-integration${wording}`,
+    params: { name: integrationName, intended: intended ?? '', key: key ?? '' },
     fixes: [move === null ? null : moveFix(move)],
   };
 }
@@ -49,15 +58,20 @@ function nameHit(context: AnalysisContext, misplaced: MisplacedName, index: numb
 /** Lines between a section and its first name at which a person no longer sees both. */
 const FAR = 3;
 
+/** What is where it belongs, by the key at the root: the sections of `integrations`, and the key of that name in a job. */
+const OWN_SECTIONS: ReadonlyMap<string, number> = new Map([
+  ['integrations', 2],
+  ['jobs', 3],
+]);
+
 /** The sections around names that stand further down, reported once each: they went to the wrong place. */
 function sections({ text, document }: AnalysisContext, own: readonly MisplacedName[]): readonly RuleHit[] {
   const hits = new Map<number, RuleHit | null>();
   for (const { nameRange } of own) {
     const chain = nodeChainAt(document.roots, nameRange.start);
-    const isWhole = chain[0]?.kind === 'pair' && keyText(chain[0].pair) === 'integrations';
-    // The sections of `integrations` itself are where they belong.
+    const own = chain[0]?.kind === 'pair' ? (OWN_SECTIONS.get(keyText(chain[0].pair) ?? '') ?? 0) : 0;
     const link = chain.find(
-      (one, depth) => one.kind === 'pair' && !(isWhole && depth < 2) && isSection(one.pair, depth),
+      (one, depth) => one.kind === 'pair' && depth >= own && isSection(one.pair, depth),
     );
     if (link?.kind !== 'pair') {
       continue;

@@ -73,6 +73,19 @@ function describe(
   };
 }
 
+/** A name with a blank at an end, which quotes alone can have. */
+export function blankNames(context: AnalysisContext): readonly RuleHit[] {
+  const names = context.references.references.filter(
+    ({ integrationName }) => /^[ \t]|[ \t]$/u.test(integrationName) && integrationName.trim() !== '',
+  );
+  return names.map((reference) => ({
+    range: reference.nameRange,
+    messageId: 'wrong-shape.blank',
+    params: { name: reference.integrationName },
+    fixes: [replaceName(context, reference, reference.integrationName.trim())],
+  }));
+}
+
 function replaceName(
   context: AnalysisContext,
   reference: IntegrationReference,

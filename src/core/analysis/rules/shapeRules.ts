@@ -15,6 +15,7 @@ import { formatShapes, mapPlace } from './formatShapes.ts';
 import { itemShapes } from './itemShapes.ts';
 import { strayItems } from './strayItems.ts';
 import { strayQuotes } from './strayQuotes.ts';
+import { blankNames } from './nameRules.ts';
 import { branchFilterShapes } from './branchFilterRules.ts';
 
 /** Sections that must be lists; `generic` may be a map. */
@@ -33,6 +34,7 @@ export function wrongShape(context: AnalysisContext): readonly RuleHit[] {
     ...strayItems(context),
     ...formatShapes(context),
     ...strayQuotes(context),
+    ...blankNames(context),
   ];
 }
 
@@ -70,6 +72,10 @@ function sectionShape(context: AnalysisContext, section: YamlPair): readonly Rul
   }
   return node.items.flatMap(({ value }): readonly RuleHit[] => {
     const item = resolveNode(value);
+    if (value?.kind === 'seq') {
+      const range = { start: value.range.start, end: value.range.start + 1 };
+      return [{ range, messageId: 'wrong-shape.nested', params: { section: name } }];
+    }
     const isText = item?.kind === 'scalar' && !item.isNull && !item.text.includes('$');
     return isText
       ? [{ range: item.range, messageId: 'wrong-shape.item', params: { section: name, text: item.text } }]
@@ -146,8 +152,16 @@ function misspelt(taken: KeysOfMap, section: YamlPair): readonly RuleHit[] {
   if (name === null || SECTIONS.includes(name) || OTHER_SECTIONS.has(name)) {
     return [];
   }
-  const wanted = nearSection(name);
+  const wanted = nearSection(name) ?? (holdsRegistries(section) ? 'hub' : undefined);
   return wanted === undefined ? [] : [renameHit(taken, section, wanted)];
+}
+
+/** Whether each entry of a section that the format does not have is one of a registry. */
+function holdsRegistries({ value }: YamlPair): boolean {
+  const node = resolveNode(value);
+  const maps = node?.kind === 'seq' ? node.items.map((item) => asMap(item.value)) : [asMap(node)];
+  const entries = maps.filter((map) => findPair(map, 'integrationName') !== null);
+  return entries.length > 0 && entries.length === maps.length && sectionForAll(entries) === 'hub';
 }
 
 /** Whether a key is a section of `integrations`, or nearly one. */
