@@ -407,7 +407,7 @@ describe('the delete window', () => {
     host.lost = Array.from({ length: 25 }, (_, index) => `service-${String(index)}/shippable.yml`);
     host.draw();
     const group = page.getByRole('region', { name: '25 files or folders were not read' });
-    await group.getByText('it cannot be read: EACCES').first().waitFor();
+    await group.getByText('it cannot be read: there is no permission (EACCES)').first().waitFor();
     await group.getByText('and 5 more').waitFor();
     assert.deepEqual(await webview.violations(), []);
     const again = group.getByRole('button', { name: 'Read again' });

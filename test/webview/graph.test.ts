@@ -62,6 +62,19 @@ describe('the page that draws dependents', () => {
     await webview.close();
   });
 
+  it('shows a ring that stands still, and no mere dot, to a person who wants no motion', async () => {
+    const made = new GraphHost();
+    made.searching = true;
+    await open(made);
+    const ring = await webview.page.locator('vscode-progress-ring').evaluate((element) => {
+      const circle = element.shadowRoot?.querySelector('.indeterminate-indicator-1');
+      const { animationName, strokeDasharray } = getComputedStyle(circle ?? element);
+      return { animationName, drawn: Number.parseFloat(strokeDasharray) };
+    });
+    assert.equal(ring.animationName, 'none');
+    assert.ok(ring.drawn > 20, String(ring.drawn));
+  });
+
   it('has no accessibility violation in four themes and shows its focus, full, in doubt and empty', async () => {
     await open(new GraphHost(null));
     const found: string[] = [];

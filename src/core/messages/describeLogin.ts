@@ -25,7 +25,7 @@ const OTHER_TEXTS: CauseTexts<OtherCause> = {
       details.account === undefined
         ? l10n.t('{0} refuses without these credentials and lets in with them.', details.host ?? '')
         : l10n.t(
-            '{0} lets {1} in, and nobody without these credentials.',
+            '{0} lets in the account {1} with these credentials, and refuses without them.',
             details.endpoint ?? details.host ?? '',
             details.account,
           ),

@@ -1,13 +1,16 @@
 import type { UnknownBranch } from '../dependencies/branchDependencies.ts';
 import type { AnalysisLimit, UnknownPlace, UnknownReason } from '../domain/unknownReason.ts';
 import { GLOB_LIMITS } from '../workspace/globMatcher.ts';
+import { describeSystemDetail } from './describeSystemError.ts';
 import type { Translate } from './translate.ts';
 
 /** Why something of a file or folder is not known, as half a sentence: `permission denied`. */
 export function describeUnknown(reason: UnknownReason, t: Translate): string {
   switch (reason.kind) {
     case 'unreadable':
-      return reason.detail === '' ? t('it cannot be read') : t('it cannot be read: {0}', reason.detail);
+      return reason.detail === ''
+        ? t('it cannot be read')
+        : t('it cannot be read: {0}', describeSystemDetail(reason.detail, t));
     case 'undecodable':
       return t('it is no text in the encoding that is set for it');
     case 'timed-out':

@@ -1,4 +1,5 @@
 import type { UnreadableRecord, UnreadableRemoved } from '../records/integrationStore.ts';
+import { describeSystemDetail } from './describeSystemError.ts';
 import type { Translate } from './translate.ts';
 
 /** How a name stands that no record has which was read; `hasUnread` where there may be others. */
@@ -18,7 +19,7 @@ export function describeUnreadable(
         detail,
       );
     case 'unreadable-file':
-      return t('Its file cannot be read: {0}', detail);
+      return t('Its file cannot be read: {0}', describeSystemDetail(detail, t));
     case 'unreadable-folder':
       return t(
         'The folder of the integrations cannot be read, so which there are is not known: {0} It is tried again by itself.',
@@ -43,9 +44,9 @@ export function describeUnreadableRemoved(
   }
   const { id, detail } = unreadable;
   if (id === null) {
-    return t('The folder of the deleted integrations cannot be read: {0}', detail);
+    return t('The folder of the deleted integrations cannot be read: {0}', describeSystemDetail(detail, t));
   }
   return detail === ''
     ? t('The file of a deleted integration is damaged: {0}', `${id}.json`)
-    : t('The file of a deleted integration cannot be read: {0}', detail);
+    : t('The file of a deleted integration cannot be read: {0}', describeSystemDetail(detail, t));
 }

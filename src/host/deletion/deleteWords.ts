@@ -11,7 +11,7 @@ export function createDeleteWords(t: Translate): DeleteWords {
     undoRemoval: t('Bring the references back'),
     stop: t('Stop'),
     readAgain: t('Read again'),
-    notReadText: t('They may depend on any integration, so Delete waits for them.'),
+    notReadText: t('What was not read may depend on any integration, so Delete waits for it.'),
     enterCredentials: t('Enter credentials'),
     delete: t('Delete'),
     back: t('Back to the overview'),

@@ -7,6 +7,7 @@ import type {
 import type { RememberedDependency } from '../../core/dependencies/findDependencies.ts';
 import type { ReferenceKind } from '../../core/domain/referenceKind.ts';
 import type { SourceFile } from '../../core/domain/sourceFile.ts';
+import { describeSystemDetail } from '../../core/messages/describeSystemError.ts';
 import { plural } from '../../core/messages/plural.ts';
 import type { Translate } from '../../core/messages/translate.ts';
 import { describeHolder } from './dependencyFacts.ts';
@@ -96,7 +97,7 @@ function unreadableFolder(
     lastSeen:
       detail === ''
         ? t('What it depends on is damaged: {0}', name)
-        : t('What it depends on cannot be read: {0}', detail),
+        : t('What it depends on cannot be read: {0}', describeSystemDetail(detail, t)),
     lines: [],
     overridden: overridden.has(name),
     overrideLabel: t('Ignore what cannot be read: {0}', name),

@@ -24,7 +24,7 @@ export function createGraphWords(t: Translate): GraphWords {
     export: t('Save as SVG…'),
     readAgain: t('Read again'),
     open: t('Open'),
-    notReadText: t('They may depend on any integration, and are not in the picture.'),
+    notReadText: t('What was not read may depend on any integration, and is not in the picture.'),
     picture: t('Picture of what depends on what'),
     keys: t(
       'Keys: the arrows go from box to box, right to what depends on it; Enter opens its place; + and - zoom, 0 gives an overview.',

@@ -15,7 +15,7 @@ export function createIntegrationWords(t: Translate): IntegrationWords {
     dependenciesTitle: t('Dependencies'),
     removedNotSaved: t('removed, not saved'),
     readAgain: t('Read again'),
-    notReadText: t('They may depend on it: what cannot be read is not known.'),
+    notReadText: t('What was not read may depend on it.'),
     rememberedTitle: t('Folders opened earlier'),
     rememberedText: t('These folders are not open now.'),
     failingTitle: t('Scripts that would fail'),

@@ -25,7 +25,7 @@ export function notReadItem(node: NotReadNode, count: number): vscode.TreeItem {
     contextValue: NODE_CONTEXTS.notRead,
     ...(count === 0
       ? {}
-      : { tooltip: t('They may depend on any integration, so Delete and rename wait for them.') }),
+      : { tooltip: t('What was not read may depend on any integration, so Delete and rename wait for it.') }),
     accessibilityInformation: { label },
   });
 }

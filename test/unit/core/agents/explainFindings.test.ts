@@ -83,7 +83,7 @@ describe('explain findings for a language model', () => {
     const { summary } = await explain(failing, 'shippable.yml');
     assert.match(
       summary,
-      /could not be checked: it cannot be read: EACCES\. Whether it has findings is not known/,
+      /could not be checked: it cannot be read: there is no permission \(EACCES\)\. Whether it has findings is not known/,
     );
   });
 

@@ -93,6 +93,6 @@ describe('what a person reads of an integration that cannot be read', () => {
       describeUnreadableRemoved({ id, detail }, plainTranslate);
     assert.match(told(null, 'EACCES'), /folder of the deleted integrations .*EACCES/);
     assert.match(told('abc', ''), /damaged: abc\.json/);
-    assert.match(told('abc', 'EIO'), /cannot be read: EIO/);
+    assert.match(told('abc', 'EIO'), /cannot be read: the disk reports an error \(EIO\)/);
   });
 });

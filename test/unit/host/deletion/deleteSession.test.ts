@@ -452,7 +452,13 @@ describe('DeleteSession', () => {
       assert.equal(notRead?.title, '1 file or folder was not read');
       assert.deepEqual(
         notRead.lines.map(({ place, what, openLabel }) => [place, what, openLabel]),
-        [['api/shippable.yml', 'it cannot be read: EACCES', 'Open api/shippable.yml']],
+        [
+          [
+            'api/shippable.yml',
+            'it cannot be read: there is no permission (EACCES)',
+            'Open api/shippable.yml',
+          ],
+        ],
       );
       assert.equal(canReadAgain, true);
       assert.match(blockedBy ?? '', /api\/shippable\.yml/);

@@ -59,7 +59,7 @@ describe('IntegrationSession', () => {
     store.loseRecord({ id: 'id-docker', reason: 'unreadable-file', detail: 'EIO' });
     const { login } = await world.page();
     assert.deepEqual([login.level, login.title], ['warning', 'Not known whether it is set up here']);
-    assert.match(login.text, /may be this one\. Its file cannot be read: EIO$/);
+    assert.match(login.text, /may be this one\. Its file cannot be read: the disk reports an error \(EIO\)$/);
     store.put(dockerRecord({ name: 'renamed', revision: 2 }));
     assert.deepEqual(world.followed, ['renamed']);
     const another = new IntegrationWorld(null);
