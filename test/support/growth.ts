@@ -20,7 +20,7 @@ export const MAX_RATIO = 8;
 const MEASURABLE_MS = 10;
 /** The same for one of several steps, at the larger size. */
 const MEASURABLE_STEP_MS = 8;
-const ATTEMPTS = { usual: 4, again: 2 };
+const ATTEMPTS = { usual: 4, again: 3 };
 /**
  * A run that is too long makes the growth too small at the one size, too large at the other. So do the first runs of code that is
  * not compiled yet: by them a size would seem to be measurable that is not.
