@@ -83,8 +83,11 @@ export class Scrubber {
 
   /** `user` where the secret travels as `user:secret` in Basic. Secrets of one or two characters cannot be told apart. */
   add(secret: string, user?: string): void {
-    for (const text of new Set([secret, secret.trim(), ...longLines(secret)])) {
-      this.#addSpellings(text);
+    for (const text of new Set([secret, secret.trim()])) {
+      this.#addSpellings(text, true);
+    }
+    for (const line of longLines(secret)) {
+      this.#addSpellings(line);
     }
     if (user !== undefined) {
       this.#addSpellings(`${user}:${secret}`);
@@ -96,7 +99,9 @@ export class Scrubber {
       this.#addSpellings(text);
     }
     for (const text of [secret, secret.trim(), key ?? '']) {
-      this.#addBeginnings([text, escaped(text), encodeURIComponent(text.toWellFormed()), ...inDigits(text)]);
+      // A matcher looks for those of shorter ones, in every spelling of a letter.
+      const asText = text.length > MAX_MATCHED_LENGTH ? [text, escaped(text), percentEncoded(text)] : [];
+      this.#addBeginnings([...asText, ...inDigits(text)]);
     }
   }
 
@@ -141,7 +146,8 @@ export class Scrubber {
     }
   }
 
-  #addSpellings(text: string): void {
+  /** `isBegun`: its beginnings are looked for as well. */
+  #addSpellings(text: string, isBegun = false): void {
     if (text.length < 3) {
       return;
     }
@@ -163,7 +169,7 @@ export class Scrubber {
       ...encoded.flatMap((digits) => [digits, digits.replaceAll('/', '\\/'), encodeURIComponent(digits)]),
       hex,
       hex.toUpperCase(),
-      ...(text.length > MAX_MATCHED_LENGTH ? [text, json, encodeURIComponent(text.toWellFormed())] : []),
+      ...(text.length > MAX_MATCHED_LENGTH ? [text, json, percentEncoded(text)] : []),
     ];
     for (const spelling of exact) {
       this.#longest = Math.max(this.#longest, spelling.length);
@@ -173,7 +179,7 @@ export class Scrubber {
       }
     }
     if (isShort) {
-      this.#wanted.set(text, this.#wanted.get(text) ?? new SecretMatcher(text));
+      this.#wanted.set(text, this.#wanted.get(text) ?? new SecretMatcher(text, isBegun));
     }
   }
 }
@@ -181,6 +187,10 @@ export class Scrubber {
 /** The spellings in digits that begin as the text does, whatever stands behind it. */
 function inDigits(text: string): readonly string[] {
   return (['base64', 'base64url', 'hex'] as const).map((alphabet) => Buffer.from(text).toString(alphabet));
+}
+
+function percentEncoded(text: string): string {
+  return encodeURIComponent(text.toWellFormed());
 }
 
 function escaped(text: string): string {

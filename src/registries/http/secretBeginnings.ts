@@ -1,5 +1,5 @@
 /** What is shorter may be a word of the server's own. */
-const MIN_LENGTH = 8;
+export const MIN_BEGINNING = 8;
 
 /** How a server says that it left out the rest. */
 const LEFT_OUT = /\s{0,3}(?:\.\.|…|&hellip;)/g;
@@ -12,17 +12,19 @@ const CLOSING: ReadonlySet<string> = new Set(Array.from(' "\'`)]}>.\\'));
  * beginnings that end at a place are found in one pass over the text.
  */
 export function hideBeginnings(text: string, secrets: Iterable<string>, replacement: string): string {
-  const ends = new Set([
-    ...Array.from(text.matchAll(LEFT_OUT), ({ index }) => index),
-    text.length,
-    endOfWords(text),
-  ]);
+  const ends = cutsIn(text);
   let clean: readonly Part[] = [];
   for (const secret of secrets) {
-    const isThere = secret.length >= MIN_LENGTH && text.includes(secret.slice(0, MIN_LENGTH));
+    const isThere = secret.length >= MIN_BEGINNING && text.includes(secret.slice(0, MIN_BEGINNING));
     clean = isThere ? [...clean, ...beginnings(text, secret, ends)] : clean;
   }
   return clean.length === 0 ? text : without(text, clean, replacement);
+}
+
+/** Where a server may have cut off what it gives back: in front of dots, and at the end of its words. */
+export function cutsIn(text: string): ReadonlySet<number> {
+  const dots = Array.from(text.matchAll(LEFT_OUT), ({ index }) => index);
+  return new Set([...dots, text.length, endOfWords(text)]);
 }
 
 interface Part {
@@ -45,7 +47,7 @@ function beginnings(text: string, secret: string, ends: ReadonlySet<number>): re
   let length = 0;
   for (let at = 0; at < text.length; at += 1) {
     length = lengthWith(text.charCodeAt(at), length, secret, shorter);
-    if (length >= MIN_LENGTH && ends.has(at + 1)) {
+    if (length >= MIN_BEGINNING && ends.has(at + 1)) {
       parts.push({ start: at + 1 - length, end: at + 1 });
     }
   }

@@ -1,4 +1,5 @@
 import { lazily } from '../../core/domain/lazily.ts';
+import { cutsIn, MIN_BEGINNING } from './secretBeginnings.ts';
 
 /**
  * Finds a text in another one in whatever spelling servers, browsers and programs give it back: percent signs once or
@@ -7,15 +8,16 @@ import { lazily } from '../../core/domain/lazily.ts';
  * servers write a name or a password in small letters.
  */
 export class SecretMatcher {
-  readonly #length: number;
-  readonly #letters: () => readonly Letter[];
+  readonly #letters: readonly (() => Letter)[];
   readonly #first: RegExp;
+  readonly #findsBeginnings: boolean;
 
-  constructor(secret: string) {
+  /** `findsBeginnings`: also what a server gives back of it in front of dots, or at the end of its words. */
+  constructor(secret: string, findsBeginnings: boolean) {
     const letters = secret.match(LETTER) ?? [];
-    this.#length = letters.length;
     const flags = letters.length < MIN_FOLDED ? 'u' : 'iu';
-    this.#letters = lazily(() => toLetters(letters, `y${flags}`));
+    this.#letters = toLetters(letters, `y${flags}`);
+    this.#findsBeginnings = findsBeginnings && letters.length > MIN_BEGINNING;
     const [first = ''] = secret;
     const blanks = BLANK.test(first) ? `+\\s${CONTROL}` : '';
     this.#first = new RegExp(`[${escapeForClass(first)}%\\\\&=${blanks}]`, `g${flags}`);
@@ -23,14 +25,15 @@ export class SecretMatcher {
 
   /** The text with `replacement` wherever the secret stands. */
   replace(text: string, replacement: string): string {
-    // Each letter takes one character at least: most texts are too short, and need no expression for each letter.
-    if (text.length < this.#length) {
+    // Each letter takes one character at least.
+    if (text.length < (this.#findsBeginnings ? MIN_BEGINNING : this.#letters.length)) {
       return text;
     }
+    const cuts = this.#findsBeginnings ? lazily(() => cutsIn(text)) : null;
     const parts: string[] = [];
     let done = 0;
     for (const { index } of text.matchAll(this.#first)) {
-      const end = index < done ? undefined : this.#endOf(text, index);
+      const end = index < done ? undefined : this.#endOf(text, index, cuts);
       if (end !== undefined) {
         parts.push(text.slice(done, index), replacement);
         done = end;
@@ -39,24 +42,39 @@ export class SecretMatcher {
     return parts.length === 0 ? text : parts.join('') + text.slice(done);
   }
 
-  /** Where the secret that begins at `start` ends; undefined where none does. The longest of several. */
-  #endOf(text: string, start: number): number | undefined {
+  /** Where the secret that begins at `start` ends, or is cut off; undefined where none begins. The longest of several. */
+  #endOf(text: string, start: number, cuts: (() => ReadonlySet<number>) | null): number | undefined {
     let ends: ReadonlySet<number> = new Set([start]);
-    for (const letter of this.#letters()) {
-      const next = new Set<number>();
-      for (const end of ends) {
-        for (const found of endsOf(letter, text, end)) {
-          next.add(found);
-        }
+    let cut: number | undefined;
+    for (const [at, letter] of this.#letters.entries()) {
+      if (cuts !== null && at >= MIN_BEGINNING) {
+        cut = cutBehind(text, ends, cuts()) ?? cut;
       }
+      const next = new Set([...ends].flatMap((end) => endsOf(letter(), text, end)));
       if (next.size === 0) {
-        return undefined;
+        return cut;
       }
       ends = next;
     }
     return [...ends].reduce((longest, end) => Math.max(longest, end));
   }
 }
+
+/** The cut at one of the ends, or behind the beginning of an escape that follows it. */
+function cutBehind(text: string, ends: ReadonlySet<number>, cuts: ReadonlySet<number>): number | undefined {
+  for (const end of ends) {
+    for (let cut = end; cut <= end + MAX_ESCAPE; cut += 1) {
+      if (cuts.has(cut) && (cut === end || BEGUN_ESCAPE.test(text.slice(end, cut)))) {
+        return cut;
+      }
+    }
+  }
+  return undefined;
+}
+
+/** What is left of an escape whose end was cut off, and how long that may be. */
+const BEGUN_ESCAPE = /^[%&=\\][\w#{]*$/u;
+const MAX_ESCAPE = 10;
 
 interface Repeated {
   readonly first: string;
@@ -105,10 +123,11 @@ const SHORT_ESCAPES: Readonly<Record<string, string>> = {
   '\f': 'f',
 };
 
-function toLetters(texts: readonly string[], flags: string): readonly Letter[] {
-  const known = new Map<string, Letter>();
+/** Each is made when it is first looked for: most texts hold no more than the first letters of a secret. */
+function toLetters(texts: readonly string[], flags: string): readonly (() => Letter)[] {
+  const known = new Map<string, () => Letter>();
   return texts.map((text) => {
-    const letter = known.get(text) ?? toLetter(text, flags);
+    const letter = known.get(text) ?? lazily(() => toLetter(text, flags));
     known.set(text, letter);
     return letter;
   });
