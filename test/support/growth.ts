@@ -60,32 +60,64 @@ export function growthRow<T>(
  * What seems to grow too fast is measured once more, from the larger size on: garbage is collected from some size on, and
  * costs more the more the process holds, but that step comes once, while a square goes on.
  */
-export function measureGrowth({ steps, from = 64, upTo = 32_768 }: GrowthRow): Growth {
-  let size = from;
-  while (totalMs(leastMs(steps(size), RUNS.first)) < MEASURABLE_MS && size < upTo) {
-    size *= 2;
-  }
-  const growth = growthFrom(steps, size, ATTEMPTS.usual);
-  return growth.ratio > MAX_RATIO ? growthFrom(steps, TIMES * size, ATTEMPTS.again) : growth;
+export function measureGrowth(row: GrowthRow, measureMs = processorMs): Growth {
+  return new GrowthMeasure(row, measureMs).measure();
 }
 
-function growthFrom(steps: GrowthRow['steps'], size: number, attempts: number): Growth {
-  let best: Growth = { ratio: Infinity, step: '', size, ms: [0, 0] };
-  for (let attempt = 0; attempt < attempts && best.ratio > MAX_RATIO; attempt += 1) {
-    const growth = leastGrowth(leastMs(steps(size), RUNS.small), steps(TIMES * size), size);
-    best = growth.ratio < best.ratio ? growth : best;
-  }
-  return best;
-}
+class GrowthMeasure {
+  readonly #row: GrowthRow;
+  readonly #measureMs: (step: () => unknown) => number;
 
-/** Ends with the first run that passes, since more of them could only show less growth, and with a long one. */
-function leastGrowth(single: ReadonlyMap<string, number>, larger: GrowthSteps, size: number): Growth {
-  const least = new Map<string, number>();
-  for (let left = RUNS.large; ; left -= 1) {
-    runOnce(larger, least);
-    const growth = steepest(single, least, size);
-    if (growth.ratio <= MAX_RATIO || growth.ms[1] > LONG_MS || left === 1) {
-      return growth;
+  constructor(row: GrowthRow, measureMs: (step: () => unknown) => number) {
+    this.#row = row;
+    this.#measureMs = measureMs;
+  }
+
+  measure(): Growth {
+    const { from = 64, upTo = 32_768 } = this.#row;
+    let size = from;
+    while (totalMs(this.#leastMs(size, RUNS.first)) < MEASURABLE_MS && size < upTo) {
+      size *= 2;
+    }
+    const growth = this.#growthFrom(size, ATTEMPTS.usual);
+    return growth.ratio > MAX_RATIO ? this.#growthFrom(TIMES * size, ATTEMPTS.again) : growth;
+  }
+
+  #growthFrom(size: number, attempts: number): Growth {
+    let best: Growth = { ratio: Infinity, step: '', size, ms: [0, 0] };
+    for (let attempt = 0; attempt < attempts && best.ratio > MAX_RATIO; attempt += 1) {
+      const growth = this.#leastGrowth(this.#leastMs(size, RUNS.small), size);
+      best = growth.ratio < best.ratio ? growth : best;
+    }
+    return best;
+  }
+
+  /** Ends with the first run that passes, since more of them could only show less growth, and with a long one. */
+  #leastGrowth(single: ReadonlyMap<string, number>, size: number): Growth {
+    const larger = this.#row.steps(TIMES * size);
+    const least = new Map<string, number>();
+    for (let left = RUNS.large; ; left -= 1) {
+      this.#runOnce(larger, least);
+      const growth = steepest(single, least, size);
+      if (growth.ratio <= MAX_RATIO || growth.ms[1] > LONG_MS || left === 1) {
+        return growth;
+      }
+    }
+  }
+
+  #leastMs(size: number, runs: number): ReadonlyMap<string, number> {
+    const steps = this.#row.steps(size);
+    const least = new Map<string, number>();
+    for (let left = runs; left > 0; left -= 1) {
+      this.#runOnce(steps, least);
+    }
+    return least;
+  }
+
+  /** Runs each step once and keeps the least time of each. */
+  #runOnce(steps: GrowthSteps, least: Map<string, number>): void {
+    for (const [name, step] of Object.entries(steps)) {
+      least.set(name, Math.min(least.get(name) ?? Infinity, this.#measureMs(step)));
     }
   }
 }
@@ -107,21 +139,6 @@ function steepest(
 
 function totalMs(least: ReadonlyMap<string, number>): number {
   return [...least.values()].reduce((sum, ms) => sum + ms, 0);
-}
-
-function leastMs(steps: GrowthSteps, runs: number): ReadonlyMap<string, number> {
-  const least = new Map<string, number>();
-  for (let left = runs; left > 0; left -= 1) {
-    runOnce(steps, least);
-  }
-  return least;
-}
-
-/** Runs each step once and keeps the least time of each. */
-function runOnce(steps: GrowthSteps, least: Map<string, number>): void {
-  for (const [name, step] of Object.entries(steps)) {
-    least.set(name, Math.min(least.get(name) ?? Infinity, processorMs(step)));
-  }
 }
 
 /** Of all threads of this process; the system counts in microseconds (a thread's own time only in ticks of several milliseconds). */

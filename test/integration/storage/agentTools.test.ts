@@ -118,11 +118,11 @@ describe('the login test of language models', () => {
     response.setHeader('Docker-Distribution-Api-Version', 'registry/2.0');
     response.setHeader('Content-Type', 'application/json');
     response.setHeader('WWW-Authenticate', 'Basic realm="test"');
-    response.statusCode = password === PASSWORD ? 200 : 401;
+    const isRight = password === PASSWORD;
+    response.statusCode = isRight ? 200 : 401;
     // A registry that repeats what it got.
-    response.end(
-      JSON.stringify({ errors: [{ code: 'UNAUTHORIZED', message: `no ${password} ${authorization}` }] }),
-    );
+    const message = `from ${password} ${authorization}`;
+    response.end(JSON.stringify(isRight ? { message } : { errors: [{ code: 'UNAUTHORIZED', message }] }));
   });
   const none = new vscode.CancellationTokenSource().token;
   let workspace: WorkspaceIndex;
