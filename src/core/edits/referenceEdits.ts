@@ -105,7 +105,7 @@ function firstRemoval(
   for (const { references: same } of removalsOf(document, references)) {
     const [reference] = same;
     const isAlone = same.length === 1 && reference !== undefined;
-    const edits = isAlone && budget.mayRead(document) ? removeReference(document, reference) : null;
+    const edits = isAlone ? removeReference(document, reference, budget) : null;
     if (edits !== null) {
       return edits;
     }

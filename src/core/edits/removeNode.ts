@@ -44,7 +44,7 @@ function siblingRanges(text: string, link: ChainLink): readonly TextRange[] {
 }
 
 /** Where the anchor and tag before a value start: left behind, they would be those of the next value. */
-function propertiesStart(text: string, valueStart: number): number {
+export function propertiesStart(text: string, valueStart: number): number {
   let start = valueStart;
   for (;;) {
     const end = spaceStart(text, start);

@@ -21,9 +21,10 @@ import { removeLink, removeValue } from './removeNode.ts';
 export function removeReference(
   document: ShippableDocument,
   reference: IntegrationReference,
+  budget = new ReadingBudget(document),
 ): readonly TextEdit[] | null {
   const edits = keepAnchors(document, removalEdits(document, reference));
-  if (edits === null || edits.length === 0) {
+  if (edits === null || edits.length === 0 || !budget.mayRead(document)) {
     return null;
   }
   const after = parseShippableDocument(applyEdits(document.text, edits));
@@ -74,7 +75,7 @@ export function removeTogether(
   const before = findReferences(document, { atRepositoryRoot: null });
   const proven = (some: readonly Removal[]): ProvenRemovals => {
     const isOne = some.length < 2 && (some[0]?.references.length ?? 0) < 2;
-    const whole = isOne || !budget.mayRead(document) ? null : provenTogether(document, before, some);
+    const whole = isOne ? null : provenTogether(document, before, some, budget);
     if (some.length < 2 || whole !== null) {
       return whole ?? NOTHING_REMOVED;
     }
@@ -82,8 +83,8 @@ export function removeTogether(
     const halves = [proven(some.slice(0, middle)), proven(some.slice(middle))];
     const both = halves.flatMap(({ removals }) => removals);
     const larger = halves.reduce((one, other) => (other.removals.length > one.removals.length ? other : one));
-    const isMore = both.length > larger.removals.length && budget.mayRead(document);
-    return (isMore ? provenTogether(document, before, both) : null) ?? larger;
+    const isMore = both.length > larger.removals.length;
+    return (isMore ? provenTogether(document, before, both, budget) : null) ?? larger;
   };
   const { removals, edits } = proven(apartFromEachOther(removalsOf(document, references)));
   const removed = removals.reduce((sum, removal) => sum + removal.references.length, 0);
@@ -133,10 +134,11 @@ function provenTogether(
   document: ShippableDocument,
   before: FileReferences,
   removals: readonly Removal[],
+  budget: ReadingBudget,
 ): ProvenRemovals | null {
   const taken = removals.flatMap((removal) => removal.edits);
   const edits = keepAnchors(document, taken);
-  if (edits === null) {
+  if (edits === null || !budget.mayRead(document)) {
     return null;
   }
   const after = parseShippableDocument(applyEdits(document.text, edits));

@@ -11,11 +11,11 @@ import { isHtml, jsonOf, messageIn, serverTextOf } from './replyKind.ts';
  * and what says an error lets nobody in, whatever its status.
  */
 export function looksLikeRegistry(reply: DialogueReply): boolean {
+  if (reply.headers['docker-distribution-api-version'] !== undefined) {
+    return !hasErrorMember(jsonOf(reply.text)) && !beginsWithRefusal(wordsOf(reply));
+  }
   if (saysError(reply)) {
     return false;
-  }
-  if (reply.headers['docker-distribution-api-version'] !== undefined) {
-    return true;
   }
   const body = reply.text.trim();
   return body === '' || (!isHtml(reply) && jsonOf(body) !== undefined);
@@ -47,25 +47,48 @@ const MAX_SENTENCE = 300;
 
 /** Whether the body says an error. Registries that let in send `{}` or nothing, but anything else may be one's greeting. */
 export function saysError(reply: DialogueReply): boolean {
-  const json = jsonOf(reply.text);
-  if (typeof json === 'object' && json !== null && hasErrorMember(json)) {
-    return true;
-  }
-  const words = typeof json === 'string' ? json : json === undefined ? reply.text : messageIn(json);
-  return words.length <= MAX_SENTENCE && REFUSAL.test(words);
+  const words = wordsOf(reply);
+  return hasErrorMember(jsonOf(reply.text)) || (words.length <= MAX_SENTENCE && REFUSAL.test(words));
 }
 
-function hasErrorMember(json: object): boolean {
+function wordsOf({ text }: DialogueReply): string {
+  const json = jsonOf(text);
+  return typeof json === 'string' ? json : json === undefined ? text : messageIn(json);
+}
+
+/** A registry may greet with a banner that forbids others: "Welcome. Unauthorized access is forbidden." */
+function beginsWithRefusal(words: string): boolean {
+  const at = words.slice(0, MAX_SENTENCE).search(REFUSAL);
+  return at >= 0 && at <= MAX_BEGINNING && !/unauthori[sz]ed (?:access|use)/i.test(words);
+}
+
+/** Signs before the refusal: "error: ", "access ". */
+const MAX_BEGINNING = 15;
+
+function hasErrorMember(json: unknown): boolean {
+  if (typeof json !== 'object' || json === null) {
+    return false;
+  }
   const { errors, error, code, status, statusCode, success } = json as Readonly<Record<string, unknown>>;
   return (
     isFilled(errors) ||
     isFilled(error) ||
-    [code, status, statusCode].some((value) => /^[45]\d\d$/.test(String(value))) ||
+    [code, status, statusCode].some((value) => typeof value === 'number' && value >= 400 && value < 600) ||
+    [code, status, statusCode].some((value) => value === '401' || value === '403') ||
     success === false
   );
 }
 
-/** Some servers write `null`, `[]` or `{}` where there is no error. */
+/** Some servers write `null`, `[]`, `{}`, `"0"` or `"none"` where there is no error, inside a member too. */
 function isFilled(value: unknown): boolean {
-  return typeof value === 'object' && value !== null ? Object.keys(value).length > 0 : Boolean(value);
+  if (typeof value === 'object' && value !== null) {
+    return Object.values(value).some((member) => isMeant(member));
+  }
+  return isMeant(value);
+}
+
+function isMeant(value: unknown): boolean {
+  return typeof value === 'object' && value !== null
+    ? Object.values(value).some((member) => member !== null && member !== '')
+    : Boolean(value) && !/^(?:0|no|none|null|false)$/i.test(String(value));
 }

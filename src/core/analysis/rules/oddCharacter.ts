@@ -3,7 +3,7 @@ import { lineEnd, nextLineStart } from '../../domain/textLines.ts';
 import { applyEdits } from '../../edits/applyEdits.ts';
 import { isPlainAscii } from '../../yaml/read/sureText.ts';
 import { scalarLookup } from '../../yaml/scalarLookup.ts';
-import { parseShippableDocument } from '../../yaml/shippableDocument.ts';
+import { parseShippableDocument, type ShippableDocument } from '../../yaml/shippableDocument.ts';
 import type { YamlNode, YamlScalar } from '../../yaml/yamlTree.ts';
 import type { AnalysisContext } from '../analysisContext.ts';
 import { editFix, type RuleHit } from '../rule.ts';
@@ -26,7 +26,7 @@ const WORD_KEY = /(?:integrationName|integration|type|region|name|sourceName)["'
 const MAX_HITS = 20;
 const MAX_LINE = 1000;
 
-/** Characters that are read to try the fixes of one text; where it would take more, none is offered. */
+/** Characters that are read to try the fixes of one text; in a larger one none is offered. */
 const MAX_TRIED = 200_000;
 
 /** Characters that nobody sees, pasted from a page or a document: they become part of keys and names. */
@@ -45,12 +45,31 @@ export function oddCharacter({ text, document }: AnalysisContext): readonly Rule
     }
   }
   const together = groupBy(lines, ([first]) => reader.swallower(first?.range.start ?? 0) ?? first);
-  const mayTryAll = together.size * text.length <= MAX_TRIED;
-  return [...together.values()].flatMap((group) => {
-    const edits = group.flat();
-    const isOffered = document.reader !== 'library' || (mayTryAll && isReadable(text, edits));
-    return group.flatMap((line) => hitOf(text, line, isOffered ? edits : null));
-  });
+  const groups = [...together.values()].map((group) => ({ lines: group, edits: group.flat() }));
+  const isOffered = fixTest(document, groups);
+  return groups.flatMap(({ lines: group, edits }) =>
+    group.flatMap((line) => hitOf(text, line, isOffered(edits) ? edits : null)),
+  );
+}
+
+/** Whether edits are offered. Each of them is tried alone where that does not take too long, else all of them together. */
+function fixTest(
+  { text, reader }: ShippableDocument,
+  groups: readonly { readonly edits: readonly TextEdit[] }[],
+): (edits: readonly TextEdit[]) => boolean {
+  if (reader !== 'library') {
+    return () => true;
+  }
+  if (groups.length * text.length <= MAX_TRIED) {
+    return (edits) => isReadable(text, edits);
+  }
+  const areAllReadable =
+    text.length <= MAX_TRIED &&
+    isReadable(
+      text,
+      groups.flatMap(({ edits }) => edits),
+    );
+  return () => areAllReadable;
 }
 
 /** A second colon in the line, or a space more in front of it, may make a text that was read one that is not. */

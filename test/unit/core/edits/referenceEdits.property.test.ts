@@ -121,6 +121,17 @@ describe('edits of references, in every file', () => {
     }
   });
 
+  it('remove the one that can go among many that cannot, which cost no look at the text', () => {
+    const shared = Array.from(
+      { length: 100 },
+      (_, at) =>
+        `    - &e${String(at)}\n      integrationName: a\n    - {integrationName: o${String(at)}, from: *e${String(at)} }\n`,
+    ).join('');
+    const text = `integrations:\n  key:\n${shared}    - integrationName: a\n${'# a long text\n'.repeat(3000)}`;
+    const { removed, left } = REFERENCE_EDITS.removeAll(text, 'a');
+    assert.deepEqual({ removed, left }, { removed: 1, left: 100 });
+  });
+
   it('remove hundreds of references with few looks at the text', () => {
     const flow = Array.from(
       { length: 300 },

@@ -22,6 +22,10 @@ const CASES: Readonly<Record<string, { readonly text: string; readonly left: str
     text: 'integrations:\n  key:\n    - integrationName: b\n      x: &n a, b\n    - integrationName: a\n      x: &m u, v\nenv: [*n , *m ]\n',
     left: "integrations:\n  key:\n    - integrationName: b\n      x: &n a, b\nenv: [*n , &m 'u, v' ]\n",
   },
+  'writes it with its tag, without which it would be a number': {
+    text: 'integrations:\n  key:\n    - integrationName: b\n    - integrationName: a\n      x: &q !!str 12345\nenv: *q\n',
+    left: 'integrations:\n  key:\n    - integrationName: b\nenv: &q !!str 12345\n',
+  },
   'takes anchor and tag of a name in brackets along': {
     text: 'jobs:\n  - type: runSh\n    integrations: [&n a, !!str &m b]\nx: *m\n',
     left: 'jobs:\n  - type: runSh\n    integrations: [!!str &m b]\nx: *m\n',
