@@ -57,7 +57,9 @@ function inScalar(
 function isLiteral(value: string): boolean {
   return (
     value.length >= 4 &&
-    !/[$`]|^<|^%\w+%$|^\{\{|^\*+$|^x+$|^(?:your|my|some)[-_ ]|^(?:password|passwd|secret|changeme|token)$/iu.test(value)
+    !/[$`]|^<|^%\w+%$|^\{\{|^\*+$|^x+$|^(?:your|my|some)[-_ ]|^(?:password|passwd|secret|changeme|token)$/iu.test(
+      value,
+    )
   );
 }
 

@@ -98,7 +98,10 @@ describe('renameFromForm', () => {
     assert.deepEqual(asked, [
       'Files that were not read may still name "old". Rename the integration all the same?',
     ]);
-    assert.match(details[0]?.detail ?? '', /^Not known: z \(it cannot be read: the disk reports an error \(EIO\)\)\./);
+    assert.match(
+      details[0]?.detail ?? '',
+      /^Not known: z \(it cannot be read: the disk reports an error \(EIO\)\)\./,
+    );
   });
 
   it('gives edits that tell of the files which keep them when they are taken back later', async () => {
