@@ -6,7 +6,13 @@ import { applyEdits } from './applyEdits.ts';
 import { insertRegionOverride } from './insertRegionOverride.ts';
 import { lineEdits } from './lineEdits.ts';
 import { pruneEmptied } from './pruneEmptied.ts';
-import { ReadingBudget, removalsOf, removeReference, removeTogether } from './removeReference.ts';
+import {
+  ReadingBudget,
+  removalsOf,
+  removeReference,
+  removeTogether,
+  type Removal,
+} from './removeReference.ts';
 import { renameMentions } from './renameMentions.ts';
 import { planRename, type RenamePlan } from './renameReference.ts';
 
@@ -86,8 +92,9 @@ function removeAll(text: string, integrationName: string): RemovalEdits {
     const references = referencesOf(document).filter(
       (reference) => reference.integrationName === integrationName && reference.blocksDeletion,
     );
-    const together = removeTogether(document, references, budget);
-    const edits = together?.edits ?? firstRemoval(document, references, budget);
+    const removals = removalsOf(document, references);
+    const together = removeTogether(document, removals, budget);
+    const edits = together?.edits ?? firstRemoval(document, removals, budget);
     if (edits === undefined) {
       const pruned = pruneEmptied(original, current);
       return { edits: lineEdits(original.text, pruned), removed, left: references.length };
@@ -99,10 +106,10 @@ function removeAll(text: string, integrationName: string): RemovalEdits {
 
 function firstRemoval(
   document: ShippableDocument,
-  references: readonly IntegrationReference[],
+  removals: readonly Removal[],
   budget: ReadingBudget,
 ): readonly TextEdit[] | undefined {
-  for (const { references: same } of removalsOf(document, references)) {
+  for (const { references: same } of removals) {
     const [reference] = same;
     const isAlone = same.length === 1 && reference !== undefined;
     const edits = isAlone ? removeReference(document, reference, budget) : null;

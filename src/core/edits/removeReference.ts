@@ -64,12 +64,13 @@ export interface SharedRemoval {
 }
 
 /**
- * Edits that take several references out of a file together: as many as can be shown to go without the others' places, at
- * least two; null where there are none. What is left, {@link removeReference} looks at alone.
+ * Edits that take several references out of a file together, of the removals that {@link removalsOf} gives: as many as can
+ * be shown to go without the others' places, at least two; null where there are none. What is left, {@link removeReference}
+ * looks at alone.
  */
 export function removeTogether(
   document: ShippableDocument,
-  references: readonly IntegrationReference[],
+  removals: readonly Removal[],
   budget: ReadingBudget,
 ): SharedRemoval | null {
   const before = findReferences(document, { atRepositoryRoot: null });
@@ -86,8 +87,8 @@ export function removeTogether(
     const isMore = both.length > larger.removals.length;
     return (isMore ? provenTogether(document, before, both, budget) : null) ?? larger;
   };
-  const { removals, edits } = proven(apartFromEachOther(removalsOf(document, references)));
-  const removed = removals.reduce((sum, removal) => sum + removal.references.length, 0);
+  const { removals: going, edits } = proven(apartFromEachOther(removals));
+  const removed = going.reduce((sum, removal) => sum + removal.references.length, 0);
   return removed === 0 ? null : { edits, removed };
 }
 
@@ -98,7 +99,7 @@ interface ProvenRemovals {
 
 const NOTHING_REMOVED: ProvenRemovals = { removals: [], edits: [] };
 
-interface Removal {
+export interface Removal {
   /** Several where a merge key or an alias gives one name to several places. */
   readonly references: readonly IntegrationReference[];
   readonly edits: readonly TextEdit[];

@@ -39,3 +39,12 @@ export function servesRegistry(entry: RegistryType, host: ImageHost['registry'])
 export function registryFor({ registry }: ImageHost): RegistryType | null {
   return registry === 'other' ? 'private' : registry === 'ecr-public' ? null : registry;
 }
+
+/** The first use of each host, whatever its capitals. */
+export function firstOfEachHost(uses: readonly RegistryUse[]): readonly RegistryUse[] {
+  const seen = new Set<string>();
+  return uses.filter(({ host }) => {
+    const name = host.host.toLowerCase();
+    return !seen.has(name) && seen.add(name);
+  });
+}

@@ -1,6 +1,7 @@
 import { textOf } from '../../yaml/read/treeReading.ts';
 import type { AnalysisContext, DocumentFacts } from '../analysisContext.ts';
 import { readJobEcrLogins, type JobEcrLogin } from '../facts/jobEcrLogins.ts';
+import { firstOfEachHost } from '../facts/loginRegistry.ts';
 import type { RegistryUse } from '../facts/registryUses.ts';
 import type { RuleHit } from '../rule.ts';
 
@@ -9,16 +10,7 @@ export function unservedHostsOfJobs(context: AnalysisContext, facts: DocumentFac
   const logins = context.once(readJobEcrLogins).get(facts) ?? [];
   return logins
     .filter(({ served }) => served.length > 0)
-    .flatMap((login) => [...firstOfEach(login.unserved).map(otherRegion(login)), ...otherAccount(login)]);
-}
-
-/** The first place of each host. */
-function firstOfEach(uses: readonly RegistryUse[]): readonly RegistryUse[] {
-  const seen = new Set<string>();
-  return uses.filter(({ host }) => {
-    const name = host.host.toLowerCase();
-    return !seen.has(name) && seen.add(name);
-  });
+    .flatMap((login) => [...firstOfEachHost(login.unserved).map(otherRegion(login)), ...otherAccount(login)]);
 }
 
 function otherRegion({ name, region }: JobEcrLogin): (use: RegistryUse) => RuleHit {

@@ -7,7 +7,7 @@ import type { ImageHost } from '../facts/imageHost.ts';
 import { registryOfCliConfig } from '../facts/cliConfigRegistry.ts';
 import type { JobInput } from '../facts/jobInputs.ts';
 import { readJobRegistries, type JobRegistries } from '../facts/jobRegistries.ts';
-import { needsLogin, registryFor, servesRegistry } from '../facts/loginRegistry.ts';
+import { firstOfEachHost, needsLogin, registryFor, servesRegistry } from '../facts/loginRegistry.ts';
 import type { RegistryUse } from '../facts/registryUses.ts';
 import { editFix, type RuleHit } from '../rule.ts';
 import { pushToEcrPublic } from './ecrPublicPush.ts';
@@ -25,20 +25,14 @@ export function jobWithoutLogin(context: AnalysisContext, facts: DocumentFacts):
     cliConfigs.set(registry, names);
     return names;
   };
-  return jobs.flatMap((registries) => {
-    const seen = new Set<string>();
-    return registries.uses.flatMap((use): readonly RuleHit[] => {
-      const host = use.host.host.toLowerCase();
-      if (!needsLogin(use) || seen.has(host)) {
-        return [];
-      }
-      seen.add(host);
+  return jobs.flatMap((registries) =>
+    firstOfEachHost(registries.uses.filter(needsLogin)).flatMap((use): readonly RuleHit[] => {
       const inputs = registries.job.inputs.filter((input) => mayServe(context, facts, input, use.host));
       return inputs.length === 0
         ? [withoutLogin(context, registries, use, namesOf)]
         : withoutScope(context, facts, inputs, use.host);
-    });
-  });
+    }),
+  );
 }
 
 /** Whether an input may log in to a host; where its integration is not known, it may. */

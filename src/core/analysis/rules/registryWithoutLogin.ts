@@ -1,7 +1,7 @@
 import type { AnalysisContext, DocumentFacts } from '../analysisContext.ts';
 import type { HubEntry } from '../facts/hubEntries.ts';
 import type { ImageHost } from '../facts/imageHost.ts';
-import { needsLogin, registryFor, servesRegistry } from '../facts/loginRegistry.ts';
+import { firstOfEachHost, needsLogin, registryFor, servesRegistry } from '../facts/loginRegistry.ts';
 import type { RegistryUse } from '../facts/registryUses.ts';
 import { editFix, type RuleHit } from '../rule.ts';
 import { agentOnlyLogin } from './agentOnlyLogin.ts';
@@ -29,15 +29,9 @@ function ciWithoutLogin(context: AnalysisContext, facts: DocumentFacts): readonl
   if (logsInByItself || !uses.some(needsLogin) || mayLogInOtherwise(facts)) {
     return [];
   }
-  const seen = new Set<string>();
-  return uses.flatMap((use): readonly RuleHit[] => {
-    const host = use.host.host.toLowerCase();
-    if (!needsLogin(use) || seen.has(host)) {
-      return [];
-    }
-    seen.add(host);
-    return facts.hubEntries.some((entry) => serves(entry, use.host)) ? [] : [describe(context, facts, use)];
-  });
+  return firstOfEachHost(uses.filter(needsLogin))
+    .filter(({ host }) => !facts.hubEntries.some((entry) => serves(entry, host)))
+    .map((use) => describe(context, facts, use));
 }
 
 /** Shapes that hide what is there: aliases, merge keys, unknown types, the undocumented `cli` section, the old format. */

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { applyEdits } from '../../../../src/core/edits/applyEdits.ts';
 import {
   ReadingBudget,
+  removalsOf,
   removeReference,
   removeTogether,
 } from '../../../../src/core/edits/removeReference.ts';
@@ -277,7 +278,7 @@ function togetherWithout(text: string): { readonly removed: number; readonly lef
   const { references } = findReferences(document, { atRepositoryRoot: null });
   const found = removeTogether(
     document,
-    references.filter(({ integrationName }) => integrationName === 'a').toReversed(),
+    removalsOf(document, references.filter(({ integrationName }) => integrationName === 'a').toReversed()),
     new ReadingBudget(document),
   );
   return found === null ? null : { removed: found.removed, left: applyEdits(text, found.edits) };

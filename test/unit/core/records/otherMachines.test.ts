@@ -441,15 +441,22 @@ describe('a machine that does not know its own store', () => {
   });
 });
 
+/** A machine that removed two integrations, and the keys of their credentials, which are left in the keyring. */
+async function twoRemoved() {
+  const { vault, a, record } = await twoMachines();
+  const saved = await saveIntegration(dockerDraft({ name: 'second' }), a.services);
+  assert.ok(saved.kind === 'saved');
+  const second = saved.record;
+  await removeNow(a, record.id);
+  await removeNow(a, second.id);
+  await a.publisher.settled();
+  const keys = [record, second].map(({ secrets }) => secrets.password?.key ?? '');
+  return { vault, a, record, second, keys };
+}
+
 describe('forgetting credentials', () => {
   it('tells how many went before the keyring failed, and that one may have gone', async () => {
-    const { vault, a, record } = await twoMachines();
-    const second = await saveIntegration(dockerDraft({ name: 'second' }), a.services);
-    assert.ok(second.kind === 'saved');
-    await removeNow(a, record.id);
-    await removeNow(a, second.record.id);
-    await a.publisher.settled();
-    const keys = [record, second.record].map(({ secrets }) => secrets.password?.key ?? '');
+    const { vault, a, keys } = await twoRemoved();
     let removals = 0;
     vault.failsAt = (operation) => operation === 'remove' && ++removals === 2;
     const forgotten = await forgetSecrets(keys, a.services);
@@ -459,16 +466,10 @@ describe('forgetting credentials', () => {
   });
 
   it('leaves what another window brought back while the keyring was slow with the one before', async () => {
-    const { vault, a, record } = await twoMachines();
-    const second = await saveIntegration(dockerDraft({ name: 'second' }), a.services);
-    assert.ok(second.kind === 'saved');
-    await removeNow(a, record.id);
-    await removeNow(a, second.record.id);
-    await a.publisher.settled();
-    const keys = [record, second.record].map(({ secrets }) => secrets.password?.key ?? '');
+    const { vault, a, record, second, keys } = await twoRemoved();
     const remove = vault.remove.bind(vault);
     vault.remove = async (key) => {
-      const other = key === keys[0] ? second.record : record;
+      const other = key === keys[0] ? second : record;
       await restoreIntegration(other.id, a.services);
       return remove(key);
     };

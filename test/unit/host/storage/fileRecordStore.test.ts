@@ -11,6 +11,7 @@ import { faultyDisk } from '../../../support/faultyDisk.ts';
 import { hangingDisk } from '../../../support/hangingDisk.ts';
 import { dockerRecord } from '../../../support/integrationFixtures.ts';
 import { ManualClock } from '../../../support/manualClock.ts';
+import { RECORD_STORE_QUESTIONS } from '../../../support/recordStoreQuestions.ts';
 import { useTemporaryFolder } from '../../../support/temporaryFolder.ts';
 
 const run = promisify(execFile);
@@ -516,15 +517,7 @@ describe('FileRecordStore on a disk that never answers', () => {
     }).timeout(60_000);
   }
 
-  const questions: Readonly<Record<string, (store: FileRecordStore) => Promise<unknown>>> = {
-    storeId: async (store) => store.storeId(),
-    knownStoreId: async (store) => store.knownStoreId(),
-    refresh: async (store) => store.refresh(),
-    refreshIfChanged: async (store) => store.refreshIfChanged(),
-    setAside: async (store) => store.setAside('cut'),
-    sweep: async (store) => store.sweep(),
-  };
-  for (const [name, question] of Object.entries(questions)) {
+  for (const [name, question] of Object.entries(RECORD_STORE_QUESTIONS)) {
     it(`answers every question in time, whichever step hangs: ${name}`, async () => {
       const reached = await whicheverHangs(
         async (place) => {

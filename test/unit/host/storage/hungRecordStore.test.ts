@@ -8,18 +8,14 @@ import { FileRecordStore } from '../../../../src/host/storage/fileRecordStore.ts
 import { hangingDisk } from '../../../support/hangingDisk.ts';
 import { dockerRecord } from '../../../support/integrationFixtures.ts';
 import { ManualClock } from '../../../support/manualClock.ts';
+import { RECORD_STORE_QUESTIONS } from '../../../support/recordStoreQuestions.ts';
 import { useTemporaryFolder } from '../../../support/temporaryFolder.ts';
 
 const record = dockerRecord();
 const edit = () => succeed({ kind: 'put', record: dockerRecord({ name: 'after', revision: 2 }) } as const);
 
 const operations: Readonly<Record<string, (store: FileRecordStore) => Promise<unknown>>> = {
-  storeId: async (store) => store.storeId(),
-  knownStoreId: async (store) => store.knownStoreId(),
-  refresh: async (store) => store.refresh(),
-  refreshIfChanged: async (store) => store.refreshIfChanged(),
-  setAside: async (store) => store.setAside('cut'),
-  sweep: async (store) => store.sweep(),
+  ...RECORD_STORE_QUESTIONS,
   put: async (store) => store.commit(edit),
   remove: async (store) => store.commit(() => succeed({ kind: 'remove', id: record.id })),
 };
